@@ -1,0 +1,52 @@
+// Entry of every npm script. Works on any Node from 20 on with nothing installed: it installs what the lock file
+// names when that is missing or older than the lock file, then runs the command on the Node the project pins.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bin = join(root, "node_modules", ".bin");
+const stamp = join(root, "node_modules", ".installed");
+const wanted = createHash("sha256")
+  .update(readFileSync(join(root, "package.json")))
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
+
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+  console.log("Installing dependencies (first run, or the lock file changed) …");
+  const install = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (install.status !== 0) {
+    console.error("npm install failed: see the message above; `npm start` and `npm test` need the npm registry once.");
+    process.exit(install.status ?? 1);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+const [command, ...args] = process.argv.slice(2);
+const commands = {
+  start: ["local/start.ts"],
+  check: ["scripts/check.ts"],
+  demo: ["scripts/demo.ts"],
+  bench: ["bench/bench.ts"],
+  deploy: ["scripts/deploy.ts"],
+  dsr: ["cli/dsr.ts"],
+};
+const script = commands[command];
+if (!script) {
+  console.error(`Unknown command "${command ?? ""}". Allowed: ${Object.keys(commands).join(", ")}.`);
+  process.exit(2);
+}
+const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning", ...script, ...args], {
+  cwd: command === "dsr" ? process.cwd() : root,
+  stdio: "inherit",
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+});
+// The child sees the terminal's Ctrl-C itself; here it only must not end this process before the child is done.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
+child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
