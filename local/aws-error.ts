@@ -2,10 +2,13 @@
 export class AwsError extends Error {
   override name: string;
   readonly statusCode: number;
+  /** What the error carries besides its message, for example `CancellationReasons`. */
+  readonly members: Record<string, unknown>;
 
-  constructor(name: string, message: string, statusCode = 400) {
+  constructor(name: string, message: string, statusCode = 400, members: Record<string, unknown> = {}) {
     super(message);
     this.name = name;
     this.statusCode = statusCode;
+    this.members = members;
   }
 }

@@ -1,0 +1,219 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { applied, type Case, type Change } from "#shared/domain/case.ts";
+import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
+import { chainEvent, emptyChain, type EventInput, type EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { Earlier, NewCase, RequestStore } from "#shared/ports/request-store.ts";
+import {
+  caseFrom,
+  dueShardOf,
+  dueShards,
+  eventItem,
+  idempotencyKey,
+  requestItem,
+  requestKey,
+  sortable,
+  subjectItem,
+  taskItem,
+  tokenItem,
+} from "./request-items.ts";
+
+type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+const conflictTries = 8;
+const idempotencyDays = 7;
+
+/** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
+export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): RequestStore {
+  const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item } });
+  const putNew = (Item: Record<string, unknown>) => ({
+    Put: { TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" },
+  });
+
+  async function write(items: Writes): Promise<void> {
+    try {
+      await db.send(new TransactWriteCommand({ TransactItems: items }));
+    } catch (error) {
+      if (isConflict(error)) throw new ConflictError("The request was changed meanwhile.", { cause: error });
+      throw error;
+    }
+  }
+
+  async function* query(input: Omit<QueryCommandInput, "TableName">): AsyncGenerator<Record<string, unknown>> {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({ TableName: table, ...input, ...(from && { ExclusiveStartKey: from }) }),
+      );
+      yield* page.Items ?? [];
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+
+  async function earlier(key: string): Promise<Earlier | undefined> {
+    const found = await db.send(
+      new GetCommand({ TableName: table, Key: { pk: idempotencyKey(key), sk: "META" }, ConsistentRead: true }),
+    );
+    return found.Item?.earlier as Earlier | undefined;
+  }
+
+  async function load(requestId: string): Promise<Case | undefined> {
+    // One query reads everything but the evidence: META, SUBJECT, TASK#… and TOKEN#… sort after EVENT#….
+    const items = query({
+      KeyConditionExpression: "pk = :pk AND sk >= :first",
+      ExpressionAttributeValues: { ":pk": requestKey(requestId), ":first": "META" },
+      ConsistentRead: true,
+    });
+    return caseFrom(await Array.fromAsync(items));
+  }
+
+  async function attempt(current: Case, change: Change<unknown>): Promise<void> {
+    const { requestId, version } = current.request;
+    const { request, events } = chained(change.request ?? current.request, change.at, change.events);
+    await write([
+      {
+        Put: {
+          TableName: table,
+          Item: requestItem(applied(current, { ...change, request: { ...request, version: version + 1 } })),
+          ConditionExpression: "version = :version",
+          ExpressionAttributeValues: { ":version": version },
+        },
+      },
+      ...events.map((event) => putNew(eventItem(event))),
+      ...(change.tasks ?? []).map((task) => put(taskItem(requestId, task))),
+      ...(change.tokens ?? []).map((token) => put(tokenItem(requestId, token))),
+    ]);
+  }
+
+  return {
+    load,
+
+    async create(fresh: NewCase) {
+      const { requestId, receivedAt } = fresh.request;
+      const start = { ...fresh.request, version: 1, chain: emptyChain(requestId) };
+      const { request, events } = chained(start, receivedAt, fresh.events);
+      const items: Writes = [
+        putNew(requestItem({ request, tasks: [], tokens: fresh.tokens })),
+        putNew(subjectItem(requestId, fresh.subject)),
+        ...fresh.tokens.map((token) => putNew(tokenItem(requestId, token))),
+        ...events.map((event) => putNew(eventItem(event))),
+      ];
+      if (!fresh.idempotency) {
+        await write(items);
+        return undefined;
+      }
+      const { key, fingerprint } = fresh.idempotency;
+      const ttl = Math.ceil(Date.parse(receivedAt) / 1000) + idempotencyDays * 86_400;
+      const mark = { pk: idempotencyKey(key), sk: "META", earlier: { requestId, fingerprint, receivedAt }, ttl };
+      try {
+        await write([putNew(mark), ...items]);
+        return undefined;
+      } catch (error) {
+        const before = error instanceof ConflictError ? await earlier(key) : undefined;
+        if (!before) throw error;
+        return before;
+      }
+    },
+
+    async update(requestId, decide) {
+      for (let tries = 1; ; tries++) {
+        const current = await load(requestId);
+        if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+        const change = decide(current);
+        if ("unchanged" in change) return change.result;
+        try {
+          await attempt(current, change);
+          return change.result;
+        } catch (error) {
+          if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
+        }
+      }
+    },
+
+    async events(requestId) {
+      const items = query({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :event)",
+        ExpressionAttributeValues: { ":pk": requestKey(requestId), ":event": "EVENT#" },
+        ConsistentRead: true,
+      });
+      return (await Array.fromAsync(items)).map((item) => item.event as EvidenceEvent);
+    },
+
+    async *due(now) {
+      for (let shard = 0; shard < dueShards; shard++) {
+        const items = query({
+          IndexName: "byDue",
+          KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+          ExpressionAttributeValues: { ":shard": dueShardOf(shard), ":now": sortable(now) },
+        });
+        for await (const item of items) yield String(item.pk).slice(requestKey("").length);
+      }
+    },
+
+    async byStatus(status, page = {}) {
+      const found = await db.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: "byStatus",
+          KeyConditionExpression: "#status = :status",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: { ":status": status },
+          ...(page.limit && { Limit: page.limit }),
+          ...(page.from && { ExclusiveStartKey: JSON.parse(Buffer.from(page.from, "base64url").toString()) }),
+        }),
+      );
+      const next = found.LastEvaluatedKey;
+      return {
+        items: (found.Items ?? []).map((item) => item.request as Request),
+        ...(next && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }),
+      };
+    },
+
+    async bySubject(subjectRef) {
+      const items = query({
+        IndexName: "bySubject",
+        KeyConditionExpression: "subjectRef = :ref",
+        ExpressionAttributeValues: { ":ref": subjectRef },
+      });
+      return (await Array.fromAsync(items)).map((item) => item.request as Request);
+    },
+
+    async count(key, windowEndsAt) {
+      const updated = await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: `COUNT#${key}`, sk: windowEndsAt },
+          UpdateExpression: "ADD #count :one SET #ttl = :ttl",
+          ExpressionAttributeNames: { "#count": "count", "#ttl": "ttl" },
+          ExpressionAttributeValues: { ":one": 1, ":ttl": Math.ceil(Date.parse(windowEndsAt) / 1000) },
+          ReturnValues: "UPDATED_NEW",
+        }),
+      );
+      return Number(updated.Attributes?.count);
+    },
+  };
+}
+
+function chained<R extends Request>(request: R, at: string, inputs: readonly EventInput[]) {
+  const events: EvidenceEvent[] = [];
+  let head = request.chain;
+  for (const input of inputs) {
+    const event = chainEvent(request.requestId, head, at, input);
+    events.push(event);
+    head = { seq: event.seq, hash: event.hash };
+  }
+  return { request: { ...request, chain: head }, events };
+}
+
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
+  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
+  return reasons.some(({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict");
+}

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Case } from "#shared/domain/case.ts";
+import { nextAttention } from "#shared/domain/attention.ts";
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import type { Task } from "#shared/domain/task.ts";
+import type { Token } from "#shared/domain/token.ts";
+
+/** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */
+export const dueShards = 4;
+
+export const dueShardOf = (shard: number): string => `DUE#${shard}`;
+export const requestKey = (requestId: string): string => `REQ#${requestId}`;
+export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
+
+type Item = Record<string, unknown>;
+
+/** The request item, with the index attributes that follow from the whole case. */
+export function requestItem(current: Case): Item {
+  const { request } = current;
+  const dueAt = nextAttention(current);
+  const shard = createHash("sha256").update(request.requestId).digest().readUInt32BE(0) % dueShards;
+  return {
+    pk: requestKey(request.requestId),
+    sk: "META",
+    request,
+    version: request.version,
+    status: request.status,
+    statusOrder: `${request.deadlines.legal}#${request.requestId}`,
+    subjectRef: request.subjectRef,
+    receivedAt: request.receivedAt,
+    ...(dueAt && { dueShard: dueShardOf(shard), dueAt: sortable(dueAt) }),
+  };
+}
+
+export function subjectItem(requestId: string, subject: Subject): Item {
+  return { pk: requestKey(requestId), sk: "SUBJECT", subject };
+}
+
+export function taskItem(requestId: string, task: Task): Item {
+  return { pk: requestKey(requestId), sk: `TASK#${task.processor}`, task };
+}
+
+/** A token on which no task waits is forgotten some time after its expiry; until then its holder is told that it expired. */
+export function tokenItem(requestId: string, token: Token): Item {
+  const forgetAfterDays = 30;
+  const ttl =
+    token.expiresAt && !token.taskToken
+      ? Math.ceil(Date.parse(token.expiresAt) / 1000) + forgetAfterDays * 86_400
+      : undefined;
+  return { pk: requestKey(requestId), sk: `TOKEN#${token.purpose}`, token, ...(ttl && { ttl }) };
+}
+
+export function eventItem(event: EvidenceEvent): Item {
+  return { pk: requestKey(event.requestId), sk: `EVENT#${String(event.seq).padStart(6, "0")}`, event };
+}
+
+/** Puts the items of one partition, in any order, together again. */
+export function caseFrom(items: readonly Item[]): Case | undefined {
+  const meta = items.find((item) => item.sk === "META");
+  if (!meta) return undefined;
+  const subject = items.find((item) => item.sk === "SUBJECT")?.subject as Subject | undefined;
+  return {
+    request: meta.request as Request,
+    ...(subject && { subject }),
+    tasks: items.flatMap((item) => (item.task ? [item.task as Task] : [])),
+    tokens: items.flatMap((item) => (item.token ? [item.token as Token] : [])),
+  };
+}
+
+/** Index keys are compared as text: instants need one length, whatever fraction of a second they were written with. */
+export function sortable(instant: string): string {
+  return new Date(instant).toISOString();
+}

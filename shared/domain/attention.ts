@@ -1,0 +1,90 @@
+import { Temporal } from "temporal-polyfill";
+import type { Case } from "./case.ts";
+import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
+import { isOpen } from "./request.ts";
+
+/** The deadline notices to the operators, in the order in which they fall due. */
+export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
+export type DeadlineNotice = (typeof deadlineNotices)[number];
+
+/** Something the sweep has to do for a request, and the ISO instant from which on it is due. */
+export type Attention = { readonly at: string } & (
+  | { readonly kind: "start-execution" }
+  | { readonly kind: "deliver-signal"; readonly purpose: string }
+  | { readonly kind: "expire-verification" }
+  | { readonly kind: "notice"; readonly notice: DeadlineNotice }
+  | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
+  | { readonly kind: "purge-package" }
+);
+
+const grace = "PT2M";
+
+/** All that will need attention unless something changes, soonest first; the order of equals is that of the list above. */
+export function attentions(current: Case): Attention[] {
+  return [
+    ...unstarted(current),
+    ...undelivered(current),
+    ...unverified(current),
+    ...notices(current),
+    ...promises(current),
+    ...packages(current),
+  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+/** The name under which a promise that was kept track of is marked as sent. */
+export const followUpMark = (processor: string, promised: string): string => `follow-up-${processor}-${promised}`;
+
+function unstarted({ request }: Case): Attention[] {
+  return request.status === "received" ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }] : [];
+}
+
+function undelivered({ tokens }: Case): Attention[] {
+  return tokens.flatMap(({ purpose, signal }) =>
+    signal ? [{ kind: "deliver-signal" as const, purpose, at: addTo(signal.decidedAt, grace) }] : [],
+  );
+}
+
+function unverified({ request }: Case): Attention[] {
+  return request.status === "awaiting-verification" ? [{ kind: "expire-verification", at: request.windowEndsAt }] : [];
+}
+
+/** Reminders before the target date, an escalation after it, a breach after the legal date. */
+function notices({ request }: Case): Attention[] {
+  if (!isOpen(request)) return [];
+  const { target, legal } = request.deadlines;
+  const before = (days: number) =>
+    instantOn(Temporal.PlainDate.from(target).subtract({ days }).toString(), request.zone, "08:00");
+  const due: Record<DeadlineNotice, string> = {
+    "reminder-10": before(10),
+    "reminder-5": before(5),
+    "reminder-1": before(1),
+    escalation: endOf(target, request.zone),
+    breach: endOf(legal, request.zone),
+  };
+  return deadlineNotices
+    .filter((notice) => !request.sent[notice]?.sentAt)
+    .map((notice) => ({ kind: "notice", notice, at: due[notice] }));
+}
+
+/** A completion promised for a date is looked after once that date is over. */
+function promises({ request, tasks }: Case): Attention[] {
+  return tasks.flatMap(({ processor, result }) => {
+    if (result?.outcome !== "pending") return [];
+    const promised = result.expectedCompletion;
+    if (request.sent[followUpMark(processor, promised)]) return [];
+    return [{ kind: "follow-up" as const, processor, promised, at: endOf(promised, request.zone) }];
+  });
+}
+
+function packages({ request }: Case): Attention[] {
+  if (!("answer" in request) || !request.answer || request.answer.purgedAt) return [];
+  return [{ kind: "purge-package", at: request.answer.expiresAt }];
+}
+
+/** When the sweep has to look at the request next, or `undefined` when nothing is left to look after. */
+export function nextAttention(current: Case): string | undefined {
+  const next = attentions(current)[0]?.at;
+  const { leaseUntil } = current.request;
+  if (!next || !leaseUntil) return next;
+  return Temporal.Instant.compare(leaseUntil, next) > 0 ? leaseUntil : next;
+}

@@ -1,0 +1,61 @@
+import type { EventInput } from "./evidence.ts";
+import type { Request } from "./request.ts";
+import type { Subject } from "./subject.ts";
+import type { Task } from "./task.ts";
+import type { Token } from "./token.ts";
+
+/** All that is known of one request, read at one moment. */
+export interface Case {
+  readonly request: Request;
+  readonly subject?: Subject;
+  readonly tasks: readonly Task[];
+  readonly tokens: readonly Token[];
+}
+
+/**
+ * What one step changes: written together with its evidence, all or nothing. `tasks` and `tokens` replace those of
+ * the same processor or purpose; `result` is handed back to the caller.
+ */
+export interface Change<Result = void> {
+  /** ISO instant of the change. */
+  readonly at: string;
+  readonly request?: Request;
+  readonly tasks?: readonly Task[];
+  readonly tokens?: readonly Token[];
+  readonly events: readonly EventInput[];
+  readonly result: Result;
+}
+
+/** Nothing is to be written: what was asked for is so already. */
+export interface Unchanged<Result = void> {
+  readonly unchanged: true;
+  readonly result: Result;
+}
+
+export function unchanged<Result>(result: Result): Unchanged<Result> {
+  return { unchanged: true, result };
+}
+
+/** The case as it is once the change is written. */
+export function applied(current: Case, change: Change<unknown>): Case {
+  return {
+    ...current,
+    request: change.request ?? current.request,
+    tasks: replaced(current.tasks, change.tasks, (task) => task.processor),
+    tokens: replaced(current.tokens, change.tokens, (token) => token.purpose),
+  };
+}
+
+export function tokenOf(current: Case, purpose: string): Token | undefined {
+  return current.tokens.find((token) => token.purpose === purpose);
+}
+
+export function taskOf(current: Case, processor: string): Task | undefined {
+  return current.tasks.find((task) => task.processor === processor);
+}
+
+function replaced<T>(old: readonly T[], changed: readonly T[] | undefined, key: (item: T) => string): T[] {
+  const items = new Map(old.map((item) => [key(item), item]));
+  for (const item of changed ?? []) items.set(key(item), item);
+  return [...items.values()];
+}

@@ -1,0 +1,48 @@
+/**
+ * Two families. A `TransientError` may succeed when it is tried again and is retried with backoff; a `TerminalError`
+ * will not, and goes to an operator. Step Functions matches on `name`, which minifying would otherwise destroy.
+ */
+export class TransientError extends Error {
+  override name = "TransientError";
+}
+
+export class TerminalError extends Error {
+  override name = "TerminalError";
+}
+
+/** Another writer changed the request between our read and our write. */
+export class ConflictError extends TransientError {
+  override name = "ConflictError";
+}
+
+export class RequestNotFound extends TerminalError {
+  override name = "RequestNotFound";
+}
+
+/** The request was cancelled while a step was waiting or about to run. */
+export class RequestCancelled extends TerminalError {
+  override name = "RequestCancelled";
+}
+
+/** The request was refused by an operator while a step was waiting. */
+export class RequestRefused extends TerminalError {
+  override name = "RequestRefused";
+}
+
+/** Nobody proved their identity within the verification window. */
+export class VerificationExpired extends TerminalError {
+  override name = "VerificationExpired";
+}
+
+/** A transition was asked for that the request's status does not allow. */
+export class InvalidTransition extends TerminalError {
+  override name = "InvalidTransition";
+  readonly from: string;
+  readonly allowed: readonly string[];
+
+  constructor(transition: string, from: string, allowed: readonly string[]) {
+    super(`Cannot ${transition} a request that is ${from}; allowed while it is ${allowed.join(" or ")}.`);
+    this.from = from;
+    this.allowed = allowed;
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+
+/** Who did something. Operators are named by their principal; a data subject only by being one. */
+export interface Actor {
+  readonly kind: "subject" | "system" | "operator" | "processor";
+  readonly id?: string;
+}
+
+/** What is to be recorded; never personal data. */
+export interface EventInput {
+  readonly type: string;
+  readonly actor: Actor;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** One link of a request's chain of evidence. `seq` counts from 1; `at` is an ISO instant. */
+export interface EvidenceEvent extends EventInput {
+  readonly requestId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Where a chain stands: the last event's number and hash. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The head of an empty chain: the request id stands in for a first hash, so that chains cannot be swapped. */
+export function emptyChain(requestId: string): ChainHead {
+  return { seq: 0, hash: sha256(requestId) };
+}
+
+/** Appends to the chain; the hash is SHA-256 over the canonical JSON (RFC 8785) of all other members. */
+export function chainEvent(
+  requestId: string,
+  head: ChainHead,
+  at: string,
+  input: EventInput,
+): EvidenceEvent {
+  const link = {
+    requestId,
+    seq: head.seq + 1,
+    at,
+    type: input.type,
+    actor: input.actor,
+    ...(input.details && { details: input.details }),
+    previousHash: head.hash,
+  };
+  return { ...link, hash: hashOf(link) };
+}
+
+/** Recomputes the whole chain. Returns the first thing that does not hold, or `undefined` when all of it does. */
+export function findBrokenLink(
+  requestId: string,
+  events: readonly EvidenceEvent[],
+  head: ChainHead,
+): { seq: number; problem: string } | undefined {
+  let expected = emptyChain(requestId);
+  for (const event of events) {
+    const { hash, ...link } = event;
+    if (event.seq !== expected.seq + 1) return { seq: expected.seq + 1, problem: "event is missing" };
+    if (event.previousHash !== expected.hash) return { seq: event.seq, problem: "previous hash does not match" };
+    if (hashOf(link) !== hash) return { seq: event.seq, problem: "content does not match its hash" };
+    expected = { seq: event.seq, hash };
+  }
+  if (expected.seq !== head.seq || expected.hash !== head.hash) {
+    return { seq: expected.seq + 1, problem: "the request's record names a later or different last event" };
+  }
+  return undefined;
+}
+
+function hashOf(link: object): string {
+  const json = canonicalize(link);
+  if (json === undefined) throw new TypeError("An evidence event must be JSON.");
+  return sha256(json);
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,58 @@
+import * as z from "zod";
+
+/** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
+export const fileReference = z.strictObject({
+  key: z.string(),
+  dataset: z.string(),
+  records: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type FileReference = z.infer<typeof fileReference>;
+
+/** Something kept although deletion was asked for: which law, until which date (ISO), and for nothing else. */
+export const retention = z.strictObject({
+  what: z.string().min(1),
+  law: z.string().min(1),
+  until: z.iso.date(),
+  onlyFor: z.string().min(1),
+});
+export type Retention = z.infer<typeof retention>;
+
+const counts = z.record(z.string(), z.int().nonnegative());
+
+/** What a processor answers. Never personal data: texts say what kind of thing, not whose. */
+export const taskOutcome = z.discriminatedUnion("outcome", [
+  z.strictObject({
+    outcome: z.literal("done"),
+    summary: z.string(),
+    counts: counts.default({}),
+    files: z.array(fileReference).default([]),
+  }),
+  z.strictObject({ outcome: z.literal("nothing-held"), summary: z.string() }),
+  z.strictObject({ outcome: z.literal("not-applicable"), reason: z.string(), law: z.string().optional() }),
+  z.strictObject({
+    outcome: z.enum(["partial", "retained"]),
+    summary: z.string(),
+    counts: counts.default({}),
+    files: z.array(fileReference).default([]),
+    retained: z.array(retention).min(1),
+  }),
+  z.strictObject({
+    outcome: z.literal("pending"),
+    summary: z.string(),
+    expectedCompletion: z.iso.date(),
+    counts: counts.default({}),
+  }),
+]);
+export type TaskOutcome = z.infer<typeof taskOutcome>;
+/** What a handler may write: defaults may be left out. */
+export type TaskAnswer = z.input<typeof taskOutcome>;
+
+/** Outcomes a person gives a task: settled by hand, or waived. */
+export const operatorOutcome = z.strictObject({
+  outcome: z.literal("waived"),
+  reason: z.string().min(1),
+});
+
+export type Outcome = TaskOutcome["outcome"] | "failed" | "waived";

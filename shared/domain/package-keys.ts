@@ -1,0 +1,6 @@
+/** Object keys hold ids only. */
+export const requestPrefix = (requestId: string): string => `requests/${requestId}/`;
+export const collectedKey = (requestId: string, processor: string, file: string): string =>
+  `${requestPrefix(requestId)}collected/${processor}/${file}`;
+export const packageKey = (requestId: string): string => `${requestPrefix(requestId)}package.zip`;
+export const letterKey = (requestId: string): string => `${requestPrefix(requestId)}letter.json`;

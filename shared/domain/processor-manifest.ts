@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { action, right } from "./right.ts";
+
+const text = z.string().min(1);
+
+/** What one right means at one processor. */
+const rightAtProcessor = z.strictObject({
+  action,
+  /** Why the action is this one, in words for the subject; for `none`, why nothing is done. */
+  note: text.optional(),
+  /** The legal reference behind it. */
+  law: text.optional(),
+});
+
+/** A DynamoDB table that belongs to the processor's own system. */
+const table = z.strictObject({
+  partitionKey: text,
+  sortKey: text.optional(),
+  indexes: z.record(text, z.strictObject({ partitionKey: text, sortKey: text.optional() })).default({}),
+});
+
+/** `manifest.json` of a processor's folder: all that the rest of the system knows of it. */
+export const processorManifest = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  name: text,
+  /** What the system is, for the person who reads the answer. */
+  description: text,
+  /** Who actually receives the data: GDPR Art. 15(1)(c). */
+  recipients: z.array(text),
+  /** Art. 15(1)(b). */
+  dataCategories: z.array(text).min(1),
+  /** Art. 15(1)(a), each with its basis in Art. 6. */
+  purposes: z.array(z.strictObject({ purpose: text, legalBasis: text })).min(1),
+  /** Art. 15(1)(d). */
+  retention: z.array(z.strictObject({ what: text, period: text, law: text.optional() })).min(1),
+  /** Art. 15(1)(g). */
+  source: text,
+  /** Art. 15(1)(h). */
+  automatedDecisions: text,
+  /** Art. 15(2) and 46: where data leaves the EEA, and under which safeguard. */
+  transfers: text.optional(),
+  /** What each right means here; a right that is missing is answered `not-applicable`. */
+  rights: z.partialRecord(right, rightAtProcessor),
+  /** Days the system needs to answer, at most. */
+  leadTimeDays: z.int().nonnegative(),
+  limits: z.strictObject({ timeoutSeconds: z.int().min(1).max(900), memoryMb: z.int().min(128).max(10_240) }),
+  /** Environment variable → table it names. */
+  tables: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), table).default({}),
+  /** Gives the processor a key of its own for keyed hashes, named by `KEYED_HASH_KEY`. */
+  keyedHash: z.boolean().default(false),
+});
+export type ProcessorManifest = z.infer<typeof processorManifest>;

@@ -1,0 +1,202 @@
+import { InvalidTransition } from "./errors.ts";
+import type { ChainHead } from "./evidence.ts";
+import type { Right } from "./right.ts";
+
+/** Calendar dates (ISO) of one deadline: unrolled, as the law counts it, and as we aim for it. */
+export interface Deadlines {
+  readonly base: string;
+  readonly legal: string;
+  readonly target: string;
+}
+
+export interface Sent {
+  readonly claimedAt: string;
+  readonly sentAt?: string;
+}
+
+/** What is true of a request in every status. Nothing here identifies the person. */
+interface Common {
+  readonly requestId: string;
+  readonly right: Right;
+  readonly regime: string;
+  readonly jurisdiction?: string;
+  readonly locale: string;
+  /** ISO instant of receipt, the IANA zone of the place of action, and the legal local date in it. */
+  readonly receivedAt: string;
+  readonly zone: string;
+  readonly receivedOn: string;
+  readonly deadlines: Deadlines;
+  /** Keyed HMAC of the normalised e-mail address. */
+  readonly subjectRef: string;
+  /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
+  readonly sent: Readonly<Record<string, Sent>>;
+  /** Counts every write; a writer names the version it read. */
+  readonly version: number;
+  readonly chain: ChainHead;
+  /** A sweep works on this request until then (ISO instant). */
+  readonly leaseUntil?: string;
+}
+
+interface Verified extends Common {
+  readonly verifiedAt: string;
+}
+
+/** The answer's place: a key in the package bucket, its hash, and until when it can be fetched. */
+export interface Answer {
+  readonly kind: "package" | "letter";
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly expiresAt: string;
+  readonly purgedAt?: string;
+}
+
+/** How a request was complied with, for the register. */
+export type RequestOutcome = "complied" | "complied-in-part" | "denied" | "nothing-held";
+
+interface Closed extends Common {
+  readonly closedAt: string;
+  readonly verifiedAt?: string;
+  readonly answer?: Answer;
+  /** When the last mail of the request went out; until then the workflow still has to send it. */
+  readonly respondedAt?: string;
+}
+
+export interface Received extends Common {
+  readonly status: "received";
+}
+export interface AwaitingVerification extends Common {
+  readonly status: "awaiting-verification";
+  readonly windowEndsAt: string;
+}
+export interface AwaitingApproval extends Verified {
+  readonly status: "awaiting-approval";
+}
+export interface InProgress extends Verified {
+  readonly status: "in-progress";
+  readonly approvedAt: string;
+  readonly answer?: Answer;
+}
+export interface NeedsAttention extends Verified {
+  readonly status: "needs-attention";
+  readonly approvedAt: string;
+  readonly since: string;
+  readonly answer?: Answer;
+}
+export interface Completed extends Closed {
+  readonly status: "completed";
+  readonly outcome: RequestOutcome;
+}
+export interface Refused extends Closed {
+  readonly status: "refused";
+  readonly ground: string;
+  readonly reason: string;
+}
+export interface Cancelled extends Closed {
+  readonly status: "cancelled";
+  readonly cancelledBy: "subject" | "operator";
+}
+export interface Expired extends Closed {
+  readonly status: "expired";
+}
+
+export type OpenRequest = Received | AwaitingVerification | AwaitingApproval | InProgress | NeedsAttention;
+export type ClosedRequest = Completed | Refused | Cancelled | Expired;
+export type Request = OpenRequest | ClosedRequest;
+export type Status = Request["status"];
+
+export const openStatuses = [
+  "received",
+  "awaiting-verification",
+  "awaiting-approval",
+  "in-progress",
+  "needs-attention",
+] as const satisfies OpenRequest["status"][];
+export const closedStatuses = [
+  "completed",
+  "refused",
+  "cancelled",
+  "expired",
+] as const satisfies ClosedRequest["status"][];
+export const statuses = [...openStatuses, ...closedStatuses];
+
+export function isOpen(request: Request): request is OpenRequest {
+  return (openStatuses as readonly string[]).includes(request.status);
+}
+
+/** The verification mail was sent for the first time; the window for proving one's identity starts. */
+export function awaitVerification(request: Request, windowEndsAt: string): AwaitingVerification {
+  if (request.status !== "received") throw refuse("await verification of", request, ["received"]);
+  return { ...request, status: "awaiting-verification", windowEndsAt };
+}
+
+/** Link and code were confirmed. */
+export function verify(request: Request, at: string): AwaitingApproval {
+  if (request.status !== "awaiting-verification") throw refuse("verify", request, ["awaiting-verification"]);
+  const { windowEndsAt: _, ...rest } = request;
+  return { ...rest, status: "awaiting-approval", verifiedAt: at };
+}
+
+/** Deadlines are computed and the tasks are planned. */
+export function approve(request: Request, at: string): InProgress {
+  if (request.status !== "awaiting-approval") throw refuse("approve", request, ["awaiting-approval"]);
+  return { ...request, status: "in-progress", approvedAt: at };
+}
+
+/** A task failed for good: a person has to decide. */
+export function needAttention(request: Request, at: string): NeedsAttention {
+  if (request.status === "needs-attention") return request;
+  if (request.status !== "in-progress") throw refuse("raise", request, ["in-progress"]);
+  return { ...request, status: "needs-attention", since: at };
+}
+
+/** No task needs a person any more. */
+export function resumeProgress(request: Request): InProgress {
+  if (request.status === "in-progress") return request;
+  if (request.status !== "needs-attention") throw refuse("resume", request, ["needs-attention"]);
+  const { since: _, ...rest } = request;
+  return { ...rest, status: "in-progress" };
+}
+
+/** The answer was e-mailed: the request is closed. */
+export function complete(request: Request, at: string, outcome: RequestOutcome): Completed {
+  if (request.status !== "in-progress") throw refuse("complete", request, ["in-progress"]);
+  return { ...withoutProgress(request), status: "completed", outcome, closedAt: at, respondedAt: at };
+}
+
+/** The subject, or an operator for a reason that is in the evidence, calls the request off. */
+export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
+  if (!isOpen(request)) throw refuse("cancel", request, openStatuses);
+  return { ...withoutProgress(request), status: "cancelled", cancelledBy, closedAt: at };
+}
+
+/** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */
+export function refuseRequest(request: Request, at: string, ground: string, reason: string): Refused {
+  if (!isOpen(request)) throw refuse("refuse", request, openStatuses);
+  return { ...withoutProgress(request), status: "refused", ground, reason, closedAt: at };
+}
+
+/** Nobody proved their identity within the window. */
+export function expire(request: Request, at: string): Expired {
+  const allowed = ["received", "awaiting-verification"];
+  if (request.status !== "received" && request.status !== "awaiting-verification") {
+    throw refuse("expire", request, allowed);
+  }
+  return { ...withoutProgress(request), status: "expired", closedAt: at };
+}
+
+/** The letter of a request that was cancelled, refused or expired has gone out. */
+export function markResponded<R extends ClosedRequest>(request: R, at: string): R {
+  return { ...request, respondedAt: at };
+}
+
+type Progress = { windowEndsAt?: unknown; approvedAt?: unknown; since?: unknown };
+
+function withoutProgress<R extends OpenRequest>(request: R): Omit<R, keyof Progress> {
+  const { windowEndsAt: _w, approvedAt: _a, since: _s, ...rest } = request as R & Progress;
+  return rest as Omit<R, keyof Progress>;
+}
+
+function refuse(transition: string, request: Request, allowed: readonly string[]): InvalidTransition {
+  return new InvalidTransition(transition, request.status, allowed);
+}

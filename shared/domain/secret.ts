@@ -1,0 +1,29 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/**
+ * Salted hash of a secret, and of the code that has to accompany it: `<salt>.<SHA-256>`, both base64url. The secrets
+ * have 256 bits, so that a fast hash is enough; a short code is only ever hashed together with such a secret.
+ */
+export function saltedHash(salt: string, ...parts: readonly string[]): string {
+  const digest = createHash("sha256").update(JSON.stringify([salt, ...parts])).digest("base64url");
+  return `${salt}.${digest}`;
+}
+
+/** Compares in constant time; `false` where there is no hash to compare with. */
+export function matches(hash: string | undefined, ...parts: readonly string[]): boolean {
+  const salt = hash?.split(".")[0] ?? "";
+  const actual = Buffer.from(saltedHash(salt, ...parts));
+  const expected = Buffer.from(hash ?? saltedHash(salt));
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+/** A link's token names its request, so that it can be found, and holds the secret: `<requestId>.<secret>`. */
+export function linkToken(requestId: string, secret: string): string {
+  return `${requestId}.${secret}`;
+}
+
+/** @returns `undefined` for anything that is no link token. */
+export function parseLinkToken(token: string): { requestId: string; secret: string } | undefined {
+  const match = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token);
+  return match ? { requestId: match[1] as string, secret: match[2] as string } : undefined;
+}

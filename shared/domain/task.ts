@@ -1,0 +1,50 @@
+import type { TaskOutcome } from "./outcome.ts";
+import type { Action } from "./right.ts";
+
+/** One processor's part of a request. */
+export interface Task {
+  readonly processor: string;
+  readonly action: Action;
+  readonly attempts: number;
+  /** Absent until the processor (or an operator) has answered. `failed` waits for an operator. */
+  readonly result?: TaskOutcome | FailedTask | WaivedTask;
+  readonly updatedAt: string;
+}
+
+export interface FailedTask {
+  readonly outcome: "failed";
+  /** Name of the error, never its message: messages of foreign systems may hold personal data. */
+  readonly error: string;
+}
+
+export interface WaivedTask {
+  readonly outcome: "waived";
+  readonly reason: string;
+}
+
+/**
+ * Whether the answer can go out as far as this task is concerned. A completion promised for after the reply date
+ * does not hold up the answer: the letter names the date instead.
+ * @param target ISO date by which we mean to answer.
+ */
+export function isSettled(task: Task, target: string): boolean {
+  const { result } = task;
+  if (!result || result.outcome === "failed") return false;
+  if (result.outcome === "pending") return result.expectedCompletion > target;
+  return true;
+}
+
+/** What the state machine is told of a task: ids and verdicts only. */
+export interface TaskVerdict {
+  readonly processor: string;
+  readonly outcome: string;
+  readonly settled: boolean;
+}
+
+export function verdictOf(task: Task, target: string): TaskVerdict {
+  return {
+    processor: task.processor,
+    outcome: task.result?.outcome ?? "failed",
+    settled: isSettled(task, target),
+  };
+}

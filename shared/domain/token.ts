@@ -1,0 +1,44 @@
+/**
+ * A secret somebody holds, or a callback the workflow waits on; often both, as with the verification link.
+ * Secrets are kept as salted hashes only.
+ */
+export interface Token {
+  /** `submission`, `verify`, `access`, `approve`, `package`, or `task-<processor>`. */
+  readonly purpose: string;
+  /** `<salt>.<SHA-256 of salt and secret>`, base64url. */
+  readonly hash?: string;
+  /** The same over salt, link secret and the code that must accompany the link. */
+  readonly proofHash?: string;
+  /** ISO instant after which the secret, or its code, is worth nothing. */
+  readonly expiresAt?: string;
+  readonly codeExpiresAt?: string;
+  /** Wrong codes tried on this secret. */
+  readonly attempts?: number;
+  readonly usedAt?: string;
+  /** The Step Functions task that waits on this token. */
+  readonly taskToken?: string;
+  /** What was decided for the waiting task; kept until it is known to have been delivered. */
+  readonly signal?: Signal;
+}
+
+/** The answer to a waiting task: output, or the name of the error the state machine catches. */
+export interface Signal {
+  readonly decidedAt: string;
+  readonly output?: unknown;
+  readonly error?: string;
+}
+
+export const maxAttempts = 5;
+
+export const taskPurpose = (processor: string): string => `task-${processor}`;
+
+/** Gives a waiting task its answer. Tokens without a waiting task stay as they are. */
+export function signalled(token: Token, signal: Signal): Token {
+  return token.taskToken ? { ...token, signal } : token;
+}
+
+/** The answer reached the workflow: nothing waits on this token any more. */
+export function delivered(token: Token): Token {
+  const { taskToken: _t, signal: _s, ...rest } = token;
+  return rest;
+}

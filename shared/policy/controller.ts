@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { right } from "#shared/domain/right.ts";
+import json from "./controller.json" with { type: "json" };
+
+const duration = z.iso.duration();
+
+const schema = z.strictObject({
+  name: z.string().min(1),
+  address: z.string().min(1),
+  email: z.email(),
+  sender: z.string().min(1),
+  /** Mailbox of the privacy desk: reminders, escalations and breaches go there. */
+  operators: z.email(),
+  regime: z.string(),
+  /** ISO 3166-1 or -2 code of the place of action: its public holidays count. */
+  place: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+  zone: z.string(),
+  locale: z.string(),
+  authority: z.strictObject({ name: z.string(), address: z.string(), url: z.url() }),
+  verificationWindow: duration,
+  verificationLink: duration,
+  packageKept: duration,
+  packageCode: duration,
+  /** Rights that are served, and whether a plan is carried out at once or waits for an operator. */
+  approval: z.partialRecord(right, z.enum(["automatic", "operator"])),
+});
+
+export type Controller = z.infer<typeof schema>;
+
+/** Who answers for the data, and how this deployment is run: `controller.json`, validated. */
+export const controller: Controller = schema.parse(json);

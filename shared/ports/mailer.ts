@@ -1,0 +1,14 @@
+/** One mail, ready to be sent. The subject line never holds personal data. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Names the notice and its request (`<requestId>/<name>`), so that a repeated delivery can be recognised. */
+  readonly noticeId: string;
+}
+
+export interface Mailer {
+  /** @throws TransientError when sending may work later, TerminalError when it will not. */
+  send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,11 @@
+/** Everything in the system that is left to chance. */
+export interface Random {
+  /** UUID version 7 of an instant: sorts by time. */
+  requestId(at: string): string;
+  /** 256 bits, base64url (43 characters). */
+  secret(): string;
+  /** 128 bits, base64url. */
+  salt(): string;
+  /** A code of so many decimal digits. */
+  digits(count: number): string;
+}

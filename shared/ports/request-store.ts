@@ -1,0 +1,55 @@
+import type { Case, Change, Unchanged } from "#shared/domain/case.ts";
+import type { EventInput, EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Received, Request, Status } from "#shared/domain/request.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import type { Token } from "#shared/domain/token.ts";
+
+/** A request as it is received. Version and chain are the store's. */
+export interface NewCase {
+  readonly request: Omit<Received, "version" | "chain">;
+  readonly subject: Subject;
+  readonly tokens: readonly Token[];
+  readonly events: readonly EventInput[];
+  /** Keyed hash of the client's Idempotency-Key, and a hash of what was submitted under it. */
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+}
+
+/** What was received before under the same Idempotency-Key. */
+export interface Earlier {
+  readonly requestId: string;
+  readonly fingerprint: string;
+  readonly receivedAt: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+export interface RequestStore {
+  /** Writes a new case, or answers what the same Idempotency-Key made before; then nothing is written. */
+  create(fresh: NewCase): Promise<Earlier | undefined>;
+  load(requestId: string): Promise<Case | undefined>;
+  /**
+   * Reads the case, lets `decide` say what changes, and writes that with its evidence in one transaction; reads and
+   * decides again when another writer was faster. `decide` has to be pure.
+   * @throws RequestNotFound, ConflictError (after several tries), and whatever `decide` throws.
+   */
+  update<Result>(
+    requestId: string,
+    decide: (current: Case) => Change<Result> | Unchanged<Result>,
+  ): Promise<Result>;
+  events(requestId: string): Promise<EvidenceEvent[]>;
+  /** Ids of requests that need attention at or before `now` (ISO instant); reads nothing that is not due. */
+  due(now: string): AsyncIterable<string>;
+  /** Requests in a status, soonest legal deadline first. */
+  byStatus(status: Status, page?: { limit?: number; from?: string }): Promise<Page<Request>>;
+  /** Requests of one person, by keyed HMAC of the address, oldest first. */
+  bySubject(subjectRef: string): Promise<Request[]>;
+  /**
+   * Counts one more event under `key` in the current window.
+   * @param windowEndsAt ISO instant; after it the count is forgotten.
+   * @returns the count including this one.
+   */
+  count(key: string, windowEndsAt: string): Promise<number>;
+}
