@@ -43,7 +43,10 @@ function readTarget(text: string, now: number): number {
   const field = advance === undefined ? "to" : "advance";
   if (target < now)
     throw new BadClockRequest(field, `The clock only moves forward; it is ${new Date(now).toISOString()}.`);
-  if (target > Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add("P20Y").epochMilliseconds)
+  if (
+    target >
+    Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add("P20Y").epochMilliseconds
+  )
     throw new BadClockRequest(field, "The clock moves by 20 years at most.");
   return target;
 }
@@ -69,7 +72,8 @@ function readInstant(to: unknown): number {
 function afterDuration(advance: unknown, now: number): number {
   try {
     if (typeof advance !== "string") throw new TypeError("not a string");
-    return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add(advance).epochMilliseconds;
+    return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add(advance)
+      .epochMilliseconds;
   } catch {
     throw new BadClockRequest("advance", `Must be an ISO 8601 duration such as "P20D" or "PT6H".`);
   }

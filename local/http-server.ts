@@ -56,7 +56,10 @@ export async function serveHttp(
  * Collects a request's body.
  * @param limit bytes; a longer body is read to its end, so that the client gets an answer, and `undefined` is returned
  */
-export async function readBody(request: IncomingMessage, limit = Number.POSITIVE_INFINITY): Promise<Buffer | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -23,13 +23,19 @@ export function startAwsServer(options: {
     const handler = services[signedService(request) ?? ""];
     let answer: AwsResponse;
     if (localPath)
-      answer = { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(localPath()) };
+      answer = {
+        statusCode: 200,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(localPath()),
+      };
     else if (handler) answer = await handler(request).catch(internalError);
     else answer = unknownService(request);
     // SDK clients correct their own clock by this header, so it has to follow the clock that was moved.
     response.setHeader("date", new Date(clock.now()).toUTCString());
     response.setHeader("x-amzn-requestid", randomUUID());
-    response.writeHead(answer.statusCode, answer.headers).end(request.method === "HEAD" ? undefined : answer.body);
+    response
+      .writeHead(answer.statusCode, answer.headers)
+      .end(request.method === "HEAD" ? undefined : answer.body);
   });
 }
 
@@ -39,14 +45,16 @@ async function readRequest(message: IncomingMessage): Promise<AwsRequest> {
     method: message.method ?? "GET",
     path,
     query: new URLSearchParams(query),
-    headers: Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)])),
+    headers: Object.fromEntries(
+      Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
+    ),
     body: (await readBody(message)) as Buffer,
   };
 }
 
 function signedService(request: AwsRequest): string | undefined {
   const credential =
-    /Credential=([^,\s]+)/.exec(request.headers["authorization"] ?? "")?.[1] ??
+    /Credential=([^,\s]+)/.exec(request.headers.authorization ?? "")?.[1] ??
     request.query.get("X-Amz-Credential") ??
     "";
   return credential.split("/")[3];
@@ -69,6 +77,9 @@ function internalError(error: unknown): AwsResponse {
   return {
     statusCode: 500,
     headers: { "content-type": "application/x-amz-json-1.0" },
-    body: JSON.stringify({ __type: "InternalServerError", message: "The local host failed; its output says why." }),
+    body: JSON.stringify({
+      __type: "InternalServerError",
+      message: "The local host failed; its output says why.",
+    }),
   };
 }

@@ -12,7 +12,11 @@ export function jsonProtocol(service: JsonService): AwsHandler {
     try {
       const action = request.headers["x-amz-target"]?.split(".")[1] ?? "";
       const answer = await service.handle(action, parse(request.body));
-      return { statusCode: 200, headers: { "content-type": contentType }, body: JSON.stringify(answer ?? {}) };
+      return {
+        statusCode: 200,
+        headers: { "content-type": contentType },
+        body: JSON.stringify(answer ?? {}),
+      };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       const body = JSON.stringify({ __type: error.name, message: error.message, ...error.members });

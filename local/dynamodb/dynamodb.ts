@@ -1,0 +1,163 @@
+import { startAwsServer } from "../aws/aws-server.ts";
+import { type JsonService, jsonProtocol } from "../aws/json-protocol.ts";
+import { AwsError } from "../aws-error.ts";
+import { Busy } from "../busy.ts";
+import type { Clock } from "../clock.ts";
+import { MovableClock } from "../movable-clock.ts";
+import {
+  dynalite,
+  type Input,
+  type Item,
+  openStore,
+  perform,
+  readTable,
+  type Store,
+  validate,
+} from "./dynalite.ts";
+import { ensureTable, type TableDefinition } from "./ensure-table.ts";
+import { queryView } from "./query-view.ts";
+import { TimeToLive } from "./time-to-live.ts";
+import { transactionHash, transactWrite } from "./transact-write.ts";
+import { TransactionTokens } from "./transaction-tokens.ts";
+import { WriteBatch } from "./write-batch.ts";
+
+/** Counts capacity units by item bytes. */
+export type CountUnits = (kind: "read" | "write", units: number) => void;
+
+const writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"];
+
+/** DynamoDB over dynalite, with transactions, atomic index updates and time to live, which dynalite lacks. */
+export class DynamoDb implements JsonService {
+  readonly #store: Store;
+  readonly #tokens: TransactionTokens;
+  readonly #ttl: TimeToLive;
+  readonly #count: CountUnits;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(store: Store, tokens: TransactionTokens, clock: Clock, busy: Busy, count: CountUnits) {
+    this.#store = store;
+    this.#tokens = tokens;
+    this.#count = count;
+    this.#ttl = new TimeToLive({ store, clock, busy, remove: (table, key) => this.#expire(table, key) });
+  }
+
+  static async open(options: {
+    folder?: string | undefined;
+    clock: Clock;
+    busy: Busy;
+    region?: string;
+    count?: CountUnits;
+  }): Promise<DynamoDb> {
+    const store = await openStore(options.folder, options.region);
+    const tokens = await TransactionTokens.open(store, options.clock);
+    return new DynamoDb(store, tokens, options.clock, options.busy, options.count ?? (() => undefined));
+  }
+
+  /** Creates a table if need be. `ttlAttribute` names the attribute that holds an item's expiry in epoch seconds. */
+  async addTable(definition: TableDefinition, ttlAttribute?: string): Promise<void> {
+    await ensureTable(this.#store, definition);
+    if (ttlAttribute) await this.#ttl.watch(definition.TableName, ttlAttribute);
+  }
+
+  handle(action: string, body: unknown): Promise<unknown> {
+    const input = body as Input;
+    if (action === "TransactWriteItems") return this.#serially(() => this.#transactWrite(input));
+    if (action === "TransactGetItems") return this.#serially(() => this.#transactGet(input));
+    if (writes.includes(action)) return this.#serially(() => this.#write(action, input));
+    return this.#read(action, input);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    await this.#store.db.close();
+  }
+
+  /** One write after the other: a batch relies on nothing changing between its reads and its commit. */
+  #serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #write(action: string, input: Input): Promise<unknown> {
+    const data = validate(this.#store, action, input);
+    const batch = new WriteBatch(this.#store);
+    try {
+      const answer = await perform(batch.view, action, data);
+      this.#count("write", await batch.commit(this.#ttl.derive));
+      return answer;
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.name !== "ConditionalCheckFailedException") throw error;
+      this.#count("write", 1);
+      if (input.ReturnValuesOnConditionCheckFailure !== "ALL_OLD") throw error;
+      const table = await readTable(this.#store, data.TableName as string);
+      const old = batch.before(table.TableName, dynalite.createKey((data.Item ?? data.Key) as Item, table));
+      throw new AwsError(error.name, error.message, error.statusCode, old && { Item: old });
+    }
+  }
+
+  async #transactWrite(input: Input): Promise<unknown> {
+    const token = input.ClientRequestToken as string | undefined;
+    const hash = transactionHash(input);
+    if (token && this.#tokens.isKnown(token, hash)) return {};
+    const batch = new WriteBatch(this.#store);
+    await transactWrite(this.#store, batch, input);
+    // A transaction prepares and then commits each item: AWS bills both.
+    const units = await batch.commit(this.#ttl.derive, token ? this.#tokens.remember(token, hash) : []);
+    this.#count("write", 2 * units);
+    return {};
+  }
+
+  async #transactGet(input: Input): Promise<unknown> {
+    const items = (input.TransactItems ?? []) as { Get: Input }[];
+    if (items.length < 1 || items.length > 100)
+      throw new AwsError("ValidationException", "TransactItems must have 1 to 100 members.");
+    const responses: unknown[] = [];
+    for (const { Get } of items) {
+      const { Item: item } = (await this.#read("GetItem", { ...Get, ConsistentRead: true }, 2)) as Input;
+      responses.push(item ? { Item: item } : {});
+    }
+    return { Responses: responses };
+  }
+
+  /** @param factor how many times AWS bills this read */
+  async #read(action: string, input: Input, factor = 1): Promise<unknown> {
+    const data = validate(this.#store, action, input);
+    const isAsked = data.ReturnConsumedCapacity === "TOTAL" || data.ReturnConsumedCapacity === "INDEXES";
+    if (!isAsked) data.ReturnConsumedCapacity = "TOTAL";
+    const { ConsumedCapacity, ...answer } = await perform(await queryView(this.#store, data), action, data);
+    for (const { CapacityUnits } of [ConsumedCapacity ?? []].flat() as { CapacityUnits: number }[])
+      this.#count("read", Math.max(CapacityUnits, 0.5) * factor);
+    return isAsked ? { ...answer, ConsumedCapacity } : answer;
+  }
+
+  #expire(table: string, key: Item): Promise<void> {
+    return this.#serially(async () => {
+      const batch = new WriteBatch(this.#store);
+      const { Attributes } = await perform(
+        batch.view,
+        "DeleteItem",
+        validate(this.#store, "DeleteItem", { TableName: table, Key: key, ReturnValues: "ALL_OLD" }),
+      );
+      // Time-to-live deletions cost nothing, so they are not counted.
+      if (Attributes && this.#ttl.isExpired(table, Attributes as Item)) await batch.commit(this.#ttl.derive);
+    });
+  }
+}
+
+/** DynamoDB alone, on a free port, for tests and experiments; in memory without a folder. */
+export async function startDynamoDb(
+  options: { folder?: string } = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const clock = new MovableClock();
+  const dynamodb = await DynamoDb.open({ folder: options.folder, clock, busy: new Busy() });
+  const server = await startAwsServer({ port: 0, clock, services: { dynamodb: jsonProtocol(dynamodb) } });
+  return {
+    url: server.url,
+    async stop() {
+      await server.close();
+      clock.close();
+      await dynamodb.close();
+    },
+  };
+}
