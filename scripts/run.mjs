@@ -22,7 +22,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     shell: process.platform === "win32",
   });
   if (install.status !== 0) {
-    console.error("npm install failed: see the message above; `npm start` and `npm test` need the npm registry once.");
+    console.error(
+      "npm install failed: see the message above; `npm start` and `npm test` need the npm registry once.",
+    );
     process.exit(install.status ?? 1);
   }
   writeFileSync(stamp, wanted);
@@ -48,5 +50,6 @@ const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning",
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
 });
 // The child sees the terminal's Ctrl-C itself; here it only must not end this process before the child is done.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,4 +1,9 @@
-import { SendTaskFailureCommand, SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import type { Workflow } from "#shared/ports/workflow.ts";
 
 const gone = new Set(["TaskTimedOut", "TaskDoesNotExist", "InvalidToken"]);
@@ -16,11 +21,8 @@ export function sfnWorkflow(sfn: SFNClient, stateMachineArn: string): Workflow {
 
     async signal(taskToken, { output, error }) {
       try {
-        await sfn.send(
-          error
-            ? new SendTaskFailureCommand({ taskToken, error })
-            : new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output ?? {}) }),
-        );
+        if (error) await sfn.send(new SendTaskFailureCommand({ taskToken, error }));
+        else await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output ?? {}) }));
       } catch (failure) {
         if (!isNamed(failure, gone)) throw failure;
       }

@@ -32,10 +32,13 @@ export function attentions(current: Case): Attention[] {
 }
 
 /** The name under which a promise that was kept track of is marked as sent. */
-export const followUpMark = (processor: string, promised: string): string => `follow-up-${processor}-${promised}`;
+export const followUpMark = (processor: string, promised: string): string =>
+  `follow-up-${processor}-${promised}`;
 
 function unstarted({ request }: Case): Attention[] {
-  return request.status === "received" ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }] : [];
+  return request.status === "received"
+    ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }]
+    : [];
 }
 
 function undelivered({ tokens }: Case): Attention[] {
@@ -45,7 +48,9 @@ function undelivered({ tokens }: Case): Attention[] {
 }
 
 function unverified({ request }: Case): Attention[] {
-  return request.status === "awaiting-verification" ? [{ kind: "expire-verification", at: request.windowEndsAt }] : [];
+  return request.status === "awaiting-verification"
+    ? [{ kind: "expire-verification", at: request.windowEndsAt }]
+    : [];
 }
 
 /** Reminders before the target date, an escalation after it, a breach after the legal date. */

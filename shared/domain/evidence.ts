@@ -35,12 +35,7 @@ export function emptyChain(requestId: string): ChainHead {
 }
 
 /** Appends to the chain; the hash is SHA-256 over the canonical JSON (RFC 8785) of all other members. */
-export function chainEvent(
-  requestId: string,
-  head: ChainHead,
-  at: string,
-  input: EventInput,
-): EvidenceEvent {
+export function chainEvent(requestId: string, head: ChainHead, at: string, input: EventInput): EvidenceEvent {
   const link = {
     requestId,
     seq: head.seq + 1,
@@ -63,7 +58,8 @@ export function findBrokenLink(
   for (const event of events) {
     const { hash, ...link } = event;
     if (event.seq !== expected.seq + 1) return { seq: expected.seq + 1, problem: "event is missing" };
-    if (event.previousHash !== expected.hash) return { seq: event.seq, problem: "previous hash does not match" };
+    if (event.previousHash !== expected.hash)
+      return { seq: event.seq, problem: "previous hash does not match" };
     if (hashOf(link) !== hash) return { seq: event.seq, problem: "content does not match its hash" };
     expected = { seq: event.seq, hash };
   }

@@ -5,7 +5,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * have 256 bits, so that a fast hash is enough; a short code is only ever hashed together with such a secret.
  */
 export function saltedHash(salt: string, ...parts: readonly string[]): string {
-  const digest = createHash("sha256").update(JSON.stringify([salt, ...parts])).digest("base64url");
+  const digest = createHash("sha256")
+    .update(JSON.stringify([salt, ...parts]))
+    .digest("base64url");
   return `${salt}.${digest}`;
 }
 
@@ -24,6 +26,8 @@ export function linkToken(requestId: string, secret: string): string {
 
 /** @returns `undefined` for anything that is no link token. */
 export function parseLinkToken(token: string): { requestId: string; secret: string } | undefined {
-  const match = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(token);
+  const match = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(
+    token,
+  );
   return match ? { requestId: match[1] as string, secret: match[2] as string } : undefined;
 }

@@ -1,5 +1,5 @@
-import { delivered } from "#shared/domain/token.ts";
 import { unchanged } from "#shared/domain/case.ts";
+import { delivered } from "#shared/domain/token.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -21,6 +21,8 @@ export async function deliverSignals(
   const done = new Set(waiting.map((token) => token.taskToken));
   await store.update(requestId, ({ tokens }) => {
     const changed = tokens.filter((token) => done.has(token.taskToken)).map(delivered);
-    return changed.length > 0 ? { at: clock(), tokens: changed, events: [], result: undefined } : unchanged(undefined);
+    return changed.length > 0
+      ? { at: clock(), tokens: changed, events: [], result: undefined }
+      : unchanged(undefined);
   });
 }

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { applied, type Case, type Change } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
-import { chainEvent, emptyChain, type EventInput, type EvidenceEvent } from "#shared/domain/evidence.ts";
+import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Earlier, NewCase, RequestStore } from "#shared/ports/request-store.ts";
 import {
@@ -46,7 +46,9 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     }
   }
 
-  async function* query(input: Omit<QueryCommandInput, "TableName">): AsyncGenerator<Record<string, unknown>> {
+  async function* query(
+    input: Omit<QueryCommandInput, "TableName">,
+  ): AsyncGenerator<Record<string, unknown>> {
     let from: Record<string, unknown> | undefined;
     do {
       const page = await db.send(
@@ -59,7 +61,11 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
 
   async function earlier(key: string): Promise<Earlier | undefined> {
     const found = await db.send(
-      new GetCommand({ TableName: table, Key: { pk: idempotencyKey(key), sk: "META" }, ConsistentRead: true }),
+      new GetCommand({
+        TableName: table,
+        Key: { pk: idempotencyKey(key), sk: "META" },
+        ConsistentRead: true,
+      }),
     );
     return found.Item?.earlier as Earlier | undefined;
   }
@@ -111,7 +117,12 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       }
       const { key, fingerprint } = fresh.idempotency;
       const ttl = Math.ceil(Date.parse(receivedAt) / 1000) + idempotencyDays * 86_400;
-      const mark = { pk: idempotencyKey(key), sk: "META", earlier: { requestId, fingerprint, receivedAt }, ttl };
+      const mark = {
+        pk: idempotencyKey(key),
+        sk: "META",
+        earlier: { requestId, fingerprint, receivedAt },
+        ttl,
+      };
       try {
         await write([putNew(mark), ...items]);
         return undefined;

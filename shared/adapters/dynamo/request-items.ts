@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Case } from "#shared/domain/case.ts";
 import { nextAttention } from "#shared/domain/attention.ts";
+import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Subject } from "#shared/domain/subject.ts";

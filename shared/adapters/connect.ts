@@ -1,0 +1,33 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
+import { kmsKeyedHash } from "./kms-keyed-hash.ts";
+import { sfnWorkflow } from "./sfn-workflow.ts";
+
+/*
+ * The one place that chooses adapters for ports. Each function connects only what it needs; the bundler leaves out
+ * the rest.
+ */
+
+export function connectDocuments(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient(), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+}
+
+export function connectStore(env: { REQUEST_TABLE: string }): RequestStore {
+  return dynamoRequestStore(connectDocuments(), env.REQUEST_TABLE);
+}
+
+export function connectWorkflow(env: { STATE_MACHINE_ARN: string }): Workflow {
+  return sfnWorkflow(new SFNClient(), env.STATE_MACHINE_ARN);
+}
+
+export function connectKeyedHash(env: { KEYED_HASH_KEY: string }): KeyedHash {
+  return kmsKeyedHash(new KMSClient(), env.KEYED_HASH_KEY);
+}

@@ -1,0 +1,35 @@
+import { hkdfSync } from "node:crypto";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+
+/** Digits and letters that are not taken for one another. */
+const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export interface SubmissionSecrets {
+  /** `XXXX-XXXX`, shown once to whoever submitted. */
+  readonly confirmationCode: string;
+  /** 43 characters, base64url. */
+  readonly accessToken: string;
+}
+
+/**
+ * The secrets handed out at submission. They follow from the request id and a key nobody can read, so that a
+ * submission repeated under its Idempotency-Key gets the same answer although only hashes are stored.
+ */
+export async function submissionSecrets(requestId: string, keyedHash: KeyedHash): Promise<SubmissionSecrets> {
+  const secret = await keyedHash("submission", requestId);
+  const derive = (info: string, bytes: number) => Buffer.from(hkdfSync("sha256", secret, "", info, bytes));
+  const code = Array.from({ length: 8 }, (_, at) => {
+    // 64 bits per character: the remainder favours no letter in any way that could be used.
+    const index = derive(`confirmation-code-${at}`, 8).readBigUInt64BE() % BigInt(alphabet.length);
+    return alphabet[Number(index)];
+  }).join("");
+  return {
+    confirmationCode: `${code.slice(0, 4)}-${code.slice(4)}`,
+    accessToken: derive("access-token", 32).toString("base64url"),
+  };
+}
+
+/** A code as a person types it, in the form it is compared in. */
+export function normaliseCode(text: string): string {
+  return text.replace(/[\s-]/g, "").toUpperCase();
+}
