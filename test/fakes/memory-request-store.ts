@@ -1,0 +1,111 @@
+import { nextAttention } from "#shared/domain/attention.ts";
+import { applied, type Case } from "#shared/domain/case.ts";
+import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
+import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
+
+const conflictTries = 8;
+
+/** A request store in memory that keeps the port's promises, lost races between read and write included. */
+export function memoryRequestStore(): RequestStore {
+  const cases = new Map<string, Case>();
+  const evidence = new Map<string, EvidenceEvent[]>();
+  const idempotency = new Map<string, Earlier>();
+  const counts = new Map<string, number>();
+
+  function append(requestId: string, at: string, inputs: readonly EventInput[]) {
+    const chain = evidence.get(requestId) ?? [];
+    let head = chain.at(-1) ?? emptyChain(requestId);
+    for (const input of inputs) {
+      const event = chainEvent(requestId, head, at, wire(input));
+      chain.push(event);
+      head = event;
+    }
+    evidence.set(requestId, chain);
+    return { seq: head.seq, hash: head.hash };
+  }
+
+  const requests = () => [...cases.values()].map(({ request }) => wire(request));
+
+  return {
+    async create({ request, subject, tokens, events, idempotency: mark }) {
+      const { requestId, receivedAt } = request;
+      const earlier = mark && idempotency.get(mark.key);
+      if (earlier) return earlier;
+      if (cases.has(requestId)) throw new ConflictError("The request exists already.");
+      if (mark) idempotency.set(mark.key, { requestId, fingerprint: mark.fingerprint, receivedAt });
+      const chain = append(requestId, receivedAt, events);
+      cases.set(requestId, wire({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens }));
+      return undefined;
+    },
+
+    async load(requestId) {
+      const found = cases.get(requestId);
+      return found && wire(found);
+    },
+
+    async update(requestId, decide) {
+      for (let tries = 1; ; tries++) {
+        const read = cases.get(requestId);
+        if (!read) throw new RequestNotFound(`There is no request ${requestId}.`);
+        await otherWriters();
+        const current = wire(read);
+        const change = decide(current);
+        if ("unchanged" in change) return change.result;
+        await otherWriters();
+        if (cases.get(requestId) === read) {
+          const chain = append(requestId, change.at, change.events);
+          const request = {
+            ...(change.request ?? current.request),
+            version: read.request.version + 1,
+            chain,
+          };
+          cases.set(requestId, wire(applied(current, { ...change, request })));
+          return change.result;
+        }
+        if (tries === conflictTries) throw new ConflictError("The request was changed meanwhile.");
+      }
+    },
+
+    async events(requestId) {
+      return wire(evidence.get(requestId) ?? []);
+    },
+
+    async *due(now) {
+      for (const [requestId, current] of [...cases]) {
+        const at = nextAttention(current);
+        if (at && Date.parse(at) <= Date.parse(now)) yield requestId;
+      }
+    },
+
+    async byStatus(status, { limit = Number.POSITIVE_INFINITY, from } = {}) {
+      const order = (request: Request) => `${request.deadlines.legal}#${request.requestId}`;
+      const rest = requests()
+        .filter((request) => request.status === status && order(request) > (from ?? ""))
+        .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+      const items = rest.slice(0, limit);
+      const last = items.at(-1);
+      return { items, ...(last && rest.length > items.length && { next: order(last) }) };
+    },
+
+    async bySubject(subjectRef) {
+      return requests()
+        .filter((request) => request.subjectRef === subjectRef)
+        .sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
+    },
+
+    async count(key, windowEndsAt) {
+      const count = (counts.get(`${key}#${windowEndsAt}`) ?? 0) + 1;
+      counts.set(`${key}#${windowEndsAt}`, count);
+      return count;
+    },
+  };
+}
+
+/** What a database gives back is never the object that was handed in, and lost what JSON cannot say. */
+function wire<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+const otherWriters = () => new Promise((resolve) => setImmediate(resolve));
