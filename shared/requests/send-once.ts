@@ -40,9 +40,9 @@ export async function sendOnce(
 ): Promise<"sent" | "sent-before" | "not-needed"> {
   const { store, mailer, clock } = services;
   const claimedAt = clock();
-  const claim = await store.update(requestId, (current) => {
+  const claim = await store.update<Case | "sent-before" | "not-needed">(requestId, (current) => {
     const before = current.request.sent[name];
-    if (before?.sentAt) return unchanged("sent-before" as const);
+    if (before?.sentAt) return unchanged("sent-before");
     if (before && Date.parse(claimedAt) - Date.parse(before.claimedAt) < claimSeconds * 1000) {
       throw new TransientError(`The mail "${name}" of request ${requestId} is being sent by another run.`);
     }
