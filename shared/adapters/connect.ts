@@ -1,12 +1,15 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
+import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
 import { sfnWorkflow } from "./sfn-workflow.ts";
 
 /*
@@ -30,4 +33,8 @@ export function connectWorkflow(env: { STATE_MACHINE_ARN: string }): Workflow {
 
 export function connectKeyedHash(env: { KEYED_HASH_KEY: string }): KeyedHash {
   return kmsKeyedHash(new KMSClient(), env.KEYED_HASH_KEY);
+}
+
+export function connectProcessorInvoker(functions: Readonly<Record<string, string>>): ProcessorInvoker {
+  return lambdaProcessorInvoker(new LambdaClient(), functions);
 }

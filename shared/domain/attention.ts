@@ -73,6 +73,7 @@ function notices({ request }: Case): Attention[] {
 
 /** A completion promised for a date is looked after once that date is over. */
 function promises({ request, tasks }: Case): Attention[] {
+  if (!isOpen(request) && request.status !== "completed") return [];
   return tasks.flatMap(({ processor, result }) => {
     if (result?.outcome !== "pending") return [];
     const promised = result.expectedCompletion;

@@ -46,3 +46,8 @@ export class InvalidTransition extends TerminalError {
     this.allowed = allowed;
   }
 }
+
+/** An operator acts on a task, a plan or an execution that does not wait for anybody, or not any more. */
+export class NothingWaits extends TerminalError {
+  override name = "NothingWaits";
+}

@@ -164,9 +164,12 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
   return { ...withoutProgress(request), status: "completed", outcome, closedAt: at, respondedAt: at };
 }
 
-/** The subject, or an operator for a reason that is in the evidence, calls the request off. */
+/**
+ * The subject, or an operator for a reason that is in the evidence, calls the request off. Too late once the answer
+ * is assembled: it is on its way.
+ */
 export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
-  if (!isOpen(request)) throw refuse("cancel", request, openStatuses);
+  if (!isOpen(request) || "answer" in request) throw refuse("cancel", request, openStatuses);
   return { ...withoutProgress(request), status: "cancelled", cancelledBy, closedAt: at };
 }
 

@@ -17,6 +17,8 @@ export interface Token {
   readonly usedAt?: string;
   /** The Step Functions task that waits on this token. */
   readonly taskToken?: string;
+  /** What the waiting task is to be told once an operator approves. */
+  readonly offer?: unknown;
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
   readonly signal?: Signal;
 }
@@ -39,6 +41,6 @@ export function signalled(token: Token, signal: Signal): Token {
 
 /** The answer reached the workflow: nothing waits on this token any more. */
 export function delivered(token: Token): Token {
-  const { taskToken: _t, signal: _s, ...rest } = token;
+  const { taskToken: _t, signal: _s, offer: _o, ...rest } = token;
   return rest;
 }

@@ -1,0 +1,142 @@
+import { type Attention, attentions, followUpMark } from "#shared/domain/attention.ts";
+import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { expire } from "#shared/domain/request.ts";
+import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { notifyOperators } from "#shared/requests/notify-operators.ts";
+
+export interface SweepServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly mailer: Mailer;
+  readonly packages: PackageStore;
+  readonly invokeProcessor: ProcessorInvoker;
+  readonly clock: Clock;
+  readonly controller: Controller;
+}
+
+const system = { kind: "system" as const };
+const leaseFor = "PT2M";
+
+/**
+ * Does what is due for one request, soonest first, each thing once. The lease keeps other sweeps away; it runs out by
+ * itself, so that what a crash left undone is taken up again.
+ * @returns what was done; empty when another sweep was faster.
+ */
+export async function attend(requestId: string, services: SweepServices): Promise<Attention[]> {
+  const { store, clock } = services;
+  const now = clock();
+  const due = await store.update(requestId, (current) => {
+    const { leaseUntil } = current.request;
+    const ripe = attentions(current).filter(({ at }) => Date.parse(at) <= Date.parse(now));
+    const leased = leaseUntil && Date.parse(leaseUntil) > Date.parse(now);
+    if (leased) return unchanged([]);
+    return { at: now, request: { ...current.request, leaseUntil: addTo(now, leaseFor) }, events: [], result: ripe };
+  });
+  for (const attention of due) await act(requestId, attention, services);
+  return due;
+}
+
+function act(requestId: string, attention: Attention, services: SweepServices): Promise<unknown> {
+  switch (attention.kind) {
+    case "start-execution":
+      return services.workflow.start(requestId);
+    case "deliver-signal":
+      return deliverSignals(requestId, services);
+    case "expire-verification":
+      return expireVerification(requestId, services);
+    case "notice":
+      return notifyOperators(
+        requestId,
+        attention.notice,
+        ({ request, tasks }) => ({
+          name: "deadline-notice",
+          notice: attention.notice,
+          requestId,
+          right: request.right,
+          status: request.status,
+          target: request.deadlines.target,
+          legal: request.deadlines.legal,
+          waitingFor: tasks.filter(isOpenTask).map(({ processor }) => processor),
+        }),
+        services,
+      );
+    case "follow-up":
+      return followUp(requestId, attention, services);
+    case "purge-package":
+      return purgePackage(requestId, services);
+  }
+}
+
+const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>
+  !result || result.outcome === "pending" || result.outcome === "failed";
+
+async function expireVerification(requestId: string, services: SweepServices): Promise<void> {
+  const at = services.clock();
+  await services.store.update(requestId, (current) => {
+    if (current.request.status !== "awaiting-verification") return unchanged(undefined);
+    const token = tokenOf(current, "verify");
+    return {
+      at,
+      request: expire(current.request, at),
+      tokens: token ? [signalled(token, { decidedAt: at, error: "VerificationExpired" })] : [],
+      events: [{ type: "request-expired", actor: system }],
+      result: undefined,
+    };
+  });
+  await deliverSignals(requestId, services);
+}
+
+type FollowUp = Extract<Attention, { kind: "follow-up" }>;
+
+/** The promised date is over: asks the processor again, through the workflow while that waits, else directly. */
+async function followUp(requestId: string, { processor, promised }: FollowUp, services: SweepServices) {
+  const { store, clock, invokeProcessor } = services;
+  const mark = followUpMark(processor, promised);
+  const waited = await store.update(requestId, (current) => {
+    const token = tokenOf(current, taskPurpose(processor));
+    if (!token?.taskToken) return unchanged(false);
+    const at = clock();
+    return {
+      at,
+      request: { ...current.request, sent: { ...current.request.sent, [mark]: { claimedAt: at, sentAt: at } } },
+      tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
+      events: [{ type: "task-retried", actor: system, details: { processor, promised } }],
+      result: true,
+    };
+  });
+  if (waited) return deliverSignals(requestId, services);
+
+  await invokeProcessor(processor, requestId);
+  const after = await store.load(requestId);
+  const result = after && taskOf(after, processor)?.result;
+  if (result?.outcome !== "pending" || result.expectedCompletion !== promised) return;
+  await notifyOperators(
+    requestId,
+    mark,
+    () => ({ name: "follow-up-overdue", requestId, processor, promised }),
+    services,
+  );
+}
+
+async function purgePackage(requestId: string, { store, packages, clock }: SweepServices): Promise<void> {
+  await packages.purge(requestId);
+  await store.update(requestId, ({ request }) => {
+    if (!("answer" in request) || !request.answer || request.answer.purgedAt) return unchanged(undefined);
+    const at = clock();
+    return {
+      at,
+      request: { ...request, answer: { ...request.answer, purgedAt: at } },
+      events: [{ type: "package-purged", actor: system, details: { sha256: request.answer.sha256 } }],
+      result: undefined,
+    };
+  });
+}

@@ -1,0 +1,9 @@
+import * as z from "zod";
+
+export const env = z.object({
+  REQUEST_TABLE: z.string(),
+  PACKAGE_BUCKET: z.string(),
+  STATE_MACHINE_ARN: z.string(),
+  PROCESSOR_FUNCTIONS: z.string(),
+  SES_CONFIGURATION_SET: z.string(),
+});

@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
+import { waitingStep } from "#workflows/contract.ts";
+import { approvePlan } from "./approve-plan.ts";
+import { env } from "./env.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  workflow: connectWorkflow(variables),
+  clock: systemClock,
+  controller,
+  manifests: readManifests(),
+  functions: z.record(z.string(), z.string()).parse(JSON.parse(variables.PROCESSOR_FUNCTIONS)),
+};
+
+export const handler = async (event: unknown): Promise<void> => approvePlan(waitingStep.parse(event), services);

@@ -1,0 +1,107 @@
+import type { Case } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
+import { letterKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type Answer, expire, type Request } from "#shared/domain/request.ts";
+import { requestOutcome } from "#shared/domain/request-outcome.ts";
+import type { Letter } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { taskFacts } from "#shared/letters/task-facts.ts";
+import { buildPackage } from "#shared/package/build-package.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { packageLinkMark } from "#shared/requests/package-link.ts";
+
+export interface AssembleServices {
+  readonly store: RequestStore;
+  readonly packages: PackageStore;
+  readonly clock: Clock;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+}
+
+/**
+ * Builds the answer and keeps it beside the package: what is sent later is what was assembled and hashed here. For a
+ * request that ended early the answer is the letter that says so, and what was collected by then is deleted.
+ */
+export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
+  const { store, packages, clock, controller } = services;
+  const current = await ended(requestId, services);
+  const expiresAt = addTo(clock(), controller.packageKept);
+  const built = hasPackage(current) ? await packageOf(current, services) : undefined;
+  if (!built) await packages.purge(requestId);
+
+  const letter = renderLetter(letterFor(current, expiresAt, services), current.request.locale, controller);
+  const stored = await packages.put(letterKey(requestId), JSON.stringify(letter), "application/json");
+  const answer: Answer = built
+    ? { kind: "package", ...built, expiresAt }
+    : { kind: "letter", key: letterKey(requestId), ...stored, expiresAt };
+
+  const { kind, key, sha256, bytes } = answer;
+  const details = { kind, key, sha256, bytes, letter: stored.sha256 };
+  await store.update(requestId, ({ request }) => {
+    if (request.status !== current.request.status) {
+      throw new ConflictError(`Request ${requestId} became ${request.status} while its answer was built.`);
+    }
+    return {
+      at: clock(),
+      request: withAnswer(request, answer),
+      events: [{ type: "answer-assembled", actor: { kind: "system" }, details }],
+      result: undefined,
+    };
+  });
+}
+
+/** The workflow's own timeout is the safety net behind the sweep: a request nobody verified has expired. */
+function ended(requestId: string, { store, clock }: AssembleServices): Promise<Case> {
+  return store.update(requestId, (current) => {
+    const { request } = current;
+    if (request.status !== "received" && request.status !== "awaiting-verification") {
+      return { unchanged: true, result: current };
+    }
+    const expired = expire(request, clock());
+    return {
+      at: clock(),
+      request: expired,
+      events: [{ type: "request-expired", actor: { kind: "system" } }],
+      result: { ...current, request: expired },
+    };
+  });
+}
+
+function hasPackage({ request, tasks }: Case): boolean {
+  return request.status === "in-progress" && request.right === "access" && requestOutcome(tasks) !== "nothing-held";
+}
+
+async function packageOf({ request, tasks }: Case, { packages, manifests, controller }: AssembleServices) {
+  return buildPackage({ request, tasks, manifests, controller, packages });
+}
+
+function letterFor({ request, tasks }: Case, packageExpiresAt: string, { manifests }: AssembleServices): Letter {
+  const { right, receivedAt } = request;
+  switch (request.status) {
+    case "cancelled":
+      return { name: "cancelled", receivedAt, right, by: request.cancelledBy };
+    case "expired":
+      return { name: "expired", receivedAt, right };
+    case "refused":
+      return { name: "refused", receivedAt, right, ground: request.ground, reason: request.reason };
+    case "in-progress":
+    case "completed": {
+      const facts = { right, receivedAt, tasks: taskFacts(tasks, manifests) };
+      if (right !== "access") return { name: "answer-erasure", ...facts };
+      const held = requestOutcome(tasks) !== "nothing-held";
+      return { name: "answer-access", ...facts, ...(held && { packageLink: packageLinkMark, packageExpiresAt }) };
+    }
+    default:
+      throw new InvalidTransition("answer", request.status, ["in-progress"]);
+  }
+}
+
+function withAnswer(request: Request, answer: Answer): Request {
+  if (request.status === "in-progress" || "closedAt" in request) return { ...request, answer };
+  throw new InvalidTransition("answer", request.status, ["in-progress"]);
+}

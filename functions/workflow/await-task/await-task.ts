@@ -1,0 +1,84 @@
+import { type Case, type Change, taskOf } from "#shared/domain/case.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { needAttention } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { isSettled, type Task } from "#shared/domain/task.ts";
+import { type Token, taskPurpose } from "#shared/domain/token.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { notifyOperators } from "#shared/requests/notify-operators.ts";
+
+export interface AwaitTaskServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly controller: Controller;
+}
+
+/**
+ * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
+ * decides. A failure, or a promise that was not kept, is shown to the operators.
+ * @throws RequestCancelled, RequestRefused by the names the workflow catches.
+ */
+export async function awaitTask(
+  input: { requestId: string; processor: string; taskToken: string; error: string | null },
+  services: AwaitTaskServices,
+): Promise<void> {
+  const { requestId, processor } = input;
+  const failure = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  await deliverSignals(requestId, services);
+  if (failure) {
+    await notifyOperators(
+      requestId,
+      `needs-attention-${processor}-${failure.attempts}`,
+      ({ request }) => ({ name: "needs-attention", requestId, processor, error: failure.error, ...request.deadlines }),
+      services,
+    );
+  }
+}
+
+type Failure = { readonly error: string; readonly attempts: number };
+
+function wait(
+  current: Case,
+  { processor, taskToken, error }: { processor: string; taskToken: string; error: string | null },
+  at: string,
+): Change<Failure | undefined> {
+  const { request } = current;
+  const stop = stopOf(request);
+  if (stop) throw stop;
+  const task = taskOf(current, processor);
+  if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
+
+  const waiting: Token = { purpose: taskPurpose(processor), taskToken };
+  if (isSettled(task, request.deadlines.target)) {
+    const signal = { decidedAt: at, output: { decision: "settled" } };
+    return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };
+  }
+  const failed = error ?? brokenPromise(task, localDate(at, request.zone));
+  if (!failed) return { at, tokens: [waiting], events: [], result: undefined };
+
+  const known = task.result?.outcome === "failed" && task.result.error === failed;
+  return {
+    at,
+    request: needAttention(request, at),
+    tasks: [{ ...task, result: { outcome: "failed", error: failed }, updatedAt: at }],
+    tokens: [waiting],
+    events: known ? [] : [taskFailed(processor, failed)],
+    result: { error: failed, attempts: task.attempts },
+  };
+}
+
+function brokenPromise(task: Task, today: string): string | undefined {
+  return task.result?.outcome === "pending" && task.result.expectedCompletion < today ? "PromiseBroken" : undefined;
+}
+
+function taskFailed(processor: string, error: string) {
+  return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, error } };
+}

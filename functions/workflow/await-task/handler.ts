@@ -1,0 +1,17 @@
+import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { waitingTask } from "#workflows/contract.ts";
+import { awaitTask } from "./await-task.ts";
+import { env } from "./env.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  workflow: connectWorkflow(variables),
+  mailer: connectMailer(variables),
+  clock: systemClock,
+  controller,
+};
+
+export const handler = async (event: unknown): Promise<void> => awaitTask(waitingTask.parse(event), services);

@@ -1,0 +1,19 @@
+import { connectMailer, connectPackages, connectStore } from "#shared/adapters/connect.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { step } from "#workflows/contract.ts";
+import { env } from "./env.ts";
+import { respond } from "./respond.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  packages: connectPackages(variables),
+  mailer: connectMailer(variables),
+  clock: systemClock,
+  random: nodeRandom,
+  publicUrl: variables.PUBLIC_URL,
+};
+
+export const handler = async (event: unknown): Promise<{ status: string }> =>
+  respond(step.parse(event).requestId, services);

@@ -1,0 +1,21 @@
+import { connectKeyedHash, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { waitingStep } from "#workflows/contract.ts";
+import { env } from "./env.ts";
+import { verifyIdentity } from "./verify-identity.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  workflow: connectWorkflow(variables),
+  mailer: connectMailer(variables),
+  keyedHash: connectKeyedHash(variables),
+  clock: systemClock,
+  random: nodeRandom,
+  controller,
+  publicUrl: variables.PUBLIC_URL,
+};
+
+export const handler = async (event: unknown): Promise<void> => verifyIdentity(waitingStep.parse(event), services);

@@ -1,0 +1,58 @@
+import {
+  DescribeExecutionCommand,
+  paginateGetExecutionHistory,
+  RedriveExecutionCommand,
+  type SFNClient,
+} from "@aws-sdk/client-sfn";
+import { NothingWaits } from "#shared/domain/errors.ts";
+import type { Execution, Executions } from "#shared/ports/executions.ts";
+import { executionSteps } from "./sfn-execution-steps.ts";
+
+/** Executions of one Step Functions state machine; each is named by its request's id. */
+export function sfnExecutions(sfn: SFNClient, stateMachineArn: string): Executions {
+  const arnOf = (requestId: string) =>
+    `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${requestId}`;
+
+  return {
+    async describe(requestId) {
+      try {
+        const found = await sfn.send(new DescribeExecutionCommand({ executionArn: arnOf(requestId) }));
+        return {
+          status: found.status as Execution["status"],
+          startedAt: (found.startDate ?? new Date(0)).toISOString(),
+          ...(found.stopDate && { stoppedAt: found.stopDate.toISOString() }),
+          ...(found.error && { error: found.error }),
+          redriveCount: found.redriveCount ?? 0,
+        };
+      } catch (error) {
+        if (nameOf(error) === "ExecutionDoesNotExist") return undefined;
+        throw error;
+      }
+    },
+
+    async steps(requestId) {
+      const pages = paginateGetExecutionHistory(
+        { client: sfn, pageSize: 1000 },
+        { executionArn: arnOf(requestId), includeExecutionData: true },
+      );
+      const events = await Array.fromAsync(pages, (page) => page.events ?? []);
+      return executionSteps(events.flat());
+    },
+
+    async redrive(requestId) {
+      try {
+        await sfn.send(new RedriveExecutionCommand({ executionArn: arnOf(requestId) }));
+      } catch (error) {
+        if (nameOf(error) !== "ExecutionNothingWaits") throw error;
+        throw new NothingWaits(
+          `The execution of ${requestId} cannot be run again: it did not fail, or it failed more than 14 days ago.`,
+          { cause: error },
+        );
+      }
+    },
+  };
+}
+
+function nameOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "name" in error ? error.name : undefined;
+}

@@ -1,0 +1,46 @@
+import type { Case } from "./case.ts";
+import type { Actor, EventInput } from "./evidence.ts";
+import type { TaskOutcome } from "./outcome.ts";
+import { type Request, resumeProgress } from "./request.ts";
+import type { Task } from "./task.ts";
+
+/** What a task's answer changes: the task, its evidence and, when nobody is needed any more, the request. */
+export interface FinishedTask {
+  readonly task: Task;
+  readonly request: Request;
+  readonly event: EventInput;
+}
+
+/** Records a processor's answer. Texts stay in the task; the evidence holds verdicts, counts and hashes. */
+export function finishTask(
+  current: Case,
+  task: Task,
+  result: TaskOutcome,
+  { at, actor }: { at: string; actor: Actor },
+): FinishedTask {
+  const finished: Task = { ...task, attempts: task.attempts + 1, result, updatedAt: at };
+  const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
+  return {
+    task: finished,
+    request: withoutFailures(current.request, tasks),
+    event: {
+      type: "task-finished",
+      actor,
+      details: {
+        processor: task.processor,
+        action: task.action,
+        outcome: result.outcome,
+        ...("counts" in result && { counts: result.counts }),
+        ...("files" in result && { files: result.files.map(({ key, sha256 }) => ({ key, sha256 })) }),
+        ...("retained" in result && { retained: result.retained.map(({ law, until }) => ({ law, until })) }),
+        ...(result.outcome === "pending" && { expectedCompletion: result.expectedCompletion }),
+      },
+    },
+  };
+}
+
+/** A request needs a person only while one of its tasks has failed. */
+export function withoutFailures(request: Request, tasks: readonly Task[]): Request {
+  const failed = tasks.some((task) => task.result?.outcome === "failed");
+  return request.status === "needs-attention" && !failed ? resumeProgress(request) : request;
+}

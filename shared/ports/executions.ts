@@ -1,0 +1,37 @@
+/** How a request's execution in the workflow engine stands. */
+export interface Execution {
+  readonly status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
+  readonly startedAt: string;
+  readonly stoppedAt?: string;
+  /** Name of the error that ended it; causes are left out, as messages of foreign systems may hold personal data. */
+  readonly error?: string;
+  readonly redriveCount: number;
+}
+
+/** One visit to a state. */
+export interface ExecutionStep {
+  readonly state: string;
+  /** The processor whose turn it was, inside a Map. */
+  readonly processor?: string;
+  readonly enteredAt: string;
+  readonly exitedAt?: string;
+  /** How often its task was tried. */
+  readonly attempts: number;
+  /** Name of the error of the last failed try. */
+  readonly error?: string;
+  /** The verdict it ended with: an outcome, a decision or a status. */
+  readonly result?: string;
+}
+
+/** Executions as operators see them. */
+export interface Executions {
+  /** `undefined` when there is none, or none any more: engines forget closed executions after 90 days. */
+  describe(requestId: string): Promise<Execution | undefined>;
+  /** In the order in which the states were entered. */
+  steps(requestId: string): Promise<ExecutionStep[]>;
+  /**
+   * Runs a failed execution again from the state that failed.
+   * @throws NothingWaits when it did not fail, or failed too long ago.
+   */
+  redrive(requestId: string): Promise<void>;
+}

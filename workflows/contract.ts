@@ -1,0 +1,34 @@
+import * as z from "zod";
+
+/** What the state machine hands to its functions and gets from them: ids and verdicts only. */
+const requestId = z.uuid();
+const processor = z.string().min(1);
+
+export const executionInput = z.strictObject({ requestId });
+
+/** AssembleResponse and Respond. */
+export const step = z.strictObject({ requestId });
+
+/** VerifyIdentity and ApprovePlan. */
+export const waitingStep = z.strictObject({ requestId, taskToken: z.string().min(1) });
+
+/** AwaitTask: `error` names why the processor's function failed, if it did. */
+export const waitingTask = z.strictObject({
+  requestId,
+  processor,
+  taskToken: z.string().min(1),
+  error: z.string().nullable(),
+});
+
+/** RunTask and RetryTask. */
+export const processorStep = z.strictObject({ requestId, processor });
+
+/** What ApprovePlan completes its token with. */
+export const approvedPlan = z.strictObject({
+  tasks: z.array(z.strictObject({ processor, function: z.string().min(1) })),
+});
+
+/** What AwaitTask's token is completed with. */
+export const taskDecision = z.strictObject({ decision: z.enum(["retry", "settled"]) });
+
+export const respondResult = z.strictObject({ status: z.string() });
