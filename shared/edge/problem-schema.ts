@@ -1,0 +1,25 @@
+import * as z from "zod";
+
+/** `application/problem+json` as this API writes it. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: "Names the problem; resolves to its description." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What is wrong and what is allowed. Never repeats what was sent." }),
+    errors: z
+      .array(
+        z.object({
+          detail: z.string(),
+          pointer: z
+            .string()
+            .optional()
+            .meta({ description: "JSON pointer into the body, as a URI fragment.", examples: ["#/email"] }),
+          header: z.string().optional().meta({ description: "Name of the header the problem is in." }),
+        }),
+      )
+      .optional()
+      .meta({ description: "Every problem found, not only the first." }),
+    triesLeft: z.int().optional().meta({ description: "How many more codes may be tried." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details." });

@@ -1,0 +1,65 @@
+import { type ProblemName, problemType, problemTypes } from "./problem-types.ts";
+
+/** One thing wrong with what was sent: where (never what), and what is allowed. */
+export interface FieldError {
+  readonly detail: string;
+  /** JSON pointer into the body, in its URI fragment form as in RFC 9457: `#/identifiers/0/type`. */
+  readonly pointer?: string;
+  /** Name of the header, where the problem is there. */
+  readonly header?: string;
+}
+
+interface More {
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly triesLeft?: number;
+}
+
+/** What a route answers in place of a result. Texts never repeat what was sent. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly kind: ProblemName;
+  readonly more: More;
+
+  constructor(kind: ProblemName, detail: string, more: More = {}) {
+    super(detail);
+    this.kind = kind;
+    this.more = more;
+  }
+
+  get status(): number {
+    return problemTypes[this.kind].status;
+  }
+
+  get title(): string {
+    return problemTypes[this.kind].title;
+  }
+
+  get headers(): Record<string, string> {
+    return {
+      ...(this.status === 401 && { "www-authenticate": 'Bearer realm="requests"' }),
+      ...(this.more.retryAfterSeconds && { "retry-after": String(this.more.retryAfterSeconds) }),
+    };
+  }
+
+  /** The members of `application/problem+json`. */
+  toJSON(): object {
+    const { errors, triesLeft } = this.more;
+    return {
+      type: problemType(this.kind),
+      title: this.title,
+      status: this.status,
+      detail: this.message,
+      ...(errors && { errors }),
+      ...(triesLeft !== undefined && { triesLeft }),
+    };
+  }
+}
+
+/** The same for what does not exist and for what belongs to somebody else. */
+export const notFound = (): Problem =>
+  new Problem("not-found", "Nothing is found under this address with what was presented.");
+
+/** @param seconds until it may be tried again. */
+export const tooMany = (detail: string, seconds: number): Problem =>
+  new Problem("too-many-requests", `${detail} Try again later.`, { retryAfterSeconds: Math.max(1, seconds) });
