@@ -15,10 +15,11 @@ const wanted = createHash("sha256")
   .digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-  console.log("Installing dependencies (first run, or the lock file changed) …");
+  // On stderr: what a command prints on stdout may be read by another program.
+  console.error("Installing dependencies (first run, or the lock file changed) …");
   const install = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
-    stdio: "inherit",
+    stdio: ["inherit", 2, 2],
     shell: process.platform === "win32",
   });
   if (install.status !== 0) {
@@ -37,6 +38,7 @@ const commands = {
   demo: ["scripts/demo.ts"],
   bench: ["bench/bench.ts"],
   deploy: ["scripts/deploy.ts"],
+  letters: ["scripts/letters.ts"],
   dsr: ["cli/dsr.ts"],
 };
 const script = commands[command];

@@ -3,6 +3,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -10,6 +11,7 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
+import { sfnExecutions } from "./sfn-executions.ts";
 import { sfnWorkflow } from "./sfn-workflow.ts";
 
 /*
@@ -29,6 +31,10 @@ export function connectStore(env: { REQUEST_TABLE: string }): RequestStore {
 
 export function connectWorkflow(env: { STATE_MACHINE_ARN: string }): Workflow {
   return sfnWorkflow(new SFNClient(), env.STATE_MACHINE_ARN);
+}
+
+export function connectExecutions(env: { STATE_MACHINE_ARN: string }): Executions {
+  return sfnExecutions(new SFNClient(), env.STATE_MACHINE_ARN);
 }
 
 export function connectKeyedHash(env: { KEYED_HASH_KEY: string }): KeyedHash {

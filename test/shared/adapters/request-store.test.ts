@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { type Change, unchanged } from "#shared/domain/case.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { awaitVerification, cancel } from "#shared/domain/request.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { newCase } from "#test/fixtures/requests.ts";
+import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
+
+const at = "2026-03-05T09:00:01.000Z";
+let count = 0;
+const freshId = () => `019c0000-0000-7000-8000-${String(++count).padStart(12, "0")}`;
+
+let table: RequestTable;
+beforeAll(async () => {
+  table = await startRequestTable();
+});
+afterAll(() => table.stop());
+
+const adapters: [string, () => RequestStore][] = [
+  ["in memory", memoryRequestStore],
+  ["in DynamoDB", () => table.store],
+];
+
+describe.each(adapters)("a request store %s", (_where, open) => {
+  let store: RequestStore;
+  beforeAll(() => {
+    store = open();
+  });
+
+  async function create(request: Parameters<typeof newCase>[1] = {}): Promise<string> {
+    const requestId = freshId();
+    await store.create(newCase({}, { requestId, subjectRef: requestId, ...request }));
+    return requestId;
+  }
+
+  const note = (type: string): Change => ({
+    at,
+    events: [{ type, actor: { kind: "system" } }],
+    result: undefined,
+  });
+
+  it("gives back the whole case it was given", async () => {
+    const requestId = await create();
+    const found = await store.load(requestId);
+    expect(found).toMatchObject({
+      request: { requestId, status: "received", version: 1, chain: { seq: 1 } },
+      subject: { email: "person@example.com" },
+      tokens: [{ purpose: "submission" }],
+      tasks: [],
+    });
+    expect(await store.load(freshId())).toBeUndefined();
+  });
+
+  it("answers a repeated Idempotency-Key with what it made before, and writes nothing", async () => {
+    const [first, second] = [freshId(), freshId()];
+    const idempotency = { key: `key-${first}`, fingerprint: "f" };
+    expect(await store.create(newCase({ idempotency }, { requestId: first }))).toBeUndefined();
+    expect(await store.create(newCase({ idempotency }, { requestId: second }))).toMatchObject({
+      requestId: first,
+      fingerprint: "f",
+    });
+    expect(await store.load(second)).toBeUndefined();
+  });
+
+  it("writes a change together with its evidence", async () => {
+    const requestId = await create();
+    const task = { processor: "billing", action: "collect" as const, attempts: 0, updatedAt: at };
+    const token = { purpose: "verify", taskToken: "task-token" };
+    const result = await store.update(requestId, ({ request }) => ({
+      at,
+      request: awaitVerification(request, at),
+      tasks: [task],
+      tokens: [token],
+      events: [
+        { type: "verification-sent", actor: { kind: "system" }, details: { mail: "verification-1" } },
+        { type: "second", actor: { kind: "operator", id: "ops" } },
+      ],
+      result: "handed back",
+    }));
+    expect(result).toBe("handed back");
+    const after = await store.load(requestId);
+    expect(after).toMatchObject({ request: { status: "awaiting-verification", version: 2, chain: { seq: 3 } } });
+    expect(after?.tasks).toEqual([task]);
+    expect(after?.tokens).toContainEqual(token);
+    const events = await store.events(requestId);
+    expect(events.map(({ type }) => type)).toEqual(["request-received", "verification-sent", "second"]);
+    expect(after && findBrokenLink(requestId, events, after.request.chain)).toBeUndefined();
+  });
+
+  it("writes nothing when the decision is refused or finds nothing to change", async () => {
+    const requestId = await create();
+    const refused = store.update(requestId, () => {
+      throw new RangeError("no");
+    });
+    await expect(refused).rejects.toThrow("no");
+    expect(await store.update(requestId, () => unchanged("as it is"))).toBe("as it is");
+    expect((await store.load(requestId))?.request.version).toBe(1);
+    expect(await store.events(requestId)).toHaveLength(1);
+  });
+
+  it("loses no change when many write at once, and keeps one chain", async () => {
+    const requestId = await create();
+    await Promise.all(Array.from({ length: 6 }, (_, n) => store.update(requestId, () => note(`event-${n}`))));
+    const events = await store.events(requestId);
+    expect(events).toHaveLength(7);
+    const after = await store.load(requestId);
+    expect(after?.request.version).toBe(7);
+    expect(after && findBrokenLink(requestId, events, after.request.chain)).toBeUndefined();
+  });
+
+  it("names a request that does not exist", async () => {
+    await expect(store.update(freshId(), () => note("x"))).rejects.toThrow(RequestNotFound);
+  });
+
+  it("finds what is due, and nothing that is not", async () => {
+    const requestId = await create({ receivedAt: "2020-01-01T00:00:00.000Z" });
+    const due = async (now: string) => Array.fromAsync(store.due(now));
+    expect(await due("2020-01-01T00:01:59.999Z")).not.toContain(requestId);
+    expect(await due("2020-01-01T00:02:00.000Z")).toContain(requestId);
+    await store.update(requestId, ({ request }) => ({
+      ...note("request-cancelled"),
+      request: cancel(request, at, "subject"),
+    }));
+    expect(await due("2030-01-01T00:00:00.000Z")).not.toContain(requestId);
+  });
+
+  it("lists a status by legal deadline, soonest first, page by page", async () => {
+    const dates = ["2031-03-01", "2031-01-01", "2031-02-01"];
+    for (const legal of dates) {
+      const requestId = await create({ deadlines: { base: legal, legal, target: legal } });
+      await store.update(requestId, ({ request }) => ({
+        ...note("request-cancelled"),
+        request: cancel(request, at, "subject"),
+      }));
+    }
+    const legals: string[] = [];
+    let from: string | undefined;
+    do {
+      const page = await store.byStatus("cancelled", { limit: 2, ...(from && { from }) });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      legals.push(...page.items.map((request) => request.deadlines.legal));
+      from = page.next;
+    } while (from);
+    expect(legals).toEqual([...legals].sort());
+    expect(legals).toEqual(expect.arrayContaining(dates));
+  });
+
+  it("finds a person's requests by the keyed hash, oldest first", async () => {
+    const later = await create({ subjectRef: "someone", receivedAt: "2026-02-02T00:00:00.000Z" });
+    const earlier = await create({ subjectRef: "someone", receivedAt: "2026-02-01T00:00:00.000Z" });
+    expect((await store.bySubject("someone")).map(({ requestId }) => requestId)).toEqual([earlier, later]);
+    expect(await store.bySubject("nobody")).toEqual([]);
+  });
+
+  it("counts per key and window", async () => {
+    expect(await store.count("a", "2026-03-06T00:00:00Z")).toBe(1);
+    expect(await store.count("a", "2026-03-06T00:00:00Z")).toBe(2);
+    expect(await store.count("b", "2026-03-06T00:00:00Z")).toBe(1);
+    expect(await store.count("a", "2026-03-07T00:00:00Z")).toBe(1);
+  });
+});
+
+describe("the request table", () => {
+  it("holds what identifies the person in the subject item and nowhere else", async () => {
+    const requestId = freshId();
+    const subject = { email: "canary@example.org", name: "Canary Name", identifiers: [] };
+    await table.store.create(newCase({ subject }, { requestId }));
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+    const telling = Items.filter((item) => /canary/i.test(JSON.stringify(item)));
+    expect(telling.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([`REQ#${requestId} SUBJECT`]);
+  });
+
+  it("forgets a secret some time after its expiry, but never a token on which a task waits", async () => {
+    const requestId = freshId();
+    const expiresAt = "2026-03-06T00:00:00.000Z";
+    const tokens = [
+      { purpose: "access", hash: "h", expiresAt },
+      { purpose: "verify", hash: "h", expiresAt, taskToken: "t" },
+    ];
+    await table.store.create(newCase({ tokens }, { requestId }));
+    const ttl = async (purpose: string) => {
+      const Key = { pk: `REQ#${requestId}`, sk: `TOKEN#${purpose}` };
+      return (await table.documents.send(new GetCommand({ TableName: table.table, Key }))).Item?.ttl;
+    };
+    expect(await ttl("access")).toBe(Date.parse("2026-04-05T00:00:00.000Z") / 1000);
+    expect(await ttl("verify")).toBeUndefined();
+  });
+});

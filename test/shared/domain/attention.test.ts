@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@jest/globals";
+import { attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
+import { cancel, complete } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
+
+const pending: Task = {
+  processor: "analytics",
+  action: "erase",
+  attempts: 1,
+  updatedAt: receivedAt,
+  result: { outcome: "pending", summary: "…", expectedCompletion: "2026-05-01", counts: {} },
+};
+
+describe("the next instant at which a request needs attention", () => {
+  it("is two minutes after receipt while no execution has taken it up", () => {
+    expect(nextAttention(caseOf(received()))).toBe("2026-03-05T09:02:00Z");
+  });
+
+  it("is the end of the verification window while nobody has verified", () => {
+    expect(attentions(caseOf(awaitingVerification()))[0]).toEqual({
+      kind: "expire-verification",
+      at: "2026-03-19T09:00:00.000Z",
+    });
+  });
+
+  it("lists reminders before the target date, an escalation after it and a breach after the legal date, in order", () => {
+    // Berlin is on summer time from 29 March: 8:00 is 7:00 UTC before and 6:00 UTC after.
+    expect(attentions(caseOf(inProgress()))).toEqual([
+      { kind: "notice", notice: "reminder-10", at: "2026-03-23T07:00:00Z" },
+      { kind: "notice", notice: "reminder-5", at: "2026-03-28T07:00:00Z" },
+      { kind: "notice", notice: "reminder-1", at: "2026-04-01T06:00:00Z" },
+      { kind: "notice", notice: "escalation", at: "2026-04-02T22:00:00Z" },
+      { kind: "notice", notice: "breach", at: "2026-04-07T22:00:00Z" },
+    ]);
+  });
+
+  it("leaves out what was sent, but not what was only begun", () => {
+    const sent = { "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt }, "reminder-5": { claimedAt: receivedAt } };
+    expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ notice: "reminder-5" });
+  });
+
+  it("comes two minutes after a decision that has not reached the workflow", () => {
+    const tokens = [{ purpose: "verify", taskToken: "t", signal: { decidedAt: receivedAt, output: {} } }];
+    expect(attentions(caseOf(inProgress(), { tokens }))[0]).toEqual({
+      kind: "deliver-signal",
+      purpose: "verify",
+      at: "2026-03-05T09:02:00Z",
+    });
+  });
+
+  it("comes after a promised completion, also when the request is answered, but not when it was cancelled", () => {
+    const promise = { kind: "follow-up", processor: "analytics", promised: "2026-05-01", at: "2026-05-01T22:00:00Z" };
+    const completed = complete(inProgress(), receivedAt, "complied");
+    expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise]);
+    const marked = { ...completed, sent: { [followUpMark("analytics", "2026-05-01")]: { claimedAt: receivedAt } } };
+    expect(attentions(caseOf(marked, { tasks: [pending] }))).toEqual([]);
+    expect(attentions(caseOf(cancel(inProgress(), receivedAt, "subject"), { tasks: [pending] }))).toEqual([]);
+  });
+
+  it("comes when the package is to be deleted, and never again after that", () => {
+    const answer = { kind: "package", key: "k", sha256: "0", bytes: 1, expiresAt: "2026-05-05T00:00:00Z" } as const;
+    const completed = complete({ ...inProgress(), answer }, receivedAt, "complied");
+    expect(nextAttention(caseOf(completed))).toBe("2026-05-05T00:00:00Z");
+    expect(nextAttention(caseOf({ ...completed, answer: { ...answer, purgedAt: receivedAt } }))).toBeUndefined();
+  });
+
+  it("waits for a lease to run out", () => {
+    expect(nextAttention(caseOf(received({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe("2026-03-05T09:30:00Z");
+    expect(nextAttention(caseOf(inProgress({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe("2026-03-23T07:00:00Z");
+  });
+});
