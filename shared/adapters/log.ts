@@ -1,18 +1,19 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 
-/** What a log line may say beside its message: ids, verdicts and names of errors; never personal data. */
-export interface LogFields {
+const logger = new Logger();
+
+/** Ids are all that a log line may say of a request; the types allow nothing else. */
+export interface LogIds {
   readonly requestId?: string;
   readonly processor?: string;
-  readonly outcome?: string;
-  /** `error.name`; messages and stacks of foreign errors may hold personal data. */
-  readonly error?: string;
 }
 
-const logger = new Logger({ serviceName: "data-subject-requests" });
+/** The name of whatever was thrown. Messages of foreign errors may hold personal data and are never logged. */
+export function errorName(error: unknown): string {
+  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : typeof error;
+}
 
-/** JSON lines on standard output; `POWERTOOLS_LOG_LEVEL` sets the level. */
 export const log = {
-  info: (message: string, fields: LogFields): void => logger.info(message, { ...fields }),
-  warn: (message: string, fields: LogFields): void => logger.warn(message, { ...fields }),
+  failure: (what: string, error: unknown, ids: LogIds): void =>
+    logger.error(`${what} failed`, { error: errorName(error), ...ids }),
 };
