@@ -1,16 +1,19 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
+import { s3PackageStore } from "./s3-package-store.ts";
 import { sfnExecutions } from "./sfn-executions.ts";
 import { sfnWorkflow } from "./sfn-workflow.ts";
 
@@ -43,4 +46,8 @@ export function connectKeyedHash(env: { KEYED_HASH_KEY: string }): KeyedHash {
 
 export function connectProcessorInvoker(functions: Readonly<Record<string, string>>): ProcessorInvoker {
   return lambdaProcessorInvoker(new LambdaClient(), functions);
+}
+
+export function connectPackages(env: { PACKAGE_BUCKET: string }): PackageStore {
+  return s3PackageStore(new S3Client(), env.PACKAGE_BUCKET);
 }

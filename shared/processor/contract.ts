@@ -1,5 +1,4 @@
-import type { Readable } from "node:stream";
-import type { ZodType } from "zod";
+import type { ZodObject } from "zod";
 import type { FileReference, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
@@ -19,22 +18,28 @@ export interface ProcessorTask {
 }
 
 /** Something a processor holds, as it is handed to the person. */
-export interface Dataset<Row> {
+export interface Dataset {
   /** kebab-case, unique within the processor; names the files in the package. */
   readonly name: string;
   readonly title: string;
-  /** Zod object of one row; published with the data as JSON Schema. `.describe()` each field: people read it. */
-  readonly row: ZodType<Row>;
+  /** One row; published with the data as JSON Schema. `.describe()` each field: people read it. */
+  readonly row: ZodObject;
 }
 
 /** What the kit lends a handler. */
 export interface ProcessorKit {
   /** ISO instant. */
   now(): string;
-  /** Streams rows, page by page, into a file of the package; each row is checked against the dataset's schema. */
-  collect<Row>(dataset: Dataset<Row>, rows: AsyncIterable<Row> | Iterable<Row>): Promise<FileReference>;
-  /** Stores a file the person uploaded or received, as it is. */
-  attach(dataset: string, fileName: string, body: Readable | Uint8Array): Promise<FileReference>;
+  /**
+   * Streams rows, page by page, into a file of the package. Each row is checked against the dataset's schema, and
+   * what the schema does not name stays behind, so that nothing leaves that was not meant to.
+   * @returns `undefined` when there are no rows: then there is no file.
+   * @throws TerminalError when a row does not fit the schema.
+   */
+  collect(
+    dataset: Dataset,
+    rows: AsyncIterable<unknown> | Iterable<unknown>,
+  ): Promise<FileReference | undefined>;
 }
 
 /**

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { requestPrefix } from "#shared/domain/package-keys.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+
+/** Files of requests in one bucket. What S3 fails at is a TransientError, but for a file that is not there. */
+export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
+  async function* keysOf(Prefix: string): AsyncGenerator<string[]> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+      yield (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken);
+  }
+
+  return {
+    async put(Key, body, ContentType) {
+      const measured = measure(body);
+      const upload = new Upload({
+        client: s3,
+        params: {
+          Bucket,
+          Key,
+          Body: Readable.from(measured.chunks()),
+          ContentType,
+          ChecksumAlgorithm: "CRC32",
+        },
+      });
+      try {
+        await upload.done();
+      } catch (error) {
+        // A body that cannot be read is the caller's failure, not S3's.
+        throw measured.failure() ?? transient("store a file", error);
+      }
+      return measured.result();
+    },
+
+    async get(Key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+        if (Body instanceof Readable) return Body;
+      } catch (error) {
+        if (!isNamed(error, "NoSuchKey")) throw transient("read a file", error);
+      }
+      throw new TerminalError(`There is no file ${Key}.`);
+    },
+
+    presign(Key, fileName, seconds) {
+      const command = new GetObjectCommand({
+        Bucket,
+        Key,
+        ResponseContentDisposition: `attachment; filename="${fileName}"`,
+        ResponseContentType: fileName.endsWith(".zip") ? "application/zip" : "application/octet-stream",
+        ResponseCacheControl: "no-store",
+      });
+      return getSignedUrl(s3, command, { expiresIn: seconds });
+    },
+
+    async purge(requestId) {
+      try {
+        for await (const keys of keysOf(requestPrefix(requestId))) {
+          if (keys.length === 0) continue;
+          const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+          const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));
+          if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} files are left.`);
+        }
+      } catch (error) {
+        throw transient("delete a request's files", error);
+      }
+    },
+  };
+}
+
+/** Hashes and counts what passes, and tells a failure of the source from one of the destination. */
+function measure(body: Readable | Uint8Array | string) {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let failure: unknown;
+  return {
+    async *chunks(): AsyncGenerator<Buffer> {
+      try {
+        for await (const chunk of body instanceof Readable ? body : [body]) {
+          const buffer = Buffer.from(chunk as Uint8Array | string);
+          hash.update(buffer);
+          bytes += buffer.length;
+          yield buffer;
+        }
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    },
+    failure: () => failure,
+    result: () => ({ sha256: hash.digest("hex"), bytes }),
+  };
+}
+
+function transient(what: string, cause: unknown): TransientError {
+  return new TransientError(`S3 could not ${what}.`, { cause });
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === name;
+}

@@ -1,0 +1,129 @@
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { connectDocuments } from "#shared/adapters/connect.ts";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+
+export type Item = Record<string, unknown>;
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** A table of a processor's own system, keyed by `pk` and `sk`. */
+export interface OwnTable {
+  get(key: Key): Promise<Item | undefined>;
+  /** All items of a partition, or those whose sort key starts with `prefix`; read page by page. */
+  rows(pk: string, prefix?: string): AsyncGenerator<Item & Key>;
+  /** All items in an index under one value of its partition key; read page by page. */
+  indexed(index: string, partitionKey: string, value: string): AsyncGenerator<Item & Key>;
+  put(item: Item & Key): Promise<void>;
+  /** Leaves an item that is there already as it is. */
+  putIfNew(item: Item & Key): Promise<void>;
+  /** Sets attributes of an item that exists. */
+  set(key: Key, attributes: Item): Promise<void>;
+  delete(keys: readonly Key[]): Promise<void>;
+}
+
+/** An item with this key takes the system out of service: see `docs/PROCESSORS.md`. */
+export const maintenanceKey: Key = { pk: "SYSTEM#MAINTENANCE", sk: "SYSTEM#MAINTENANCE" };
+
+const deletesAtOnce = 10;
+let connected: DynamoDBDocumentClient | undefined;
+
+/**
+ * @param variable environment variable that names the table, as in the manifest's `tables`.
+ * @throws TransientError while the system is in maintenance, TerminalError when the variable is not set.
+ */
+export async function openTable(variable: string): Promise<OwnTable> {
+  const name = process.env[variable];
+  if (!name) throw new TerminalError(`The environment variable ${variable} has to name a table.`);
+  connected ??= connectDocuments();
+  const table = ownTable(connected, name);
+  if (await table.get(maintenanceKey))
+    throw new TransientError(`The system behind ${variable} is in maintenance.`);
+  return table;
+}
+
+function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
+  async function* query(condition: string, names: Item, values: Item, IndexName?: string) {
+    let from: Item | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName,
+          IndexName,
+          ConsistentRead: IndexName === undefined,
+          KeyConditionExpression: condition,
+          ExpressionAttributeNames: names as Record<string, string>,
+          ExpressionAttributeValues: values,
+          ExclusiveStartKey: from,
+        }),
+      );
+      yield* (page.Items ?? []) as (Item & Key)[];
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+
+  return {
+    async get(key) {
+      return (await db.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }))).Item;
+    },
+
+    rows: (pk, prefix = "") =>
+      prefix
+        ? query(
+            "#pk = :pk AND begins_with(#sk, :sk)",
+            { "#pk": "pk", "#sk": "sk" },
+            { ":pk": pk, ":sk": prefix },
+          )
+        : query("#pk = :pk", { "#pk": "pk" }, { ":pk": pk }),
+
+    indexed: (index, partitionKey, value) =>
+      query("#key = :value", { "#key": partitionKey }, { ":value": value }, index),
+
+    async put(item) {
+      await db.send(new PutCommand({ TableName, Item: item }));
+    },
+
+    async putIfNew(item) {
+      const ConditionExpression = "attribute_not_exists(pk)";
+      await unlessConditionFails(db.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
+    },
+
+    async set(key, attributes) {
+      const entries = Object.entries(attributes);
+      const update = new UpdateCommand({
+        TableName,
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: `SET ${entries.map((_, at) => `#n${at} = :v${at}`).join(", ")}`,
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeNames: Object.fromEntries(entries.map(([name], at) => [`#n${at}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], at) => [`:v${at}`, value])),
+      });
+      await unlessConditionFails(db.send(update));
+    },
+
+    async delete(keys) {
+      for (let at = 0; at < keys.length; at += deletesAtOnce) {
+        const some = keys.slice(at, at + deletesAtOnce);
+        const deletes = some.map(({ pk, sk }) => db.send(new DeleteCommand({ TableName, Key: { pk, sk } })));
+        await Promise.all(deletes);
+      }
+    },
+  };
+}
+
+async function unlessConditionFails(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    const name = typeof error === "object" && error !== null && "name" in error ? error.name : undefined;
+    if (name !== "ConditionalCheckFailedException") throw error;
+  }
+}

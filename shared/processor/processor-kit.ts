@@ -1,0 +1,54 @@
+import { Readable } from "node:stream";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import { rowsFile, schemaKeyOf } from "./collected-files.ts";
+import type { Dataset, ProcessorKit } from "./contract.ts";
+import { publishedSchema } from "./published-schema.ts";
+
+/** The kit for one task: what it collects goes to the package store, under the request's prefix. */
+export function processorKit(
+  { requestId, processor }: { requestId: string; processor: string },
+  { packages, clock }: { packages: PackageStore; clock: Clock },
+): ProcessorKit {
+  return {
+    now: clock,
+
+    async collect(dataset, rows) {
+      const count = { records: 0 };
+      const lines = linesOf(dataset, rows, count);
+      const first = await lines.next();
+      if (first.done) return undefined;
+      const key = collectedKey(requestId, processor, rowsFile(dataset.name));
+      const body = Readable.from(startingWith(first.value, lines), { objectMode: false });
+      const { sha256, bytes } = await packages.put(key, body, "application/x-ndjson");
+      const schema = JSON.stringify(publishedSchema(dataset));
+      await packages.put(schemaKeyOf(key), schema, "application/schema+json");
+      return { key, dataset: dataset.name, records: count.records, bytes, sha256 };
+    },
+  };
+}
+
+async function* linesOf(
+  dataset: Dataset,
+  rows: AsyncIterable<unknown> | Iterable<unknown>,
+  count: { records: number },
+): AsyncGenerator<string> {
+  for await (const row of rows) {
+    const parsed = dataset.row.safeParse(row);
+    if (!parsed.success) {
+      const fields = parsed.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).join(", ");
+      throw new TerminalError(
+        `Row ${count.records} of dataset "${dataset.name}" does not fit its schema: ${fields}.`,
+      );
+    }
+    count.records++;
+    yield `${JSON.stringify(parsed.data)}\n`;
+  }
+}
+
+async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from "node:util";
+import { log } from "#shared/adapters/log.ts";
+import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
+import { errorName, TerminalError } from "#shared/domain/errors.ts";
+import { finishTask } from "#shared/domain/finish-task.ts";
+import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
+import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { ProcessorHandler } from "./contract.ts";
+import { processorKit } from "./processor-kit.ts";
+
+export interface Services {
+  readonly store: RequestStore;
+  readonly packages: PackageStore;
+  readonly clock: Clock;
+}
+
+interface Processor {
+  readonly manifest: ProcessorManifest;
+  readonly handle: ProcessorHandler;
+}
+
+/**
+ * One processor's task of a request: asks the handler and records what it answered. A task that has its final answer
+ * is answered from the record; one that is pending, or failed, is asked again.
+ * @throws RequestCancelled or RequestRefused when the request has ended; whatever the handler throws, once the attempt
+ * is on record; TerminalError when there is no such task, or when the answer is none.
+ */
+export async function runTask(
+  requestId: string,
+  processor: Processor,
+  services: Services,
+): Promise<TaskVerdict> {
+  const { id } = processor.manifest;
+  const current = await services.store.load(requestId);
+  if (!current) throw new TerminalError(`There is no request ${requestId}.`);
+  throwIfEnded(current);
+  const task = theTask(current, id);
+  if (isFinal(task)) return verdictOf(task, current.request.deadlines.target);
+  let outcome: TaskOutcome;
+  try {
+    outcome = await answerOf(current, task, processor, services);
+  } catch (error) {
+    await recordFailure(requestId, id, error, services);
+    throw error;
+  }
+  return record(requestId, id, outcome, services);
+}
+
+async function answerOf(
+  { request, subject }: Case,
+  task: Task,
+  { manifest, handle }: Processor,
+  services: Services,
+): Promise<TaskOutcome> {
+  const { requestId } = request;
+  const { action } = task;
+  if (action === "none") {
+    const { note, law } = manifest.rights[request.right] ?? {};
+    const reason = note ?? `${manifest.name} has nothing to do for this right.`;
+    return { outcome: "not-applicable", reason, ...(law && { law }) };
+  }
+  if (!subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
+  const answer = await handle(
+    {
+      requestId,
+      taskId: `${requestId}/${manifest.id}`,
+      action,
+      subject,
+      parameters: {},
+      idempotencyKey: `${requestId}:${manifest.id}:${action}`,
+      dueAt: request.deadlines.target,
+    },
+    processorKit({ requestId, processor: manifest.id }, services),
+  );
+  const parsed = taskOutcome.safeParse(answer);
+  const own = collectedKey(requestId, manifest.id, "");
+  if (!parsed.success || filesOf(parsed.data).some(({ key }) => !key.startsWith(own))) {
+    throw new TerminalError(`Processor "${manifest.id}" gave an answer that is none.`);
+  }
+  return parsed.data;
+}
+
+/** What was done stays on record even if the request was called off meanwhile. */
+async function record(requestId: string, id: string, outcome: TaskOutcome, services: Services) {
+  const at = services.clock();
+  const recorded = await services.store.update<Case>(requestId, (current) => {
+    const task = theTask(current, id);
+    if (isFinal(task) || isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+    const actor = { kind: "processor", id } as const;
+    const finished = finishTask(current, task, outcome, { at, actor });
+    const { request, event } = finished;
+    return {
+      at,
+      request,
+      tasks: [finished.task],
+      events: [event],
+      result: { ...current, tasks: [finished.task] },
+    };
+  });
+  throwIfEnded(recorded);
+  return verdictOf(theTask(recorded, id), recorded.request.deadlines.target);
+}
+
+async function recordFailure(requestId: string, id: string, failure: unknown, { store, clock }: Services) {
+  const at = clock();
+  const error = errorName(failure);
+  log.failure("A task's attempt", failure, { requestId, processor: id });
+  await store.update(requestId, (current) => {
+    const task = theTask(current, id);
+    return {
+      at,
+      tasks: [{ ...task, attempts: task.attempts + 1, updatedAt: at }],
+      events: [
+        { type: "task-attempt-failed", actor: { kind: "processor", id }, details: { processor: id, error } },
+      ],
+      result: undefined,
+    };
+  });
+}
+
+function theTask(current: Case, id: string): Task {
+  const task = taskOf(current, id);
+  if (task) return task;
+  throw new TerminalError(`Request ${current.request.requestId} has no task for processor "${id}".`);
+}
+
+function throwIfEnded({ request }: Case): void {
+  const stop = stopOf(request);
+  if (stop) throw stop;
+}
+
+/** A promise is followed up and a failure tried again; everything else is the last word. */
+function isFinal({ result }: Task): boolean {
+  return result !== undefined && result.outcome !== "pending" && result.outcome !== "failed";
+}
+
+function filesOf(outcome: TaskOutcome) {
+  return "files" in outcome ? outcome.files : [];
+}

@@ -1,0 +1,14 @@
+import { errorName } from "#shared/adapters/log.ts";
+import { RequestCancelled, RequestRefused, TerminalError, TransientError } from "#shared/domain/errors.ts";
+
+/**
+ * What Step Functions is told of a failure: one of the names it knows, and a message of our own. Only a
+ * `TerminalError` says that trying again is useless; everything unknown may work later.
+ */
+export function taskFailure(error: unknown, processor: string): Error {
+  if (error instanceof RequestCancelled || error instanceof RequestRefused) return error;
+  const name = errorName(error);
+  return error instanceof TerminalError || name === "TerminalError"
+    ? new TerminalError(`Processor "${processor}" cannot do this task (${name}); an operator has to decide.`)
+    : new TransientError(`Processor "${processor}" could not do this task (${name}); it may work later.`);
+}
