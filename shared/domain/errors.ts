@@ -51,3 +51,8 @@ export class InvalidTransition extends TerminalError {
 export class NothingWaits extends TerminalError {
   override name = "NothingWaits";
 }
+
+/** All that may be told of something thrown: messages of foreign errors can hold personal data. */
+export function errorName(error: unknown): string {
+  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : typeof error;
+}

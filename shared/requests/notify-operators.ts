@@ -19,8 +19,8 @@ export function notifyOperators(
   const event: EventInput = { type: "notice-sent", actor: { kind: "system" }, details: { notice } };
   return sendOnce(requestId, notice, services, {
     event,
-    compose: (current) => ({
-      ...renderLetter(compose(current), controller.locale, controller),
+    compose: async (current) => ({
+      ...(await renderLetter(compose(current), controller.locale, controller)),
       to: controller.operators,
       noticeId: `${requestId}/${notice}`,
     }),

@@ -68,10 +68,11 @@ export async function sendVerification(
         tokens: [...(addition.tokens ?? []).filter((other) => !isVerify(other)), token],
       };
     },
-    compose: ({ request, subject }) => {
+    compose: async ({ request, subject }) => {
       if (!subject) throw new TerminalError(`Request ${requestId} has no subject to write to.`);
       const letter = {
         name: "verification" as const,
+        requestId,
         link: `${publicUrl}/verify/${linkToken(requestId, secret)}`,
         right: request.right,
         receivedAt: request.receivedAt,
@@ -79,7 +80,7 @@ export async function sendVerification(
         windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEndsAt,
       };
       return {
-        ...renderLetter(letter, request.locale, controller),
+        ...(await renderLetter(letter, request.locale, controller)),
         to: subject.email,
         noticeId: `${requestId}/${mail}`,
       };

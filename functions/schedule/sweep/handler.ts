@@ -9,6 +9,7 @@ import {
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
+import { errorName } from "#shared/domain/errors.ts";
 import { deadlineMetrics } from "#shared/adapters/metrics.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -31,7 +32,7 @@ const stopBeforeMs = 30_000;
 export const handler = async (_event: unknown, context: Context): Promise<void> => {
   const report = await sweep(services, {
     mayGoOn: () => context.getRemainingTimeInMillis() > stopBeforeMs,
-    onFailure: (requestId, error) => log.failure("attend", error, { requestId }),
+    onFailure: (requestId, error) => log.warn("request not attended to", { requestId, error: errorName(error) }),
   });
   const notices = report.done.flatMap((attention) => (attention.kind === "notice" ? [attention.notice] : []));
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");

@@ -30,11 +30,13 @@ export interface AssembleServices {
 export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
   const { store, packages, clock, controller } = services;
   const current = await ended(requestId, services);
+  // The last mail has gone out: a step that runs again has nothing left to build.
+  if ("respondedAt" in current.request) return;
   const expiresAt = addTo(clock(), controller.packageKept);
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
   if (!built) await packages.purge(requestId);
 
-  const letter = renderLetter(letterFor(current, expiresAt, services), current.request.locale, controller);
+  const letter = await renderLetter(letterFor(current, expiresAt, services), current.request.locale, controller);
   const stored = await packages.put(letterKey(requestId), JSON.stringify(letter), "application/json");
   const answer: Answer = built
     ? { kind: "package", ...built, expiresAt }
@@ -80,21 +82,22 @@ async function packageOf({ request, tasks }: Case, { packages, manifests, contro
   return buildPackage({ request, tasks, manifests, controller, packages });
 }
 
-function letterFor({ request, tasks }: Case, packageExpiresAt: string, { manifests }: AssembleServices): Letter {
-  const { right, receivedAt } = request;
+function letterFor({ request, tasks }: Case, expiresAt: string, { manifests }: AssembleServices): Letter {
+  const { requestId, right, receivedAt } = request;
+  const about = { requestId, right, receivedAt };
   switch (request.status) {
     case "cancelled":
-      return { name: "cancelled", receivedAt, right, by: request.cancelledBy };
+      return { name: "cancelled", ...about, by: request.cancelledBy };
     case "expired":
-      return { name: "expired", receivedAt, right };
+      return { name: "expired", ...about, windowEndsAt: request.closedAt };
     case "refused":
-      return { name: "refused", receivedAt, right, ground: request.ground, reason: request.reason };
-    case "in-progress":
-    case "completed": {
-      const facts = { right, receivedAt, tasks: taskFacts(tasks, manifests) };
-      if (right !== "access") return { name: "answer-erasure", ...facts };
+      return { name: "refused", ...about, ground: request.ground, reason: request.reason };
+    case "in-progress": {
+      const facts = taskFacts(tasks, manifests);
+      if (right !== "access") return { name: "answer-erasure", ...about, tasks: facts };
       const held = requestOutcome(tasks) !== "nothing-held";
-      return { name: "answer-access", ...facts, ...(held && { packageLink: packageLinkMark, packageExpiresAt }) };
+      const link = { package: { link: packageLinkMark, expiresAt } };
+      return { name: "answer-access", ...about, tasks: facts, ...(held && link) };
     }
     default:
       throw new InvalidTransition("answer", request.status, ["in-progress"]);
