@@ -1,0 +1,61 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import { type Block, type Draft, type Fact, paragraph } from "../block.ts";
+import type { Letter, SubjectLetter } from "../letter.ts";
+import type { Words } from "../words.ts";
+
+export type Named<L extends Letter, Name extends L["name"]> = Extract<L, { name: Name }>;
+
+/** The random end of a request id: enough to tell requests apart in a mailbox. */
+export const reference = (requestId: string): string => requestId.slice(-8);
+
+/** A letter to the person: greeting, what there is to say, signature, and who answers for the data. */
+export function toSubject(
+  letter: SubjectLetter,
+  title: string,
+  blocks: readonly Block[],
+  { t }: Words,
+  controller: Controller,
+): Draft {
+  const { name, address, email } = controller;
+  return {
+    subject: t("common:subject", { title, reference: reference(letter.requestId) }),
+    title,
+    blocks: [
+      paragraph(t("common:greeting")),
+      ...blocks,
+      paragraph(t("common:regards", { controller: name })),
+    ],
+    footer: [
+      t("common:controller", { controller: name, address }),
+      t("common:contact", { email }),
+      t("common:request-id", { requestId: letter.requestId }),
+    ],
+  };
+}
+
+/** What was asked for, and when. */
+export function requestFacts({ right, receivedAt }: SubjectLetter, { t, instant }: Words): Fact[] {
+  return [
+    [t("common:facts.request"), t(`common:right.${right}`)],
+    [t("common:facts.received"), instant(receivedAt)],
+  ];
+}
+
+/** A mail to the privacy desk: no greeting, the commands that help, and nothing about the person. */
+export function toOperators(
+  { requestId }: { requestId: string },
+  title: string,
+  blocks: readonly Block[],
+  { t }: Words,
+  controller: Controller,
+): Draft {
+  return {
+    subject: t("operators:subject", { title, reference: reference(requestId) }),
+    title,
+    blocks: [
+      ...blocks,
+      { kind: "code", label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
+    ],
+    footer: [t("operators:footer", { controller: controller.name })],
+  };
+}

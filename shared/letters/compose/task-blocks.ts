@@ -1,0 +1,50 @@
+import { type Block, type Fact, facts, heading } from "../block.ts";
+import type { TaskFacts } from "../task-facts.ts";
+import type { Words } from "../words.ts";
+
+/** How far a request was complied with, over all its tasks. */
+export type Extent = "full" | "part" | "none" | "nothing-held";
+
+export function extentOf(tasks: readonly TaskFacts[]): Extent {
+  const only = (...allowed: TaskFacts["outcome"][]) =>
+    tasks.every(({ outcome }) => allowed.includes(outcome));
+  if (only("nothing-held")) return "nothing-held";
+  if (only("done", "nothing-held")) return "full";
+  if (only("retained", "not-applicable", "waived", "nothing-held")) return "none";
+  return "part";
+}
+
+/** Whether anything asked for was refused or held back, so that GDPR Art. 12(4) has to be told. */
+export function isContestable(tasks: readonly TaskFacts[]): boolean {
+  const contestable = new Set(["partial", "retained", "not-applicable", "waived"]);
+  return tasks.some(({ outcome }) => contestable.has(outcome));
+}
+
+/** One heading and one table per processor. */
+export function taskBlocks(tasks: readonly TaskFacts[], words: Words): Block[] {
+  return tasks.flatMap((task) => [heading(task.name, 3), facts(...rows(task, words))]);
+}
+
+function rows(task: TaskFacts, { t, date }: Words): Fact[] {
+  const { outcome, action, summary, reason, law, expectedCompletion, counts = {}, retained = [] } = task;
+  const result = outcome === "done" ? t(`answer:done.${action}`) : t(`answer:outcome.${outcome}`);
+  const records = Object.entries(counts).map(([kind, count]) => `${kind.replaceAll(/[-_]/g, " ")}: ${count}`);
+  return [
+    [t("answer:row.result"), result],
+    ...row(t("answer:row.summary"), summary),
+    ...row(t("answer:row.records"), records.join(", ")),
+    ...row(t("answer:row.reason"), reason),
+    ...row(t("answer:row.law"), law),
+    ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
+    ...retained.flatMap((kept): Fact[] => [
+      [t("answer:row.kept"), kept.what],
+      [t("answer:row.law"), kept.law],
+      [t("answer:row.until"), date(kept.until)],
+      [t("answer:row.only-for"), kept.onlyFor],
+    ]),
+  ];
+}
+
+function row(label: string, value: string | undefined): Fact[] {
+  return value ? [[label, value]] : [];
+}

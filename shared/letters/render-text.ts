@@ -1,0 +1,64 @@
+import type { Block, Draft, Fact } from "./block.ts";
+
+const columns = 76;
+
+/** The same letter as plain text, wrapped at 76 columns; links and codes stand alone on their lines, whole. */
+export function renderText({ title, blocks, footer }: Draft): string {
+  const parts = [
+    underlined(title, "="),
+    ...blocks.map(block),
+    `-- \n${footer.map((text) => wrap(text)).join("\n")}`,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function block(one: Block): string {
+  switch (one.kind) {
+    case "heading":
+      return one.level === 2 ? `\n${underlined(one.text, "-")}` : `${wrap(one.text)}:`;
+    case "paragraph":
+      return wrap(one.text);
+    case "list":
+      return one.items.map((item, at) => wrap(item, one.ordered ? `${at + 1}. ` : "- ")).join("\n");
+    case "facts":
+      return table(one.rows);
+    case "link":
+      return `${one.label}:\n${one.url}`;
+    case "code":
+      return `${wrap(one.label)}\n\n    ${one.code}`;
+    case "notice":
+      return wrap(one.text, "| ", "| ");
+  }
+}
+
+function underlined(text: string, rule: string): string {
+  const lines = wrap(text);
+  const width = Math.max(...lines.split("\n").map((line) => line.length));
+  return `${lines}\n${rule.repeat(width)}`;
+}
+
+/** Labels in a column of their own, values hanging beside them. */
+function table(rows: readonly Fact[]): string {
+  const width = Math.min(26, Math.max(...rows.map(([label]) => label.length)) + 3);
+  return rows
+    .map(([label, value]) => wrap(value, `  ${`${label}:`.padEnd(width)}`, " ".repeat(width + 2)))
+    .join("\n");
+}
+
+/** @param first what the first line begins with. @param rest what the others do; blanks of the same width. */
+function wrap(text: string, first = "", rest = " ".repeat(first.length)): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of paragraph.split(/[ \t]+/)) {
+      const longer = line ? `${line} ${word}` : word;
+      const indent = lines.length === 0 ? first : rest;
+      if (line && indent.length + longer.length > columns) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    lines.push(line);
+  }
+  return lines.map((line, at) => `${at === 0 ? first : rest}${line}`.trimEnd()).join("\n");
+}

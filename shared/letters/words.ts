@@ -1,0 +1,100 @@
+import { createInstance, type i18n } from "i18next";
+import type { Controller } from "#shared/policy/controller.ts";
+
+/** The reader's language: texts by key, dates in the reader's form. */
+export interface Words {
+  /** BCP 47 tag of the language the texts are in. */
+  readonly language: string;
+  /** @param key `<catalogue>:<path>`, such as `verification:steps.open`. @throws on an unknown key or a missing value. */
+  t(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A calendar date (ISO), such as "7 April 2026". */
+  date(iso: string): string;
+  /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 CEST". */
+  instant(iso: string): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+}
+
+/** One JSON file each, in a folder per language; a new folder is a new language. */
+const catalogues = ["common", "verification", "answer", "closed", "package-code", "operators"];
+const lastResort = "en";
+
+const loaded = new Map<string, Promise<i18n | undefined>>();
+
+/**
+ * Words in the reader's language, else in the controller's, else in English.
+ * @param locale BCP 47 tag; without a region, dates are written as in the controller's country.
+ */
+export async function wordsFor(locale: string, controller: Controller): Promise<Words> {
+  for (const tag of [locale, controller.locale, lastResort]) {
+    const texts = await textsOf(languageOf(tag));
+    if (texts) return wordsOf(texts, tag, controller);
+  }
+  throw new Error(`The catalogues of the language "${lastResort}" are missing.`);
+}
+
+function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
+  const wanted = new Intl.Locale(tag);
+  const reader = wanted.region ? wanted : new Intl.Locale(wanted, { region: place.slice(0, 2) });
+  const day = { day: "numeric", month: "long", year: "numeric" } as const;
+  const dates = new Intl.DateTimeFormat(reader, { ...day, timeZone: "UTC" });
+  const instants = new Intl.DateTimeFormat(reader, {
+    ...day,
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+    timeZoneName: "short",
+  });
+  const lists = new Intl.ListFormat(reader, { type: "conjunction" });
+  return {
+    language: wanted.language,
+    t: (key, values = {}) => texts.t(key, { ...values }),
+    date: (iso) => dates.format(new Date(iso)),
+    instant: (iso) => instants.format(new Date(iso)),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** Only a bare language gets here: a locale comes from outside and must not become a path of its own choosing. */
+function languageOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return "und";
+  }
+}
+
+function textsOf(language: string): Promise<i18n | undefined> {
+  const texts = loaded.get(language) ?? loadTexts(language);
+  loaded.set(language, texts);
+  return texts;
+}
+
+async function loadTexts(language: string): Promise<i18n | undefined> {
+  const resources = await readCatalogues(language).catch(() => undefined);
+  if (!resources) return undefined;
+  const instance = createInstance({
+    lng: language,
+    resources: { [language]: resources },
+    ns: catalogues,
+    initAsync: false,
+    // The renderers escape, each in its own way.
+    interpolation: { escapeValue: false },
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`There is no text "${key}" in language "${language}".`);
+    },
+    missingInterpolationHandler: (text: string, match: readonly string[]) => {
+      throw new Error(`No value was given for ${match[0]} in "${text}".`);
+    },
+  });
+  await instance.init();
+  return instance;
+}
+
+async function readCatalogues(language: string): Promise<Record<string, Record<string, unknown>>> {
+  const entries = catalogues.map(async (name) => {
+    const file = await import(`./${language}/${name}.json`, { with: { type: "json" } });
+    return [name, file.default as Record<string, unknown>] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
