@@ -1,0 +1,85 @@
+import { createHash, createHmac } from "node:crypto";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { Signal } from "#shared/domain/token.ts";
+import { controller } from "#shared/policy/controller.ts";
+import type { Mail, Mailer } from "#shared/ports/mailer.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { memoryRequestStore } from "./memory-request-store.ts";
+
+/** Every port of the use cases, in memory, with what went through them to look at. */
+export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
+  const mails: Mail[] = [];
+  const signals: { taskToken: string; signal: Signal }[] = [];
+  const started: string[] = [];
+  const files = new Map<string, string>();
+  let now = start;
+  let drawn = 0;
+
+  const mailer: Mailer = {
+    async send(mail) {
+      mails.push(mail);
+    },
+  };
+  const workflow: Workflow = {
+    async start(requestId) {
+      started.push(requestId);
+    },
+    async signal(taskToken, signal) {
+      signals.push({ taskToken, signal });
+    },
+  };
+  const random: Random = {
+    requestId: () => `019c0000-0000-7000-8000-${String(++drawn).padStart(12, "0")}`,
+    secret: () => String(++drawn).padStart(43, "s"),
+    salt: () => `salt-${++drawn}`,
+    digits: (count) => String(++drawn).padStart(count, "0"),
+  };
+  const packages: PackageStore = {
+    async put(key, body) {
+      const content =
+        typeof body === "string" ? body : await text(body instanceof Uint8Array ? [body] : body);
+      files.set(key, content);
+      return {
+        sha256: createHash("sha256").update(content).digest("hex"),
+        bytes: Buffer.byteLength(content),
+      };
+    },
+    async get(key) {
+      const content = files.get(key);
+      if (content === undefined) throw new Error(`no file ${key}`);
+      return Readable.from([content]);
+    },
+    presign: async (key) => `https://bucket.example.com/${key}`,
+    async purge(requestId) {
+      for (const key of [...files.keys()]) if (key.startsWith(`requests/${requestId}/`)) files.delete(key);
+    },
+  };
+
+  return {
+    services: {
+      store: memoryRequestStore(),
+      mailer,
+      workflow,
+      random,
+      packages,
+      keyedHash: async (purpose: string, message: string) =>
+        createHmac("sha256", "test-key")
+          .update(JSON.stringify([purpose, message]))
+          .digest(),
+      clock: () => now,
+      controller,
+      publicUrl: "https://dsr.example.com",
+    },
+    mails,
+    signals,
+    started,
+    files,
+    /** Moves the clock to an instant. */
+    moveTo(instant: string) {
+      now = instant;
+    },
+  };
+}

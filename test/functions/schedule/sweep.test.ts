@@ -1,0 +1,185 @@
+import { describe, expect, it } from "@jest/globals";
+import type { SweepServices } from "#functions/schedule/sweep/attend.ts";
+import { sweep, throwIfFailed } from "#functions/schedule/sweep/sweep.ts";
+import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
+import { verifyIdentity } from "#functions/workflow/verify-identity/verify-identity.ts";
+import { deadlineNotices } from "#shared/domain/attention.ts";
+import { TransientError } from "#shared/domain/errors.ts";
+import { complete } from "#shared/domain/request.ts";
+import { taskPurpose } from "#shared/domain/token.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { newCase, requestId } from "#test/fixtures/requests.ts";
+
+function world(invokeProcessor: SweepServices["invokeProcessor"] = async () => undefined) {
+  const fakes = fakeServices();
+  const failures: string[] = [];
+  const services = { ...fakes.services, invokeProcessor };
+  const run = () =>
+    sweep(services, { mayGoOn: () => true, onFailure: (_id, error) => failures.push((error as Error).name) });
+  return {
+    ...fakes,
+    services,
+    failures,
+    run,
+    /** Sweeps every so many hours, up to an instant. */
+    async sweepUntil(end: string, everyHours = 6) {
+      for (let t = Date.parse(services.clock()); t <= Date.parse(end); t += everyHours * 3_600_000) {
+        fakes.moveTo(new Date(t).toISOString());
+        await run();
+      }
+    },
+    notices: async () =>
+      (await services.store.events(requestId)).flatMap(({ type, details }) =>
+        type === "notice-sent" ? [String(details?.notice)] : [],
+      ),
+  };
+}
+
+describe("the deadline sweep", () => {
+  it("starts a request that was accepted but has no execution", async () => {
+    const { services, run, started, moveTo } = world();
+    await services.store.create(newCase());
+    await run();
+    expect(started).toEqual([]);
+    moveTo("2026-03-05T09:02:00.000Z");
+    await run();
+    expect(started).toEqual([requestId]);
+  });
+
+  it("reminds, escalates and reports a breach, each once and in order, however often it runs", async () => {
+    const { services, sweepUntil, notices, mails } = world();
+    await storeInProgress(services.store, [task("billing")]);
+    await sweepUntil("2026-04-20T00:00:00.000Z");
+    expect(await notices()).toEqual([...deadlineNotices]);
+    expect(mails).toHaveLength(5);
+    expect(new Set(mails.map(({ to }) => to))).toEqual(new Set([services.controller.operators]));
+  });
+
+  it("that comes weeks late still sends each notice once and in order", async () => {
+    const { services, run, moveTo, notices } = world();
+    await storeInProgress(services.store, [task("billing")]);
+    moveTo("2026-06-01T00:00:00.000Z");
+    await run();
+    await run();
+    expect(await notices()).toEqual([...deadlineNotices]);
+  });
+
+  it("sends each notice once when sweeps run at the same time", async () => {
+    const { services, run, moveTo, notices, failures } = world();
+    await storeInProgress(services.store, [task("billing")]);
+    moveTo("2026-04-20T00:00:00.000Z");
+    await Promise.all([run(), run(), run()]);
+    expect(await notices()).toEqual([...deadlineNotices]);
+    expect(failures).toEqual([]);
+  });
+
+  it("expires a request whose verification window is over and tells the workflow", async () => {
+    const { services, run, moveTo, signals } = world();
+    await services.store.create(newCase());
+    await verifyIdentity({ requestId, taskToken: "task-1" }, services);
+    moveTo("2026-03-19T08:59:59.000Z");
+    await run();
+    expect((await services.store.load(requestId))?.request.status).toBe("awaiting-verification");
+    moveTo("2026-03-19T09:00:00.000Z");
+    await run();
+    expect((await services.store.load(requestId))?.request.status).toBe("expired");
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { error: "VerificationExpired" } }]);
+  });
+
+  it("delivers a decision that a crash kept from the workflow, once", async () => {
+    const { services, run, moveTo, signals } = world();
+    await storeInProgress(services.store, [task("billing", done)]);
+    const signal = { decidedAt: services.clock(), output: { decision: "settled" } };
+    await services.store.update(requestId, () => ({
+      at: services.clock(),
+      tokens: [{ purpose: taskPurpose("billing"), taskToken: "task-1", signal }],
+      events: [],
+      result: undefined,
+    }));
+    moveTo("2026-03-05T09:05:00.000Z");
+    await run();
+    moveTo("2026-03-05T09:15:00.000Z");
+    await run();
+    expect(signals).toEqual([{ taskToken: "task-1", signal }]);
+  });
+
+  it("has a pending task tried again once its promised date is over", async () => {
+    const { services, run, moveTo, signals } = world();
+    await storeInProgress(services.store, [task("analytics", pendingUntil("2026-03-10"))], "erasure");
+    await awaitTask({ requestId, processor: "analytics", taskToken: "task-1", error: null }, services);
+    moveTo("2026-03-10T23:00:00.000Z");
+    await run();
+    moveTo("2026-03-11T23:00:00.000Z");
+    await run();
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "retry" } } }]);
+  });
+
+  it("asks the processor itself about a promise that outlived the answer, and tells the operators if it is not kept", async () => {
+    const asked: string[] = [];
+    const { services, run, moveTo, mails } = world(async (processor) => void asked.push(processor));
+    await storeInProgress(services.store, [task("analytics", pendingUntil("2026-05-01"))], "erasure");
+    await services.store.update(requestId, ({ request }) => ({
+      at: services.clock(),
+      request: complete(request, services.clock(), "complied"),
+      events: [],
+      result: undefined,
+    }));
+    for (const day of ["2026-05-01", "2026-05-02", "2026-05-03"]) {
+      moveTo(`${day}T12:00:00.000Z`);
+      await run();
+    }
+    expect(asked).toEqual(["analytics"]);
+    expect(mails).toMatchObject([{ to: services.controller.operators }]);
+  });
+
+  it("deletes a package when its time is over, and records that", async () => {
+    const { services, run, moveTo, files } = world();
+    await storeInProgress(services.store, [task("billing", done)]);
+    const key = `requests/${requestId}/package.zip`;
+    files.set(key, "zip");
+    const answer = {
+      kind: "package",
+      key,
+      sha256: "0",
+      bytes: 3,
+      expiresAt: "2026-04-04T00:00:00Z",
+    } as const;
+    await services.store.update(requestId, ({ request }) => ({
+      at: services.clock(),
+      request: complete({ ...request, answer } as typeof request, services.clock(), "complied"),
+      events: [],
+      result: undefined,
+    }));
+    moveTo("2026-04-04T00:00:00.000Z");
+    await run();
+    expect(files.size).toBe(0);
+    expect((await services.store.events(requestId)).at(-1)).toMatchObject({ type: "package-purged" });
+  });
+
+  it("attends to the others when one request cannot be attended to, and then fails visibly", async () => {
+    const { services, moveTo, started, failures, run } = world();
+    const other = "019c0000-0000-7000-8000-00000000000f";
+    await services.store.create(newCase());
+    await services.store.create(newCase({}, { requestId: other }));
+    const start = services.workflow.start;
+    services.workflow.start = async (id) => {
+      if (id === requestId) throw new TransientError("not now");
+      return start(id);
+    };
+    moveTo("2026-03-05T09:02:00.000Z");
+    const report = await run();
+    expect(started).toEqual([other]);
+    expect(failures).toEqual(["TransientError"]);
+    expect(() => throwIfFailed(report)).toThrow(/1 of 2 due requests/);
+  });
+
+  it("stops when its time is up and leaves the rest to the next one", async () => {
+    const { services, moveTo, started } = world();
+    await services.store.create(newCase());
+    moveTo("2026-03-05T09:02:00.000Z");
+    const report = await sweep(services, { mayGoOn: () => false, onFailure: () => undefined });
+    expect(report).toMatchObject({ cutShort: true, requests: 0 });
+    expect(started).toEqual([]);
+  });
+});

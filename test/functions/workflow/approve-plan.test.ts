@@ -1,0 +1,79 @@
+import { describe, expect, it } from "@jest/globals";
+import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
+import { RequestCancelled } from "#shared/domain/errors.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { awaitVerification, verify } from "#shared/domain/request.ts";
+import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { newCase, requestId } from "#test/fixtures/requests.ts";
+import { approvedPlan } from "#workflows/contract.ts";
+
+const manifest = (id: string, rights: ProcessorManifest["rights"]) => ({ id, rights }) as ProcessorManifest;
+const manifests = [manifest("billing", { access: { action: "collect" } }), manifest("archive", {})];
+const functions = { billing: "arn:billing", archive: "arn:archive" };
+
+async function verified(approval: "automatic" | "operator" = "automatic") {
+  const world = fakeServices();
+  const { services } = world;
+  await services.store.create(newCase());
+  await services.store.update(requestId, ({ request }) => ({
+    at: services.clock(),
+    request: verify(awaitVerification(request, services.clock()), services.clock()),
+    events: [],
+    result: undefined,
+  }));
+  const controller = { ...services.controller, approval: { access: approval } };
+  return { ...world, services: { ...services, controller, manifests, functions } };
+}
+
+const plan = {
+  tasks: [
+    { processor: "billing", function: "arn:billing" },
+    { processor: "archive", function: "arn:archive" },
+  ],
+};
+
+describe("the ApprovePlan step", () => {
+  it("plans one task per processor and completes its own token at once", async () => {
+    const { services, signals } = await verified();
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: plan } }]);
+    expect(approvedPlan.safeParse(signals[0]?.signal.output).success).toBe(true);
+    const current = await services.store.load(requestId);
+    expect(current?.request.status).toBe("in-progress");
+    expect(current?.tasks).toMatchObject([
+      { processor: "billing", action: "collect" },
+      { processor: "archive", action: "none" },
+    ]);
+    expect((await services.store.events(requestId)).at(-1)).toMatchObject({ type: "plan-approved" });
+  });
+
+  it("leaves the decision to an operator where policy asks for one", async () => {
+    const { services, signals } = await verified("operator");
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    expect(signals).toEqual([]);
+    const current = await services.store.load(requestId);
+    expect(current?.request.status).toBe("awaiting-approval");
+    expect(current?.tokens).toContainEqual({ purpose: "approve", taskToken: "task-1", offer: plan });
+  });
+
+  it("run twice, plans once and answers the newer token with the same plan", async () => {
+    const { services, signals } = await verified();
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    const before = await services.store.load(requestId);
+    await approvePlan({ requestId, taskToken: "task-2" }, { ...services, manifests: [] });
+    expect(signals).toMatchObject([
+      { taskToken: "task-1" },
+      { taskToken: "task-2", signal: { output: plan } },
+    ]);
+    expect((await services.store.load(requestId))?.tasks).toEqual(before?.tasks);
+    const approvals = (await services.store.events(requestId)).filter(({ type }) => type === "plan-approved");
+    expect(approvals).toHaveLength(1);
+  });
+
+  it("tells the workflow by error name that the request was cancelled", async () => {
+    const { services } = await verified();
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await expect(approvePlan({ requestId, taskToken: "task-1" }, services)).rejects.toThrow(RequestCancelled);
+  });
+});

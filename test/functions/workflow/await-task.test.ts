@@ -1,0 +1,113 @@
+import { describe, expect, it } from "@jest/globals";
+import { reportTask } from "#functions/callback/report-task/report-task.ts";
+import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
+import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+
+const waiting = { requestId, processor: "billing", taskToken: "task-1", error: null };
+
+async function inProgressWith(...tasks: Task[]) {
+  const world = fakeServices();
+  await storeInProgress(world.services.store, tasks, "erasure");
+  const load = async () => {
+    const current = await world.services.store.load(requestId);
+    if (!current) throw new Error("no case");
+    return current;
+  };
+  return { ...world, load };
+}
+
+describe("the AwaitTask step", () => {
+  it("shows a failed task to the operators, once, and waits", async () => {
+    const { services, load, mails, signals } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TerminalError" }, services);
+    await awaitTask({ ...waiting, taskToken: "task-2", error: "TerminalError" }, services);
+
+    const { request, tasks, tokens } = await load();
+    expect(request.status).toBe("needs-attention");
+    expect(tasks).toMatchObject([{ result: { outcome: "failed", error: "TerminalError" } }]);
+    expect(tokens).toContainEqual({ purpose: "task-billing", taskToken: "task-2" });
+    expect(signals).toEqual([]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.to).toBe(services.controller.operators);
+    const failures = (await services.store.events(requestId)).filter(({ type }) => type === "task-failed");
+    expect(failures).toHaveLength(1);
+  });
+
+  it("waits for a pending task without troubling anyone", async () => {
+    const { services, load, mails } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await awaitTask(waiting, services);
+    expect((await load()).request.status).toBe("in-progress");
+    expect(mails).toEqual([]);
+  });
+
+  it("shows a promise that was not kept to the operators", async () => {
+    const { services, load, mails, moveTo } = await inProgressWith(
+      task("billing", pendingUntil("2026-03-20")),
+    );
+    moveTo("2026-03-21T00:00:00.000Z");
+    await awaitTask(waiting, services);
+    expect((await load()).request.status).toBe("needs-attention");
+    expect(mails).toHaveLength(1);
+  });
+
+  it("goes on at once when the task was answered meanwhile", async () => {
+    const { services, signals } = await inProgressWith(task("billing", done));
+    await awaitTask(waiting, services);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
+  });
+
+  it("tells the workflow by error name that the request was cancelled", async () => {
+    const { services } = await inProgressWith(task("billing"));
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await expect(awaitTask(waiting, services)).rejects.toThrow(RequestCancelled);
+  });
+
+  it("is ended by a cancellation while it waits", async () => {
+    const { services, signals } = await inProgressWith(task("billing"));
+    await awaitTask(waiting, services);
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { error: "RequestCancelled" } }]);
+  });
+});
+
+describe("a processor that calls back", () => {
+  const report = { requestId, processor: "billing", answer: done };
+
+  it("settles its pending task and lets the workflow go on", async () => {
+    const { services, load, signals } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await awaitTask(waiting, services);
+    await reportTask(report, services);
+    expect((await load()).tasks).toMatchObject([{ result: { outcome: "done" } }]);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
+  });
+
+  it("saying the same twice changes nothing, saying something else is refused", async () => {
+    const { services, load } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await reportTask(report, services);
+    const before = await load();
+    await reportTask(report, services);
+    expect(await load()).toEqual(before);
+    const other = { ...report, answer: { outcome: "nothing-held", summary: "" } as const };
+    await expect(reportTask(other, services)).rejects.toThrow(TerminalError);
+  });
+
+  it("frees the request from an operator's attention when it answers after a failure", async () => {
+    const { services, load } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TransientError" }, services);
+    await reportTask(report, services);
+    expect((await load()).request.status).toBe("in-progress");
+  });
+
+  it("with a task nobody planned is refused by name", async () => {
+    const { services } = await inProgressWith(task("billing"));
+    await expect(reportTask({ ...report, processor: "unknown" }, services)).rejects.toThrow(
+      /no task "unknown"/,
+    );
+  });
+});
