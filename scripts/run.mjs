@@ -46,7 +46,8 @@ if (!script) {
   console.error(`Unknown command "${command ?? ""}". Allowed: ${Object.keys(commands).join(", ")}.`);
   process.exit(2);
 }
-const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning", ...script, ...args], {
+const paths = script.map((path) => join(root, path));
+const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning", ...paths, ...args], {
   cwd: command === "dsr" ? process.cwd() : root,
   stdio: "inherit",
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },

@@ -49,8 +49,11 @@ function stepFor(event: HistoryEvent, steps: Step[], stepOfEvent: Map<number, St
 }
 
 function errorOf(event: HistoryEvent): string | undefined {
-  return (event.taskFailedEventDetails ?? event.taskTimedOutEventDetails ?? event.lambdaFunctionFailedEventDetails)
-    ?.error;
+  return (
+    event.taskFailedEventDetails ??
+    event.taskTimedOutEventDetails ??
+    event.lambdaFunctionFailedEventDetails
+  )?.error;
 }
 
 function instantOf(event: HistoryEvent): string {

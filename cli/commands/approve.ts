@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import { approveRequest } from "#shared/operations/approve-request.ts";
+import { type CommonOptions, requestId, withOperatorOptions } from "../options.ts";
+import { printDecision } from "../output/print-decision.ts";
+
+export function addApproveCommand(program: Command): void {
+  const command = program
+    .command("approve")
+    .summary("let a plan go ahead that waits for an operator")
+    .description(
+      "Has the tasks of a request carried out whose right, by policy, needs an operator's approval. See the plan with `dsr show`; to stop the request instead, cancel it.",
+    )
+    .argument("<id>", "request id", requestId)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  dsr list --status awaiting-approval
+  dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e`,
+    )
+    .action(async (id: string, options: CommonOptions) => {
+      const { connect } = await import("../connect.ts");
+      const connection = await connect(options);
+      const actor = await connection.operator();
+      const changed = await approveRequest({ requestId: id, actor }, connection);
+      printDecision(options, { requestId: id, decision: "approve", changed });
+    });
+  withOperatorOptions(command);
+}

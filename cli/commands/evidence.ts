@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+import { type EvidenceCheck, verifyAllEvidence, verifyEvidence } from "#shared/operations/verify-evidence.ts";
+import { type CommonOptions, requestId, withCommonOptions } from "../options.ts";
+import { paint } from "../output/paint.ts";
+import { print } from "../output/print.ts";
+import { UsageProblem } from "../problem.ts";
+
+export function addEvidenceCommand(program: Command): void {
+  const evidence = program
+    .command("evidence")
+    .summary("prove that the evidence is whole: evidence verify")
+    .description("Checks the evidence of what was done.");
+  const verify = evidence
+    .command("verify")
+    .summary("check that no event was changed, removed or added")
+    .description(
+      "Recomputes the chain of hashes over a request's evidence. Ends with exit code 1, and names the first event that does not hold, when it is not whole.",
+    )
+    .argument("[id]", "request id", requestId)
+    .option("--all", "check every request; prints those that do not hold, and how many were checked")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  dsr evidence verify 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e
+  dsr evidence verify --all --json`,
+    )
+    .action(async (id: string | undefined, options: CommonOptions & { all?: true }) => {
+      if ((id === undefined) !== (options.all === true))
+        throw new UsageProblem("Give either a request id or --all.");
+      const { connect } = await import("../connect.ts");
+      const connection = await connect(options);
+      if (id) {
+        const check = await verifyEvidence(id, connection);
+        print(options, check, () => checkText(check));
+        process.exitCode = check.whole ? 0 : 1;
+        return;
+      }
+      const broken: EvidenceCheck[] = [];
+      let checked = 0;
+      for await (const check of verifyAllEvidence(connection)) {
+        checked++;
+        if (!check.whole) broken.push(check);
+      }
+      print(options, { checked, broken }, () =>
+        [...broken.map(checkText), `${checked} requests checked, ${broken.length} not whole.`].join("\n"),
+      );
+      process.exitCode = broken.length === 0 ? 0 : 1;
+    });
+  withCommonOptions(verify);
+}
+
+function checkText({ requestId: id, events, broken }: EvidenceCheck): string {
+  return broken
+    ? paint("red", `${id}: not whole. Event ${broken.seq}: ${broken.problem}.`)
+    : paint("green", `${id}: whole, ${events} events.`);
+}

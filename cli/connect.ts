@@ -1,0 +1,61 @@
+import { userInfo } from "node:os";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import {
+  connectExecutions,
+  connectKeyedHash,
+  connectStore,
+  connectWorkflow,
+} from "#shared/adapters/connect.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Executions } from "#shared/ports/executions.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { localClockAhead, readLocalEndpoints, useLocalHost } from "./local-host.ts";
+import type { CommonOptions } from "./options.ts";
+import { stackResources } from "./stack-resources.ts";
+
+export interface Connection {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly executions: Executions;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  /** The local clock can be moved while we run: call before each look at the time that matters. */
+  syncClock(): Promise<void>;
+  /** Who acts, as the evidence names them. */
+  operator(): Promise<Actor>;
+}
+
+/** Connects to the deployment on AWS, or to the local host. */
+export async function connect(options: CommonOptions): Promise<Connection> {
+  const local = isLocal(options) ? readLocalEndpoints(options.local) : undefined;
+  if (local) useLocalHost(local);
+  let ahead = local ? await localClockAhead(local) : 0;
+  const { RequestTable, StateMachineArn, KeyedHashKey } = await stackResources(options.stack);
+  return {
+    store: connectStore({ REQUEST_TABLE: RequestTable }),
+    workflow: connectWorkflow({ STATE_MACHINE_ARN: StateMachineArn }),
+    executions: connectExecutions({ STATE_MACHINE_ARN: StateMachineArn }),
+    keyedHash: connectKeyedHash({ KEYED_HASH_KEY: KeyedHashKey }),
+    clock: () => new Date(Date.now() + ahead).toISOString(),
+    async syncClock() {
+      if (local) ahead = await localClockAhead(local);
+    },
+    operator: async () => ({
+      kind: "operator",
+      id: local ? (options.as ?? userInfo().username) : await principal(options.as),
+    }),
+  };
+}
+
+function isLocal({ local }: CommonOptions): boolean {
+  return local !== undefined || process.env.DSR_LOCAL === "1";
+}
+
+/** On AWS the evidence names who signed the calls; `--as` adds who used a shared role, and hides nobody. */
+async function principal(as: string | undefined): Promise<string> {
+  const { Arn = "unknown" } = await new STSClient().send(new GetCallerIdentityCommand());
+  return as ? `${Arn} (${as})` : Arn;
+}

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import { type Command, InvalidArgumentError } from "commander";
+import * as z from "zod";
+import { type Status, statuses } from "#shared/domain/request.ts";
+import { reason } from "#shared/operations/reason.ts";
+import { UsageProblem } from "./problem.ts";
+
+export interface CommonOptions {
+  readonly json?: true;
+  /** Folder of the local host; empty or `true` for the usual one; absent for AWS. */
+  readonly local?: string | true;
+  readonly stack: string;
+  readonly as?: string;
+}
+
+/** The options of every command. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option("--json", "print JSON, for scripts")
+    .option("--local [dir]", "work on the local host (folder: DSR_LOCAL_DIR or .local) instead of AWS")
+    .option("--stack <name>", "CloudFormation stack to work on", "DsrService");
+}
+
+/** The options of commands that change something. */
+export function withOperatorOptions(command: Command): Command {
+  return withCommonOptions(command).option(
+    "--as <name>",
+    "your name for the evidence, beside your AWS identity (locally: instead of your user name)",
+    parsedBy(operatorName),
+  );
+}
+
+export function withReason(command: Command, meaning: string): Command {
+  return command.requiredOption(
+    "--reason <text>",
+    `${meaning}; kept as evidence, so never write personal data here`,
+    textFor("--reason"),
+  );
+}
+
+/** A parser of free text. Unlike commander's own complaints, its do not repeat the text, which may name a person. */
+export function textFor(option: string): (text: string) => string {
+  return (text) => {
+    const parsed = reason.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new UsageProblem(`${option} ${parsed.error.issues.map((issue) => issue.message).join("; ")}.`);
+  };
+}
+
+/**
+ * `--local` may stand before an argument: `show --local <id>`. What follows is taken for its folder only when it
+ * is one.
+ */
+export function withBoundLocal(argv: readonly string[]): string[] {
+  return argv.flatMap((word, at) => {
+    const next = argv[at + 1] ?? "";
+    const isFolder = /[/\\.]/.test(next) || existsSync(next);
+    return word === "--local" && !isFolder ? ["--local="] : [word];
+  });
+}
+
+const operatorName = z
+  .string()
+  .trim()
+  .min(1, "is empty")
+  .max(100, "may have 100 characters at most")
+  .regex(/^\P{Cc}*$/u, "must be one line without control characters");
+
+export const requestId = parsedBy(
+  z
+    .string()
+    .toLowerCase()
+    .regex(z.regexes.uuid7, "is no request id (a UUID such as 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e)"),
+);
+
+export const processorId = parsedBy(
+  z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, "is no processor id (lower-case letters, digits, hyphens)"),
+);
+
+export const limit = parsedBy(
+  z.coerce
+    .number("must be a whole number from 1 to 1000")
+    .pipe(z.int("must be a whole number").min(1, "must be 1 at least").max(1000, "must be 1000 at most")),
+);
+
+/** Collects repeated options, each of which may hold several, separated by commas. */
+export function statusList(text: string, before: readonly Status[] = []): Status[] {
+  const named = text.split(",").map((name) => {
+    const status = statuses.find((known) => known === name.trim());
+    if (!status) throw new InvalidArgumentError(`Allowed: ${statuses.join(", ")}.`);
+    return status;
+  });
+  return [...new Set([...before, ...named])];
+}
+
+/** A commander argument parser out of a schema. */
+export function parsedBy<T>(schema: z.ZodType<T>): (text: string) => T {
+  return (text) => {
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(`It ${parsed.error.issues.map((issue) => issue.message).join("; ")}.`);
+  };
+}

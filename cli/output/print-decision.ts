@@ -1,0 +1,31 @@
+import { paint } from "./paint.ts";
+import { print } from "./print.ts";
+
+/** What an operator's command decided, as scripts get it. */
+export interface DecisionResult {
+  readonly requestId: string;
+  readonly processor?: string;
+  readonly decision: "retry" | "settle" | "waive" | "approve" | "cancel" | "redrive";
+  /** `false` when it had been decided like that before; then nothing was changed. */
+  readonly changed: boolean;
+}
+
+const done: Readonly<Record<DecisionResult["decision"], string>> = {
+  retry: "is tried again",
+  settle: "is settled",
+  waive: "is waived",
+  approve: "is approved; its tasks are carried out now",
+  cancel: "is cancelled",
+  redrive: "runs again from the state that failed",
+};
+
+export function printDecision(options: { readonly json?: true }, result: DecisionResult): void {
+  const { requestId, processor, decision, changed } = result;
+  const what = processor ? `Task "${processor}" of request ${requestId}` : `Request ${requestId}`;
+  const sentence = `${what} ${done[decision]}`;
+  print(options, result, () =>
+    changed
+      ? `${sentence}.${paint("dim", `\nFollow it with: dsr watch ${requestId}`)}`
+      : `${sentence} already; nothing was changed.`,
+  );
+}

@@ -1,0 +1,46 @@
+import type { RequestList } from "#shared/operations/list-requests.ts";
+import type { RequestRow } from "#shared/operations/request-row.ts";
+import { paint } from "./paint.ts";
+import { daysText, statusColour, urgency, waitsText } from "./request-line.ts";
+import { type Column, table, tableWidth } from "./table.ts";
+
+const columns = {
+  id: { title: "REQUEST", text: (row) => row.requestId },
+  right: { title: "RIGHT", text: (row) => row.right },
+  status: { title: "STATUS", text: (row) => row.status, colour: statusColour },
+  received: { title: "RECEIVED", text: (row) => row.receivedOn },
+  target: { title: "TARGET", text: (row) => row.target },
+  legal: { title: "LEGAL", text: (row) => row.legal, colour: urgency },
+  days: { title: "DAYS", text: daysText, colour: urgency, align: "right" },
+  waiting: { title: "WAITING FOR", text: (row) => waitsText(row.waitingFor) },
+} satisfies Record<string, Column<RequestRow>>;
+
+const { id, right, status, received, target, legal, days, waiting } = columns;
+/** From all there is to the least, for narrow terminals; the last two put what is waited for on a line of its own. */
+const layouts: Column<RequestRow>[][] = [
+  [id, right, status, received, target, legal, days, waiting],
+  [id, right, status, legal, days, waiting],
+  [id, right, status, legal, days],
+  [id, right, legal, days],
+];
+
+/**
+ * The queue as a table.
+ * @param width characters a line may have; a file or a pipe has no limit.
+ */
+export function requestListText({ requests, more }: RequestList, width = Number.POSITIVE_INFINITY): string {
+  if (requests.length === 0) return "No requests.";
+  const layout = layouts.find((one) => tableWidth(one, requests) <= width) ?? [id, right, legal, days];
+  const [head = "", ...lines] = table(layout, requests);
+  const body = layout.includes(waiting)
+    ? lines
+    : lines.flatMap((line, at) => [line, ...waitingLine(requests[at])]);
+  const footer = more
+    ? [paint("dim", `${requests.length} shown; there are more: see --limit and --status.`)]
+    : [];
+  return [head, ...body, ...footer].join("\n");
+}
+
+function waitingLine(row: RequestRow | undefined): string[] {
+  return row && row.waitingFor.length > 0 ? [paint("dim", `  ${waitsText(row.waitingFor)}`)] : [];
+}

@@ -1,0 +1,141 @@
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { RequestView } from "#shared/operations/show-request.ts";
+import { executionLines } from "./execution-lines.ts";
+import { wallTime } from "./instant.ts";
+import { paint } from "./paint.ts";
+import { daysText, statusColour, urgency, waitText } from "./request-line.ts";
+import { type Column, table } from "./table.ts";
+
+/** All of one request, section by section. */
+export function requestViewText(view: RequestView): string {
+  const sections: [string, string[]][] = [
+    ["Waiting for", waitingLines(view)],
+    ["Timeline", timelineLines(view)],
+    ["Tasks", taskLines(view)],
+    ["Evidence", eventLines(view)],
+    ["Execution", executionLines(view)],
+    ["Links and tokens", tokenLines(view)],
+  ];
+  const body = sections
+    .filter(([, lines]) => lines.length > 0)
+    .flatMap(([title, lines]) => ["", paint("bold", title), ...lines.map((line) => `  ${line}`)]);
+  return [...headLines(view), ...body].join("\n");
+}
+
+function headLines(view: RequestView): string[] {
+  const { deadlines, regime, jurisdiction, zone } = view;
+  const days = daysText(view);
+  const left = days && paint(urgency(view), ` (${days} ${days.endsWith("late") ? "days" : "days left"})`);
+  const place = [regime, jurisdiction].filter(Boolean).join(", ");
+  return [
+    `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), view.status)}`,
+    `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}, before rolling ${deadlines.base}; ${place}`,
+    paint("dim", `Times are in ${zone}.`),
+  ];
+}
+
+function waitingLines({ requestId, waitingFor }: RequestView): string[] {
+  const waits = waitingFor.map((wait) =>
+    wait.party === "operator" ? paint("red", waitText(wait)) : waitText(wait),
+  );
+  const processor = waitingFor.find((wait) => wait.party === "operator")?.processor;
+  const hints = processor
+    ? [paint("dim", `dsr retry ${requestId} ${processor} --reason "…"   (or settle, or waive)`)]
+    : waitingFor.some((wait) => wait.party === "operator")
+      ? [paint("dim", `dsr approve ${requestId}   (or cancel)`)]
+      : [];
+  return [...waits, ...hints];
+}
+
+function timelineLines(view: RequestView): string[] {
+  const moments: [string, string | undefined, string][] = [
+    ["received", view.receivedAt, ""],
+    ["verified", view.verifiedAt, ""],
+    ["approved", view.approvedAt, ""],
+    ["closed", view.closedAt, view.outcome ?? ""],
+    ["answered", view.respondedAt, view.answer ? `${view.answer.kind}, ${view.answer.bytes} bytes` : ""],
+    ["answer kept until", view.answer?.purgedAt ? undefined : view.answer?.expiresAt, ""],
+    ["answer deleted", view.answer?.purgedAt, ""],
+    ["next look by the sweep", view.nextAttentionAt, ""],
+  ];
+  return table<[string, string | undefined, string]>(
+    [
+      { title: "WHAT", text: ([what]) => what },
+      { title: "WHEN", text: ([, at]) => (at ? wallTime(at, view.zone) : "") },
+      { title: "DETAILS", text: ([, , details]) => details },
+    ],
+    moments.filter(([, at]) => at),
+  );
+}
+
+function taskLines({ tasks, zone }: RequestView): string[] {
+  if (tasks.length === 0) return [];
+  type Task = RequestView["tasks"][number];
+  const columns: Column<Task>[] = [
+    { title: "PROCESSOR", text: (task) => task.processor },
+    { title: "ACTION", text: (task) => task.action },
+    {
+      title: "OUTCOME",
+      text: (task) => task.result?.outcome ?? "—",
+      colour: (task) => (task.result?.outcome === "failed" ? "red" : undefined),
+    },
+    { title: "TRIES", text: (task) => String(task.attempts), align: "right" },
+    { title: "CHANGED", text: (task) => wallTime(task.updatedAt, zone) },
+    { title: "DETAILS", text: taskDetails },
+  ];
+  return table(columns, tasks);
+}
+
+function taskDetails({ result }: RequestView["tasks"][number]): string {
+  if (!result) return "not answered yet";
+  switch (result.outcome) {
+    case "failed":
+      return result.error;
+    case "pending":
+      return `${result.summary} (by ${result.expectedCompletion})`;
+    case "not-applicable":
+    case "waived":
+      return result.reason;
+    case "partial":
+    case "retained":
+      return [
+        result.summary,
+        ...result.retained.map((kept) => `${kept.what} until ${kept.until}, ${kept.law}`),
+      ].join("; ");
+    default:
+      return result.summary;
+  }
+}
+
+function eventLines({ events, zone }: RequestView): string[] {
+  const columns: Column<EvidenceEvent>[] = [
+    { title: "#", text: (event) => String(event.seq), align: "right" },
+    { title: "WHEN", text: (event) => wallTime(event.at, zone) },
+    { title: "WHO", text: ({ actor }) => actor.id ?? actor.kind },
+    { title: "WHAT", text: (event) => event.type },
+    { title: "DETAILS", text: eventDetails },
+  ];
+  return table(columns, events);
+}
+
+/** An event's details in one line: `processor=billing outcome=done`. */
+export function eventDetails({ details = {} }: EvidenceEvent): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" ");
+}
+
+function tokenLines({ tokens, zone }: RequestView): string[] {
+  if (tokens.length === 0) return [];
+  const time = (at: string | undefined) => (at ? wallTime(at, zone) : "");
+  type Token = RequestView["tokens"][number];
+  const columns: Column<Token>[] = [
+    { title: "PURPOSE", text: (token) => token.purpose },
+    { title: "EXPIRES", text: (token) => time(token.expiresAt) },
+    { title: "CODE EXPIRES", text: (token) => time(token.codeExpiresAt) },
+    { title: "USED", text: (token) => time(token.usedAt) },
+    { title: "WRONG CODES", text: (token) => (token.attempts ? String(token.attempts) : ""), align: "right" },
+    { title: "WORKFLOW", text: (token) => (token.decidedAt ? "decided" : token.waiting ? "waits" : "") },
+  ];
+  return table(columns, tokens);
+}

@@ -1,0 +1,11 @@
+/** Something the operator has to put right; the message says how. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly exitCode: number = 1;
+}
+
+/** The command itself was not well put. */
+export class UsageProblem extends Problem {
+  override name = "UsageProblem";
+  override readonly exitCode = 2;
+}

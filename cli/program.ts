@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import { addApproveCommand } from "./commands/approve.ts";
+import { addCancelCommand } from "./commands/cancel.ts";
+import { addEvidenceCommand } from "./commands/evidence.ts";
+import { addFindCommand } from "./commands/find.ts";
+import { addListCommand } from "./commands/list.ts";
+import { addRetryCommand } from "./commands/retry.ts";
+import { addSettleCommand } from "./commands/settle.ts";
+import { addShowCommand } from "./commands/show.ts";
+import { addWaiveCommand } from "./commands/waive.ts";
+import { addWatchCommand } from "./commands/watch.ts";
+
+/** The operators' command line. Errors are thrown, so that one place chooses exit codes. */
+export function createProgram(): Command {
+  const program = new Command("dsr")
+    .description("Operate data-subject requests: see what is open, free what is stuck, prove what was done.")
+    .exitOverride()
+    .showHelpAfterError("Add --help to see how it is used.")
+    .addHelpText(
+      "after",
+      `
+Where it works: on AWS, with your own credentials and region (AWS_PROFILE, AWS_REGION) and the stack of --stack;
+with --local (or DSR_LOCAL=1) on the local host that \`npm start\` runs.
+Exit codes: 0 done, 1 it did not work or does not hold, 2 the command was not well put.
+
+Examples:
+  dsr list                                    what is open, soonest legal deadline first
+  dsr list --status needs-attention           what waits for you
+  dsr show <id>                               all of one request
+  dsr retry <id> billing --reason "billing is up again"`,
+    );
+  addListCommand(program);
+  addShowCommand(program);
+  addWatchCommand(program);
+  addRetryCommand(program);
+  addSettleCommand(program);
+  addWaiveCommand(program);
+  addApproveCommand(program);
+  addCancelCommand(program);
+  addEvidenceCommand(program);
+  addFindCommand(program);
+  return program;
+}

@@ -1,0 +1,46 @@
+import type { RequestRow } from "#shared/operations/request-row.ts";
+import { showRequest } from "#shared/operations/show-request.ts";
+import type { Connection } from "../connect.ts";
+import { requestViewText } from "../output/request-view.ts";
+import type { Look, News } from "./viewer.ts";
+
+/** Looks at one request; each call tells which events are new and whether its row changed. */
+export function requestLooker(
+  requestId: string,
+  connection: Connection,
+): () => Promise<Look & { readonly isOver: boolean }> {
+  let seen = 0;
+  let row = "";
+  return async () => {
+    await connection.syncClock();
+    const view = await showRequest(requestId, connection);
+    const news: News[] = view.events
+      .filter(({ seq }) => seq > seen)
+      .map((event) => ({ kind: "event", ...event }));
+    seen = view.events.length;
+    const newRow = rowOf(view);
+    if (JSON.stringify(newRow) !== row) news.push({ kind: "request", ...newRow });
+    row = JSON.stringify(newRow);
+    return {
+      picture: () => requestViewText(view),
+      news,
+      at: connection.clock(),
+      zone: view.zone,
+      isOver: view.waitingFor.length === 0,
+    };
+  };
+}
+
+function rowOf(row: RequestRow): RequestRow {
+  const { requestId, right, status, receivedOn, target, legal, daysLeft, waitingFor } = row;
+  return {
+    requestId,
+    right,
+    status,
+    receivedOn,
+    target,
+    legal,
+    ...(daysLeft !== undefined && { daysLeft }),
+    waitingFor,
+  };
+}

@@ -1,0 +1,115 @@
+import { nextAttention } from "#shared/domain/attention.ts";
+import type { Case } from "#shared/domain/case.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Answer, Deadlines, RequestOutcome } from "#shared/domain/request.ts";
+import { isSettled, type Task } from "#shared/domain/task.ts";
+import type { Token } from "#shared/domain/token.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Execution, ExecutionStep, Executions } from "#shared/ports/executions.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { type RequestRow, requestRow } from "./request-row.ts";
+
+/** All that operators may see of a request: nothing of the person, and no secret. */
+export interface RequestView extends RequestRow {
+  readonly regime: string;
+  readonly jurisdiction?: string;
+  readonly zone: string;
+  readonly deadlines: Deadlines;
+  /** ISO instants of what happened so far. */
+  readonly receivedAt: string;
+  readonly verifiedAt?: string;
+  readonly approvedAt?: string;
+  readonly closedAt?: string;
+  readonly respondedAt?: string;
+  readonly outcome?: RequestOutcome;
+  readonly answer?: Omit<Answer, "key">;
+  /** When the sweep looks at it next. */
+  readonly nextAttentionAt?: string;
+  readonly tasks: readonly (Task & { settled: boolean })[];
+  readonly tokens: readonly TokenView[];
+  readonly events: readonly EvidenceEvent[];
+  readonly execution?: Execution & { steps: readonly ExecutionStep[] };
+}
+
+export interface TokenView {
+  readonly purpose: string;
+  readonly expiresAt?: string;
+  readonly codeExpiresAt?: string;
+  readonly usedAt?: string;
+  readonly attempts: number;
+  /** Whether a step of the workflow waits on it. */
+  readonly waiting: boolean;
+  /** When a decision was made that has not reached the workflow yet. */
+  readonly decidedAt?: string;
+}
+
+/** @throws RequestNotFound */
+export async function showRequest(
+  requestId: string,
+  { store, executions, clock }: { store: RequestStore; executions: Executions; clock: Clock },
+): Promise<RequestView> {
+  const [current, events, execution] = await Promise.all([
+    store.load(requestId),
+    store.events(requestId),
+    executions.describe(requestId),
+  ]);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const steps = execution && (await executions.steps(requestId));
+  return {
+    ...requestRow(current, clock()),
+    ...milestones(current),
+    tasks: current.tasks.map((task) => ({
+      ...task,
+      settled: isSettled(task, current.request.deadlines.target),
+    })),
+    tokens: current.tokens.map(tokenView),
+    events,
+    ...(execution && steps && { execution: { ...execution, steps } }),
+  };
+}
+
+function milestones(current: Case) {
+  const { request } = current;
+  const { regime, jurisdiction, zone, deadlines, receivedAt } = request;
+  const nextAttentionAt = nextAttention(current);
+  const answer = "answer" in request ? request.answer : undefined;
+  return {
+    regime,
+    ...(jurisdiction && { jurisdiction }),
+    zone,
+    deadlines,
+    receivedAt,
+    ...("verifiedAt" in request && request.verifiedAt && { verifiedAt: request.verifiedAt }),
+    ...("approvedAt" in request && { approvedAt: request.approvedAt }),
+    ...("closedAt" in request && { closedAt: request.closedAt }),
+    ...("respondedAt" in request && request.respondedAt && { respondedAt: request.respondedAt }),
+    ...("outcome" in request && { outcome: request.outcome }),
+    ...(answer && { answer: withoutKey(answer) }),
+    ...(nextAttentionAt && { nextAttentionAt }),
+  };
+}
+
+function withoutKey({ key: _, ...answer }: Answer): Omit<Answer, "key"> {
+  return answer;
+}
+
+function tokenView({
+  purpose,
+  expiresAt,
+  codeExpiresAt,
+  usedAt,
+  attempts = 0,
+  taskToken,
+  signal,
+}: Token): TokenView {
+  return {
+    purpose,
+    ...(expiresAt && { expiresAt }),
+    ...(codeExpiresAt && { codeExpiresAt }),
+    ...(usedAt && { usedAt }),
+    attempts,
+    waiting: taskToken !== undefined,
+    ...(signal && { decidedAt: signal.decidedAt }),
+  };
+}

@@ -1,0 +1,51 @@
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { statuses } from "#shared/domain/request.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+
+/** Whether a request's chain of evidence holds, and where it does not. */
+export interface EvidenceCheck {
+  readonly requestId: string;
+  /** How many events there are. */
+  readonly events: number;
+  readonly whole: boolean;
+  /** The first event, by its number, that does not hold. */
+  readonly broken?: { readonly seq: number; readonly problem: string };
+}
+
+/**
+ * Recomputes every hash of a request's evidence.
+ * @throws RequestNotFound
+ */
+export async function verifyEvidence(
+  requestId: string,
+  { store }: { store: RequestStore },
+): Promise<EvidenceCheck> {
+  for (;;) {
+    const before = await headOf(store, requestId);
+    const events = await store.events(requestId);
+    const after = await headOf(store, requestId);
+    // Something was recorded between the readings: they are not of one moment.
+    if (before.hash !== after.hash) continue;
+    const broken = findBrokenLink(requestId, events, after);
+    return { requestId, events: events.length, whole: !broken, ...(broken && { broken }) };
+  }
+}
+
+/** Checks every request there is, in no order. */
+export async function* verifyAllEvidence(services: { store: RequestStore }): AsyncGenerator<EvidenceCheck> {
+  for (const status of statuses) {
+    let from: string | undefined;
+    do {
+      const page = await services.store.byStatus(status, { limit: 100, ...(from && { from }) });
+      for (const { requestId } of page.items) yield await verifyEvidence(requestId, services);
+      from = page.next;
+    } while (from);
+  }
+}
+
+async function headOf(store: RequestStore, requestId: string) {
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  return current.request.chain;
+}

@@ -1,0 +1,48 @@
+import type { Case } from "#shared/domain/case.ts";
+import { tokenOf } from "#shared/domain/case.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { isSettled, type Task } from "#shared/domain/task.ts";
+import { taskPurpose } from "#shared/domain/token.ts";
+
+/** Whom a request waits for, and for what. */
+export interface Wait {
+  readonly party: "person" | "operator" | "processor" | "system";
+  /** In a few words, for a table. */
+  readonly what: string;
+  readonly processor?: string;
+  /** Until when, where that is known: an ISO date or instant. */
+  readonly until?: string;
+}
+
+/** All that holds up a request at the moment; empty once its last mail is out. */
+export function waitsOf(current: Case): Wait[] {
+  const { request, tokens, tasks } = current;
+  if (tokens.some((token) => token.taskToken && token.signal))
+    return [{ party: "system", what: "delivery of a decision" }];
+  switch (request.status) {
+    case "received":
+      return [{ party: "system", what: "start of the workflow" }];
+    case "awaiting-verification":
+      return [{ party: "person", what: "proof of identity", until: request.windowEndsAt }];
+    case "awaiting-approval":
+      return tokenOf(current, "approve")?.taskToken
+        ? [{ party: "operator", what: "approval of the plan" }]
+        : [{ party: "system", what: "planning" }];
+    default: {
+      if (!isOpen(request)) return request.respondedAt ? [] : [{ party: "system", what: "the last letter" }];
+      const unsettled = tasks.filter((task) => !isSettled(task, request.deadlines.target));
+      return unsettled.length > 0
+        ? unsettled.map((task) => waitForTask(current, task))
+        : [{ party: "system", what: "the answer" }];
+    }
+  }
+}
+
+function waitForTask(current: Case, { processor, result }: Task): Wait {
+  const isAwaited = tokenOf(current, taskPurpose(processor))?.taskToken !== undefined;
+  if (result?.outcome === "failed" && isAwaited)
+    return { party: "operator", what: `decision (${result.error})`, processor };
+  if (result?.outcome === "pending")
+    return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
+  return { party: "processor", what: "answer", processor };
+}
