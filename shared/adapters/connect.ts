@@ -2,10 +2,13 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SESClient } from "@aws-sdk/client-ses";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { controller } from "#shared/policy/controller.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -14,8 +17,10 @@ import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
+import { sesMailer } from "./ses-mailer.ts";
 import { sfnExecutions } from "./sfn-executions.ts";
 import { sfnWorkflow } from "./sfn-workflow.ts";
+import { systemClock } from "./system-clock.ts";
 
 /*
  * The one place that chooses adapters for ports. Each function connects only what it needs; the bundler leaves out
@@ -50,4 +55,10 @@ export function connectProcessorInvoker(functions: Readonly<Record<string, strin
 
 export function connectPackages(env: { PACKAGE_BUCKET: string }): PackageStore {
   return s3PackageStore(new S3Client(), env.PACKAGE_BUCKET);
+}
+
+export function connectMailer(env: { SES_CONFIGURATION_SET: string }): Mailer {
+  const { sender } = controller;
+  const configurationSet = env.SES_CONFIGURATION_SET;
+  return sesMailer(new SESClient(), { sender, configurationSet, clock: systemClock });
 }

@@ -1,0 +1,46 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { Mail } from "#shared/ports/mailer.ts";
+
+export interface MimeMessage {
+  /** The recipient as SMTP takes it: a domain with other than ASCII letters is in Punycode. */
+  readonly to: string;
+  readonly raw: Buffer;
+}
+
+/**
+ * RFC 5322 message of a mail: multipart/alternative, UTF-8, marked as automatic so that no out-of-office answers it.
+ * @param sender address, or name and address as in `Privacy <privacy@example.com>`. @param date ISO instant.
+ * @throws TerminalError where a header field holds what could end it, or the recipient is not exactly one address.
+ */
+export async function mimeMessage(mail: Mail, sender: string, date: string): Promise<MimeMessage> {
+  const { to, subject, noticeId } = mail;
+  for (const [field, value] of Object.entries({ to, subject, noticeId, sender })) {
+    if (/\p{Cc}|[\u2028\u2029]/u.test(value)) {
+      throw new TerminalError(`The mail's ${field} holds a control character; a header field is one line.`);
+    }
+  }
+  if (!/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(to)) {
+    throw new TerminalError("The mail's recipient is not one plain address, such as person@example.com.");
+  }
+  const message = new MailComposer({
+    from: sender,
+    to: { name: "", address: to },
+    subject,
+    date: new Date(date),
+    text: mail.text,
+    html: mail.html,
+    // Long links have to arrive whole.
+    textEncoding: "quoted-printable",
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      "X-DSR-Notice": noticeId,
+    },
+    // Texts are content, never something to be read or fetched.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  const [address = to] = message.getEnvelope().to;
+  return { to: address, raw: await message.build() };
+}
