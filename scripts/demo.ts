@@ -1,0 +1,93 @@
+/*
+ * Plays one access and one erasure request from submission to answer, through the public interfaces only: the HTTP
+ * API and a mailbox. Uses the host that `npm start` runs, or starts one for as long as the demonstration takes.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs, styleText } from "node:util";
+import { PublicClient, type RequestView } from "./public-client.ts";
+import { runningHost } from "./running-host.ts";
+
+const { values } = parseArgs({
+  options: { email: { type: "string", default: "anna.lind@example.com" }, help: { type: "boolean", short: "h" } },
+});
+if (values.help) {
+  console.log(`Usage: npm run demo [-- --email <address>]
+
+Plays an access request, an erasure request, and a second access request for the same person, from submission to answer.
+  --email <address>   a demonstration subject; npm start prints some (default anna.lind@example.com)`);
+  process.exit(0);
+}
+
+const { email } = values;
+const host = await runningHost({ announce: (line) => console.log(styleText("dim", line)) });
+process.once("SIGINT", () => host.stop().then(() => process.exit(130)));
+try {
+  const client = new PublicClient(host.endpoints);
+  const first = await play(client, "access", "Show me my data");
+  await savePackage(client, first, "before-erasure.zip");
+  await play(client, "erasure", "Erase me");
+  const second = await play(client, "access", "Show me my data, after the erasure: only what the law keeps");
+  await savePackage(client, second, "after-erasure.zip");
+  console.log(`\nThe mails: ${styleText("underline", host.endpoints.mailbox)}`);
+} finally {
+  await host.stop();
+}
+
+/** @returns the id of the request, which is completed. */
+async function play(client: PublicClient, right: string, title: string): Promise<string> {
+  console.log(`\n${styleText("bold", title)}`);
+  const known = await client.mails(email);
+  const accepted = await client.submit({ right, email });
+  say("submitted", `POST /requests → 202, request ${accepted.requestId}`);
+  say("code shown", accepted.confirmationCode);
+  const link = await client.verificationLink(accepted.requestId, email);
+  say("mail read", "a link to confirm, in the mailbox only");
+  const { accessToken } = await client.expecting<{ accessToken: string }>(
+    200,
+    client.call("POST", link, { confirmationCode: accepted.confirmationCode }),
+  );
+  say("confirmed", "link and code together");
+  await follow(client, accepted.requestId, accessToken);
+  const answer = await client.mail(email, /./, known.concat(await verificationMails(client)));
+  console.log(`\n${styleText("dim", quoted(answer.text))}`);
+  return accepted.requestId;
+}
+
+async function verificationMails(client: PublicClient) {
+  return (await client.mails(email)).filter((mail) => /\/verify\//.test(mail.text));
+}
+
+/** Prints each entry of the timeline as it appears, until the request is closed. */
+async function follow(client: PublicClient, requestId: string, accessToken: string): Promise<void> {
+  let shown = 0;
+  let view: RequestView;
+  do {
+    view = await client.view(requestId, accessToken);
+    for (const { at, ...entry } of view.timeline?.slice(shown) ?? []) {
+      say(at.slice(11, 19), Object.values(entry).filter((value) => typeof value === "string").join(" · "));
+    }
+    shown = view.timeline?.length ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (view.status !== "completed");
+}
+
+async function savePackage(client: PublicClient, requestId: string, name: string): Promise<void> {
+  const zip = await client.package(requestId, email);
+  const folder = join(".build", "demo");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), zip);
+  say("package", `a fresh code by mail, then ${zip.length.toLocaleString("en")} bytes: ${join(folder, name)}`);
+}
+
+function say(label: string, text: string): void {
+  console.log(`  ${styleText("cyan", label.padEnd(11))} ${text}`);
+}
+
+function quoted(text: string): string {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => `  │ ${line.trimEnd()}`)
+    .join("\n");
+}

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Where a running host answers: `endpoints.json`. */
+export interface Endpoints {
+  readonly api: string;
+  readonly mailbox: string;
+  readonly aws: string;
+  readonly clock: string;
+}
+
+export interface ReceivedMail {
+  readonly messageId: string;
+  readonly subject: string;
+  readonly to: string;
+  readonly text: string;
+  readonly html: string;
+  /** Epoch seconds by the host's clock. */
+  readonly at: number;
+}
+
+export interface Submission {
+  readonly right: string;
+  readonly email: string;
+  readonly [member: string]: unknown;
+}
+
+export interface Accepted {
+  readonly requestId: string;
+  readonly status: string;
+  readonly receivedAt: string;
+  readonly confirmationCode: string;
+  readonly accessToken: string;
+  readonly links: { readonly status: string };
+}
+
+/** The product as a data subject meets it: its HTTP API and a mailbox, nothing else. */
+export class PublicClient {
+  readonly endpoints: Endpoints;
+
+  constructor(endpoints: Endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** @param path relative to the API, or a whole URL as it stands in a mail. */
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(new URL(path, this.endpoints.api), {
+      method,
+      redirect: "manual",
+      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** @throws with the problem the API answered, when the status is another. */
+  async expecting<T>(status: number, response: Promise<Response>): Promise<T> {
+    const answer = await response;
+    const text = await answer.text();
+    if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${text.slice(0, 500)}`);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  submit(submission: Submission, headers: Record<string, string> = {}): Promise<Accepted> {
+    return this.expecting(202, this.call("POST", "/requests", submission, headers));
+  }
+
+  async mails(to?: string): Promise<ReceivedMail[]> {
+    const { emails } = (await (await fetch(new URL("/store", this.endpoints.mailbox))).json()) as { emails: StoredMail[] };
+    return emails
+      .map((mail) => ({
+        messageId: mail.messageId,
+        subject: mail.subject,
+        to: mail.destination.to[0] ?? "",
+        text: mail.body.text ?? "",
+        html: mail.body.html ?? "",
+        at: mail.at,
+      }))
+      .filter((mail) => to === undefined || mail.to.includes(to));
+  }
+
+  /** The newest mail to an address whose text matches and that is not among `known`. */
+  async mail(to: string, pattern: RegExp, known: readonly ReceivedMail[] = []): Promise<ReceivedMail> {
+    const before = new Set(known.map(({ messageId }) => messageId));
+    return until(`a mail that matches ${pattern}`, async () =>
+      (await this.mails(to)).findLast((mail) => !before.has(mail.messageId) && pattern.test(unwrapped(mail.text))),
+    );
+  }
+
+  /** Reads the link from the verification mail of a request and confirms it with the code of the submission. */
+  async confirm(accepted: Accepted, email: string): Promise<{ status: string; accessToken: string }> {
+    const link = await this.verificationLink(accepted.requestId, email);
+    return this.expecting(200, this.call("POST", link, { confirmationCode: accepted.confirmationCode }));
+  }
+
+  async verificationLink(requestId: string, email: string): Promise<string> {
+    const pattern = linkPattern("verify", requestId);
+    const mail = await this.mail(email, pattern);
+    return pattern.exec(mail.text)?.[0] ?? "";
+  }
+
+  view(requestId: string, accessToken: string): Promise<RequestView> {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return this.expecting(200, this.call("GET", `/requests/${requestId}`, undefined, headers));
+  }
+
+  /** Waits until the request has one of these statuses. */
+  async reaches(requestId: string, accessToken: string, ...statuses: string[]): Promise<RequestView> {
+    return until(`status ${statuses.join(" or ")}`, async () => {
+      const view = await this.view(requestId, accessToken);
+      return statuses.includes(view.status) ? view : undefined;
+    });
+  }
+
+  /** Fetches the package as the mail says: asks for a code, reads it, and follows the short-lived URL. */
+  async package(requestId: string, email: string): Promise<Buffer> {
+    const pattern = linkPattern("packages", requestId);
+    const answer = await this.mail(email, pattern);
+    const link = pattern.exec(answer.text)?.[0] ?? "";
+    const known = await this.mails(email);
+    await this.expecting(202, this.call("POST", `${link}/code`));
+    const code = /\b\d{6}\b/.exec((await this.mail(email, /\b\d{6}\b/, known)).text)?.[0];
+    const { url } = await this.expecting<{ url: string }>(200, this.call("POST", link, { code }));
+    const file = await fetch(url);
+    if (!file.ok) throw new Error(`The package's URL answered ${file.status}.`);
+    return Buffer.from(await file.arrayBuffer());
+  }
+
+  /** @param to an ISO instant, or a duration such as `P20D`. */
+  async moveClock(to: string): Promise<string> {
+    const body = JSON.stringify(to.startsWith("P") ? { advance: to } : { to });
+    const answer = await fetch(this.endpoints.clock, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    if (!answer.ok) throw new Error(`The clock answered ${answer.status}: ${await answer.text()}`);
+    return ((await answer.json()) as { now: string }).now;
+  }
+}
+
+export interface RequestView {
+  readonly status: string;
+  readonly stage?: string;
+  readonly timeline?: readonly { readonly at: string; readonly [member: string]: unknown }[];
+  readonly [member: string]: unknown;
+}
+
+interface StoredMail {
+  messageId: string;
+  subject: string;
+  destination: { to: string[] };
+  body: { html?: string; text?: string };
+  at: number;
+}
+
+function linkPattern(kind: "verify" | "packages", requestId: string): RegExp {
+  return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
+}
+
+const unwrapped = (text: string): string => text.replaceAll("\r\n", "\n");
+
+/** Asks again until there is an answer. @throws after a minute, naming what was waited for. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+  const end = performance.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > end) throw new Error(`Waited ${seconds} s for ${what}, in vain.`);
+    await sleep(50);
+  }
+}

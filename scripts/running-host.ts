@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Endpoints } from "./public-client.ts";
+
+export interface RunningHost {
+  readonly endpoints: Endpoints;
+  /** Where the host keeps its state. */
+  readonly folder: string;
+  /** Stops the host, if it was started here. */
+  stop(): Promise<void>;
+}
+
+/** The host that is running already, by its `endpoints.json`; else a temporary one on free ports. */
+export async function runningHost({ announce }: { announce: (line: string) => void }): Promise<RunningHost> {
+  const folder = process.env.DSR_LOCAL_DIR ?? ".local";
+  const endpoints = readEndpoints(folder);
+  if (endpoints && (await answers(endpoints))) {
+    announce(`Using the host at ${endpoints.api}.`);
+    return { endpoints, folder, stop: async () => undefined };
+  }
+  announce("No host is running: starting one for this demonstration …");
+  const scratch = mkdtempSync(join(tmpdir(), "dsr-"));
+  const host = await startHost(scratch);
+  return {
+    ...host,
+    async stop() {
+      await host.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface StartedHost extends RunningHost {
+  readonly process: ChildProcess;
+  /** Everything the host printed. */
+  output(): string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts `npm start`'s program on free ports with its state in `folder`.
+ * @throws with what it printed, when it ends before it answers.
+ */
+export async function startHost(folder: string, env: Record<string, string> = {}): Promise<StartedHost> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "local/start.ts"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_OPTIONS: "", DSR_PORT_BASE: "0", DSR_LOCAL_DIR: folder, ...env },
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+
+  for (;;) {
+    const endpoints = readEndpoints(folder);
+    if (endpoints && (await answers(endpoints))) {
+      const end = async (signal: NodeJS.Signals) => {
+        child.kill(signal);
+        await ended;
+      };
+      return {
+        endpoints,
+        folder,
+        process: child,
+        output: () => printed,
+        stop: () => end("SIGTERM"),
+        kill: () => end("SIGKILL"),
+      };
+    }
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The host did not start:\n${printed}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function readEndpoints(folder: string): Endpoints | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, "endpoints.json"), "utf8")) as Endpoints;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A host that was killed leaves its file behind: only one that answers counts. */
+async function answers({ clock }: Endpoints): Promise<boolean> {
+  return fetch(clock).then(
+    (response) => response.ok,
+    () => false,
+  );
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import * as errors from "#shared/domain/errors.ts";
+import { diagramOf, withDiagram } from "../../scripts/mermaid.ts";
+
+const text = readFileSync("workflows/dsr-request.asl.json", "utf8");
+const machine = JSON.parse(text);
+
+/** Every object of a JSON document. */
+function* objects(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) yield value as Record<string, unknown>;
+  for (const member of Object.values(value)) yield* objects(member);
+}
+
+const all = [...objects(machine)];
+
+describe("the state machine of a request", () => {
+  it("has six states outside its Maps' items: 6 + P transitions with P processors", () => {
+    expect(Object.keys(machine.States)).toEqual([
+      "VerifyIdentity",
+      "ApprovePlan",
+      "RunTasks",
+      "SettleTasks",
+      "AssembleResponse",
+      "Respond",
+    ]);
+  });
+
+  it("names only errors that exist, by the name they carry", () => {
+    const thrown = Object.values(errors).flatMap((value) =>
+      typeof value === "function" && value.prototype instanceof Error ? [value.name] : [],
+    );
+    const named = all.flatMap(({ ErrorEquals }) => (ErrorEquals as string[] | undefined) ?? []);
+    const own = named.filter((name) => !name.startsWith("States."));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((name) => !thrown.includes(name))).toEqual([]);
+  });
+
+  it("retries every task, with jitter, and never what trying again cannot mend", () => {
+    const tasks = all.filter(({ Type }) => Type === "Task");
+    expect(tasks).toHaveLength(7);
+    for (const { Retry } of tasks as { Retry: Record<string, unknown>[] }[]) {
+      expect(Retry[0]).toMatchObject({ MaxAttempts: 0 });
+      expect(Retry[0]?.ErrorEquals).toContain("TerminalError");
+      expect(Retry.at(-1)).toMatchObject({ ErrorEquals: ["States.ALL"], JitterStrategy: "FULL" });
+    }
+  });
+
+  it("is drawn in the architecture document as it is", () => {
+    const document = readFileSync("docs/ARCHITECTURE.md", "utf8");
+    expect(withDiagram(document, diagramOf(machine))).toBe(document);
+  });
+});
