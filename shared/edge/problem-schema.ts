@@ -6,7 +6,9 @@ export const problemSchema = z
     type: z.string().meta({ description: "Names the problem; resolves to its description." }),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: "What is wrong and what is allowed. Never repeats what was sent." }),
+    detail: z
+      .string()
+      .meta({ description: "What is wrong and what is allowed. Never repeats what was sent." }),
     errors: z
       .array(
         z.object({

@@ -29,6 +29,8 @@ export interface Page<T> {
 export interface RequestStore {
   /** Writes a new case, or answers what the same Idempotency-Key made before; then nothing is written. */
   create(fresh: NewCase): Promise<Earlier | undefined>;
+  /** What was received under the keyed hash of an Idempotency-Key. */
+  earlier(key: string): Promise<Earlier | undefined>;
   load(requestId: string): Promise<Case | undefined>;
   /**
    * Reads the case, lets `decide` say what changes, and writes that with its evidence in one transaction; reads and

@@ -100,6 +100,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
 
   return {
     load,
+    earlier,
 
     async create(fresh: NewCase) {
       const { requestId, receivedAt } = fresh.request;

@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { route } from "#shared/edge/route.ts";
+
+export const cancelRequestRoute = route({
+  operationId: "cancelRequest",
+  method: "POST",
+  path: "/requests/{id}/cancel",
+  summary: "Call a request off",
+  description:
+    "Cancelling twice is cancelling once. Too late once the answer is on its way; a body is not read.",
+  parameters: { id: "The requestId of the submission." },
+  bearer: true,
+  responses: {
+    200: {
+      description: "The request is cancelled.",
+      schema: z.object({ requestId: z.uuidv7(), status: z.literal("cancelled") }),
+    },
+  },
+  problems: ["missing-credentials", "not-found", "request-closed", "content-too-large"],
+});

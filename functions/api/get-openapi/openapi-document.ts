@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
+import { cancelRequestRoute } from "#functions/api/cancel-request/contract.ts";
+import { confirmVerificationRoute } from "#functions/api/confirm-verification/contract.ts";
+import { getHealthRoute } from "#functions/api/get-health/contract.ts";
+import { getRequestRoute } from "#functions/api/get-request/contract.ts";
+import { openPackageRoute } from "#functions/api/open-package/contract.ts";
+import { resendVerificationRoute } from "#functions/api/resend-verification/contract.ts";
+import { sendPackageCodeRoute } from "#functions/api/send-package-code/contract.ts";
+import { showPackageRoute } from "#functions/api/show-package/contract.ts";
+import { showVerificationRoute } from "#functions/api/show-verification/contract.ts";
+import { submitRequestRoute } from "#functions/api/submit-request/contract.ts";
+import { problemSchema } from "#shared/edge/problem-schema.ts";
+import { type ProblemName, problemTypes } from "#shared/edge/problem-types.ts";
+import type { Route, RouteResponse } from "#shared/edge/route.ts";
+import { getOpenapiRoute } from "./contract.ts";
+
+const routes: readonly Route[] = [
+  submitRequestRoute,
+  resendVerificationRoute,
+  showVerificationRoute,
+  confirmVerificationRoute,
+  getRequestRoute,
+  cancelRequestRoute,
+  showPackageRoute,
+  sendPackageCodeRoute,
+  openPackageRoute,
+  getHealthRoute,
+  getOpenapiRoute,
+];
+
+/** Problems any route may answer, because of us and not of the client. */
+const everywhere: readonly ProblemName[] = ["internal-error", "try-again"];
+
+/** The OpenAPI 3.1 document of all routes, from the same contracts their handlers parse by. */
+export function openapiDocument(publicUrl: string) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Data subject requests",
+      version: "1.0.0",
+      description:
+        "Exercise a right over your personal data, prove who you are, follow the request and receive the answer. Errors are RFC 9457 problems.",
+    },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: { accessToken: { type: "http", scheme: "bearer" } },
+      responses: Object.fromEntries(
+        Object.entries(problemTypes).map(([name, { title }]) => [name, problemResponse(title)]),
+      ),
+    },
+  });
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  const { operationId, summary, description, parameters = {}, headers, body } = route;
+  const path = Object.entries(parameters).map(([name, text]) => [
+    name,
+    z.string().meta({ description: text }),
+  ]);
+  return {
+    operationId,
+    summary,
+    description,
+    ...(route.bearer && { security: [{ accessToken: [] }] }),
+    requestParams: { path: z.object(Object.fromEntries(path)), ...(headers && { header: headers }) },
+    ...(body && { requestBody: { required: true, content: bodyContent(route, body) } }),
+    responses: { ...results(route), ...problems([...route.problems, ...everywhere]) },
+  };
+}
+
+function bodyContent(route: Route, schema: z.ZodType) {
+  const form = route.forPeople ? { "application/x-www-form-urlencoded": { schema } } : {};
+  return { "application/json": { schema }, ...form };
+}
+
+function results({ responses }: Route): Record<string, ZodOpenApiResponseObject> {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [status, result(response)]),
+  );
+}
+
+function result({ description, schema, page, headers = {} }: RouteResponse): ZodOpenApiResponseObject {
+  const content = {
+    ...(schema && { "application/json": { schema } }),
+    ...(page && { "text/html": { schema: z.string() } }),
+  };
+  const named = Object.entries(headers).map(([name, text]) => [name, z.string().meta({ description: text })]);
+  return { description, content, ...(named.length > 0 && { headers: z.object(Object.fromEntries(named)) }) };
+}
+
+/** Problems by status. Several may share one: their `type` tells them apart. */
+function problems(names: readonly ProblemName[]): Record<string, ZodOpenApiResponseObject> {
+  const byStatus = Map.groupBy(names, (name) => problemTypes[name].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, [...kinds]]) => [
+      status,
+      problemResponse(kinds.map((kind) => `${problemTypes[kind].title} (\`${kind}\`)`).join(". ")),
+    ]),
+  );
+}
+
+function problemResponse(description: string): ZodOpenApiResponseObject {
+  return { description, content: { "application/problem+json": { schema: problemSchema } } };
+}

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { retention } from "#shared/domain/outcome.ts";
+import { statuses } from "#shared/domain/request.ts";
+import { action, right } from "#shared/domain/right.ts";
+import { route } from "#shared/edge/route.ts";
+
+const stages = ["confirm-identity", "in-progress", "answered", "refused", "cancelled", "expired"] as const;
+
+const stageOnly = z
+  .object({
+    requestId: z.uuidv7(),
+    right,
+    status: z.enum(statuses),
+    stage: z
+      .enum(stages)
+      .meta({ description: "Where the request stands, in one word for the person who made it." }),
+    receivedAt: z.iso.datetime(),
+  })
+  .meta({ id: "RequestStage", description: "What the token of the submission sees." });
+export type RequestStage = z.output<typeof stageOnly>;
+export type Stage = (typeof stages)[number];
+
+const task = z.object({
+  processor: z.string().meta({ description: "Id of a system that may hold data of the person." }),
+  action,
+  outcome: z
+    .enum([
+      "waiting",
+      "done",
+      "partial",
+      "nothing-held",
+      "not-applicable",
+      "retained",
+      "pending",
+      "failed",
+      "waived",
+    ])
+    .meta({ description: "`waiting` until the system has answered." }),
+  expectedCompletion: z.iso.date().optional(),
+  retained: z
+    .array(retention)
+    .optional()
+    .meta({ description: "What is kept, by which law, until when, for what." }),
+});
+
+const everything = stageOnly
+  .extend({
+    regime: z.string(),
+    jurisdiction: z.string().optional(),
+    receivedOn: z.iso.date().meta({ description: "Legal date of receipt." }),
+    deadlines: z
+      .object({ base: z.iso.date(), legal: z.iso.date(), target: z.iso.date() })
+      .meta({
+        description: "As the law counts it before and after moving off holidays, and as we aim for it.",
+      }),
+    verifiedAt: z.iso.datetime().optional(),
+    closedAt: z.iso.datetime().optional(),
+    outcome: z.enum(["complied", "complied-in-part", "denied", "nothing-held"]).optional(),
+    tasks: z.array(task),
+    timeline: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+    answer: z
+      .object({ kind: z.enum(["package", "letter"]), available: z.boolean(), expiresAt: z.iso.datetime() })
+      .optional()
+      .meta({ description: "The answer, once it is made. It is fetched through the link in the mail." }),
+  })
+  .meta({ id: "RequestDetails", description: "What the token given at verification sees." });
+export type RequestDetails = z.output<typeof everything>;
+
+export const getRequestRoute = route({
+  operationId: "getRequest",
+  method: "GET",
+  path: "/requests/{id}",
+  summary: "Follow a request",
+  description: "The token of the submission sees the stage; the token given at verification sees everything.",
+  parameters: { id: "The requestId of the submission." },
+  bearer: true,
+  responses: { 200: { description: "Where the request stands.", schema: z.union([everything, stageOnly]) } },
+  problems: ["missing-credentials", "not-found"],
+});

@@ -1,0 +1,84 @@
+import type { Case } from "#shared/domain/case.ts";
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Answer, Request, Status } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { authorise } from "#shared/edge/authorise.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { RequestDetails, RequestStage, Stage } from "./contract.ts";
+import { timelineTexts } from "./timeline-texts.ts";
+
+const stages: Record<Status, Stage> = {
+  received: "confirm-identity",
+  "awaiting-verification": "confirm-identity",
+  "awaiting-approval": "in-progress",
+  "in-progress": "in-progress",
+  "needs-attention": "in-progress",
+  completed: "answered",
+  refused: "refused",
+  cancelled: "cancelled",
+  expired: "expired",
+};
+
+/**
+ * Where a request stands, as far as the token may see.
+ * @throws Problem not-found.
+ */
+export async function getRequest(
+  requestId: string,
+  bearer: string,
+  services: { store: RequestStore; clock: Clock },
+): Promise<RequestStage | RequestDetails> {
+  const { current, access } = await authorise(requestId, bearer, services);
+  if (access === "submission") return stageOf(current.request);
+  return detailsOf(current, await services.store.events(requestId), services.clock());
+}
+
+/** Whoever submitted may be a stranger: whether somebody has to look into the request would say that there is data. */
+function stageOf(request: Request): RequestStage {
+  const { requestId, right, receivedAt } = request;
+  const status = request.status === "needs-attention" ? "in-progress" : request.status;
+  return { requestId, right, status, stage: stages[status], receivedAt };
+}
+
+function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], now: string): RequestDetails {
+  const { regime, jurisdiction, receivedOn, deadlines } = request;
+  const closed = "closedAt" in request ? request.closedAt : undefined;
+  const verified = "verifiedAt" in request ? request.verifiedAt : undefined;
+  const answer = "answer" in request ? request.answer : undefined;
+  return {
+    ...stageOf(request),
+    status: request.status,
+    regime,
+    ...(jurisdiction && { jurisdiction }),
+    receivedOn,
+    deadlines,
+    ...(verified && { verifiedAt: verified }),
+    ...(closed && { closedAt: closed }),
+    ...(request.status === "completed" && { outcome: request.outcome }),
+    tasks: tasks.map(taskOf),
+    timeline: events.flatMap(timelineEntry),
+    ...(answer && { answer: answerOf(answer, request, now) }),
+  };
+}
+
+function taskOf({ processor, action, result }: Task): RequestDetails["tasks"][number] {
+  return {
+    processor,
+    action,
+    outcome: result?.outcome ?? "waiting",
+    ...(result?.outcome === "pending" && { expectedCompletion: result.expectedCompletion }),
+    ...((result?.outcome === "partial" || result?.outcome === "retained") && { retained: result.retained }),
+  };
+}
+
+function timelineEntry({ type, at }: EvidenceEvent): RequestDetails["timeline"] {
+  const text = timelineTexts[type];
+  return text ? [{ at, event: type, text }] : [];
+}
+
+function answerOf(answer: Answer, request: Request, now: string): NonNullable<RequestDetails["answer"]> {
+  const { kind, expiresAt, purgedAt } = answer;
+  const sent = request.status === "completed";
+  return { kind, available: sent && !purgedAt && Date.parse(expiresAt) > Date.parse(now), expiresAt };
+}

@@ -1,0 +1,13 @@
+import { connectStore } from "#shared/adapters/connect.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { apiHandler } from "#shared/edge/api-handler.ts";
+import { getRequestRoute } from "./contract.ts";
+import { env } from "./env.ts";
+import { getRequest } from "./get-request.ts";
+
+const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
+
+export const handler = apiHandler(getRequestRoute, async ({ params, bearer }) => ({
+  status: 200,
+  json: await getRequest(params.id, bearer, services),
+}));

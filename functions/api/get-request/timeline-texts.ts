@@ -1,0 +1,20 @@
+/** What the person reads of each kind of evidence, in English; kinds that are missing are for operators only. */
+export const timelineTexts: Readonly<Record<string, string>> = {
+  "request-received": "We received the request.",
+  "verification-sent": "We sent a link to the mailbox to confirm the request.",
+  "verification-failed": "A wrong confirmation code was entered.",
+  "identity-verified": "The request was confirmed.",
+  "plan-approved": "We settled what is to be done, and by when.",
+  "task-finished": "One of our systems has done its part.",
+  "task-settled": "A person on our side completed one system's part.",
+  "task-waived": "A person on our side decided that one system has no part in this.",
+  "answer-assembled": "We put the answer together.",
+  "mail-sent": "We sent a mail about the request.",
+  "package-code-sent": "We sent a code for opening the answer.",
+  "package-opened": "The answer was opened.",
+  "request-completed": "The request was answered.",
+  "request-cancelled": "The request was cancelled.",
+  "request-expired": "The request lapsed because it was not confirmed in time.",
+  "request-refused": "The request was refused; our letter gives the reasons.",
+  "package-purged": "The answer was deleted on our side.",
+};

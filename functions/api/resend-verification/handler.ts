@@ -1,0 +1,24 @@
+import { connectKeyedHash, connectMailer, connectStore } from "#shared/adapters/connect.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { apiHandler } from "#shared/edge/api-handler.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { resendVerificationRoute } from "./contract.ts";
+import { env } from "./env.ts";
+import { resendVerification } from "./resend-verification.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  mailer: connectMailer(variables),
+  keyedHash: connectKeyedHash(variables),
+  clock: systemClock,
+  random: nodeRandom,
+  controller,
+  publicUrl: variables.PUBLIC_URL,
+};
+
+export const handler = apiHandler(resendVerificationRoute, async ({ params, bearer }) => ({
+  status: 202,
+  json: await resendVerification(params.id, bearer, services),
+}));

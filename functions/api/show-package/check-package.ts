@@ -1,0 +1,29 @@
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Answer } from "#shared/domain/request.ts";
+import { matches } from "#shared/domain/secret.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { notFound, Problem } from "#shared/edge/problem.ts";
+
+/**
+ * The answer a package link leads to, if it is still kept.
+ * @param now ISO instant.
+ * @throws Problem not-found for a forged link, package-gone.
+ */
+export function checkPackage(
+  current: Case | undefined,
+  secret: string,
+  now: string,
+): { current: Case; token: Token; answer: Answer } {
+  const token = current && tokenOf(current, "package");
+  if (!matches(token?.hash, secret) || !current || !token) throw notFound();
+  const { request } = current;
+  const answer = "answer" in request ? request.answer : undefined;
+  const expired = !token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now);
+  if (!answer || answer.purgedAt || expired) {
+    throw new Problem(
+      "package-gone",
+      "Answers are deleted some time after they are sent. You can make a new request.",
+    );
+  }
+  return { current, token, answer };
+}

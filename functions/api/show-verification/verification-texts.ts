@@ -1,0 +1,37 @@
+import type { Right } from "#shared/domain/right.ts";
+
+/** Every English text of the page behind the link in the verification mail. */
+export const texts = {
+  heading: "Confirm your request",
+  intro: (controller: string) =>
+    `Someone, most likely you, asked ${controller} in your name to act on your personal data. We act only after it is confirmed here.`,
+  askedFor: "Asked for",
+  receivedOn: "Received on",
+  reference: "Reference",
+  code: "Confirmation code",
+  codeHint: "The eight letters and digits that were shown when the request was made.",
+  submit: "Confirm the request",
+  notYouHeading: "This was not you?",
+  notYou: "Then there is nothing to do. Without the code nothing happens, and the request lapses by itself.",
+  confirmedHeading: "Your request is confirmed",
+  confirmed:
+    "Thank you. We have started to work on it and will write to your mailbox when the answer is ready.",
+  legalDate: "Answer due by",
+  noCode: "Enter the code that was shown when the request was made.",
+  wrong: "That is not the code of this request.",
+  triesLeft: (count: number) => (count === 1 ? "You can try once more." : `You can try ${count} more times.`),
+  noTriesLeft: "The link is now locked. Ask for a new one where you made the request.",
+  unknownHeading: "This link does not work",
+  unknown:
+    "It may be incomplete, or a newer link may have been sent since. Please use the link in the latest mail, and copy it whole.",
+  rights: {
+    access: "A copy of your personal data",
+    portability: "Your personal data in a form you can take elsewhere",
+    rectification: "Correction of your personal data",
+    erasure: "Erasure of your personal data",
+    restriction: "Restriction of the use of your personal data",
+    objection: "An end to uses of your personal data that you object to",
+    "consent-withdrawal": "Withdrawal of your consent",
+    complaint: "A complaint",
+  } satisfies Record<Right, string>,
+} as const;

@@ -1,0 +1,137 @@
+import * as z from "zod";
+import { emailAddress } from "#shared/domain/email-address.ts";
+import { lineOfText, linesOfText } from "#shared/domain/plain-text.ts";
+import { right } from "#shared/domain/right.ts";
+import { object } from "#shared/edge/object.ts";
+import { route } from "#shared/edge/route.ts";
+
+const identifier = object({
+  type: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/, "Must be 1 to 40 lower-case letters and hyphens, such as client-id.")
+    .meta({ examples: ["client-id"] }),
+  value: lineOfText(200),
+}).meta({
+  description: "An identifier the person goes by in some system. It is not taken as proof of anything.",
+});
+
+export const submission = object({
+  right: right.meta({
+    description:
+      "The right that is exercised. Rights this deployment does not serve answer 422 and name those it does.",
+  }),
+  email: emailAddress,
+  name: lineOfText(200)
+    .optional()
+    .meta({ description: "How the person is to be addressed.", examples: ["Jo Doe"] }),
+  locale: z
+    .string()
+    .max(35, "Must have at most 35 characters.")
+    .refine(isLanguageTag, "Must be a BCP 47 language tag, such as en or de-DE.")
+    .optional()
+    .meta({ description: "Language of the letters, where it is available.", examples: ["en"] }),
+  jurisdiction: z
+    .string()
+    .regex(
+      /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+      "Must be ISO 3166-1 alpha-2 in capitals, or with a subdivision: DE, US-CA.",
+    )
+    .optional()
+    .meta({
+      description: "Where the person lives; without it the controller's own law applies.",
+      examples: ["DE"],
+    }),
+  identifiers: z
+    .array(identifier)
+    .max(10, "Must have at most 10 members.")
+    .optional()
+    .meta({ description: "Further identifiers that help to find the data." }),
+  details: linesOfText(2000)
+    .optional()
+    .meta({ description: "What the person wants to say about the request." }),
+  changes: z
+    .record(z.string(), z.unknown())
+    // Not as the record's value schema: a JSON pointer to a wrong value would repeat the name it was sent under.
+    .refine(
+      (changes) => Object.values(changes).every(isShortText),
+      "Must hold texts of at most 200 characters only.",
+    )
+    .optional()
+    .meta({
+      description: "With the right rectification only: what is to be corrected, and what it is to be.",
+    }),
+})
+  .refine(({ right, changes }) => !changes || right === "rectification", {
+    path: ["changes"],
+    error: "Is allowed with the right rectification only.",
+  })
+  .meta({ id: "Submission" });
+export type Submission = z.output<typeof submission>;
+
+export const accepted = z
+  .object({
+    requestId: z.uuidv7(),
+    status: z.literal("received"),
+    receivedAt: z.iso.datetime(),
+    confirmationCode: z
+      .string()
+      .regex(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+      .meta({
+        description: "Shown once, here. It has to be entered behind the link that goes to the mailbox.",
+      }),
+    accessToken: z
+      .string()
+      .regex(/^[\w-]{43}$/)
+      .meta({
+        description: "Bearer token for this request: sees its stage, may resend the mail and cancel.",
+      }),
+    links: z.object({ status: z.url() }),
+  })
+  .meta({ id: "Accepted" });
+export type Accepted = z.output<typeof accepted>;
+
+export const submitRequestRoute = route({
+  operationId: "submitRequest",
+  method: "POST",
+  path: "/requests",
+  summary: "Exercise a right",
+  description:
+    "Accepts a request and mails a link to the address given. The answer is the same whether or not the person is known. At most five requests are accepted for one address a day.",
+  headers: z.object({
+    "idempotency-key": z
+      .string()
+      .regex(/^[ -~]{1,255}$/, "Must be 1 to 255 printable ASCII characters.")
+      .optional()
+      .meta({ description: "The same key with the same body gets the same answer again, for seven days." }),
+  }),
+  body: submission,
+  responses: {
+    202: {
+      description: "The request is accepted and waits for the confirmation of its address.",
+      schema: accepted,
+      headers: { location: "Where the request can be followed." },
+    },
+  },
+  problems: [
+    "malformed-request",
+    "invalid-request",
+    "content-too-large",
+    "unsupported-media-type",
+    "right-not-served",
+    "jurisdiction-not-served",
+    "idempotency-key-reused",
+    "too-many-requests",
+  ],
+});
+
+function isShortText(value: unknown): boolean {
+  return typeof value === "string" && value.length <= 200;
+}
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}

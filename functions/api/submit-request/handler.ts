@@ -1,0 +1,26 @@
+import { connectKeyedHash, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { publicHolidays } from "#shared/adapters/public-holidays.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { apiHandler } from "#shared/edge/api-handler.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { submitRequestRoute } from "./contract.ts";
+import { env } from "./env.ts";
+import { submitRequest } from "./submit-request.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  workflow: connectWorkflow(variables),
+  keyedHash: connectKeyedHash(variables),
+  clock: systemClock,
+  random: nodeRandom,
+  calendar: publicHolidays(controller.place),
+  controller,
+  publicUrl: variables.PUBLIC_URL,
+};
+
+export const handler = apiHandler(submitRequestRoute, async ({ body, headers }) => {
+  const json = await submitRequest(body, headers["idempotency-key"], services);
+  return { status: 202, headers: { location: `/requests/${json.requestId}` }, json };
+});

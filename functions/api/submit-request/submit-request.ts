@@ -1,0 +1,114 @@
+import type { Calendar } from "#shared/domain/deadline/calendar.ts";
+import { addTo, localDate, respondDeadlines } from "#shared/domain/deadline/deadlines.ts";
+import { saltedHash } from "#shared/domain/secret.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import { orLeaveToSweep } from "#shared/edge/or-leave-to-sweep.ts";
+import { limitRate } from "#shared/edge/rate-limit.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import { type Regime, regimes } from "#shared/policy/regimes.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { type SubmissionSecrets, submissionSecrets } from "#shared/requests/submission-secrets.ts";
+import type { Accepted, Submission } from "./contract.ts";
+import { assertSame, idempotencyOf } from "./idempotency.ts";
+import { servedRegime } from "./served-regime.ts";
+
+export interface SubmitServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly calendar: Calendar;
+  readonly controller: Controller;
+  readonly publicUrl: string;
+}
+
+/** How long the tokens given out for a request are good: longer than any request may take. */
+const tokenLifetime = "P180D";
+const dailyLimit = {
+  max: 5,
+  windowSeconds: 86_400,
+  detail: "At most five requests a day are accepted for one address.",
+};
+
+/**
+ * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
+ * neither the answer nor its time can tell.
+ * @throws Problem right-not-served, jurisdiction-not-served, idempotency-key-reused, too-many-requests.
+ */
+export async function submitRequest(
+  body: Submission,
+  idempotencyKey: string | undefined,
+  services: SubmitServices,
+): Promise<Accepted> {
+  const { store, workflow, keyedHash, clock, random, controller } = services;
+  const regime = servedRegime(body, controller);
+  const receivedAt = clock();
+  const requestId = random.requestId(receivedAt);
+  const idempotency =
+    idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
+  const earlier = idempotency && (await store.earlier(idempotency.key));
+  if (earlier) return answer(assertSame(earlier, idempotency), services);
+
+  const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
+  await limitRate(store, `submit#${subjectRef}`, receivedAt, dailyLimit);
+  const secrets = await submissionSecrets(requestId, keyedHash);
+  const faster = await store.create({
+    request: {
+      ...datesOf(receivedAt, regime, services),
+      requestId,
+      status: "received",
+      right: body.right,
+      regime,
+      ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
+      locale: body.locale ?? controller.locale,
+      receivedAt,
+      subjectRef,
+      sent: {},
+    },
+    subject: subjectOf(body),
+    tokens: [
+      {
+        purpose: "submission",
+        hash: saltedHash(random.salt(), secrets.accessToken),
+        expiresAt: addTo(receivedAt, tokenLifetime),
+      },
+    ],
+    events: [
+      { type: "request-received", actor: { kind: "subject" }, details: { right: body.right, regime } },
+    ],
+    ...(idempotency && { idempotency }),
+  });
+  if (faster && idempotency) return answer(assertSame(faster, idempotency), services);
+  await orLeaveToSweep(requestId, () => workflow.start(requestId));
+  return answer({ requestId, receivedAt }, services, secrets);
+}
+
+/** The same answer however often it is given. */
+async function answer(
+  { requestId, receivedAt }: { requestId: string; receivedAt: string },
+  { keyedHash, publicUrl }: SubmitServices,
+  secrets?: SubmissionSecrets,
+): Promise<Accepted> {
+  return {
+    requestId,
+    status: "received",
+    receivedAt,
+    ...(secrets ?? (await submissionSecrets(requestId, keyedHash))),
+    links: { status: `${publicUrl}/requests/${requestId}` },
+  };
+}
+
+function datesOf(receivedAt: string, regime: string, { controller, calendar }: SubmitServices) {
+  const { zone } = controller;
+  const receivedOn = localDate(receivedAt, zone);
+  return { zone, receivedOn, deadlines: respondDeadlines(receivedOn, regimes[regime] as Regime, calendar) };
+}
+
+function subjectOf({ email, name, identifiers = [], details }: Submission): Subject {
+  return { email, ...(name && { name }), identifiers, ...(details && { details }) };
+}

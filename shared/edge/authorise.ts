@@ -1,0 +1,33 @@
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { matches } from "#shared/domain/secret.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { notFound } from "./problem.ts";
+
+/** Which token was presented: that of the submission sees the stage, that of the verification everything. */
+export type Access = "submission" | "access";
+
+const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * Finds the request a bearer token belongs to.
+ * @throws Problem not-found, the same for an unknown id, somebody else's id, and a token that is wrong or has expired.
+ */
+export async function authorise(
+  requestId: string,
+  bearer: string,
+  { store, clock }: { store: RequestStore; clock: Clock },
+): Promise<{ current: Case; access: Access }> {
+  if (!uuidV7.test(requestId)) throw notFound();
+  const current = await store.load(requestId);
+  const now = Date.parse(clock());
+  const held = (purpose: Access): boolean => {
+    const token = current && tokenOf(current, purpose);
+    const valid = !token?.expiresAt || Date.parse(token.expiresAt) > now;
+    return matches(token?.hash, bearer) && valid;
+  };
+  // Both are compared whatever the first says, so that time tells nothing of which tokens there are.
+  const [full, submission] = [held("access"), held("submission")];
+  if (!current || !(full || submission)) throw notFound();
+  return { current, access: full ? "access" : "submission" };
+}

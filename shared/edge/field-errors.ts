@@ -1,0 +1,28 @@
+import type * as z from "zod";
+import type { FieldError } from "./problem.ts";
+
+/** What is wrong with a body, in words that say what is allowed and repeat nothing of it. */
+export function bodyErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ pointer: pointerTo(issue.path), detail: wording(issue) }));
+}
+
+export function headerErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ header: String(issue.path[0]), detail: wording(issue) }));
+}
+
+/** RFC 6901, section 6: a JSON pointer as a URI fragment. All names are ours: unknown members are told of by their parent. */
+function pointerTo(path: readonly PropertyKey[]): string {
+  const parts = path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return ["#", ...parts.map(encodeURIComponent)].join("/");
+}
+
+function wording(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `Must be one of: ${issue.values.map(String).join(", ")}.`;
+  if (issue.code === "invalid_type") {
+    const missing = issue.input === undefined;
+    return `${missing ? "Is required and must" : "Must"} be ${article(issue.expected)} ${issue.expected}.`;
+  }
+  return issue.message;
+}
+
+const article = (noun: string): string => (/^[aeiou]/.test(noun) ? "an" : "a");

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { html, raw } from "hono/html";
+import type { Controller } from "#shared/policy/controller.ts";
+import { pageStyle } from "./page-style.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** HTML in which everything that was put in is escaped. */
+export type Html = ReturnType<typeof html>;
+
+export interface Page {
+  readonly heading: string;
+  readonly content: Html;
+  readonly controller: Pick<Controller, "name" | "address" | "email">;
+}
+
+const styleHash = createHash("sha256").update(pageStyle).digest("base64");
+
+const policy = (formAction: string) =>
+  `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'${formAction}`;
+
+/** Headers of a page: its one style sheet may be used, and its forms may be sent to us. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": policy("; form-action 'self'"),
+};
+
+/** The same for a page whose form is answered with a redirection to the bucket, which browsers hold against `form-action`. */
+export const downloadPageHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  "content-security-policy": policy(""),
+};
+
+/** The one layout: no scripts, nothing from elsewhere, and a title that tells a passer-by nothing. */
+export async function renderPage({ heading, content, controller }: Page): Promise<string> {
+  const page = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="color-scheme" content="light dark">
+<title>Your request</title>
+<style>${raw(pageStyle)}</style>
+</head>
+<body>
+<header><p class="brand">${controller.name}</p><p class="place">Privacy requests</p></header>
+<main>
+<h1>${heading}</h1>
+${content}
+</main>
+<footer>
+<p>${controller.name}, ${controller.address}</p>
+<p>Questions? Write to <a href="mailto:${controller.email}">${controller.email}</a>.</p>
+</footer>
+</body>
+</html>
+`;
+  return String(page);
+}

@@ -1,0 +1,18 @@
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { pageHeaders } from "./page.ts";
+import { Problem } from "./problem.ts";
+import type { Reply } from "./route.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** A reply in payload format 2.0. The answer to HEAD is that to GET without its body. */
+export function toResult(reply: Reply, method: string): APIGatewayProxyStructuredResultV2 {
+  const { status, html, json, headers } = reply;
+  const defaults = html === undefined ? { ...securityHeaders, ...jsonType(json) } : pageHeaders;
+  const body = html ?? (json === undefined ? "" : JSON.stringify(json));
+  return { statusCode: status, headers: { ...defaults, ...headers }, body: method === "HEAD" ? "" : body };
+}
+
+function jsonType(json: unknown): Record<string, string> {
+  if (json === undefined) return {};
+  return { "content-type": json instanceof Problem ? "application/problem+json" : "application/json" };
+}
