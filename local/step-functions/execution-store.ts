@@ -3,13 +3,19 @@ import { join } from "node:path";
 import { Execution } from "./execution.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import type { HistoryEvent } from "./history-event.ts";
-import { compactJournal } from "./journal/compact-journal.ts";
+import { compactJournal, type JournalContent } from "./journal/compact-journal.ts";
 import { Journal, type JournalRecord } from "./journal/journal.ts";
 import type { ExecutionHeader } from "./journal/journal-header.ts";
 import type { ScannedRecord } from "./journal/read-journal.ts";
 import { definitionHash, MachineVersion } from "./machine-version.ts";
 
 const FILE = "executions.journal";
+
+interface MutableContent extends JournalContent {
+  versions: Iterable<MachineVersion>;
+  executions: Map<Execution, { bytes: number; stateBytes: number }>;
+  garbage: number;
+}
 
 /** Every state machine and execution, and the journal that keeps them. */
 export class ExecutionStore {
@@ -18,34 +24,34 @@ export class ExecutionStore {
   readonly #versions = new Map<number, MachineVersion>();
   /** Executions of a machine by name, in the order of their start. */
   readonly #named = new Map<string, Map<string, Execution>>();
-  readonly #stateBytes = new Map<number, number>();
-  #garbage = 0;
   #lastExecution = 0;
   #lastVersion = 0;
 
-  private constructor(path: string) {
-    this.journal = Journal.open(path, (record) => this.#found(record));
-    this.#stateBytes.clear();
+  private constructor(path: string, content: MutableContent) {
+    this.journal = Journal.open(path, (record) => this.#found(record, content));
+    content.versions = this.#versions.values();
   }
 
-  /** Opens the journal in `folder`, after rewriting it where most of it has become worthless. */
+  /** Opens the journal in `folder`, after rewriting it where much of it has become worthless. */
   static open(folder: string, now: number): ExecutionStore {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, FILE);
-    const store = new ExecutionStore(path);
-    const kept = { versions: store.#versions.values(), executions: store.#executions.values() };
-    return compactJournal(path, store.journal, store.#garbage, kept, now) ? new ExecutionStore(path) : store;
+    const content: MutableContent = { versions: [], executions: new Map(), garbage: 0 };
+    const store = new ExecutionStore(path, content);
+    if (!compactJournal(path, store.journal, content, now)) return store;
+    return new ExecutionStore(path, { versions: [], executions: new Map(), garbage: 0 });
   }
 
-  #found(record: ScannedRecord): void {
+  #found(record: ScannedRecord, content: MutableContent): void {
     const { header, offset, length, stateLength } = record;
     if ("machine" in header) {
       this.#keep(new MachineVersion(header, record.stateText()));
       return;
     }
     const execution = this.#executions.get(header.execution) ?? this.#bear(header, offset);
-    this.#garbage += this.#stateBytes.get(header.execution) ?? 0;
-    this.#stateBytes.set(header.execution, stateLength);
+    const before = content.executions.get(execution) ?? { bytes: 0, stateBytes: 0 };
+    content.garbage += before.stateBytes;
+    content.executions.set(execution, { bytes: before.bytes + length, stateBytes: stateLength });
     execution.follow(header, { offset, length });
   }
 

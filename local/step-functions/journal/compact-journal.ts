@@ -6,33 +6,39 @@ import { Journal, type JournalRecord } from "./journal.ts";
 import type { ExecutionHeader } from "./journal-header.ts";
 
 const LEAST_GARBAGE = 8 * 1024 * 1024;
+const LEAST_SHARE = 1 / 3;
 /** AWS forgets a closed execution, with its history and its name, after 90 days (Step Functions quotas). */
 const RETENTION = 90 * 24 * 60 * 60 * 1000;
 
-interface Kept {
+/** What a journal holds; `garbage` and each execution's bytes are counted when it is read. */
+export interface JournalContent {
   readonly versions: Iterable<MachineVersion>;
-  readonly executions: Iterable<Execution>;
+  readonly executions: ReadonlyMap<Execution, { readonly bytes: number }>;
+  /** Bytes of states that a later record replaces. */
+  readonly garbage: number;
 }
 
 /**
- * Rewrites the journal with one record for each execution, if at least half of it is superseded states.
- * Executions that AWS would have forgotten by `now` are left out. True: the old journal is closed and replaced.
+ * Rewrites the journal with one record for each execution, where much of it is superseded states, or
+ * executions that AWS would have forgotten by `now`. True: the journal is closed and its file replaced.
  */
 export function compactJournal(
   path: string,
   journal: Journal,
-  garbage: number,
-  kept: Kept,
+  content: JournalContent,
   now: number,
 ): boolean {
-  if (garbage < LEAST_GARBAGE || garbage < journal.size / 2) return false;
+  const isForgotten = ({ stoppedAt = now }: Execution) => stoppedAt < now - RETENTION;
+  let { garbage } = content;
+  for (const [execution, { bytes }] of content.executions) if (isForgotten(execution)) garbage += bytes;
+  if (garbage < LEAST_GARBAGE || garbage < journal.size * LEAST_SHARE) return false;
   const temporary = `${path}.new`;
   rmSync(temporary, { force: true });
   const next = Journal.open(temporary, () => {});
-  for (const version of kept.versions)
+  for (const version of content.versions)
     next.append({ header: version.header, events: "[]", state: version.text });
-  for (const execution of kept.executions) {
-    if ((execution.stoppedAt ?? now) < now - RETENTION) continue;
+  for (const execution of content.executions.keys()) {
+    if (isForgotten(execution)) continue;
     next.append(merged([...chain(journal, execution)]));
     next.flush();
   }

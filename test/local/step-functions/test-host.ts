@@ -54,6 +54,7 @@ export class TestHost {
     const stepFunctions = await StepFunctions.open(options);
     if (definition)
       stepFunctions.addStateMachine({ arn: MACHINE, name: "machine", definition, roleArn: "role" });
+    stepFunctions.resume();
     return new TestHost(clock, folder, stepFunctions, busy);
   }
 
