@@ -14,7 +14,7 @@ export function startAwsServer(options: {
   port: number;
   clock: Clock;
   services: Record<string, AwsHandler>;
-  local?: Record<string, () => unknown>;
+  local?: Record<string, () => Promise<unknown>>;
 }): Promise<HttpServer> {
   const { clock, services, local = {} } = options;
   return serveHttp(options.port, async (message, response) => {
@@ -26,7 +26,7 @@ export function startAwsServer(options: {
       answer = {
         statusCode: 200,
         headers: { "content-type": "application/json" },
-        body: JSON.stringify(localPath()),
+        body: JSON.stringify(await localPath()),
       };
     else if (handler) answer = await handler(request).catch(internalError);
     else answer = unknownService(request);

@@ -50,7 +50,7 @@ export interface Store {
     iterator(range: { gte: string; lt: string; limit?: number }): AsyncIterable<[string, unknown]>;
   };
   tableDb: { awsRegion: string; awsAccountId: string };
-  getTable(name: string, callback: Callback<Table>): void;
+  getTable(name: string, isActiveOnly: boolean, callback: Callback<Table>): void;
   getItemDb(table: string): SubDb;
   getIndexDb(type: string, table: string, index: string): SubDb;
 }
@@ -131,7 +131,9 @@ export function perform(store: Store, action: string, data: Input): Promise<Inpu
 
 export function readTable(store: Store, name: string): Promise<Table> {
   return new Promise((resolve, reject) => {
-    store.getTable(name, (error, table) => (error ? reject(toAwsError(error)) : resolve(table as Table)));
+    store.getTable(name, false, (error, table) =>
+      error ? reject(toAwsError(error)) : resolve(table as Table),
+    );
   });
 }
 

@@ -1,0 +1,30 @@
+import { globalTableResource, tableResource } from "../dynamodb/table-resource.ts";
+import {
+  apiResource,
+  integrationResource,
+  routeResource,
+  stageResource,
+} from "../http-api/http-api-resources.ts";
+import { aliasResource, keyResource } from "../kms/key-resources.ts";
+import { functionResource } from "../lambda/function-resource.ts";
+import { bucketResource } from "../s3/bucket-resource.ts";
+import { ruleResource, scheduleResource } from "../scheduler/schedule-resources.ts";
+import { stateMachineResource } from "../state-machine-resource.ts";
+import type { ResourceType } from "./resource-type.ts";
+
+/** Every resource type this host serves. */
+export const resourceTypes: Record<string, ResourceType> = {
+  "AWS::ApiGatewayV2::Api": apiResource,
+  "AWS::ApiGatewayV2::Integration": integrationResource,
+  "AWS::ApiGatewayV2::Route": routeResource,
+  "AWS::ApiGatewayV2::Stage": stageResource,
+  "AWS::DynamoDB::GlobalTable": globalTableResource,
+  "AWS::DynamoDB::Table": tableResource,
+  "AWS::Events::Rule": ruleResource,
+  "AWS::KMS::Alias": aliasResource,
+  "AWS::KMS::Key": keyResource,
+  "AWS::Lambda::Function": functionResource,
+  "AWS::S3::Bucket": bucketResource,
+  "AWS::Scheduler::Schedule": scheduleResource,
+  "AWS::StepFunctions::StateMachine": stateMachineResource,
+};

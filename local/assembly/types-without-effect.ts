@@ -1,0 +1,84 @@
+import type { HostServices } from "../host-services.ts";
+import { arnOf } from "../host-services.ts";
+
+/** How others refer to a resource of a type that does nothing on one machine. */
+interface TypeWithoutEffect {
+  /** The property that names the resource. */
+  name?: string;
+  /** Service and resource of its ARN: `["iam", "role/"]`. */
+  arn?: readonly [service: string, prefix: string];
+  /** Whether `Ref` gives the ARN and not the name. */
+  refIsArn?: boolean;
+  /** What the attribute with the ARN is called, if not `Arn`. */
+  arnAttribute?: string;
+  /** Attributes that give the name. */
+  attributes?: string[];
+}
+
+/**
+ * Resource types that are accepted and do nothing here: there is no one to be kept out, and no one watches. Every
+ * type that is neither here nor served is refused. `docs/LOCAL.md` repeats this list; a test compares the two.
+ */
+export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
+  // Permissions
+  "AWS::IAM::Role": { name: "RoleName", arn: ["iam", "role/"], attributes: ["RoleId"] },
+  "AWS::IAM::Policy": {},
+  "AWS::IAM::ManagedPolicy": { arn: ["iam", "policy/"], refIsArn: true },
+  "AWS::Lambda::Permission": {},
+  "AWS::S3::BucketPolicy": {},
+  "AWS::SNS::TopicPolicy": {},
+  "AWS::SQS::QueuePolicy": {},
+  "AWS::Logs::ResourcePolicy": {},
+  // Watching
+  "AWS::Logs::LogGroup": { name: "LogGroupName", arn: ["logs", "log-group:"] },
+  "AWS::Logs::LogStream": { name: "LogStreamName" },
+  "AWS::Logs::MetricFilter": { name: "FilterName" },
+  "AWS::Logs::QueryDefinition": { attributes: ["QueryDefinitionId"] },
+  "AWS::CloudWatch::Alarm": { name: "AlarmName", arn: ["cloudwatch", "alarm:"] },
+  "AWS::CloudWatch::CompositeAlarm": { name: "AlarmName", arn: ["cloudwatch", "alarm:"] },
+  "AWS::CloudWatch::Dashboard": { name: "DashboardName" },
+  "AWS::SNS::Topic": {
+    name: "TopicName",
+    arn: ["sns", ""],
+    refIsArn: true,
+    arnAttribute: "TopicArn",
+    attributes: ["TopicName"],
+  },
+  "AWS::SNS::Subscription": {},
+  "AWS::XRay::Group": {},
+  "AWS::Budgets::Budget": {},
+  // Sending: the mailbox takes every mail
+  "AWS::SES::EmailIdentity": {
+    name: "EmailIdentity",
+    attributes: [1, 2, 3].flatMap((n) => [`DkimDNSTokenName${n}`, `DkimDNSTokenValue${n}`]),
+  },
+  "AWS::SES::ConfigurationSet": { name: "Name" },
+  "AWS::SES::ConfigurationSetEventDestination": {},
+  // Grouping and bookkeeping
+  "AWS::Scheduler::ScheduleGroup": { name: "Name", arn: ["scheduler", "schedule-group/"] },
+  "AWS::ResourceGroups::Group": {},
+  "AWS::CDK::Metadata": {},
+};
+
+/** What `Ref` and `Fn::GetAtt` give for such a resource. */
+export function describeWithoutEffect(
+  type: string,
+  properties: Record<string, unknown>,
+  defaultName: string,
+  host: HostServices,
+): { ref: string; attributes: Record<string, string> } {
+  const {
+    name: property,
+    arn,
+    refIsArn,
+    arnAttribute = "Arn",
+    attributes = [],
+  } = typesWithoutEffect[type] as TypeWithoutEffect;
+  const name = String((property && properties[property]) ?? defaultName);
+  const named = Object.fromEntries(attributes.map((attribute) => [attribute, name]));
+  if (!arn) return { ref: name, attributes: named };
+  const [service, prefix] = arn;
+  const suffix = service === "logs" ? ":*" : "";
+  const text = arnOf(host, service, `${prefix}${name}`);
+  return { ref: refIsArn ? text : name, attributes: { [arnAttribute]: text + suffix, ...named } };
+}

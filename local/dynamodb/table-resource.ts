@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { noEffects, templateBoolean } from "../assembly/no-effect.ts";
+import { defineResource, type Resource } from "../assembly/resource-type.ts";
+import { arnOf, type HostServices } from "../host-services.ts";
+import type { TableDefinition } from "./ensure-table.ts";
+
+const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
+
+const index = z.strictObject({
+  IndexName: z.string(),
+  KeySchema: keySchema,
+  Projection: z.strictObject({
+    ProjectionType: z.enum(["ALL", "KEYS_ONLY", "INCLUDE"]),
+    NonKeyAttributes: z.array(z.string()).optional(),
+  }),
+  // How much an index may be used, and what is counted of it.
+  ...noEffects(
+    "ProvisionedThroughput",
+    "OnDemandThroughput",
+    "ContributorInsightsSpecification",
+    "WarmThroughput",
+  ),
+});
+
+const common = {
+  TableName: z.string().optional(),
+  KeySchema: keySchema,
+  AttributeDefinitions: z.array(
+    z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }),
+  ),
+  GlobalSecondaryIndexes: z.array(index).optional(),
+  LocalSecondaryIndexes: z.array(index).optional(),
+  TimeToLiveSpecification: z
+    .strictObject({ AttributeName: z.string().optional(), Enabled: templateBoolean })
+    .optional(),
+  ...noEffects("BillingMode", "SSESpecification", "WarmThroughput"),
+};
+
+type TableProperties = z.infer<z.ZodObject<typeof common>>;
+
+const name = (resource: Resource<TableProperties>) => resource.properties.TableName ?? resource.defaultName;
+
+const behaviour = {
+  describe: (resource: Resource<TableProperties>, host: HostServices) => ({
+    ref: name(resource),
+    attributes: { Arn: arnOf(host, "dynamodb", `table/${name(resource)}`), TableId: name(resource) },
+  }),
+  create: async (resource: Resource<TableProperties>, host: HostServices) => {
+    const { KeySchema, AttributeDefinitions, ...rest } = resource.properties;
+    const pick = (indexes: z.infer<typeof index>[] | undefined) =>
+      indexes?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+    const definition = {
+      TableName: name(resource),
+      KeySchema,
+      AttributeDefinitions,
+      ...(rest.GlobalSecondaryIndexes && { GlobalSecondaryIndexes: pick(rest.GlobalSecondaryIndexes) }),
+      ...(rest.LocalSecondaryIndexes && { LocalSecondaryIndexes: pick(rest.LocalSecondaryIndexes) }),
+    } as TableDefinition;
+    const ttl = rest.TimeToLiveSpecification;
+    await host.dynamodb.addTable(definition, ttl?.Enabled ? ttl.AttributeName : undefined);
+  },
+};
+
+export const tableResource = defineResource({
+  schema: z.strictObject({
+    ...common,
+    // Recovery, protection, throughput and labels.
+    ...noEffects(
+      ...(["ContributorInsightsSpecification", "DeletionProtectionEnabled", "OnDemandThroughput"] as const),
+      ...([
+        "PointInTimeRecoverySpecification",
+        "ProvisionedThroughput",
+        "ResourcePolicy",
+        "TableClass",
+        "Tags",
+      ] as const),
+    ),
+  }),
+  ...behaviour,
+});
+
+/** What CDK's `TableV2` makes. */
+export const globalTableResource = defineResource({
+  schema: z.strictObject({
+    ...common,
+    Replicas: z.array(z.unknown()).max(1, "a table with replicas in other regions is not served"),
+    ...noEffects("WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings"),
+  }),
+  ...behaviour,
+});

@@ -1,0 +1,194 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { deployAssembly } from "./assembly/deploy-assembly.ts";
+import { startAwsServer } from "./aws/aws-server.ts";
+import { jsonProtocol } from "./aws/json-protocol.ts";
+import { localCredentials } from "./aws/local-credentials.ts";
+import { queryProtocol } from "./aws/query-protocol.ts";
+import { AwsError } from "./aws-error.ts";
+import { Busy } from "./busy.ts";
+import type { Clock } from "./clock.ts";
+import { startClockServer } from "./clock-server.ts";
+import { CloudFormation } from "./cloudformation/cloudformation.ts";
+import { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { lockFolder } from "./folder-lock.ts";
+import type { Endpoints, HostServices } from "./host-services.ts";
+import { type HttpApiDefinition, startHttpApi } from "./http-api/http-api.ts";
+import { HttpApiBuilder } from "./http-api/http-api-builder.ts";
+import { writeJsonFile } from "./json-file.ts";
+import { Kms } from "./kms/kms.ts";
+import { EventQueue } from "./lambda/event-queue.ts";
+import { invokeApi } from "./lambda/invoke-api.ts";
+import { Lambda } from "./lambda/lambda.ts";
+import { noMetrics } from "./metrics.ts";
+import { MovableClock } from "./movable-clock.ts";
+import { S3 } from "./s3/s3.ts";
+import { Scheduler } from "./scheduler/scheduler.ts";
+import { Mailbox } from "./ses/mailbox.ts";
+import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
+
+export interface HostOptions {
+  /** Folder of the synthesised cloud assembly, `cdk.out`. */
+  assembly: string;
+  /** Folder for everything that has to survive a restart. */
+  folder: string;
+  /** First of four ports: API, AWS, mailbox, clock. 0, the default, takes any free ones. */
+  portBase?: number;
+  /** Instant (ms) at which the clock of a fresh folder begins; the present by default. */
+  now?: number;
+  /** Whether functions' output goes to the terminal as well as to their log files. */
+  verbose?: boolean;
+}
+
+export interface Host {
+  endpoints: Endpoints;
+  clock: Clock;
+  /** How many executions were open when the host stopped last, and go on now. */
+  resumed: number;
+  /** Moves the clock to an instant (ms); resolves with the time once everything due on the way is done. */
+  moveTo(instant: number): Promise<number>;
+  /** Resolves once no function runs and no execution can go on. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How long running work may take to end when the host stops; it is done again at the next start. */
+const graceMs = 2000;
+
+/**
+ * Serves a cloud assembly on this machine.
+ * @throws Error that says what to do: unsupported resources, a port or a folder in use
+ */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return await open(options, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  options: HostOptions,
+  closers: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<Host> {
+  const { folder, portBase = 0 } = options;
+  const path = (...names: string[]) => join(folder, ...names);
+  const port = (index: number) => (portBase === 0 ? 0 : portBase + index);
+  const region = process.env.AWS_REGION ?? "eu-central-1";
+  const accountId = "000000000000";
+  mkdirSync(folder, { recursive: true });
+  closers.push(lockFolder(folder));
+  rmSync(path("endpoints.json"), { force: true });
+
+  const metrics = noMetrics();
+  const busy = new Busy();
+  const clock = new MovableClock({ file: path("clock.json"), now: options.now });
+  const { offset } = clock;
+  const isVerbose = options.verbose ?? false;
+  const opening = Mailbox.open(
+    { journal: path("mails.jsonl"), offset, port: port(2) },
+    () => metrics.mails++,
+  );
+  // Closed here whatever fails next; what it fails with itself is awaited below.
+  closers.push(() =>
+    opening.then(
+      (mailbox) => mailbox.close(),
+      () => undefined,
+    ),
+  );
+  const dynamodb = await DynamoDb.open({
+    folder: path("dynamodb"),
+    clock,
+    busy,
+    region,
+    count: (kind, units) => {
+      metrics.dynamodb[`${kind}Units`] += units;
+    },
+  });
+  closers.push(() => dynamodb.close());
+  const kms = new Kms(path("kms.json"));
+  const s3 = new S3({ folder: path("s3"), clock, busy, secret: localCredentials.secretAccessKey });
+  const cloudFormation = new CloudFormation();
+  const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose });
+  const events = new EventQueue(lambda, clock, path("lambda-events"));
+  const stepFunctions = await StepFunctions.open({
+    folder: path("step-functions"),
+    clock,
+    invoke: invoker(lambda),
+    onBusy: busy.change,
+  });
+
+  let api: HttpApiDefinition | undefined;
+  const mailbox = await opening;
+  const awsServer = await startAwsServer({
+    port: port(1),
+    clock,
+    services: {
+      dynamodb: jsonProtocol(dynamodb),
+      kms: jsonProtocol(kms),
+      states: jsonProtocol(stepFunctions),
+      lambda: invokeApi(lambda, events),
+      s3: s3.handler,
+      ses: mailbox.handler,
+      cloudformation: queryProtocol(cloudFormation),
+    },
+    local: { "/_local/metrics": async () => ({ ...metrics, functions: lambda.metrics() }) },
+  });
+  closers.push(() => awsServer.close());
+  closers.push(async () => {
+    events.close();
+    await stepFunctions.close();
+    await lambda.close();
+  });
+  closers.push(() => clock.close());
+  const apiServer = await startHttpApi({ port: port(0), clock, lambda, definition: () => api });
+  closers.push(() => apiServer.close());
+  const clockServer = await startClockServer(port(3), clock, () => busy.idle());
+  closers.push(() => clockServer.close());
+
+  const endpoints = { api: apiServer.url, mailbox: mailbox.url, aws: awsServer.url, clock: clockServer.url };
+  const scheduler = new Scheduler({ clock, busy, file: path("schedules.json") });
+  const httpApi = new HttpApiBuilder();
+  const services: HostServices = {
+    ...{ region, accountId, endpoints, cloudFormation, dynamodb, httpApi },
+    ...{ kms, lambda, s3, scheduler, stepFunctions },
+  };
+  await deployAssembly(options.assembly, services, clock.now());
+  api = httpApi.build(accountId);
+  events.resume();
+  const resumed = stepFunctions.resume();
+  writeJsonFile(path("endpoints.json"), endpoints);
+  closers.push(() => rmSync(path("endpoints.json"), { force: true }));
+
+  return {
+    endpoints,
+    clock,
+    resumed,
+    moveTo: (instant) => clock.moveTo(instant, () => busy.idle()),
+    idle: () => busy.idle(),
+    stop: async () => {
+      await Promise.race([busy.idle(), delay(graceMs, undefined, { ref: false })]);
+      await close();
+    },
+  };
+}
+
+/** Functions as the state machines call them: an error of theirs is an answer. */
+function invoker(lambda: Lambda): StepFunctionsOptions["invoke"] {
+  return async (functionArn, payload) => {
+    try {
+      const outcome = await lambda.invoke(functionArn, JSON.stringify(payload));
+      return "payload" in outcome ? { payload: JSON.parse(outcome.payload) as unknown } : outcome;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return { error: { errorType: `Lambda.${error.name}`, errorMessage: error.message } };
+    }
+  };
+}

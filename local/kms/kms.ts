@@ -1,0 +1,158 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { JsonService } from "../aws/json-protocol.ts";
+import { AwsError } from "../aws-error.ts";
+import { readJsonFile, writeJsonFile } from "../json-file.ts";
+
+/** A key as the template describes it. */
+export interface KeyDefinition {
+  keyId: string;
+  arn: string;
+  description: string;
+  keySpec: string;
+  keyUsage: string;
+  isEnabled: boolean;
+}
+
+type Input = Record<string, unknown>;
+
+const hashes: Record<string, string> = {
+  HMAC_SHA_224: "sha224",
+  HMAC_SHA_256: "sha256",
+  HMAC_SHA_384: "sha384",
+  HMAC_SHA_512: "sha512",
+};
+
+/** KMS for symmetric keys: message authentication and encryption. The keys' material lies in one file. */
+export class Kms implements JsonService {
+  readonly #file: string;
+  readonly #material: Record<string, string>;
+  readonly #keys = new Map<string, KeyDefinition>();
+  readonly #aliases = new Map<string, string>();
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#material = readJsonFile(file) ?? {};
+  }
+
+  addKey(key: KeyDefinition): void {
+    this.#keys.set(key.keyId, key);
+    if (this.#material[key.keyId]) return;
+    this.#material[key.keyId] = randomBytes(32).toString("base64");
+    writeJsonFile(this.#file, this.#material);
+  }
+
+  /** @param name with `alias/` in front */
+  addAlias(name: string, keyIdOrArn: string): void {
+    this.#aliases.set(name, keyIdOrArn);
+  }
+
+  async handle(action: string, body: unknown): Promise<unknown> {
+    const perform = actions[action];
+    if (!perform)
+      throw new AwsError("UnknownOperationException", `The local host does not serve KMS ${action}.`);
+    const input = body as Input;
+    const keyId = input.KeyId ?? (action === "Decrypt" ? keyOf(input) : "");
+    const key = this.#find(String(keyId));
+    if (!key.isEnabled) throw new AwsError("DisabledException", `${key.arn} is disabled.`);
+    return perform(key, Buffer.from(this.#material[key.keyId] as string, "base64"), input);
+  }
+
+  #find(id: string): KeyDefinition {
+    const name = id.replace(/^arn:[^:]+:kms:[^:]*:\d*:/, "").replace(/^key\//, "");
+    const target = name.startsWith("alias/") ? this.#aliases.get(name) : name;
+    const key = this.#keys.get((target ?? "").replace(/^arn:.*:key\//, ""));
+    if (!key) throw new AwsError("NotFoundException", `Key '${id}' does not exist`);
+    return key;
+  }
+}
+
+const actions: Record<string, (key: KeyDefinition, material: Buffer, input: Input) => unknown> = {
+  DescribeKey: (key) => ({
+    KeyMetadata: {
+      KeyId: key.keyId,
+      Arn: key.arn,
+      Description: key.description,
+      Enabled: key.isEnabled,
+      KeyState: "Enabled",
+      KeySpec: key.keySpec,
+      KeyUsage: key.keyUsage,
+      KeyManager: "CUSTOMER",
+      Origin: "AWS_KMS",
+    },
+  }),
+  GenerateMac: (key, material, input) => ({
+    KeyId: key.arn,
+    Mac: mac(key, material, input).toString("base64"),
+    MacAlgorithm: input.MacAlgorithm,
+  }),
+  VerifyMac: (key, material, input) => {
+    const expected = mac(key, material, input);
+    const given = Buffer.from(String(input.Mac), "base64");
+    if (expected.length !== given.length || !timingSafeEqual(expected, given))
+      throw new AwsError("KMSInvalidMacException", "The MAC is not valid for this message and key.");
+    return { KeyId: key.arn, MacValid: true, MacAlgorithm: input.MacAlgorithm };
+  },
+  Encrypt: (key, material, input) => ({
+    KeyId: key.arn,
+    CiphertextBlob: encrypt(key, material, Buffer.from(String(input.Plaintext), "base64"), input),
+    EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+  }),
+  Decrypt: (key, material, input) => ({
+    KeyId: key.arn,
+    Plaintext: decrypt(key, material, input),
+    EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+  }),
+  GenerateDataKey: (key, material, input) => {
+    const plaintext = randomBytes(input.KeySpec === "AES_128" ? 16 : Number(input.NumberOfBytes ?? 32));
+    return {
+      KeyId: key.arn,
+      Plaintext: plaintext.toString("base64"),
+      CiphertextBlob: encrypt(key, material, plaintext, input),
+    };
+  },
+};
+
+function mac(key: KeyDefinition, material: Buffer, input: Input): Buffer {
+  const algorithm = String(input.MacAlgorithm);
+  const hash = hashes[algorithm];
+  if (key.keyUsage !== "GENERATE_VERIFY_MAC" || !hash || algorithm.slice(-3) !== key.keySpec.slice(-3))
+    throw new AwsError(
+      "InvalidKeyUsageException",
+      `${key.arn} (${key.keySpec}) cannot be used with ${algorithm}.`,
+    );
+  return createHmac(hash, material)
+    .update(Buffer.from(String(input.Message), "base64"))
+    .digest();
+}
+
+/** Key id, nonce, tag and text, so that a ciphertext names its key as on AWS. */
+function encrypt(key: KeyDefinition, material: Buffer, plaintext: Buffer, input: Input): string {
+  requireEncryption(key);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", material, nonce).setAAD(contextOf(input));
+  const text = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  return Buffer.concat([Buffer.from(key.keyId), nonce, cipher.getAuthTag(), text]).toString("base64");
+}
+
+function decrypt(key: KeyDefinition, material: Buffer, input: Input): string {
+  requireEncryption(key);
+  const blob = Buffer.from(String(input.CiphertextBlob), "base64").subarray(36);
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", material, blob.subarray(0, 12)).setAAD(contextOf(input));
+    decipher.setAuthTag(blob.subarray(12, 28));
+    return Buffer.concat([decipher.update(blob.subarray(28)), decipher.final()]).toString("base64");
+  } catch {
+    throw new AwsError("InvalidCiphertextException", "The ciphertext is not valid for this key and context.");
+  }
+}
+
+function requireEncryption(key: KeyDefinition): void {
+  if (key.keyUsage !== "ENCRYPT_DECRYPT")
+    throw new AwsError("InvalidKeyUsageException", `${key.arn} is for ${key.keyUsage}.`);
+}
+
+const keyOf = (input: Input) =>
+  Buffer.from(String(input.CiphertextBlob), "base64").subarray(0, 36).toString("latin1");
+
+const contextOf = (input: Input) =>
+  Buffer.from(JSON.stringify(Object.entries((input.EncryptionContext ?? {}) as Input).sort()));

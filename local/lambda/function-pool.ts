@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { FunctionWorker, type Log, type Outcome } from "./function-worker.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+
+/** What a function has cost so far. */
+export interface FunctionMetrics {
+  invocations: number;
+  errors: number;
+  /** Sum over invocations of the duration, rounded up to a millisecond. */
+  billedMs: number;
+  /** Sum over started threads, rounded up. */
+  initMs: number;
+  coldStarts: number;
+  memoryMb: number;
+}
+
+/** The execution environments of one function: started when needed, kept when idle, at most `concurrency` of them. */
+export class FunctionPool {
+  readonly definition: LambdaFunction;
+  readonly metrics: FunctionMetrics;
+  readonly #offset: Float64Array;
+  readonly #log: Log;
+  readonly #idle: FunctionWorker[] = [];
+  readonly #busy = new Set<FunctionWorker>();
+  readonly #waiting: ((worker: FunctionWorker) => void)[] = [];
+
+  constructor(definition: LambdaFunction, offset: Float64Array, log: Log) {
+    this.definition = definition;
+    this.#offset = offset;
+    this.#log = log;
+    this.metrics = {
+      ...{ invocations: 0, errors: 0, billedMs: 0, initMs: 0, coldStarts: 0 },
+      memoryMb: definition.memoryMb,
+    };
+  }
+
+  async invoke(payload: string): Promise<Outcome> {
+    const requestId = randomUUID();
+    const worker = await this.#take();
+    const wasCold = worker.initMs === 0;
+    try {
+      const { outcome, ms } = await worker.invoke(payload, requestId);
+      this.#record(requestId, outcome, ms, wasCold ? worker.initMs : 0);
+      return outcome;
+    } finally {
+      this.#release(worker);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.end()));
+  }
+
+  #take(): FunctionWorker | Promise<FunctionWorker> {
+    const idle = this.#idle.pop();
+    if (idle && !idle.isSpent) return this.#use(idle);
+    if (this.#busy.size < this.definition.concurrency)
+      return this.#use(new FunctionWorker(this.definition, this.#offset, this.#log));
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #use(worker: FunctionWorker): FunctionWorker {
+    this.#busy.add(worker);
+    return worker;
+  }
+
+  #release(worker: FunctionWorker): void {
+    this.#busy.delete(worker);
+    if (!worker.isSpent) this.#idle.push(worker);
+    const next = this.#waiting.shift();
+    if (next) void Promise.resolve(this.#take()).then(next);
+  }
+
+  #record(requestId: string, outcome: Outcome, ms: number, initMs: number): void {
+    const { metrics } = this;
+    metrics.invocations++;
+    metrics.billedMs += Math.ceil(ms);
+    metrics.initMs += Math.ceil(initMs);
+    if (initMs > 0) metrics.coldStarts++;
+    if ("error" in outcome) metrics.errors++;
+    const failure = "error" in outcome ? `\tError: ${outcome.error.errorType}` : "";
+    const init = initMs > 0 ? `\tInit Duration: ${initMs.toFixed(2)} ms` : "";
+    this.#log(`REPORT RequestId: ${requestId}\tDuration: ${ms.toFixed(2)} ms${init}${failure}\n`);
+  }
+}

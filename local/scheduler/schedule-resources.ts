@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { noEffects } from "../assembly/no-effect.ts";
+import { AssemblyError } from "../assembly/read-assembly.ts";
+import { defineResource } from "../assembly/resource-type.ts";
+import { arnOf, type HostServices } from "../host-services.ts";
+
+const state = z.enum(["ENABLED", "DISABLED"]).default("ENABLED");
+
+export const scheduleResource = defineResource({
+  schema: z.strictObject({
+    Name: z.string().optional(),
+    ScheduleExpression: z.string(),
+    ScheduleExpressionTimezone: z.string().optional(),
+    State: state,
+    Target: z.strictObject({
+      Arn: z.string(),
+      Input: z.string().optional(),
+      // A run that fails is not repeated: the next one comes.
+      ...noEffects("RoleArn", "RetryPolicy", "DeadLetterConfig"),
+    }),
+    ...noEffects("Description", "FlexibleTimeWindow", "GroupName", "KmsKeyArn"),
+  }),
+  describe: (resource, host) => {
+    const name = resource.properties.Name ?? resource.defaultName;
+    return { ref: name, attributes: { Arn: arnOf(host, "scheduler", `schedule/default/${name}`) } };
+  },
+  create: (resource, host) => {
+    const { Name, ScheduleExpression, ScheduleExpressionTimezone, State, Target } = resource.properties;
+    if (State === "DISABLED") return;
+    const name = Name ?? resource.defaultName;
+    host.scheduler.add({
+      name,
+      expression: ScheduleExpression,
+      timeZone: ScheduleExpressionTimezone,
+      run: (scheduledAt) => {
+        const input = (Target.Input ?? "{}")
+          .replaceAll("<aws.scheduler.scheduled-time>", isoSeconds(scheduledAt))
+          .replaceAll("<aws.scheduler.schedule-arn>", arnOf(host, "scheduler", `schedule/default/${name}`))
+          .replaceAll("<aws.scheduler.execution-id>", randomUUID())
+          .replaceAll("<aws.scheduler.attempt-number>", "1");
+        return invokeTarget(host, Target.Arn, input);
+      },
+    });
+  },
+});
+
+export const ruleResource = defineResource({
+  schema: z.strictObject({
+    Name: z.string().optional(),
+    ScheduleExpression: z.string("only rules with a schedule are served"),
+    State: state,
+    Targets: z
+      .array(
+        z.strictObject({
+          Arn: z.string(),
+          Input: z.string().optional(),
+          ...noEffects("Id", "RoleArn", "RetryPolicy", "DeadLetterConfig"),
+        }),
+      )
+      .default([]),
+    ...noEffects("Description", "RoleArn", "Tags"),
+  }),
+  describe: (resource, host) => {
+    const name = resource.properties.Name ?? resource.defaultName;
+    return { ref: name, attributes: { Arn: arnOf(host, "events", `rule/${name}`) } };
+  },
+  create: (resource, host) => {
+    const { Name, ScheduleExpression, State, Targets } = resource.properties;
+    if (State === "DISABLED") return;
+    const name = Name ?? resource.defaultName;
+    host.scheduler.add({
+      name,
+      expression: ScheduleExpression,
+      run: async (scheduledAt) => {
+        const event = {
+          version: "0",
+          id: randomUUID(),
+          "detail-type": "Scheduled Event",
+          source: "aws.events",
+          account: host.accountId,
+          time: isoSeconds(scheduledAt),
+          region: host.region,
+          resources: [arnOf(host, "events", `rule/${name}`)],
+          detail: {},
+        };
+        await Promise.all(
+          Targets.map((target) => invokeTarget(host, target.Arn, target.Input ?? JSON.stringify(event))),
+        );
+      },
+    });
+  },
+});
+
+async function invokeTarget(host: HostServices, arn: string, input: string): Promise<void> {
+  if (/^arn:[^:]+:lambda:/.test(arn)) await host.lambda.invoke(arn, input);
+  else if (/^arn:[^:]+:states:/.test(arn))
+    await host.stepFunctions.handle("StartExecution", { stateMachineArn: arn, input });
+  else throw new AssemblyError(`A schedule's target must be a function or a state machine, not ${arn}.`);
+}
+
+const isoSeconds = (instant: number) => `${new Date(instant).toISOString().slice(0, 19)}Z`;

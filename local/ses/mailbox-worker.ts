@@ -1,0 +1,50 @@
+// Runs aws-ses-v2-local in a thread of its own: it keeps its mails in a module-wide variable and dates them by
+// `Date`, so each host needs its own copy, on its own clock.
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+import type { Email } from "aws-ses-v2-local/dist/store.js";
+import { followClock } from "../lambda/movable-date.ts";
+import type { MailboxStart } from "./mailbox.ts";
+
+const { journal, offset, port } = workerData as MailboxStart;
+followClock(offset);
+const require = createRequire(import.meta.url);
+// Its own modules call these through their exports, so replacing them there reaches every caller.
+const store = require("aws-ses-v2-local/dist/store.js") as {
+  saveEmail: (email: Email) => void;
+  clearStore: () => void;
+};
+const { saveEmail, clearStore } = store;
+
+for (const email of readJournal()) saveEmail(email);
+store.saveEmail = (email) => {
+  // In the file before it is answered: a crash loses no accepted mail.
+  appendFileSync(journal, `${JSON.stringify(email)}\n`);
+  saveEmail(email);
+};
+store.clearStore = () => {
+  writeFileSync(journal, "");
+  clearStore();
+};
+
+const { default: start } = require("aws-ses-v2-local") as {
+  default: (config: { host: string; port: number }) => Promise<Server>;
+};
+const server = await start({ host: "127.0.0.1", port });
+server.keepAliveTimeout = 120_000;
+parentPort?.postMessage((server.address() as AddressInfo).port);
+
+/** A line cut off by a crash was never answered: it is removed. */
+function readJournal(): Email[] {
+  if (!existsSync(journal)) return [];
+  const text = readFileSync(journal, "utf8");
+  const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (complete.length < text.length) writeFileSync(journal, complete);
+  return complete
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Email);
+}

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { AwsHandler } from "../aws/aws-request.ts";
+import { queryError } from "../aws/query-protocol.ts";
+import { AwsError } from "../aws-error.ts";
+import { PortInUseError } from "../http-server.ts";
+
+/** What the mailbox's thread is started with. */
+export interface MailboxStart {
+  /** File with one accepted mail per line. */
+  journal: string;
+  /** Shared cell of the host's clock. */
+  offset: Float64Array;
+  port: number;
+}
+
+const namespace = "http://ses.amazonaws.com/doc/2010-12-01/";
+
+/** SES, and the inbox page and JSON store (`GET /store`) that show what was sent through it. */
+export class Mailbox {
+  readonly url: string;
+  readonly #worker: Worker;
+  readonly #onSent: () => void;
+
+  private constructor(url: string, worker: Worker, onSent: () => void) {
+    this.url = url;
+    this.#worker = worker;
+    this.#onSent = onSent;
+  }
+
+  static async open(start: MailboxStart, onSent: () => void): Promise<Mailbox> {
+    const worker = new Worker(new URL("./mailbox-worker.ts", import.meta.url), {
+      workerData: start,
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
+    try {
+      const [port] = (await once(worker, "message")) as [number];
+      return new Mailbox(`http://127.0.0.1:${port}`, worker, onSent);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") throw new PortInUseError(start.port, error);
+      throw error;
+    }
+  }
+
+  /** The SES API on the host's AWS endpoint: passed on to the mailbox. */
+  readonly handler: AwsHandler = async (request) => {
+    const { method, path, headers, body } = request;
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        authorization: headers.authorization ?? "",
+        "content-type": headers["content-type"] ?? "application/x-www-form-urlencoded",
+      },
+      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      return queryError(new AwsError("InvalidParameterValue", text, response.status), namespace);
+    this.#onSent();
+    return { statusCode: 200, headers: { "content-type": "text/xml" }, body: text };
+  };
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
