@@ -1,0 +1,172 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { Clock } from "#local/clock.ts";
+import { Journal } from "#local/step-functions/journal/journal.ts";
+import { StepFunctions } from "#local/step-functions/step-functions.ts";
+
+const MACHINE = "arn:aws:states:eu-west-1:000000000000:stateMachine:bench";
+const WAITING = 10_000;
+const EXECUTIONS = 5_000;
+const AT_A_TIME = 50;
+
+/** A clock on which nothing falls due: the bench measures the interpreter, not time. */
+const clock: Clock = { now: () => Date.now(), at: () => {}, cancel: () => {} };
+
+const step = (fields: object) => ({
+  Type: "Task",
+  Resource: "arn:aws:states:::lambda:invoke",
+  Arguments: { FunctionName: "work", Payload: { requestId: "{% $states.input.requestId %}" } },
+  Output: "{% $states.result.Payload %}",
+  ...fields,
+});
+
+const threeStates = {
+  QueryLanguage: "JSONata",
+  StartAt: "One",
+  States: { One: step({ Next: "Two" }), Two: step({ Next: "Three" }), Three: step({ End: true }) },
+};
+
+const waiting = {
+  QueryLanguage: "JSONata",
+  StartAt: "Work",
+  States: {
+    Work: step({ Next: "Ask" }),
+    Ask: step({
+      Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+      Arguments: { FunctionName: "ask", Payload: { token: "{% $states.context.Task.Token %}" } },
+      TimeoutSeconds: 14 * 86_400,
+      End: true,
+    }),
+  },
+};
+
+async function open(folder: string, definition: object) {
+  let busy = 0;
+  const stepFunctions = await StepFunctions.open({
+    folder,
+    clock,
+    invoke: async (_, payload) => ({ payload }),
+    onBusy: (delta) => {
+      busy += delta;
+    },
+  });
+  stepFunctions.addStateMachine({ arn: MACHINE, name: "bench", definition });
+  const idle = async () => {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (busy > 0);
+  };
+  /** Starts executions, so many at a time, each lot done before the next. */
+  const start = async (count: number) => {
+    for (let from = 0; from < count; from += AT_A_TIME) {
+      const lot = Array.from({ length: Math.min(AT_A_TIME, count - from) }, (_, index) => {
+        const requestId = `request-${from + index}`;
+        return stepFunctions.handle("StartExecution", {
+          stateMachineArn: MACHINE,
+          name: requestId,
+          input: JSON.stringify({ requestId }),
+        });
+      });
+      await Promise.all(lot);
+      await idle();
+    }
+  };
+  return { stepFunctions, start };
+}
+
+function heapUsed(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().heapUsed;
+}
+
+async function measureWaiting(folder: string): Promise<Record<string, number>> {
+  const { stepFunctions, start } = await open(folder, waiting);
+  stepFunctions.resume();
+  const before = heapUsed();
+  await start(WAITING);
+  const heapBytesPerWaitingExecution = Math.round((heapUsed() - before) / WAITING);
+  const journalBytesPerWaitingExecution = Math.round(journalSize(folder) / WAITING);
+  await stepFunctions.close();
+  const began = performance.now();
+  const child = spawn(process.execPath, [import.meta.filename, folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [printed] = await once(child.stdout, "data");
+  const resumeMsFromProcessStart = Math.round(performance.now() - began);
+  await once(child, "close");
+  return {
+    waitingExecutions: WAITING,
+    heapBytesPerWaitingExecution,
+    journalBytesPerWaitingExecution,
+    resumedExecutions: Number(printed),
+    resumeMsFromProcessStart,
+    emptyProcessStartMs: await emptyProcessStart(),
+  };
+}
+
+/** The floor under the time to resume: a process of the same Node that does nothing. */
+async function emptyProcessStart(): Promise<number> {
+  const began = performance.now();
+  await once(spawn(process.execPath, ["-e", ""], { stdio: "ignore" }), "close");
+  return Math.round(performance.now() - began);
+}
+
+async function measureThroughput(folder: string): Promise<Record<string, number>> {
+  const { stepFunctions, start } = await open(folder, threeStates);
+  stepFunctions.resume();
+  const began = performance.now();
+  await start(EXECUTIONS);
+  const executionsPerSecond = perSecond(began);
+  await stepFunctions.close();
+  return { executionsPerSecond, executionsPerSecondIfOnlyWritten: await writeOnly(folder) };
+}
+
+/** The floor under an execution: its records written to a journal once more, and nothing else done. */
+async function writeOnly(folder: string): Promise<number> {
+  const lines = readFileSync(join(folder, "executions.journal"), "utf8").trimEnd().split("\n");
+  const records = lines.map((line) => line.split("\t") as [string, string, string]);
+  const journal = Journal.open(join(folder, "copy"), () => {});
+  const began = performance.now();
+  for (const [index, [header, events, state]] of records.entries()) {
+    journal.append({ header: JSON.parse(header), events, state });
+    if (index % AT_A_TIME === 0) await journal.written();
+  }
+  await journal.written();
+  const result = perSecond(began);
+  journal.close();
+  return result;
+}
+
+function perSecond(began: number): number {
+  return Math.round((EXECUTIONS * 1000) / (performance.now() - began));
+}
+
+function journalSize(folder: string): number {
+  return readFileSync(join(folder, "executions.journal")).length;
+}
+
+/**
+ * Measures the interpreter with functions in this process: heap and journal bytes of an execution that waits for a
+ * task token, the time in which a new process resumes 10,000 of them, and executions per second of a machine of
+ * three tasks. Bytes, milliseconds, and counts per second.
+ */
+export async function benchStepFunctions(): Promise<Record<string, number>> {
+  const folders = [mkdtempSync(join(tmpdir(), "bench-")), mkdtempSync(join(tmpdir(), "bench-"))] as const;
+  try {
+    return { ...(await measureWaiting(folders[0])), ...(await measureThroughput(folders[1])) };
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  }
+}
+
+// The process that `measureWaiting` times: prints how many executions it has resumed.
+if (import.meta.main) {
+  const { stepFunctions } = await open(process.argv[2] ?? "", waiting);
+  process.stdout.write(`${stepFunctions.resume()}`);
+  await stepFunctions.close();
+}
