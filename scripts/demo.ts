@@ -9,7 +9,10 @@ import { PublicClient, type RequestView } from "./public-client.ts";
 import { runningHost } from "./running-host.ts";
 
 const { values } = parseArgs({
-  options: { email: { type: "string", default: "anna.lind@example.com" }, help: { type: "boolean", short: "h" } },
+  options: {
+    email: { type: "string", default: "anna.lind@example.com" },
+    help: { type: "boolean", short: "h" },
+  },
 });
 if (values.help) {
   console.log(`Usage: npm run demo [-- --email <address>]
@@ -65,7 +68,12 @@ async function follow(client: PublicClient, requestId: string, accessToken: stri
   do {
     view = await client.view(requestId, accessToken);
     for (const { at, ...entry } of view.timeline?.slice(shown) ?? []) {
-      say(at.slice(11, 19), Object.values(entry).filter((value) => typeof value === "string").join(" · "));
+      say(
+        at.slice(11, 19),
+        Object.values(entry)
+          .filter((value) => typeof value === "string")
+          .join(" · "),
+      );
     }
     shown = view.timeline?.length ?? 0;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -77,7 +85,10 @@ async function savePackage(client: PublicClient, requestId: string, name: string
   const folder = join(".build", "demo");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), zip);
-  say("package", `a fresh code by mail, then ${zip.length.toLocaleString("en")} bytes: ${join(folder, name)}`);
+  say(
+    "package",
+    `a fresh code by mail, then ${zip.length.toLocaleString("en")} bytes: ${join(folder, name)}`,
+  );
 }
 
 function say(label: string, text: string): void {

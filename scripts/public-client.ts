@@ -14,6 +14,8 @@ export interface ReceivedMail {
   readonly to: string;
   readonly text: string;
   readonly html: string;
+  /** Names the notice and its request: the same for a mail that was delivered twice. */
+  readonly notice: string;
   /** Epoch seconds by the host's clock. */
   readonly at: number;
 }
@@ -42,11 +44,20 @@ export class PublicClient {
   }
 
   /** @param path relative to the API, or a whole URL as it stands in a mail. */
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(new URL(path, this.endpoints.api), {
       method,
       redirect: "manual",
-      headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   }
@@ -55,7 +66,8 @@ export class PublicClient {
   async expecting<T>(status: number, response: Promise<Response>): Promise<T> {
     const answer = await response;
     const text = await answer.text();
-    if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${text.slice(0, 500)}`);
+    if (answer.status !== status)
+      throw new Error(`Expected ${status}, got ${answer.status}: ${text.slice(0, 500)}`);
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
@@ -64,7 +76,9 @@ export class PublicClient {
   }
 
   async mails(to?: string): Promise<ReceivedMail[]> {
-    const { emails } = (await (await fetch(new URL("/store", this.endpoints.mailbox))).json()) as { emails: StoredMail[] };
+    const { emails } = (await (await fetch(new URL("/store", this.endpoints.mailbox))).json()) as {
+      emails: StoredMail[];
+    };
     return emails
       .map((mail) => ({
         messageId: mail.messageId,
@@ -72,6 +86,7 @@ export class PublicClient {
         to: mail.destination.to[0] ?? "",
         text: mail.body.text ?? "",
         html: mail.body.html ?? "",
+        notice: mail.headers?.find((header) => header.name.toLowerCase() === "x-dsr-notice")?.value ?? "",
         at: mail.at,
       }))
       .filter((mail) => to === undefined || mail.to.includes(to));
@@ -81,7 +96,9 @@ export class PublicClient {
   async mail(to: string, pattern: RegExp, known: readonly ReceivedMail[] = []): Promise<ReceivedMail> {
     const before = new Set(known.map(({ messageId }) => messageId));
     return until(`a mail that matches ${pattern}`, async () =>
-      (await this.mails(to)).findLast((mail) => !before.has(mail.messageId) && pattern.test(unwrapped(mail.text))),
+      (await this.mails(to)).findLast(
+        (mail) => !before.has(mail.messageId) && pattern.test(unwrapped(mail.text)),
+      ),
     );
   }
 
@@ -149,6 +166,7 @@ interface StoredMail {
   subject: string;
   destination: { to: string[] };
   body: { html?: string; text?: string };
+  headers?: { name: string; value: string }[];
   at: number;
 }
 

@@ -69,7 +69,8 @@ export async function startHost(folder: string, env: Record<string, string> = {}
         kill: () => end("SIGKILL"),
       };
     }
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The host did not start:\n${printed}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The host did not start:\n${printed}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

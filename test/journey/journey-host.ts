@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import {
+  type HistoryEvent,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  SFNClient,
+} from "@aws-sdk/client-sfn";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { PublicClient } from "../../scripts/public-client.ts";
+import { type StartedHost, startHost } from "../../scripts/running-host.ts";
+
+/** A whole system on this machine, with a look behind the scenes that its users do not have. */
+export interface JourneyHost {
+  readonly folder: string;
+  /** The public interfaces. */
+  client(): PublicClient;
+  store(): RequestStore;
+  documents(): DynamoDBDocumentClient;
+  s3(): S3Client;
+  sfn(): SFNClient;
+  /** Value of an output of the service stack. */
+  output(key: string): Promise<string>;
+  histories(): Promise<{ name: string; events: HistoryEvent[] }[]>;
+  /** Ends the host as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same state. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startJourney(): Promise<JourneyHost> {
+  const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
+  let host: StartedHost = await startHost(folder);
+  const config = () => ({
+    endpoint: host.endpoints.aws,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const documents = () =>
+    DynamoDBDocumentClient.from(new DynamoDBClient(config()), {
+      marshallOptions: { removeUndefinedValues: true },
+    });
+  const outputs = new Map<string, string>();
+
+  async function output(key: string): Promise<string> {
+    if (outputs.size === 0) {
+      const { Stacks = [] } = await new CloudFormationClient(config()).send(
+        new DescribeStacksCommand({ StackName: "DsrService" }),
+      );
+      for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
+        outputs.set(OutputKey ?? "", OutputValue ?? "");
+    }
+    const value = outputs.get(key);
+    if (value === undefined)
+      throw new Error(`No output ${key}; there are ${[...outputs.keys()].join(", ")}.`);
+    return value;
+  }
+  const requestTable = await output("RequestTable");
+
+  return {
+    folder,
+    output,
+    documents,
+    client: () => new PublicClient(host.endpoints),
+    store: () => dynamoRequestStore(documents(), requestTable),
+    s3: () => new S3Client({ ...config(), forcePathStyle: true }),
+    sfn: () => new SFNClient(config()),
+
+    async histories() {
+      const client = new SFNClient(config());
+      const stateMachineArn = await output("StateMachineArn");
+      const found = [];
+      for await (const page of paginateListExecutions({ client }, { stateMachineArn })) {
+        for (const { executionArn, name = "" } of page.executions ?? []) {
+          const events: HistoryEvent[] = [];
+          for await (const part of paginateGetExecutionHistory({ client }, { executionArn })) {
+            events.push(...(part.events ?? []));
+          }
+          found.push({ name, events });
+        }
+      }
+      return found;
+    },
+
+    kill: () => host.kill(),
+    async restart() {
+      host = await startHost(folder);
+    },
+    async stop() {
+      await host.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** State transitions as Step Functions bills them: each state entered. */
+export function transitionsOf(events: readonly HistoryEvent[]): number {
+  return events.filter(({ type }) => type?.endsWith("StateEntered")).length;
+}

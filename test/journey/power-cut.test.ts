@@ -1,0 +1,159 @@
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { decideTask } from "#shared/operations/decide-task.ts";
+import { maintenanceKey } from "#shared/processor/own-table.ts";
+import type { Accepted, PublicClient } from "../../scripts/public-client.ts";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+
+const perPhase = 10;
+const phases = ["completed", "needs-attention", "running", "confirmed", "awaiting", "submitted"] as const;
+type Phase = (typeof phases)[number];
+/** Phases in which nothing was under way at the moment of the cut: there even a mail cannot have gone out twice. */
+const parked: Phase[] = ["completed", "needs-attention", "awaiting"];
+const emailOf = (phase: Phase, n: number) => `${phase}-${n}@example.com`;
+
+let host: JourneyHost;
+const accepted = new Map<string, Accepted>();
+beforeAll(async () => {
+  host = await startJourney();
+  await fillEveryPhase(host.client());
+  await host.kill();
+  await host.restart();
+});
+afterAll(() => host.stop());
+
+async function submit(client: PublicClient, phase: Phase): Promise<string[]> {
+  const emails = Array.from({ length: perPhase }, (_, n) => emailOf(phase, n));
+  await Promise.all(
+    emails.map(async (email) => accepted.set(email, await client.submit({ right: "erasure", email }))),
+  );
+  return emails;
+}
+
+async function confirm(client: PublicClient, emails: readonly string[]): Promise<void> {
+  await Promise.all(emails.map((email) => client.confirm(accepted.get(email) as Accepted, email)));
+}
+
+async function reach(emails: readonly string[], status: string): Promise<void> {
+  for (const email of emails) {
+    const { requestId, accessToken } = accepted.get(email) as Accepted;
+    await host.client().reaches(requestId, accessToken, status);
+  }
+}
+
+async function setMaintenance(on: boolean): Promise<void> {
+  const TableName = await host.output("ProcessorTableBillingBillingTable");
+  const command = on
+    ? new PutCommand({ TableName, Item: maintenanceKey })
+    : new DeleteCommand({ TableName, Key: maintenanceKey });
+  await host.documents().send(command as PutCommand);
+}
+
+/** Ten requests each: answered, stuck, backing off, just confirmed, waiting for the person, just submitted. */
+async function fillEveryPhase(client: PublicClient): Promise<void> {
+  const completed = await submit(client, "completed");
+  await confirm(client, completed);
+  await reach(completed, "completed");
+
+  await setMaintenance(true);
+  const stuck = await submit(client, "needs-attention");
+  await confirm(client, stuck);
+  await client.moveClock("PT12H");
+  await reach(stuck, "needs-attention");
+
+  const running = await submit(client, "running");
+  const confirmed = await submit(client, "confirmed");
+  const awaiting = await submit(client, "awaiting");
+  await Promise.all(
+    [...confirmed, ...awaiting].map((email) =>
+      client.verificationLink((accepted.get(email) as Accepted).requestId, email),
+    ),
+  );
+  await confirm(client, running);
+  await reach(running, "in-progress");
+  await confirm(client, confirmed);
+  await submit(client, "submitted");
+}
+
+const requests = () =>
+  [...accepted].map(([email, { requestId }]) => ({
+    email,
+    requestId,
+    phase: email.split(/-\d/)[0] as Phase,
+  }));
+
+describe("a power cut with ten requests in every phase", () => {
+  it("loses no request that was accepted, and all of them end", async () => {
+    const client = host.client();
+    await setMaintenance(false);
+    // Claims of runs that died are taken over, and back-offs run out.
+    await client.moveClock("PT12H");
+    await confirm(
+      client,
+      [...Array(perPhase).keys()].flatMap((n) => [emailOf("awaiting", n), emailOf("submitted", n)]),
+    );
+    expect(await retryStuck()).toBeGreaterThanOrEqual(perPhase);
+    await client.moveClock("PT12H");
+    await reach([...accepted.keys()], "completed");
+    expect(accepted.size).toBe(perPhase * phases.length);
+  });
+
+  it("does each thing once: one execution, one record of each step, one task per processor", async () => {
+    const executions = (await host.histories()).map(({ name }) => name).sort();
+    expect(executions).toEqual(
+      requests()
+        .map(({ requestId }) => requestId)
+        .sort(),
+    );
+    const once = [
+      "request-received",
+      "verification-sent",
+      "identity-verified",
+      "plan-approved",
+      "answer-assembled",
+      "request-completed",
+    ];
+    for (const { requestId } of requests()) {
+      const events = await host.store().events(requestId);
+      for (const type of once) expect(events.filter((event) => event.type === type)).toHaveLength(1);
+      const finished = events
+        .filter(({ type }) => type === "task-finished")
+        .map(({ details }) => details?.processor);
+      expect(finished.sort()).toEqual(["analytics", "billing", "mailing"]);
+      const head = (await host.store().load(requestId))?.request.chain;
+      expect(head && findBrokenLink(requestId, events, head)).toBeUndefined();
+    }
+  });
+
+  it("mails each notice, and none twice unless the cut came between sending and marking", async () => {
+    const mails = await host.client().mails();
+    for (const { requestId, phase } of requests()) {
+      for (const mail of ["verification-1", "answer"]) {
+        const count = mails.filter(({ notice }) => notice === `${requestId}/${mail}`).length;
+        expect(count).toBeGreaterThanOrEqual(1);
+        if (parked.includes(phase)) expect(count).toBe(1);
+      }
+    }
+  });
+});
+
+/** What an operator does with `npx dsr retry`, for every task that waits for one. @returns how many did. */
+async function retryStuck(): Promise<number> {
+  const store = host.store();
+  const services = {
+    store,
+    workflow: sfnWorkflow(host.sfn(), await host.output("StateMachineArn")),
+    clock: () => new Date().toISOString(),
+  };
+  const actor = { kind: "operator", id: "test" } as const;
+  const decision = { kind: "retry", reason: "billing is back in service" } as const;
+  let count = 0;
+  for (const { requestId } of requests()) {
+    if ((await store.load(requestId))?.request.status !== "needs-attention") continue;
+    await decideTask({ requestId, processor: "billing", decision, actor }, services);
+    count++;
+  }
+  return count;
+}
