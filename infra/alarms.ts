@@ -1,0 +1,107 @@
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Stats,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { controller } from "#shared/policy/controller.ts";
+import { deadlineMetric } from "./deadline-metric.ts";
+import type { DsrFunction } from "./dsr-function.ts";
+import type { Mail } from "./mail.ts";
+import { sweepEvery } from "./sweep.ts";
+
+export interface AlarmsProps {
+  readonly api: HttpApi;
+  readonly stateMachine: StateMachine;
+  readonly sweep: DsrFunction;
+  readonly mail: Mail;
+  /** Each gets an alarm of its own. */
+  readonly functions: readonly DsrFunction[];
+}
+
+const sum = { period: Duration.minutes(5), statistic: Stats.SUM };
+
+/** What calls a person, by mail to the operators. `docs/OPERATIONS.md` says what to do about each. */
+export class Alarms extends Construct {
+  readonly alarms: Alarm[] = [];
+  readonly #action: SnsAction;
+
+  constructor(scope: Construct, id: string, { api, stateMachine, sweep, mail, functions }: AlarmsProps) {
+    super(scope, id);
+    const topic = new Topic(this, "Topic", { displayName: "Data-subject requests", enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(controller.operators));
+    this.#action = new SnsAction(topic);
+
+    this.#onAny("DeadlineAtRisk", deadlineMetric("DeadlineAtRisk"), "A request is late, or about to be.");
+    this.#onAny(
+      "DeadlineBreached",
+      deadlineMetric("DeadlineBreached"),
+      "A request missed its legal deadline.",
+    );
+    this.#onAny(
+      "ExecutionsFailed",
+      new MathExpression({
+        expression: "failed + timedOut + aborted",
+        period: sum.period,
+        usingMetrics: {
+          failed: stateMachine.metricFailed(sum),
+          timedOut: stateMachine.metricTimedOut(sum),
+          aborted: stateMachine.metricAborted(sum),
+        },
+      }),
+      "An execution ended without an answer; it can be redriven.",
+    );
+    this.#onAny("ApiErrors", api.metricServerError(sum), "The API answered a request with a server error.");
+    this.#onAny("MailsBounced", mail.metric("Bounce"), "A mail did not arrive.");
+    this.#onAny("MailsComplainedAbout", mail.metric("Complaint"), "A mail was reported as spam.");
+    this.#onAny("MailsRejected", mail.metric("Reject"), "SES refused to send a mail.");
+    this.#add("SweepSilent", {
+      metric: sweep.lambda.metricInvocations({ ...sum, period: sweepEvery }),
+      alarmDescription: "The sweep did not run for a quarter of an hour: nobody watches deadlines.",
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+    for (const fn of functions) {
+      // One error may pass: the workflow tries again, and says so when it gives up.
+      this.#add(`${fn.node.path.split("/").slice(1).join("")}Errors`, {
+        metric: fn.lambda.metricErrors(sum),
+        alarmDescription: `functions/${fn.folder} keeps failing.`,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        threshold: 1,
+        evaluationPeriods: 6,
+        datapointsToAlarm: 3,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+    }
+  }
+
+  /** Once is enough. */
+  #onAny(id: string, metric: IMetric, alarmDescription: string): void {
+    this.#add(id, {
+      metric,
+      alarmDescription,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  #add(id: string, props: AlarmProps): void {
+    const alarm = new Alarm(this, id, props);
+    alarm.addAlarmAction(this.#action);
+    this.alarms.push(alarm);
+  }
+}

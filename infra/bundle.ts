@@ -1,0 +1,73 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { type FunctionFolder, functionFolders } from "./function-folders.ts";
+import { projectRoot } from "./project-root.ts";
+import { reduceHolidays } from "./reduce-holidays.ts";
+
+/** One function as it is deployed. */
+export interface Bundle {
+  /** The function's folder below `functions/`. */
+  readonly name: string;
+  /** Size of `index.mjs`. */
+  readonly bytes: number;
+  /** Absolute path of `index.mjs`. */
+  readonly file: string;
+}
+
+export const bundlesFolder = join(projectRoot, ".build", "functions");
+
+/**
+ * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled SDK
+ * loads faster than the runtime's copy, and is the version that was tested.
+ */
+export async function bundleFunctions(outdir = bundlesFolder): Promise<Bundle[]> {
+  const folders = functionFolders();
+  await rm(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: projectRoot,
+    entryPoints: Object.fromEntries(folders.map(({ name, handler }) => [`${name}/index`, handler])),
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    // CommonJS packages inside an ES module still ask for Node's own modules with `require`.
+    banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+    legalComments: "none",
+    charset: "utf8",
+    metafile: true,
+    logLevel: "warning",
+    plugins: [reduceHolidays()],
+  });
+  const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
+  await addManifests(bundles, metafile);
+  return bundles;
+}
+
+function bundleOf({ name }: FunctionFolder, outdir: string, metafile: Metafile): Bundle {
+  const file = join(outdir, name, "index.mjs");
+  return { name, file, bytes: outputOf(file, metafile).bytes };
+}
+
+/** The manifests go beside each function that reads them, which is seen from what was bundled into it. */
+async function addManifests(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
+  const manifests = JSON.stringify(discoverManifests(join(projectRoot, "functions", "processors")));
+  for (const { file } of bundles) {
+    if (!("shared/processor/manifests.ts" in outputOf(file, metafile).inputs)) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(join(dirname(file), "processors.json"), manifests);
+  }
+}
+
+function outputOf(file: string, metafile: Metafile): Metafile["outputs"][string] {
+  const path = relative(projectRoot, file).replaceAll("\\", "/");
+  const output = metafile.outputs[path];
+  if (!output)
+    throw new Error(`esbuild wrote no ${path}; it wrote ${Object.keys(metafile.outputs).join(", ")}.`);
+  return output;
+}

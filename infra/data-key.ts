@@ -1,0 +1,41 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+
+const actions = {
+  // All that DynamoDB asks of its caller, spelled out where the documentation writes ReEncrypt* and GenerateDataKey*.
+  dynamodb: [
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:GenerateDataKeyWithoutPlaintext",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+  ],
+  s3: ["kms:Decrypt", "kms:GenerateDataKey"],
+};
+
+/** The customer's key over everything that holds personal data. Logs hold none and keep to the service's own key. */
+export class DataKey extends Key {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      alias: "dsr/data",
+      description: "Encrypts the tables and the packages of data-subject requests",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Lets a function use the key, but only on its way through the service. */
+  allowThrough(service: keyof typeof actions, grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: actions[service],
+      resourceArns: [this.keyArn],
+      conditions: { StringEquals: { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` } },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { DataKey } from "./data-key.ts";
+import { KeyedHashKey } from "./keyed-hash-key.ts";
+import { MailIdentity } from "./mail-identity.ts";
+import { PackageBucket } from "./package-bucket.ts";
+import { pascalCase } from "./pascal-case.ts";
+import { ProcessorData } from "./processor-data.ts";
+import { RequestTable } from "./request-table.ts";
+
+export interface DsrDataStackProps extends StackProps {
+  readonly processors: readonly ProcessorManifest[];
+}
+
+/** Everything with a state of its own: it outlives the service, and its own stack. */
+export class DsrDataStack extends Stack {
+  readonly requests: RequestTable;
+  readonly packages: PackageBucket;
+  readonly keyedHash: KeyedHashKey;
+  readonly mailIdentity: MailIdentity;
+  /** By processor id. */
+  readonly processors: ReadonlyMap<string, ProcessorData>;
+
+  constructor(scope: Construct, id: string, props: DsrDataStackProps) {
+    super(scope, id, { terminationProtection: true, ...props });
+    const dataKey = new DataKey(this, "DataKey");
+    this.requests = new RequestTable(this, "Requests", { dataKey });
+    this.packages = new PackageBucket(this, "Packages", { dataKey });
+    this.keyedHash = new KeyedHashKey(this, "KeyedHash", {
+      description: "Keyed hashes of addresses, and submission secrets, of data-subject requests",
+    });
+    this.mailIdentity = new MailIdentity(this, "MailIdentity");
+    this.processors = new Map(
+      props.processors.map((manifest) => [
+        manifest.id,
+        new ProcessorData(this, pascalCase(manifest.id), { manifest, dataKey }),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from "aws-cdk-lib/aws-dynamodb";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import type { DataKey } from "./data-key.ts";
+
+const read = ["dynamodb:GetItem", "dynamodb:Query"];
+const write = [
+  ...read,
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+];
+
+export interface IndexProps {
+  readonly partitionKey: string;
+  readonly sortKey?: string | undefined;
+  /** The index holds the keys alone. */
+  readonly keysOnly?: boolean;
+}
+
+export interface EncryptedTableProps {
+  readonly dataKey: DataKey;
+  readonly partitionKey: string;
+  readonly sortKey?: string | undefined;
+  readonly timeToLive?: string;
+  readonly indexes: Readonly<Record<string, IndexProps>>;
+}
+
+/** A table as every table here is: on demand, encrypted with our key, restorable, and not deleted with its stack. */
+export class EncryptedTable extends Table {
+  readonly #dataKey: DataKey;
+
+  constructor(scope: Construct, id: string, props: EncryptedTableProps) {
+    super(scope, id, {
+      ...keySchema(props),
+      ...(props.timeToLive && { timeToLiveAttribute: props.timeToLive }),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: props.dataKey,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#dataKey = props.dataKey;
+    for (const [indexName, index] of Object.entries(props.indexes)) {
+      this.addGlobalSecondaryIndex({
+        indexName,
+        ...keySchema(index),
+        projectionType: index.keysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
+      });
+    }
+  }
+
+  /** Reads items by key; of the indexes only those that are named. */
+  allowRead(grantee: IGrantable, ...indexes: string[]): void {
+    this.#grant(grantee, read, indexes);
+  }
+
+  /** Reads and writes items by key; of the indexes only those that are named. Nobody may scan. */
+  allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
+    this.#grant(grantee, write, indexes);
+  }
+
+  // The library's own grants reach `index/*` and the key itself, past the table.
+  #grant(grantee: IGrantable, actions: string[], indexes: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.tableArn] });
+    if (indexes.length > 0) {
+      const resourceArns = indexes.map((index) => `${this.tableArn}/index/${index}`);
+      Grant.addToPrincipal({ grantee, actions: ["dynamodb:Query"], resourceArns });
+    }
+    this.#dataKey.allowThrough("dynamodb", grantee);
+  }
+}
+
+function keySchema({ partitionKey, sortKey }: IndexProps): Pick<TableProps, "partitionKey" | "sortKey"> {
+  const attribute = (name: string) => ({ name, type: AttributeType.STRING });
+  return { partitionKey: attribute(partitionKey), ...(sortKey && { sortKey: attribute(sortKey) }) };
+}

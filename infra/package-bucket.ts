@@ -1,0 +1,72 @@
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Grant } from "aws-cdk-lib/aws-iam";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import type { DataKey } from "./data-key.ts";
+import type { DsrFunction } from "./dsr-function.ts";
+
+/** How the service stack names the bucket's ARN, and so how cdk-nag names findings about it. */
+const exportedArn = "DsrData:ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
+
+/**
+ * What processors collected and what was made of it, one prefix per request. Not versioned: deleting has to delete.
+ * The sweep purges by the day; the lifecycle rule catches what it missed.
+ */
+export class PackageBucket extends Bucket {
+  readonly #dataKey: DataKey;
+
+  constructor(scope: Construct, id: string, props: { readonly dataKey: DataKey }) {
+    super(scope, id, {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.dataKey,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: false,
+      lifecycleRules: [
+        { id: "expire-requests", prefix: "requests/", expiration: Duration.days(35) },
+        { id: "abort-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#dataKey = props.dataKey;
+    Validations.of(this).acknowledge({
+      id: "AwsSolutions-S1",
+      reason:
+        "Access logs would keep the subject's IP address, from presigned downloads, beyond the package's own life; " +
+        "the evidence records who opened what, and CloudTrail data events can be switched on where wanted.",
+    });
+  }
+
+  /** @param keys object keys, with `*` for what differs from request to request. */
+  allowRead(fn: DsrFunction, keys = "requests/*"): void {
+    this.#allow(fn, ["s3:GetObject"], keys);
+  }
+
+  /** @param keys as for `allowRead`. */
+  allowWrite(fn: DsrFunction, keys = "requests/*"): void {
+    this.#allow(fn, ["s3:PutObject", "s3:AbortMultipartUpload"], keys);
+  }
+
+  /** Finds and deletes everything of a request. */
+  allowPurge(fn: DsrFunction): void {
+    this.#allow(fn, ["s3:DeleteObject"], "requests/*");
+    Grant.addToPrincipal({
+      grantee: fn,
+      actions: ["s3:ListBucket"],
+      resourceArns: [this.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "requests/*" } },
+    });
+  }
+
+  #allow(fn: DsrFunction, actions: string[], keys: string): void {
+    Grant.addToPrincipal({ grantee: fn, actions, resourceArns: [this.arnForObjects(keys)] });
+    this.#dataKey.allowThrough("s3", fn);
+    Validations.of(fn).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${exportedArn}/${keys}]`,
+      reason: "A function serves every request, and each request has a prefix of its own in the bucket.",
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type { DsrFunction } from "./dsr-function.ts";
+import { logRetention } from "./log-retention.ts";
+
+/**
+ * The HTTP API (payload format 2.0). No other origin's scripts have a business here, so there is no CORS.
+ *
+ * Context: `publicUrl` where a domain of one's own stands before it, `throttleRate` and `throttleBurst` (requests per
+ * second, over all callers).
+ */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  /** Without a slash at its end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.api = new HttpApi(this, "HttpApi", {
+      apiName: "data-subject-requests",
+      description: "Data-subject requests: submission, verification, status, packages",
+      createDefaultStage: false,
+    });
+    new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: {
+        rateLimit: Number(this.node.tryGetContext("throttleRate") ?? 500),
+        burstLimit: Number(this.node.tryGetContext("throttleBurst") ?? 1000),
+      },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, "AccessLogs", { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
+        format: accessLogFormat,
+      },
+    });
+    this.url = String(this.node.tryGetContext("publicUrl") ?? this.api.apiEndpoint).replace(/\/$/, "");
+    Validations.of(this).acknowledge({
+      id: "AwsSolutions-APIG4",
+      reason:
+        "A data subject has no account. What a caller may do follows from the access token, or from link and code, " +
+        "which the function behind the route checks.",
+    });
+  }
+
+  route(method: HttpMethod, path: string, fn: DsrFunction): void {
+    this.api.addRoutes({
+      methods: [method],
+      path,
+      integration: new HttpLambdaIntegration(fn.node.id, fn.lambda),
+    });
+  }
+}
+
+// The route and not the path, and no address: paths hold links' secrets, addresses are personal data.
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    at: AccessLogField.contextRequestTime(),
+    apiRequestId: AccessLogField.contextRequestId(),
+    route: "$context.routeKey",
+    status: AccessLogField.contextStatus(),
+    latency: AccessLogField.contextResponseLatency(),
+    integrationStatus: AccessLogField.contextIntegrationStatus(),
+    integrationLatency: AccessLogField.contextIntegrationLatency(),
+    bytes: AccessLogField.contextResponseLength(),
+  }),
+);

@@ -1,0 +1,58 @@
+import { Duration } from "aws-cdk-lib";
+import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { env } from "#functions/schedule/sweep/env.ts";
+import { DsrFunction } from "./dsr-function.ts";
+import { FunctionTarget } from "./function-target.ts";
+import type { Mail } from "./mail.ts";
+import type { PackageBucket } from "./package-bucket.ts";
+import type { Processors } from "./processors.ts";
+import type { RequestTable } from "./request-table.ts";
+
+export interface SweepProps {
+  readonly requests: RequestTable;
+  readonly packages: PackageBucket;
+  readonly mail: Mail;
+  readonly processors: Processors;
+  readonly executions: IStateMachine;
+}
+
+export const sweepEvery = Duration.minutes(5);
+
+/** What nobody else would do in time: deadlines, expiry, and whatever was left half done. */
+export class Sweep extends Construct {
+  readonly function: DsrFunction;
+
+  constructor(scope: Construct, id: string, props: SweepProps) {
+    super(scope, id);
+    const { requests, packages, mail, processors, executions } = props;
+    const sweep = new DsrFunction(this, "Handler", {
+      folder: "schedule/sweep",
+      description: "Looks after every request whose next deadline has come",
+      env,
+      environment: {
+        REQUEST_TABLE: requests.tableName,
+        PACKAGE_BUCKET: packages.bucketName,
+        STATE_MACHINE_ARN: executions.stateMachineArn,
+        PROCESSOR_FUNCTIONS: processors.arns,
+        SES_CONFIGURATION_SET: mail.configurationSet,
+      },
+      timeout: Duration.minutes(4),
+    });
+    requests.allowReadWrite(sweep, "byDue");
+    packages.allowPurge(sweep);
+    mail.allowSend(sweep);
+    processors.allowInvoke(sweep);
+    executions.grantStartExecution(sweep);
+    executions.grantTaskResponse(sweep);
+    // What one run misses the next one finds, so a run is neither repeated nor kept.
+    sweep.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: sweepEvery });
+    new Schedule(this, "Schedule", {
+      description: "Runs the sweep of data-subject requests",
+      schedule: ScheduleExpression.rate(sweepEvery),
+      target: new FunctionTarget(sweep, { retryAttempts: 0, maxEventAge: sweepEvery }),
+    });
+    this.function = sweep;
+  }
+}
