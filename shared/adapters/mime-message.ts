@@ -30,8 +30,8 @@ export async function mimeMessage(mail: Mail, sender: string, date: string): Pro
     date: new Date(date),
     text: mail.text,
     html: mail.html,
-    // Long links have to arrive whole.
-    textEncoding: "quoted-printable",
+    // RFC 5322 knows no bare line feeds; texts have nothing else.
+    newline: "windows",
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",

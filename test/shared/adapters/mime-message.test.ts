@@ -36,6 +36,17 @@ describe("mimeMessage", () => {
     expect(headers.get("to")).toBe(mail.to);
   });
 
+  it("ends every line as RFC 5322 wants it", async () => {
+    expect(await sourceOf()).not.toMatch(/(?<!\r)\n|\r(?!\n)/);
+  });
+
+  it("keeps a long link whole in a text of ASCII letters", async () => {
+    const link = `https://privacy.example.com/verify/${"x".repeat(90)}`;
+    const source = await sourceOf({ text: `Open the link:\n${link}\n` });
+    expect(source.replaceAll("=\r\n", "")).toContain(`\r\n${link}\r\n`);
+    expect(source).not.toContain("flowed");
+  });
+
   it("offers the text first and the HTML as its alternative, both in UTF-8", async () => {
     const source = await sourceOf();
     expect(headersOf(source).get("content-type")).toMatch(/^multipart\/alternative/);
