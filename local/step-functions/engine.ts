@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "#local/clock.ts";
+import { AwsError } from "../aws-error.ts";
 import { advance } from "./advance.ts";
 import { AlarmQueue } from "./alarm-queue.ts";
-import { AwsError } from "./aws-error.ts";
 import { endExecution } from "./end-execution.ts";
 import { type Execution, isCalling } from "./execution.ts";
 import type { ExecutionState } from "./execution-state.ts";

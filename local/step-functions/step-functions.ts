@@ -1,4 +1,5 @@
 import type { Clock } from "#local/clock.ts";
+import { AwsError } from "../aws-error.ts";
 import type { Action, Context } from "./actions/action.ts";
 import { describeExecution } from "./actions/describe-execution.ts";
 import { getExecutionHistory } from "./actions/get-execution-history.ts";
@@ -8,7 +9,6 @@ import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./actions/s
 import { startExecution } from "./actions/start-execution.ts";
 import { describeStateMachine, listStateMachines } from "./actions/state-machines.ts";
 import { stopExecution } from "./actions/stop-execution.ts";
-import { AwsError } from "./aws-error.ts";
 import { UnsupportedDefinitionError } from "./definition/unsupported-definition-error.ts";
 import { Engine } from "./engine.ts";
 import { ExecutionStore } from "./execution-store.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AwsError } from "../aws-error.ts";
+import { AwsError } from "../../aws-error.ts";
 
 export const pageFields = {
   maxResults: z.int().min(0).max(1000).optional(),

@@ -1,4 +1,4 @@
-import { AwsError } from "../aws-error.ts";
+import { AwsError } from "../../aws-error.ts";
 import { redrive } from "../redrive.ts";
 import { action, executionArn, findExecution, seconds } from "./action.ts";
 import { whyNotRedrivable } from "./redrive-status.ts";

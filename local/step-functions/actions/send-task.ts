@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AwsError } from "../aws-error.ts";
+import { AwsError } from "../../aws-error.ts";
 import type { Run } from "../run.ts";
 import { failTask, succeedTask, taskFrame } from "../states/task-result.ts";
 import { ownerOf } from "../task-token.ts";

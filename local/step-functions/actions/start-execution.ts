@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { AwsError } from "../aws-error.ts";
+import { AwsError } from "../../aws-error.ts";
 import type { Execution } from "../execution.ts";
 import type { ExecutionState } from "../execution-state.ts";
 import type { MachineVersion } from "../machine-version.ts";
