@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import * as z from "zod";
+import { lineOfText } from "#shared/domain/plain-text.ts";
 import { type Status, statuses } from "#shared/domain/request.ts";
 import { reason } from "#shared/operations/reason.ts";
 import { UsageProblem } from "./problem.ts";
@@ -26,7 +27,7 @@ export function withOperatorOptions(command: Command): Command {
   return withCommonOptions(command).option(
     "--as <name>",
     "your name for the evidence, beside your AWS identity (locally: instead of your user name)",
-    parsedBy(operatorName),
+    parsedBy(lineOfText(100)),
   );
 }
 
@@ -43,7 +44,7 @@ export function textFor(option: string): (text: string) => string {
   return (text) => {
     const parsed = reason.safeParse(text);
     if (parsed.success) return parsed.data;
-    throw new UsageProblem(`${option} ${parsed.error.issues.map((issue) => issue.message).join("; ")}.`);
+    throw new UsageProblem(`${option}: ${parsed.error.issues.map((issue) => issue.message).join(" ")}`);
   };
 }
 
@@ -54,33 +55,25 @@ export function textFor(option: string): (text: string) => string {
 export function withBoundLocal(argv: readonly string[]): string[] {
   return argv.flatMap((word, at) => {
     const next = argv[at + 1] ?? "";
-    const isFolder = /[/\\.]/.test(next) || existsSync(next);
+    const isFolder = /^\.|[/\\]/.test(next) || existsSync(next);
     return word === "--local" && !isFolder ? ["--local="] : [word];
   });
 }
-
-const operatorName = z
-  .string()
-  .trim()
-  .min(1, "is empty")
-  .max(100, "may have 100 characters at most")
-  .regex(/^\P{Cc}*$/u, "must be one line without control characters");
 
 export const requestId = parsedBy(
   z
     .string()
     .toLowerCase()
-    .regex(z.regexes.uuid7, "is no request id (a UUID such as 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e)"),
+    .regex(z.regexes.uuid7, "Must be a request id, such as 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e."),
 );
 
 export const processorId = parsedBy(
-  z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, "is no processor id (lower-case letters, digits, hyphens)"),
+  z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, "Must be a processor id, such as billing."),
 );
 
+const limitRule = "Must be a whole number from 1 to 1000.";
 export const limit = parsedBy(
-  z.coerce
-    .number("must be a whole number from 1 to 1000")
-    .pipe(z.int("must be a whole number").min(1, "must be 1 at least").max(1000, "must be 1000 at most")),
+  z.coerce.number(limitRule).refine((n) => Number.isInteger(n) && n >= 1 && n <= 1000, limitRule),
 );
 
 /** Collects repeated options, each of which may hold several, separated by commas. */
@@ -98,6 +91,6 @@ export function parsedBy<T>(schema: z.ZodType<T>): (text: string) => T {
   return (text) => {
     const parsed = schema.safeParse(text);
     if (parsed.success) return parsed.data;
-    throw new InvalidArgumentError(`It ${parsed.error.issues.map((issue) => issue.message).join("; ")}.`);
+    throw new InvalidArgumentError(parsed.error.issues.map((issue) => issue.message).join(" "));
   };
 }

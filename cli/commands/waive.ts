@@ -8,7 +8,7 @@ export function addWaiveCommand(program: Command): void {
     .command("waive")
     .summary("let a request go on without a task")
     .description(
-      "Gives a task up that failed or is pending. The answer goes out without it and says so: the request then counts as complied with in part.",
+      "Gives a task up that failed or is pending. The answer goes out without it and tells the person so, with the reason.",
     )
     .argument("<id>", "request id", requestId)
     .argument("<processor>", "whose task to give up", processorId)
@@ -26,5 +26,5 @@ Example:
       const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
       printDecision(options, { requestId: id, processor, decision: "waive", changed });
     });
-  withOperatorOptions(withReason(command, "why the request can do without it"));
+  withOperatorOptions(withReason(command, "why nothing is done, as the person will read it"));
 }
