@@ -31,6 +31,8 @@ export const processorManifest = z.strictObject({
   dataCategories: z.array(text).min(1),
   /** Art. 15(1)(a), each with its basis in Art. 6. */
   purposes: z.array(z.strictObject({ purpose: text, legalBasis: text })).min(1),
+  /** Types of data that may be held but are in no copy, such as card numbers: the answer says that, and no more. */
+  neverExported: z.array(text).default([]),
   /** Art. 15(1)(d). */
   retention: z.array(z.strictObject({ what: text, period: text, law: text.optional() })).min(1),
   /** Art. 15(1)(g). */

@@ -33,6 +33,7 @@ export interface OwnTable {
 /** An item with this key takes the system out of service: see `docs/PROCESSORS.md`. */
 export const maintenanceKey: Key = { pk: "SYSTEM#MAINTENANCE", sk: "SYSTEM#MAINTENANCE" };
 
+const pageSize = 250;
 const deletesAtOnce = 10;
 let connected: DynamoDBDocumentClient | undefined;
 
@@ -63,6 +64,7 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
           ExpressionAttributeNames: names as Record<string, string>,
           ExpressionAttributeValues: values,
           ExclusiveStartKey: from,
+          Limit: pageSize,
         }),
       );
       yield* (page.Items ?? []) as (Item & Key)[];

@@ -10,7 +10,7 @@ import { publishedSchema } from "./published-schema.ts";
 /** The kit for one task: what it collects goes to the package store, under the request's prefix. */
 export function processorKit(
   { requestId, processor }: { requestId: string; processor: string },
-  { packages, clock }: { packages: PackageStore; clock: Clock },
+  { packages, clock }: { packages: Pick<PackageStore, "put">; clock: Clock },
 ): ProcessorKit {
   return {
     now: clock,

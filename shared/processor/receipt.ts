@@ -17,6 +17,7 @@ export async function withReceipt<Answer extends TaskAnswer>(
   const key = { pk: `RECEIPT#${idempotencyKey}`, sk: "RECEIPT" };
   const earlier = await table.get(key);
   const answer = (earlier?.answer as Answer | undefined) ?? plan();
+  if (answer.outcome === "nothing-held") return answer;
   if (!earlier) await table.put({ ...key, answer });
   await act();
   return answer;

@@ -1,5 +1,10 @@
-import { errorName } from "#shared/adapters/log.ts";
-import { RequestCancelled, RequestRefused, TerminalError, TransientError } from "#shared/domain/errors.ts";
+import {
+  errorName,
+  RequestCancelled,
+  RequestRefused,
+  TerminalError,
+  TransientError,
+} from "#shared/domain/errors.ts";
 
 /**
  * What Step Functions is told of a failure: one of the names it knows, and a message of our own. Only a

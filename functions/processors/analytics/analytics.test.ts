@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { startAws } from "#test/processors/aws-for-tests.ts";
+import { endOfNextCycle } from "./deletion-cycle.ts";
+import { demo } from "./demo.ts";
+import { handler } from "./handler.ts";
+import json from "./manifest.json" with { type: "json" };
+
+const anna = "anna.lind@example.com";
+const bruno = "bruno.costa@example.org";
+const stranger = "stranger@example.org";
+const table = "ANALYTICS_TABLE";
+const anonymous = { type: "client-id", value: "1840305526.1758012345" };
+const annas = { type: "client-id", value: "702118446.1741170012" };
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  aws = await startAws();
+  await aws.addTables(parseManifest(json, "manifest.json"));
+});
+afterAll(() => aws.stop());
+beforeEach(async () => {
+  await aws.reset(table, demo[table]);
+});
+
+const visitors = async () =>
+  [...new Set((await aws.scan(table)).map((item: Item) => String(item.pk)))].filter((pk) =>
+    pk.startsWith("VISITOR#"),
+  );
+
+describe("access", () => {
+  it("collects every visitor that is linked to the address", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", anna), kit);
+    expect(answer).toMatchObject({
+      outcome: "done",
+      counts: { visitors: 2, sessions: 7, "page-views": 30, "email-opens": 2, devices: 1 },
+    });
+    expect(kit.collected("visitors")).toContainEqual(
+      expect.objectContaining({ idType: "client-id", id: annas.value }),
+    );
+  });
+
+  it("reads hundreds of page views page by page, losing none", async () => {
+    expect(await handler.handle(mockTask("collect", bruno), mockKit())).toMatchObject({
+      counts: { "page-views": 640 },
+    });
+  });
+
+  it("honours an identifier of a visitor who is linked to nobody", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(
+      mockTask("collect", { email: stranger, identifiers: [anonymous] }),
+      kit,
+    );
+    expect(answer).toMatchObject({ outcome: "done", counts: { visitors: 1, "page-views": 11 } });
+  });
+
+  it("asks for the identifier where nobody can be told, and shows nothing of a visitor linked to somebody else", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", { email: stranger, identifiers: [annas] }), kit);
+    expect(answer).toEqual({ outcome: "nothing-held", summary: expect.stringContaining("Art. 11(2)") });
+    expect(kit.collected("visitors")).toEqual([]);
+  });
+});
+
+describe("erasure", () => {
+  it("deletes the visitors at once and promises the rest for the end of the next cycle", async () => {
+    const answer = await handler.handle(mockTask("erase", anna), mockKit("2026-11-23T10:00:00Z"));
+    expect(answer).toMatchObject({
+      outcome: "pending",
+      expectedCompletion: "2027-02-28",
+      counts: { visitors: 2 },
+    });
+    expect(await visitors()).toEqual([`VISITOR#client-id#${anonymous.value}`, "VISITOR#user-id#10452"]);
+  });
+
+  it("promises the same date however often it is asked, and is done on that date", async () => {
+    const kit = mockKit("2026-11-23T10:00:00Z");
+    const first = await handler.handle(mockTask("erase", anna), kit);
+    kit.setNow("2027-01-15T10:00:00Z");
+    expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(first);
+    // Midnight in Berlin, where the promised day is over, while it is not in UTC.
+    kit.setNow("2027-02-28T23:00:00Z");
+    const done = {
+      outcome: "done",
+      summary: expect.stringContaining("all servers"),
+      counts: { visitors: 2 },
+    };
+    expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(done);
+    expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(done);
+    expect(JSON.stringify(await aws.scan(table))).not.toContain(anna);
+  });
+
+  it("tells a second request of the deletion that is under way", async () => {
+    await handler.handle(mockTask("erase", anna, "first"), mockKit("2026-11-23T10:00:00Z"));
+    const kit = mockKit("2027-01-02T10:00:00Z");
+    expect(await handler.handle(mockTask("erase", anna, "second"), kit)).toMatchObject({
+      outcome: "pending",
+      expectedCompletion: "2027-02-28",
+    });
+    expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({
+      outcome: "done",
+      counts: { deletions: 2 },
+    });
+    kit.setNow("2027-03-01T10:00:00Z");
+    expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("does not touch a visitor linked to somebody else", async () => {
+    const before = await aws.scan(table);
+    const task = mockTask("erase", { email: stranger, identifiers: [annas] });
+    expect(await handler.handle(task, mockKit())).toMatchObject({ outcome: "nothing-held" });
+    expect(await aws.scan(table)).toEqual(before);
+  });
+});
+
+it.each([
+  ["2026-11-23", "2027-02-28"],
+  ["2026-12-31", "2027-02-28"],
+  ["2027-01-01", "2027-04-30"],
+  ["2027-11-01", "2028-02-29"],
+])("takes what is asked for on %s to be gone on %s", (asked, gone) => {
+  expect(endOfNextCycle(asked)).toBe(gone);
+});

@@ -1,0 +1,42 @@
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import { collectAll } from "#shared/processor/collect-all.ts";
+import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import type { Item, OwnTable } from "#shared/processor/own-table.ts";
+import * as datasets from "./datasets.ts";
+import { deletionsOf, isOver } from "./deletions.ts";
+import { identifierTypes, sortKeys, visitorsOf } from "./visitors.ts";
+
+const askForIdentifier =
+  `No visitor is linked to this address. Where we cannot tell who a visitor is, you can name the identifier ` +
+  `(${identifierTypes.join(", ")}) of your browser or app in a new request, and we look again (GDPR Art. 11(2)).`;
+
+/** GDPR Art. 15(3), as far as visitors can be told to be this person's. */
+export async function collect(
+  { subject }: ProcessorTask,
+  kit: ProcessorKit,
+  table: OwnTable,
+): Promise<TaskAnswer> {
+  const visitors = await visitorsOf(table, subject);
+  const underWay = (await deletionsOf(table, subject.email)).filter(
+    ({ completesOn }) => !isOver(completesOn, kit.now()),
+  );
+  if (visitors.length + underWay.length === 0) return { outcome: "nothing-held", summary: askForIdentifier };
+  const rows = async function* (prefix: string): AsyncGenerator<Item> {
+    for (const pk of visitors) {
+      const [, idType, ...id] = pk.split("#");
+      for await (const row of table.rows(pk, prefix)) yield { ...row, idType, id: id.join("#") };
+    }
+  };
+  const { files, counts } = await collectAll(kit, [
+    { dataset: datasets.visitors, rows: rows(sortKeys.visitor) },
+    { dataset: datasets.sessions, rows: rows(sortKeys.session) },
+    { dataset: datasets.pageViews, rows: rows(sortKeys.view) },
+    { dataset: datasets.emailOpens, rows: rows(sortKeys.open) },
+    { dataset: datasets.devices, rows: rows(sortKeys.device) },
+    { dataset: datasets.deletions, rows: underWay },
+  ]);
+  const summary = visitors.length
+    ? "A copy of what was measured in browsers and apps that can be told to be yours."
+    : "What was measured is gone from the reports; copies on servers are being deleted.";
+  return { outcome: "done", summary, counts, files };
+}

@@ -1,0 +1,81 @@
+import * as z from "zod";
+import type { Dataset } from "#shared/processor/contract.ts";
+
+const visitor = {
+  idType: z.string().describe("Kind of identifier: client-id, user-id or app-instance-id"),
+  id: z.string().describe("Identifier of the browser, user or app"),
+};
+const location = z.string().optional().describe("Location, from the IP address");
+const ip = z.string().optional().describe("IP address");
+
+export const visitors: Dataset = {
+  name: "visitors",
+  title: "Browsers and apps we know you by",
+  row: z.object({
+    ...visitor,
+    email: z.string().optional().describe("The address it is linked to"),
+    firstSeen: z.string().describe("First visit"),
+    lastSeen: z.string().describe("Last visit"),
+    browser: z.string().optional().describe("Browser"),
+    os: z.string().optional().describe("Operating system"),
+    domain: z.string().optional().describe("Domain of the network you came from"),
+    location,
+    ip,
+  }),
+};
+
+export const sessions: Dataset = {
+  name: "sessions",
+  title: "Your visits",
+  row: z.object({
+    ...visitor,
+    sessionId: z.string().describe("Number of the visit"),
+    startedAt: z.string().describe("Start"),
+    seconds: z.number().describe("Length in seconds"),
+    cameFrom: z.string().optional().describe("Page you came from"),
+    location,
+    ip,
+  }),
+};
+
+export const pageViews: Dataset = {
+  name: "page-views",
+  title: "Pages and products you viewed",
+  row: z.object({
+    ...visitor,
+    at: z.string().describe("When"),
+    page: z.string().describe("Page"),
+    product: z.string().optional().describe("Product shown on it"),
+    seconds: z.number().optional().describe("Time spent on it, in seconds"),
+  }),
+};
+
+export const emailOpens: Dataset = {
+  name: "email-opens",
+  title: "E-mails you opened",
+  row: z.object({
+    ...visitor,
+    at: z.string().describe("When"),
+    campaign: z.string().describe("Which e-mail"),
+  }),
+};
+
+export const devices: Dataset = {
+  name: "devices",
+  title: "Your mobile devices",
+  row: z.object({
+    ...visitor,
+    model: z.string().describe("Model"),
+    os: z.string().describe("Operating system"),
+    deviceIdentifier: z.string().describe("Identifier of the device"),
+  }),
+};
+
+export const deletions: Dataset = {
+  name: "deletions",
+  title: "Deletions under way",
+  row: z.object({
+    requestedAt: z.string().describe("Since when it is gone from the reports"),
+    completesOn: z.iso.date().describe("When copies on servers are gone, too"),
+  }),
+};

@@ -1,0 +1,18 @@
+import { TerminalError } from "#shared/domain/errors.ts";
+import { openTable } from "#shared/processor/own-table.ts";
+import { processor } from "#shared/processor/processor-handler.ts";
+import { collect } from "./collect.ts";
+import { erase } from "./erase.ts";
+import manifest from "./manifest.json" with { type: "json" };
+
+export const handler = processor(manifest, async (task, kit) => {
+  const table = await openTable("ANALYTICS_TABLE");
+  switch (task.action) {
+    case "collect":
+      return collect(task, kit, table);
+    case "erase":
+      return erase(task, kit, table);
+    default:
+      throw new TerminalError(`Analytics cannot "${task.action}"; it can "collect" and "erase".`);
+  }
+});

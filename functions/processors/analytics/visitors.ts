@@ -1,0 +1,34 @@
+import type { Identifier, Subject } from "#shared/domain/subject.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
+
+/** Sort keys of a visitor's records; each visitor is one partition, `VISITOR#<type>#<id>`. */
+export const sortKeys = {
+  visitor: "VISITOR",
+  session: "SESSION#",
+  view: "VIEW#",
+  open: "OPEN#",
+  device: "DEVICE#",
+} as const;
+
+export const visitorPrefix = "VISITOR#";
+export const identifierTypes = ["client-id", "user-id", "app-instance-id"];
+
+export const partitionOf = ({ type, value }: Identifier): string => `${visitorPrefix}${type}#${value}`;
+
+/**
+ * Partitions of the visitors that are this person's as far as anyone can tell: those linked to the address, and those
+ * whose identifier the person gives, unless they are linked to somebody else. An identifier proves nothing, but for a
+ * visitor linked to nobody it is the only thing there is to go by (GDPR Art. 11(2)).
+ */
+export async function visitorsOf(table: OwnTable, { email, identifiers }: Subject): Promise<string[]> {
+  const found = new Set<string>();
+  for await (const { pk } of table.indexed("byEmail", "email", email)) {
+    if (pk.startsWith(visitorPrefix)) found.add(pk);
+  }
+  for (const claimed of identifiers.filter(({ type }) => identifierTypes.includes(type))) {
+    const pk = partitionOf(claimed);
+    const visitor = await table.get({ pk, sk: sortKeys.visitor });
+    if (visitor && (visitor.email === undefined || visitor.email === email)) found.add(pk);
+  }
+  return [...found].sort();
+}

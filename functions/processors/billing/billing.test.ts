@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { startAws } from "#test/processors/aws-for-tests.ts";
+import { demo } from "./demo.ts";
+import { handler } from "./handler.ts";
+import json from "./manifest.json" with { type: "json" };
+
+const anna = "anna.lind@example.com";
+const bruno = "bruno.costa@example.org";
+const david = "david.okoye@example.org";
+const table = "BILLING_TABLE";
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  aws = await startAws();
+  await aws.addTables(parseManifest(json, "manifest.json"));
+});
+afterAll(() => aws.stop());
+beforeEach(async () => {
+  await aws.reset(table, demo[table]);
+});
+
+const partition = async (pk: string) => (await aws.scan(table)).filter((item: Item) => item.pk === pk);
+
+describe("access", () => {
+  it("collects the whole account", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", anna), kit);
+    expect(answer).toMatchObject({
+      outcome: "done",
+      counts: {
+        profile: 1,
+        addresses: 2,
+        invoices: 3,
+        payments: 3,
+        refunds: 1,
+        "saved-cards": 2,
+        "support-notes": 2,
+        "full-card-numbers": 1,
+        "card-security-codes": 1,
+      },
+    });
+    expect(kit.collected("profile")).toMatchObject([
+      { name: "Anna Lind", marketing: { industry: "Manufacturing" } },
+    ]);
+    expect(kit.collected("invoices")).toContainEqual(
+      expect.objectContaining({ number: "2026-0207", lines: [expect.objectContaining({ quantity: 1 })] }),
+    );
+  });
+
+  it("says that a card number and a security code are held, and shows neither", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", anna), kit);
+    expect(kit.collected("saved-cards")).toContainEqual({
+      brand: "Mastercard",
+      last4: "4444",
+      expires: "2019-11",
+      savedAt: "2016-01-15T09:00:00Z",
+      heldButNeverShown: ["full card number", "card security code"],
+    });
+    const everything = JSON.stringify([answer, ...["profile", "saved-cards", "payments"].map(kit.collected)]);
+    expect(everything).not.toMatch(/5555555555554444|737/);
+    expect(answer).toMatchObject({ summary: expect.stringContaining("never shown") });
+  });
+
+  it("reads hundreds of records page by page, losing none", async () => {
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", bruno), kit);
+    expect(answer).toMatchObject({ counts: { invoices: 132, payments: 132 } });
+  });
+});
+
+describe("erasure", () => {
+  it("keeps invoices the law asks for, with what belongs to them, and nothing else", async () => {
+    const answer = await handler.handle(mockTask("erase", anna), mockKit());
+    expect(answer).toEqual({
+      outcome: "retained",
+      summary: expect.stringContaining("kept, locked"),
+      counts: {
+        profile: 1,
+        invoice: 1,
+        payment: 1,
+        card: 2,
+        note: 2,
+        address: 1,
+        "retained-address": 1,
+        "retained-invoice": 2,
+        "retained-payment": 2,
+        "retained-refund": 1,
+        "card-numbers-and-security-codes": 2,
+      },
+      retained: [
+        {
+          what: expect.stringContaining("Issued invoices"),
+          law: expect.stringContaining("§ 147(3) AO, § 14b(1) UStG"),
+          until: "2034-12-31",
+          onlyFor: "tax and accounting",
+        },
+      ],
+    });
+    expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).toEqual([
+      "ADDRESS#A1",
+      "INVOICE#2024-10-02#2024-1188",
+      "INVOICE#2026-02-07#2026-0207",
+      "LOCK",
+      "PAYMENT#2024-10-02#P-2024-1188",
+      "PAYMENT#2026-02-07#P-2026-0207",
+      "REFUND#2026-02-20#R-88",
+    ]);
+  });
+
+  it("locks each retained record to its purpose until its own date; the address survives in the lock alone", async () => {
+    await handler.handle(mockTask("erase", anna), mockKit());
+    for (const item of await partition("CUSTOMER#10017")) {
+      expect(item).toMatchObject({ lockedFor: "tax and accounting" });
+      expect(JSON.stringify(item).includes(anna)).toBe(item.sk === "LOCK");
+    }
+    const [invoice] = (await partition("CUSTOMER#10017")).filter(
+      ({ sk }) => sk === "INVOICE#2024-10-02#2024-1188",
+    );
+    expect(invoice).toMatchObject({ retainUntil: "2032-12-31" });
+  });
+
+  it("follows the law of the country an invoice was issued in", async () => {
+    const answer = await handler.handle(mockTask("erase", bruno), mockKit());
+    expect(answer).toMatchObject({
+      retained: [{ law: expect.stringContaining("L123-22"), until: "2035-12-31" }],
+    });
+  });
+
+  it("erases everything of a customer who never bought anything", async () => {
+    const answer = await handler.handle(mockTask("erase", david), mockKit());
+    expect(answer).toMatchObject({ outcome: "done", counts: { profile: 1, note: 1 } });
+    expect(await partition("CUSTOMER#10733")).toEqual([]);
+  });
+
+  it("shows a later access request what is locked, and only that", async () => {
+    await handler.handle(mockTask("erase", anna), mockKit());
+    const kit = mockKit();
+    const answer = await handler.handle(mockTask("collect", anna), kit);
+    expect(answer).toMatchObject({
+      outcome: "done",
+      summary: expect.stringContaining("was erased"),
+      counts: { addresses: 1, invoices: 2, payments: 2, refunds: 1, "retention-locks": 1 },
+    });
+    expect(kit.collected("profile")).toEqual([]);
+    expect(kit.collected("invoices")).toContainEqual(
+      expect.objectContaining({ lockedFor: "tax and accounting", retainUntil: "2034-12-31" }),
+    );
+  });
+
+  it("erases what was retained once the law no longer asks for it", async () => {
+    await handler.handle(mockTask("erase", anna, "first"), mockKit("2026-03-05T10:00:00Z"));
+    const answer = await handler.handle(mockTask("erase", anna, "second"), mockKit("2035-01-01T10:00:00Z"));
+    expect(answer).toMatchObject({ outcome: "done" });
+    expect(await partition("CUSTOMER#10017")).toEqual([]);
+  });
+
+  it("erases nothing when an invoice is under a law nobody has entered", async () => {
+    await aws.put(table, [
+      {
+        pk: "CUSTOMER#10733",
+        sk: "INVOICE#2026-09-01#X",
+        number: "X",
+        issuedOn: "2026-09-01",
+        issuedIn: "XX",
+      },
+    ]);
+    const before = await aws.scan(table);
+    await expect(handler.handle(mockTask("erase", david), mockKit())).rejects.toMatchObject({
+      name: "TerminalError",
+      message: expect.stringContaining('"XX"'),
+    });
+    expect(await aws.scan(table)).toEqual(before);
+  });
+
+  it("finishes what a crash cut short, and answers as if there had been none", async () => {
+    const whole = await handler.handle(mockTask("erase", anna, "whole"), mockKit());
+    await aws.reset(table, demo[table]);
+    aws.failAfterWrites(4);
+    await expect(handler.handle(mockTask("erase", anna, "cut"), mockKit())).rejects.toThrow();
+    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await handler.handle(mockTask("erase", anna, "cut"), mockKit())).toEqual(whole);
+    expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).not.toContain("PROFILE");
+  });
+});
+
+it("waits while the system is in maintenance", async () => {
+  await aws.put(table, [{ ...maintenanceKey }]);
+  await expect(handler.handle(mockTask("collect", anna), mockKit())).rejects.toMatchObject({
+    name: "TransientError",
+  });
+});

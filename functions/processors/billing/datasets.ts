@@ -1,0 +1,141 @@
+import * as z from "zod";
+import type { Dataset } from "#shared/processor/contract.ts";
+
+const locked = {
+  lockedFor: z.string().optional().describe("The only purpose this is still kept for"),
+  retainUntil: z.iso.date().optional().describe("Until when the law asks to keep it"),
+};
+const money = (what: string) => z.number().describe(`${what}, in units of the currency`);
+const currency = z.string().describe("ISO 4217 code of the currency");
+const country = (what: string) => z.string().describe(`${what}, ISO 3166-1 code`);
+const usedCard = z
+  .object({ brand: z.string(), last4: z.string() })
+  .optional()
+  .describe("The card it was paid with: brand and last four digits");
+
+export const profile: Dataset = {
+  name: "profile",
+  title: "Your account",
+  row: z.object({
+    customerId: z.string().describe("Customer number"),
+    email: z.string().describe("E-mail address"),
+    name: z.string().describe("Name"),
+    company: z.string().optional().describe("Company"),
+    username: z.string().optional().describe("User name"),
+    phone: z.string().optional().describe("Phone number"),
+    country: country("Country").optional(),
+    customerSince: z.string().describe("When the account was created"),
+    marketing: z
+      .object({
+        industry: z.string().optional(),
+        ownsProducts: z.array(z.string()).optional(),
+        interests: z.array(z.string()).optional(),
+        allowed: z.boolean().optional(),
+      })
+      .optional()
+      .describe("What we use to find products that may interest you"),
+  }),
+};
+
+export const addresses: Dataset = {
+  name: "addresses",
+  title: "Your addresses",
+  row: z.object({
+    addressId: z.string().describe("Number of the address"),
+    use: z.string().describe("Billing or shipping"),
+    street: z.string().describe("Street and house number"),
+    city: z.string().describe("City"),
+    postalCode: z.string().describe("Postal code"),
+    country: country("Country"),
+    ...locked,
+  }),
+};
+
+const invoiceLine = z.object({
+  description: z.string(),
+  quantity: z.number(),
+  unitPrice: z.number(),
+  amount: z.number(),
+});
+
+export const invoices: Dataset = {
+  name: "invoices",
+  title: "Your invoices",
+  row: z.object({
+    number: z.string().describe("Invoice number"),
+    issuedOn: z.iso.date().describe("Date of issue"),
+    issuedIn: country("Country whose tax law applies"),
+    billTo: z
+      .object({ name: z.string(), company: z.string().optional(), addressId: z.string().optional() })
+      .describe("Whom it was issued to"),
+    lines: z.array(invoiceLine).describe("What was bought"),
+    tax: money("Tax"),
+    total: money("Total, tax included"),
+    currency,
+    ...locked,
+  }),
+};
+
+export const payments: Dataset = {
+  name: "payments",
+  title: "Your payments",
+  row: z.object({
+    paymentId: z.string().describe("Payment number"),
+    invoiceNumber: z.string().describe("Invoice that was paid"),
+    at: z.string().describe("When it was made"),
+    amount: money("Amount"),
+    currency,
+    card: usedCard,
+    status: z.string().describe("What became of it"),
+    ...locked,
+  }),
+};
+
+export const refunds: Dataset = {
+  name: "refunds",
+  title: "Your refunds",
+  row: z.object({
+    refundId: z.string().describe("Refund number"),
+    invoiceNumber: z.string().describe("Invoice it belongs to"),
+    at: z.string().describe("When it was made"),
+    amount: money("Amount"),
+    currency,
+    reason: z.string().optional().describe("Why"),
+    ...locked,
+  }),
+};
+
+export const savedCards: Dataset = {
+  name: "saved-cards",
+  title: "Your saved cards",
+  row: z.object({
+    brand: z.string().describe("Brand of the card"),
+    last4: z.string().length(4).describe("Last four digits"),
+    expires: z.string().describe("Expiry, year and month"),
+    savedAt: z.string().describe("When it was saved"),
+    heldButNeverShown: z
+      .array(z.string())
+      .describe("What else we hold of this card and show to nobody; erasure deletes it"),
+  }),
+};
+
+export const supportNotes: Dataset = {
+  name: "support-notes",
+  title: "Notes of customer service",
+  row: z.object({
+    at: z.string().describe("When it was written"),
+    channel: z.string().describe("How you were in touch with us"),
+    text: z.string().describe("The note"),
+  }),
+};
+
+export const locks: Dataset = {
+  name: "retention-locks",
+  title: "What is locked",
+  row: z.object({
+    email: z.string().describe("The address that still leads to the locked records"),
+    lockedFor: z.string().describe("The only purpose they are kept for"),
+    since: z.string().describe("Since when"),
+    retainUntil: z.iso.date().describe("Until when the law asks to keep the last of them"),
+  }),
+};

@@ -1,0 +1,18 @@
+import type { OwnTable } from "#shared/processor/own-table.ts";
+
+/** Sort keys of a contact's records; each contact is one partition, `CONTACT#<id>`. */
+export const sortKeys = {
+  contact: "CONTACT",
+  list: "LIST#",
+  consent: "CONSENT#",
+  send: "SEND#",
+  open: "OPEN#",
+  click: "CLICK#",
+} as const;
+
+/** Partitions of the contacts with an address. */
+export async function contactsOf(table: OwnTable, email: string): Promise<string[]> {
+  const found = new Set<string>();
+  for await (const { pk } of table.indexed("byEmail", "email", email)) found.add(pk);
+  return [...found].sort();
+}

@@ -1,0 +1,20 @@
+import { TerminalError } from "#shared/domain/errors.ts";
+import { openTable } from "#shared/processor/own-table.ts";
+import { processor } from "#shared/processor/processor-handler.ts";
+import { collect } from "./collect.ts";
+import { erase } from "./erase.ts";
+import manifest from "./manifest.json" with { type: "json" };
+import { openSuppressionList } from "./suppression-list.ts";
+
+export const handler = processor(manifest, async (task, kit) => {
+  const table = await openTable("MAILING_TABLE");
+  const suppression = openSuppressionList(table);
+  switch (task.action) {
+    case "collect":
+      return collect(task, kit, { table, suppression });
+    case "erase":
+      return erase(task, kit, { table, suppression });
+    default:
+      throw new TerminalError(`Mailing cannot "${task.action}"; it can "collect" and "erase".`);
+  }
+});

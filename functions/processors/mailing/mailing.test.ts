@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import { openTable } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { startAws } from "#test/processors/aws-for-tests.ts";
+import { demo } from "./demo.ts";
+import { handler } from "./handler.ts";
+import { importContacts } from "./import-contacts.ts";
+import json from "./manifest.json" with { type: "json" };
+import { openSuppressionList, type SuppressionList } from "./suppression-list.ts";
+
+const anna = "anna.lind@example.com";
+const table = "MAILING_TABLE";
+const now = "2026-03-05T10:00:00.000Z";
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  aws = await startAws();
+  await aws.addTables(parseManifest(json, "manifest.json"));
+});
+afterAll(() => aws.stop());
+beforeEach(async () => {
+  await aws.reset(table, demo[table]);
+});
+
+const again = { contactId: "C-9", email: anna, source: "Trade fair" };
+const contacts = async () =>
+  (await aws.scan(table)).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));
+
+describe("access", () => {
+  it("collects contact, lists, consent and activity", async () => {
+    const answer = await handler.handle(mockTask("collect", anna), mockKit());
+    expect(answer).toMatchObject({
+      outcome: "done",
+      counts: { contact: 1, lists: 2, consents: 1, sends: 36, opens: 12, clicks: 4 },
+    });
+  });
+});
+
+describe("erasure", () => {
+  it("deletes contact and activity, and leaves a keyed hash that names nobody", async () => {
+    const answer = await handler.handle(mockTask("erase", anna), mockKit());
+    expect(answer).toMatchObject({ outcome: "done", counts: { contacts: 1, records: 56 } });
+    const left = await aws.scan(table);
+    expect(JSON.stringify(left)).not.toMatch(/anna|C-2001/i);
+    expect(left.filter(({ sk }) => sk === "SUPPRESSION")).toEqual([
+      { pk: expect.stringMatching(/^SUPPRESSION#[\w-]{43}$/), sk: "SUPPRESSION", since: now },
+    ]);
+  });
+
+  it("suppresses before it deletes, so that nothing can come in between", async () => {
+    aws.failAfterWrites(2);
+    await expect(handler.handle(mockTask("erase", anna), mockKit())).rejects.toThrow();
+    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await contacts()).toContain(anna);
+    expect((await aws.scan(table)).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
+    expect(await handler.handle(mockTask("erase", anna), mockKit())).toMatchObject({
+      counts: { records: 56 },
+    });
+    expect(await contacts()).not.toContain(anna);
+  });
+
+  it("tells a later request of the suppression entry, and of nothing else", async () => {
+    await handler.handle(mockTask("erase", anna, "first"), mockKit(now));
+    const kit = mockKit("2026-09-01T10:00:00Z");
+    expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({
+      outcome: "done",
+      counts: { suppression: 1 },
+    });
+    expect(kit.collected("suppression")).toEqual([{ listed: true, since: now }]);
+    expect(await handler.handle(mockTask("erase", anna, "second"), kit)).toMatchObject({
+      outcome: "done",
+      summary: expect.stringContaining("nothing left but a keyed hash"),
+    });
+  });
+
+  it("leaves no trace of a person nobody knew", async () => {
+    const before = await aws.scan(table);
+    expect(await handler.handle(mockTask("erase", "nobody@example.org"), mockKit())).toMatchObject({
+      outcome: "nothing-held",
+    });
+    expect(await aws.scan(table)).toEqual(before);
+  });
+});
+
+describe("an import", () => {
+  it("cannot subscribe an address that is suppressed", async () => {
+    await handler.handle(mockTask("erase", anna), mockKit());
+    const own = await openTable(table);
+    const services = { table: own, suppression: openSuppressionList(own), now };
+    const fresh = { contactId: "C-10", email: "emma.holm@example.com", source: "Trade fair" };
+    expect(await importContacts([again, fresh], services)).toEqual({ imported: 1, suppressed: 1 });
+    expect(await contacts()).not.toContain(anna);
+    expect(await contacts()).toContain(fresh.email);
+  });
+
+  it("cannot slip in while an erasure is under way", async () => {
+    const own = await openTable(table);
+    const list = openSuppressionList(own);
+    let asked = 0;
+    const erasedMeanwhile: SuppressionList = {
+      ...list,
+      async since(email) {
+        const since = await list.since(email);
+        if (asked++ === 0) await handler.handle(mockTask("erase", email), mockKit());
+        return since;
+      },
+    };
+    const services = { table: own, suppression: erasedMeanwhile, now };
+    expect(await importContacts([again], services)).toEqual({ imported: 0, suppressed: 1 });
+    expect(await contacts()).not.toContain(anna);
+  });
+});

@@ -1,0 +1,66 @@
+import type { FileReference } from "#shared/domain/outcome.ts";
+import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import { rowsFile } from "./collected-files.ts";
+import type { ProcessorKit, ProcessorTask } from "./contract.ts";
+import { processorKit } from "./processor-kit.ts";
+
+/** A kit for a processor's own tests: the real one, with a clock that is set by hand and files in memory. */
+export interface MockKit extends ProcessorKit {
+  /** Sets the clock (ISO instant). */
+  setNow(now: string): void;
+  /** The rows of a dataset as they were collected; empty when there are none. */
+  collected(dataset: string): unknown[];
+}
+
+const requestId = "01930000-0000-7000-8000-000000000000";
+const processor = "mock";
+
+export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
+  const files = new Map<string, string>();
+  let current = now;
+  const packages: Pick<PackageStore, "put"> = {
+    async put(key, body) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of typeof body === "string" ? [body] : body) chunks.push(Buffer.from(chunk));
+      const content = Buffer.concat(chunks);
+      files.set(key, content.toString());
+      return { sha256: "0".repeat(64), bytes: content.length };
+    },
+  };
+  const kit = processorKit({ requestId, processor }, { packages, clock: () => current });
+  return {
+    ...kit,
+    setNow(next) {
+      current = next;
+    },
+    collected(dataset) {
+      const lines = files.get(collectedKey(requestId, processor, rowsFile(dataset))) ?? "";
+      return lines.split("\n").flatMap((line) => (line ? [JSON.parse(line) as unknown] : []));
+    },
+  };
+}
+
+/** A task for a processor's own tests, as the kit would hand it over. */
+export function mockTask(
+  action: ProcessorTask["action"],
+  subject: string | (Partial<Subject> & { email: string }),
+  idempotencyKey = `${requestId}:${processor}:${action}`,
+): ProcessorTask {
+  const about = typeof subject === "string" ? { email: subject } : subject;
+  return {
+    requestId,
+    taskId: `${requestId}/${processor}`,
+    action,
+    subject: { identifiers: [], ...about },
+    parameters: {},
+    idempotencyKey,
+    dueAt: "2026-04-02",
+  };
+}
+
+/** Names of the datasets an answer refers to. */
+export function datasetsOf(answer: { readonly files?: readonly FileReference[] }): string[] {
+  return (answer.files ?? []).map(({ dataset }) => dataset).sort();
+}

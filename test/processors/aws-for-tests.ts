@@ -1,0 +1,151 @@
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+  ScanCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { startAwsServer } from "#local/aws/aws-server.ts";
+import { jsonProtocol } from "#local/aws/json-protocol.ts";
+import { AwsError } from "#local/aws-error.ts";
+import { Busy } from "#local/busy.ts";
+import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
+import { Kms } from "#local/kms/kms.ts";
+import { MovableClock } from "#local/movable-clock.ts";
+import { S3 } from "#local/s3/s3.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+
+export const bucket = "packages";
+
+/**
+ * DynamoDB, S3 and KMS over their wire protocols on one free port, and this process's environment pointing there, as
+ * Lambda's would point to AWS.
+ */
+export async function startAws() {
+  const folder = mkdtempSync(join(tmpdir(), "aws-for-tests-"));
+  const clock = new MovableClock();
+  const busy = new Busy();
+  const dynamodb = await DynamoDb.open({ clock, busy });
+  const s3 = new S3({ folder: join(folder, "s3"), clock, busy, secret: "local" });
+  s3.addBucket(bucket, []);
+  const kms = new Kms(join(folder, "kms.json"));
+  kms.addKey({
+    keyId: "suppression",
+    arn: "arn:aws:kms:eu-central-1:000000000000:key/suppression",
+    description: "",
+    keySpec: "HMAC_256",
+    keyUsage: "GENERATE_VERIFY_MAC",
+    isEnabled: true,
+  });
+  let writesLeft = Number.POSITIVE_INFINITY;
+  const failing = {
+    async handle(action: string, body: unknown): Promise<unknown> {
+      const isWrite = ["PutItem", "UpdateItem", "DeleteItem"].includes(action);
+      if (isWrite && writesLeft-- <= 0) throw new AwsError("AccessDeniedException", "No more writes.");
+      return dynamodb.handle(action, body);
+    },
+  };
+  const services = { dynamodb: jsonProtocol(failing), kms: jsonProtocol(kms), s3: s3.handler };
+  const server = await startAwsServer({ port: 0, clock, services });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: server.url,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    KEYED_HASH_KEY: "suppression",
+    PACKAGE_BUCKET: bucket,
+  });
+  const db = DynamoDBDocumentClient.from(new DynamoDBClient());
+
+  async function write(
+    variable: string,
+    requests: NonNullable<BatchWriteCommandInput["RequestItems"]>[string],
+  ) {
+    const name = String(process.env[variable]);
+    for (let at = 0; at < requests.length; at += 25) {
+      await db.send(new BatchWriteCommand({ RequestItems: { [name]: requests.slice(at, at + 25) } }));
+    }
+  }
+
+  /** Everything in a table, in the order of its keys. */
+  async function scan(variable: string): Promise<Item[]> {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const page = await db.send(
+        new ScanCommand({ TableName: process.env[variable], ExclusiveStartKey: from, ConsistentRead: true }),
+      );
+      items.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    const key = (item: Item) => `${item.pk}/${item.sk}`;
+    return items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
+
+  return {
+    url: server.url,
+    db,
+
+    /** Creates what the manifest asks for and names the tables in the environment, as the infrastructure does. */
+    async addTables({ id, tables }: ProcessorManifest): Promise<void> {
+      for (const [variable, { partitionKey, sortKey, indexes }] of Object.entries(tables)) {
+        const name = `${id}-${variable}`;
+        const keys = (of: { partitionKey: string; sortKey?: string | undefined }) => [
+          { AttributeName: of.partitionKey, KeyType: "HASH" as const },
+          ...(of.sortKey ? [{ AttributeName: of.sortKey, KeyType: "RANGE" as const }] : []),
+        ];
+        const attributes = [{ partitionKey, sortKey }, ...Object.values(indexes)].flatMap(keys);
+        const names = new Set(attributes.map(({ AttributeName }) => AttributeName));
+        await db.send(
+          new CreateTableCommand({
+            TableName: name,
+            BillingMode: "PAY_PER_REQUEST",
+            KeySchema: keys({ partitionKey, sortKey }),
+            AttributeDefinitions: [...names].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+            GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
+              IndexName,
+              KeySchema: keys(index),
+              Projection: { ProjectionType: "KEYS_ONLY" as const },
+            })),
+          }),
+        );
+        process.env[variable] = name;
+      }
+    },
+
+    put: (variable: string, items: readonly Item[]) =>
+      write(
+        variable,
+        items.map((Item) => ({ PutRequest: { Item } })),
+      ),
+
+    /** Makes a table hold these items and no others. */
+    async reset(variable: string, items: readonly Item[] = []): Promise<void> {
+      const keys = (await scan(variable)).map(({ pk, sk }) => ({ pk, sk }));
+      await write(
+        variable,
+        keys.map((Key) => ({ DeleteRequest: { Key } })),
+      );
+      await this.put(variable, items);
+    },
+
+    /** Lets so many writes through and refuses those after them, as a crash would. */
+    failAfterWrites(count: number): void {
+      writesLeft = count;
+    },
+
+    scan,
+
+    async stop(): Promise<void> {
+      await server.close();
+      clock.close();
+      await dynamodb.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
