@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { composeLetter } from "#shared/letters/compose-letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import type { Words } from "#shared/letters/words.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { sampleLetters } from "#test/fixtures/letters.ts";
+
+const folder = join(import.meta.dirname, "../../../shared/letters");
+const languages = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "compose")
+  .map(({ name }) => name);
+
+/** Every text of a language by its key, `<catalogue>:<path>`. */
+function textsOf(language: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  const walk = (prefix: string, node: unknown) => {
+    if (typeof node === "string") texts.set(prefix, node);
+    else for (const [key, child] of Object.entries(node as object)) walk(`${prefix}${key}.`, child);
+  };
+  for (const file of readdirSync(join(folder, language))) {
+    const json = JSON.parse(readFileSync(join(folder, language, file), "utf8")) as object;
+    for (const [key, child] of Object.entries(json)) walk(`${file.replace(".json", "")}:${key}.`, child);
+  }
+  return new Map([...texts].map(([key, text]) => [key.slice(0, -1), text]));
+}
+
+/** Composes every letter, and notes which texts are asked for with which values. */
+function usedTexts(): Map<string, Set<string>> {
+  const used = new Map<string, Set<string>>();
+  const words: Words = {
+    language: "en",
+    t: (key, values = {}) => {
+      used.set(key, new Set(Object.keys(values)));
+      return key;
+    },
+    date: (iso) => iso,
+    instant: (iso) => iso,
+    list: (items) => items.join(),
+  };
+  for (const letter of Object.values(sampleLetters)) composeLetter(letter, words, controller);
+  return used;
+}
+
+const used = usedTexts();
+const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name as string);
+
+describe.each(languages)("the catalogues in %s", (language) => {
+  const texts = textsOf(language);
+
+  it("have every text the letters ask for, and no other", () => {
+    expect([...texts.keys()].sort()).toEqual([...used.keys()].sort());
+  });
+
+  it.each([...texts])("%s uses only values it is given", (key, text) => {
+    const given = used.get(key) ?? new Set();
+    expect(placeholders(text).filter((name) => !given.has(name))).toEqual([]);
+    expect(text.trim()).toBe(text);
+    expect(text).not.toBe("");
+  });
+
+  it("are the language the letters are then in", async () => {
+    for (const letter of Object.values(sampleLetters)) {
+      const { html } = await renderLetter(letter, language, controller);
+      expect(html).toContain(`<html lang="${language}">`);
+    }
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Letter } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import type { TaskFacts } from "#shared/letters/task-facts.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { billing, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
+import { receivedAt, requestId } from "#test/fixtures/requests.ts";
+
+const samples = Object.entries(sampleLetters);
+const about = { requestId, receivedAt };
+const render = (letter: Letter, locale = "en") => renderLetter(letter, locale, controller);
+/** What the text says, however it is wrapped. */
+const said = async (letter: Letter, locale = "en") =>
+  (await render(letter, locale)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
+const sample = (name: string): Letter => {
+  const letter = sampleLetters[name];
+  if (!letter) throw new Error(`There is no sample ${name}.`);
+  return letter;
+};
+
+const wordsIn = (text: string) => text.split(/\s+/).flatMap((word) => word.replace(/:$/, "") || []);
+
+/** What a reader of the HTML reads, word by word. */
+function wordsOfHtml(html: string): string[] {
+  const text = html
+    .replace(/<head>.*<\/head>/s, "")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+  return wordsIn(text);
+}
+
+/** What a reader of the text reads, word by word, without rules, numbers of lists and the bars beside notices. */
+function wordsOfText(text: string): string[] {
+  return wordsIn(text.replaceAll(/^(=+|-+ ?|\| |\d\. )/gm, ""));
+}
+
+describe.each(samples)("the letter %s", (_name, letter) => {
+  it("says the same in HTML as in text", async () => {
+    const { text, html } = await render(letter);
+    expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
+  });
+
+  it("keeps its lines within 76 columns, but for links and commands", async () => {
+    const { text } = await render(letter);
+    const long = text.split("\n").filter((line) => line.length > 76 && !/^ *(https?:|npx )/.test(line));
+    expect(long).toEqual([]);
+  });
+
+  it("fetches and runs nothing, and tracks nobody", async () => {
+    const { html } = await render(letter);
+    expect(html).not.toMatch(/<(script|link|img|iframe|object|embed|form|svg|video|audio|style)\b/i);
+    expect(html).not.toMatch(/\b(src|srcset|background|on\w+)\s*=|url\(|@import/i);
+  });
+
+  it("is named by its language and its title", async () => {
+    const { subject, html } = await render(letter);
+    const title = /<title>(.*)<\/title>/.exec(html)?.[1] ?? "";
+    expect(html).toContain('<html lang="en">');
+    expect(title).not.toBe("");
+    expect(subject).toContain(title);
+  });
+
+  it("has a subject line of the title and the end of the request's id only", async () => {
+    const { subject } = await render(letter);
+    expect(subject).toContain(requestId.slice(-8));
+    expect(subject).not.toContain(requestId);
+    expect(subject.length).toBeLessThan(78);
+  });
+});
+
+describe("renderLetter", () => {
+  it("escapes whatever is put into a letter", async () => {
+    const evil = `"><script>alert('x')</script>&amp;`;
+    const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: { [evil]: 1 } };
+    const letter: Letter = { ...about, name: "answer-access", right: "access", tasks: [task] };
+    const { html, text } = await render({ ...letter, packageLink: evil, packageExpiresAt: receivedAt });
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&quot;&gt;&lt;script&gt;");
+    expect(html).toContain("&amp;amp;");
+    expect(text).toContain(evil);
+  });
+
+  it("takes what is put into a letter for text, not for a template", async () => {
+    const name = "$t(common:greeting) {{address}} {{- email}} $t(nowhere)";
+    const { text, html } = await renderLetter(sample("answer-erasure-full"), "en", { ...controller, name });
+    expect(text.replaceAll(/\s+/g, " ").split(name)).toHaveLength(4);
+    expect(html.split(name)).toHaveLength(4);
+  });
+
+  it("writes dates in the reader's form, in the controller's zone", async () => {
+    const code = sample("package-code");
+    expect(await said(code, "en")).toContain("9 March 2026 at 11:10 CET");
+    expect(await said(code, "en-US")).toContain("March 9, 2026 at 11:10 AM");
+    expect(await said(sample("answer-erasure-part"))).toContain("Kept until: 31 December 2034");
+  });
+
+  it.each(["xx", "not a locale", "../../secrets", "", "de-AT-x-private"])(
+    "answers a reader of %j in a language we have",
+    async (locale) => {
+      expect((await render(sample("package-code"), locale)).subject).toContain("Your code for the package");
+    },
+  );
+});
+
+describe("the letter that asks for verification", () => {
+  it("links to the page, names the dates, and says what to do and what not", async () => {
+    const letter = sample("verification-erasure");
+    const text = await said(letter);
+    expect(text).toContain("link" in letter ? letter.link : undefined);
+    expect(text).toContain("Art. 17 GDPR");
+    expect(text).toContain("Enter the confirmation code that was shown when the request was made");
+    expect(text).toContain("until 6 March 2026 at 10:00 CET");
+    expect(text).toContain("by 19 March 2026 at 10:00 CET");
+    expect(text).toContain("did not make this request? Then do nothing. No data has been looked at");
+  });
+});
+
+describe("the answer to an access request", () => {
+  it("leads to the package, which needs a fresh code", async () => {
+    const text = await said(sample("answer-access-full"));
+    expect(text).toContain(`https://privacy.example.com/packages/${requestId}.`);
+    expect(text).toContain("until 8 April 2026 at 11:12 CEST");
+    expect(text).toContain("fresh code sent to this mailbox");
+    expect(text).toContain("Art. 15(1) GDPR");
+    expect(text).toContain("invoices: 12");
+  });
+
+  it("is complete, without a package, where we hold nothing", async () => {
+    const text = await said(sample("answer-access-nothing-held"));
+    expect(text).toContain("we hold no personal data about you");
+    expect(text).not.toContain("package");
+    expect(text).not.toContain("complaint");
+  });
+});
+
+describe("the answer to an erasure request", () => {
+  it("says per processor what was erased, what is kept by which law until when, and what is to come", async () => {
+    const text = await said(sample("answer-erasure-part"));
+    const [kept] = partlyErased.retained ?? [];
+    expect(text).toContain(`Kept: ${kept?.what}`);
+    expect(text).toContain(`Legal basis: ${kept?.law}`);
+    expect(text).toContain("Used only for: tax audits");
+    expect(text).toContain("used for the purpose named above and for nothing else");
+    expect(text).toContain("Finished by: 31 May 2026");
+    expect(text).toContain("Removed, and blocked from being added again");
+    expect(text).toContain("Reason: Backups cannot be changed one by one");
+    expect(text).toContain("Art. 19 GDPR");
+  });
+
+  it("claims that all was erased only where that is so", async () => {
+    const claim = "has erased the personal data it held about you";
+    const answer = (...outcomes: TaskFacts["outcome"][]): Letter => {
+      const tasks = outcomes.map((outcome) => ({ ...partlyErased, outcome }));
+      return { ...about, name: "answer-erasure", right: "erasure", tasks };
+    };
+    expect(await said(answer("done", "nothing-held"))).toContain(claim);
+    expect(await said(answer("nothing-held"))).not.toContain(claim);
+    for (const outcome of ["partial", "retained", "pending", "not-applicable", "waived"] as const) {
+      expect(await said(answer("done", outcome))).not.toContain(claim);
+    }
+  });
+
+  it("does not speak of recipients who were told, where nothing was erased", async () => {
+    expect(await said(sample("answer-erasure-none"))).not.toContain("Art. 19");
+  });
+});
+
+describe("the right to complain (GDPR Art. 12(4))", () => {
+  const contested = /^(refused-\d|cancelled-by-operator|answer-(access|erasure)-(part|none))$/;
+  it.each(samples.map(([name]) => [name, contested.test(name)] as const))(
+    "is told in %s: %s",
+    async (name, told) => {
+      const text = await said(sample(name));
+      expect(text.includes(controller.authority.name)).toBe(told);
+      expect(text.includes("judicial remedy, Art. 79 GDPR")).toBe(told);
+      expect(text.includes("complaint with a data protection supervisory authority")).toBe(told);
+    },
+  );
+});
+
+describe("mails to operators", () => {
+  it.each(samples.filter(([name]) => name.startsWith("operators")))(
+    "%s names the request and the command that shows it",
+    async (_name, letter) => {
+      expect((await render(letter)).text).toContain(`npx dsr show ${requestId}`);
+    },
+  );
+
+  it("offer the commands that settle a failed task", async () => {
+    const { text } = await render(sample("operators-needs-attention"));
+    expect(text).toContain(`npx dsr retry ${requestId} billing --reason "…"`);
+    expect(text).toContain(`npx dsr waive ${requestId} billing --reason "…"`);
+  });
+});
