@@ -40,7 +40,9 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
   const packages: PackageStore = {
     async put(key, body) {
       const content =
-        typeof body === "string" ? body : await text(body instanceof Uint8Array ? [body] : body);
+        typeof body === "string"
+          ? body
+          : await text(body instanceof Uint8Array ? Readable.from([body]) : body);
       files.set(key, content);
       return {
         sha256: createHash("sha256").update(content).digest("hex"),

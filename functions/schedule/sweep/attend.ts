@@ -39,7 +39,12 @@ export async function attend(requestId: string, services: SweepServices): Promis
     const ripe = attentions(current).filter(({ at }) => Date.parse(at) <= Date.parse(now));
     const leased = leaseUntil && Date.parse(leaseUntil) > Date.parse(now);
     if (leased) return unchanged([]);
-    return { at: now, request: { ...current.request, leaseUntil: addTo(now, leaseFor) }, events: [], result: ripe };
+    return {
+      at: now,
+      request: { ...current.request, leaseUntil: addTo(now, leaseFor) },
+      events: [],
+      result: ripe,
+    };
   });
   for (const attention of due) await act(requestId, attention, services);
   return due;
@@ -107,7 +112,10 @@ async function followUp(requestId: string, { processor, promised }: FollowUp, se
     const at = clock();
     return {
       at,
-      request: { ...current.request, sent: { ...current.request.sent, [mark]: { claimedAt: at, sentAt: at } } },
+      request: {
+        ...current.request,
+        sent: { ...current.request.sent, [mark]: { claimedAt: at, sentAt: at } },
+      },
       tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
       events: [{ type: "task-retried", actor: system, details: { processor, promised } }],
       result: true,

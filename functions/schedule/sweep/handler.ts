@@ -9,7 +9,6 @@ import {
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
-import { errorName } from "#shared/domain/errors.ts";
 import { deadlineMetrics } from "#shared/adapters/metrics.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -32,12 +31,16 @@ const stopBeforeMs = 30_000;
 export const handler = async (_event: unknown, context: Context): Promise<void> => {
   const report = await sweep(services, {
     mayGoOn: () => context.getRemainingTimeInMillis() > stopBeforeMs,
-    onFailure: (requestId, error) => log.warn("request not attended to", { requestId, error: errorName(error) }),
+    onFailure: (requestId, error) => log.failure("attend", error, { requestId }),
   });
   const notices = report.done.flatMap((attention) => (attention.kind === "notice" ? [attention.notice] : []));
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");
   deadlineMetrics.addMetric("DeadlineAtRisk", MetricUnit.Count, atRisk.length);
-  deadlineMetrics.addMetric("DeadlineBreached", MetricUnit.Count, notices.filter((n) => n === "breach").length);
+  deadlineMetrics.addMetric(
+    "DeadlineBreached",
+    MetricUnit.Count,
+    notices.filter((n) => n === "breach").length,
+  );
   deadlineMetrics.publishStoredMetrics();
   throwIfFailed(report);
 };

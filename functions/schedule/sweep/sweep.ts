@@ -20,7 +20,10 @@ export interface SweepOptions {
 const atOnce = 8;
 
 /** Attends to every request that needs it now; reads nothing that is not due. */
-export async function sweep(services: SweepServices, { mayGoOn, onFailure }: SweepOptions): Promise<SweepReport> {
+export async function sweep(
+  services: SweepServices,
+  { mayGoOn, onFailure }: SweepOptions,
+): Promise<SweepReport> {
   const due = services.store.due(services.clock())[Symbol.asyncIterator]();
   const done: Attention[] = [];
   let requests = 0;

@@ -50,7 +50,8 @@ function plan(
 
   // The step runs again after a crash: what was planned stays planned, only the task token is another one.
   if (request.status === "completed") return unchanged(undefined);
-  if (request.status !== "awaiting-approval") return { at, tokens: [approved], events: [], result: undefined };
+  if (request.status !== "awaiting-approval")
+    return { at, tokens: [approved], events: [], result: undefined };
 
   const automatic = controller.approval[request.right] === "automatic";
   return {

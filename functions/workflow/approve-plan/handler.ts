@@ -17,4 +17,5 @@ const services = {
   functions: z.record(z.string(), z.string()).parse(JSON.parse(variables.PROCESSOR_FUNCTIONS)),
 };
 
-export const handler = async (event: unknown): Promise<void> => approvePlan(waitingStep.parse(event), services);
+export const handler = async (event: unknown): Promise<void> =>
+  approvePlan(waitingStep.parse(event), services);

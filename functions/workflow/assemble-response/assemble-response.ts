@@ -36,7 +36,11 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
   if (!built) await packages.purge(requestId);
 
-  const letter = await renderLetter(letterFor(current, expiresAt, services), current.request.locale, controller);
+  const letter = await renderLetter(
+    letterFor(current, expiresAt, services),
+    current.request.locale,
+    controller,
+  );
   const stored = await packages.put(letterKey(requestId), JSON.stringify(letter), "application/json");
   const answer: Answer = built
     ? { kind: "package", ...built, expiresAt }
@@ -75,7 +79,9 @@ function ended(requestId: string, { store, clock }: AssembleServices): Promise<C
 }
 
 function hasPackage({ request, tasks }: Case): boolean {
-  return request.status === "in-progress" && request.right === "access" && requestOutcome(tasks) !== "nothing-held";
+  return (
+    request.status === "in-progress" && request.right === "access" && requestOutcome(tasks) !== "nothing-held"
+  );
 }
 
 async function packageOf({ request, tasks }: Case, { packages, manifests, controller }: AssembleServices) {
@@ -89,7 +95,7 @@ function letterFor({ request, tasks }: Case, expiresAt: string, { manifests }: A
     case "cancelled":
       return { name: "cancelled", ...about, by: request.cancelledBy };
     case "expired":
-      return { name: "expired", ...about, windowEndsAt: request.closedAt };
+      return { name: "expired", ...about };
     case "refused":
       return { name: "refused", ...about, ground: request.ground, reason: request.reason };
     case "in-progress": {

@@ -37,7 +37,13 @@ export async function awaitTask(
     await notifyOperators(
       requestId,
       `needs-attention-${processor}-${failure.attempts}`,
-      ({ request }) => ({ name: "needs-attention", requestId, processor, error: failure.error, ...request.deadlines }),
+      ({ request }) => ({
+        name: "needs-attention",
+        requestId,
+        processor,
+        error: failure.error,
+        ...request.deadlines,
+      }),
       services,
     );
   }
@@ -76,7 +82,9 @@ function wait(
 }
 
 function brokenPromise(task: Task, today: string): string | undefined {
-  return task.result?.outcome === "pending" && task.result.expectedCompletion < today ? "PromiseBroken" : undefined;
+  return task.result?.outcome === "pending" && task.result.expectedCompletion < today
+    ? "PromiseBroken"
+    : undefined;
 }
 
 function taskFailed(processor: string, error: string) {

@@ -33,7 +33,8 @@ export async function respond(requestId: string, services: RespondServices): Pro
   const salt = random.salt();
   await sendOnce(requestId, "answer", services, {
     claim: (current) => ({ tokens: packageToken(current, saltedHash(salt, secret)) }),
-    compose: (current) => mailFor(current, `${publicUrl}/packages/${linkToken(requestId, secret)}`, services.packages),
+    compose: (current) =>
+      mailFor(current, `${publicUrl}/packages/${linkToken(requestId, secret)}`, services.packages),
     done: (current) => closing(current, clock()),
   });
   const after = await store.load(requestId);
@@ -43,7 +44,9 @@ export async function respond(requestId: string, services: RespondServices): Pro
 function packageToken({ request }: Case, hash: string): Token[] {
   const answer = "answer" in request ? request.answer : undefined;
   if (!answer) throw new TerminalError(`Request ${request.requestId} has no answer to send.`);
-  return answer.kind === "package" ? [{ purpose: "package", hash, expiresAt: answer.expiresAt, attempts: 0 }] : [];
+  return answer.kind === "package"
+    ? [{ purpose: "package", hash, expiresAt: answer.expiresAt, attempts: 0 }]
+    : [];
 }
 
 async function mailFor({ request, subject }: Case, link: string, packages: PackageStore): Promise<Mail> {
@@ -62,7 +65,11 @@ async function mailFor({ request, subject }: Case, link: string, packages: Packa
 function closing({ request, tasks }: Case, at: string): Addition {
   const closed = closedRequest(request, requestOutcome(tasks), at);
   if (closed.status !== "completed") return { request: closed };
-  const event = { type: "request-completed", actor: { kind: "system" as const }, details: { outcome: closed.outcome } };
+  const event = {
+    type: "request-completed",
+    actor: { kind: "system" as const },
+    details: { outcome: closed.outcome },
+  };
   return { request: closed, events: [event] };
 }
 

@@ -18,4 +18,5 @@ const services = {
   publicUrl: variables.PUBLIC_URL,
 };
 
-export const handler = async (event: unknown): Promise<void> => verifyIdentity(waitingStep.parse(event), services);
+export const handler = async (event: unknown): Promise<void> =>
+  verifyIdentity(waitingStep.parse(event), services);

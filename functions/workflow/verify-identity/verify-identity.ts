@@ -3,7 +3,11 @@ import { stopOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import { sendVerification, type VerificationServices, verificationMail } from "#shared/requests/send-verification.ts";
+import {
+  sendVerification,
+  type VerificationServices,
+  verificationMail,
+} from "#shared/requests/send-verification.ts";
 
 /**
  * Sends the first verification mail and keeps the task token until link and code are confirmed. Run again, it sends
@@ -34,6 +38,7 @@ export async function verifyIdentity(
 /** The verification token with the task that waits on it now; whoever verified before the task waited is let through. */
 function waiting(current: Case, taskToken: string, at: string): Token {
   const token: Token = { ...tokenOf(current, "verify"), purpose: "verify", taskToken };
-  const unverified = current.request.status === "received" || current.request.status === "awaiting-verification";
+  const unverified =
+    current.request.status === "received" || current.request.status === "awaiting-verification";
   return unverified ? token : { ...token, signal: { decidedAt: at, output: { verified: true } } };
 }

@@ -36,7 +36,10 @@ describe("the next instant at which a request needs attention", () => {
   });
 
   it("leaves out what was sent, but not what was only begun", () => {
-    const sent = { "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt }, "reminder-5": { claimedAt: receivedAt } };
+    const sent = {
+      "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt },
+      "reminder-5": { claimedAt: receivedAt },
+    };
     expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ notice: "reminder-5" });
   });
 
@@ -50,23 +53,43 @@ describe("the next instant at which a request needs attention", () => {
   });
 
   it("comes after a promised completion, also when the request is answered, but not when it was cancelled", () => {
-    const promise = { kind: "follow-up", processor: "analytics", promised: "2026-05-01", at: "2026-05-01T22:00:00Z" };
+    const promise = {
+      kind: "follow-up",
+      processor: "analytics",
+      promised: "2026-05-01",
+      at: "2026-05-01T22:00:00Z",
+    };
     const completed = complete(inProgress(), receivedAt, "complied");
     expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise]);
-    const marked = { ...completed, sent: { [followUpMark("analytics", "2026-05-01")]: { claimedAt: receivedAt } } };
+    const marked = {
+      ...completed,
+      sent: { [followUpMark("analytics", "2026-05-01")]: { claimedAt: receivedAt } },
+    };
     expect(attentions(caseOf(marked, { tasks: [pending] }))).toEqual([]);
     expect(attentions(caseOf(cancel(inProgress(), receivedAt, "subject"), { tasks: [pending] }))).toEqual([]);
   });
 
   it("comes when the package is to be deleted, and never again after that", () => {
-    const answer = { kind: "package", key: "k", sha256: "0", bytes: 1, expiresAt: "2026-05-05T00:00:00Z" } as const;
+    const answer = {
+      kind: "package",
+      key: "k",
+      sha256: "0",
+      bytes: 1,
+      expiresAt: "2026-05-05T00:00:00Z",
+    } as const;
     const completed = complete({ ...inProgress(), answer }, receivedAt, "complied");
     expect(nextAttention(caseOf(completed))).toBe("2026-05-05T00:00:00Z");
-    expect(nextAttention(caseOf({ ...completed, answer: { ...answer, purgedAt: receivedAt } }))).toBeUndefined();
+    expect(
+      nextAttention(caseOf({ ...completed, answer: { ...answer, purgedAt: receivedAt } })),
+    ).toBeUndefined();
   });
 
   it("waits for a lease to run out", () => {
-    expect(nextAttention(caseOf(received({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe("2026-03-05T09:30:00Z");
-    expect(nextAttention(caseOf(inProgress({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe("2026-03-23T07:00:00Z");
+    expect(nextAttention(caseOf(received({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe(
+      "2026-03-05T09:30:00Z",
+    );
+    expect(nextAttention(caseOf(inProgress({ leaseUntil: "2026-03-05T09:30:00Z" })))).toBe(
+      "2026-03-23T07:00:00Z",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { chainEvent, emptyChain, type EvidenceEvent, findBrokenLink } from "#shared/domain/evidence.ts";
+import { chainEvent, type EvidenceEvent, emptyChain, findBrokenLink } from "#shared/domain/evidence.ts";
 
 const requestId = "019c0000-0000-7000-8000-000000000001";
 
@@ -8,7 +8,11 @@ function chainOf(types: readonly string[], id = requestId): EvidenceEvent[] {
   const events: EvidenceEvent[] = [];
   let head = emptyChain(id);
   for (const type of types) {
-    const event = chainEvent(id, head, "2026-03-05T09:00:00Z", { type, actor: { kind: "system" }, details: { type } });
+    const event = chainEvent(id, head, "2026-03-05T09:00:00Z", {
+      type,
+      actor: { kind: "system" },
+      details: { type },
+    });
     events.push(event);
     head = { seq: event.seq, hash: event.hash };
   }
@@ -34,13 +38,20 @@ describe("a chain of evidence", () => {
 
   it("shows where an event was altered, whatever member it was", () => {
     fc.assert(
-      fc.property(types, fc.nat(), fc.constantFrom("at", "type", "actor", "details", "seq"), (list, n, member) => {
-        const events = chainOf(list);
-        const index = n % events.length;
-        const altered = events.map((event, at) => (at === index ? { ...event, [member]: "altered" } : event));
-        const broken = findBrokenLink(requestId, altered as EvidenceEvent[], headOf(events));
-        expect(broken?.seq).toBe(index + 1);
-      }),
+      fc.property(
+        types,
+        fc.nat(),
+        fc.constantFrom("at", "type", "actor", "details", "seq"),
+        (list, n, member) => {
+          const events = chainOf(list);
+          const index = n % events.length;
+          const altered = events.map((event, at) =>
+            at === index ? { ...event, [member]: "altered" } : event,
+          );
+          const broken = findBrokenLink(requestId, altered as EvidenceEvent[], headOf(events));
+          expect(broken?.seq).toBe(index + 1);
+        },
+      ),
     );
   });
 

@@ -21,7 +21,13 @@ const answer = { kind: "letter", key: "k", sha256: "0", bytes: 1, expiresAt: at 
 describe("a request", () => {
   it("goes from receipt to completion in the order of the workflow", () => {
     const completed = complete({ ...inProgress(), answer }, at, "complied");
-    expect(completed).toMatchObject({ status: "completed", outcome: "complied", closedAt: at, respondedAt: at, answer });
+    expect(completed).toMatchObject({
+      status: "completed",
+      outcome: "complied",
+      closedAt: at,
+      respondedAt: at,
+      answer,
+    });
     expect(completed).not.toHaveProperty("approvedAt");
     expect(completed).not.toHaveProperty("windowEndsAt");
     expect(isOpen(completed)).toBe(false);
@@ -40,7 +46,11 @@ describe("a request", () => {
 
   it("keeps what it was when it ends early, and is marked once its letter has gone out", () => {
     const cancelled = cancel(inProgress(), at, "operator");
-    expect(cancelled).toMatchObject({ status: "cancelled", cancelledBy: "operator", verifiedAt: expect.any(String) });
+    expect(cancelled).toMatchObject({
+      status: "cancelled",
+      cancelledBy: "operator",
+      verifiedAt: expect.any(String),
+    });
     expect(markResponded(cancelled, at)).toMatchObject({ respondedAt: at });
     expect(refuseRequest(inProgress(), at, "GDPR Art. 12(5)(b)", "manifestly excessive")).toMatchObject({
       status: "refused",
@@ -55,7 +65,10 @@ describe("a request", () => {
     ["complete what is not in progress", () => complete(needAttention(inProgress(), at), at, "complied")],
     ["expire what was verified", () => expire(inProgress(), at)],
     ["cancel what is closed", () => cancel(expire(awaitingVerification(), at), at, "subject")],
-    ["refuse what is closed", () => refuseRequest(expire(awaitingVerification(), at), at, "ground", "reason")],
+    [
+      "refuse what is closed",
+      () => refuseRequest(expire(awaitingVerification(), at), at, "ground", "reason"),
+    ],
     ["raise what is not in progress", () => needAttention(received(), at)],
     ["resume what was not raised", () => resumeProgress(received())],
   ];

@@ -33,7 +33,11 @@ describe("a task", () => {
   });
 
   it("tells the workflow ids and verdicts only", () => {
-    expect(verdictOf(task(done), "2026-04-02")).toEqual({ processor: "billing", outcome: "done", settled: true });
+    expect(verdictOf(task(done), "2026-04-02")).toEqual({
+      processor: "billing",
+      outcome: "done",
+      settled: true,
+    });
     expect(Object.keys(verdictOf(task(), "2026-04-02")).sort()).toEqual(["outcome", "processor", "settled"]);
   });
 });
@@ -45,6 +49,7 @@ describe("the outcome of a request", () => {
     ["nothing-held", [nothing, nothing]],
     ["complied", [done, nothing, pending("2026-05-01")]],
     ["complied-in-part", [done, retained]],
+    ["complied-in-part", [done, notApplicable]],
     ["complied-in-part", [done, { outcome: "waived", reason: "r" } as const]],
     ["denied", [notApplicable, nothing]],
   ])("is %s", (expected, results) => {
