@@ -5,7 +5,6 @@ import {
   type AlarmProps,
   ComparisonOperator,
   type IMetric,
-  MathExpression,
   Stats,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
@@ -29,6 +28,7 @@ export interface AlarmsProps {
   readonly functions: readonly DsrFunction[];
 }
 
+const redrive = "its request has no answer until it is redriven.";
 const sum = { period: Duration.minutes(5), statistic: Stats.SUM };
 
 /** What calls a person, by mail to the operators. `docs/OPERATIONS.md` says what to do about each. */
@@ -48,19 +48,9 @@ export class Alarms extends Construct {
       deadlineMetric("DeadlineBreached"),
       "A request missed its legal deadline.",
     );
-    this.#onAny(
-      "ExecutionsFailed",
-      new MathExpression({
-        expression: "failed + timedOut + aborted",
-        period: sum.period,
-        usingMetrics: {
-          failed: stateMachine.metricFailed(sum),
-          timedOut: stateMachine.metricTimedOut(sum),
-          aborted: stateMachine.metricAborted(sum),
-        },
-      }),
-      "An execution ended without an answer; it can be redriven.",
-    );
+    this.#onAny("ExecutionsFailed", stateMachine.metricFailed(sum), `An execution failed; ${redrive}`);
+    this.#onAny("ExecutionsTimedOut", stateMachine.metricTimedOut(sum), `An execution timed out; ${redrive}`);
+    this.#onAny("ExecutionsAborted", stateMachine.metricAborted(sum), `An execution was stopped; ${redrive}`);
     this.#onAny("ApiErrors", api.metricServerError(sum), "The API answered a request with a server error.");
     this.#onAny("MailsBounced", mail.metric("Bounce"), "A mail did not arrive.");
     this.#onAny("MailsComplainedAbout", mail.metric("Complaint"), "A mail was reported as spam.");

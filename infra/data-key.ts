@@ -25,7 +25,7 @@ export class DataKey extends Key {
       description: "Encrypts the tables and the packages of data-subject requests",
       enableKeyRotation: true,
       pendingWindow: Duration.days(30),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 

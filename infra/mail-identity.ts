@@ -21,7 +21,7 @@ export class MailIdentity extends Construct {
       return;
     }
     const identity = new EmailIdentity(this, "Identity", { identity: Identity.domain(domain) });
-    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     identity.dkimRecords.forEach(({ name, value }, at) => {
       new CfnOutput(this, `DkimRecord${at + 1}`, {
         value: `${name} CNAME ${value}`,

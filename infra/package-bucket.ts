@@ -29,7 +29,7 @@ export class PackageBucket extends Bucket {
         { id: "expire-requests", prefix: "requests/", expiration: Duration.days(35) },
         { id: "abort-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.#dataKey = props.dataKey;
     Validations.of(this).acknowledge({
