@@ -201,6 +201,55 @@ it("redrives a failed Map: only what had not succeeded runs again", async () => 
   });
 });
 
+it("redrives nothing of a Map that was retried or caught before", async () => {
+  const calls: string[] = [];
+  let broken = true;
+  const each = (key: string, fields: object) => ({
+    Type: "Map",
+    Items: [1, 2],
+    ItemProcessor: {
+      StartAt: key,
+      States: {
+        [key]: task({
+          Arguments: { FunctionName: FUNCTION, Payload: `{% '${key}' & $states.input %}` },
+          End: true,
+        }),
+      },
+    },
+    ...fields,
+  });
+  const host = await TestHost.open(
+    machine({
+      Caught: each("caught", { Catch: [{ ErrorEquals: ["States.ALL"], Next: "Retried" }], End: true }),
+      Retried: each("retried", {
+        Items: [1, 2],
+        Retry: [{ ErrorEquals: ["States.ALL"], MaxAttempts: 1 }],
+        End: true,
+      }),
+    }),
+    (key: string) => {
+      calls.push(key);
+      if (broken) throw new Error("broken");
+      return key;
+    },
+  );
+  const { arn: executionArn, status } = await host.run({}, 60);
+  expect(status).toBe("FAILED");
+  expect(calls).toEqual(["caught1", "caught2", "retried1", "retried2", "retried1", "retried2"]);
+  broken = false;
+  calls.splice(0);
+  await host.call("RedriveExecution", { executionArn });
+  await host.idle();
+  expect(calls.sort()).toEqual(["retried1", "retried2"]);
+  expect(await host.ended(executionArn)).toEqual({
+    arn: executionArn,
+    status: "SUCCEEDED",
+    error: undefined,
+    cause: undefined,
+    output: ["retried1", "retried2"],
+  });
+});
+
 it("redrives stopped and timed-out executions within 14 days", async () => {
   const tokens: string[] = [];
   const host = await TestHost.open(

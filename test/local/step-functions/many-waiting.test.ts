@@ -1,9 +1,17 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it } from "@jest/globals";
 import { callback, machine, TestHost } from "./test-host.ts";
 
 const COUNT = 10_000;
 
-it("keeps 10,000 executions waiting under one alarm, and goes on with each after a restart", async () => {
+function heapUsed(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().heapUsed;
+}
+
+it("keeps 10,000 executions waiting under one alarm and in little memory, and goes on with each after a restart", async () => {
   const definition = machine({
     Ask: callback({ TimeoutSeconds: "{% $states.input.days * 86400 %}", Next: "Pause" }),
     Pause: { Type: "Wait", Seconds: 10, End: true },
@@ -11,6 +19,7 @@ it("keeps 10,000 executions waiting under one alarm, and goes on with each after
   const tokens: string[] = [];
   const lambda = ({ token }: { token: string }) => tokens.push(token);
   const first = await TestHost.open(definition, lambda);
+  const before = heapUsed();
   for (let n = 0; n < COUNT; n += 500)
     await Promise.all(
       Array.from({ length: 500 }, (_, i) => first.start({ days: 1 + ((n + i) % 30) }, `request-${n + i}`)),
@@ -18,6 +27,7 @@ it("keeps 10,000 executions waiting under one alarm, and goes on with each after
   await first.idle();
   expect(tokens).toHaveLength(COUNT);
   expect(first.clock.alarms.size).toBe(1);
+  expect((heapUsed() - before) / COUNT).toBeLessThan(2048);
   await first.stepFunctions.close();
   expect(first.clock.alarms.size).toBe(0);
 

@@ -72,6 +72,49 @@ it("keeps a count for each retrier, and none where MaxAttempts is 0", async () =
   expect(pauses()).toEqual([]);
 });
 
+it("counts anew each time a state is entered", async () => {
+  let calls = 0;
+  const host = await TestHost.open(
+    machine({
+      Work: task({ Retry: [{ ErrorEquals: ["Busy"], MaxAttempts: 1 }], Next: "Again" }),
+      Again: {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input < 4 %}", Next: "Work" }],
+        Default: "End",
+        Output: "{% $states.input %}",
+      },
+      End: { Type: "Succeed" },
+    }),
+    () => {
+      calls++;
+      if (calls % 2 === 1) throw Object.assign(new Error(), { name: "Busy" });
+      return calls;
+    },
+  );
+  expect((await host.run({}, 60)).output).toBe(4);
+});
+
+it("drops the answer to a call that has been retried since", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const host = await TestHost.open(
+    retry({}, { TimeoutSeconds: 10, Retry: [{ ErrorEquals: ["States.Timeout"] }] }),
+    () => new Promise((resolve) => answers.push(resolve)),
+  );
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const arn = await host.start();
+  for (let seconds = 0; seconds < 11; seconds++) {
+    host.clock.ring(host.clock.now() + 1000);
+    await turn();
+  }
+  expect(answers).toHaveLength(2);
+  answers[0]?.("late");
+  await turn();
+  expect((await host.ended(arn)).status).toBe("RUNNING");
+  answers[1]?.("in time");
+  await turn();
+  expect((await host.ended(arn)).output).toBe("in time");
+});
+
 it("tells expressions how often the state has been retried", async () => {
   const seen: unknown[] = [];
   const host = await TestHost.open(
