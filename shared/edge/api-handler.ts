@@ -33,11 +33,8 @@ export function apiHandler<R extends Route>(
   )
     .use(headerNormalizer())
     .onError(async (request) => {
-      const { event, context } = request;
-      const problem = toProblem(request.error, {
-        awsRequestId: context.awsRequestId,
-        requestId: requestIdIn(event.rawPath),
-      });
+      const { event } = request;
+      const problem = toProblem(request.error, requestIdIn(event.rawPath));
       const told = isBrowser(route, event)
         ? await toPage(problem, event.pathParameters ?? {})
         : { json: problem, headers: {} };

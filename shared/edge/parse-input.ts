@@ -64,7 +64,7 @@ function parseBody(route: Route, event: APIGatewayProxyEventV2, text: string): u
 function parseJson(event: APIGatewayProxyEventV2): unknown {
   const request = { event } as Request<APIGatewayProxyEventV2>;
   try {
-    jsonBodyParser().before?.(request);
+    jsonBodyParser({ disableContentTypeCheck: true }).before?.(request);
   } catch {
     throw new Problem("malformed-request", "The body must be JSON, without members named __proto__.");
   }

@@ -40,6 +40,10 @@ export function memoryRequestStore(): RequestStore {
       return undefined;
     },
 
+    async earlier(key) {
+      return idempotency.get(key);
+    },
+
     async load(requestId) {
       const found = cases.get(requestId);
       return found && wire(found);

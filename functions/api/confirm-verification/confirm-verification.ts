@@ -59,7 +59,7 @@ export async function confirmVerification(
     };
   });
   if (triesLeft !== "confirmed") throw wrongCode(triesLeft);
-  await orLeaveToSweep(requestId, () => deliverSignals(requestId, services));
+  await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
   return { requestId, status: "awaiting-approval", accessToken };
 }
 

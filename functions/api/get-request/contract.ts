@@ -48,11 +48,9 @@ const everything = stageOnly
     regime: z.string(),
     jurisdiction: z.string().optional(),
     receivedOn: z.iso.date().meta({ description: "Legal date of receipt." }),
-    deadlines: z
-      .object({ base: z.iso.date(), legal: z.iso.date(), target: z.iso.date() })
-      .meta({
-        description: "As the law counts it before and after moving off holidays, and as we aim for it.",
-      }),
+    deadlines: z.object({ base: z.iso.date(), legal: z.iso.date(), target: z.iso.date() }).meta({
+      description: "As the law counts it before and after moving off holidays, and as we aim for it.",
+    }),
     verifiedAt: z.iso.datetime().optional(),
     closedAt: z.iso.datetime().optional(),
     outcome: z.enum(["complied", "complied-in-part", "denied", "nothing-held"]).optional(),

@@ -26,7 +26,7 @@ export const submission = object({
     .meta({ description: "How the person is to be addressed.", examples: ["Jo Doe"] }),
   locale: z
     .string()
-    .max(35, "Must have at most 35 characters.")
+    .max(35, { abort: true, error: "Must have at most 35 characters." })
     .refine(isLanguageTag, "Must be a BCP 47 language tag, such as en or de-DE.")
     .optional()
     .meta({ description: "Language of the letters, where it is available.", examples: ["en"] }),

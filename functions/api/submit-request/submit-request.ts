@@ -84,7 +84,7 @@ export async function submitRequest(
     ...(idempotency && { idempotency }),
   });
   if (faster && idempotency) return answer(assertSame(faster, idempotency), services);
-  await orLeaveToSweep(requestId, () => workflow.start(requestId));
+  await orLeaveToSweep(requestId, "Starting the execution", () => workflow.start(requestId));
   return answer({ requestId, receivedAt }, services, secrets);
 }
 

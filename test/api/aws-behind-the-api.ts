@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startAwsServer } from "#local/aws/aws-server.ts";
+import { jsonProtocol } from "#local/aws/json-protocol.ts";
+import { AwsError } from "#local/aws-error.ts";
+import { Busy } from "#local/busy.ts";
+import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
+import { Kms } from "#local/kms/kms.ts";
+import { followClock } from "#local/lambda/movable-date.ts";
+import { MovableClock } from "#local/movable-clock.ts";
+import { S3 } from "#local/s3/s3.ts";
+import { Mailbox } from "#local/ses/mailbox.ts";
+import { requestTableDefinition } from "#test/fixtures/request-table.ts";
+
+const region = "eu-central-1";
+const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:000000000000:${resource}`;
+const keyArn = arn("kms", "key/keyed-hash");
+const bucket = "packages";
+
+/** A Thursday whose deadline falls on Easter Sunday, far from the ends of a UTC day. */
+const startsAt = "2026-03-05T09:00:00Z";
+
+export interface StatesCall {
+  readonly action: string;
+  readonly input: Readonly<Record<string, string>>;
+}
+
+/**
+ * The AWS services behind the API, over their wire protocols on one free port, with this process's environment
+ * pointing there. Step Functions only writes down what it is told, or refuses.
+ */
+export async function startAwsBehindTheApi() {
+  const folder = await mkdtemp(join(tmpdir(), "dsr-api-"));
+  // `Date` itself moves in this process, as it does in the local host's functions; the services follow it.
+  const offset = new Float64Array(new SharedArrayBuffer(8));
+  offset[0] = Date.parse(startsAt) - Date.now();
+  followClock(offset);
+  const clock = new MovableClock();
+  const busy = new Busy();
+  const dynamodb = await DynamoDb.open({ clock, busy });
+  await dynamodb.addTable(requestTableDefinition);
+  const kms = new Kms(join(folder, "kms.json"));
+  kms.addKey({
+    keyId: "keyed-hash",
+    arn: keyArn,
+    description: "",
+    keySpec: "HMAC_256",
+    keyUsage: "GENERATE_VERIFY_MAC",
+    isEnabled: true,
+  });
+  const s3 = new S3({ folder: join(folder, "s3"), clock, busy, secret: "local" });
+  s3.addBucket(bucket, []);
+  const mailbox = await Mailbox.open({ journal: join(folder, "mails"), offset, port: 0 }, () => undefined);
+  const told: StatesCall[] = [];
+  const broken = new Set<string>();
+  const failing = (name: string, service: { handle(action: string, body: unknown): Promise<unknown> }) =>
+    jsonProtocol({
+      async handle(action, body) {
+        if (broken.has(name)) throw new AwsError("AccessDeniedException", "Refused for jo@example.com.");
+        return service.handle(action, body);
+      },
+    });
+  const states = {
+    async handle(action: string, body: unknown) {
+      told.push({ action, input: body as StatesCall["input"] });
+      return { executionArn: arn("states", "execution:dsr-request:one"), startDate: 0 };
+    },
+  };
+  const server = await startAwsServer({
+    port: 0,
+    clock,
+    services: {
+      dynamodb: failing("dynamodb", dynamodb),
+      states: failing("states", states),
+      kms: failing("kms", kms),
+      s3: s3.handler,
+      ses: mailbox.handler,
+    },
+  });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: server.url,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_MAX_ATTEMPTS: "1",
+    REQUEST_TABLE: requestTableDefinition.TableName,
+    PACKAGE_BUCKET: bucket,
+    KEYED_HASH_KEY: keyArn,
+    STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
+    SES_CONFIGURATION_SET: "mails",
+  });
+
+  return {
+    clock,
+    mailbox: mailbox.url,
+    /** What Step Functions was told, oldest first. */
+    told,
+    /** Services by signing name that refuse every call. */
+    broken,
+    advance(ms: number) {
+      offset[0] = (offset[0] ?? 0) + ms;
+    },
+    async stop() {
+      await server.close();
+      await mailbox.close();
+      clock.close();
+      await dynamodb.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Accepted } from "#functions/api/submit-request/contract.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { type Api, startApi } from "./api-host.ts";
+import { freshEmail, post, submit } from "./steps.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const accept = async (response: Promise<Response>) => (await (await response).json()) as Accepted;
+const day = 86_400_000;
+
+describe("a submission", () => {
+  it("is accepted, written down with its deadlines and evidence, and started", async () => {
+    const email = freshEmail();
+    const response = await post(api, "/requests", {
+      right: "erasure",
+      email: ` ${email.toUpperCase()} `,
+      name: " Zoe\u0308 Doe ",
+      jurisdiction: "FR",
+      identifiers: [{ type: "client-id", value: "GA1.2.3" }],
+      details: "Please.\r\nAll of it.",
+    });
+    expect(response.status).toBe(202);
+    const accepted = (await response.json()) as Accepted;
+    expect(response.headers.get("location")).toBe(`/requests/${accepted.requestId}`);
+    expect(accepted.links.status).toBe(`https://dsr.example.com/requests/${accepted.requestId}`);
+
+    const stored = await api.store.load(accepted.requestId);
+    expect(stored?.request).toMatchObject({
+      status: "received",
+      right: "erasure",
+      regime: "gdpr",
+      jurisdiction: "FR",
+      zone: "Europe/Berlin",
+      receivedOn: "2026-03-05",
+      deadlines: { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" },
+      receivedAt: accepted.receivedAt,
+      sent: {},
+    });
+    expect(stored?.subject).toEqual({
+      email,
+      name: "Zoë Doe",
+      identifiers: [{ type: "client-id", value: "GA1.2.3" }],
+      details: "Please.\nAll of it.",
+    });
+    const events = await api.store.events(accepted.requestId);
+    expect(events.map(({ type }) => type)).toEqual(["request-received"]);
+    expect(findBrokenLink(accepted.requestId, events, stored?.request.chain as never)).toBeUndefined();
+    expect(api.told.at(-1)).toMatchObject({
+      action: "StartExecution",
+      input: { name: accepted.requestId, input: JSON.stringify({ requestId: accepted.requestId }) },
+    });
+  });
+
+  it("keeps secrets only as hashes, and says nothing of the person outside the subject's item", async () => {
+    const { requestId, email, accessToken, confirmationCode } = await submit(api, { name: "Unusual Name" });
+    const items = (await api.dump()) as { pk: string; sk: string }[];
+    const others = JSON.stringify(
+      items.filter(({ pk, sk }) => pk !== `REQ#${requestId}` || sk !== "SUBJECT"),
+    );
+    for (const secret of [
+      email,
+      "Unusual Name",
+      accessToken,
+      confirmationCode,
+      confirmationCode.replace("-", ""),
+    ]) {
+      expect(others).not.toContain(secret);
+    }
+  });
+
+  it("gets the same kind of answer for somebody known and for somebody unknown", async () => {
+    const email = freshEmail();
+    const first = await accept(post(api, "/requests", { right: "access", email }));
+    const again = await accept(post(api, "/requests", { right: "access", email }));
+    expect(Object.keys(again)).toEqual(Object.keys(first));
+    expect(again.requestId).not.toBe(first.requestId);
+    expect(again.status).toBe(first.status);
+  });
+
+  it("is accepted although its execution cannot be started: the sweep starts it", async () => {
+    api.broken.add("states");
+    const { requestId } = await submit(api);
+    api.broken.delete("states");
+    expect((await api.store.load(requestId))?.request.status).toBe("received");
+  });
+});
+
+describe("a repeated Idempotency-Key", () => {
+  it("gets the same answer with the same ids, code and token, at any time in seven days", async () => {
+    const body = { right: "access", email: freshEmail(), name: "Jo" };
+    const key = { "idempotency-key": "a key of the client" };
+    const first = await accept(post(api, "/requests", body, key));
+    api.advance(day);
+    const before = await api.dump();
+    const again = await accept(
+      post(api, "/requests", { name: "Jo", email: body.email, right: "access" }, key),
+    );
+    expect(again).toEqual(first);
+    expect(await api.dump()).toEqual(before);
+  });
+
+  it("is refused with another body, and nothing is written", async () => {
+    const body = { right: "access", email: freshEmail() };
+    const key = { "idempotency-key": "used-twice" };
+    await post(api, "/requests", body, key);
+    const before = await api.dump();
+    const response = await post(api, "/requests", { ...body, details: "and more" }, key);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ type: expect.stringMatching(/\/idempotency-key-reused$/) });
+    expect(await api.dump()).toEqual(before);
+  });
+
+  it("makes one request of many that come at the same time", async () => {
+    const body = { right: "access", email: freshEmail() };
+    const key = { "idempotency-key": "at-once" };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => post(api, "/requests", body, key)));
+    const bodies = await Promise.all(
+      answers.filter(({ status }) => status === 202).map(async (answer) => (await answer.json()) as Accepted),
+    );
+    expect(new Set(bodies.map(({ requestId }) => requestId)).size).toBe(1);
+    expect(bodies.length).toBeGreaterThan(0);
+  });
+});
+
+describe("five submissions a day for one address", () => {
+  it("are accepted, and the sixth is told when to come back, whatever the address's spelling", async () => {
+    const email = freshEmail();
+    const key = { "idempotency-key": `limit-of-${email}` };
+    await post(api, "/requests", { right: "access", email }, key);
+    for (let count = 2; count <= 5; count++) await post(api, "/requests", { right: "access", email });
+    const before = await api.requests();
+    const refused = await post(api, "/requests", { right: "access", email: email.toUpperCase() });
+    expect(refused.status).toBe(429);
+    const wait = Number(refused.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(86_400);
+    expect(await api.requests()).toEqual(before);
+
+    // A repeat is no new submission.
+    expect((await post(api, "/requests", { right: "access", email }, key)).status).toBe(202);
+    api.advance(day);
+    expect((await post(api, "/requests", { right: "access", email })).status).toBe(202);
+  });
+});
