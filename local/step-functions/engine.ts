@@ -41,7 +41,6 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #alarms: AlarmQueue<Execution>;
   readonly #pumps = new Set<Promise<void>>();
-  #resumed = false;
   #closed = false;
 
   constructor(store: ExecutionStore, options: EngineOptions) {
@@ -52,17 +51,16 @@ export class Engine {
     );
   }
 
-  /** Goes on with every open execution, once; gives their number. */
+  /** Goes on with every open execution; gives their number. */
   resume(): number {
     let open = 0;
     for (const execution of this.#store.all()) {
       if (execution.status !== "RUNNING") continue;
       open++;
-      if (this.#resumed || execution.live) continue;
+      if (execution.live) continue;
       this.#alarms.set(execution);
       if (execution.calling) this.#post(execution, callAgain);
     }
-    this.#resumed = true;
     this.#alarms.start();
     return open;
   }

@@ -27,7 +27,7 @@ it("keeps 10,000 executions waiting under one alarm and in little memory, and go
   await first.idle();
   expect(tokens).toHaveLength(COUNT);
   expect(first.clock.alarms.size).toBe(1);
-  expect((heapUsed() - before) / COUNT).toBeLessThan(2048);
+  expect((heapUsed() - before) / COUNT).toBeLessThan(1024);
   await first.stepFunctions.close();
   expect(first.clock.alarms.size).toBe(0);
 

@@ -74,9 +74,15 @@ it("keeps a count for each retrier, and none where MaxAttempts is 0", async () =
 
 it("counts anew each time a state is entered", async () => {
   let calls = 0;
+  const counts: number[] = [];
+  const Payload = "{% $states.context.State.RetryCount %}";
   const host = await TestHost.open(
     machine({
-      Work: task({ Retry: [{ ErrorEquals: ["Busy"], MaxAttempts: 1 }], Next: "Again" }),
+      Work: task({
+        Arguments: { FunctionName: "f", Payload },
+        Retry: [{ ErrorEquals: ["Busy"], MaxAttempts: 1 }],
+        Next: "Again",
+      }),
       Again: {
         Type: "Choice",
         Choices: [{ Condition: "{% $states.input < 4 %}", Next: "Work" }],
@@ -85,13 +91,15 @@ it("counts anew each time a state is entered", async () => {
       },
       End: { Type: "Succeed" },
     }),
-    () => {
+    (count: number) => {
+      counts.push(count);
       calls++;
       if (calls % 2 === 1) throw Object.assign(new Error(), { name: "Busy" });
       return calls;
     },
   );
   expect((await host.run({}, 60)).output).toBe(4);
+  expect(counts).toEqual([0, 1, 0, 1]);
 });
 
 it("drops the answer to a call that has been retried since", async () => {
