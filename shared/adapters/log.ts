@@ -1,4 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
+import { errorName } from "#shared/domain/errors.ts";
 
 const logger = new Logger();
 
@@ -8,12 +9,8 @@ export interface LogIds {
   readonly processor?: string;
 }
 
-/** The name of whatever was thrown. Messages of foreign errors may hold personal data and are never logged. */
-export function errorName(error: unknown): string {
-  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : typeof error;
-}
-
 export const log = {
+  /** Says what failed, for which request, by the error's name. */
   failure: (what: string, error: unknown, ids: LogIds): void =>
     logger.error(`${what} failed`, { error: errorName(error), ...ids }),
 };

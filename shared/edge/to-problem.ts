@@ -1,4 +1,5 @@
-import { errorName, log } from "#shared/adapters/log.ts";
+import { log } from "#shared/adapters/log.ts";
+import { errorName } from "#shared/domain/errors.ts";
 import { notFound, Problem } from "./problem.ts";
 
 /** Errors by name that may be gone when the same is tried again. */
