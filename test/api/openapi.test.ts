@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { problemTypes } from "#shared/edge/problem-types.ts";
+import { type Api, startApi } from "./api-host.ts";
+
+interface Document {
+  readonly openapi: string;
+  readonly servers: readonly { url: string }[];
+  readonly paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
+  readonly components: { readonly responses: Record<string, unknown> };
+}
+
+let api: Api;
+let document: Document;
+beforeAll(async () => {
+  api = await startApi();
+  document = (await (await api.call("GET", "/openapi.json")).json()) as Document;
+});
+afterAll(() => api.stop());
+
+it("describes every route of the contract, and no other", () => {
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(
+    [
+      "POST /requests",
+      "POST /requests/{id}/resend",
+      "GET /verify/{token}",
+      "POST /verify/{token}",
+      "GET /requests/{id}",
+      "POST /requests/{id}/cancel",
+      "GET /packages/{token}",
+      "POST /packages/{token}/code",
+      "POST /packages/{token}",
+      "GET /health",
+      "GET /openapi.json",
+    ].sort(),
+  );
+});
+
+it("describes every function in functions/api", () => {
+  const described = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  const folders = api.routes.map(({ operationId }) =>
+    operationId.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  expect(described.sort()).toEqual(folders.sort());
+});
+
+it("names its server and the version of OpenAPI it is written in", () => {
+  expect(document.openapi).toBe("3.1.0");
+  expect(document.servers).toEqual([{ url: "https://dsr.example.com" }]);
+});
+
+it("describes every problem, so that a problem's type leads somewhere", () => {
+  expect(Object.keys(document.components.responses).sort()).toEqual(Object.keys(problemTypes).sort());
+});
+
+it("says what is allowed in the body of a submission, in a form a client can be made from", () => {
+  expect(JSON.stringify(document)).not.toContain('"allOf":[{}]');
+  const { Submission } = (document.components as unknown as { schemas: Record<string, object> }).schemas;
+  expect(Submission).toMatchObject({
+    type: "object",
+    required: ["right", "email"],
+    additionalProperties: false,
+    properties: {
+      email: { type: "string", maxLength: expect.any(Number) },
+      right: { enum: expect.any(Array) },
+    },
+  });
+});
+
+it("is served beside a health check", async () => {
+  const response = await api.call("GET", "/health");
+  expect(await response.json()).toEqual({ status: "ok" });
+});
+
+it.each(["/health", "/openapi.json", `/verify/x`, `/requests/x`])(
+  "sends headers that let nothing be cached, framed, sniffed or leaked: %s",
+  async (path) => {
+    const { headers } = await api.call("GET", path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "no-store",
+      "content-security-policy": expect.stringContaining("default-src 'none'"),
+      "referrer-policy": "no-referrer",
+      "strict-transport-security": expect.stringContaining("max-age="),
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "x-robots-tag": "noindex, nofollow",
+    });
+  },
+);
