@@ -41,6 +41,8 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
       } catch (error) {
         // A body that cannot be read is the caller's failure, not S3's.
         throw measured.failure() ?? transient("store a file", error);
+      } finally {
+        if (body instanceof Readable) body.destroy();
       }
       return measured.result();
     },

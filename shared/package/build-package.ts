@@ -1,0 +1,86 @@
+import { packageKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import { type CollectedDataset, openDataset, type Row } from "./collected-dataset.ts";
+import { csvFile } from "./csv-file.ts";
+import { indexPage } from "./index-page.ts";
+import { jsonFile } from "./json-file.ts";
+import { csvPath, jsonPath, schemaPath } from "./paths.ts";
+import { type ZipEntry, type ZippedFile, zip } from "./zip.ts";
+
+export interface PackageInput {
+  readonly request: Request;
+  readonly tasks: readonly Task[];
+  readonly manifests: readonly ProcessorManifest[];
+  readonly controller: Controller;
+  readonly packages: PackageStore;
+}
+
+/** Rows of each dataset that the index page shows; the files have them all. */
+const excerptRows = 50;
+
+/**
+ * Builds the answer to an access request: a ZIP with the facts of Art. 15(1) GDPR, all data as JSON and CSV, its schemas,
+ * and a list of hashes. It is streamed, so that memory does not grow with the data, and depends on what was recorded
+ * alone, so that building it again gives the same bytes. Names of files hold no personal data.
+ * @throws TerminalError when collected data is not what its processor recorded.
+ */
+export async function buildPackage(
+  input: PackageInput,
+): Promise<{ key: string; sha256: string; bytes: number }> {
+  const { request, packages } = input;
+  const tasks = [...input.tasks].sort((a, b) => (a.processor < b.processor ? -1 : 1));
+  const datasets: CollectedDataset[] = [];
+  for (const { processor, result } of tasks) {
+    const files = result && "files" in result ? result.files : [];
+    for (const file of files) datasets.push(await openDataset(packages, processor, file));
+  }
+  const asOf =
+    tasks
+      .map(({ updatedAt }) => updatedAt)
+      .toSorted()
+      .at(-1) ?? request.receivedAt;
+  const page = await indexPage({ ...input, tasks, asOf, sections: await excerptsOf(datasets) });
+
+  const listed: ZippedFile[] = [];
+  const entries: ZipEntry[] = [
+    { path: "index.html", content: () => [page] },
+    ...datasets.flatMap(entriesOf),
+    { path: "manifest.json", content: () => [listOf(request.requestId, asOf, listed)] },
+  ];
+  const key = packageKey(request.requestId);
+  const stored = await packages.put(
+    key,
+    zip(entries, asOf, (file) => listed.push(file)),
+    "application/zip",
+  );
+  return { key, ...stored };
+}
+
+function entriesOf(dataset: CollectedDataset): ZipEntry[] {
+  const fields = dataset.fields.map(({ name }) => name);
+  return [
+    { path: jsonPath(dataset), content: () => jsonFile(`../../${schemaPath(dataset)}`, dataset.rows()) },
+    { path: csvPath(dataset), content: () => csvFile(fields, dataset.rows()) },
+    { path: schemaPath(dataset), content: () => [`${JSON.stringify(dataset.schema, null, 2)}\n`] },
+  ];
+}
+
+async function excerptsOf(datasets: readonly CollectedDataset[]) {
+  const sections: { dataset: CollectedDataset; excerpt: Row[] }[] = [];
+  for (const dataset of datasets) {
+    const excerpt: Row[] = [];
+    for await (const row of dataset.rows()) {
+      if (excerpt.push(row) === excerptRows) break;
+    }
+    sections.push({ dataset, excerpt });
+  }
+  return sections;
+}
+
+function listOf(requestId: string, asOf: string, files: readonly ZippedFile[]): string {
+  return `${JSON.stringify({ requestId, asOf, files }, null, 2)}\n`;
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { json } from "node:stream/consumers";
+import { StringDecoder } from "node:string_decoder";
+import * as z from "zod";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { FileReference } from "#shared/domain/outcome.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import { schemaKeyOf } from "#shared/processor/collected-files.ts";
+
+/** What is read of a published schema here. */
+const fieldSchema = z.object({ description: z.string().optional() });
+const publishedSchema = z.object({
+  title: z.string(),
+  properties: z.object({
+    records: z.object({ items: z.object({ properties: z.record(z.string(), fieldSchema) }) }),
+  }),
+});
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One dataset a processor has collected, as it lies in the package store. */
+export interface CollectedDataset {
+  readonly processor: string;
+  readonly file: FileReference;
+  readonly title: string;
+  /** The published JSON Schema, as it is. */
+  readonly schema: unknown;
+  /** Names and descriptions of the fields, in the order of the schema. */
+  readonly fields: readonly { readonly name: string; readonly description: string }[];
+  /**
+   * All rows, one after the other.
+   * @throws TerminalError at the end, when they are not what the processor had collected.
+   */
+  rows(): AsyncGenerator<Row>;
+}
+
+export async function openDataset(
+  packages: PackageStore,
+  processor: string,
+  file: FileReference,
+): Promise<CollectedDataset> {
+  const schema = await json(await packages.get(schemaKeyOf(file.key)));
+  const { title, properties: parts } = publishedSchema.parse(schema);
+  const { properties } = parts.records.items;
+  return {
+    processor,
+    file,
+    title,
+    schema,
+    fields: Object.entries(properties).map(([name, { description = "" }]) => ({ name, description })),
+    rows: () => rowsOf(packages, file),
+  };
+}
+
+/** Not `readline`: it ends lines at U+2028 as well, which JSON leaves unescaped. */
+async function* rowsOf(packages: PackageStore, { key, sha256 }: FileReference): AsyncGenerator<Row> {
+  const hash = createHash("sha256");
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  for await (const chunk of await packages.get(key)) {
+    hash.update(chunk as Buffer);
+    const lines = (rest + decoder.write(chunk as Buffer)).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as Row;
+  }
+  if (rest || hash.digest("hex") !== sha256) {
+    throw new TerminalError(`${key} is not the file its processor recorded.`);
+  }
+}

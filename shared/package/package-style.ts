@@ -1,0 +1,27 @@
+/** The package's one style sheet; it follows the reader's light or dark setting, and prints. */
+export const packageStyle = `
+:root { --ink: #1b2430; --soft: #55606e; --line: #d5dbe3; --ground: #ffffff; --shade: #f1f4f8; --accent: #1a56b0; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8edf3; --soft: #a8b3c0; --line: #3a4552; --ground: #12171d; --shade: #1c232c; --accent: #8ab8ff; }
+}
+body {
+  margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 60rem; background: var(--ground); color: var(--ink);
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+}
+h1 { font-size: 1.7rem; line-height: 1.25; }
+h2 { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--line); font-size: 1.35rem; }
+h3 { margin-top: 2rem; font-size: 1.05rem; }
+a { color: var(--accent); }
+dl { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: .5rem 1.5rem; }
+dt { font-weight: 600; }
+dd { margin: 0; }
+dd ul { margin: 0; padding-left: 1.1rem; }
+.soft { color: var(--soft); }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .875rem; }
+th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+td { min-width: 5rem; overflow-wrap: anywhere; }
+th { white-space: nowrap; }
+th small { display: block; max-width: 14rem; font-weight: 400; color: var(--soft); white-space: normal; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }
+`;

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { requestPrefix } from "#shared/domain/package-keys.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+
+/** A package store in memory; `files` are its contents by key. */
+export function memoryPackageStore(): PackageStore & { readonly files: Map<string, Buffer> } {
+  const files = new Map<string, Buffer>();
+  return {
+    files,
+    async put(key, body) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of body instanceof Readable ? body : [body]) {
+        chunks.push(Buffer.from(chunk as string | Uint8Array));
+      }
+      const content = Buffer.concat(chunks);
+      files.set(key, content);
+      return { sha256: createHash("sha256").update(content).digest("hex"), bytes: content.length };
+    },
+    async get(key) {
+      const content = files.get(key);
+      if (!content) throw new TerminalError(`There is no file ${key}.`);
+      return Readable.from([content]);
+    },
+    async presign(key, fileName, seconds) {
+      return `memory:${key}?as=${fileName}&seconds=${seconds}`;
+    },
+    async purge(requestId) {
+      for (const key of files.keys()) if (key.startsWith(requestPrefix(requestId))) files.delete(key);
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
+import { describe, expect, it } from "@jest/globals";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { buildPackage } from "#shared/package/build-package.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { unzip } from "#test/journey/unzip.ts";
+import { stubManifest } from "../processor/stub-manifest.ts";
+import { collected } from "./collected.ts";
+
+async function packageOf(
+  ...[rows, options]: Parameters<typeof collected> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  const packages = memoryPackageStore();
+  const input = await collected(packages, rows, options);
+  const built = await buildPackage(input);
+  const files = await unzip(packages.files.get(built.key) as Buffer);
+  const text = (path: string) => String(files.get(path));
+  return { packages, input, built, files, text };
+}
+
+const rows = [
+  { at: "2026-01-02", text: "Grüße", amount: 12.5, tags: ["a", "b"], by: { desk: "Berlin", isUrgent: true } },
+  { at: "2026-01-03" },
+];
+
+describe("a package", () => {
+  it("holds the data as JSON that its own schema describes", async () => {
+    const { text } = await packageOf(rows);
+    const data = JSON.parse(text("data/stub/notes.json"));
+    expect(data).toEqual({ $schema: "../../schemas/stub/notes.schema.json", records: rows });
+    const validate = new Ajv2020({ strict: false }).compile(
+      JSON.parse(text("schemas/stub/notes.schema.json")),
+    );
+    validate(data);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...data, records: [{ text: 1 }] })).toBe(false);
+  });
+
+  it("holds the data as CSV, what has parts as JSON within a cell", async () => {
+    const { text } = await packageOf(rows);
+    expect(text("data/stub/notes.csv")).toBe(
+      [
+        "\uFEFFat,text,amount,tags,by",
+        '2026-01-02,Grüße,12.5,"[""a"",""b""]","{""desk"":""Berlin"",""isUrgent"":true}"',
+        "2026-01-03,,,,",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  it("lists every file with its size and hash", async () => {
+    const { files, text, built, packages } = await packageOf(rows);
+    const { files: listed } = JSON.parse(text("manifest.json"));
+    expect(listed).toEqual(
+      [...files]
+        .filter(([path]) => path !== "manifest.json")
+        .map(([path, content]) => ({ path, bytes: content.length, sha256: sha256(content) })),
+    );
+    expect(built).toEqual({
+      key: "requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/package.zip",
+      bytes: packages.files.get(built.key)?.length,
+      sha256: sha256(packages.files.get(built.key) as Buffer),
+    });
+  });
+
+  it("is the same to the byte when it is built again, in any time zone", async () => {
+    const { input, built } = await packageOf(rows);
+    const zone = process.env.TZ;
+    for (const other of ["Asia/Tokyo", "America/Los_Angeles"]) {
+      process.env.TZ = other;
+      expect(await buildPackage(input)).toEqual(built);
+    }
+    process.env.TZ = zone ?? "UTC";
+  });
+
+  it("keeps line and paragraph separators within a row", async () => {
+    const { text } = await packageOf([{ at: "a\u2028b\u2029c" }]);
+    expect(JSON.parse(text("data/stub/notes.json")).records).toEqual([{ at: "a\u2028b\u2029c" }]);
+  });
+
+  it("is not built from data that is not what the processor recorded", async () => {
+    const { packages, input } = await packageOf(rows);
+    packages.files.set(
+      "requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/collected/stub/notes.ndjson",
+      Buffer.from('{"at":"x"}\n'),
+    );
+    await expect(buildPackage(input)).rejects.toMatchObject({ name: "TerminalError" });
+  });
+});
+
+describe("text that came from outside", () => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
+    "is no formula in a spreadsheet: %j",
+    async (text) => {
+      const { text: read } = await packageOf([{ at: "x", text }]);
+      expect(read("data/stub/notes.csv")).toContain(`'${text}`);
+    },
+  );
+
+  it("leaves negative numbers numbers", async () => {
+    const { text } = await packageOf([{ at: "x", amount: -5 }]);
+    expect(text("data/stub/notes.csv")).toContain("x,,-5,,");
+  });
+
+  it("is no markup in the page", async () => {
+    const { text } = await packageOf([
+      { at: `<script>alert("x")</script>`, text: `"><img src=x onerror=alert(1)>` },
+    ]);
+    expect(text("index.html")).not.toMatch(/<script|<img/);
+    expect(text("index.html")).toContain("&lt;script&gt;");
+  });
+});
+
+describe("the page", () => {
+  it("states the facts of Art. 15(1), the rights and the authority", async () => {
+    const { text, input } = await packageOf(rows, {
+      manifest: {
+        ...stubManifest,
+        neverExported: ["Full card numbers"],
+        recipients: ["A post office"],
+        transfers: "Mars",
+      },
+    });
+    const page = text("index.html");
+    const { authority, email } = input.controller;
+    for (const fact of [
+      ...[
+        "Trying things out (GDPR Art. 6(1)(f))",
+        "Contact information",
+        "A post office",
+        "Everything: A day",
+      ],
+      ...[
+        "You.",
+        "None.",
+        "Mars",
+        "Full card numbers",
+        "Art. 16",
+        "Art. 77",
+        authority.name,
+        authority.url,
+        email,
+      ],
+      ...["Your notes", "2 records", "Grüße", "desk: Berlin, isUrgent: yes", "When it was written"],
+    ]) {
+      expect(page).toContain(fact);
+    }
+  });
+
+  it("loads nothing and runs nothing", async () => {
+    const { text } = await packageOf(rows);
+    const page = text("index.html");
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<(script|link|img|iframe|object|embed)\b|\ssrc=|@import|url\(/);
+    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? "";
+    expect(page).toContain(createHash("sha256").update(style).digest("base64"));
+  });
+
+  it("says what a system held nothing of, and no more", async () => {
+    const result = { outcome: "nothing-held", summary: "Nobody by this address." } as const;
+    const { text, files } = await packageOf([], { result });
+    expect(text("index.html")).toContain("Nobody by this address.");
+    expect(text("index.html")).not.toContain("Trying things out");
+    expect([...files.keys()]).toEqual(["index.html", "manifest.json"]);
+  });
+
+  it("shows the first rows of a long list and says that the files have them all", async () => {
+    const { text } = await packageOf(Array.from({ length: 51 }, (_, n) => ({ at: `row-${n}.` })));
+    expect(text("index.html")).toContain("row-49.");
+    expect(text("index.html")).not.toContain("row-50.");
+    expect(text("index.html")).toContain("The first 50 of 51 records");
+    expect(text("data/stub/notes.csv")).toContain("row-50.");
+  });
+});
+
+it("reads no further ahead than the package is written, however much data there is", async () => {
+  const count = 100_000;
+  let produced = 0;
+  const pieces = Array.from({ length: 1000 }, () => randomBytes(60).toString("hex"));
+  const row = (n: number) => ({ at: `${n}`, text: pieces[n % pieces.length] });
+  const memory = memoryPackageStore();
+  const input = await collected(
+    memory,
+    Array.from({ length: count }, (_, n) => row(n)),
+  );
+  const key = [...memory.files.keys()].find((name) => name.endsWith(".ndjson")) as string;
+  const lines = memory.files.get(key) as Buffer;
+  let isHeld = 0;
+  const packages = {
+    ...memory,
+    get: async (name: string) =>
+      name === key
+        ? Readable.from(
+            slices(lines, (bytes) => (produced += bytes)),
+            { objectMode: false },
+          )
+        : memory.get(name),
+    async put(_: string, body: unknown) {
+      let bytes = 0;
+      for await (const chunk of body as Readable) {
+        bytes += (chunk as Buffer).length;
+        if (isHeld || bytes < 100_000) continue;
+        // A slow reader: everything upstream has all the time to run ahead, and must not.
+        for (let turn = 0; turn < 2_000; turn++) await new Promise((resolve) => setImmediate(resolve));
+        isHeld = produced;
+      }
+      return { sha256: "", bytes };
+    },
+  };
+  const { bytes } = await buildPackage({ ...input, packages });
+  expect(isHeld).toBeGreaterThan(0);
+  expect(isHeld).toBeLessThan(lines.length / 10);
+  expect(produced).toBeGreaterThan(2 * lines.length);
+  expect(bytes).toBeGreaterThan(1_000_000);
+});
+
+function* slices(content: Buffer, produce: (bytes: number) => void): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += 16_384) {
+    const slice = content.subarray(at, at + 16_384);
+    produce(slice.length);
+    yield slice;
+  }
+}
+
+function sha256(content: Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}

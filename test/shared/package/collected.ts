@@ -1,0 +1,60 @@
+import * as z from "zod";
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { InProgress } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { controller } from "#shared/policy/controller.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { Dataset } from "#shared/processor/contract.ts";
+import { processorKit } from "#shared/processor/processor-kit.ts";
+import { stubManifest } from "../processor/stub-manifest.ts";
+
+const requestId = "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b";
+const now = "2026-03-06T09:00:00.000Z";
+
+export const notes: Dataset = {
+  name: "notes",
+  title: "Your notes",
+  row: z.object({
+    at: z.string().describe("When it was written"),
+    text: z.string().optional().describe("The note"),
+    amount: z.number().optional(),
+    tags: z.array(z.string()).optional(),
+    by: z.object({ desk: z.string(), isUrgent: z.boolean() }).optional(),
+  }),
+};
+
+/** What building a package needs, after processor `stub` collected these rows. */
+export async function collected(
+  packages: PackageStore,
+  rows: Iterable<object> | AsyncIterable<object>,
+  { result, manifest = stubManifest }: { result?: TaskOutcome; manifest?: typeof stubManifest } = {},
+) {
+  const kit = processorKit({ requestId, processor: "stub" }, { packages, clock: () => now });
+  const file = await kit.collect(notes, rows);
+  const done: TaskOutcome = { outcome: "done", summary: "A copy.", counts: {}, files: file ? [file] : [] };
+  const task: Task = {
+    processor: "stub",
+    action: "collect",
+    attempts: 1,
+    updatedAt: now,
+    result: result ?? done,
+  };
+  const request: InProgress = {
+    status: "in-progress",
+    requestId,
+    right: "access",
+    regime: "gdpr",
+    locale: "en",
+    receivedAt: "2026-03-05T10:00:00.000Z",
+    zone: "Europe/Berlin",
+    receivedOn: "2026-03-05",
+    deadlines: { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" },
+    subjectRef: "ref",
+    sent: {},
+    version: 3,
+    chain: { seq: 1, hash: "" },
+    verifiedAt: now,
+    approvedAt: now,
+  };
+  return { request, tasks: [task], manifests: [manifest], controller, packages };
+}

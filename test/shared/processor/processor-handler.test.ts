@@ -1,0 +1,73 @@
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { connectStore } from "#shared/adapters/connect.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorHandler } from "#shared/processor/contract.ts";
+import { processor } from "#shared/processor/processor-handler.ts";
+import { startAws } from "#test/processors/aws-for-tests.ts";
+import { anna, requestId, requestWithTask } from "./request-with-task.ts";
+import { stubManifest } from "./stub-manifest.ts";
+
+const event = { requestId, processor: "stub" };
+const REQUEST_TABLE = "requests";
+let aws: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  aws = await startAws();
+  process.env.REQUEST_TABLE = REQUEST_TABLE;
+  await aws.db.send(
+    new CreateTableCommand({
+      TableName: REQUEST_TABLE,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+    }),
+  );
+});
+afterAll(() => aws.stop());
+beforeEach(() => aws.reset("REQUEST_TABLE"));
+
+const throwing = (error: unknown): ProcessorHandler => {
+  return async () => {
+    throw error;
+  };
+};
+const named = (name: string) => Object.assign(new Error(`No such customer: ${anna}`), { name });
+
+it("runs a task against the real store, from the request to the recorded answer", async () => {
+  const store = connectStore({ REQUEST_TABLE });
+  await requestWithTask(store);
+  const handler = processor(stubManifest, async ({ subject }) => {
+    expect(subject.email).toBe(anna);
+    return { outcome: "nothing-held", summary: "Nobody." };
+  });
+  expect(await handler(event)).toEqual({ processor: "stub", outcome: "nothing-held", settled: true });
+  expect((await store.load(requestId))?.tasks).toMatchObject([{ result: { outcome: "nothing-held" } }]);
+  expect((await store.events(requestId)).map(({ type }) => type)).toContain("task-finished");
+});
+
+describe("what leaves the function when something fails", () => {
+  it.each([
+    [new TerminalError(`Cannot do this for ${anna}`), "TerminalError"],
+    [named("TerminalError"), "TerminalError"],
+    [named("ProvisionedThroughputExceededException"), "TransientError"],
+    ["just a string", "TransientError"],
+  ])("is one of the names the workflow knows, and no foreign message: %s", async (error, name) => {
+    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    const failure = await processor(stubManifest, throwing(error))(event).catch((caught: Error) => caught);
+    expect(failure).toMatchObject({ name });
+    expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain(anna);
+    expect(failure).not.toHaveProperty("cause");
+  });
+
+  it.each([[{ requestId: "unknown", processor: "stub" }], [{ requestId, processor: "other" }]])(
+    "is a TerminalError for a task there is not: %j",
+    async (wrong) => {
+      await requestWithTask(connectStore({ REQUEST_TABLE }));
+      const handler = processor(stubManifest, throwing(new Error("is not reached")));
+      await expect(handler(wrong)).rejects.toMatchObject({ name: "TerminalError" });
+    },
+  );
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "@jest/globals";
+import * as z from "zod";
+import { processorKit } from "#shared/processor/processor-kit.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+
+const notes = {
+  name: "notes",
+  title: "Notes",
+  row: z.object({ at: z.string().describe("When"), text: z.string().optional() }),
+};
+const ids = { requestId: "r1", processor: "stub" };
+
+function kit() {
+  const packages = memoryPackageStore();
+  return { packages, kit: processorKit(ids, { packages, clock: () => "2026-03-06T09:00:00.000Z" }) };
+}
+
+describe("collecting a dataset", () => {
+  it("stores rows and their published schema under the request's prefix", async () => {
+    const { kit: own, packages } = kit();
+    const file = await own.collect(notes, [{ at: "a" }, { at: "b", text: "x" }]);
+    expect(file).toMatchObject({
+      key: "requests/r1/collected/stub/notes.ndjson",
+      dataset: "notes",
+      records: 2,
+      bytes: 33,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(packages.files.get("requests/r1/collected/stub/notes.ndjson")?.toString()).toBe(
+      '{"at":"a"}\n{"at":"b","text":"x"}\n',
+    );
+    const schema = JSON.parse(String(packages.files.get("requests/r1/collected/stub/notes.schema.json")));
+    expect(schema).toMatchObject({
+      title: "Notes",
+      properties: { records: { items: { properties: { at: { type: "string", description: "When" } } } } },
+    });
+  });
+
+  it("leaves behind what the schema does not name", async () => {
+    const { kit: own, packages } = kit();
+    await own.collect(notes, [{ pk: "CUSTOMER#1", at: "a", cardNumber: "5555" }]);
+    expect(packages.files.get("requests/r1/collected/stub/notes.ndjson")?.toString()).toBe('{"at":"a"}\n');
+  });
+
+  it("stores no file when there are no rows", async () => {
+    const { kit: own, packages } = kit();
+    expect(await own.collect(notes, [])).toBeUndefined();
+    expect(packages.files.size).toBe(0);
+  });
+
+  it("refuses a row that does not fit, naming the field and not its content", async () => {
+    const { kit: own } = kit();
+    const collected = own.collect(notes, [{ at: "a" }, { at: 4711 }]);
+    await expect(collected).rejects.toMatchObject({
+      name: "TerminalError",
+      message: 'Row 1 of dataset "notes" does not fit its schema: at (invalid_type).',
+    });
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it } from "@jest/globals";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
+import { runTask } from "#shared/processor/run-task.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { anna, requestId, requestWithTask } from "./request-with-task.ts";
+import { stubManifest } from "./stub-manifest.ts";
+
+const now = "2026-03-06T09:00:00.000Z";
+const done: TaskAnswer = { outcome: "done", summary: "Erased.", counts: { profile: 1 } };
+const pending: TaskAnswer = { outcome: "pending", summary: "Later.", expectedCompletion: "2026-05-31" };
+
+async function scene(
+  answer: TaskAnswer | Error | ((task: ProcessorTask) => unknown),
+  ...given: Parameters<typeof requestWithTask> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  const store = memoryRequestStore();
+  const packages = memoryPackageStore();
+  await requestWithTask(store, ...given);
+  const calls: ProcessorTask[] = [];
+  const handle = (async (task) => {
+    calls.push(task);
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "function" ? answer(task) : answer;
+  }) as ProcessorHandler;
+  const run = (manifest: ProcessorManifest = stubManifest) =>
+    runTask(requestId, { manifest, handle }, { store, packages, clock: () => now });
+  const evidence = async (): Promise<Record<string, unknown>[]> =>
+    (await store.events(requestId)).map(({ type, details }) => ({ type, ...details }));
+  const task = async () => (await store.load(requestId))?.tasks[0];
+  return { store, calls, run, evidence, task };
+}
+
+describe("an answer", () => {
+  it("is recorded with its evidence, and the verdict goes to the workflow", async () => {
+    const { run, task, evidence, calls } = await scene(done, { action: "erase" });
+    expect(await run()).toEqual({ processor: "stub", outcome: "done", settled: true });
+    expect(await task()).toMatchObject({ attempts: 1, updatedAt: now, result: { ...done, files: [] } });
+    expect(await evidence()).toEqual([
+      {
+        type: "task-finished",
+        processor: "stub",
+        action: "erase",
+        outcome: "done",
+        counts: { profile: 1 },
+        files: [],
+      },
+    ]);
+    expect(calls).toEqual([
+      {
+        requestId,
+        taskId: `${requestId}/stub`,
+        action: "erase",
+        subject: { email: anna, name: "Anna Lind", identifiers: [] },
+        parameters: {},
+        idempotencyKey: `${requestId}:stub:erase`,
+        dueAt: "2026-04-02",
+      },
+    ]);
+  });
+
+  it("is given from the record when the step runs twice", async () => {
+    const { run, calls, evidence } = await scene(done);
+    const first = await run();
+    expect(await run()).toEqual(first);
+    expect(calls).toHaveLength(1);
+    expect(await evidence()).toHaveLength(1);
+  });
+
+  it("that was waived by an operator is not asked for again", async () => {
+    const { run, calls } = await scene(done, {
+      result: { outcome: "waived", reason: "Out of service for good." },
+    });
+    expect(await run()).toMatchObject({ outcome: "waived", settled: true });
+    expect(calls).toEqual([]);
+  });
+
+  it("that is pending is asked for again, and recorded again only when it changed", async () => {
+    const answers = [pending, pending, done];
+    const { run, calls, evidence, task } = await scene(() => answers[calls.length - 1]);
+    expect(await run()).toEqual({ processor: "stub", outcome: "pending", settled: true });
+    expect(await run()).toMatchObject({ outcome: "pending" });
+    expect(await evidence()).toHaveLength(1);
+    expect(await run()).toMatchObject({ outcome: "done" });
+    expect((await evidence()).map(({ outcome }) => outcome)).toEqual(["pending", "done"]);
+    expect(await task()).toMatchObject({ result: { outcome: "done" } });
+  });
+
+  it("may come after the request was completed with a promise", async () => {
+    const { run } = await scene(
+      done,
+      { result: { ...pending, counts: {} } as never },
+      { status: "completed" },
+    );
+    expect(await run()).toMatchObject({ outcome: "done" });
+  });
+
+  it("ends the need for attention when no other task has failed", async () => {
+    const failed = { outcome: "failed", error: "TerminalError" } as const;
+    const { run, store } = await scene(done, { result: failed }, { status: "needs-attention" });
+    await run();
+    expect((await store.load(requestId))?.request.status).toBe("in-progress");
+  });
+
+  it("leaves the need for attention while another task has failed", async () => {
+    const failed = { outcome: "failed", error: "TerminalError" } as const;
+    const { run, store } = await scene(done, { result: failed }, { status: "needs-attention" });
+    await store.update(requestId, () => ({
+      at: now,
+      tasks: [{ processor: "other", action: "collect", attempts: 6, updatedAt: now, result: failed }],
+      events: [],
+      result: undefined,
+    }));
+    await run();
+    expect((await store.load(requestId))?.request.status).toBe("needs-attention");
+  });
+
+  it("to action none is the manifest's note, without asking the processor", async () => {
+    const rights = {
+      access: { action: "none", note: "Holds no personal data.", law: "GDPR Art. 15" },
+    } as const;
+    const { run, calls, task } = await scene(done, { action: "none" });
+    expect(await run({ ...stubManifest, rights })).toMatchObject({
+      outcome: "not-applicable",
+      settled: true,
+    });
+    expect(await task()).toMatchObject({
+      result: { outcome: "not-applicable", reason: "Holds no personal data.", law: "GDPR Art. 15" },
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it("that is none, or refers to another processor's files, goes to an operator", async () => {
+    const foreign = {
+      key: `requests/${requestId}/collected/other/x.ndjson`,
+      dataset: "x",
+      records: 1,
+      bytes: 1,
+      sha256: "0".repeat(64),
+    };
+    for (const answer of [{ outcome: "maybe" }, { ...done, files: [foreign] }, undefined]) {
+      const { run, task } = await scene(() => answer);
+      await expect(run()).rejects.toMatchObject({ name: "TerminalError" });
+      expect(await task()).toMatchObject({ attempts: 1 });
+      expect(await task()).not.toHaveProperty("result");
+    }
+  });
+});
+
+describe("a failure", () => {
+  it("is counted and recorded by its name, without its message", async () => {
+    const { run, evidence, task } = await scene(new TransientError(`${anna} is locked`));
+    await expect(run()).rejects.toMatchObject({ name: "TransientError" });
+    await expect(run()).rejects.toMatchObject({ name: "TransientError" });
+    expect(await task()).toMatchObject({ attempts: 2 });
+    const failed = { type: "task-attempt-failed", processor: "stub", error: "TransientError" };
+    expect(await evidence()).toEqual([failed, failed]);
+  });
+
+  it.each(["cancelled", "refused"])("is told apart from a request that was %s", async (status) => {
+    const { run, calls } = await scene(done, {}, { status });
+    const name = status === "cancelled" ? "RequestCancelled" : "RequestRefused";
+    await expect(run()).rejects.toMatchObject({ name });
+    expect(calls).toEqual([]);
+  });
+
+  it("of a request that was called off meanwhile keeps what was done on record", async () => {
+    const { run, store, evidence } = await scene(async () => {
+      await store.update(requestId, ({ request }) => ({
+        at: now,
+        request: { ...request, status: "cancelled", cancelledBy: "subject", closedAt: now } as typeof request,
+        events: [],
+        result: undefined,
+      }));
+      return done;
+    });
+    await expect(run()).rejects.toMatchObject({ name: "RequestCancelled" });
+    expect(await evidence()).toMatchObject([{ type: "task-finished", outcome: "done" }]);
+  });
+
+  it("goes to an operator when there is no such task or request", async () => {
+    const { run } = await scene(done);
+    await expect(run({ ...stubManifest, id: "another" })).rejects.toBeInstanceOf(TerminalError);
+  });
+});
