@@ -1,4 +1,4 @@
-import type { Clock } from "#local/clock.ts";
+import type { Clock } from "../clock.ts";
 
 /** Something with an instant at which it wants to be woken; `queueIndex` belongs to the queue (-1: not in it). */
 export interface Sleeper {

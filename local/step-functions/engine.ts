@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Clock } from "#local/clock.ts";
 import { AwsError } from "../aws-error.ts";
+import type { Clock } from "../clock.ts";
 import { advance } from "./advance.ts";
 import { AlarmQueue } from "./alarm-queue.ts";
 import { endExecution } from "./end-execution.ts";

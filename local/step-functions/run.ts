@@ -1,4 +1,4 @@
-import type { Clock } from "#local/clock.ts";
+import type { Clock } from "../clock.ts";
 import type { Machine, Scope, State } from "./definition/machine.ts";
 import type { ExecutionState, Frame, TaskPhase } from "./execution-state.ts";
 import { StateFailure } from "./failure.ts";
@@ -154,8 +154,12 @@ export class Run {
     return this.#events.splice(0);
   }
 
+  /** Calls to make, without those of frames that the same turn has stopped. */
   takeInvocations(): Invocation[] {
-    return this.#invocations.splice(0);
+    return this.#invocations.splice(0).filter(({ frame, call }) => {
+      const phase = this.frames.get(frame)?.phase;
+      return phase?.is === "task" && phase.call === call;
+    });
   }
 
   /** The instant at which something falls due, or Infinity. */

@@ -1,5 +1,5 @@
-import type { Clock } from "#local/clock.ts";
 import { AwsError } from "../aws-error.ts";
+import type { Clock } from "../clock.ts";
 import type { Action, Context } from "./actions/action.ts";
 import { describeExecution } from "./actions/describe-execution.ts";
 import { getExecutionHistory } from "./actions/get-execution-history.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Clock } from "#local/clock.ts";
 import { AwsError } from "../../aws-error.ts";
+import type { Clock } from "../../clock.ts";
 import type { Engine } from "../engine.ts";
 import type { Execution } from "../execution.ts";
 import type { ExecutionStore } from "../execution-store.ts";

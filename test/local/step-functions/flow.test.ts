@@ -17,12 +17,11 @@ function heldCalls() {
     new Promise((answer, fail) => {
       open.push({ payload, answer, fail });
     });
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
-  return { open, lambda, turn };
+  return { open, lambda };
 }
 
 it("runs at most MaxConcurrency iterations at a time and keeps the results in order", async () => {
-  const { open, lambda, turn } = heldCalls();
+  const { open, lambda } = heldCalls();
   const host = await TestHost.open(
     machine({ Each: map({ Items: "{% [1..5] %}", MaxConcurrency: 2 }, { Work: task({ End: true }) }) }),
     lambda,
@@ -30,13 +29,13 @@ it("runs at most MaxConcurrency iterations at a time and keeps the results in or
   const arn = await host.start();
   expect(open.map(({ payload }) => payload)).toEqual([1, 2]);
   open[1]?.answer("b");
-  await turn();
+  await host.caughtUp(arn);
   expect(open.map(({ payload }) => payload)).toEqual([1, 2, 3]);
   open[0]?.answer("a");
-  await turn();
+  await host.caughtUp(arn);
   for (const index of [2, 3, 4]) {
     open[index]?.answer(`${index}`);
-    await turn();
+    await host.caughtUp(arn);
   }
   expect((await host.ended(arn)).output).toEqual(["a", "b", "2", "3", "4"]);
   expect(host.stepFunctions.transitions(arn)).toBe(6);
@@ -62,7 +61,7 @@ it("leaves a Map over nothing at once", async () => {
 });
 
 it("stops the other iterations where one fails, and drops their late answers", async () => {
-  const { open, lambda, turn } = heldCalls();
+  const { open, lambda } = heldCalls();
   const host = await TestHost.open(
     machine({
       Each: map(
@@ -75,9 +74,9 @@ it("stops the other iterations where one fails, and drops their late answers", a
   );
   const arn = await host.start();
   open[1]?.fail(Object.assign(new Error("broken"), { name: "Broken" }));
-  await turn();
+  await host.caughtUp(arn);
   open[0]?.answer(1);
-  await turn();
+  await host.caughtUp(arn);
   expect((await host.ended(arn)).output).toBe("Broken");
   const types = await host.types(arn);
   expect(types.slice(types.indexOf("TaskFailed"))).toEqual([
@@ -93,6 +92,22 @@ it("stops the other iterations where one fails, and drops their late answers", a
     "PassStateExited",
     "ExecutionSucceeded",
   ]);
+});
+
+it("makes no call that an error in the same turn has made useless", async () => {
+  const { open, lambda } = heldCalls();
+  const host = await TestHost.open(
+    machine({ Each: map({ Items: "{% [1..9] %}", MaxConcurrency: 3 }, { Work: task({ End: true }) }) }),
+    lambda,
+  );
+  const arn = await host.start();
+  // The first answer's turn is being written while the others come in, so that they share the next one.
+  open[0]?.answer(1);
+  open[1]?.answer(2);
+  open[2]?.fail(new Error("broken"));
+  await host.caughtUp(arn);
+  expect((await host.ended(arn)).status).toBe("FAILED");
+  expect(open.map(({ payload }) => payload)).toEqual([1, 2, 3, 4]);
 });
 
 it("runs a whole Map again where its own retrier says so", async () => {

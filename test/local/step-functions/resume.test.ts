@@ -166,7 +166,7 @@ it("calls again only what had not answered, with the same token", async () => {
     { folder },
   );
   const arns = [await first.start(), await first.start()];
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const arn of arns) await first.caughtUp(arn);
   await first.stepFunctions.close();
   const again: string[] = [];
   const second = await TestHost.open(asking, ({ token }: { token: string }) => again.push(token), { folder });

@@ -73,6 +73,12 @@ export class TestHost {
     while (this.#busy.count > 0);
   }
 
+  /** Waits until what calls have answered so far has moved an execution on; other calls may stay open. */
+  async caughtUp(executionArn: string): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.ended(executionArn);
+  }
+
   /** Moves the clock from alarm to alarm, each one's work done before the next. */
   async advance(seconds: number): Promise<void> {
     const limit = this.clock.now() + seconds * 1000;
