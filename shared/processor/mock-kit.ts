@@ -1,4 +1,3 @@
-import type { FileReference } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -12,6 +11,8 @@ export interface MockKit extends ProcessorKit {
   setNow(now: string): void;
   /** The rows of a dataset as they were collected; empty when there are none. */
   collected(dataset: string): unknown[];
+  /** Names of the datasets that were collected. */
+  datasets(): string[];
 }
 
 const requestId = "01930000-0000-7000-8000-000000000000";
@@ -35,6 +36,7 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
     setNow(next) {
       current = next;
     },
+    datasets: () => [...files.keys()].flatMap((key) => /([^/]+)\.ndjson$/.exec(key)?.[1] ?? []).sort(),
     collected(dataset) {
       const lines = files.get(collectedKey(requestId, processor, rowsFile(dataset))) ?? "";
       return lines.split("\n").flatMap((line) => (line ? [JSON.parse(line) as unknown] : []));
@@ -58,9 +60,4 @@ export function mockTask(
     idempotencyKey,
     dueAt: "2026-04-02",
   };
-}
-
-/** Names of the datasets an answer refers to. */
-export function datasetsOf(answer: { readonly files?: readonly FileReference[] }): string[] {
-  return (answer.files ?? []).map(({ dataset }) => dataset).sort();
 }

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   BatchWriteCommand,
@@ -83,8 +84,7 @@ export async function startAws() {
       items.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
     } while (from);
-    const key = (item: Item) => `${item.pk}/${item.sk}`;
-    return items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    return items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   return {
@@ -124,14 +124,19 @@ export async function startAws() {
         items.map((Item) => ({ PutRequest: { Item } })),
       ),
 
-    /** Makes a table hold these items and no others. */
+    /** Makes a table hold these items and no others; writes only what differs. */
     async reset(variable: string, items: readonly Item[] = []): Promise<void> {
-      const keys = (await scan(variable)).map(({ pk, sk }) => ({ pk, sk }));
+      const present = new Map((await scan(variable)).map((item) => [keyOf(item), item]));
+      const wanted = new Set(items.map(keyOf));
+      const surplus = [...present].filter(([key]) => !wanted.has(key)).map(([, { pk, sk }]) => ({ pk, sk }));
       await write(
         variable,
-        keys.map((Key) => ({ DeleteRequest: { Key } })),
+        surplus.map((Key) => ({ DeleteRequest: { Key } })),
       );
-      await this.put(variable, items);
+      await this.put(
+        variable,
+        items.filter((item) => !isDeepStrictEqual(present.get(keyOf(item)), item)),
+      );
     },
 
     /** Lets so many writes through and refuses those after them, as a crash would. */
@@ -149,3 +154,5 @@ export async function startAws() {
     },
   };
 }
+
+const keyOf = ({ pk, sk }: Item) => `${pk}/${sk}`;
