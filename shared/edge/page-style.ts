@@ -33,7 +33,8 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1.25rem
   border: solid var(--line); border-width: 1px 0; }
 dt { color: var(--soft); }
 dd { margin: 0; font-weight: 550; overflow-wrap: anywhere; }
-label { display: block; font-weight: 600; }
+dd.reference { align-self: center; font: .8125rem/1.6 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; }
+label { display: block; margin: 0 0 .25rem; font-weight: 600; }
 .hint { margin: 0 0 .5rem; }
 input {
   display: block; width: 100%; max-width: 16rem; margin: 0 0 1rem; padding: .625rem .875rem; color: inherit;
@@ -50,6 +51,8 @@ button:hover { filter: brightness(1.1); }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 form { margin: 0; }
+form .hint:last-child { margin: .75rem 0 0; }
+main > :last-child { margin-bottom: 0; }
 .notice { margin: 0 0 1.25rem; padding: .75rem 1rem; border-radius: .5rem; border-left: .3125rem solid; }
 .notice p:last-child { margin: 0; }
 .good { color: var(--good); background: var(--good-ground); }

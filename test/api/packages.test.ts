@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { connectPackages } from "#shared/adapters/connect.ts";
 import { tokenOf } from "#shared/domain/case.ts";
-import { packageKey } from "#shared/domain/package-keys.ts";
-import { approve, complete } from "#shared/domain/request.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
-import { post, postForm, verified } from "./steps.ts";
+import { post, postForm } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -17,34 +14,10 @@ const day = 86_400_000;
 const minute = 60_000;
 const now = () => new Date().toISOString();
 
-/** A request that was answered with a package, and the link in the mail. */
-async function answered() {
-  const { requestId, email } = await verified(api);
-  const key = packageKey(requestId);
-  const packages = connectPackages({ PACKAGE_BUCKET: String(process.env.PACKAGE_BUCKET) });
-  const { sha256, bytes } = await packages.put(key, "all of it", "application/zip");
-  const expiresAt = new Date(Date.now() + 30 * day).toISOString();
-  const secret = Buffer.from(requestId.slice(-32)).toString("base64url").padEnd(43, "s").slice(0, 43);
-  await api.store.update(requestId, ({ request }) => ({
-    at: now(),
-    request: {
-      ...complete(approve(request, now()), now(), "complied"),
-      answer: { kind: "package" as const, key, sha256, bytes, expiresAt },
-    },
-    tokens: [{ purpose: "package", hash: saltedHash("salt", secret), expiresAt, attempts: 0 }],
-    events: [],
-    result: undefined,
-  }));
-  return { requestId, email, link: `/packages/${linkToken(requestId, secret)}` };
-}
-
-const codeFrom = async (email: string) =>
-  /\b(\d{6})\b/.exec((await api.mails(email)).at(-1)?.text ?? "")?.[1] ?? "";
-
 async function withCode() {
-  const one = await answered();
+  const one = await answered(api);
   expect((await post(api, `${one.link}/code`)).status).toBe(202);
-  return { ...one, code: await codeFrom(one.email) };
+  return { ...one, code: await codeFrom(api, one.email) };
 }
 
 const wrongFor = (code: string) => (code === "000000" ? "111111" : "000000");
@@ -57,7 +30,7 @@ async function kindOf(response: Promise<Response>): Promise<string> {
 
 describe("the link in the answer", () => {
   it("shows a page, to people and scanners, however often, and sends and opens nothing", async () => {
-    const { link, email, requestId } = await answered();
+    const { link, email, requestId } = await answered(api);
     const mails = (await api.mails(email)).length;
     const before = await api.dump();
     for (const method of ["GET", "HEAD", "GET"]) {
@@ -72,12 +45,12 @@ describe("the link in the answer", () => {
   });
 
   it("has a code sent to the mailbox that was confirmed, and opens the answer with it for a minute", async () => {
-    const { link, requestId, email } = await answered();
+    const { link, requestId, email } = await answered(api);
     const sent = await post(api, `${link}/code`);
     expect(sent.status).toBe(202);
     const { codeExpiresAt } = (await sent.json()) as { codeExpiresAt: string };
     expect(Date.parse(codeExpiresAt) - Date.now()).toBeLessThanOrEqual(10 * minute);
-    const code = await codeFrom(email);
+    const code = await codeFrom(api, email);
     expect(JSON.stringify(await api.dump())).not.toContain(`"${code}"`);
 
     const response = await post(api, link, { code: `${code.slice(0, 3)} ${code.slice(3)}` });
@@ -95,7 +68,7 @@ describe("the link in the answer", () => {
 
   it("is gone with the answer", async () => {
     const purged = await withCode();
-    const expired = await answered();
+    const expired = await answered(api);
     await api.store.update(purged.requestId, ({ request }) => ({
       at: now(),
       request: {
@@ -119,7 +92,7 @@ describe("the link in the answer", () => {
 
   it("is one of a kind: forged and swapped ones are found nowhere", async () => {
     const one = await withCode();
-    const other = await answered();
+    const other = await answered(api);
     const secret = one.link.split(".")[1] ?? "";
     const before = await api.dump();
     for (const link of [
@@ -162,14 +135,14 @@ describe("a code", () => {
     expect(await kindOf(post(api, link, { code }))).toBe("403 code-locked");
     api.advance(minute);
     expect((await post(api, `${link}/code`)).status).toBe(202);
-    expect((await post(api, link, { code: await codeFrom(email) })).status).toBe(200);
+    expect((await post(api, link, { code: await codeFrom(api, email) })).status).toBe(200);
   });
 
   it("is replaced by the next one", async () => {
     const { link, code, email } = await withCode();
     api.advance(minute);
     await post(api, `${link}/code`);
-    const fresh = await codeFrom(email);
+    const fresh = await codeFrom(api, email);
     if (fresh !== code) expect(await kindOf(post(api, link, { code }))).toBe("403 wrong-code");
     expect((await post(api, link, { code: fresh })).status).toBe(200);
   });
@@ -215,11 +188,11 @@ describe("a code", () => {
 
 describe("a form", () => {
   it("gets a page that says the code was sent, and is redirected to the download", async () => {
-    const { link, email } = await answered();
+    const { link, email } = await answered(api);
     const sent = await postForm(api, `${link}/code`);
     expect(sent.status).toBe(202);
     expect(await sent.text()).toContain("We sent a code to your mailbox.");
-    const response = await postForm(api, link, { code: await codeFrom(email) });
+    const response = await postForm(api, link, { code: await codeFrom(api, email) });
     expect(response.status).toBe(303);
     expect(await (await fetch(response.headers.get("location") ?? "")).text()).toBe("all of it");
   });

@@ -13,47 +13,41 @@ import { texts } from "./package-texts.ts";
 export function packagePage(link: string, { requestId, zone }: Request, expiresAt: string): Promise<Reply> {
   const about = html`<p>${texts.intro(controller.name)}</p>
 <dl>
-<dt>${texts.reference}</dt><dd>${requestId}</dd>
+<dt>${texts.reference}</dt><dd class="reference">${requestId}</dd>
 <dt>${texts.keptUntil}</dt><dd>${longDate(localDate(expiresAt, zone))}</dd>
 </dl>`;
-  return page(200, texts.heading, html`${about}${sendForm(link, true)}${openForm(link, false)}`);
+  return page(200, texts.heading, html`${about}${sendForm(link)}${openForm(link, texts.enter)}`);
 }
 
 export function codeSentPage(link: string): Promise<Reply> {
   return page(
     202,
     texts.heading,
-    html`${notice("good", texts.sent, texts.sentMore)}${openForm(link, false)}${sendForm(link, false)}`,
+    html`${notice("good", texts.sent, texts.sentMore)}${openForm(link, texts.enterNow)}${sendForm(link, true)}`,
   );
 }
 
-/** A wrong, expired or locked code, and too many codes, leave the forms; a link that leads nowhere says so. */
+/** A code that may be tried again leaves both forms, one that may not leaves that for a new one. */
 export function packageProblemPage(
   problem: Problem,
   { token = "" }: Readonly<Record<string, string | undefined>>,
 ): Promise<Reply> {
   const { kind, status, title, message, more } = problem;
-  const forms = (...[head, tail]: [string, string?]) =>
-    page(
-      status,
-      texts.heading,
-      html`${notice("bad", head, tail)}${openForm(token, true)}${sendForm(token, false)}`,
-    );
-  const again = (head: string, tail: string) =>
-    page(status, texts.heading, html`${notice("bad", head, tail)}${sendForm(token, true)}`);
+  const show = (alert: Html, ...forms: Html[]) => page(status, texts.heading, html`${alert}${forms}`);
+  const enter = openForm(token, texts.enterNow, kind !== "too-many-requests");
   switch (kind) {
     case "invalid-request":
     case "malformed-request":
-      return forms(texts.noCode);
+      return show(notice("bad", texts.noCode), enter, sendForm(token, true));
+    case "too-many-requests":
+      return show(notice("bad", title, message), enter, sendForm(token, true));
     case "wrong-code":
       return more.triesLeft
-        ? forms(texts.wrong, texts.triesLeft(more.triesLeft))
-        : again(texts.wrong, message);
+        ? show(notice("bad", texts.wrong, texts.triesLeft(more.triesLeft)), enter, sendForm(token, true))
+        : show(notice("bad", texts.wrong, texts.noTriesLeft), sendForm(token, true));
     case "code-expired":
     case "code-locked":
-      return again(title, message);
-    case "too-many-requests":
-      return forms(title, message);
+      return show(notice("bad", title, message), sendForm(token, true));
     case "not-found":
       return page(status, texts.unknownHeading, html`<p>${texts.unknown}</p>`);
     default:
@@ -61,20 +55,23 @@ export function packageProblemPage(
   }
 }
 
-function sendForm(link: string, prominent: boolean): Html {
-  return html`<h2>${texts.first}</h2>
-<p class="hint">${texts.firstHint}</p>
-<form method="post" action="/packages/${link}/code"><button${prominent ? "" : html` class="second"`}>${texts.send}</button></form>`;
+/** @param again whether a code was sent before, so that another is the second choice. */
+function sendForm(link: string, again = false): Html {
+  return html`<h2>${again ? texts.getAgain : texts.get}</h2>
+<p class="hint">${texts.getHint}</p>
+<form method="post" action="/packages/${link}/code">
+<button${again ? html` class="second"` : ""}>${again ? texts.sendAgain : texts.send}</button>
+</form>`;
 }
 
-function openForm(link: string, invalid: boolean): Html {
-  return html`<h2>${texts.second}</h2>
+function openForm(link: string, heading: string, invalid = false): Html {
+  return html`<h2>${heading}</h2>
 <form method="post" action="/packages/${link}">
 <label for="code">${texts.code}</label>
 <input id="code" name="code" required maxlength="12" inputmode="numeric" autocomplete="one-time-code"
  placeholder="000000" aria-describedby="after"${invalid ? html` aria-invalid="true"` : ""}>
 <button>${texts.open}</button>
-<p class="hint after" id="after">${texts.after}</p>
+<p class="hint" id="after">${texts.after}</p>
 </form>`;
 }
 

@@ -14,7 +14,7 @@ export async function verificationPage(request: Request): Promise<Reply> {
 <dl>
 <dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
 <dt>${texts.receivedOn}</dt><dd>${longDate(request.receivedOn)}</dd>
-<dt>${texts.reference}</dt><dd>${request.requestId}</dd>
+<dt>${texts.reference}</dt><dd class="reference">${request.requestId}</dd>
 </dl>
 ${codeForm(false)}
 <h2>${texts.notYouHeading}</h2>
@@ -28,7 +28,7 @@ export async function confirmedPage(request: Request): Promise<Reply> {
 <dl>
 <dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
 <dt>${texts.legalDate}</dt><dd>${longDate(request.deadlines.legal)}</dd>
-<dt>${texts.reference}</dt><dd>${request.requestId}</dd>
+<dt>${texts.reference}</dt><dd class="reference">${request.requestId}</dd>
 </dl>`;
   return { status: 200, html: await renderPage({ heading: texts.confirmedHeading, content, controller }) };
 }

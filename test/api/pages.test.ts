@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchChromium } from "#test/chromium.ts";
+import { answered, codeFrom } from "./answered.ts";
+import { type Api, startApi } from "./api-host.ts";
+import { post, submitAndMail } from "./steps.ts";
+
+let api: Api;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startApi(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 900, height: 900 } });
+  page = await context.newPage();
+  complaints = [];
+  page.on("console", (message) => complaints.push(message.text()));
+});
+afterEach(() => context.close());
+
+const open = (path: string) => page.goto(`${api.url}${path}`);
+const shot = async (name: string) => {
+  const folder = process.env.DSR_SCREENSHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+/** A refused style sheet or form would leave a complaint; a status of 4xx, which Chromium notes too, is ours. */
+const refusals = () => complaints.filter((text) => !text.startsWith("Failed to load resource"));
+
+describe("the verification page, without JavaScript", () => {
+  it("leads from the link and the code to a confirmed request", async () => {
+    const { link, confirmationCode, requestId } = await submitAndMail(api, { right: "erasure" });
+    await open(link);
+    expect(await page.title()).toBe("Your request");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Confirm your request");
+    await shot("verify");
+    await page.getByLabel("Confirmation code").fill(confirmationCode.toLowerCase());
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Your request is confirmed");
+    expect(await page.getByRole("status").textContent()).toContain("Thank you");
+    await shot("confirmed");
+    expect((await api.store.load(requestId))?.request.status).toBe("awaiting-approval");
+    expect(refusals()).toEqual([]);
+  });
+
+  it("counts wrong codes down, aloud, until the link is locked", async () => {
+    const { link } = await submitAndMail(api);
+    await open(link);
+    for (const told of ["4 more times", "3 more times", "2 more times", "try once more"]) {
+      await page.getByLabel("Confirmation code").fill("2222-2222");
+      await page.getByRole("button").click();
+      expect(await page.getByRole("alert").textContent()).toContain(told);
+      expect(await page.getByLabel("Confirmation code").getAttribute("aria-invalid")).toBe("true");
+    }
+    await shot("wrong-code");
+    await page.getByLabel("Confirmation code").fill("2222-2222");
+    await page.getByRole("button").click();
+    expect(await page.getByRole("alert").textContent()).toContain("locked");
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await open(link);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This link is locked");
+    await shot("locked");
+    expect(refusals()).toEqual([]);
+  });
+
+  it("says of a link that leads nowhere that it does", async () => {
+    await open("/verify/nowhere");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This link does not work");
+    await shot("unknown");
+  });
+});
+
+describe("the page of the answer, without JavaScript", () => {
+  it("leads from the link over the mailed code to the download, which the policy of no page holds up", async () => {
+    const { link, email } = await answered(api);
+    await open(link);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Open your answer");
+    await shot("package");
+    await page.getByRole("button", { name: "Send me a code" }).click();
+    expect(await page.getByRole("status").textContent()).toContain("We sent a code");
+    await shot("code-sent");
+    await page.getByLabel("Code from the mail").fill(await codeFrom(api, email));
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Open the answer" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^answer-.*\.zip$/);
+    expect(refusals()).toEqual([]);
+  });
+
+  it("shows a wrong code and too many codes beside the forms", async () => {
+    const { link, email } = await answered(api);
+    await open(link);
+    await page.getByRole("button", { name: "Send me a code" }).click();
+    const code = await codeFrom(api, email);
+    await page.getByLabel("Code from the mail").fill(code === "000000" ? "111111" : "000000");
+    await page.getByRole("button", { name: "Open the answer" }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("4 more times");
+    await shot("wrong-package-code");
+    await page.getByRole("button", { name: "Send me a new code" }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("once a minute");
+    await page.getByLabel("Code from the mail").fill(code);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Open the answer" }).click();
+    await download;
+  });
+});
+
+describe("every page", () => {
+  const pages = async () => {
+    const pending = await submitAndMail(api);
+    const done = await answered(api);
+    return [pending.link, "/verify/nowhere", done.link, "/packages/nowhere"];
+  };
+
+  it.each(["light", "dark"] as const)(
+    "keeps WCAG 2.2 AA as far as axe can tell, in a %s scheme: labels, language, headings, contrasts",
+    async (colorScheme) => {
+      // Only here: axe is a script, which the pages themselves would not run.
+      const scripted = await browser.newContext({ colorScheme, bypassCSP: true });
+      const reader = await scripted.newPage();
+      const { link } = await submitAndMail(api);
+      for (const path of [...(await pages()), link]) {
+        await reader.goto(`${api.url}${path}`);
+        if (path === link) {
+          await reader.getByLabel("Confirmation code").fill("2222-2222");
+          await reader.keyboard.press("Enter");
+          await reader.getByRole("alert").waitFor();
+        }
+        await reader.evaluate(axe.source);
+        const found: AxeResults = await reader.evaluate("axe.run()");
+        expect(found.violations.map(({ id, help }) => ({ path, id, help }))).toEqual([]);
+        expect(found.passes.map(({ id }) => id)).toEqual(
+          expect.arrayContaining(["color-contrast", "html-has-lang"]),
+        );
+      }
+      await scripted.close();
+    },
+  );
+
+  it("fits a phone without scrolling sideways", async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const [index, path] of (await pages()).entries()) {
+      await open(path);
+      const width = await page
+        .locator("main")
+        .evaluate((main) => main.ownerDocument.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(320);
+      await shot(`phone-${index}`);
+    }
+  });
+
+  it("escapes whatever it shows, and runs and loads nothing", async () => {
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(request.url()));
+    const { link } = await submitAndMail(api, { name: "<script>alert(1)</script>", details: "<img src=x>" });
+    await post(api, link, { confirmationCode: "<script>" });
+    for (const path of [link, "/verify/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/packages/%22%3E%3Cb%3E"]) {
+      await open(path);
+      expect(await page.content()).not.toMatch(/<script|<img|<b>/);
+    }
+    expect(loaded.filter((url) => !/\/(verify|packages)\//.test(url))).toEqual([]);
+  });
+});
