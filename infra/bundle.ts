@@ -36,8 +36,11 @@ export async function bundleFunctions(outdir = bundlesFolder): Promise<Bundle[]>
     target: "node24",
     format: "esm",
     mainFields: ["module", "main"],
-    // CommonJS packages inside an ES module still ask for Node's own modules with `require`.
-    banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+    // CommonJS packages inside an ES module still ask for Node's own modules with `require`. The minifier does not know
+    // this text: a short name in it would collide with one that it gives.
+    banner: {
+      js: 'import{createRequire as createRequireOfBundle}from"node:module";const require=createRequireOfBundle(import.meta.url);',
+    },
     legalComments: "none",
     charset: "utf8",
     metafile: true,
