@@ -1,7 +1,7 @@
 /** Something the operator has to put right; the message says how. */
 export class Problem extends Error {
   override name = "Problem";
-  readonly exitCode: number = 1;
+  readonly exitCode: 1 | 2 = 1;
 }
 
 /** The command itself was not well put. */

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, type OutputConfiguration } from "commander";
 import { addApproveCommand } from "./commands/approve.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
@@ -11,9 +11,10 @@ import { addWaiveCommand } from "./commands/waive.ts";
 import { addWatchCommand } from "./commands/watch.ts";
 
 /** The operators' command line. Errors are thrown, so that one place chooses exit codes. */
-export function createProgram(): Command {
+export function createProgram(output: OutputConfiguration): Command {
   const program = new Command("dsr")
     .description("Operate data-subject requests: see what is open, free what is stuck, prove what was done.")
+    .configureOutput(output)
     .exitOverride()
     .showHelpAfterError("Add --help to see how it is used.")
     .addHelpText(

@@ -8,14 +8,13 @@ export function addApproveCommand(program: Command): void {
     .command("approve")
     .summary("let a plan go ahead that waits for an operator")
     .description(
-      "Has the tasks of a request carried out whose right, by policy, needs an operator's approval. See the plan with `dsr show`; to stop the request instead, cancel it.",
+      "Has the tasks of a request carried out whose right, by policy, needs an operator's approval. See which wait with `dsr list --status awaiting-approval`, and a plan with `dsr show`; to stop the request instead, cancel it.",
     )
     .argument("<id>", "request id", requestId)
     .addHelpText(
       "after",
       `
-Examples:
-  dsr list --status awaiting-approval
+Example:
   dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e`,
     )
     .action(async (id: string, options: CommonOptions) => {

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { main } from "#cli/main.ts";
+import { dsr } from "./run-dsr.ts";
+
+/** In this process: none of these gets as far as to connect. */
+async function inProcess(args: readonly string[]) {
+  const written = { stdout: "", stderr: "" };
+  const code = await main(["node", "dsr", ...args], {
+    writeOut: (text) => {
+      written.stdout += text;
+    },
+    writeErr: (text) => {
+      written.stderr += text;
+    },
+  });
+  return { code, ...written };
+}
+
+const id = "019c0000-0000-7000-8000-000000000001";
+const commands = [
+  ...["list", "show", "watch", "retry", "settle", "waive", "approve", "cancel", "evidence verify", "find"],
+];
+
+describe("help", () => {
+  it.each(commands)("of %s shows examples and the options every command has", async (command) => {
+    const { code, stdout, stderr } = await inProcess([...command.split(" "), "--help"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(new RegExp(`Examples?:\n  dsr ${command}`));
+    for (const option of ["--json", "--local", "--stack"]) expect(stdout).toContain(option);
+  });
+
+  it("names every command", async () => {
+    const { code, stdout } = await inProcess(["--help"]);
+    expect(code).toBe(0);
+    for (const command of commands) expect(stdout).toContain(`  ${command.split(" ")[0]}`);
+  });
+});
+
+describe("a command that is not well put ends with 2, says why on stderr and prints nothing:", () => {
+  it.each<[string, string[], string | RegExp]>([
+    ["no command", [], "Usage: dsr"],
+    ["an unknown command", ["lsit"], "unknown command 'lsit'"],
+    ["an unknown option", ["list", "--jsn"], "unknown option '--jsn'"],
+    ["an unknown status", ["list", "--status", "open"], /Allowed: received, .*needs-attention/],
+    ["a limit of nothing", ["list", "--limit", "0"], "Must be a whole number from 1 to 1000"],
+    ["a limit that is no number", ["list", "--limit", "ten"], "Must be a whole number from 1 to 1000"],
+    ["no id", ["show"], "missing required argument 'id'"],
+    ["an id that is none", ["show", "42"], "Must be a request id"],
+    ["a processor that is none", ["waive", id, "Billing!", "--reason", "because"], "Must be a processor id"],
+    ["no reason", ["cancel", id], "required option '--reason <text>' not specified"],
+    ["too short a reason", ["cancel", id, "--reason", " x "], "--reason: Must have 3 to 500 characters"],
+    ["too long a reason", ["cancel", id, "--reason", "x".repeat(501)], "500 characters"],
+    ["a reason of two lines", ["cancel", id, "--reason", "two\nlines"], "control characters"],
+    ["no outcome", ["settle", id, "billing", "--reason", "by hand"], "required option '--outcome"],
+    [
+      "an outcome that is none",
+      ["settle", id, "billing", "--reason", "by hand", "--outcome", "pending"],
+      /Allowed choices are done, nothing-held/,
+    ],
+    [
+      "something retained without its ground",
+      ["settle", id, "billing", "--reason", "by hand", "--outcome", "retained", "--until", "soon"],
+      /--what is needed .* --law is needed .* --until must be a date such as 2034-12-31; --only-for is needed/,
+    ],
+    [
+      "a ground where nothing is retained",
+      ["settle", id, "billing", "--reason", "by hand", "--outcome", "done", "--law", "§ 147 AO"],
+      "--law cannot be given with --outcome done",
+    ],
+    ["evidence of nothing", ["evidence", "verify"], "either a request id or --all"],
+    ["evidence of one and all", ["evidence", "verify", id, "--all"], "either a request id or --all"],
+  ])("%s", async (_, args, message) => {
+    const { code, stdout, stderr } = await inProcess(args);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+
+  it("a reason with an e-mail address, or an address that is none, which are not repeated", async () => {
+    const reason = await inProcess(["cancel", id, "--reason", "asked by ada@example.org"]);
+    expect(reason).toMatchObject({ code: 2, stdout: "" });
+    expect(reason.stderr).toContain("must not name the person");
+    const address = await inProcess(["find", "ada@lovelace@example"]);
+    expect(address).toMatchObject({ code: 2, stdout: "" });
+    expect(reason.stderr + address.stderr).not.toMatch(/ada/);
+  });
+});
+
+it("gives its exit code and its streams to the shell", async () => {
+  expect(await dsr(["--help"])).toMatchObject({ code: 0, stderr: "" });
+  expect(await dsr(["show", "42"])).toMatchObject({ code: 2, stdout: "" });
+});
+
+describe("where it cannot work, it says what to do:", () => {
+  it("no region", async () => {
+    const { code, stderr } = await dsr(["list"]);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("set AWS_REGION") });
+  });
+
+  it("no credentials", async () => {
+    const { code, stderr } = await dsr(["list"], { env: { AWS_REGION: "eu-central-1" } });
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("aws sso login") });
+  });
+
+  it("no local host", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "dsr-none-"));
+    const named = await dsr(["list", "--local", folder]);
+    const byEnvironment = await dsr(["list"], { env: { DSR_LOCAL: "1", DSR_LOCAL_DIR: folder } });
+    await rm(folder, { recursive: true });
+    for (const { code, stderr } of [named, byEnvironment]) {
+      expect(code).toBe(1);
+      expect(stderr).toContain(`there is no ${join(folder, "endpoints.json")}`);
+      expect(stderr).toContain("npm start");
+    }
+  });
+});
