@@ -4,7 +4,9 @@ import { build, type Metafile } from "esbuild";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { projectRoot } from "./project-root.ts";
+import { reduceAwsSdk } from "./reduce-aws-sdk.ts";
 import { reduceHolidays } from "./reduce-holidays.ts";
+import { reduceNodemailer } from "./reduce-nodemailer.ts";
 
 /** One function as it is deployed. */
 export interface Bundle {
@@ -45,7 +47,8 @@ export async function bundleFunctions(outdir = bundlesFolder): Promise<Bundle[]>
     charset: "utf8",
     metafile: true,
     logLevel: "warning",
-    plugins: [reduceHolidays()],
+    logLimit: 5,
+    plugins: [reduceAwsSdk(), reduceHolidays(), reduceNodemailer()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);

@@ -36,7 +36,8 @@ async function run(handler: Handler, invocation: WorkerInvocation): Promise<void
     const result = await handler(JSON.parse(invocation.payload), createContext(invocation));
     report({ kind: "result", payload: JSON.stringify(result) ?? "null" });
   } catch (error) {
-    console.error(error);
+    // As the Node.js runtime does: name, message and stack, never the cause.
+    console.error(JSON.stringify(toFunctionError(error)));
     report({ kind: "error", error: toFunctionError(error) });
   }
 }

@@ -101,9 +101,9 @@ function letterFor({ request, tasks }: Case, expiresAt: string, { manifests }: A
     case "in-progress": {
       const facts = taskFacts(tasks, manifests);
       if (right !== "access") return { name: "answer-erasure", ...about, tasks: facts };
-      const held = requestOutcome(tasks) !== "nothing-held";
-      const link = { package: { link: packageLinkMark, expiresAt } };
-      return { name: "answer-access", ...about, tasks: facts, ...(held && link) };
+      const letter = { name: "answer-access" as const, ...about, tasks: facts };
+      if (requestOutcome(tasks) === "nothing-held") return letter;
+      return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
     }
     default:
       throw new InvalidTransition("answer", request.status, ["in-progress"]);

@@ -3,6 +3,7 @@ import { assembleResponse } from "#functions/workflow/assemble-response/assemble
 import { respond } from "#functions/workflow/respond/respond.ts";
 import { ConflictError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
+import { matches } from "#shared/domain/secret.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { packageLinkMark } from "#shared/requests/package-link.ts";
@@ -51,6 +52,23 @@ describe("the AssembleResponse and Respond steps", () => {
     await assembleResponse(requestId, services);
     expect(await respond(requestId, services)).toEqual({ status: "completed" });
     expect(mails).toHaveLength(1);
+  });
+
+  it("send a link to the package whose secret is known to the mailbox only", async () => {
+    const world = fakeServices();
+    const services = { ...world.services, manifests: [] };
+    await storeInProgress(services.store, [task("billing", done)]);
+    await assembleResponse(requestId, services);
+    await respond(requestId, services);
+    const mail = world.mails[0];
+    const secret = /https:\/\/dsr\.example\.com\/packages\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
+    const current = await services.store.load(requestId);
+    const token = current?.tokens.find(({ purpose }) => purpose === "package");
+    expect(matches(token?.hash, secret)).toBe(true);
+    expect(mail?.html).toContain(secret);
+    expect(mail?.text).not.toContain(packageLinkMark);
+    expect([...world.files.values()].join("")).not.toContain(secret);
+    expect(current?.request).toMatchObject({ answer: { kind: "package" } });
   });
 
   it("tell a person of whom nothing is held so, without a package", async () => {
