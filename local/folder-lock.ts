@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { HostError } from "./host-error.ts";
 
-export class FolderInUseError extends Error {
+export class FolderInUseError extends HostError {
   override name = "FolderInUseError";
 
   constructor(folder: string, pid: number, file: string) {

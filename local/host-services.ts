@@ -2,6 +2,7 @@ import type { CloudFormation } from "./cloudformation/cloudformation.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import type { HttpApiBuilder } from "./http-api/http-api-builder.ts";
 import type { Kms } from "./kms/kms.ts";
+import type { EventQueue } from "./lambda/event-queue.ts";
 import type { Lambda } from "./lambda/lambda.ts";
 import type { S3 } from "./s3/s3.ts";
 import type { Scheduler } from "./scheduler/scheduler.ts";
@@ -26,6 +27,7 @@ export interface HostServices {
   endpoints: Endpoints;
   cloudFormation: CloudFormation;
   dynamodb: DynamoDb;
+  events: EventQueue;
   httpApi: HttpApiBuilder;
   kms: Kms;
   lambda: Lambda;

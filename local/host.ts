@@ -21,7 +21,7 @@ import { Kms } from "./kms/kms.ts";
 import { EventQueue } from "./lambda/event-queue.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
 import { Lambda } from "./lambda/lambda.ts";
-import { noMetrics } from "./metrics.ts";
+import { countTransitions, type Metrics } from "./metrics.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -87,15 +87,12 @@ async function open(
   closers.push(lockFolder(folder));
   rmSync(path("endpoints.json"), { force: true });
 
-  const metrics = noMetrics();
+  const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0 };
   const busy = new Busy();
   const clock = new MovableClock({ file: path("clock.json"), now: options.now });
   const { offset } = clock;
   const isVerbose = options.verbose ?? false;
-  const opening = Mailbox.open(
-    { journal: path("mails.jsonl"), offset, port: port(2) },
-    () => metrics.mails++,
-  );
+  const opening = Mailbox.open({ journal: path("mails.jsonl"), offset, port: port(2) }, () => used.mails++);
   // Closed here whatever fails next; what it fails with itself is awaited below.
   closers.push(() =>
     opening.then(
@@ -109,7 +106,7 @@ async function open(
     busy,
     region,
     count: (kind, units) => {
-      metrics.dynamodb[`${kind}Units`] += units;
+      used.dynamodb[`${kind}Units`] += units;
     },
   });
   closers.push(() => dynamodb.close());
@@ -123,6 +120,12 @@ async function open(
     clock,
     invoke: invoker(lambda),
     onBusy: busy.change,
+  });
+
+  const metrics = async (): Promise<Metrics> => ({
+    ...used,
+    functions: lambda.metrics(),
+    stepFunctions: await countTransitions(stepFunctions),
   });
 
   let api: HttpApiDefinition | undefined;
@@ -139,7 +142,7 @@ async function open(
       ses: mailbox.handler,
       cloudformation: queryProtocol(cloudFormation),
     },
-    local: { "/_local/metrics": async () => ({ ...metrics, functions: lambda.metrics() }) },
+    local: { "/_local/metrics": metrics },
   });
   closers.push(() => awsServer.close());
   closers.push(async () => {
@@ -157,7 +160,7 @@ async function open(
   const scheduler = new Scheduler({ clock, busy, file: path("schedules.json") });
   const httpApi = new HttpApiBuilder();
   const services: HostServices = {
-    ...{ region, accountId, endpoints, cloudFormation, dynamodb, httpApi },
+    ...{ region, accountId, endpoints, cloudFormation, dynamodb, events, httpApi },
     ...{ kms, lambda, s3, scheduler, stepFunctions },
   };
   await deployAssembly(options.assembly, services, clock.now());

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { HostError } from "./host-error.ts";
 
 export interface HttpServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
@@ -8,7 +9,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export class PortInUseError extends Error {
+export class PortInUseError extends HostError {
   override name = "PortInUseError";
   readonly port: number;
 

@@ -1,7 +1,35 @@
-/** What has been used since the host started, in the units AWS bills. */
+import type { FunctionMetrics } from "./lambda/function-pool.ts";
+import type { StepFunctions } from "./step-functions/step-functions.ts";
+
+/** What has been used, in the units AWS bills; `GET <aws>/_local/metrics` answers it. All but transitions since start. */
 export interface Metrics {
+  /** Capacity units by item bytes, index entries and transactions included. */
   dynamodb: { readUnits: number; writeUnits: number };
   mails: number;
+  /** By function name. */
+  functions: Record<string, FunctionMetrics>;
+  /** State transitions of every execution this folder holds. */
+  stepFunctions: { executions: number; transitions: number };
 }
 
-export const noMetrics = (): Metrics => ({ dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0 });
+/** Sums over all executions: slow with very many of them, and asked for rarely. */
+export async function countTransitions(stepFunctions: StepFunctions): Promise<Metrics["stepFunctions"]> {
+  let executions = 0;
+  let transitions = 0;
+  const { stateMachines } = (await stepFunctions.handle("ListStateMachines", {})) as {
+    stateMachines: { stateMachineArn: string }[];
+  };
+  for (const { stateMachineArn } of stateMachines) {
+    let nextToken: string | undefined;
+    do {
+      const page = (await stepFunctions.handle("ListExecutions", {
+        ...{ stateMachineArn, maxResults: 1000 },
+        ...(nextToken && { nextToken }),
+      })) as { executions: { executionArn: string }[]; nextToken?: string };
+      for (const { executionArn } of page.executions) transitions += stepFunctions.transitions(executionArn);
+      executions += page.executions.length;
+      nextToken = page.nextToken;
+    } while (nextToken);
+  }
+  return { executions, transitions };
+}

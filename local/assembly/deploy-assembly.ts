@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { HostError } from "../host-error.ts";
 import type { HostServices } from "../host-services.ts";
 import { conditionHolds, type IntrinsicScope, resolveIntrinsics } from "./intrinsics.ts";
 import { type AssemblyStack, readAssembly, type TemplateResource } from "./read-assembly.ts";
@@ -7,7 +8,7 @@ import { resourceTypes } from "./resource-types.ts";
 import { describeWithoutEffect, typesWithoutEffect } from "./types-without-effect.ts";
 
 /** What the assembly asks for and this host does not do; every problem at once. */
-export class UnsupportedAssemblyError extends Error {
+export class UnsupportedAssemblyError extends HostError {
   override name = "UnsupportedAssemblyError";
 
   constructor(problems: string[]) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { HostError } from "../host-error.ts";
 
 /** A resource as it stands in a template, intrinsic functions unresolved. */
 export interface TemplateResource {
@@ -36,7 +37,7 @@ interface AssetManifest {
   files?: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
 }
 
-export class AssemblyError extends Error {
+export class AssemblyError extends HostError {
   override name = "AssemblyError";
 }
 

@@ -6,6 +6,7 @@ import {
   stageResource,
 } from "../http-api/http-api-resources.ts";
 import { aliasResource, keyResource } from "../kms/key-resources.ts";
+import { eventInvokeConfigResource } from "../lambda/event-invoke-config-resource.ts";
 import { functionResource } from "../lambda/function-resource.ts";
 import { bucketResource } from "../s3/bucket-resource.ts";
 import { ruleResource, scheduleResource } from "../scheduler/schedule-resources.ts";
@@ -23,6 +24,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::Events::Rule": ruleResource,
   "AWS::KMS::Alias": aliasResource,
   "AWS::KMS::Key": keyResource,
+  "AWS::Lambda::EventInvokeConfig": eventInvokeConfigResource,
   "AWS::Lambda::Function": functionResource,
   "AWS::S3::Bucket": bucketResource,
   "AWS::Scheduler::Schedule": scheduleResource,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { AwsError } from "../aws-error.ts";
+import { HostError } from "../host-error.ts";
 import { type Input, perform, readTable, type Store, type Table, validate } from "./dynalite.ts";
 
 /** The properties of a table that say where its items lie. */
@@ -11,7 +12,7 @@ export interface TableDefinition {
   LocalSecondaryIndexes?: Table["LocalSecondaryIndexes"];
 }
 
-export class TableChangedError extends Error {
+export class TableChangedError extends HostError {
   override name = "TableChangedError";
 
   constructor(table: string) {

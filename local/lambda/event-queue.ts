@@ -10,11 +10,22 @@ interface QueuedEvent {
   payload: string;
   /** Attempts made so far. */
   attempts: number;
+  /** Instant (ms). */
+  acceptedAt: number;
   /** Instant (ms) before which it is not tried again. */
   notBefore: number;
 }
 
 const minute = 60_000;
+/** How often, and for how long after its acceptance, a failed event is tried again. */
+export interface RetryLimits {
+  retries: number;
+  maxAgeMs: number;
+}
+
+/** What Lambda does for a function that says nothing else. */
+const defaultLimits: RetryLimits = { retries: 2, maxAgeMs: 6 * 3_600_000 };
+
 /** Waits between the attempts of an asynchronous invocation. */
 const backoff = [1 * minute, 2 * minute];
 
@@ -23,6 +34,7 @@ export class EventQueue {
   readonly #lambda: Lambda;
   readonly #clock: Clock;
   readonly #folder: string;
+  readonly #limits = new Map<string, RetryLimits>();
   #isClosed = false;
 
   constructor(lambda: Lambda, clock: Clock, folder: string) {
@@ -32,11 +44,16 @@ export class EventQueue {
     mkdirSync(folder, { recursive: true });
   }
 
+  setLimits(functionName: string, limits: Partial<RetryLimits>): void {
+    this.#limits.set(functionName, { ...defaultLimits, ...limits });
+  }
+
   /** Accepts an event; it is tried at once. */
   accept(nameOrArn: string, payload: string): void {
     const { name } = this.#lambda.requireFunction(nameOrArn);
     const id = randomUUID();
-    const event: QueuedEvent = { function: name, payload, attempts: 0, notBefore: this.#clock.now() };
+    const now = this.#clock.now();
+    const event: QueuedEvent = { function: name, payload, attempts: 0, acceptedAt: now, notBefore: now };
     writeJsonFile(this.#path(id), event);
     void this.#attempt(id, event);
   }
@@ -58,9 +75,12 @@ export class EventQueue {
   async #attempt(id: string, event: QueuedEvent): Promise<void> {
     const outcome = await this.#lambda.invoke(event.function, event.payload);
     if (this.#isClosed) return;
-    const wait = "error" in outcome ? backoff[event.attempts] : undefined;
-    if (wait === undefined) return rmSync(this.#path(id), { force: true });
-    const next = { ...event, attempts: event.attempts + 1, notBefore: this.#clock.now() + wait };
+    const { retries, maxAgeMs } = this.#limits.get(event.function) ?? defaultLimits;
+    const wait = backoff[event.attempts];
+    const notBefore = this.#clock.now() + (wait ?? 0);
+    const isOver = event.attempts >= retries || notBefore > event.acceptedAt + maxAgeMs;
+    if ("payload" in outcome || wait === undefined || isOver) return rmSync(this.#path(id), { force: true });
+    const next = { ...event, attempts: event.attempts + 1, notBefore };
     writeJsonFile(this.#path(id), next);
     this.#schedule(id, next);
   }

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { HostError } from "../host-error.ts";
 
 /** Instant (ms) of the first occurrence after `after` (ms); `undefined` when there is none any more. */
 export type NextOccurrence = (after: number) => number | undefined;
 
-export class ScheduleExpressionError extends Error {
+export class ScheduleExpressionError extends HostError {
   override name = "ScheduleExpressionError";
 
   constructor(expression: string) {

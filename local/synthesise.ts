@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { HostError } from "./host-error.ts";
+
+/** What the assembly is made from: when none of it has changed, neither has the assembly. */
+const sources = [
+  "infra",
+  "functions",
+  "shared",
+  "workflows",
+  "cdk.json",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
+class SynthesisError extends HostError {
+  override name = "SynthesisError";
+
+  constructor(command: string, output: string) {
+    super(
+      `${output.trimEnd()}\n\nThe cloud assembly could not be synthesised: \`${command}\` failed as shown above.`,
+    );
+  }
+}
+
+/**
+ * Synthesises the cloud assembly as the CDK command line does, if its sources have changed since.
+ * @param root folder of `cdk.json`
+ * @param begin called when it has to be done, which takes some seconds
+ * @returns the assembly's folder
+ */
+export async function synthesise(root: string, begin: () => void): Promise<string> {
+  const { app, output, context } = JSON.parse(readFileSync(join(root, "cdk.json"), "utf8")) as {
+    app: string;
+    output: string;
+    context?: Record<string, unknown>;
+  };
+  const folder = join(root, output);
+  const stampFile = join(folder, ".stamp");
+  const stamp = () =>
+    `${hashOf(root, sources)} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp()) return folder;
+  begin();
+  await run(app, root, {
+    CDK_OUTDIR: folder,
+    CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
+  });
+  writeFileSync(stampFile, stamp());
+  return folder;
+}
+
+/** A deployment with other settings writes into the same folder: its templates are part of the stamp. */
+const templates = (folder: string) =>
+  readdirSync(folder).filter((name) => name === "manifest.json" || name.endsWith(".template.json"));
+
+function hashOf(folder: string, names: string[]): string {
+  const hash = createHash("sha256");
+  for (const name of names) addToHash(hash, folder, name);
+  return hash.digest("hex");
+}
+
+function addToHash(hash: Hash, folder: string, name: string): void {
+  const path = join(folder, name);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return;
+  if (found.isDirectory())
+    for (const child of readdirSync(path).sort()) addToHash(hash, folder, join(name, child));
+  else hash.update(`${name}\0`).update(readFileSync(path)).update("\0");
+}
+
+function run(command: string, cwd: string, variables: Record<string, string>): Promise<void> {
+  const env = {
+    ...process.env,
+    ...variables,
+    PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+  };
+  const child = spawn(command, { cwd, env, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(new SynthesisError(command, Buffer.concat(output).toString())),
+    );
+  });
+}
