@@ -25,7 +25,6 @@ main {
   margin: 1rem 0 1.5rem; padding: 1.75rem 2rem 2rem; background: var(--paper);
   border: 1px solid var(--line); border-radius: .75rem;
 }
-@media (max-width: 30rem) { main { padding: 1.25rem 1.25rem 1.5rem; } }
 h1 { margin: 0 0 1rem; font-size: 1.625rem; line-height: 1.25; letter-spacing: -.01em; }
 h2 { margin: 1.75rem 0 .25rem; font-size: 1.125rem; }
 p { margin: 0 0 1rem; }
@@ -60,4 +59,9 @@ main > :last-child { margin-bottom: 0; }
 .notice.bad strong { display: block; }
 footer { padding: 0 .25rem; }
 footer p { margin: 0; }
+@media (max-width: 30rem) {
+  main { padding: 1.25rem 1.25rem 1.5rem; }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd:not(:last-child) { margin-bottom: .5rem; }
+}
 `;

@@ -24,7 +24,7 @@ ${codeForm(false)}
 
 /** Where whoever confirmed is sent. */
 export async function confirmedPage(request: Request): Promise<Reply> {
-  const content = html`${notice("good", texts.confirmed)}
+  const content = html`${notice("good", texts.confirmed, texts.confirmedMore)}
 <dl>
 <dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
 <dt>${texts.legalDate}</dt><dd>${longDate(request.deadlines.legal)}</dd>

@@ -14,8 +14,8 @@ export const texts = {
   notYouHeading: "This was not you?",
   notYou: "Then there is nothing to do. Without the code nothing happens, and the request lapses by itself.",
   confirmedHeading: "Your request is confirmed",
-  confirmed:
-    "Thank you. We have started to work on it and will write to your mailbox when the answer is ready.",
+  confirmed: "Thank you.",
+  confirmedMore: "We have started to work on it and will write to your mailbox when the answer is ready.",
   legalDate: "Answer due by",
   noCode: "Enter the code that was shown when the request was made.",
   wrong: "That is not the code of this request.",
