@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
@@ -7,8 +8,11 @@ import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 
 type Item = Record<string, unknown>;
-/** Environment variable of a processor's table → items to put there: what `demo.ts` of a processor exports as `demo`. */
-type Demo = Readonly<Record<string, readonly Item[]>>;
+/** What `demo.ts` of a processor exports: items by the environment variable of their table, and lines to print. */
+interface Demo {
+  readonly demo: Readonly<Record<string, readonly Item[]>>;
+  readonly hints?: readonly string[];
+}
 
 const batchSize = 25;
 
@@ -31,18 +35,20 @@ export async function seed(
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const emails = new Map<string, number>();
+  const emails = new Map<string, string[]>();
+  const lines: string[] = [];
   for (const { id } of discoverManifests(folder)) {
     const file = join(folder, id, "demo.ts");
     if (!existsSync(file)) continue;
-    const { demo } = (await import(file)) as { demo: Demo };
+    const { demo, hints = [] } = (await import(pathToFileURL(file).href)) as Demo;
+    lines.push(...hints);
     for (const [variable, items] of Object.entries(demo)) {
       await put(db, tableOf(outputs, id, variable), items);
-      for (const email of emailsIn(items)) emails.set(email, (emails.get(email) ?? 0) + 1);
+      for (const email of emailsIn(items)) emails.set(email, [...(emails.get(email) ?? []), id]);
     }
   }
-  const known = [...emails].sort(([, a], [, b]) => b - a).map(([email]) => email);
-  return [`People to try it with: ${known.slice(0, 4).join(", ")}; nobody knows anyone else.`];
+  const people = [...emails].map(([email, where]) => `  ${email.padEnd(28)} known to ${where.join(", ")}`);
+  return ["People to try it with; nobody knows anyone else:", ...people, ...lines.map((line) => `  ${line}`)];
 }
 
 async function outputsOf(client: CloudFormationClient): Promise<Map<string, string>> {

@@ -88,8 +88,8 @@ export async function startAws() {
   }
 
   return {
-    url: server.url,
     db,
+    services,
 
     /** Creates what the manifest asks for and names the tables in the environment, as the infrastructure does. */
     async addTables({ id, tables }: ProcessorManifest): Promise<void> {

@@ -80,15 +80,15 @@ describe("erasure", () => {
       summary: expect.stringContaining("kept, locked"),
       counts: {
         profile: 1,
-        invoice: 1,
-        payment: 1,
-        card: 2,
-        note: 2,
-        address: 1,
-        "retained-address": 1,
-        "retained-invoice": 2,
-        "retained-payment": 2,
-        "retained-refund": 1,
+        invoices: 1,
+        payments: 1,
+        "saved-cards": 2,
+        "support-notes": 2,
+        addresses: 1,
+        "retained-addresses": 1,
+        "retained-invoices": 2,
+        "retained-payments": 2,
+        "retained-refunds": 1,
         "card-numbers-and-security-codes": 2,
       },
       retained: [
@@ -132,7 +132,7 @@ describe("erasure", () => {
 
   it("erases everything of a customer who never bought anything", async () => {
     const answer = await handler.handle(mockTask("erase", david), mockKit());
-    expect(answer).toMatchObject({ outcome: "done", counts: { profile: 1, note: 1 } });
+    expect(answer).toMatchObject({ outcome: "done", counts: { profile: 1, "support-notes": 1 } });
     expect(await partition("CUSTOMER#10733")).toEqual([]);
   });
 

@@ -12,6 +12,21 @@ export const sortKeys = {
   note: "NOTE#",
 } as const;
 
+const kinds: Readonly<Record<string, string>> = {
+  PROFILE: "profile",
+  ADDRESS: "addresses",
+  INVOICE: "invoices",
+  PAYMENT: "payments",
+  REFUND: "refunds",
+  CARD: "saved-cards",
+  NOTE: "support-notes",
+};
+
+/** What a record is, by the name of the dataset it belongs to. */
+export function kindOf(sk: string): string {
+  return kinds[sk.split("#")[0] ?? ""] ?? "other-records";
+}
+
 /** Partitions of the customers with an address: by their profile or, once that is erased, by the lock on what is left. */
 export async function customersOf(table: OwnTable, email: string): Promise<string[]> {
   const found = new Set<string>();

@@ -2,7 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { customersOf, sortKeys } from "./customers.ts";
+import { customersOf, kindOf, sortKeys } from "./customers.ts";
 import { type ErasurePlan, planErasure } from "./erasure-plan.ts";
 import { lockedFor } from "./retention.ts";
 
@@ -43,8 +43,8 @@ async function carryOut(
 function answerOf(plans: readonly ErasurePlan[]): TaskAnswer {
   if (plans.length === 0)
     return { outcome: "nothing-held", summary: "There is no customer with this address." };
-  const erased = plans.flatMap(({ erase }) => erase.map(({ sk }) => nameOf(sk)));
-  const kept = plans.flatMap(({ retain }) => retain.map(({ sk }) => `retained-${nameOf(sk)}`));
+  const erased = plans.flatMap(({ erase }) => erase.map(({ sk }) => kindOf(sk)));
+  const kept = plans.flatMap(({ retain }) => retain.map(({ sk }) => `retained-${kindOf(sk)}`));
   const cardSecrets = plans.reduce((sum, plan) => sum + plan.cardSecrets, 0);
   const counts = {
     ...tally([...erased, ...kept]),
@@ -63,10 +63,6 @@ function answerOf(plans: readonly ErasurePlan[]): TaskAnswer {
   );
   if (retained.length === 0) return { outcome: "done", summary, counts };
   return { outcome: "retained", summary: `${summary} Issued invoices are kept, locked.`, counts, retained };
-}
-
-function nameOf(sk: string): string {
-  return sk.split("#")[0]?.toLowerCase() ?? sk;
 }
 
 function tally(names: readonly string[]): Record<string, number> {
