@@ -15,10 +15,12 @@ Serves the system on this machine, from the cloud assembly that would be deploye
 Options
   --verbose   show what functions print; it always goes to the log files
   --no-seed   leave a fresh folder empty
+  --synthesise-only   bring cdk.out up to date, and stop
   --help      this text
 
 Environment
-  DSR_PORT_BASE   first of four ports: API, AWS, mailbox, clock (default 4700)
+  DSR_PORT_BASE   first of four ports: API, AWS, mailbox, clock (default 4700);
+                  0 takes any free ones, named in endpoints.json
   DSR_LOCAL_DIR   folder for all state (default .local); delete it to begin anew
   AWS_REGION      region that names and ARNs are made with (default eu-central-1)
 
@@ -45,8 +47,11 @@ async function main(): Promise<void> {
   const folder = resolve(root, process.env.DSR_LOCAL_DIR ?? ".local");
   const portBase = readPortBase(process.env.DSR_PORT_BASE ?? "4700");
   const begin = performance.now();
+  const announceSynthesis = () =>
+    say("Synthesising the cloud assembly: it is missing, or its sources changed …");
+  if (options["synthesise-only"]) return void (await synthesise(root, announceSynthesis));
   const [assembly, { startHost }] = await Promise.all([
-    synthesise(root, () => say("Synthesising the cloud assembly: it is missing, or its sources changed …")),
+    synthesise(root, announceSynthesis),
     import("./host.ts"),
   ]);
   const host = await startHost({ assembly, folder, portBase, verbose: options.verbose });
@@ -60,7 +65,8 @@ async function main(): Promise<void> {
 function readOptions() {
   try {
     const boolean = { type: "boolean", default: false } as const;
-    return parseArgs({ options: { help: boolean, verbose: boolean, "no-seed": boolean } }).values;
+    const options = { help: boolean, verbose: boolean, "no-seed": boolean, "synthesise-only": boolean };
+    return parseArgs({ options }).values;
   } catch (error) {
     throw new HostError(`${(error as Error).message}\n\n${usage}`);
   }
@@ -68,8 +74,10 @@ function readOptions() {
 
 function readPortBase(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_532) return port;
-  throw new HostError(`DSR_PORT_BASE is "${text}". It must be a whole number from 1 to 65532.`);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_532) return port;
+  throw new HostError(
+    `DSR_PORT_BASE is "${text}". It must be a whole number from 1 to 65532, or 0 for any free ports.`,
+  );
 }
 
 function announce({ endpoints, resumed }: Host): void {

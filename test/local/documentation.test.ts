@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "@jest/globals";
+import { resourceTypes } from "#local/assembly/resource-types.ts";
+import { typesWithoutEffect } from "#local/assembly/types-without-effect.ts";
+
+const text = readFileSync(new URL("../../docs/LOCAL.md", import.meta.url), "utf8");
+const typesIn = (heading: string) =>
+  [...(text.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(/`(AWS::[\w:]+)`/g)].map(
+    ([, type]) => type,
+  );
+
+it("lists exactly the resource types that are served", () => {
+  expect(typesIn("What is served").sort()).toEqual(Object.keys(resourceTypes).sort());
+});
+
+it("lists exactly the resource types that are accepted and do nothing", () => {
+  expect(typesIn("What is accepted and does nothing").sort()).toEqual(Object.keys(typesWithoutEffect).sort());
+});
