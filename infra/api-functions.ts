@@ -104,8 +104,7 @@ export class ApiFunctions extends Construct {
       PACKAGE_BUCKET: packages.bucketName,
     });
     requests.allowReadWrite(open);
-    // A presigned URL opens what its signer may open.
-    packages.allowRead(open, "requests/*/package.zip");
+    packages.allowPresign(open);
 
     this.#route(GET, "/health", "get-health", getHealth, {});
     this.#route(GET, "/openapi.json", "get-openapi", getOpenapi, { PUBLIC_URL });

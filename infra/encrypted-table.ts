@@ -12,13 +12,7 @@ import type { Construct } from "constructs";
 import type { DataKey } from "./data-key.ts";
 
 const read = ["dynamodb:GetItem", "dynamodb:Query"];
-const write = [
-  ...read,
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:ConditionCheckItem",
-];
+const write = [...read, "dynamodb:PutItem", "dynamodb:UpdateItem"];
 
 export interface IndexProps {
   readonly partitionKey: string;
@@ -65,9 +59,13 @@ export class EncryptedTable extends Table {
     this.#grant(grantee, read, indexes);
   }
 
-  /** Reads and writes items by key; of the indexes only those that are named. Nobody may scan. */
+  /** Reads and writes items by key, and deletes none; of the indexes only those that are named. */
   allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
     this.#grant(grantee, write, indexes);
+  }
+
+  allowDelete(grantee: IGrantable): void {
+    this.#grant(grantee, ["dynamodb:DeleteItem"], []);
   }
 
   // The library's own grants reach `index/*` and the key itself, past the table.

@@ -40,25 +40,30 @@ export class PackageBucket extends Bucket {
     });
   }
 
-  /** @param keys object keys, with `*` for what differs from request to request. */
-  allowRead(fn: DsrFunction, keys = "requests/*"): void {
-    this.#allow(fn, ["s3:GetObject"], keys);
+  /** Reads the files of a request; and lists them, or S3 would call a file that is missing forbidden. */
+  allowRead(fn: DsrFunction): void {
+    this.#allow(fn, ["s3:GetObject"], "requests/*");
+    this.#allowList(fn);
   }
 
-  /** @param keys as for `allowRead`. */
+  /** Signs URLs of packages: a URL opens what its signer may open. */
+  allowPresign(fn: DsrFunction): void {
+    this.#allow(fn, ["s3:GetObject"], "requests/*/package.zip");
+  }
+
+  /** @param keys object keys, with `*` for what differs from request to request. */
   allowWrite(fn: DsrFunction, keys = "requests/*"): void {
     this.#allow(fn, ["s3:PutObject", "s3:AbortMultipartUpload"], keys);
   }
 
-  /** Finds and deletes everything of a request. */
+  /** Finds and deletes the files of a request. */
   allowPurge(fn: DsrFunction): void {
     this.#allow(fn, ["s3:DeleteObject"], "requests/*");
-    Grant.addToPrincipal({
-      grantee: fn,
-      actions: ["s3:ListBucket"],
-      resourceArns: [this.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "requests/*" } },
-    });
+    this.#allowList(fn);
+  }
+
+  #allowList(grantee: DsrFunction): void {
+    Grant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns: [this.bucketArn] });
   }
 
   #allow(fn: DsrFunction, actions: string[], keys: string): void {

@@ -28,7 +28,6 @@ export class Processor extends Construct {
       environment: {
         REQUEST_TABLE: requests.tableName,
         PACKAGE_BUCKET: packages.bucketName,
-        PROCESSOR_ID: manifest.id,
         ...Object.fromEntries([...tables].map(([variable, table]) => [variable, table.tableName])),
         ...(keyedHash && { KEYED_HASH_KEY: keyedHash.keyArn }),
       },
@@ -39,6 +38,7 @@ export class Processor extends Construct {
     packages.allowWrite(this.function, `requests/*/collected/${manifest.id}/*`);
     for (const [variable, table] of tables) {
       table.allowReadWrite(this.function, ...Object.keys(manifest.tables[variable]?.indexes ?? {}));
+      table.allowDelete(this.function);
     }
     keyedHash?.grantGenerateMac(this.function);
   }

@@ -3,73 +3,83 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
 import { controller } from "#shared/policy/controller.ts";
-import { regimes } from "#shared/policy/regimes.ts";
 
-interface Country {
-  readonly zones?: readonly string[];
-}
+type Countries = Readonly<Record<string, unknown>>;
 interface HolidayData {
-  readonly holidays: Readonly<Record<string, Country>>;
+  readonly holidays: Countries;
 }
 interface ZoneData {
+  /** `name|…`, packed. */
   readonly zones: readonly string[];
+  /** `name|other name`. */
+  readonly links: readonly string[];
+}
+/** Of moment-timezone's utilities. */
+interface ZoneTools {
+  unpack(packed: string): object;
+  filterYears(zone: object, first: number, last: number): object;
+  pack(zone: object): string;
 }
 
+/** Rules that are computed from the sky, and the only module of the parser that knows how. */
+const skies = [
+  { rule: /\b(equinox|solstice)\b/, module: /[\\/]date-holidays-parser[\\/]src[\\/]Equinox\.js$/ },
+  { rule: /\b(chinese|korean|vietnamese)\b/, module: /[\\/]date-holidays-parser[\\/]src[\\/]Chinese\.js$/ },
+];
+
 /**
- * esbuild plugin: of the holidays of the whole world, and of the time zones they are computed in, keeps those of the
- * places that regimes and controller name. Everything would be 1.2 MB in each bundle that computes a deadline.
+ * esbuild plugin: of the holidays of the whole world keeps those of one country, and of the astronomy and the time
+ * zones behind them what those need. The whole is 1.4 MB. A place elsewhere is then unknown, which is an error.
+ * @param country ISO 3166-1 code; the place of action, for its holidays count.
  */
-export function reduceHolidays(countries: ReadonlySet<string> = servedCountries()): Plugin {
-  const installed = dirname(createRequire(import.meta.url).resolve("date-holidays"));
-  const read = async () => {
-    const all: HolidayData = JSON.parse(await readFile(join(installed, "../data/holidays.json"), "utf8"));
-    return { ...all, holidays: withReferences(all.holidays, countries) };
-  };
+export function reduceHolidays(country = controller.place.slice(0, 2)): Plugin {
   return {
     name: "reduce-holidays",
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/]date-holidays[\\/]src[\\/]data\.js$/ }, async () => ({
-        contents: `export const data = ${JSON.stringify(await read())}`,
+    async setup({ onLoad }) {
+      const installed = dirname(createRequire(import.meta.url).resolve("date-holidays"));
+      const all: HolidayData = JSON.parse(await readFile(join(installed, "../data/holidays.json"), "utf8"));
+      const holidays = withReferences(all.holidays, country);
+      onLoad({ filter: /[\\/]date-holidays[\\/]src[\\/]data\.js$/ }, () => ({
+        contents: `export const data = ${JSON.stringify({ ...all, holidays })}`,
       }));
-      onLoad({ filter: /[\\/]moment-timezone[\\/]data[\\/]packed[\\/]latest\.json$/ }, async ({ path }) => {
-        const all: ZoneData = JSON.parse(await readFile(path, "utf8"));
-        const zones = zonesOfTheSun((await read()).holidays);
-        return {
-          loader: "json",
-          contents: JSON.stringify({
-            ...all,
-            zones: all.zones.filter((zone) => zones.has(zone.split("|", 1)[0] ?? "")),
-            links: [],
-            countries: [],
-          }),
-        };
-      });
+      onLoad({ filter: /[\\/]moment-timezone[\\/]data[\\/]packed[\\/]latest\.json$/ }, async ({ path }) => ({
+        loader: "json",
+        contents: JSON.stringify(
+          reduceZones(JSON.parse(await readFile(path, "utf8")), zonesOf(holidays), path),
+        ),
+      }));
+      for (const { rule, module } of skies) {
+        if (rule.test(JSON.stringify(holidays))) continue;
+        onLoad({ filter: module }, () => ({
+          contents: `export default class { constructor() { throw new Error("No bundled country has such a day."); } }`,
+        }));
+      }
     },
   };
 }
 
-function servedCountries(): Set<string> {
-  const places = [controller.place, ...Object.values(regimes).flatMap((regime) => regime.jurisdictions)];
-  return new Set(places.map((place) => place.slice(0, 2)));
-}
-
 /** Some countries and states take over the days of another country: `_days` names it. */
-function withReferences(all: HolidayData["holidays"], countries: ReadonlySet<string>) {
-  const kept: Record<string, Country> = {};
+function withReferences(all: Countries, country: string): Countries {
+  const kept: Record<string, unknown> = {};
   const keep = (code: string) => {
-    const country = all[code];
-    if (!country || kept[code]) return;
-    kept[code] = country;
-    for (const [, first] of JSON.stringify(country).matchAll(/"_days":\[?"([A-Z]{2})"/g)) keep(first ?? "");
+    if (kept[code] || !all[code]) return;
+    kept[code] = all[code];
+    for (const [, first = ""] of JSON.stringify(all[code]).matchAll(/"_days":\[?"([A-Z]{2})"/g)) keep(first);
   };
-  for (const code of countries) keep(code);
+  keep(country);
   return kept;
 }
 
-/** Only days that depend on equinox or solstice are computed in a time zone. */
-function zonesOfTheSun(countries: HolidayData["holidays"]): Set<string> {
-  const bySun = Object.values(countries).filter((country) =>
-    /equinox|solstice/.test(JSON.stringify(country)),
-  );
-  return new Set(bySun.flatMap((country) => country.zones ?? []));
+function zonesOf(countries: Countries): Set<string> {
+  const lists = JSON.stringify(countries).matchAll(/"zones":(\[[^\]]*\])/g);
+  return new Set(Array.from(lists).flatMap(([, list = "[]"]) => JSON.parse(list) as string[]));
+}
+
+/** Keeps zones by name, from the year 2000 to the last that moment-timezone knows. @param path of its data. */
+function reduceZones(all: ZoneData, names: ReadonlySet<string>, path: string): ZoneData {
+  const { tz }: { tz: ZoneTools } = createRequire(path)("../../moment-timezone-utils.js");
+  const links = all.links.filter((link) => names.has(link.split("|")[1] ?? ""));
+  const wanted = new Set([...names, ...links.map((link) => link.split("|")[0])]);
+  const zones = all.zones.filter((zone) => wanted.has(zone.split("|")[0] ?? ""));
+  return { ...all, links, zones: zones.map((zone) => tz.pack(tz.filterYears(tz.unpack(zone), 2000, 2037))) };
 }

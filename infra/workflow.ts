@@ -137,6 +137,8 @@ export class Workflow extends Construct {
     keyedHash.grantGenerateMac(functions.VerifyIdentity);
     packages.allowRead(functions.AssembleResponse);
     packages.allowWrite(functions.AssembleResponse);
+    // Nothing that was collected outlives a request that was stopped.
+    packages.allowPurge(functions.AssembleResponse);
     packages.allowRead(functions.Respond);
     return functions;
   }
