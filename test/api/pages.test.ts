@@ -28,6 +28,9 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const open = (path: string) => page.goto(`${api.url}${path}`);
+/** Waits until the page says so: a form that was sent takes a moment to be answered. */
+const says = (role: "heading" | "alert" | "status", text: string) =>
+  page.getByRole(role).filter({ hasText: text }).waitFor({ timeout: 10_000 });
 const shot = async (name: string) => {
   const folder = process.env.DSR_SCREENSHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
@@ -40,12 +43,12 @@ describe("the verification page, without JavaScript", () => {
     const { link, confirmationCode, requestId } = await submitAndMail(api, { right: "erasure" });
     await open(link);
     expect(await page.title()).toBe("Your request");
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Confirm your request");
+    await says("heading", "Confirm your request");
     await shot("verify");
     await page.getByLabel("Confirmation code").fill(confirmationCode.toLowerCase());
     await page.keyboard.press("Enter");
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Your request is confirmed");
-    expect(await page.getByRole("status").textContent()).toContain("Thank you");
+    await says("heading", "Your request is confirmed");
+    await says("status", "Thank you");
     await shot("confirmed");
     expect((await api.store.load(requestId))?.request.status).toBe("awaiting-approval");
     expect(refusals()).toEqual([]);
@@ -57,23 +60,23 @@ describe("the verification page, without JavaScript", () => {
     for (const told of ["4 more times", "3 more times", "2 more times", "try once more"]) {
       await page.getByLabel("Confirmation code").fill("2222-2222");
       await page.getByRole("button").click();
-      expect(await page.getByRole("alert").textContent()).toContain(told);
+      await says("alert", told);
       expect(await page.getByLabel("Confirmation code").getAttribute("aria-invalid")).toBe("true");
     }
     await shot("wrong-code");
     await page.getByLabel("Confirmation code").fill("2222-2222");
     await page.getByRole("button").click();
-    expect(await page.getByRole("alert").textContent()).toContain("locked");
+    await says("alert", "locked");
     expect(await page.getByRole("textbox").count()).toBe(0);
     await open(link);
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This link is locked");
+    await says("heading", "This link is locked");
     await shot("locked");
     expect(refusals()).toEqual([]);
   });
 
   it("says of a link that leads nowhere that it does", async () => {
     await open("/verify/nowhere");
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This link does not work");
+    await says("heading", "This link does not work");
     await shot("unknown");
   });
 });
@@ -82,10 +85,10 @@ describe("the page of the answer, without JavaScript", () => {
   it("leads from the link over the mailed code to the download, which the policy of no page holds up", async () => {
     const { link, email } = await answered(api);
     await open(link);
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Open your answer");
+    await says("heading", "Open your answer");
     await shot("package");
     await page.getByRole("button", { name: "Send me a code" }).click();
-    expect(await page.getByRole("status").textContent()).toContain("We sent a code");
+    await says("status", "We sent a code");
     await shot("code-sent");
     await page.getByLabel("Code from the mail").fill(await codeFrom(api, email));
     const download = page.waitForEvent("download");
@@ -101,10 +104,10 @@ describe("the page of the answer, without JavaScript", () => {
     const code = await codeFrom(api, email);
     await page.getByLabel("Code from the mail").fill(code === "000000" ? "111111" : "000000");
     await page.getByRole("button", { name: "Open the answer" }).click();
-    expect(await page.getByRole("alert").textContent()).toContain("4 more times");
+    await says("alert", "4 more times");
     await shot("wrong-package-code");
     await page.getByRole("button", { name: "Send me a new code" }).click();
-    expect(await page.getByRole("alert").textContent()).toContain("once a minute");
+    await says("alert", "once a minute");
     await page.getByLabel("Code from the mail").fill(code);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Open the answer" }).click();
