@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { CollectedDataset, Row } from "./collected-dataset.ts";
 import { csvPath, jsonPath, schemaPath } from "./paths.ts";
+import { readable } from "./readable.ts";
 import { wording } from "./wording.ts";
 
 type Html = ReturnType<typeof html>;
@@ -21,18 +22,7 @@ export function dataSection({ dataset, excerpt }: DataSection): Html {
 <div class="scroll"><table>
 <thead><tr>${used.map(({ name, description }) => html`<th scope="col">${name}<small>${description}</small></th>`)}</tr></thead>
 <tbody>
-${excerpt.map((row) => html`<tr>${used.map(({ name }) => html`<td>${plain(row[name])}</td>`)}</tr>\n`)}</tbody>
+${excerpt.map((row) => html`<tr>${used.map(({ name }) => html`<td>${readable(row[name])}</td>`)}</tr>\n`)}</tbody>
 </table></div>
 ${file.records > excerpt.length ? html`<p class="soft">${words.excerpt(excerpt.length, file.records)}</p>` : ""}`;
-}
-
-/** A value as a person reads it. */
-function plain(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (Array.isArray(value)) return value.map(plain).join("; ");
-  if (typeof value !== "object") return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name}: ${plain(part)}`)
-    .join(", ");
 }

@@ -6,6 +6,7 @@ import type { Task } from "#shared/domain/task.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type DataSection, dataSection } from "./data-section.ts";
 import { packageStyle } from "./package-style.ts";
+import { readable } from "./readable.ts";
 import { resultText, wording } from "./wording.ts";
 
 type Html = ReturnType<typeof html>;
@@ -48,7 +49,7 @@ export async function indexPage({
 <p>${wording.intro}</p>
 <h2>${wording.request.heading}</h2>
 <dl>
-${fact(wording.request.id, request.requestId)}${fact(wording.request.received, request.receivedOn)}${fact(wording.request.asOf, asOf)}</dl>
+${fact(wording.request.id, request.requestId)}${fact(wording.request.received, request.receivedOn)}${fact(wording.request.asOf, readable(asOf))}</dl>
 <p>${wording.request.kept}</p>
 ${tasks.map((task) => {
   const manifest = manifests.find(({ id }) => id === task.processor);

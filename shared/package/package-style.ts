@@ -20,7 +20,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-td { min-width: 5rem; overflow-wrap: anywhere; }
+td { min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
 th { white-space: nowrap; }
 th small { display: block; max-width: 14rem; font-weight: 400; color: var(--soft); white-space: normal; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }

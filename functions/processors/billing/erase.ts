@@ -51,7 +51,7 @@ function answerOf(plans: readonly ErasurePlan[]): TaskAnswer {
     ...(cardSecrets > 0 && { "card-numbers-and-security-codes": cardSecrets }),
   };
   const summary = erased.length
-    ? "Your account, marketing information, saved cards, notes and addresses were erased."
+    ? "Your account with its marketing information, saved cards and notes was erased, and every address no kept invoice needs."
     : "There was nothing left that may be erased.";
   const retained = plans.flatMap(({ laws }) =>
     Object.entries(laws).map(([law, until]) => ({

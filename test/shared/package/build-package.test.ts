@@ -21,7 +21,7 @@ async function packageOf(
 
 const rows = [
   { at: "2026-01-02", text: "Grüße", amount: 12.5, tags: ["a", "b"], by: { desk: "Berlin", isUrgent: true } },
-  { at: "2026-01-03" },
+  { at: "2026-01-03T08:30:00.000Z" },
 ];
 
 describe("a package", () => {
@@ -43,7 +43,7 @@ describe("a package", () => {
       [
         "\uFEFFat,text,amount,tags,by",
         '2026-01-02,Grüße,12.5,"[""a"",""b""]","{""desk"":""Berlin"",""isUrgent"":true}"',
-        "2026-01-03,,,,",
+        "2026-01-03T08:30:00.000Z,,,,",
         "",
       ].join("\r\n"),
     );
@@ -144,7 +144,14 @@ describe("the page", () => {
         authority.url,
         email,
       ],
-      ...["Your notes", "2 records", "Grüße", "desk: Berlin, isUrgent: yes", "When it was written"],
+      ...[
+        "Your notes",
+        "2 records",
+        "Grüße",
+        "2026-01-03 08:30 UTC",
+        "desk: Berlin, isUrgent: yes",
+        "When it was written",
+      ],
     ]) {
       expect(page).toContain(fact);
     }
