@@ -40,12 +40,21 @@ export interface StartedHost extends RunningHost {
   kill(): Promise<void>;
 }
 
+/** What the host prints last, when it answers and has been seeded. */
+const lastLine = "Try it:";
+
 /**
  * Starts `npm start`'s program on free ports with its state in `folder`.
+ * @param root of the project, or of a copy of it.
  * @throws with what it printed, when it ends before it answers.
  */
-export async function startHost(folder: string, env: Record<string, string> = {}): Promise<StartedHost> {
+export async function startHost(
+  folder: string,
+  env: Record<string, string> = {},
+  root = ".",
+): Promise<StartedHost> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "local/start.ts"], {
+    cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_OPTIONS: "", DSR_PORT_BASE: "0", DSR_LOCAL_DIR: folder, ...env },
   });
@@ -54,8 +63,8 @@ export async function startHost(folder: string, env: Record<string, string> = {}
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
   for (;;) {
-    const endpoints = readEndpoints(folder);
-    if (endpoints && (await answers(endpoints))) {
+    const endpoints = printed.includes(lastLine) ? readEndpoints(folder) : undefined;
+    if (endpoints) {
       const end = async (signal: NodeJS.Signals) => {
         child.kill(signal);
         await ended;

@@ -38,7 +38,7 @@ export async function attend(requestId: string, services: SweepServices): Promis
     const { leaseUntil } = current.request;
     const ripe = attentions(current).filter(({ at }) => Date.parse(at) <= Date.parse(now));
     const leased = leaseUntil && Date.parse(leaseUntil) > Date.parse(now);
-    if (leased) return unchanged([]);
+    if (leased || ripe.length === 0) return unchanged([]);
     return {
       at: now,
       request: { ...current.request, leaseUntil: addTo(now, leaseFor) },
