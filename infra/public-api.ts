@@ -1,6 +1,6 @@
 import { RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
@@ -49,9 +49,10 @@ export class PublicApi extends Construct {
     });
   }
 
+  /** What answers GET answers HEAD: mail scanners look at links that way, and API Gateway would answer 404. */
   route(method: HttpMethod, path: string, fn: DsrFunction): void {
     this.api.addRoutes({
-      methods: [method],
+      methods: method === HttpMethod.GET ? [method, HttpMethod.HEAD] : [method],
       path,
       integration: new HttpLambdaIntegration(fn.node.id, fn.lambda),
     });

@@ -102,7 +102,10 @@ export const submitRequestRoute = route({
       .string()
       .regex(/^[ -~]{1,255}$/, "Must be 1 to 255 printable ASCII characters.")
       .optional()
-      .meta({ description: "The same key with the same body gets the same answer again, for seven days." }),
+      .meta({
+        description:
+          "Make it unguessable, such as a UUID: the same key with the same body gets the same answer again, secrets included, for seven days.",
+      }),
   }),
   body: submission,
   responses: {
