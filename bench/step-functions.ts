@@ -8,14 +8,20 @@ import { runInNewContext } from "node:vm";
 import type { Clock } from "#local/clock.ts";
 import { Journal } from "#local/step-functions/journal/journal.ts";
 import { StepFunctions } from "#local/step-functions/step-functions.ts";
+import { emptyProcessMs } from "./empty-process.ts";
 
 const MACHINE = "arn:aws:states:eu-west-1:000000000000:stateMachine:bench";
 const WAITING = 10_000;
 const EXECUTIONS = 5_000;
 const AT_A_TIME = 50;
 
-/** A clock on which nothing falls due: the bench measures the interpreter, not time. */
-const clock: Clock = { now: () => Date.now(), at: () => {}, cancel: () => {} };
+const alarms = new Set<string>();
+/** A clock on which nothing falls due, and that knows how many alarms are set: the bench measures the interpreter, not time. */
+const clock: Clock = {
+  now: () => Date.now(),
+  at: (_instant, key) => alarms.add(key),
+  cancel: (key) => alarms.delete(key),
+};
 
 const step = (fields: object) => ({
   Type: "Task",
@@ -84,11 +90,14 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-async function measureWaiting(folder: string): Promise<Record<string, number>> {
+async function measureWaiting(folder: string) {
   const { stepFunctions, start } = await open(folder, waiting);
   stepFunctions.resume();
   const before = heapUsed();
+  const timersBefore = timers();
   await start(WAITING);
+  const timersOfWaitingExecutions = timers() - timersBefore;
+  const clockAlarmsOfWaitingExecutions = alarms.size;
   const heapBytesPerWaitingExecution = Math.round((heapUsed() - before) / WAITING);
   const journalBytesPerWaitingExecution = Math.round(journalSize(folder) / WAITING);
   await stepFunctions.close();
@@ -102,21 +111,20 @@ async function measureWaiting(folder: string): Promise<Record<string, number>> {
   return {
     waitingExecutions: WAITING,
     heapBytesPerWaitingExecution,
+    timersOfWaitingExecutions,
+    clockAlarmsOfWaitingExecutions,
     journalBytesPerWaitingExecution,
     resumedExecutions: Number(printed),
     resumeMsFromProcessStart,
-    emptyProcessStartMs: await emptyProcessStart(),
+    emptyProcessStartMs: Math.round(await emptyProcessMs()),
   };
 }
 
-/** The floor under the time to resume: a process of the same Node that does nothing. */
-async function emptyProcessStart(): Promise<number> {
-  const began = performance.now();
-  await once(spawn(process.execPath, ["-e", ""], { stdio: "ignore" }), "close");
-  return Math.round(performance.now() - began);
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
 }
 
-async function measureThroughput(folder: string): Promise<Record<string, number>> {
+async function measureThroughput(folder: string) {
   const { stepFunctions, start } = await open(folder, threeStates);
   stepFunctions.resume();
   const began = performance.now();
@@ -150,12 +158,16 @@ function journalSize(folder: string): number {
   return readFileSync(join(folder, "executions.journal")).length;
 }
 
+/** Named, so that a misspelt figure does not compile. */
+export type StepFunctionsFigures = Awaited<ReturnType<typeof measureWaiting>> &
+  Awaited<ReturnType<typeof measureThroughput>>;
+
 /**
  * Measures the interpreter with functions in this process: heap and journal bytes of an execution that waits for a
- * task token, the time in which a new process resumes 10,000 of them, and executions per second of a machine of
+ * task token, the timers it holds, the time in which a new process resumes 10,000 of them, and executions per second of a machine of
  * three tasks. Bytes, milliseconds, and counts per second.
  */
-export async function benchStepFunctions(): Promise<Record<string, number>> {
+export async function benchStepFunctions(): Promise<StepFunctionsFigures> {
   const folders = [mkdtempSync(join(tmpdir(), "bench-")), mkdtempSync(join(tmpdir(), "bench-"))] as const;
   try {
     return { ...(await measureWaiting(folders[0])), ...(await measureThroughput(folders[1])) };

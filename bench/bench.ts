@@ -1,0 +1,76 @@
+/*
+ * Measures what the documents promise, each figure beside a floor or a peer from the same run, on a copy of the work
+ * tree: what the user has built and stored is not touched. Progress goes to standard error.
+ */
+import { parseArgs, styleText } from "node:util";
+import { bundles } from "./bundles.ts";
+import type { Part, Report } from "./part.ts";
+import { printFigures, printTargets } from "./print.ts";
+import { startUp } from "./start-up.ts";
+import { sweep } from "./sweep.ts";
+import { waiting } from "./waiting.ts";
+import { Workbench } from "./workbench.ts";
+
+const parts: readonly Part[] = [startUp, bundles, waiting, sweep];
+const usage = `Usage: npm run bench [-- --only <part>]… [--json]
+
+Measures what the documents promise, and ends with status 1 when a target is missed. Takes about four minutes.
+  --only <part>   runs one part; may be repeated
+  --json          prints the figures and targets as JSON
+  --help          prints this
+
+Parts:
+${parts.map(({ name, about }) => `  ${name.padEnd(13)} ${about}`).join("\n")}`;
+
+const { only, json, help } = readArguments();
+if (help) {
+  console.log(usage);
+  process.exit(0);
+}
+const unknown = only.find((wanted) => !parts.some(({ name }) => name === wanted));
+if (unknown) fail(`There is no part "${unknown}"; there are ${parts.map(({ name }) => name).join(", ")}.`);
+
+let running = "";
+const bench = new Workbench((line) =>
+  console.error(styleText("dim", `${running}: ${line}`, { stream: process.stderr })),
+);
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => bench.close().finally(() => process.exit(signal === "SIGINT" ? 130 : 143)));
+
+const reports: (Report & { readonly part: string })[] = [];
+try {
+  for (const part of parts.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    running = part.name;
+    bench.say(part.about);
+    const report = await part.run(bench);
+    reports.push({ part: part.name, ...report });
+    if (!json) printFigures(part, report);
+  }
+} finally {
+  await bench.close();
+}
+const targets = reports.flatMap((report) => report.targets ?? []);
+if (json)
+  console.log(JSON.stringify({ at: new Date().toISOString(), node: process.version, reports }, undefined, 2));
+else printTargets(targets);
+process.exitCode = targets.every(({ ok }) => ok) ? 0 : 1;
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: "string", multiple: true, default: [] },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${usage}`);
+  process.exit(2);
+}

@@ -1,0 +1,42 @@
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
+import type { RequestTable } from "#test/fixtures/request-table.ts";
+import { awaitingVerification, caseOf, inProgress, received } from "#test/fixtures/requests.ts";
+
+/** How many of the requests that `fill` writes are due. */
+export const due = 20;
+/** Half an hour after all were received: the ones without an execution are due, and no deadline is near. */
+export const firstSweep = Date.parse("2026-03-05T09:30:00Z");
+/** After this time the leases that a sweep took have run out, and the same requests are due again. */
+export const betweenMs = 3 * 60_000;
+
+const batchSize = 25;
+const batchesAtOnce = 4;
+
+/** Writes open requests to a table: a few whose execution was not started, the others verified or waiting for it. */
+export async function fill({ documents, table }: RequestTable, count: number): Promise<void> {
+  let next = 0;
+  async function writer(): Promise<void> {
+    while (next < count) {
+      const from = next;
+      next += batchSize;
+      const items = Array.from({ length: Math.min(batchSize, count - from) }, (_, index) =>
+        itemOf(from + index, count),
+      );
+      await documents.send(
+        new BatchWriteCommand({ RequestItems: { [table]: items.map((Item) => ({ PutRequest: { Item } })) } }),
+      );
+    }
+  }
+  await Promise.all(Array.from({ length: batchesAtOnce }, writer));
+}
+
+function itemOf(index: number, count: number) {
+  const id = {
+    requestId: `019c0000-0000-7000-8000-${index.toString(16).padStart(12, "0")}`,
+    subjectRef: `subject-${index}`,
+  };
+  const isDue = index % (count / due) === 0;
+  const request = isDue ? received(id) : index % 2 ? inProgress(id) : awaitingVerification(id);
+  return requestItem(caseOf(request));
+}
