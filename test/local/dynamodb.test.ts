@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -232,10 +234,10 @@ it("answers a failed condition with the item when it is asked to", async () => {
 });
 
 it("pages through an index in order, losing none of many items with the same index key", async () => {
+  // The hashes by which dynalite tells equal index keys apart agree for the last two.
+  const keys = [...Array.from({ length: 30 }, (_, n) => `p${n}`), "k3634", "k4425"];
   await Promise.all(
-    Array.from({ length: 300 }, (_, n) =>
-      put({ pk: `p${n}`, sk: "a", lane: "same", due: n % 2 ? "2026-01-01" : "2026-01-02" }),
-    ),
+    keys.map((pk, n) => put({ pk, sk: "a", lane: "same", due: n < 15 ? "2026-01-01" : "2026-01-02" })),
   );
   for (const ScanIndexForward of [true, false]) {
     const found: string[] = [];
@@ -247,7 +249,7 @@ it("pages through an index in order, losing none of many items with the same ind
           IndexName: "byDue",
           KeyConditionExpression: "lane = :s AND due <= :d",
           ExpressionAttributeValues: { ":s": "same", ":d": "2026-01-02" },
-          Limit: 70,
+          Limit: 7,
           ScanIndexForward,
           ExclusiveStartKey,
         }),
@@ -255,8 +257,7 @@ it("pages through an index in order, losing none of many items with the same ind
       found.push(...(page.Items ?? []).map((item) => `${item.pk}`));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
-    expect(found).toHaveLength(300);
-    expect(new Set(found).size).toBe(300);
+    expect(found.toSorted()).toEqual(keys.toSorted());
   }
 });
 
@@ -276,4 +277,23 @@ it("keeps tables, items and transaction tokens over a restart", async () => {
   await start();
   await transact(once, "token-restart");
   expect(await get("r1")).toEqual({ pk: "r1", sk: "a", n: 1 });
+});
+
+it("has written all of a transaction, index entries included, or nothing, when the power is cut", async () => {
+  await server.stop();
+  const script = fileURLToPath(new URL("./fixtures/power-cut-process.ts", import.meta.url));
+  const { signal } = spawnSync(process.execPath, [script, folder, TableName]);
+  expect(signal).toBe("SIGKILL");
+  await start();
+  expect(await get("cut", "a")).toBeDefined();
+  expect(await get("cut", "b")).toBeDefined();
+  const index = await client.send(
+    new QueryCommand({
+      TableName,
+      IndexName: "byDue",
+      KeyConditionExpression: "lane = :s",
+      ExpressionAttributeValues: { ":s": "cut" },
+    }),
+  );
+  expect(index.Count).toBe(2);
 });
