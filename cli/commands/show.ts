@@ -22,7 +22,7 @@ Examples:
     .action(async (id: string, options: CommonOptions) => {
       const { connect } = await import("../connect.ts");
       const view = await showRequest(id, await connect(options));
-      print(options, view, () => requestViewText(view));
+      print(options, view, () => requestViewText(view, process.stdout.columns));
     });
   withCommonOptions(command);
 }

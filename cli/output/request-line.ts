@@ -2,15 +2,19 @@ import type { RequestRow } from "#shared/operations/request-row.ts";
 import type { Wait } from "#shared/operations/waits.ts";
 import type { Colour } from "./paint.ts";
 
-/** What a request waits for, in words. */
-export function waitText({ party, what, processor, until }: Wait): string {
-  const who = party === "processor" ? processor : party;
-  const subject = party === "operator" && processor ? `${what}: ${processor}` : what;
-  return `${who}: ${subject}${until ? ` by ${until.slice(0, 10)}` : ""}`;
+/** What a request waits for, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */
+export function waitText({ party, what, processor, error, until }: Wait): string {
+  if (error) return `${party}: ${processor} failed (${error})`;
+  return `${processor ?? party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
 }
 
 export function waitsText(waits: readonly Wait[]): string {
   return waits.map(waitText).join("; ");
+}
+
+/** Red where it is an operator's turn. */
+export function waitsColour(waits: readonly Wait[]): Colour | undefined {
+  return waits.some(({ party }) => party === "operator") ? "red" : undefined;
 }
 
 export function daysText({ daysLeft }: RequestRow): string {

@@ -1,7 +1,7 @@
 import type { RequestList } from "#shared/operations/list-requests.ts";
 import type { RequestRow } from "#shared/operations/request-row.ts";
 import { paint } from "./paint.ts";
-import { daysText, statusColour, urgency, waitsText } from "./request-line.ts";
+import { daysText, statusColour, urgency, waitsColour, waitsText } from "./request-line.ts";
 import { type Column, table, tableWidth } from "./table.ts";
 
 const columns = {
@@ -12,7 +12,11 @@ const columns = {
   target: { title: "TARGET", text: (row) => row.target },
   legal: { title: "LEGAL", text: (row) => row.legal, colour: urgency },
   days: { title: "DAYS", text: daysText, colour: urgency, align: "right" },
-  waiting: { title: "WAITING FOR", text: (row) => waitsText(row.waitingFor) },
+  waiting: {
+    title: "WAITING FOR",
+    text: (row) => waitsText(row.waitingFor),
+    colour: (row) => waitsColour(row.waitingFor),
+  },
 } satisfies Record<string, Column<RequestRow>>;
 
 const { id, right, status, received, target, legal, days, waiting } = columns;
@@ -32,15 +36,16 @@ export function requestListText({ requests, more }: RequestList, width = Number.
   if (requests.length === 0) return "No requests.";
   const layout = layouts.find((one) => tableWidth(one, requests) <= width) ?? [id, right, legal, days];
   const [head = "", ...lines] = table(layout, requests);
-  const body = layout.includes(waiting)
-    ? lines
-    : lines.flatMap((line, at) => [line, ...waitingLine(requests[at])]);
+  const body = lines.flatMap((line, at) => [line, ...secondLine(layout, requests[at])]);
   const footer = more
     ? [paint("dim", `${requests.length} shown; there are more: see --limit and --status.`)]
     : [];
   return [head, ...body, ...footer].join("\n");
 }
 
-function waitingLine(row: RequestRow | undefined): string[] {
-  return row && row.waitingFor.length > 0 ? [paint("dim", `  ${waitsText(row.waitingFor)}`)] : [];
+/** What the layout has no column for. */
+function secondLine(layout: readonly Column<RequestRow>[], row: RequestRow | undefined): string[] {
+  if (!row || layout.includes(waiting)) return [];
+  const parts = [layout.includes(status) ? "" : row.status, waitsText(row.waitingFor)].filter(Boolean);
+  return parts.length > 0 ? [paint(waitsColour(row.waitingFor) ?? "dim", `  ${parts.join(", ")}`)] : [];
 }

@@ -1,24 +1,31 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RequestView } from "#shared/operations/show-request.ts";
+import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
 import { wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";
-import { daysText, statusColour, urgency, waitText } from "./request-line.ts";
+import { daysText, statusColour, urgency, waitsColour, waitText } from "./request-line.ts";
 import { type Column, table } from "./table.ts";
 
-/** All of one request, section by section. */
-export function requestViewText(view: RequestView): string {
+const indent = "  ";
+
+/**
+ * All of one request, section by section.
+ * @param width characters a line may have; a file or a pipe has no limit.
+ */
+export function requestViewText(view: RequestView, width = Number.POSITIVE_INFINITY): string {
+  const room = width - indent.length;
   const sections: [string, string[]][] = [
     ["Waiting for", waitingLines(view)],
     ["Timeline", timelineLines(view)],
-    ["Tasks", taskLines(view)],
-    ["Evidence", eventLines(view)],
+    ["Tasks", taskLines(view, room)],
+    ["Evidence", eventLines(view, room)],
     ["Execution", executionLines(view)],
     ["Links and tokens", tokenLines(view)],
   ];
   const body = sections
     .filter(([, lines]) => lines.length > 0)
-    .flatMap(([title, lines]) => ["", paint("bold", title), ...lines.map((line) => `  ${line}`)]);
+    .flatMap(([title, lines]) => ["", paint("bold", title), ...lines.map((line) => indent + line)]);
   return [...headLines(view), ...body].join("\n");
 }
 
@@ -29,15 +36,13 @@ function headLines(view: RequestView): string[] {
   const place = [regime, jurisdiction].filter(Boolean).join(", ");
   return [
     `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), view.status)}`,
-    `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}, before rolling ${deadlines.base}; ${place}`,
-    paint("dim", `Times are in ${zone}.`),
+    `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}`,
+    paint("dim", `${place}; unrolled deadline ${deadlines.base}; times are in ${zone}`),
   ];
 }
 
 function waitingLines({ requestId, waitingFor }: RequestView): string[] {
-  const waits = waitingFor.map((wait) =>
-    wait.party === "operator" ? paint("red", waitText(wait)) : waitText(wait),
-  );
+  const waits = waitingFor.map((wait) => paint(waitsColour([wait]), waitText(wait)));
   const processor = waitingFor.find((wait) => wait.party === "operator")?.processor;
   const hints = processor
     ? [paint("dim", `dsr retry ${requestId} ${processor} --reason "…"   (or settle, or waive)`)]
@@ -68,7 +73,7 @@ function timelineLines(view: RequestView): string[] {
   );
 }
 
-function taskLines({ tasks, zone }: RequestView): string[] {
+function taskLines({ tasks, zone }: RequestView, room: number): string[] {
   if (tasks.length === 0) return [];
   type Task = RequestView["tasks"][number];
   const columns: Column<Task>[] = [
@@ -83,7 +88,7 @@ function taskLines({ tasks, zone }: RequestView): string[] {
     { title: "CHANGED", text: (task) => wallTime(task.updatedAt, zone) },
     { title: "DETAILS", text: taskDetails },
   ];
-  return table(columns, tasks);
+  return table(columns, tasks, room);
 }
 
 function taskDetails({ result }: RequestView["tasks"][number]): string {
@@ -100,14 +105,14 @@ function taskDetails({ result }: RequestView["tasks"][number]): string {
     case "retained":
       return [
         result.summary,
-        ...result.retained.map((kept) => `${kept.what} until ${kept.until}, ${kept.law}`),
-      ].join("; ");
+        ...result.retained.map((kept) => `Kept: ${kept.what}, until ${kept.until} (${kept.law}).`),
+      ].join(" ");
     default:
       return result.summary;
   }
 }
 
-function eventLines({ events, zone }: RequestView): string[] {
+function eventLines({ events, zone }: RequestView, room: number): string[] {
   const columns: Column<EvidenceEvent>[] = [
     { title: "#", text: (event) => String(event.seq), align: "right" },
     { title: "WHEN", text: (event) => wallTime(event.at, zone) },
@@ -115,18 +120,12 @@ function eventLines({ events, zone }: RequestView): string[] {
     { title: "WHAT", text: (event) => event.type },
     { title: "DETAILS", text: eventDetails },
   ];
-  return table(columns, events);
-}
-
-/** An event's details in one line: `processor=billing outcome=done`. */
-export function eventDetails({ details = {} }: EvidenceEvent): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(" ");
+  return table(columns, events, room);
 }
 
 function tokenLines({ tokens, zone }: RequestView): string[] {
-  if (tokens.length === 0) return [];
+  const telling = tokens.filter(({ expiresAt, waiting }) => expiresAt || waiting);
+  if (telling.length === 0) return [];
   const time = (at: string | undefined) => (at ? wallTime(at, zone) : "");
   type Token = RequestView["tokens"][number];
   const columns: Column<Token>[] = [
@@ -137,5 +136,5 @@ function tokenLines({ tokens, zone }: RequestView): string[] {
     { title: "WRONG CODES", text: (token) => (token.attempts ? String(token.attempts) : ""), align: "right" },
     { title: "WORKFLOW", text: (token) => (token.decidedAt ? "decided" : token.waiting ? "waits" : "") },
   ];
-  return table(columns, tokens);
+  return table(columns, telling);
 }

@@ -1,11 +1,13 @@
-const enter = "\x1b[?1049h\x1b[?25l";
-const leave = "\x1b[?25h\x1b[?1049l";
+// The other screen, without a cursor and without wrapping: a line that is too long must not push others out.
+const enter = "\x1b[?1049h\x1b[?25l\x1b[?7l";
+const leave = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 const home = "\x1b[H";
 const clearLine = "\x1b[K";
 const clearBelow = "\x1b[J";
 
 export interface Screen {
-  draw(text: string): void;
+  /** @param footer stands below the picture, and goes when the screen closes. */
+  draw(picture: string, footer: string): void;
   /** Gives the terminal back, with the last picture below what stood there before. */
   close(): void;
 }
@@ -23,12 +25,13 @@ export function openScreen(): Screen {
   process.once("exit", restore);
   stdout.write(enter);
   return {
-    draw(text) {
-      last = text;
-      const lines = text.split("\n");
-      const fit = lines.slice(0, Math.max((stdout.rows ?? 24) - 1, 1));
+    draw(picture, footer) {
+      last = picture;
+      const lines = picture.split("\n");
+      const fit = lines.slice(0, Math.max((stdout.rows ?? 24) - 3, 1));
       if (fit.length < lines.length) fit.splice(-1, 1, `… ${lines.length - fit.length + 1} more lines`);
-      stdout.write(`${home}${fit.map((line) => `${line}${clearLine}`).join("\n")}\n${clearBelow}`);
+      const drawn = [...fit, "", footer].map((line) => `${line}${clearLine}`).join("\n");
+      stdout.write(`${home}${drawn}${clearBelow}`);
     },
     close() {
       restore();

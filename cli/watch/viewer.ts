@@ -1,9 +1,10 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RequestRow } from "#shared/operations/request-row.ts";
 import { explain } from "../explain.ts";
+import { eventDetails } from "../output/event-details.ts";
 import { wallTime } from "../output/instant.ts";
+import { paint } from "../output/paint.ts";
 import { daysText, waitsText } from "../output/request-line.ts";
-import { eventDetails } from "../output/request-view.ts";
 import { openScreen } from "../output/screen.ts";
 
 /** Something that is new since the last look: a request's row, or an event of its evidence. */
@@ -35,9 +36,9 @@ function pictures(): Viewer {
   return {
     show({ picture, at, zone }) {
       last = picture();
-      screen.draw(`${last}\n\n${wallTime(at, zone)}  Ctrl-C ends`);
+      screen.draw(last, paint("dim", `${wallTime(at, zone)}  Ctrl-C ends`));
     },
-    failed: (error) => screen.draw(`${last}\n\n${explain(error)} Trying again …`),
+    failed: (error) => screen.draw(last, paint("red", `${explain(error)} Trying again …`)),
     close: () => screen.close(),
   };
 }

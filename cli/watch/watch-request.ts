@@ -22,7 +22,9 @@ export function requestLooker(
     if (JSON.stringify(newRow) !== row) news.push({ kind: "request", ...newRow });
     row = JSON.stringify(newRow);
     return {
-      picture: () => requestViewText(view),
+      // What changes while one watches; all of the rest is in `dsr show`.
+      picture: () =>
+        requestViewText({ ...view, events: view.events.slice(-10), tokens: [] }, process.stdout.columns),
       news,
       at: connection.clock(),
       zone: view.zone,

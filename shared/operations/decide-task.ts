@@ -54,7 +54,10 @@ function decide(
   if (!task) throw new NothingWaits(noTask(current, processor));
   const token = tokenOf(current, taskPurpose(processor));
   const before = task.result?.outcome;
-  if (!token?.taskToken || token.signal) {
+  const isAwaited = token?.taskToken !== undefined && !token.signal;
+  // A promise that goes beyond the answer is waited for by nobody, but what came of it is to be recorded.
+  const isPromise = before === "pending" && !token?.signal && decision.kind !== "retry";
+  if (!isAwaited && !isPromise) {
     if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
     throw new NothingWaits(whyNothingWaits(current, task, token?.signal !== undefined));
   }
@@ -65,7 +68,7 @@ function decide(
     at,
     request: withoutFailures(current.request, tasks),
     tasks: [decided],
-    tokens: [signalled(token, { decidedAt: at, output })],
+    tokens: token ? [signalled(token, { decidedAt: at, output })] : [],
     events: [eventOf(processor, decision, actor)],
     result: true,
   };
@@ -102,6 +105,8 @@ function noTask({ request, tasks }: Case, processor: string): string {
 function whyNothingWaits({ request }: Case, task: Task, isDecided: boolean): string {
   const name = `Task "${task.processor}" of request ${request.requestId}`;
   if (isDecided) return `${name} was decided already; the decision is being handed to the workflow.`;
+  if (task.result?.outcome === "pending")
+    return `${name} is promised for ${task.result.expectedCompletion}, and nothing waits for it. The sweep asks its processor again after that date; what came of it can be settled or waived at any time.`;
   if (isSettled(task, request.deadlines.target))
     return `${name} is settled already (${task.result?.outcome}); there is nothing to decide.`;
   return `${name} waits for nobody yet: the workflow is still trying it by itself (tries so far: ${task.attempts}). It can be decided once the request is "needs-attention", or when its processor has answered "pending".`;

@@ -10,6 +10,8 @@ export interface Wait {
   /** In a few words, for a table. */
   readonly what: string;
   readonly processor?: string;
+  /** Name of the error an operator has to decide about. */
+  readonly error?: string;
   /** Until when, where that is known: an ISO date or instant. */
   readonly until?: string;
 }
@@ -41,7 +43,7 @@ export function waitsOf(current: Case): Wait[] {
 function waitForTask(current: Case, { processor, result }: Task): Wait {
   const isAwaited = tokenOf(current, taskPurpose(processor))?.taskToken !== undefined;
   if (result?.outcome === "failed" && isAwaited)
-    return { party: "operator", what: `decision (${result.error})`, processor };
+    return { party: "operator", what: "decision", processor, error: result.error };
   if (result?.outcome === "pending")
     return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
   return { party: "processor", what: "answer", processor };

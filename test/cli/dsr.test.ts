@@ -38,7 +38,7 @@ describe("dsr list", () => {
     expect(rest).toEqual([]);
     expect(head).toMatch(/^REQUEST +RIGHT +STATUS +RECEIVED +TARGET +LEGAL +DAYS +WAITING FOR$/);
     expect(row).toBe(
-      `${id}  access  needs-attention  2026-03-05  2026-04-02  2026-04-07    33  operator: decision (TerminalError): billing`,
+      `${id}  access  needs-attention  2026-03-05  2026-04-02  2026-04-07    33  operator: billing failed (TerminalError)`,
     );
     expect(row?.indexOf("needs-attention")).toBe(head?.indexOf("STATUS"));
   });

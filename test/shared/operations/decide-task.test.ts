@@ -116,6 +116,18 @@ it("lets an operator waive what a processor promised but has not finished", asyn
   expect(await statusOf(id)).toBe("completed");
 });
 
+it("records what came of a promise after the answer is out", async () => {
+  host.processors.analytics = () => pendingUntil("2026-06-30");
+  const id = await host.submit();
+  expect(await statusOf(id)).toBe("completed");
+  await expect(decide(id, "analytics", retry)).rejects.toThrow("is promised for 2026-06-30");
+  expect(await decide(id, "analytics", settle)).toBe(true);
+  expect(await decide(id, "analytics", settle)).toBe(false);
+  expect((await host.services.store.load(id))?.tasks[0]?.result).toMatchObject({ outcome: "nothing-held" });
+  expect((await eventTypes(id)).filter((type) => type === "task-settled")).toHaveLength(1);
+  expect(await statusOf(id)).toBe("completed");
+});
+
 it("refuses to decide what the workflow is still trying by itself", async () => {
   let tries = 0;
   host.processors.billing = () => {

@@ -45,7 +45,7 @@ describe("the queue", () => {
     ]);
     expect(more).toBe(false);
     expect(requests[1]?.waitingFor).toEqual([
-      { party: "operator", what: "decision (TerminalError)", processor: "billing" },
+      { party: "operator", what: "decision", processor: "billing", error: "TerminalError" },
     ]);
   });
 

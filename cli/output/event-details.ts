@@ -1,0 +1,23 @@
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+
+/** An event's details in one line, for people: `processor=billing outcome=done counts={invoices 12}`. */
+export function eventDetails({ details = {} }: EvidenceEvent): string {
+  return Object.entries(details)
+    .map(([name, value]) => [name, plain(value)])
+    .filter(([, text]) => text !== "")
+    .map(([name, text]) => `${name}=${text}`)
+    .join(" ");
+}
+
+/** Hashes are shown by their beginning: who compares them takes them from the JSON. */
+function plain(value: unknown): string {
+  if (typeof value === "string") return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : value;
+  if (Array.isArray(value)) return value.map((one) => bracketed(one)).join(", ");
+  return bracketed(value);
+}
+
+function bracketed(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  const inner = Object.entries(value).map(([name, one]) => `${name} ${plain(one)}`);
+  return inner.length > 0 ? `{${inner.join(", ")}}` : "";
+}
