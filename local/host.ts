@@ -21,7 +21,7 @@ import { Kms } from "./kms/kms.ts";
 import { EventQueue } from "./lambda/event-queue.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
 import { Lambda } from "./lambda/lambda.ts";
-import { countTransitions, type Metrics } from "./metrics.ts";
+import { counted, countTransitions, type Metrics } from "./metrics.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -87,7 +87,7 @@ async function open(
   closers.push(lockFolder(folder));
   rmSync(path("endpoints.json"), { force: true });
 
-  const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0 };
+  const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0, calls: {} };
   const busy = new Busy();
   const clock = new MovableClock({ file: path("clock.json"), now: options.now });
   const { offset } = clock;
@@ -133,15 +133,18 @@ async function open(
   const awsServer = await startAwsServer({
     port: port(1),
     clock,
-    services: {
-      dynamodb: jsonProtocol(dynamodb),
-      kms: jsonProtocol(kms),
-      states: jsonProtocol(stepFunctions),
-      lambda: invokeApi(lambda, events),
-      s3: s3.handler,
-      ses: mailbox.handler,
-      cloudformation: queryProtocol(cloudFormation),
-    },
+    services: counted(
+      {
+        dynamodb: jsonProtocol(dynamodb),
+        kms: jsonProtocol(kms),
+        states: jsonProtocol(stepFunctions),
+        lambda: invokeApi(lambda, events),
+        s3: s3.handler,
+        ses: mailbox.handler,
+        cloudformation: queryProtocol(cloudFormation),
+      },
+      used.calls,
+    ),
     local: { "/_local/metrics": metrics },
   });
   closers.push(() => awsServer.close());

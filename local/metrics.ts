@@ -1,3 +1,4 @@
+import type { AwsHandler } from "./aws/aws-request.ts";
 import type { FunctionMetrics } from "./lambda/function-pool.ts";
 import type { StepFunctions } from "./step-functions/step-functions.ts";
 
@@ -6,10 +7,29 @@ export interface Metrics {
   /** Capacity units by item bytes, index entries and transactions included. */
   dynamodb: { readUnits: number; writeUnits: number };
   mails: number;
+  /** Calls of each service by HTTP method, which is how S3 bills; by signing name. */
+  calls: Record<string, Record<string, number>>;
   /** By function name. */
   functions: Record<string, FunctionMetrics>;
   /** State transitions of every execution this folder holds. */
   stepFunctions: { executions: number; transitions: number };
+}
+
+/** The same services, with each of their calls counted. */
+export function counted(
+  services: Record<string, AwsHandler>,
+  calls: Metrics["calls"],
+): Record<string, AwsHandler> {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, handler]) => [
+      name,
+      (request) => {
+        calls[name] ??= {};
+        calls[name][request.method] = (calls[name][request.method] ?? 0) + 1;
+        return handler(request);
+      },
+    ]),
+  );
 }
 
 /** Sums over all executions: slow with very many of them, and asked for rarely. */

@@ -20,11 +20,13 @@ const batchSize = 25;
  * Fills the processors' own tables with the people of their `demo.ts`. Seeding again puts the same items again.
  * @param endpoints where a local host answers.
  * @param folder of the processors.
+ * @param chosen the items to put, of those in a table's demonstration data.
  * @returns lines that name people to try the system with.
  */
 export async function seed(
   endpoints: { readonly aws: string },
   folder: string = join(import.meta.dirname, "..", "functions", "processors"),
+  chosen = (items: readonly Item[]): readonly Item[] => items,
 ): Promise<string[]> {
   const config = {
     endpoint: endpoints.aws,
@@ -42,7 +44,8 @@ export async function seed(
     if (!existsSync(file)) continue;
     const { demo, hints = [] } = (await import(pathToFileURL(file).href)) as Demo;
     lines.push(...hints);
-    for (const [variable, items] of Object.entries(demo)) {
+    for (const [variable, all] of Object.entries(demo)) {
+      const items = chosen(all);
       await put(db, tableOf(outputs, id, variable), items);
       for (const email of emailsIn(items)) emails.set(email, [...(emails.get(email) ?? []), id]);
     }

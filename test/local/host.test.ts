@@ -5,6 +5,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from "@aw
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startHost } from "#local/host.ts";
+import { serveHttp } from "#local/http-server.ts";
 import type { Metrics } from "#local/metrics.ts";
 import { writeFixtureAssembly } from "./fixtures/fixture-assembly.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
@@ -83,6 +84,7 @@ it("counts what is used in the units AWS bills", async () => {
   const after = await metrics();
   expect(after.dynamodb.writeUnits - before.dynamodb.writeUnits).toBe(3);
   expect(after.dynamodb.readUnits - before.dynamodb.readUnits).toBe(1);
+  expect((after.calls.dynamodb?.POST ?? 0) - (before.calls.dynamodb?.POST ?? 0)).toBe(2);
   expect(after.stepFunctions).toEqual({ executions: 1, transitions: 3 });
 });
 
@@ -155,11 +157,14 @@ describe("what it cannot do, it says at start", () => {
     writeFixtureAssembly(join(host.folder, "cdk.out"));
   });
 
-  it("names the port that is in use, and the setting for another", async () => {
-    const portBase = Number(new URL(host.endpoints.api).port);
+  it.each(["api", "aws", "mailbox", "clock"])("names the port of %s when it is in use", async (name) => {
+    const taken = await serveHttp(0, async () => undefined);
+    const port = Number(new URL(taken.url).port);
+    const portBase = port - ["api", "aws", "mailbox", "clock"].indexOf(name);
     await expect(startHost({ ...options(), portBase })).rejects.toThrow(
-      new RegExp(`Port ${portBase} .*DSR_PORT_BASE`),
+      new RegExp(`Port ${port} .*DSR_PORT_BASE`),
     );
+    await taken.close();
   });
 
   it("leaves a folder alone that another host works on", async () => {
