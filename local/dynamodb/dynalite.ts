@@ -47,6 +47,8 @@ export interface Store {
     open(): Promise<void>;
     close(): Promise<void>;
     batch(operations: LevelOperation[]): Promise<void>;
+    get(key: string, callback: Callback<unknown>): void;
+    getSync(key: string): unknown;
     iterator(range: { gte: string; lt: string; limit?: number }): AsyncIterable<[string, unknown]>;
   };
   tableDb: { awsRegion: string; awsAccountId: string };
@@ -98,6 +100,16 @@ export async function openStore(folder?: string, region = "eu-central-1"): Promi
     updateTableMs: 0,
   });
   await store.db.open();
+  // LevelDB answers from memory or one read of a file; handing that to another thread and back takes far longer,
+  // and every write begins with several reads.
+  store.db.get = (key, callback) => {
+    try {
+      const value = store.db.getSync(key);
+      queueMicrotask(() => callback(null, value));
+    } catch (error) {
+      queueMicrotask(() => callback(error as DynaliteError));
+    }
+  };
   store.tableDb.awsRegion = region;
   store.tableDb.awsAccountId = "000000000000";
   return store;

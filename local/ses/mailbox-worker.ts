@@ -35,7 +35,8 @@ const { default: start } = require("aws-ses-v2-local") as {
 };
 const server = await start({ host: "127.0.0.1", port });
 server.keepAliveTimeout = 120_000;
-parentPort?.postMessage((server.address() as AddressInfo).port);
+// A server that could not listen has no address: Express calls back as if it did.
+parentPort?.postMessage((server.address() as AddressInfo | null)?.port);
 
 /** A line cut off by a crash was never answered: it is removed. */
 function readJournal(): Email[] {

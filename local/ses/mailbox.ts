@@ -33,13 +33,10 @@ export class Mailbox {
       workerData: start,
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });
-    try {
-      const [port] = (await once(worker, "message")) as [number];
-      return new Mailbox(`http://127.0.0.1:${port}`, worker, onSent);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") throw new PortInUseError(start.port, error);
-      throw error;
-    }
+    const [port] = (await once(worker, "message")) as [number | undefined];
+    if (port !== undefined) return new Mailbox(`http://127.0.0.1:${port}`, worker, onSent);
+    await worker.terminate();
+    throw new PortInUseError(start.port);
   }
 
   /** The SES API on the host's AWS endpoint: passed on to the mailbox. */
