@@ -10,7 +10,8 @@ const exportedArn = "DsrData:ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
 
 /**
  * What processors collected and what was made of it, one prefix per request. Not versioned: deleting has to delete.
- * The sweep purges by the day; the lifecycle rule catches what it missed.
+ * The sweep purges by the day; the lifecycle rule catches what it missed, and must not take what a request that is
+ * stuck for months has collected before its answer is built.
  */
 export class PackageBucket extends Bucket {
   readonly #dataKey: DataKey;
@@ -26,7 +27,7 @@ export class PackageBucket extends Bucket {
       minimumTLSVersion: 1.2,
       versioned: false,
       lifecycleRules: [
-        { id: "expire-requests", prefix: "requests/", expiration: Duration.days(35) },
+        { id: "expire-requests", prefix: "requests/", expiration: Duration.days(400) },
         { id: "abort-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
