@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { SourceTextModule } from "node:vm";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Bundle, bundleFunctions } from "#infra/bundle.ts";
+import { functionFolders } from "#infra/function-folders.ts";
+import { projectRoot } from "#infra/project-root.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
+
+describe("the bundles", () => {
+  const folder = mkdtempSync(join(tmpdir(), "dsr-bundles-"));
+  let bundles: Bundle[];
+  beforeAll(async () => {
+    bundles = await bundleFunctions(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("are one for each function's folder", () => {
+    expect(bundles.map(({ name }) => name)).toEqual(functionFolders().map(({ name }) => name));
+  });
+
+  it("are modules that Node.js can read, with a handler in each", () => {
+    for (const { file } of bundles) {
+      // Throws where minified names collide.
+      const module = new SourceTextModule(readFileSync(file, "utf8"), { identifier: file });
+      expect(module.status).toBe("unlinked");
+      expect(readFileSync(file, "utf8")).toMatch(/export\{[^}]*\bhandler\b/);
+    }
+  });
+
+  it("are no larger than 700 kB", () => {
+    expect(bundles.filter(({ bytes }) => bytes > 700_000)).toEqual([]);
+  });
+
+  it("need no package beside them", () => {
+    for (const { file } of bundles) {
+      const imported = readFileSync(file, "utf8").matchAll(/^import\b.*?from"([^"]+)"/gm);
+      expect([...imported].map(([, name]) => name).filter((name) => !name?.startsWith("node:"))).toEqual([]);
+    }
+  });
+
+  it("have the manifests of all processors beside those that read them", () => {
+    const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
+    const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
+    expect(readers.map(({ name }) => name)).toEqual(["workflow/approve-plan", "workflow/assemble-response"]);
+    for (const { file } of readers) {
+      expect(readManifests(new URL("processors.json", `file://${dirname(file)}/`))).toEqual(manifests);
+    }
+  });
+});

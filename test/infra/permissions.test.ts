@@ -1,0 +1,129 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Template } from "aws-cdk-lib/assertions";
+import { resources, synthesised } from "./synthesised.ts";
+
+interface Statement {
+  readonly Effect: "Allow" | "Deny";
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: Statement[] };
+}
+
+describe("permissions", () => {
+  const { service } = synthesised();
+  const policies = new Map(
+    resources<Policy>(service, "AWS::IAM::Policy").map(([id, { Properties }]) => [
+      id,
+      Properties.PolicyDocument.Statement,
+    ]),
+  );
+  const statements = [...policies.values()].flat();
+  const actionsOf = (id: RegExp) =>
+    [...policies].filter(([name]) => id.test(name)).flatMap(([, some]) => some.flatMap(actions));
+
+  it("name every action", () => {
+    for (const statement of statements)
+      for (const action of actions(statement)) expect(action).not.toContain("*");
+  });
+
+  it("reach past one resource only for files of a request, and where AWS knows no resource", () => {
+    const wide = new Set(
+      statements
+        .flatMap(({ Resource }) => [Resource].flat().map((one) => JSON.stringify(one)))
+        .filter(hasWildcard),
+    );
+    expect([...wide].map((resource) => /"([^"]*\*[^"]*)"/.exec(resource)?.[1]).sort()).toEqual([
+      "*",
+      "/requests/*",
+      "/requests/*/collected/analytics/*",
+      "/requests/*/collected/billing/*",
+      "/requests/*/collected/mailing/*",
+      "/requests/*/package.zip",
+    ]);
+    const everywhere = statements.filter(({ Resource }) => Resource === "*").flatMap(actions);
+    expect(everywhere.filter((action) => !/^(xray|logs):/.test(action))).toEqual([]);
+  });
+
+  it("come from no managed policy", () => {
+    for (const [, role] of resources(service, "AWS::IAM::Role")) {
+      expect(role.Properties).not.toHaveProperty("ManagedPolicyArns");
+    }
+  });
+
+  it("let no function delete requests or their evidence, nor scan a table", () => {
+    const all = statements.flatMap(actions);
+    expect(all).not.toContain("dynamodb:Scan");
+    expect(all).not.toContain("dynamodb:BatchWriteItem");
+    const deletes = [...policies].filter(([, some]) => some.flatMap(actions).includes("dynamodb:DeleteItem"));
+    expect(deletes.map(([id]) => id)).toEqual([
+      expect.stringMatching(/^ProcessorsAnalytics/),
+      expect.stringMatching(/^ProcessorsBilling/),
+      expect.stringMatching(/^ProcessorsMailing/),
+    ]);
+    for (const [, some] of deletes) {
+      const tables = some.filter((one) => actions(one).includes("dynamodb:DeleteItem"));
+      expect(JSON.stringify(tables)).not.toContain("Requests");
+    }
+  });
+
+  it("let a processor write its own files and no state of the workflow", () => {
+    const actions = actionsOf(/^ProcessorsBilling/);
+    expect(actions).toContain("s3:PutObject");
+    expect(actions.filter((action) => /^(states|ses|lambda):|^s3:Get/.test(action))).toEqual([]);
+    expect(
+      JSON.stringify(policies.get([...policies.keys()].find((id) => /^ProcessorsBilling/.test(id)) ?? "")),
+    ).not.toMatch(/Analytics|Mailing/);
+  });
+
+  it("let pages read and not write", () => {
+    for (const page of [
+      /^ApiFunctionsShowVerification/,
+      /^ApiFunctionsShowPackage/,
+      /^ApiFunctionsGetRequest/,
+    ]) {
+      expect(actionsOf(page).filter((action) => action.startsWith("dynamodb:"))).toEqual([
+        "dynamodb:GetItem",
+        "dynamodb:Query",
+      ]);
+    }
+  });
+
+  it("let mails go out from the controller's address alone", () => {
+    const sending = statements.filter((statement) => actions(statement).includes("ses:SendRawEmail"));
+    expect(sending.length).toBeGreaterThan(0);
+    for (const { Condition } of sending) {
+      expect(Condition).toEqual({ StringEquals: { "ses:FromAddress": "privacy@example.com" } });
+    }
+  });
+
+  it("use the data key through DynamoDB and S3 alone", () => {
+    for (const statement of statements.filter((one) => actions(one).includes("kms:Decrypt"))) {
+      expect(Object.keys(statement.Condition?.StringEquals ?? {})).toEqual(["kms:ViaService"]);
+    }
+  });
+
+  it("let the state machine invoke each function of a state and each processor", () => {
+    const [, machine] = [...policies].find(([id]) => id.startsWith("WorkflowStateMachine")) ?? [];
+    const invoked = JSON.stringify(machine?.filter((one) => actions(one).includes("lambda:InvokeFunction")));
+    for (const id of functionIds(service)) {
+      const called = /^(Workflow|Processors)/.test(id);
+      expect(`${id} ${invoked.includes(`"${id}"`)}`).toBe(`${id} ${called}`);
+    }
+  });
+});
+
+function actions({ Action }: Statement): string[] {
+  return [Action].flat();
+}
+
+function hasWildcard(resource: string): boolean {
+  return resource.includes("*");
+}
+
+function functionIds(template: Template): string[] {
+  return resources(template, "AWS::Lambda::Function").map(([id]) => id);
+}

@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { build, type Plugin } from "esbuild";
+import { projectRoot } from "#infra/project-root.ts";
+import { reduceAwsSdk } from "#infra/reduce-aws-sdk.ts";
+import { reduceHolidays } from "#infra/reduce-holidays.ts";
+import { reduceNodemailer } from "#infra/reduce-nodemailer.ts";
+
+const run = promisify(execFile);
+
+describe("what is left of a library in a bundle", () => {
+  const folder = mkdtempSync(join(tmpdir(), "dsr-reduced-"));
+  let aws: Server;
+  let answer: { status: number; body: string };
+  beforeAll(async () => {
+    aws = createServer((request, response) => {
+      request.resume().on("end", () => response.writeHead(answer.status).end(answer.body));
+    });
+    await new Promise<void>((resolve) => aws.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await new Promise((resolve) => aws.close(resolve));
+  });
+
+  const year = `
+    import Holidays from "date-holidays";
+    const days = (country, state) => new Holidays(country, state).getHolidays(2027).map(({ date, start, end, type }) => ({ date, start, end, type }));`;
+
+  it.each([
+    ["DE", "BE"],
+    ["GR", undefined],
+    ["JP", undefined],
+  ])("knows every holiday of %s, to the minute", async (country, state) => {
+    const source = `${year} console.log(JSON.stringify(days("${country}", ${JSON.stringify(state)})))`;
+    const whole = await output(source, []);
+    expect(JSON.parse(whole).length).toBeGreaterThan(9);
+    expect(await output(source, [reduceHolidays(country)])).toBe(whole);
+  });
+
+  it("knows no holiday of another country", async () => {
+    const source = `${year} console.log(JSON.stringify(days("FR")))`;
+    expect(await output(source, [reduceHolidays("DE")])).toBe("[]\n");
+  });
+
+  it("names what SES refuses", async () => {
+    answer = {
+      status: 400,
+      body: `<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>No.</Message></Error></ErrorResponse>`,
+    };
+    const source = `
+      import { SendRawEmailCommand, SESClient } from "@aws-sdk/client-ses";
+      const command = new SendRawEmailCommand({ RawMessage: { Data: Buffer.from("mail") } });
+      await new SESClient().send(command).catch(({ name, message }) => console.log(name, message));`;
+    expect(await output(source, [reduceAwsSdk()])).toBe("MessageRejected No.\n");
+  });
+
+  it("names what Lambda refuses", async () => {
+    answer = { status: 404, body: `{"__type":"ResourceNotFoundException","Message":"Not here."}` };
+    const source = `
+      import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+      const command = new InvokeCommand({ FunctionName: "f" });
+      await new LambdaClient().send(command).catch(({ name, message }) => console.log(name, message));`;
+    expect(await output(source, [reduceAwsSdk()])).toBe("ResourceNotFoundException Not here.\n");
+  });
+
+  it("reads why a transaction was cancelled", async () => {
+    answer = {
+      status: 400,
+      body: `{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"ConditionalCheckFailed"}]}`,
+    };
+    const source = `
+      import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+      import { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+      const db = DynamoDBDocumentClient.from(new DynamoDBClient());
+      const command = new TransactWriteCommand({ TransactItems: [{ Put: { TableName: "t", Item: { pk: "1" } } }] });
+      await db.send(command).catch(({ name, CancellationReasons: [{ Code }] }) => console.log(name, Code));`;
+    expect(await output(source, [reduceAwsSdk()])).toBe(
+      "TransactionCanceledException ConditionalCheckFailed\n",
+    );
+  });
+
+  it("composes the same mail", async () => {
+    const source = `
+      import MailComposer from "nodemailer/lib/mail-composer";
+      const mail = new MailComposer({ from: "Ä <a@example.com>", to: "b@example.org", subject: "ß", text: "ü", html: "<p>ü",
+        date: new Date(0), messageId: "1@example.com", baseBoundary: "b" });
+      console.log(String(await mail.compile().build()));`;
+    const whole = await output(source, []);
+    expect(whole).toContain("multipart/alternative");
+    expect(await output(source, [reduceNodemailer()])).toBe(whole);
+  });
+
+  /** What a program prints once it is bundled with the plugins. */
+  async function output(source: string, plugins: Plugin[]): Promise<string> {
+    const outfile = join(folder, "program.mjs");
+    const banner = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+    await build({
+      stdin: { contents: source, resolveDir: projectRoot },
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      mainFields: ["module", "main"],
+      banner: { js: banner },
+      plugins,
+    });
+    const { port } = aws.address() as AddressInfo;
+    const { stdout } = await run(process.execPath, [outfile], {
+      env: {
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+        AWS_REGION: "eu-central-1",
+        AWS_ACCESS_KEY_ID: "key",
+        AWS_SECRET_ACCESS_KEY: "secret",
+        AWS_MAX_ATTEMPTS: "1",
+        TZ: "UTC",
+      },
+    });
+    return stdout;
+  }
+});

@@ -1,0 +1,149 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { Match } from "aws-cdk-lib/assertions";
+import type * as z from "zod";
+import { openapiDocument } from "#functions/api/get-openapi/openapi-document.ts";
+import { functionFolders } from "#infra/function-folders.ts";
+import { projectRoot } from "#infra/project-root.ts";
+import { metricsNamespace } from "#shared/adapters/metrics.ts";
+import { resources, synthesised } from "./synthesised.ts";
+
+describe("the service", () => {
+  const { service } = synthesised();
+  const functions = resources<LambdaProperties>(service, "AWS::Lambda::Function").map(
+    ([, { Properties }]) => Properties,
+  );
+
+  it("deploys every function there is a folder of", () => {
+    expect(functions).toHaveLength(functionFolders().length);
+  });
+
+  it("gives each function the variables of its own schema, and no more", async () => {
+    for (const path of globSync("functions/*/*/env.ts", { cwd: projectRoot })) {
+      const name = path.split(/[\\/]/)[2];
+      const { env } = (await import(join(projectRoot, path))) as { env: z.ZodObject };
+      const deployed = functions.find(
+        ({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
+      );
+      expect([name, Object.keys(deployed?.Environment.Variables ?? {}).sort()]).toEqual([
+        name,
+        [...Object.keys(env.shape), "POWERTOOLS_SERVICE_NAME"].sort(),
+      ]);
+    }
+  });
+
+  it("runs functions on Node.js 24 and arm64, each with a log of its own that ends", () => {
+    service.allResourcesProperties("AWS::Lambda::Function", {
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      LoggingConfig: { LogFormat: "JSON", LogGroup: Match.anyValue() },
+    });
+    service.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
+    const groups = functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup));
+    expect(new Set(groups).size).toBe(functions.length);
+  });
+
+  it("routes what the OpenAPI document describes, and HEAD wherever GET is", () => {
+    const described = Object.entries(openapiDocument("https://example.org").paths ?? {}).flatMap(
+      ([path, item]) =>
+        Object.keys(item ?? {}).flatMap((method) =>
+          method === "get" ? [`GET ${path}`, `HEAD ${path}`] : [`${method.toUpperCase()} ${path}`],
+        ),
+    );
+    const routed = resources<{ RouteKey: string }>(service, "AWS::ApiGatewayV2::Route").map(
+      ([, { Properties }]) => Properties.RouteKey,
+    );
+    expect(routed.sort()).toEqual(described.sort());
+  });
+
+  it("throttles, allows no other origin, and logs neither paths nor addresses", () => {
+    service.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    });
+    service.allResourcesProperties("AWS::ApiGatewayV2::Api", { CorsConfiguration: Match.absent() });
+    const [[, stage] = []] = resources<{ AccessLogSettings: { Format: string } }>(
+      service,
+      "AWS::ApiGatewayV2::Stage",
+    );
+    const Format = stage?.Properties.AccessLogSettings.Format ?? "";
+    expect(Object.values(JSON.parse(Format))).not.toEqual([]);
+    expect(Format).not.toMatch(/path|sourceIp|userAgent|header|query/i);
+  });
+
+  it("takes other limits and a domain of one's own from the context", () => {
+    const other = synthesised(undefined, {
+      throttleRate: 7,
+      throttleBurst: 9,
+      publicUrl: "https://privacy.example.org/",
+    });
+    other.service.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
+      DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
+    });
+    other.service.hasOutput("ApiUrl", { Value: "https://privacy.example.org" });
+  });
+
+  it("keeps the data of executions out of the log", () => {
+    service.hasResourceProperties("AWS::StepFunctions::StateMachine", {
+      StateMachineType: "STANDARD",
+      LoggingConfiguration: { Level: "ALL", IncludeExecutionData: false },
+    });
+  });
+
+  it("sweeps every five minutes", () => {
+    service.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(5 minutes)" });
+  });
+
+  it("needs no code but its own: no custom resources", () => {
+    const foreign = resources(service).filter(([, { Type }]) =>
+      /^Custom::|::CustomResource$|::LayerVersion$/.test(Type),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it.each([
+    [metricsNamespace, "DeadlineAtRisk"],
+    [metricsNamespace, "DeadlineBreached"],
+    ["AWS/States", "ExecutionsFailed"],
+    ["AWS/States", "ExecutionsTimedOut"],
+    ["AWS/States", "ExecutionsAborted"],
+    ["AWS/ApiGateway", "5xx"],
+    ["AWS/SES", "Bounce"],
+    ["AWS/SES", "Complaint"],
+    ["AWS/SES", "Reject"],
+    ["AWS/Lambda", "Invocations"],
+  ])("raises an alarm over %s %s", (Namespace, MetricName) => {
+    service.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      Namespace,
+      MetricName,
+      AlarmActions: [Match.anyValue()],
+    });
+  });
+
+  it("raises an alarm over the errors of every function", () => {
+    const alarms = resources(service, "AWS::CloudWatch::Alarm").map(([, { Properties }]) =>
+      JSON.stringify(Properties),
+    );
+    for (const [id] of resources(service, "AWS::Lambda::Function")) {
+      expect(
+        alarms.filter((alarm) => alarm.includes(`{"Ref":"${id}"}`) && alarm.includes('"Errors"')),
+      ).toHaveLength(1);
+    }
+  });
+
+  it("sends alarms to the operators, over encrypted connections", () => {
+    service.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "email",
+      Endpoint: "privacy-desk@example.com",
+    });
+  });
+
+  it("shows the whole on one dashboard", () => {
+    service.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  });
+});
+
+interface LambdaProperties {
+  readonly Environment: { readonly Variables: Record<string, unknown> };
+  readonly LoggingConfig: { readonly LogGroup: unknown };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "@jest/globals";
+import { Match } from "aws-cdk-lib/assertions";
+import { resources, synthesised } from "./synthesised.ts";
+
+const stateful = ["AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SES::EmailIdentity"];
+
+describe("what has a state", () => {
+  const { data, service } = synthesised();
+
+  it("is in the data stack alone", () => {
+    const types = new Set(resources(service).map(([, { Type }]) => Type));
+    for (const type of stateful) expect(types).not.toContain(type);
+  });
+
+  it.each(stateful)("outlives its stack and its replacement: %s", (type) => {
+    const found = resources(data, type);
+    expect(found).not.toEqual([]);
+    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of found) {
+      expect(DeletionPolicy).toMatch(/^Retain/);
+      expect(UpdateReplacePolicy).toBe("Retain");
+    }
+  });
+
+  it("is encrypted with our own key, protected from deletion and restorable, if it is a table", () => {
+    data.allResourcesProperties("AWS::DynamoDB::Table", {
+      SSESpecification: { SSEEnabled: true, SSEType: "KMS", KMSMasterKeyId: Match.anyValue() },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      BillingMode: "PAY_PER_REQUEST",
+    });
+  });
+
+  it("is found by the three indexes of the request table, of which the due one holds keys alone", () => {
+    data.hasResourceProperties("AWS::DynamoDB::Table", {
+      TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "byDue",
+          KeySchema: keys("dueShard", "dueAt"),
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+        {
+          IndexName: "byStatus",
+          KeySchema: keys("status", "statusOrder"),
+          Projection: { ProjectionType: "ALL" },
+        },
+        {
+          IndexName: "bySubject",
+          KeySchema: keys("subjectRef", "receivedAt"),
+          Projection: { ProjectionType: "ALL" },
+        },
+      ],
+    });
+  });
+
+  it("is private, encrypted and gone after 35 days, if it is a package", () => {
+    data.hasResourceProperties("AWS::S3::Bucket", {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: Match.anyValue() },
+          },
+        ],
+      },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: "requests/", ExpirationInDays: 35, Status: "Enabled" }),
+        ]),
+      },
+      // Of an old version a deletion would leave a copy.
+      VersioningConfiguration: Match.absent(),
+    });
+  });
+
+  it("answers to encrypted connections only, if it is a bucket", () => {
+    data.hasResourceProperties("AWS::S3::BucketPolicy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+        ]),
+      },
+    });
+  });
+
+  it("hashes addresses with a key that can do nothing else", () => {
+    data.hasResourceProperties("AWS::KMS::Key", { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" });
+  });
+});
+
+function keys(partition: string, sort: string) {
+  return [
+    { AttributeName: partition, KeyType: "HASH" },
+    { AttributeName: sort, KeyType: "RANGE" },
+  ];
+}
