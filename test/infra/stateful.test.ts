@@ -53,7 +53,7 @@ describe("what has a state", () => {
     });
   });
 
-  it("is private, encrypted and gone after 35 days, if it is a package", () => {
+  it("is private, encrypted and gone after 400 days, if it is a package", () => {
     data.hasResourceProperties("AWS::S3::Bucket", {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -71,7 +71,7 @@ describe("what has a state", () => {
       },
       LifecycleConfiguration: {
         Rules: Match.arrayWith([
-          Match.objectLike({ Prefix: "requests/", ExpirationInDays: 35, Status: "Enabled" }),
+          Match.objectLike({ Prefix: "requests/", ExpirationInDays: 400, Status: "Enabled" }),
         ]),
       },
       // Of an old version a deletion would leave a copy.
