@@ -40,8 +40,9 @@ export async function synthesise(root: string, begin: () => void): Promise<strin
   };
   const folder = join(root, output);
   const stampFile = join(folder, ".stamp");
-  const stamp = () =>
-    `${hashOf(root, sources)} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
+  // Read before the assembly is made: what changes meanwhile is not in it.
+  const made = hashOf(root, sources);
+  const stamp = () => `${made} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp()) return folder;
   begin();
   await run(app, root, {

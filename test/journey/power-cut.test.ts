@@ -4,7 +4,7 @@ import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { decideTask } from "#shared/operations/decide-task.ts";
 import { maintenanceKey } from "#shared/processor/own-table.ts";
-import type { Accepted, PublicClient } from "../../scripts/public-client.ts";
+import { type Accepted, type PublicClient, until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 
 const perPhase = 10;
@@ -36,10 +36,13 @@ async function confirm(client: PublicClient, emails: readonly string[]): Promise
   await Promise.all(emails.map((email) => client.confirm(accepted.get(email) as Accepted, email)));
 }
 
+/** The token of a submission is not told of trouble inside: this looks into the table. */
 async function reach(emails: readonly string[], status: string): Promise<void> {
   for (const email of emails) {
-    const { requestId, accessToken } = accepted.get(email) as Accepted;
-    await host.client().reaches(requestId, accessToken, status);
+    const { requestId } = accepted.get(email) as Accepted;
+    await until(`status ${status}`, async () =>
+      (await host.store().load(requestId))?.request.status === status ? true : undefined,
+    );
   }
 }
 
