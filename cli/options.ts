@@ -14,17 +14,21 @@ export interface CommonOptions {
   readonly as?: string;
 }
 
-/** The options of every command. */
-export function withCommonOptions(command: Command): Command {
-  return command
+/** The options of every command; they may stand before it or after it. */
+export function addCommonOptions(program: Command): void {
+  program
     .option("--json", "print JSON, for scripts")
     .option("--local [dir]", "work on the local host (folder: DSR_LOCAL_DIR or .local) instead of AWS")
-    .option("--stack <name>", "CloudFormation stack to work on", "DsrService");
+    .option("--stack <name>", "CloudFormation stack to work on", "DsrService")
+    .configureHelp({ showGlobalOptions: true })
+    .hook("preAction", (_, command) => {
+      for (const [name, value] of Object.entries(program.opts())) command.setOptionValue(name, value);
+    });
 }
 
 /** The options of commands that change something. */
 export function withOperatorOptions(command: Command): Command {
-  return withCommonOptions(command).option(
+  return command.option(
     "--as <name>",
     "your name for the evidence, beside your AWS identity (locally: instead of your user name)",
     parsedBy(lineOfText(100)),

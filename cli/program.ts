@@ -9,6 +9,7 @@ import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
 import { addWaiveCommand } from "./commands/waive.ts";
 import { addWatchCommand } from "./commands/watch.ts";
+import { addCommonOptions } from "./options.ts";
 
 /** The operators' command line. Errors are thrown, so that one place chooses exit codes. */
 export function createProgram(output: OutputConfiguration): Command {
@@ -30,6 +31,7 @@ Examples:
   dsr show <id>                               all of one request
   dsr retry <id> billing --reason "billing is up again"`,
     );
+  addCommonOptions(program);
   addListCommand(program);
   addShowCommand(program);
   addWatchCommand(program);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type EvidenceCheck, verifyAllEvidence, verifyEvidence } from "#shared/operations/verify-evidence.ts";
-import { type CommonOptions, requestId, withCommonOptions } from "../options.ts";
+import { type CommonOptions, requestId } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";
@@ -10,7 +10,7 @@ export function addEvidenceCommand(program: Command): void {
     .command("evidence")
     .summary("prove that the evidence is whole: evidence verify")
     .description("Checks the evidence of what was done.");
-  const verify = evidence
+  evidence
     .command("verify")
     .summary("check that no event was changed, removed or added")
     .description(
@@ -47,7 +47,6 @@ Examples:
       );
       process.exitCode = broken.length === 0 ? 0 : 1;
     });
-  withCommonOptions(verify);
 }
 
 function checkText({ requestId: id, events, broken }: EvidenceCheck): string {

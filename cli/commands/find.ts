@@ -2,12 +2,12 @@ import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { emailAddress } from "#shared/domain/email-address.ts";
 import { findRequests } from "#shared/operations/find-requests.ts";
-import { type CommonOptions, withCommonOptions } from "../options.ts";
+import type { CommonOptions } from "../options.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";
 
 export function addFindCommand(program: Command): void {
-  const command = program
+  program
     .command("find")
     .summary("ids of a person's requests, by e-mail address")
     .description(
@@ -28,5 +28,4 @@ Examples:
       const requestIds = await findRequests(address.data, await connect(options));
       print(options, { requestIds }, () => requestIds.join("\n") || "No requests.");
     });
-  withCommonOptions(command);
 }

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import type { Status } from "#shared/domain/request.ts";
 import { listRequests } from "#shared/operations/list-requests.ts";
-import { type CommonOptions, limit, statusList, withCommonOptions } from "../options.ts";
+import { type CommonOptions, limit, statusList } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestListText } from "../output/request-list.ts";
 
 export function addListCommand(program: Command): void {
-  const command = program
+  program
     .command("list")
     .summary("open requests, soonest legal deadline first")
     .description(
@@ -34,5 +34,4 @@ Examples:
       );
       print(options, list, () => requestListText(list, process.stdout.columns));
     });
-  withCommonOptions(command);
 }

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { showRequest } from "#shared/operations/show-request.ts";
-import { type CommonOptions, requestId, withCommonOptions } from "../options.ts";
+import { type CommonOptions, requestId } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestViewText } from "../output/request-view.ts";
 
 export function addShowCommand(program: Command): void {
-  const command = program
+  program
     .command("show")
     .summary("all of one request")
     .description(
@@ -24,5 +24,4 @@ Examples:
       const view = await showRequest(id, await connect(options));
       print(options, view, () => requestViewText(view, process.stdout.columns));
     });
-  withCommonOptions(command);
 }

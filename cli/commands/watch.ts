@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { type CommonOptions, limit, requestId, withCommonOptions } from "../options.ts";
+import { type CommonOptions, limit, requestId } from "../options.ts";
 
 export function addWatchCommand(program: Command): void {
-  const command = program
+  program
     .command("watch")
     .summary("follow the open requests, or one request, live")
     .description(
@@ -22,5 +22,4 @@ Examples:
       const { watch } = await import("../watch/watch.ts");
       await watch(id, options);
     });
-  withCommonOptions(command);
 }

@@ -3,10 +3,15 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 /** An event's details in one line, for people: `processor=billing outcome=done counts={invoices 12}`. */
 export function eventDetails({ details = {} }: EvidenceEvent): string {
   return Object.entries(details)
-    .map(([name, value]) => [name, plain(value)])
+    .map(([name, value]) => [name, name === "files" ? countOf(value) : plain(value)])
     .filter(([, text]) => text !== "")
     .map(([name, text]) => `${name}=${text}`)
     .join(" ");
+}
+
+/** Keys and hashes of files fill the screen and say nothing to a person. */
+function countOf(files: unknown): string {
+  return Array.isArray(files) && files.length > 0 ? String(files.length) : "";
 }
 
 /** Hashes are shown by their beginning: who compares them takes them from the JSON. */

@@ -1,5 +1,5 @@
 import { RequestNotFound } from "#shared/domain/errors.ts";
-import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { type ChainHead, findBrokenLink } from "#shared/domain/evidence.ts";
 import { statuses } from "#shared/domain/request.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
@@ -9,6 +9,8 @@ export interface EvidenceCheck {
   /** How many events there are. */
   readonly events: number;
   readonly whole: boolean;
+  /** The last event as the request names it: kept elsewhere, it shows later that the whole chain was not replaced. */
+  readonly head: ChainHead;
   /** The first event, by its number, that does not hold. */
   readonly broken?: { readonly seq: number; readonly problem: string };
 }
@@ -28,7 +30,13 @@ export async function verifyEvidence(
     // Something was recorded between the readings: they are not of one moment.
     if (before.hash !== after.hash) continue;
     const broken = findBrokenLink(requestId, events, after);
-    return { requestId, events: events.length, whole: !broken, ...(broken && { broken }) };
+    return {
+      requestId,
+      events: events.length,
+      whole: !broken,
+      head: after,
+      ...(broken && { broken }),
+    };
   }
 }
 

@@ -202,7 +202,14 @@ describe("dsr evidence verify", () => {
   it("ends with 0 while every chain is whole, and with 1 naming the first event that is not", async () => {
     const id = "019c0000-0000-7000-8000-000000000001";
     await host.services.store.create(newCase());
-    expect((await json("evidence", "verify", id)).value).toEqual({ requestId: id, events: 1, whole: true });
+    const hash = (await host.services.store.events(id))[0]?.hash;
+    const head = { seq: 1, hash };
+    expect((await json("evidence", "verify", id)).value).toEqual({
+      requestId: id,
+      events: 1,
+      whole: true,
+      head,
+    });
     expect(await json("evidence", "verify", "--all")).toMatchObject({
       code: 0,
       value: { checked: 1, broken: [] },
@@ -263,6 +270,11 @@ describe("dsr watch", () => {
     expect(await next()).toMatchObject({ kind: "event", type: "task-waived" });
     expect(await closed).toEqual([0, null]);
   });
+});
+
+it("takes the options every command has before it as well", async () => {
+  const { code, stdout } = await dsr(["--json", "--local", host.folder, "list"]);
+  expect({ code, list: JSON.parse(stdout) }).toEqual({ code: 0, list: { requests: [], more: false } });
 });
 
 it("says which stack it did not find", async () => {
