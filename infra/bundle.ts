@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
@@ -18,15 +18,12 @@ export interface Bundle {
   readonly file: string;
 }
 
-export const bundlesFolder = join(projectRoot, ".build", "functions");
-
 /**
  * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled SDK
  * loads faster than the runtime's copy, and is the version that was tested.
  */
-export async function bundleFunctions(outdir = bundlesFolder): Promise<Bundle[]> {
+export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
   const folders = functionFolders();
-  await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: projectRoot,
     entryPoints: Object.fromEntries(folders.map(({ name, handler }) => [`${name}/index`, handler])),

@@ -13,7 +13,6 @@ import {
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod";
-import { bundlesFolder } from "./bundle.ts";
 import { logRetention } from "./log-retention.ts";
 
 export interface DsrFunctionProps<Variables extends Record<string, string>> {
@@ -49,7 +48,7 @@ export class DsrFunction<Variables extends Record<string, string> = Record<strin
     });
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(role);
-    const bundles: string = this.node.tryGetContext("bundles") ?? bundlesFolder;
+    const bundles: string = this.node.getContext("bundles");
     this.folder = props.folder;
     this.grantPrincipal = role;
     this.lambda = new LambdaFunction(this, "Function", {

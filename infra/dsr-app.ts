@@ -1,0 +1,33 @@
+import { App, type AppProps } from "aws-cdk-lib";
+import { IAM_MINIMIZE_POLICIES, VALIDATE_AGAINST_DEFAULT_RULES } from "aws-cdk-lib/cx-api";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { DsrDataStack } from "./dsr-data-stack.ts";
+import { DsrServiceStack } from "./dsr-service-stack.ts";
+
+export interface DsrAppProps extends AppProps {
+  readonly processors: readonly ProcessorManifest[];
+  /** Folder in which each function's bundle is, under the function's own path. */
+  readonly bundles: string;
+}
+
+/** Both stacks. */
+export class DsrApp extends App {
+  readonly data: DsrDataStack;
+  readonly service: DsrServiceStack;
+
+  constructor({ processors, bundles, ...props }: DsrAppProps) {
+    super({
+      analyticsReporting: false,
+      ...props,
+      // Here and not in cdk.json, which only the command line reads.
+      context: {
+        bundles,
+        [IAM_MINIMIZE_POLICIES]: true,
+        [VALIDATE_AGAINST_DEFAULT_RULES]: true,
+        ...props.context,
+      },
+    });
+    this.data = new DsrDataStack(this, "DsrData", { processors });
+    this.service = new DsrServiceStack(this, "DsrService", { data: this.data, processors });
+  }
+}
