@@ -8,6 +8,7 @@ import { localCredentials } from "./aws/local-credentials.ts";
 import { queryProtocol } from "./aws/query-protocol.ts";
 import { AwsError } from "./aws-error.ts";
 import { Busy } from "./busy.ts";
+import { choosePorts } from "./choose-ports.ts";
 import type { Clock } from "./clock.ts";
 import { startClockServer } from "./clock-server.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
@@ -16,7 +17,7 @@ import { lockFolder } from "./folder-lock.ts";
 import type { Endpoints, HostServices } from "./host-services.ts";
 import { type HttpApiDefinition, startHttpApi } from "./http-api/http-api.ts";
 import { HttpApiBuilder } from "./http-api/http-api-builder.ts";
-import { writeJsonFile } from "./json-file.ts";
+import { readJsonFile, writeJsonFile } from "./json-file.ts";
 import { Kms } from "./kms/kms.ts";
 import { EventQueue } from "./lambda/event-queue.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
@@ -33,7 +34,7 @@ export interface HostOptions {
   assembly: string;
   /** Folder for everything that has to survive a restart. */
   folder: string;
-  /** First of four ports: API, AWS, mailbox, clock. 0, the default, takes any free ones. */
+  /** First of four ports: API, AWS, mailbox, clock. 0, the default, takes any free ones, if possible those of before. */
   portBase?: number;
   /** Instant (ms) at which the clock of a fresh folder begins; the present by default. */
   now?: number;
@@ -80,19 +81,22 @@ async function open(
 ): Promise<Host> {
   const { folder, portBase = 0 } = options;
   const path = (...names: string[]) => join(folder, ...names);
-  const port = (index: number) => (portBase === 0 ? 0 : portBase + index);
   const region = process.env.AWS_REGION ?? "eu-central-1";
   const accountId = "000000000000";
   mkdirSync(folder, { recursive: true });
   closers.push(lockFolder(folder));
   rmSync(path("endpoints.json"), { force: true });
+  const ports = await choosePorts(portBase, readJsonFile<number[]>(path("ports.json")));
 
   const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0, calls: {} };
   const busy = new Busy();
   const clock = new MovableClock({ file: path("clock.json"), now: options.now });
   const { offset } = clock;
   const isVerbose = options.verbose ?? false;
-  const opening = Mailbox.open({ journal: path("mails.jsonl"), offset, port: port(2) }, () => used.mails++);
+  const opening = Mailbox.open(
+    { journal: path("mails.jsonl"), offset, port: ports[2] ?? 0 },
+    () => used.mails++,
+  );
   // Closed here whatever fails next; what it fails with itself is awaited below.
   closers.push(() =>
     opening.then(
@@ -131,7 +135,7 @@ async function open(
   let api: HttpApiDefinition | undefined;
   const mailbox = await opening;
   const awsServer = await startAwsServer({
-    port: port(1),
+    port: ports[1] ?? 0,
     clock,
     services: counted(
       {
@@ -154,9 +158,9 @@ async function open(
     await lambda.close();
   });
   closers.push(() => clock.close());
-  const apiServer = await startHttpApi({ port: port(0), clock, lambda, definition: () => api });
+  const apiServer = await startHttpApi({ port: ports[0] ?? 0, clock, lambda, definition: () => api });
   closers.push(() => apiServer.close());
-  const clockServer = await startClockServer(port(3), clock, () => busy.idle());
+  const clockServer = await startClockServer(ports[3] ?? 0, clock, () => busy.idle());
   closers.push(() => clockServer.close());
 
   const endpoints = { api: apiServer.url, mailbox: mailbox.url, aws: awsServer.url, clock: clockServer.url };
@@ -170,6 +174,11 @@ async function open(
   api = httpApi.build(accountId);
   events.resume();
   const resumed = stepFunctions.resume();
+  const taken = [endpoints.api, endpoints.aws, endpoints.mailbox, endpoints.clock];
+  writeJsonFile(
+    path("ports.json"),
+    taken.map((url) => Number(new URL(url).port)),
+  );
   writeJsonFile(path("endpoints.json"), endpoints);
   closers.push(() => rmSync(path("endpoints.json"), { force: true }));
 

@@ -114,18 +114,20 @@ it("deletes items after their time to live, within the hour", async () => {
   expect(keys).not.toContain("expiring");
 });
 
-it("goes on where it stopped: clock, tables, waiting executions", async () => {
+it("goes on where it stopped: addresses, clock, tables, waiting executions", async () => {
   const { executionArn } = await sfn.send(
     new StartExecutionCommand({ stateMachineArn: host.outputs.MachineArn, input: '{"key":"restart"}' }),
   );
   await host.idle();
   const waited = await count("waited");
   const before = host.clock.now();
+  const { endpoints } = host;
   await host.stop();
   expect(existsSync(join(host.folder, ".local", "endpoints.json"))).toBe(false);
   host = await startFixtureHost(host.folder);
   connect();
   expect(host.resumed).toBe(1);
+  expect(host.endpoints).toEqual(endpoints);
   expect(host.clock.now()).toBeGreaterThanOrEqual(before);
   expect(await count("restart")).toBe(1);
   await host.moveTo(before + 10 * day);
