@@ -14,8 +14,6 @@ export interface ReceivedMail {
   readonly to: string;
   readonly text: string;
   readonly html: string;
-  /** Names the notice and its request: the same for a mail that was delivered twice. */
-  readonly notice: string;
   /** Epoch seconds by the host's clock. */
   readonly at: number;
 }
@@ -86,7 +84,6 @@ export class PublicClient {
         to: mail.destination.to[0] ?? "",
         text: mail.body.text ?? "",
         html: mail.body.html ?? "",
-        notice: mail.headers?.find((header) => header.name.toLowerCase() === "x-dsr-notice")?.value ?? "",
         at: mail.at,
       }))
       .filter((mail) => to === undefined || mail.to.includes(to));
@@ -166,11 +163,11 @@ interface StoredMail {
   subject: string;
   destination: { to: string[] };
   body: { html?: string; text?: string };
-  headers?: { name: string; value: string }[];
   at: number;
 }
 
-function linkPattern(kind: "verify" | "packages", requestId: string): RegExp {
+/** Matches the link in a mail to a request's verification page or package. */
+export function linkPattern(kind: "verify" | "packages", requestId: string): RegExp {
   return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
 }
 

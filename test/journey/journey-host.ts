@@ -15,6 +15,7 @@ import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { PublicClient } from "../../scripts/public-client.ts";
 import { type StartedHost, startHost } from "../../scripts/running-host.ts";
+import { freePortBase } from "./free-port-base.ts";
 
 /** A whole system on this machine, with a look behind the scenes that its users do not have. */
 export interface JourneyHost {
@@ -37,7 +38,8 @@ export interface JourneyHost {
 
 export async function startJourney(): Promise<JourneyHost> {
   const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
-  let host: StartedHost = await startHost(folder);
+  const ports = { DSR_PORT_BASE: String(await freePortBase()) };
+  let host: StartedHost = await startHost(folder, ports);
   const config = () => ({
     endpoint: host.endpoints.aws,
     region: "eu-central-1",
@@ -91,7 +93,7 @@ export async function startJourney(): Promise<JourneyHost> {
 
     kill: () => host.kill(),
     async restart() {
-      host = await startHost(folder);
+      host = await startHost(folder, ports);
     },
     async stop() {
       await host.stop();
