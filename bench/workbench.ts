@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type StartedHost, startHost } from "../scripts/running-host.ts";
@@ -39,12 +39,39 @@ export class Workbench {
   async host(folder: string = this.folder()): Promise<StartedHost> {
     const host = await startHost(folder, {}, this.copy);
     this.#hosts.add(host);
-    host.process.once("exit", () => this.#hosts.delete(host));
-    return host;
+    host.process.once("exit", (code, signal) => {
+      if (this.#hosts.delete(host)) this.say(`a host ended (${signal ?? code}):\n${host.output()}`);
+    });
+    const expectEnd = (end: () => Promise<void>) => () => {
+      this.#hosts.delete(host);
+      return end();
+    };
+    return { ...host, stop: expectEnd(host.stop), kill: expectEnd(host.kill) };
+  }
+
+  /** Starts a host. @returns it, and milliseconds from the start of its process until `endpoints.json` names its addresses. */
+  async timedHost(folder: string = this.folder()): Promise<{ host: StartedHost; ms: number }> {
+    const file = join(folder, "endpoints.json");
+    // A host that was killed has left one.
+    rmSync(file, { force: true });
+    const began = performance.now();
+    const starting = this.host(folder);
+    let ms: number | undefined;
+    const look = setInterval(() => {
+      if (existsSync(file)) ms ??= performance.now() - began;
+    }, 5);
+    try {
+      const host = await starting;
+      return { host, ms: ms ?? performance.now() - began };
+    } finally {
+      clearInterval(look);
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#hosts].map((host) => host.stop()));
+    const hosts = [...this.#hosts];
+    this.#hosts.clear();
+    await Promise.all(hosts.map((host) => host.stop()));
     rmSync(this.#scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,0 +1,93 @@
+import type { Metrics } from "#local/metrics.ts";
+import { type Accepted, linkPattern, PublicClient } from "../scripts/public-client.ts";
+import type { StartedHost } from "../scripts/running-host.ts";
+import { seed } from "../scripts/seed.ts";
+import { MailTail } from "./mail-tail.ts";
+import { timed } from "./statistics.ts";
+
+/** Somebody whom every processor knows. */
+const model = "anna.lind@example.com";
+
+/** A running host as the bench uses it: through its public interfaces, with its mails at hand. */
+export class System {
+  readonly host: StartedHost;
+  readonly client: PublicClient;
+  readonly mails: MailTail;
+  apiCalls = 0;
+  #people = 0;
+
+  constructor(host: StartedHost) {
+    this.host = host;
+    this.mails = new MailTail(host.folder);
+    const count = () => {
+      this.apiCalls++;
+    };
+    this.client = new (class extends PublicClient {
+      override call(...args: Parameters<PublicClient["call"]>): Promise<Response> {
+        count();
+        return super.call(...args);
+      }
+    })(host.endpoints);
+  }
+
+  /** Addresses that nobody knows; each may submit five times a day. */
+  strangers(count: number): string[] {
+    return Array.from({ length: count }, () => `bench-${++this.#people}@example.com`);
+  }
+
+  /** Addresses of people whom every processor knows as it knows the demonstration's best-known one. */
+  async people(count: number): Promise<string[]> {
+    const emails = this.strangers(count);
+    await seed(this.host.endpoints, undefined, (items) => {
+      const known = new Set(items.filter(({ email }) => email === model).map(({ pk }) => pk));
+      const theirs = items.filter(({ pk }) => known.has(pk));
+      return emails.flatMap((email) =>
+        theirs.map((item) => ({
+          ...JSON.parse(JSON.stringify(item).replaceAll(model, email)),
+          pk: `${item.pk}-${email}`,
+        })),
+      );
+    });
+    return emails;
+  }
+
+  /**
+   * Plays a request as a person does, who opens the link, types the code, reads the answer and looks at the status.
+   * @returns its id, and milliseconds from submission until its status was completed.
+   */
+  async play(right: string, email: string): Promise<{ requestId: string; ms: number }> {
+    const { ms, result } = await timed(async () => {
+      const accepted = await this.client.submit({ right, email });
+      await this.complete(accepted);
+      return accepted;
+    });
+    return { requestId: result.requestId, ms };
+  }
+
+  /** What is left to do for a request that was accepted. */
+  async complete({ requestId, confirmationCode }: Accepted): Promise<void> {
+    // The path alone: a host that was started again has another port.
+    const { pathname } = new URL(await this.verificationLink(requestId));
+    await (await this.client.call("GET", pathname)).text();
+    const confirmed = this.client.call("POST", pathname, { confirmationCode });
+    const { accessToken } = await this.client.expecting<{ accessToken: string }>(200, confirmed);
+    await this.mails.text(requestId, (text) => !text.includes("/verify/"));
+    await this.client.reaches(requestId, accessToken, "completed");
+  }
+
+  /** The link of the verification mail, once that was sent. */
+  async verificationLink(requestId: string): Promise<string> {
+    const pattern = linkPattern("verify", requestId);
+    return pattern.exec(await this.mails.text(requestId, (text) => pattern.test(text)))?.[0] ?? "";
+  }
+
+  /** Resolves once no function runs and no execution can go on. */
+  async idle(): Promise<void> {
+    await this.client.moveClock("PT0S");
+  }
+
+  /** What has been used since the host started, in the units AWS bills. */
+  async metrics(): Promise<Metrics> {
+    return (await fetch(new URL("/_local/metrics", this.host.endpoints.aws))).json() as Promise<Metrics>;
+  }
+}
