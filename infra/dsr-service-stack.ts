@@ -19,7 +19,7 @@ export interface DsrServiceStackProps extends StackProps {
   readonly processors: readonly ProcessorManifest[];
 }
 
-/** Everything that can be deleted and made again without losing a request. */
+/** Everything without a state of its own. Executions alone would end with it: see `docs/OPERATIONS.md`. */
 export class DsrServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: DsrServiceStackProps) {
     super(scope, id, props);

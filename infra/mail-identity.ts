@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { EmailIdentity, Identity, type IEmailIdentity } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import { controller } from "#shared/policy/controller.ts";
@@ -23,7 +23,7 @@ export class MailIdentity extends Construct {
     const identity = new EmailIdentity(this, "Identity", { identity: Identity.domain(domain) });
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     identity.dkimRecords.forEach(({ name, value }, at) => {
-      new CfnOutput(this, `DkimRecord${at + 1}`, {
+      new CfnOutput(Stack.of(this), `DkimRecord${at + 1}`, {
         value: `${name} CNAME ${value}`,
         description: "DNS record that lets SES send for the domain",
       });
