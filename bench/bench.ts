@@ -4,6 +4,7 @@
  */
 import { parseArgs, styleText } from "node:util";
 import { bundles } from "./bundles.ts";
+import { cost } from "./cost.ts";
 import { memory } from "./memory.ts";
 import type { Part, Report } from "./part.ts";
 import { printFigures, printTargets } from "./print.ts";
@@ -15,7 +16,17 @@ import { transitions } from "./transitions.ts";
 import { waiting } from "./waiting.ts";
 import { Workbench } from "./workbench.ts";
 
-const parts: readonly Part[] = [transitions, startUp, bundles, waiting, sweep, requests, memory, recovery];
+const parts: readonly Part[] = [
+  transitions,
+  startUp,
+  bundles,
+  waiting,
+  sweep,
+  requests,
+  memory,
+  recovery,
+  cost,
+];
 const usage = `Usage: npm run bench [-- --only <part>]… [--json]
 
 Measures what the documents promise, and ends with status 1 when a target is missed. Takes about four minutes.

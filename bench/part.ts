@@ -8,6 +8,8 @@ export interface Figure {
   readonly unit: string;
   readonly min?: number;
   readonly max?: number;
+  /** How the value was found, where nothing stands beside it. */
+  readonly note?: string;
   readonly beside?: { readonly name: string; readonly value: number };
 }
 

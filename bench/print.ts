@@ -15,7 +15,7 @@ export function printFigures({ name, about }: Part, { figures }: Report): void {
         align: "right",
       },
       { title: "ratio", text: ratioOf, align: "right" },
-      { title: "which is", text: ({ beside }) => beside?.name ?? "" },
+      { title: "which is", text: ({ beside, note }) => beside?.name ?? note ?? "" },
     ],
     figures,
   );

@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Figure } from "./part.ts";
+import prices from "./prices.json" with { type: "json" };
+import type { System } from "./system.ts";
+import { times, totalPrice, usageOf } from "./usage.ts";
+
+const hoursPerMonth = 730;
+const unit = `${prices.currency} per month`;
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: { readonly ScheduleExpression?: string };
+}
+
+/** What a month costs in which nobody asks for anything: what the templates hold, and the sweeps. */
+export async function standingCost(system: System, root: string): Promise<Figure[]> {
+  const resources = globSync("cdk.out/*.template.json", { cwd: root }).flatMap((file) => {
+    const template = JSON.parse(readFileSync(join(root, file), "utf8")) as {
+      Resources: Record<string, Resource>;
+    };
+    return Object.values(template.Resources);
+  });
+  const kept = Object.entries(prices.perMonth).map(([type, { what, price }]) => {
+    const count = resources.filter(({ Type }) => Type === type).length;
+    return { name: what, value: count * price, unit, note: `${count} at ${price}` };
+  });
+  const minutes = Number(
+    resources
+      .map(({ Properties }) => /^rate\((\d+) minutes\)$/.exec(Properties?.ScheduleExpression ?? "")?.[1])
+      .find(Boolean),
+  );
+  const runs = (hoursPerMonth * 60) / minutes;
+  const oneSweep = await usageOf(system, () => system.client.moveClock(`PT${minutes}M`));
+  const value = totalPrice(times(oneSweep, runs / oneSweep.lambdaRequests));
+  return [
+    ...kept,
+    { name: "sweeps with nothing due", value, unit, note: `${runs.toLocaleString("en")} sweeps` },
+  ];
+}
