@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { createHash, type Hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { HostError } from "./host-error.ts";
+import { lockFile } from "./lock-file.ts";
 
 /** What the assembly is made from: when none of it has changed, neither has the assembly. */
 const sources = [
@@ -43,16 +45,34 @@ export async function synthesise(root: string, begin: () => void): Promise<strin
   // Read before the assembly is made: what changes meanwhile is not in it.
   const made = hashOf(root, sources);
   const stamp = () => `${made} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp()) return folder;
+  const isFresh = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp();
+  if (isFresh()) return folder;
   begin();
-  await run(app, root, {
-    CDK_OUTDIR: folder,
-    CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
-    // Checks of the templates take longer than the synthesis, and nothing here can be deployed without them.
-    CDK_VALIDATION: "false",
-  });
-  writeFileSync(stampFile, stamp());
-  return folder;
+  mkdirSync(folder, { recursive: true });
+  const unlock = await waitForLock(join(folder, ".lock"));
+  try {
+    // Another start may have done it meanwhile.
+    if (isFresh()) return folder;
+    await run(app, root, {
+      CDK_OUTDIR: folder,
+      CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
+      // Checks of the templates take longer than the synthesis, and nothing here can be deployed without them.
+      CDK_VALIDATION: "false",
+    });
+    writeFileSync(stampFile, stamp());
+    return folder;
+  } finally {
+    unlock();
+  }
+}
+
+/** Two runs at once would write into each other's files. */
+async function waitForLock(file: string): Promise<() => void> {
+  for (;;) {
+    const lock = lockFile(file);
+    if (typeof lock === "function") return lock;
+    await delay(100);
+  }
 }
 
 /** A deployment with other settings writes into the same folder: its templates are part of the stamp. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
@@ -42,6 +42,16 @@ it("runs the app as the CDK command line does, and again only when something has
   expect(times).toBe(3);
   await run();
   expect(times).toBe(3);
+});
+
+it("is done once when several ask for it at the same moment", async () => {
+  write(
+    "infra/app.mjs",
+    `${readFileSync(join(root, "infra/app.mjs"), "utf8")}
+     writeFileSync(process.env.CDK_OUTDIR + "/run-" + process.pid, "");`,
+  );
+  await Promise.all([run(), run(), run()]);
+  expect(readdirSync(join(root, "cdk.out")).filter((name) => name.startsWith("run-"))).toHaveLength(1);
 });
 
 it("shows what the app said when it fails, and tries again", async () => {

@@ -1,0 +1,55 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+/** A lock that could not be had: the process that holds it. */
+export interface Held {
+  pid: number;
+}
+
+const heldHere = new Set<string>();
+
+/**
+ * Locks by creating a file with this process's id in it. A lock left by a process that was killed is taken over.
+ * @param file absolute path
+ * @returns what gives the lock back, or who holds it
+ */
+export function lockFile(file: string): (() => void) | Held {
+  for (;;) {
+    // A link appears with its content: nobody can see a lock that does not say yet whose it is.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${process.pid}\n`);
+    try {
+      linkSync(draft, file);
+      heldHere.add(file);
+      return () => {
+        heldHere.delete(file);
+        rmSync(file, { force: true });
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    const pid = readPid(file);
+    // In a container a process killed before may well have had the number this one has now.
+    if (pid !== undefined && (pid === process.pid ? heldHere.has(file) : isRunning(pid))) return { pid };
+    rmSync(file, { force: true });
+  }
+}
+
+function readPid(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, "utf8")) || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
