@@ -12,6 +12,7 @@ import {
 import { Construct } from "constructs";
 import { env as approvePlan } from "#functions/workflow/approve-plan/env.ts";
 import { env as assembleResponse } from "#functions/workflow/assemble-response/env.ts";
+import { env as awaitOperator } from "#functions/workflow/await-operator/env.ts";
 import { env as awaitTask } from "#functions/workflow/await-task/env.ts";
 import { env as respond } from "#functions/workflow/respond/env.ts";
 import { env as verifyIdentity } from "#functions/workflow/verify-identity/env.ts";
@@ -113,6 +114,13 @@ export class Workflow extends Construct {
         environment: { REQUEST_TABLE, STATE_MACHINE_ARN, SES_CONFIGURATION_SET },
         timeout: Duration.seconds(30),
       }),
+      AwaitOperator: new DsrFunction(this, "AwaitOperator", {
+        folder: "workflow/await-operator",
+        description: "Waits for an operator after a step has failed",
+        env: awaitOperator,
+        environment: { REQUEST_TABLE, SES_CONFIGURATION_SET },
+        timeout: Duration.seconds(30),
+      }),
       AssembleResponse: new DsrFunction(this, "AssembleResponse", {
         folder: "workflow/assemble-response",
         description: "Builds the letter and the package",
@@ -133,7 +141,8 @@ export class Workflow extends Construct {
     for (const fn of [functions.VerifyIdentity, functions.ApprovePlan, functions.AwaitTask]) {
       executions.grantTaskResponse(fn);
     }
-    for (const fn of [functions.VerifyIdentity, functions.AwaitTask, functions.Respond]) mail.allowSend(fn);
+    const { VerifyIdentity, AwaitTask, AwaitOperator, Respond } = functions;
+    for (const fn of [VerifyIdentity, AwaitTask, AwaitOperator, Respond]) mail.allowSend(fn);
     keyedHash.grantGenerateMac(functions.VerifyIdentity);
     packages.allowRead(functions.AssembleResponse);
     packages.allowWrite(functions.AssembleResponse);

@@ -20,6 +20,14 @@ export const waitingTask = z.strictObject({
   error: z.string().nullable(),
 });
 
+/** AwaitOperator: the state that failed for good, and the name of its error. */
+export const failedStep = z.strictObject({
+  requestId,
+  step: z.string().min(1),
+  error: z.string().min(1),
+  taskToken: z.string().min(1),
+});
+
 /** RunTask and RetryTask. */
 export const processorStep = z.strictObject({ requestId, processor });
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { decideTask } from "#shared/operations/decide-task.ts";
 import { redriveRequest } from "#shared/operations/redrive-request.ts";
+import { retryStep } from "#shared/operations/retry-step.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
@@ -9,7 +10,7 @@ export function addRetryCommand(program: Command): void {
     .command("retry")
     .summary("try a failed task, or a failed execution, again")
     .description(
-      "With a processor: has a task tried again that failed or is pending. Without: runs a failed execution again from the state that failed.",
+      "With a processor: has a task tried again that failed or is pending. Without: has the failed step of the workflow tried again, or runs a failed execution again from there.",
     )
     .argument("<id>", "request id", requestId)
     .argument("[processor]", "whose task to try again", processorId)
@@ -33,8 +34,9 @@ Examples:
           );
           printDecision(options, { requestId: id, processor, decision: "retry", changed: true });
         } else {
-          await redriveRequest({ requestId: id, actor, reason }, connection);
-          printDecision(options, { requestId: id, decision: "redrive", changed: true });
+          const step = await retryStep({ requestId: id, actor, reason }, connection);
+          if (!step) await redriveRequest({ requestId: id, actor, reason }, connection);
+          printDecision(options, { requestId: id, decision: step ? "retry" : "redrive", changed: true });
         }
       },
     );

@@ -3,7 +3,7 @@
  * Secrets are kept as salted hashes only.
  */
 export interface Token {
-  /** `submission`, `verify`, `access`, `approve`, `package`, or `task-<processor>`. */
+  /** `submission`, `verify`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
   readonly purpose: string;
   /** `<salt>.<SHA-256 of salt and secret>`, base64url. */
   readonly hash?: string;
@@ -19,6 +19,8 @@ export interface Token {
   readonly taskToken?: string;
   /** What the waiting task is to be told once an operator approves. */
   readonly offer?: unknown;
+  /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
+  readonly failure?: { readonly step: string; readonly error: string; readonly seq: number };
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
   readonly signal?: Signal;
 }
@@ -41,6 +43,6 @@ export function signalled(token: Token, signal: Signal): Token {
 
 /** The answer reached the workflow: nothing waits on this token any more. */
 export function delivered(token: Token): Token {
-  const { taskToken: _t, signal: _s, offer: _o, ...rest } = token;
+  const { taskToken: _t, signal: _s, offer: _o, failure: _f, ...rest } = token;
   return rest;
 }

@@ -7,6 +7,7 @@ import { followUpOverdue } from "./compose/follow-up-overdue.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
 import { packageCode } from "./compose/package-code.ts";
+import { stepFailed } from "./compose/step-failed.ts";
 import { verification } from "./compose/verification.ts";
 import type { Letter } from "./letter.ts";
 import type { Words } from "./words.ts";
@@ -32,6 +33,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return deadlineNotice(letter, words, controller);
     case "needs-attention":
       return needsAttention(letter, words, controller);
+    case "step-failed":
+      return stepFailed(letter, words, controller);
     case "follow-up-overdue":
       return followUpOverdue(letter, words, controller);
   }

@@ -60,6 +60,14 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly target: string;
       readonly legal: string;
     }
+  | {
+      readonly name: "step-failed";
+      /** Name of the state. */
+      readonly step: string;
+      readonly error: string;
+      readonly target: string;
+      readonly legal: string;
+    }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
 );
 

@@ -10,6 +10,8 @@ export interface Wait {
   /** In a few words, for a table. */
   readonly what: string;
   readonly processor?: string;
+  /** The step of the workflow that failed. */
+  readonly step?: string;
   /** Name of the error an operator has to decide about. */
   readonly error?: string;
   /** Until when, where that is known: an ISO date or instant. */
@@ -21,6 +23,11 @@ export function waitsOf(current: Case): Wait[] {
   const { request, tokens, tasks } = current;
   if (tokens.some((token) => token.taskToken && token.signal))
     return [{ party: "system", what: "delivery of a decision" }];
+  const failed = tokenOf(current, "operator");
+  if (failed?.taskToken && failed.failure) {
+    const { step, error } = failed.failure;
+    return [{ party: "operator", what: `retry of ${step}`, step, error }];
+  }
   switch (request.status) {
     case "received":
       return [{ party: "system", what: "start of the workflow" }];

@@ -173,9 +173,24 @@ describe("an operator's decision", () => {
     });
   });
 
-  it("to run a failed execution again does so", async () => {
+  it("to try a failed step of the workflow again does so", async () => {
     host.processors.billing = () => done;
     host.brokenStates.add("AssembleResponse");
+    const id = await host.submit();
+    host.brokenStates.clear();
+    expect((await local("list")).stdout).toContain("AssembleResponse");
+    expect((await json("retry", id, "--reason", "fixed the template")).value).toEqual({
+      requestId: id,
+      decision: "retry",
+      changed: true,
+    });
+    await host.idle();
+    expect((await host.services.store.load(id))?.request.status).toBe("completed");
+  });
+
+  it("to run a failed execution again does so", async () => {
+    host.processors.billing = () => done;
+    host.brokenStates.add("AssembleResponse").add("AwaitOperator");
     const id = await host.submit();
     host.brokenStates.clear();
     expect((await json("retry", id, "--reason", "fixed the template")).value).toEqual({
@@ -183,6 +198,8 @@ describe("an operator's decision", () => {
       decision: "redrive",
       changed: true,
     });
+    await host.idle();
+    expect((await json("retry", id, "--reason", "and the step")).value).toMatchObject({ decision: "retry" });
     await host.idle();
     expect((await host.services.store.load(id))?.request.status).toBe("completed");
     expect((await local("retry", id, "--reason", "once more")).stderr).toContain("is SUCCEEDED");

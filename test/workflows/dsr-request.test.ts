@@ -16,15 +16,23 @@ function* objects(value: unknown): Generator<Record<string, unknown>> {
 const all = [...objects(machine)];
 
 describe("the state machine of a request", () => {
-  it("has six states outside its Maps' items: 6 + P transitions with P processors", () => {
-    expect(Object.keys(machine.States)).toEqual([
-      "VerifyIdentity",
-      "ApprovePlan",
-      "RunTasks",
-      "SettleTasks",
-      "AssembleResponse",
-      "Respond",
-    ]);
+  const steps = ["VerifyIdentity", "ApprovePlan", "RunTasks", "SettleTasks", "AssembleResponse", "Respond"];
+
+  it("takes six states on the happy path beside its Maps' items: 6 + P transitions with P processors", () => {
+    const path: string[] = [];
+    for (let name = machine.StartAt; name; name = machine.States[name].Next) path.push(name);
+    expect(path).toEqual(steps);
+  });
+
+  it("keeps a request whose step fails for good for an operator, who has that very step tried again", () => {
+    const { Choices, Default } = machine.States.WhichStepFailed;
+    for (const step of steps) {
+      const last = machine.States[step].Catch.at(-1);
+      expect(last).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "AwaitOperator" });
+      expect(last.Output).toContain(`'step': '${step}'`);
+      const choice = Choices.find((one: { Condition: string }) => one.Condition.includes(`'${step}'`));
+      expect(choice?.Next ?? Default).toBe(step);
+    }
   });
 
   it("names only errors that exist, by the name they carry", () => {
@@ -39,7 +47,7 @@ describe("the state machine of a request", () => {
 
   it("retries every task, with jitter, and never what trying again cannot mend", () => {
     const tasks = all.filter(({ Type }) => Type === "Task");
-    expect(tasks).toHaveLength(7);
+    expect(tasks).toHaveLength(8);
     for (const { Retry } of tasks as { Retry: Record<string, unknown>[] }[]) {
       expect(Retry[0]).toMatchObject({ MaxAttempts: 0 });
       expect(Retry[0]?.ErrorEquals).toContain("TerminalError");

@@ -12,7 +12,11 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 
 /** What a processor's system reports of a task it had answered with `pending`. */
-export const taskReport = z.strictObject({ requestId: z.uuid(), processor: z.string().min(1), answer: taskOutcome });
+export const taskReport = z.strictObject({
+  requestId: z.uuid(),
+  processor: z.string().min(1),
+  answer: taskOutcome,
+});
 export type TaskReport = z.infer<typeof taskReport>;
 
 /**
@@ -36,7 +40,9 @@ function record(current: Case, { processor, answer }: TaskReport, at: string): C
   const before = task.result?.outcome;
   if (before !== "pending" && before !== "failed") {
     if (before === answer.outcome) return unchanged(undefined);
-    throw new TerminalError(`Task "${processor}" is ${before ?? "running"}; only a pending or failed task takes a report.`);
+    throw new TerminalError(
+      `Task "${processor}" is ${before ?? "running"}; only a pending or failed task takes a report.`,
+    );
   }
   const finished = finishTask(current, task, answer, { at, actor: { kind: "processor", id: processor } });
   const token = tokenOf(current, taskPurpose(processor));

@@ -61,7 +61,8 @@ describe("the AssembleResponse and Respond steps", () => {
     await assembleResponse(requestId, services);
     await respond(requestId, services);
     const mail = world.mails[0];
-    const secret = /https:\/\/dsr\.example\.com\/packages\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
+    const secret =
+      /https:\/\/dsr\.example\.com\/packages\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
     const current = await services.store.load(requestId);
     const token = current?.tokens.find(({ purpose }) => purpose === "package");
     expect(matches(token?.hash, secret)).toBe(true);

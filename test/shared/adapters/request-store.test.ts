@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Change, unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { awaitVerification, cancel } from "#shared/domain/request.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
-import { newCase } from "#test/fixtures/requests.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
+import { newCase } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-05T09:00:01.000Z";
 let count = 0;
@@ -82,7 +82,9 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     }));
     expect(result).toBe("handed back");
     const after = await store.load(requestId);
-    expect(after).toMatchObject({ request: { status: "awaiting-verification", version: 2, chain: { seq: 3 } } });
+    expect(after).toMatchObject({
+      request: { status: "awaiting-verification", version: 2, chain: { seq: 3 } },
+    });
     expect(after?.tasks).toEqual([task]);
     expect(after?.tokens).toContainEqual(token);
     const events = await store.events(requestId);

@@ -6,6 +6,7 @@ import { approveRequest } from "#shared/operations/approve-request.ts";
 import { findRequests } from "#shared/operations/find-requests.ts";
 import { listRequests } from "#shared/operations/list-requests.ts";
 import { redriveRequest } from "#shared/operations/redrive-request.ts";
+import { retryStep } from "#shared/operations/retry-step.ts";
 import { showRequest } from "#shared/operations/show-request.ts";
 import { verifyAllEvidence, verifyEvidence } from "#shared/operations/verify-evidence.ts";
 import { done, pendingUntil } from "#test/fixtures/case-in-progress.ts";
@@ -138,16 +139,40 @@ describe("approval", () => {
   });
 });
 
+describe("a step of the workflow that failed for good", () => {
+  it("waits for an operator, who has it tried again, and the request ends", async () => {
+    host.processors.billing = () => done;
+    host.brokenStates.add("Respond");
+    const requestId = await host.submit();
+    expect(await showRequest(requestId, host.services)).toMatchObject({
+      status: "needs-attention",
+      execution: { status: "RUNNING" },
+      waitingFor: [{ party: "operator", step: "Respond", error: "TerminalError" }],
+    });
+
+    host.brokenStates.clear();
+    expect(await retryStep({ requestId, actor, reason: "fixed in release 41" }, host.services)).toBe(
+      "Respond",
+    );
+    await host.idle();
+    const view = await showRequest(requestId, host.services);
+    expect(view).toMatchObject({ status: "completed", execution: { status: "SUCCEEDED" } });
+  });
+});
+
 describe("a failed execution", () => {
   it("runs again from the state that failed, and the evidence says who asked for it", async () => {
     host.processors.billing = () => done;
-    host.brokenStates.add("Respond");
+    host.brokenStates.add("Respond").add("AwaitOperator");
     const requestId = await host.submit();
     const failed = await showRequest(requestId, host.services);
     expect(failed.execution).toMatchObject({ status: "FAILED", error: "TerminalError" });
 
     host.brokenStates.clear();
     await redriveRequest({ requestId, actor, reason: "fixed in release 41" }, host.services);
+    await host.idle();
+    // What failed last was the wait for an operator: that is where it is again.
+    expect(await retryStep({ requestId, actor, reason: "fixed in release 41" }, host.services)).toBe("Respond");
     await host.idle();
     const view = await showRequest(requestId, host.services);
     expect(view).toMatchObject({ status: "completed", execution: { status: "SUCCEEDED", redriveCount: 1 } });

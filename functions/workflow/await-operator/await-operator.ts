@@ -1,0 +1,65 @@
+import type { Case, Change } from "#shared/domain/case.ts";
+import { needAttention } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { notifyOperators } from "#shared/requests/notify-operators.ts";
+
+export interface FailedStep {
+  readonly requestId: string;
+  /** Name of the state that failed. */
+  readonly step: string;
+  /** Name of its error. */
+  readonly error: string;
+  readonly taskToken: string;
+}
+
+export interface AwaitOperatorServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly controller: Controller;
+}
+
+/** Steps that come after a request has ended early, too: there its end is no reason to go on. */
+const lastSteps = ["AssembleResponse", "Respond"];
+
+/**
+ * Keeps a request whose step failed for good until an operator has the step tried again, and tells the operators.
+ * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
+ */
+export async function awaitOperator(input: FailedStep, services: AwaitOperatorServices): Promise<void> {
+  const { requestId, step, error } = input;
+  const seq = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  await notifyOperators(
+    requestId,
+    `step-failed-${seq}`,
+    ({ request }) => ({
+      name: "step-failed",
+      requestId,
+      step,
+      error,
+      target: request.deadlines.target,
+      legal: request.deadlines.legal,
+    }),
+    services,
+  );
+}
+
+/** @returns number of the failure in the evidence: a later failure of the same step is told again. */
+function wait({ request, tokens }: Case, { step, error, taskToken }: FailedStep, at: string): Change<number> {
+  const stop = lastSteps.includes(step) ? undefined : stopOf(request);
+  if (stop) throw stop;
+  const waited = tokens.find(({ purpose }) => purpose === "operator");
+  const known = waited?.failure?.step === step && waited.taskToken !== undefined;
+  const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
+  return {
+    at,
+    request: request.status === "in-progress" ? needAttention(request, at) : request,
+    tokens: [{ purpose: "operator", taskToken, failure: { step, error, seq } }],
+    events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, error } }],
+    result: seq,
+  };
+}

@@ -1,0 +1,17 @@
+import { connectMailer, connectStore } from "#shared/adapters/connect.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { failedStep } from "#workflows/contract.ts";
+import { awaitOperator } from "./await-operator.ts";
+import { env } from "./env.ts";
+
+const variables = env.parse(process.env);
+const services = {
+  store: connectStore(variables),
+  mailer: connectMailer(variables),
+  clock: systemClock,
+  controller,
+};
+
+export const handler = async (event: unknown): Promise<void> =>
+  awaitOperator(failedStep.parse(event), services);

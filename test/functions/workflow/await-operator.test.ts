@@ -1,0 +1,65 @@
+import { describe, expect, it } from "@jest/globals";
+import { awaitOperator } from "#functions/workflow/await-operator/await-operator.ts";
+import { RequestCancelled } from "#shared/domain/errors.ts";
+import { retryStep } from "#shared/operations/retry-step.ts";
+import { waitsOf } from "#shared/operations/waits.ts";
+import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+
+const failed = { requestId, step: "AssembleResponse", error: "TerminalError", taskToken: "task-1" };
+const retry = { requestId, actor: { kind: "operator", id: "ops" } as const, reason: "mended" };
+
+async function inProgressRequest() {
+  const world = fakeServices();
+  await storeInProgress(world.services.store, [task("billing", done)]);
+  return world;
+}
+
+describe("the AwaitOperator step", () => {
+  it("shows a step that failed for good to the operators, once, and waits", async () => {
+    const { services, mails, signals } = await inProgressRequest();
+    await awaitOperator(failed, services);
+    await awaitOperator({ ...failed, taskToken: "task-2" }, services);
+    const current = await services.store.load(requestId);
+    expect(current?.request.status).toBe("needs-attention");
+    expect(current && waitsOf(current)).toMatchObject([
+      { party: "operator", step: "AssembleResponse", error: "TerminalError" },
+    ]);
+    expect(signals).toEqual([]);
+    expect(mails).toMatchObject([{ to: services.controller.operators }]);
+    expect(mails[0]?.text).toContain(`npx dsr retry ${requestId} --reason`);
+  });
+
+  it("has the step tried again when an operator says so, once", async () => {
+    const { services, signals } = await inProgressRequest();
+    await awaitOperator(failed, services);
+    expect(await retryStep(retry, services)).toBe("AssembleResponse");
+    expect(await retryStep(retry, services)).toBeUndefined();
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "retry" } } }]);
+    expect((await services.store.load(requestId))?.request.status).toBe("in-progress");
+    const retried = (await services.store.events(requestId)).filter(({ type }) => type === "step-retried");
+    expect(retried).toMatchObject([{ details: { step: "AssembleResponse", reason: "mended" } }]);
+  });
+
+  it("tells of a later failure of the same step again", async () => {
+    const { services, mails } = await inProgressRequest();
+    await awaitOperator(failed, services);
+    await retryStep(retry, services);
+    await awaitOperator({ ...failed, taskToken: "task-2" }, services);
+    expect(mails).toHaveLength(2);
+  });
+
+  it("goes on to the answer when the request was cancelled, unless it is the answer that fails", async () => {
+    const { services } = await inProgressRequest();
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await expect(awaitOperator({ ...failed, step: "SettleTasks" }, services)).rejects.toThrow(
+      RequestCancelled,
+    );
+    await awaitOperator({ ...failed, step: "Respond" }, services);
+    const current = await services.store.load(requestId);
+    expect(current?.request.status).toBe("cancelled");
+    expect(current && waitsOf(current)).toMatchObject([{ party: "operator", step: "Respond" }]);
+  });
+});
