@@ -49,8 +49,14 @@ let running = "";
 const bench = new Workbench((line) =>
   console.error(styleText("dim", `${running}: ${line}`, { stream: process.stderr })),
 );
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => bench.close().finally(() => process.exit(signal === "SIGINT" ? 130 : 143)));
+let stopping: Promise<void> | undefined;
+for (const [signal, status] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.on(signal, () => {
+    stopping ??= bench.close().finally(() => process.exit(status));
+  });
 
 const reports: (Report & { readonly part: string })[] = [];
 try {
@@ -61,6 +67,10 @@ try {
     reports.push({ part: part.name, ...report });
     if (!json) printFigures(part, report);
   }
+} catch (error) {
+  // What fails because its host was stopped is no failure.
+  await stopping;
+  throw error;
 } finally {
   await bench.close();
 }

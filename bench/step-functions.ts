@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -166,14 +165,12 @@ export type StepFunctionsFigures = Awaited<ReturnType<typeof measureWaiting>> &
  * Measures the interpreter with functions in this process: heap and journal bytes of an execution that waits for a
  * task token, the timers it holds, the time in which a new process resumes 10,000 of them, and executions per second of a machine of
  * three tasks. Bytes, milliseconds, and counts per second.
+ * @param folder for the journals.
  */
-export async function benchStepFunctions(): Promise<StepFunctionsFigures> {
-  const folders = [mkdtempSync(join(tmpdir(), "bench-")), mkdtempSync(join(tmpdir(), "bench-"))] as const;
-  try {
-    return { ...(await measureWaiting(folders[0])), ...(await measureThroughput(folders[1])) };
-  } finally {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  }
+export async function benchStepFunctions(folder: string): Promise<StepFunctionsFigures> {
+  const folders = [join(folder, "waiting"), join(folder, "throughput")] as const;
+  for (const one of folders) mkdirSync(one, { recursive: true });
+  return { ...(await measureWaiting(folders[0])), ...(await measureThroughput(folders[1])) };
 }
 
 // The process that `measureWaiting` times: prints how many executions it has resumed.

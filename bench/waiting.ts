@@ -8,8 +8,8 @@ const resumeLimitMs = 5000;
 export const waiting: Part = {
   name: "waiting",
   about: "10,000 executions that wait for a task token, in the local interpreter",
-  async run() {
-    const found = await benchStepFunctions();
+  async run(bench) {
+    const found = await benchStepFunctions(bench.folder());
     const each = `${found.waitingExecutions.toLocaleString("en")} waiting executions`;
     return {
       figures: [

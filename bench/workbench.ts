@@ -12,6 +12,8 @@ export class Workbench {
   readonly say: (line: string) => void;
   readonly #scratch: string;
   readonly #hosts = new Set<StartedHost>();
+  readonly #starting = new Set<Promise<StartedHost>>();
+  #isClosed = false;
   #folders = 0;
   #copy: string | undefined;
 
@@ -37,7 +39,10 @@ export class Workbench {
 
   /** Starts the copy's host, on a state of its own or on one that is there. */
   async host(folder: string = this.folder()): Promise<StartedHost> {
-    const host = await startHost(folder, {}, this.copy);
+    if (this.#isClosed) throw new Error("The bench was stopped.");
+    const starting = startHost(folder, {}, this.copy);
+    this.#starting.add(starting);
+    const host = await starting.finally(() => this.#starting.delete(starting));
     this.#hosts.add(host);
     host.process.once("exit", (code, signal) => {
       if (this.#hosts.delete(host)) this.say(`a host ended (${signal ?? code}):\n${host.output()}`);
@@ -69,6 +74,9 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
+    // A host that is just starting counts among the started ones afterwards.
+    await Promise.allSettled(this.#starting);
     const hosts = [...this.#hosts];
     this.#hosts.clear();
     await Promise.all(hosts.map((host) => host.stop()));
