@@ -172,7 +172,9 @@ describe("a failed execution", () => {
     await redriveRequest({ requestId, actor, reason: "fixed in release 41" }, host.services);
     await host.idle();
     // What failed last was the wait for an operator: that is where it is again.
-    expect(await retryStep({ requestId, actor, reason: "fixed in release 41" }, host.services)).toBe("Respond");
+    expect(await retryStep({ requestId, actor, reason: "fixed in release 41" }, host.services)).toBe(
+      "Respond",
+    );
     await host.idle();
     const view = await showRequest(requestId, host.services);
     expect(view).toMatchObject({ status: "completed", execution: { status: "SUCCEEDED", redriveCount: 1 } });
