@@ -14,7 +14,10 @@ export interface FunctionMetrics {
   memoryMb: number;
 }
 
-/** The execution environments of one function: started when needed, kept when idle, at most `concurrency` of them. */
+/** How long (ms) more than one idle environment is kept: each holds some 35 MB. */
+const surplusMs = 30_000;
+
+/** The execution environments of one function: started when needed, at most `concurrency`; one is kept when idle. */
 export class FunctionPool {
   readonly definition: LambdaFunction;
   readonly metrics: FunctionMetrics;
@@ -23,6 +26,7 @@ export class FunctionPool {
   readonly #idle: FunctionWorker[] = [];
   readonly #busy = new Set<FunctionWorker>();
   readonly #waiting: ((worker: FunctionWorker) => void)[] = [];
+  #trim: NodeJS.Timeout | undefined;
 
   constructor(definition: LambdaFunction, offset: Float64Array, log: Log) {
     this.definition = definition;
@@ -48,6 +52,7 @@ export class FunctionPool {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#trim);
     await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.end()));
   }
 
@@ -69,6 +74,10 @@ export class FunctionPool {
     if (!worker.isSpent) this.#idle.push(worker);
     const next = this.#waiting.shift();
     if (next) void Promise.resolve(this.#take()).then(next);
+    clearTimeout(this.#trim);
+    this.#trim = setTimeout(() => {
+      for (const surplus of this.#idle.splice(1)) void surplus.end();
+    }, surplusMs).unref();
   }
 
   #record(requestId: string, outcome: Outcome, ms: number, initMs: number): void {

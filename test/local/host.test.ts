@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startHost } from "#local/host.ts";
 import { serveHttp } from "#local/http-server.ts";
 import type { Metrics } from "#local/metrics.ts";
+import { freePortBase } from "#test/journey/free-port-base.ts";
 import { writeFixtureAssembly } from "./fixtures/fixture-assembly.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
 
@@ -160,9 +161,9 @@ describe("what it cannot do, it says at start", () => {
   });
 
   it.each(["api", "aws", "mailbox", "clock"])("names the port of %s when it is in use", async (name) => {
-    const taken = await serveHttp(0, async () => undefined);
-    const port = Number(new URL(taken.url).port);
-    const portBase = port - ["api", "aws", "mailbox", "clock"].indexOf(name);
+    const portBase = await freePortBase();
+    const port = portBase + ["api", "aws", "mailbox", "clock"].indexOf(name);
+    const taken = await serveHttp(port, async () => undefined);
     await expect(startHost({ ...options(), portBase })).rejects.toThrow(
       new RegExp(`Port ${port} .*DSR_PORT_BASE`),
     );
