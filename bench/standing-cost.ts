@@ -10,7 +10,12 @@ const unit = `${prices.currency} per month`;
 
 interface Resource {
   readonly Type: string;
-  readonly Properties?: { readonly ScheduleExpression?: string };
+  readonly Properties?: {
+    readonly ScheduleExpression?: string;
+    /** Of an alarm's metric. */
+    readonly Namespace?: string;
+    readonly MetricName?: string;
+  };
 }
 
 /** What a month costs in which nobody asks for anything: what the templates hold, and the sweeps. */
@@ -22,7 +27,8 @@ export async function standingCost(system: System, root: string): Promise<Figure
     return Object.values(template.Resources);
   });
   const kept = Object.entries(prices.perMonth).map(([type, { what, price }]) => {
-    const count = resources.filter(({ Type }) => Type === type).length;
+    const count =
+      type === "metric" ? ownMetrics(resources) : resources.filter(({ Type }) => Type === type).length;
     return { name: what, value: count * price, unit, note: `${count} at ${price}` };
   });
   const minutes = Number(
@@ -37,4 +43,12 @@ export async function standingCost(system: System, root: string): Promise<Figure
     ...kept,
     { name: "sweeps with nothing due", value, unit, note: `${runs.toLocaleString("en")} sweeps` },
   ];
+}
+
+/** Metrics that AWS does not bring along, found by the alarms that watch them. */
+function ownMetrics(resources: readonly Resource[]): number {
+  const names = resources.flatMap(({ Properties: { Namespace, MetricName } = {} }) =>
+    Namespace && MetricName && !Namespace.startsWith("AWS/") ? [MetricName] : [],
+  );
+  return new Set(names).size;
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "@jest/globals";
+import { amount, atMost, exactly } from "../../bench/part.ts";
+import { percentile, spread } from "../../bench/statistics.ts";
+
+describe("the bench's statistics", () => {
+  it("take percentiles by nearest rank, whatever the order of the samples", () => {
+    const samples = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect([0, 0.5, 0.99, 1].map((part) => percentile(samples, part))).toEqual([1, 50, 99, 100]);
+    expect(percentile([3, 1, 2], 0.5)).toBe(2);
+    expect(() => percentile([], 0.5)).toThrow(RangeError);
+  });
+
+  it("show the median with the extremes, beside the median of the floor", () => {
+    expect(spread("start", "ms", [3, 1, 2], { name: "floor", samples: [5, 4, 9] })).toEqual({
+      ...{ name: "start", unit: "ms", value: 2, min: 1, max: 3 },
+      beside: { name: "floor", value: 5 },
+    });
+  });
+});
+
+describe("a target", () => {
+  it("is met up to its limit and missed above it", () => {
+    expect(atMost("size", 700_000, 700_000, "bytes").ok).toBe(true);
+    expect(atMost("size", 700_000, 700_001, "bytes")).toMatchObject({
+      ok: false,
+      target: "≤ 700,000 bytes",
+      measured: "700,001 bytes",
+    });
+  });
+
+  it("that is a count is missed by more and by less", () => {
+    expect([8, 9, 10].map((measured) => exactly("transitions", 9, measured, "").ok)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("reads like a number that people write", () => {
+    expect([1234.5, 12.345, 0.0123456].map((value) => amount(value, "ms"))).toEqual([
+      "1,235 ms",
+      "12.3 ms",
+      "0.0123 ms",
+    ]);
+  });
+});
