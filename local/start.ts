@@ -107,13 +107,15 @@ async function seedOnce(folder: string, endpoints: Endpoints): Promise<void> {
 }
 
 function stopOnSignal(host: Host, folder: string): void {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const stop = async () => {
-    if (isStopping) {
+    if (stoppingSince !== undefined) {
+      // One Ctrl-C can arrive twice: from the terminal, and passed on by the program around this one.
+      if (performance.now() - stoppingSince < 300) return;
       rmSync(join(folder, "endpoints.json"), { force: true });
       process.exit(130);
     }
-    isStopping = true;
+    stoppingSince = performance.now();
     say("\nStopping … (Ctrl-C again: at once)");
     await host.stop();
     process.exit(0);
