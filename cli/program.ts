@@ -4,6 +4,7 @@ import { addCancelCommand } from "./commands/cancel.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addListCommand } from "./commands/list.ts";
+import { addRefuseCommand } from "./commands/refuse.ts";
 import { addRetryCommand } from "./commands/retry.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
@@ -40,6 +41,7 @@ Examples:
   addWaiveCommand(program);
   addApproveCommand(program);
   addCancelCommand(program);
+  addRefuseCommand(program);
   addEvidenceCommand(program);
   addFindCommand(program);
   return program;

@@ -21,9 +21,8 @@ Example:
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      const before = await connection.store.load(id);
-      await cancelRequest(id, { actor, by: "operator", reason: options.reason }, connection);
-      const changed = before?.request.status !== "cancelled";
+      const { reason } = options;
+      const changed = await cancelRequest(id, { actor, by: "operator", reason }, connection);
       printDecision(options, { requestId: id, decision: "cancel", changed });
     });
   withOperatorOptions(withReason(command, "why it is called off"));

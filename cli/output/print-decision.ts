@@ -5,7 +5,7 @@ import { print } from "./print.ts";
 export interface DecisionResult {
   readonly requestId: string;
   readonly processor?: string;
-  readonly decision: "retry" | "settle" | "waive" | "approve" | "cancel" | "redrive";
+  readonly decision: "retry" | "settle" | "waive" | "approve" | "cancel" | "refuse" | "redrive";
   /** `false` when it had been decided like that before; then nothing was changed. */
   readonly changed: boolean;
 }
@@ -16,6 +16,7 @@ const done: Readonly<Record<DecisionResult["decision"], string>> = {
   waive: "is waived",
   approve: "is approved; its tasks are carried out now",
   cancel: "is cancelled",
+  refuse: "is refused",
   redrive: "runs again from the state that failed",
 };
 

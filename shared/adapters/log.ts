@@ -1,7 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { errorName } from "#shared/domain/errors.ts";
 
-const logger = new Logger();
+const logger = new Logger({ serviceName: "data-subject-requests" });
 
 /** Ids are all that a log line may say of a request; the types allow nothing else. */
 export interface LogIds {

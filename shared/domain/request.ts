@@ -175,7 +175,7 @@ export function cancel(request: Request, at: string, cancelledBy: Cancelled["can
 
 /** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */
 export function refuseRequest(request: Request, at: string, ground: string, reason: string): Refused {
-  if (!isOpen(request)) throw refuse("refuse", request, openStatuses);
+  if (!isOpen(request) || "answer" in request) throw refuse("refuse", request, openStatuses);
   return { ...withoutProgress(request), status: "refused", ground, reason, closedAt: at };
 }
 

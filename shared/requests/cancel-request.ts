@@ -1,34 +1,22 @@
-import { unchanged } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type Cancelled, cancel } from "#shared/domain/request.ts";
-import { signalled } from "#shared/domain/token.ts";
-import type { Clock } from "#shared/ports/clock.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
-import type { Workflow } from "#shared/ports/workflow.ts";
-import { deliverSignals } from "./deliver-signals.ts";
+import { endRequest } from "./end-request.ts";
 
 /**
- * Calls a request off. Whatever task waits is told; a step that is running finds the request cancelled when it is
- * done. Cancelling twice is cancelling once.
- * @throws InvalidTransition when the request is closed otherwise, RequestNotFound.
+ * Calls a request off.
+ * @returns whether this call did; `false` when it had been called off before.
+ * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
  */
-export async function cancelRequest(
+export function cancelRequest(
   requestId: string,
   { actor, by, reason }: { actor: Actor; by: Cancelled["cancelledBy"]; reason?: string },
-  services: { store: RequestStore; workflow: Workflow; clock: Clock },
-): Promise<void> {
-  const at = services.clock();
-  await services.store.update(requestId, ({ request, tokens }) => {
-    if (request.status === "cancelled") return unchanged(undefined);
-    return {
-      at,
-      request: cancel(request, at, by),
-      tokens: tokens
-        .filter((token) => token.taskToken && !token.signal)
-        .map((token) => signalled(token, { decidedAt: at, error: "RequestCancelled" })),
-      events: [{ type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } }],
-      result: undefined,
-    };
-  });
-  await deliverSignals(requestId, services);
+  services: Parameters<typeof endRequest>[2],
+): Promise<boolean> {
+  const event = { type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } };
+  return endRequest(
+    requestId,
+    { end: (request, at) => cancel(request, at, by), event },
+    services,
+    "cancelled",
+  );
 }

@@ -205,6 +205,26 @@ describe("an operator's decision", () => {
     expect((await local("retry", id, "--reason", "once more")).stderr).toContain("is SUCCEEDED");
   });
 
+  it("to refuse ends the request once, with its ground in the evidence", async () => {
+    host.processors.billing = fail;
+    const id = await host.submit();
+    const args = ["refuse", id, "--ground", "excessive", "--reason", "The eleventh request this month."];
+    expect((await json(...args)).value).toEqual({ requestId: id, decision: "refuse", changed: true });
+    expect((await json(...args)).value).toEqual({ requestId: id, decision: "refuse", changed: false });
+    expect((await host.services.store.load(id))?.request).toMatchObject({
+      status: "refused",
+      ground: "excessive",
+    });
+    expect(await host.services.store.events(id)).toContainEqual(
+      expect.objectContaining({
+        type: "request-refused",
+        details: { ground: "excessive", reason: "The eleventh request this month." },
+      }),
+    );
+    const unfounded = await local("refuse", id, "--ground", "because", "--reason", "No.");
+    expect(unfounded).toMatchObject({ code: 2, stderr: expect.stringContaining("manifestly-unfounded") });
+  });
+
   it("to cancel ends the request once", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
