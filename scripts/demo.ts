@@ -27,15 +27,15 @@ process.once("SIGINT", () => host.stop().then(() => process.exit(130)));
 const client = new PublicClient(host.endpoints);
 const email = values.email ?? (await untried());
 try {
-  const first = await play("access", "Show me my data");
-  await savePackage(first, "before-erasure.zip");
+  await play("access", "Show me my data", "before-erasure.zip");
   await play("erasure", "Erase me");
-  const second = await play("access", "Show me my data, after the erasure: only what the law keeps");
-  await savePackage(second, "after-erasure.zip");
+  await play("access", "Show me my data, after the erasure: only what the law keeps", "after-erasure.zip");
   console.log(`\nThe mails: ${styleText("underline", host.endpoints.mailbox)}`);
 } catch (error) {
-  console.error(`\n${(error as Error).message}`);
-  console.error(`Each address may ask five times a day. Try another with --email, or let a day pass:
+  const { message } = error as Error;
+  console.error(`\n${message}`);
+  if (message.includes("429"))
+    console.error(`Each address may ask five times a day. Try another with --email, or let a day pass:
   curl ${host.endpoints.clock} -H 'content-type: application/json' -d '{"advance":"P1D"}'`);
   process.exitCode = 1;
 } finally {
@@ -49,8 +49,8 @@ async function untried(): Promise<string> {
   return people.find((person) => !written.has(person)) ?? "anna.lind@example.com";
 }
 
-/** @returns the id of the request, which is completed. */
-async function play(right: string, title: string): Promise<string> {
+/** @param file where the package goes, if the answer has one. */
+async function play(right: string, title: string, file?: string): Promise<void> {
   console.log(`\n${styleText("bold", title)}`);
   const known = await client.mails(email);
   const accepted = await client.submit({ right, email });
@@ -66,7 +66,7 @@ async function play(right: string, title: string): Promise<string> {
   await follow(accepted.requestId, accessToken);
   const answer = await client.mail(email, /./, known.concat(await verificationMails()));
   console.log(`\n${styleText("dim", quoted(answer.text))}`);
-  return accepted.requestId;
+  if (file && answer.text.includes("/packages/")) await savePackage(accepted.requestId, file);
 }
 
 async function verificationMails() {
