@@ -33,11 +33,11 @@ export async function buildPackage(
 ): Promise<{ key: string; sha256: string; bytes: number }> {
   const { request, packages } = input;
   const tasks = [...input.tasks].sort((a, b) => (a.processor < b.processor ? -1 : 1));
-  const datasets: CollectedDataset[] = [];
-  for (const { processor, result } of tasks) {
-    const files = result && "files" in result ? result.files : [];
-    for (const file of files) datasets.push(await openDataset(packages, processor, file));
-  }
+  const datasets = await Promise.all(
+    tasks.flatMap(({ processor, result }) =>
+      (result && "files" in result ? result.files : []).map((file) => openDataset(packages, processor, file)),
+    ),
+  );
   const asOf =
     tasks
       .map(({ updatedAt }) => updatedAt)

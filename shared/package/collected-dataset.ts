@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { json } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import { buffer, json } from "node:stream/consumers";
 import { StringDecoder } from "node:string_decoder";
 import * as z from "zod";
 import { TerminalError } from "#shared/domain/errors.ts";
@@ -39,6 +40,7 @@ export async function openDataset(
   processor: string,
   file: FileReference,
 ): Promise<CollectedDataset> {
+  const read = reader(packages, file);
   const schema = await json(await packages.get(schemaKeyOf(file.key)));
   const { title, properties: parts } = publishedSchema.parse(schema);
   const { properties } = parts.records.items;
@@ -48,16 +50,30 @@ export async function openDataset(
     title,
     schema,
     fields: Object.entries(properties).map(([name, { description = "" }]) => ({ name, description })),
-    rows: () => rowsOf(packages, file),
+    rows: () => rowsOf(read, file),
+  };
+}
+
+/** Files up to this size are fetched once and kept while the package is built, which reads each several times. */
+const keptBytes = 256 * 1024;
+
+type Read = () => Promise<AsyncIterable<unknown>>;
+
+function reader(packages: PackageStore, { key, bytes }: FileReference): Read {
+  if (bytes > keptBytes) return () => packages.get(key);
+  let kept: Promise<Buffer> | undefined;
+  return async () => {
+    kept ??= packages.get(key).then(buffer);
+    return Readable.from([await kept]);
   };
 }
 
 /** Not `readline`: it ends lines at U+2028 as well, which JSON leaves unescaped. */
-async function* rowsOf(packages: PackageStore, { key, sha256 }: FileReference): AsyncGenerator<Row> {
+async function* rowsOf(read: Read, { key, sha256 }: FileReference): AsyncGenerator<Row> {
   const hash = createHash("sha256");
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  for await (const chunk of await packages.get(key)) {
+  for await (const chunk of await read()) {
     hash.update(chunk as Buffer);
     const lines = (rest + decoder.write(chunk as Buffer)).split("\n");
     rest = lines.pop() ?? "";
