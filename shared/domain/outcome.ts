@@ -31,8 +31,22 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
   }),
   z.strictObject({ outcome: z.literal("nothing-held"), summary: z.string() }),
   z.strictObject({ outcome: z.literal("not-applicable"), reason: z.string(), law: z.string().optional() }),
+  z
+    .strictObject({
+      outcome: z.literal("partial"),
+      summary: z.string(),
+      counts: counts.default({}),
+      files: z.array(fileReference).default([]),
+      retained: z.array(retention).default([]),
+      /** Why the rest is not done, where it is not that something is retained. */
+      reason: z.string().min(1).exactOptional(),
+      law: z.string().min(1).exactOptional(),
+    })
+    .refine(({ retained, reason, law }) => retained.length > 0 || (reason && law), {
+      error: "A part that is refused needs a reason and a law, or what is retained.",
+    }),
   z.strictObject({
-    outcome: z.enum(["partial", "retained"]),
+    outcome: z.literal("retained"),
     summary: z.string(),
     counts: counts.default({}),
     files: z.array(fileReference).default([]),

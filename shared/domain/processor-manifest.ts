@@ -10,7 +10,12 @@ const rightAtProcessor = z.strictObject({
   note: text.optional(),
   /** The legal reference behind it. */
   law: text.optional(),
+  /** Only what rests on this basis is meant; without it, everything. */
+  basis: z.literal("consent").optional(),
+  /** With `hold`: after which time the hold is reviewed; it lapses then, unless it is placed again. */
+  reviewAfter: z.iso.duration().optional(),
 });
+export type RightAtProcessor = z.infer<typeof rightAtProcessor>;
 
 /** A DynamoDB table that belongs to the processor's own system. */
 const table = z.strictObject({

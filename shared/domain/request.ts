@@ -1,6 +1,7 @@
 import { InvalidTransition } from "./errors.ts";
 import type { ChainHead } from "./evidence.ts";
 import type { Right } from "./right.ts";
+import type { IdentifierRef, ShreddedSubject } from "./subject.ts";
 
 /** Calendar dates (ISO) of one deadline: unrolled, as the law counts it, and as we aim for it. */
 export interface Deadlines {
@@ -20,6 +21,8 @@ interface Common {
   readonly right: Right;
   readonly regime: string;
   readonly jurisdiction?: string;
+  /** The request takes back what an earlier one of the same right has set: a restriction, a hold. */
+  readonly release?: boolean;
   readonly locale: string;
   /** ISO instant of receipt, the IANA zone of the place of action, and the legal local date in it. */
   readonly receivedAt: string;
@@ -28,6 +31,8 @@ interface Common {
   readonly deadlines: Deadlines;
   /** Keyed HMAC of the normalised e-mail address. */
   readonly subjectRef: string;
+  /** Keyed HMACs of the other identifiers that were given; they outlive the identifiers themselves. */
+  readonly identifierRefs?: readonly IdentifierRef[];
   /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
   readonly sent: Readonly<Record<string, Sent>>;
   /** Counts every write; a writer names the version it read. */
@@ -60,6 +65,8 @@ interface Closed extends Common {
   readonly answer?: Answer;
   /** When the last mail of the request went out; until then the workflow still has to send it. */
   readonly respondedAt?: string;
+  /** When the person's identifiers were replaced by their keyed HMACs. */
+  readonly shreddedAt?: string;
 }
 
 export interface Received extends Common {
@@ -191,6 +198,18 @@ export function expire(request: Request, at: string): Expired {
 /** The letter of a request that was cancelled, refused or expired has gone out. */
 export function markResponded<R extends ClosedRequest>(request: R, at: string): R {
   return { ...request, respondedAt: at };
+}
+
+/** Nothing tells any more who the person was, but whoever knows an identifier can still recognise it by its HMAC. */
+export function shred<R extends ClosedRequest>(
+  request: R,
+  at: string,
+): { request: R; shredded: ShreddedSubject } {
+  const { subjectRef, identifierRefs = [] } = request;
+  return {
+    request: { ...request, shreddedAt: at },
+    shredded: { emailRef: subjectRef, identifierRefs },
+  };
 }
 
 type Progress = { windowEndsAt?: unknown; approvedAt?: unknown; since?: unknown };

@@ -1,5 +1,6 @@
 import type { ZodObject } from "zod";
 import type { FileReference, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { RightAtProcessor } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 
@@ -10,7 +11,10 @@ export interface ProcessorTask {
   readonly action: Action;
   /** The mailbox is proved; the name, the details and the identifiers are only claimed. */
   readonly subject: Subject;
+  /** `changes` of a rectification; `release: true` takes back a restriction or a hold. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** What the manifest says of the right that is exercised, legal reference and words included. */
+  readonly rule: RightAtProcessor;
   /** The same for every repetition of this task: doing it twice has to do it once. */
   readonly idempotencyKey: string;
   /** ISO date by which we mean to answer. */

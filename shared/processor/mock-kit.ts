@@ -1,4 +1,7 @@
+import { TerminalError } from "#shared/domain/errors.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { rowsFile } from "./collected-files.ts";
@@ -44,6 +47,22 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
   };
 }
 
+/** A task for a processor's own tests: what a right means by its manifest, as the kit would hand it over. */
+export function mockTaskFor(
+  manifest: ProcessorManifest,
+  right: Right,
+  subject: Parameters<typeof mockTask>[1],
+  {
+    parameters = {},
+    request = requestId,
+  }: { parameters?: ProcessorTask["parameters"]; request?: string } = {},
+): ProcessorTask {
+  const rule = manifest.rights[right];
+  if (!rule) throw new TerminalError(`The manifest of ${manifest.id} does not name the right ${right}.`);
+  const task = mockTask(rule.action, subject, `${request}:${manifest.id}:${rule.action}`);
+  return { ...task, requestId: request, parameters, rule };
+}
+
 /** A task for a processor's own tests, as the kit would hand it over. */
 export function mockTask(
   action: ProcessorTask["action"],
@@ -57,6 +76,7 @@ export function mockTask(
     action,
     subject: { identifiers: [], ...about },
     parameters: {},
+    rule: { action },
     idempotencyKey,
     dueAt: "2026-04-02",
   };

@@ -60,10 +60,10 @@ async function answerOf(
 ): Promise<TaskOutcome> {
   const { requestId } = request;
   const { action } = task;
+  const rule = manifest.rights[request.right];
   if (action === "none") {
-    const { note, law } = manifest.rights[request.right] ?? {};
-    const reason = note ?? `${manifest.name} has nothing to do for this right.`;
-    return { outcome: "not-applicable", reason, ...(law && { law }) };
+    const reason = rule?.note ?? `${manifest.name} has nothing to do for this right.`;
+    return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
   }
   if (!subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
   const answer = await handle(
@@ -72,7 +72,11 @@ async function answerOf(
       taskId: `${requestId}/${manifest.id}`,
       action,
       subject,
-      parameters: {},
+      parameters: {
+        ...(subject.changes && { changes: subject.changes }),
+        ...(request.release && { release: true }),
+      },
+      rule: rule ?? { action },
       idempotencyKey: `${requestId}:${manifest.id}:${action}`,
       dueAt: request.deadlines.target,
     },

@@ -3,23 +3,27 @@ import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { action, type Right, right } from "#shared/domain/right.ts";
 import type { Identifier } from "#shared/domain/subject.ts";
 import type { ProcessorHandler } from "#shared/processor/contract.ts";
-import { type MockKit, mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import { type MockKit, mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import type { startAws } from "#test/processors/aws-for-tests.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
 
 const unknown = "nobody.knows.me@example.org";
+/** What is asked to be changed: texts no processor may repeat in its answer. */
+const changes = { name: "Corrected Name", company: "Corrected Company", email: "corrected@example.net" };
+const parametersOf: Partial<Record<Right, Record<string, unknown>>> = { rectification: { changes } };
+const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
 const identifierTypes = ["client-id", "user-id", "app-instance-id", "customer-number", "contact-id"];
 
 /** What every processor has to keep to, tried with the people of its own `demo.ts`. */
 export function describeProcessor(folder: string, manifest: ProcessorManifest, aws: () => Aws): void {
   const tables = Object.keys(manifest.tables);
   describe(`processor ${manifest.id}`, () => {
-    const actions = new Set(Object.values(manifest.rights).map(({ action }) => action));
-    actions.delete("none");
+    const rights = right.options.filter((name) => (manifest.rights[name]?.action ?? "none") !== "none");
     let handle: ProcessorHandler;
     let demo: Record<string, Item[]>;
     let known: string[];
@@ -45,40 +49,73 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       return Object.fromEntries(await Promise.all(scans)) as Record<string, Item[]>;
     };
 
+    /**
+     * What a refusal to be written to leaves of somebody unknown is one keyed entry without the address; nothing that
+     * was there changes.
+     */
+    const expectOnlyRefusalsAdded = async (before: Record<string, Item[]>) => {
+      const after = await contents();
+      for (const variable of tables)
+        expect(after[variable]).toEqual(expect.arrayContaining(before[variable] ?? []));
+      expect(JSON.stringify(after)).not.toContain(unknown);
+      if (!manifest.keyedHash) expect(after).toEqual(before);
+    };
+
     it("names at least two people to try it with, and uses example addresses only", () => {
       expect(known.length).toBeGreaterThanOrEqual(2);
       for (const email of known) expect(email).toMatch(/@example\.(com|org|net)$/);
       expect(Object.keys(demo)).toEqual(tables);
     });
 
-    describe.each([...actions])("asked to %s", (action) => {
-      it("gives a valid answer for somebody it knows", async () => {
+    it("gives a reason and a law where a right means nothing here", () => {
+      for (const rule of Object.values(manifest.rights).filter(({ action }) => action === "none")) {
+        expect(rule).toMatchObject({ note: expect.any(String), law: expect.any(String) });
+      }
+    });
+
+    describe.each(rights)("asked for %s", (name) => {
+      const parameters = parametersOf[name] ?? {};
+      const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>
+        handle(mockTaskFor(manifest, name, subject, { parameters }), kit);
+
+      it("gives a valid answer for somebody it knows, with the law where it says no and without personal data", async () => {
         for (const email of known) {
-          const answer = await handle(mockTask(action, email), mockKit());
-          expect(taskOutcome.parse(answer).outcome).not.toBe("nothing-held");
+          const answer = taskOutcome.parse(await ask(email));
+          expect(answer.outcome).not.toBe("nothing-held");
+          if (answer.outcome === "not-applicable") expect(answer.law).toBeTruthy();
+          const { files: _, ...recorded } = { files: [], ...answer };
+          const texts = JSON.stringify(recorded);
+          for (const secret of [...personal(demo, email), ...Object.values(changes)]) {
+            expect(texts).not.toContain(secret);
+          }
         }
       });
 
-      it("answers nothing-held for somebody nobody knows, and leaves no trace", async () => {
+      it("knows nobody it does not know, says so every time, and leaves no trace of the address", async () => {
         const before = await contents();
         const kit = mockKit();
-        expectNothing(await handle(mockTask(action, unknown), kit), kit);
-        expect(await contents()).toEqual(before);
+        const first = await ask(unknown, kit);
+        expectNothing(first, kit, name);
+        await expectOnlyRefusalsAdded(before);
+        const between = await contents();
+        expect(await ask(unknown)).toEqual(first);
+        expect(await contents()).toEqual(between);
       });
 
-      it("gives nothing to somebody who only claims another's identifiers", async () => {
+      it("gives nothing to somebody who only claims another's identifiers, and changes nothing of theirs", async () => {
         const before = await contents();
         const kit = mockKit();
-        const answer = await handle(mockTask(action, { email: unknown, identifiers: claims(demo) }), kit);
-        expectNothing(answer, kit);
-        expect(await contents()).toEqual(before);
+        expectNothing(await ask({ email: unknown, identifiers: claims(demo) }, kit), kit, name);
+        await expectOnlyRefusalsAdded(before);
       });
 
       it("says the same when it is done twice, and changes nothing the second time", async () => {
         for (const email of known) {
-          const first = await handle(mockTask(action, email, email), mockKit());
+          const request = requestOf(email);
+          const task = mockTaskFor(manifest, name, email, { parameters, request });
+          const first = await handle(task, mockKit());
           const between = await contents();
-          expect(await handle(mockTask(action, email, email), mockKit())).toEqual(first);
+          expect(await handle(task, mockKit())).toEqual(first);
           expect(await contents()).toEqual(between);
         }
       });
@@ -89,7 +126,10 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           const mine = (items: Record<string, Item[]>) => JSON.stringify(ofOthers(items, others));
           const before = mine(await contents());
           const kit = mockKit();
-          const answer = await handle(mockTask(action, email, email), kit);
+          const answer = await handle(
+            mockTaskFor(manifest, name, email, { parameters, request: requestOf(email) }),
+            kit,
+          );
           expect(mine(await contents())).toBe(before);
           const handedOut = JSON.stringify([
             answer,
@@ -99,24 +139,17 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
-      it("puts no personal data into what is recorded of its answer", async () => {
-        for (const email of known) {
-          const { files: _, ...rest } = { files: [], ...(await handle(mockTask(action, email), mockKit())) };
-          const texts = JSON.stringify(rest);
-          for (const secret of personal(demo, email)) expect(texts).not.toContain(secret);
-        }
-      });
-
       it("throws TransientError while its system is in maintenance", async () => {
         for (const variable of tables) await aws().put(variable, [{ ...maintenanceKey }]);
-        await expect(handle(mockTask(action, known[0] as string), mockKit())).rejects.toMatchObject({
+        await expect(ask(known[0] as string)).rejects.toMatchObject({
           name: "TransientError",
         });
       });
     });
 
     it("throws TerminalError for an action it does not offer", async () => {
-      const other = actions.has("hold") ? "restrict" : "hold";
+      const offered = Object.values(manifest.rights).map((rule) => rule.action);
+      const other = action.options.find((name) => !offered.includes(name)) ?? "none";
       await expect(handle(mockTask(other, known[0] as string), mockKit())).rejects.toMatchObject({
         name: "TerminalError",
       });
@@ -128,8 +161,12 @@ function load(folder: string, file: string): Promise<Record<string, unknown>> {
   return import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>;
 }
 
-function expectNothing(answer: TaskAnswer, kit: MockKit): void {
-  expect(taskOutcome.parse(answer).outcome).toBe("nothing-held");
+/** Who does not want to be written to is heard even where nobody knows them: then the answer may be `done`. */
+function expectNothing(answer: TaskAnswer, kit: MockKit, name: Right): void {
+  const isRefusal = name === "objection" || name === "consent-withdrawal";
+  expect(isRefusal ? ["nothing-held", "done"] : ["nothing-held"]).toContain(
+    taskOutcome.parse(answer).outcome,
+  );
   expect(kit.datasets()).toEqual([]);
 }
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
-import type { Item } from "#shared/processor/own-table.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { type Item, openTable } from "#shared/processor/own-table.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import json from "./manifest.json" with { type: "json" };
+import { recordView } from "./record-view.ts";
 
 const anna = "anna.lind@example.com";
 const bruno = "bruno.costa@example.org";
@@ -15,10 +17,18 @@ const table = "ANALYTICS_TABLE";
 const anonymous = { type: "client-id", value: "1840305526.1758012345" };
 const annas = { type: "client-id", value: "702118446.1741170012" };
 
+const manifest = parseManifest(json, "manifest.json");
+const ask = (
+  right: Right,
+  subject: Parameters<typeof mockTask>[1],
+  kit = mockKit(),
+  about: Parameters<typeof mockTaskFor>[3] = {},
+) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+
 let aws: Awaited<ReturnType<typeof startAws>>;
 beforeAll(async () => {
   aws = await startAws();
-  await aws.addTables(parseManifest(json, "manifest.json"));
+  await aws.addTables(manifest);
 });
 afterAll(() => aws.stop());
 beforeEach(async () => {
@@ -113,6 +123,48 @@ describe("erasure", () => {
     const before = await aws.scan(table);
     const task = mockTask("erase", { email: stranger, identifiers: [annas] });
     expect(await handler.handle(task, mockKit())).toMatchObject({ outcome: "nothing-held" });
+    expect(await aws.scan(table)).toEqual(before);
+  });
+});
+
+describe("objection", () => {
+  const view = { at: "2026-04-01T10:00:00Z", page: "/pricing" };
+
+  it("measures nothing any more in the browsers and apps of the person, and goes on with others", async () => {
+    expect(await ask("objection", anna)).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
+    const own = await openTable(table);
+    const before = await aws.scan(table);
+    expect(await recordView(annas, view, own)).toBe(false);
+    expect(await aws.scan(table)).toEqual(before);
+    expect(await recordView(anonymous, view, own)).toBe(true);
+  });
+
+  it("is shown to a later access request", async () => {
+    await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
+    const kit = mockKit();
+    expect(await ask("access", anna, kit)).toMatchObject({ counts: { "opt-outs": 2, visitors: 2 } });
+    expect(kit.collected("opt-outs")).toContainEqual({
+      idType: "client-id",
+      id: annas.value,
+      since: "2026-03-05T10:00:00Z",
+    });
+  });
+
+  it("outlives an erasure, so that a next visit is not measured", async () => {
+    await ask("objection", anna);
+    expect(await ask("erasure", anna)).toMatchObject({ outcome: "pending", counts: { visitors: 2 } });
+    expect(await recordView(annas, view, await openTable(table))).toBe(false);
+    expect(await visitors()).not.toContain(`VISITOR#client-id#${annas.value}`);
+  });
+
+  it("is honoured for the identifier of a visitor who is linked to nobody", async () => {
+    await ask("objection", { email: stranger, identifiers: [anonymous] });
+    expect(await recordView(anonymous, view, await openTable(table))).toBe(false);
+  });
+
+  it("finds nobody to stop for where nobody is known", async () => {
+    const before = await aws.scan(table);
+    expect(await ask("objection", stranger)).toMatchObject({ outcome: "nothing-held" });
     expect(await aws.scan(table)).toEqual(before);
   });
 });

@@ -4,11 +4,19 @@ import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts"
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import * as datasets from "./datasets.ts";
 import { deletionsOf, isOver } from "./deletions.ts";
-import { identifierTypes, sortKeys, visitorsOf } from "./visitors.ts";
+import { optedOutSince } from "./opt-outs.ts";
+import { identifierIn, identifierTypes, rowsOf, sortKeys, visitorsOf } from "./visitors.ts";
 
 const askForIdentifier =
   `No visitor is linked to this address. Where we cannot tell who a visitor is, you can name the identifier ` +
   `(${identifierTypes.join(", ")}) of your browser or app in a new request, and we look again (GDPR Art. 11(2)).`;
+
+async function* optOutsOf(visitors: readonly string[], table: OwnTable): AsyncGenerator<Item> {
+  for (const visitor of visitors) {
+    const since = await optedOutSince(visitor, table);
+    if (since) yield { ...identifierIn(visitor), since };
+  }
+}
 
 /** GDPR Art. 15(3), as far as visitors can be told to be this person's. */
 export async function collect(
@@ -21,18 +29,14 @@ export async function collect(
     ({ completesOn }) => !isOver(completesOn, kit.now()),
   );
   if (visitors.length + underWay.length === 0) return { outcome: "nothing-held", summary: askForIdentifier };
-  const rows = async function* (prefix: string): AsyncGenerator<Item> {
-    for (const pk of visitors) {
-      const [, idType, ...id] = pk.split("#");
-      for await (const row of table.rows(pk, prefix)) yield { ...row, idType, id: id.join("#") };
-    }
-  };
+  const rows = (prefix: string) => rowsOf(visitors, prefix, table);
   const { files, counts } = await collectAll(kit, [
     { dataset: datasets.visitors, rows: rows(sortKeys.visitor) },
     { dataset: datasets.sessions, rows: rows(sortKeys.session) },
     { dataset: datasets.pageViews, rows: rows(sortKeys.view) },
     { dataset: datasets.emailOpens, rows: rows(sortKeys.open) },
     { dataset: datasets.devices, rows: rows(sortKeys.device) },
+    { dataset: datasets.optOuts, rows: optOutsOf(visitors, table) },
     { dataset: datasets.deletions, rows: underWay },
   ]);
   const summary = visitors.length

@@ -71,6 +71,12 @@ export const devices: Dataset = {
   }),
 };
 
+export const optOuts: Dataset = {
+  name: "opt-outs",
+  title: "Where you are not measured any more",
+  row: z.object({ ...visitor, since: z.string().describe("Since when") }),
+};
+
 export const deletions: Dataset = {
   name: "deletions",
   title: "Deletions under way",

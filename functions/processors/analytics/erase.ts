@@ -4,14 +4,11 @@ import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
 import { deletionOf, deletionsOf, isOver } from "./deletions.ts";
-import { sortKeys, visitorsOf } from "./visitors.ts";
-
-const nothingHeld =
-  "No visitor is linked to this address. Where we cannot tell who a visitor is, you can name the identifier of your " +
-  "browser or app in a new request (GDPR Art. 11(2)).";
+import { stopMeasuring } from "./opt-outs.ts";
+import { noVisitor, sortKeys, visitorsOf } from "./visitors.ts";
 
 /**
- * GDPR Art. 17: deletes visitor by visitor. The reports show nothing any more at once; copies on servers go with the
+ * GDPR Art. 17: deletes visitor by visitor, and measures no more. The reports show nothing any more at once; copies on servers go with the
  * next deletion cycle, so the answer is `pending` until then and `done` when it is asked for again after that day.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
@@ -29,9 +26,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
         .filter((date) => !isOver(date, now))
         .sort()
         .at(-1);
-      return last
-        ? pending(last, visitors.length)
-        : { outcome: "nothing-held" as const, summary: nothingHeld };
+      return last ? pending(last, visitors.length) : noVisitor;
     },
     async () => {
       for (const visitor of visitors)
@@ -59,6 +54,7 @@ async function eraseVisitor(
 ): Promise<void> {
   // Written first, with the address: what a crash leaves is found again, and a second request hears of the date.
   await table.put({ ...deletionOf(visitor, { requestedAt: now, completesOn }), email });
+  await stopMeasuring(visitor, now, table);
   const rows: Key[] = [];
   for await (const { pk, sk } of table.rows(visitor)) if (sk !== sortKeys.visitor) rows.push({ pk, sk });
   await table.delete(rows);

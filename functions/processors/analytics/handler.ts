@@ -4,6 +4,7 @@ import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { stop } from "./stop.ts";
 
 export const handler = processor(manifest, async (task, kit) => {
   const table = await openTable("ANALYTICS_TABLE");
@@ -12,7 +13,9 @@ export const handler = processor(manifest, async (task, kit) => {
       return collect(task, kit, table);
     case "erase":
       return erase(task, kit, table);
+    case "stop":
+      return stop(task, kit, table);
     default:
-      throw new TerminalError(`Analytics cannot "${task.action}"; it can "collect" and "erase".`);
+      throw new TerminalError(`Analytics cannot "${task.action}".`);
   }
 });

@@ -1,5 +1,5 @@
 import type { Identifier, Subject } from "#shared/domain/subject.ts";
-import type { OwnTable } from "#shared/processor/own-table.ts";
+import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 
 /** Sort keys of a visitor's records; each visitor is one partition, `VISITOR#<type>#<id>`. */
 export const sortKeys = {
@@ -9,6 +9,13 @@ export const sortKeys = {
   open: "OPEN#",
   device: "DEVICE#",
 } as const;
+
+export const noVisitor = {
+  outcome: "nothing-held" as const,
+  summary:
+    "No visitor is linked to this address. Where we cannot tell who a visitor is, you can name the identifier of your " +
+    "browser or app in a new request (GDPR Art. 11(2)).",
+};
 
 export const visitorPrefix = "VISITOR#";
 export const identifierTypes = ["client-id", "user-id", "app-instance-id"];
@@ -31,4 +38,21 @@ export async function visitorsOf(table: OwnTable, { email, identifiers }: Subjec
     if (visitor && (visitor.email === undefined || visitor.email === email)) found.add(pk);
   }
   return [...found].sort();
+}
+
+/** Which browser, user or app a partition is. */
+export function identifierIn(partition: string): { idType: string; id: string } {
+  const [, idType = "", ...id] = partition.split("#");
+  return { idType, id: id.join("#") };
+}
+
+/** Records of visitors, each with the visitor it belongs to; read page by page. */
+export async function* rowsOf(
+  visitors: readonly string[],
+  prefix: string,
+  table: OwnTable,
+): AsyncGenerator<Item> {
+  for (const visitor of visitors) {
+    for await (const row of table.rows(visitor, prefix)) yield { ...row, ...identifierIn(visitor) };
+  }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
@@ -12,10 +13,18 @@ const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
 const table = "BILLING_TABLE";
 
+const manifest = parseManifest(json, "manifest.json");
+const ask = (
+  right: Right,
+  subject: Parameters<typeof mockTask>[1],
+  kit = mockKit(),
+  about: Parameters<typeof mockTaskFor>[3] = {},
+) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+
 let aws: Awaited<ReturnType<typeof startAws>>;
 beforeAll(async () => {
   aws = await startAws();
-  await aws.addTables(parseManifest(json, "manifest.json"));
+  await aws.addTables(manifest);
 });
 afterAll(() => aws.stop());
 beforeEach(async () => {
@@ -184,6 +193,42 @@ describe("erasure", () => {
     aws.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await handler.handle(mockTask("erase", anna, "cut"), mockKit())).toEqual(whole);
     expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).not.toContain("PROFILE");
+  });
+});
+
+describe("objection", () => {
+  it("ends the use for marketing at once, and says why contract and invoices go on", async () => {
+    const answer = await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
+    expect(answer).toEqual({
+      outcome: "partial",
+      summary: expect.stringContaining("not used any more"),
+      counts: { profile: 1 },
+      reason: expect.stringContaining("contract"),
+      law: expect.stringContaining("Art. 21"),
+    });
+    const [profile] = (await partition("CUSTOMER#10017")).filter(({ sk }) => sk === "PROFILE");
+    expect(profile?.marketing).toMatchObject({ allowed: false, stoppedAt: "2026-03-05T10:00:00Z" });
+  });
+
+  it("keeps the date of the first objection", async () => {
+    await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
+    const before = await aws.scan(table);
+    await ask("objection", anna, mockKit("2026-05-05T10:00:00Z"), { request: "later" });
+    expect(await aws.scan(table)).toEqual(before);
+  });
+
+  it("finds nothing to end where only locked invoices are left", async () => {
+    await ask("erasure", anna);
+    expect(await ask("objection", anna)).toMatchObject({
+      outcome: "not-applicable",
+      law: expect.stringContaining("Art. 6(1)"),
+    });
+  });
+
+  it("does not stand in the way of an erasure afterwards", async () => {
+    await ask("objection", david);
+    expect(await ask("erasure", david)).toMatchObject({ outcome: "done", counts: { profile: 1 } });
+    expect(await partition("CUSTOMER#10733")).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
-import { customersOf, sortKeys } from "./customers.ts";
+import { customersOf, noCustomer, sortKeys } from "./customers.ts";
 import * as datasets from "./datasets.ts";
 
 /** GDPR Art. 15(3): a copy of everything, but for card numbers and security codes. */
@@ -12,9 +12,7 @@ export async function collect(
   table: OwnTable,
 ): Promise<TaskAnswer> {
   const customers = await customersOf(table, subject.email);
-  if (customers.length === 0) {
-    return { outcome: "nothing-held", summary: "There is no customer with this address." };
-  }
+  if (customers.length === 0) return noCustomer;
   const rows = async function* (prefix: string): AsyncGenerator<Item> {
     for (const customer of customers) yield* table.rows(customer, prefix);
   };

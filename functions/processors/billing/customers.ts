@@ -1,4 +1,10 @@
-import type { OwnTable } from "#shared/processor/own-table.ts";
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+
+export const noCustomer: TaskAnswer = {
+  outcome: "nothing-held",
+  summary: "There is no customer with this address.",
+};
 
 /** Sort keys of a customer's records; each customer is one partition, `CUSTOMER#<id>`. */
 export const sortKeys = {
@@ -32,4 +38,14 @@ export async function customersOf(table: OwnTable, email: string): Promise<strin
   const found = new Set<string>();
   for await (const { pk } of table.indexed("byEmail", "email", email)) found.add(pk);
   return [...found].sort();
+}
+
+/** Profiles of those customers that still have one: what is locked after an erasure has none. */
+export async function profilesOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
+  const found = customers.map(async (pk) => {
+    const key = { pk, sk: sortKeys.profile };
+    const profile = await table.get(key);
+    return profile ? [{ ...profile, ...key }] : [];
+  });
+  return (await Promise.all(found)).flat();
 }

@@ -31,6 +31,7 @@ export const profile: Dataset = {
         ownsProducts: z.array(z.string()).optional(),
         interests: z.array(z.string()).optional(),
         allowed: z.boolean().optional(),
+        stoppedAt: z.string().optional(),
       })
       .optional()
       .describe("What we use to find products that may interest you"),

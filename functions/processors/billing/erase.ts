@@ -2,7 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { customersOf, kindOf, sortKeys } from "./customers.ts";
+import { customersOf, kindOf, noCustomer, sortKeys } from "./customers.ts";
 import { type ErasurePlan, planErasure } from "./erasure-plan.ts";
 import { lockedFor } from "./retention.ts";
 
@@ -41,8 +41,7 @@ async function carryOut(
 }
 
 function answerOf(plans: readonly ErasurePlan[]): TaskAnswer {
-  if (plans.length === 0)
-    return { outcome: "nothing-held", summary: "There is no customer with this address." };
+  if (plans.length === 0) return noCustomer;
   const erased = plans.flatMap(({ erase }) => erase.map(({ sk }) => kindOf(sk)));
   const kept = plans.flatMap(({ retain }) => retain.map(({ sk }) => `retained-${kindOf(sk)}`));
   const cardSecrets = plans.reduce((sum, plan) => sum + plan.cardSecrets, 0);

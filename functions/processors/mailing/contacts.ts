@@ -16,3 +16,23 @@ export async function contactsOf(table: OwnTable, email: string): Promise<string
   for await (const { pk } of table.indexed("byEmail", "email", email)) found.add(pk);
   return [...found].sort();
 }
+
+/**
+ * Takes contacts off all lists.
+ * @returns how many lists they are off, whenever that was.
+ */
+export async function unsubscribe(
+  table: OwnTable,
+  contacts: readonly string[],
+  now: string,
+): Promise<number> {
+  let lists = 0;
+  for (const contact of contacts) {
+    for await (const { pk, sk, status } of table.rows(contact, sortKeys.list)) {
+      lists++;
+      if (status === "unsubscribed") continue;
+      await table.set({ pk, sk }, { status: "unsubscribed", unsubscribedAt: now });
+    }
+  }
+  return lists;
+}

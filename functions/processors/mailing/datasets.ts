@@ -25,6 +25,7 @@ export const lists: Dataset = {
   row: z.object({
     list: z.string().describe("List"),
     subscribedAt: z.string().describe("Since when"),
+    unsubscribedAt: z.string().optional().describe("Until when"),
     status: z.string().describe("Subscribed or unsubscribed"),
   }),
 };

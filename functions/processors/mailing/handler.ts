@@ -4,6 +4,7 @@ import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { suppress } from "./suppress.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 
 export const handler = processor(manifest, async (task, kit) => {
@@ -14,7 +15,9 @@ export const handler = processor(manifest, async (task, kit) => {
       return collect(task, kit, { table, suppression });
     case "erase":
       return erase(task, kit, { table, suppression });
+    case "suppress":
+      return suppress(task, kit, { table, suppression });
     default:
-      throw new TerminalError(`Mailing cannot "${task.action}"; it can "collect" and "erase".`);
+      throw new TerminalError(`Mailing cannot "${task.action}".`);
   }
 });

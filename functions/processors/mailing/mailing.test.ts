@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
@@ -7,16 +8,25 @@ import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
 import json from "./manifest.json" with { type: "json" };
+import { maySend } from "./may-send.ts";
 import { openSuppressionList, type SuppressionList } from "./suppression-list.ts";
 
 const anna = "anna.lind@example.com";
 const table = "MAILING_TABLE";
 const now = "2026-03-05T10:00:00.000Z";
 
+const manifest = parseManifest(json, "manifest.json");
+const ask = (
+  right: Right,
+  subject: Parameters<typeof mockTask>[1],
+  kit = mockKit(),
+  about: Parameters<typeof mockTaskFor>[3] = {},
+) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+
 let aws: Awaited<ReturnType<typeof startAws>>;
 beforeAll(async () => {
   aws = await startAws();
-  await aws.addTables(parseManifest(json, "manifest.json"));
+  await aws.addTables(manifest);
 });
 afterAll(() => aws.stop());
 beforeEach(async () => {
@@ -80,6 +90,41 @@ describe("erasure", () => {
       outcome: "nothing-held",
     });
     expect(await aws.scan(table)).toEqual(before);
+  });
+});
+
+describe("objection", () => {
+  const sending = async () => {
+    const own = await openTable(table);
+    return { table: own, suppression: openSuppressionList(own), now };
+  };
+
+  it("stops mailings at once, and lets transactional mail through", async () => {
+    expect(await maySend("marketing", anna, await sending())).toBe(true);
+    expect(await ask("objection", anna)).toMatchObject({
+      outcome: "done",
+      counts: { contacts: 1, lists: 2 },
+    });
+    expect(await maySend("marketing", anna, await sending())).toBe(false);
+    expect(await maySend("transactional", anna, await sending())).toBe(true);
+    const lists = (await aws.scan(table)).filter(({ pk, list }) => pk === "CONTACT#C-2001" && list);
+    expect(lists.map(({ status }) => status)).toEqual(["unsubscribed", "unsubscribed"]);
+  });
+
+  it("is heard from somebody unknown, too: no later import writes to them", async () => {
+    expect(await ask("objection", again.email.replace("anna", "unknown"))).toMatchObject({ outcome: "done" });
+    const unknown = { ...again, email: again.email.replace("anna", "unknown") };
+    expect(await importContacts([unknown], await sending())).toEqual({ imported: 0, suppressed: 1 });
+    expect(JSON.stringify(await aws.scan(table))).not.toContain(unknown.email);
+  });
+
+  it("stands after an erasure, with the date of the objection", async () => {
+    await ask("objection", anna, mockKit("2026-02-01T10:00:00Z"));
+    expect(await ask("erasure", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
+    const kit = mockKit();
+    await ask("access", anna, kit, { request: "later" });
+    expect(kit.datasets()).toEqual(["suppression"]);
+    expect(kit.collected("suppression")).toEqual([{ listed: true, since: "2026-02-01T10:00:00Z" }]);
   });
 });
 

@@ -56,6 +56,7 @@ describe("an answer", () => {
         action: "erase",
         subject: { email: anna, name: "Anna Lind", identifiers: [] },
         parameters: {},
+        rule: { action: "collect" },
         idempotencyKey: `${requestId}:stub:erase`,
         dueAt: "2026-04-02",
       },

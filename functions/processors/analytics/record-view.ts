@@ -1,0 +1,22 @@
+import type { Identifier } from "#shared/domain/subject.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { optedOutSince } from "./opt-outs.ts";
+import { partitionOf, sortKeys } from "./visitors.ts";
+
+/**
+ * Takes a page view in, unless the visitor asked not to be measured.
+ * @param at ISO instant.
+ * @returns whether it was recorded.
+ */
+export async function recordView(
+  visitor: Identifier,
+  { at, page }: { at: string; page: string },
+  table: OwnTable,
+): Promise<boolean> {
+  const pk = partitionOf(visitor);
+  if (await optedOutSince(pk, table)) return false;
+  await table.putIfNew({ pk, sk: sortKeys.visitor, firstSeen: at });
+  await table.set({ pk, sk: sortKeys.visitor }, { lastSeen: at });
+  await table.put({ pk, sk: `${sortKeys.view}${at}`, at, page });
+  return true;
+}

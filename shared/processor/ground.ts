@@ -1,0 +1,15 @@
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorTask } from "./contract.ts";
+
+/** GDPR Art. 12(4): whatever says no, even in part, says why and by which law. Both are the manifest's words. */
+export interface Ground {
+  readonly reason: string;
+  readonly law: string;
+}
+
+/** @throws TerminalError when the manifest gives the right no `note` or no `law`. */
+export function groundOf({ rule, action }: Pick<ProcessorTask, "rule" | "action">): Ground {
+  const { note, law } = rule;
+  if (note && law) return { reason: note, law };
+  throw new TerminalError(`The manifest has to give the right that means "${action}" a note and a law.`);
+}
