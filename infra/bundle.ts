@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
@@ -49,6 +49,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);
+  await addCatalogues(bundles, metafile);
   return bundles;
 }
 
@@ -64,6 +65,15 @@ async function addManifests(bundles: readonly Bundle[], metafile: Metafile): Pro
     if (!("shared/processor/manifests.ts" in outputOf(file, metafile).inputs)) continue;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(join(dirname(file), "processors.json"), manifests);
+  }
+}
+
+/** The letters' texts in every language go beside each function that writes letters. */
+async function addCatalogues(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
+  const texts = "shared/letters/catalogues";
+  for (const { file } of bundles) {
+    if (!(`${texts}.ts` in outputOf(file, metafile).inputs)) continue;
+    await cp(join(projectRoot, texts), join(dirname(file), "catalogues"), { recursive: true });
   }
 }
 

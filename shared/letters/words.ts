@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from "i18next";
 import type { Controller } from "#shared/policy/controller.ts";
+import { readCatalogues } from "./catalogues.ts";
 
 /** The reader's language: texts by key, dates in the reader's form. */
 export interface Words {
@@ -15,8 +16,6 @@ export interface Words {
   list(items: readonly string[]): string;
 }
 
-/** One JSON file each, in a folder per language; a new folder is a new language. */
-const catalogues = ["common", "verification", "answer", "closed", "package-code", "operators"];
 const lastResort = "en";
 
 const loaded = new Map<string, Promise<i18n | undefined>>();
@@ -67,16 +66,18 @@ function languageOf(tag: string): string {
 function textsOf(language: string): Promise<i18n | undefined> {
   const texts = loaded.get(language) ?? loadTexts(language);
   loaded.set(language, texts);
+  // A file that could not be read once is read again next time.
+  texts.catch(() => loaded.delete(language));
   return texts;
 }
 
 async function loadTexts(language: string): Promise<i18n | undefined> {
-  const resources = await readCatalogues(language).catch(() => undefined);
+  const resources = await readCatalogues(language);
   if (!resources) return undefined;
   const instance = createInstance({
     lng: language,
     resources: { [language]: resources },
-    ns: catalogues,
+    ns: Object.keys(resources),
     initAsync: false,
     // The renderers escape, each in its own way.
     interpolation: { escapeValue: false },
@@ -89,12 +90,4 @@ async function loadTexts(language: string): Promise<i18n | undefined> {
   });
   await instance.init();
   return instance;
-}
-
-async function readCatalogues(language: string): Promise<Record<string, Record<string, unknown>>> {
-  const entries = catalogues.map(async (name) => {
-    const file = await import(`./${language}/${name}.json`, { with: { type: "json" } });
-    return [name, file.default as Record<string, unknown>] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
 }

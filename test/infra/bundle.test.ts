@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { SourceTextModule } from "node:vm";
@@ -47,6 +47,19 @@ describe("the bundles", () => {
     expect(readers.map(({ name }) => name)).toEqual(["workflow/approve-plan", "workflow/assemble-response"]);
     for (const { file } of readers) {
       expect(readManifests(new URL("processors.json", `file://${dirname(file)}/`))).toEqual(manifests);
+    }
+  });
+
+  it("have the letters in every language beside those that write some, and not in them", () => {
+    const source = join(projectRoot, "shared", "letters", "catalogues");
+    const filesOf = (texts: string) => readdirSync(texts, { recursive: true }).sort();
+    const writers = bundles.filter(({ file }) => existsSync(join(dirname(file), "catalogues")));
+    expect(writers.map(({ name }) => name)).toContain("workflow/assemble-response");
+    for (const { file, name } of bundles) {
+      const writes = readFileSync(file, "utf8").includes("./catalogues/");
+      expect([name, writers.some((writer) => writer.file === file)]).toEqual([name, writes]);
+      if (writes) expect(filesOf(join(dirname(file), "catalogues"))).toEqual(filesOf(source));
+      expect(readFileSync(file, "utf8")).not.toContain("judicial remedy");
     }
   });
 });

@@ -5,12 +5,9 @@ import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { sampleLetters } from "#test/fixtures/letters.ts";
+import { languages, sampleLetters } from "#test/fixtures/letters.ts";
 
-const folder = join(import.meta.dirname, "../../../shared/letters");
-const languages = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "compose")
-  .map(({ name }) => name);
+const folder = join(import.meta.dirname, "../../../shared/letters/catalogues");
 
 /** Every text of a language by its key, `<catalogue>:<path>`. */
 function textsOf(language: string): Map<string, string> {
