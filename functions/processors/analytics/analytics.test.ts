@@ -169,6 +169,16 @@ describe("objection", () => {
   });
 });
 
+describe("withdrawal of consent", () => {
+  it("stops measuring and erases what was measured", async () => {
+    const answer = await ask("consent-withdrawal", anna, mockKit("2026-11-23T10:00:00Z"));
+    expect(answer).toMatchObject({ outcome: "pending", expectedCompletion: "2027-02-28" });
+    expect(await visitors()).not.toContain(`VISITOR#client-id#${annas.value}`);
+    const view = { at: "2026-12-01T10:00:00Z", page: "/" };
+    expect(await recordView(annas, view, await openTable(table))).toBe(false);
+  });
+});
+
 it.each([
   ["2026-11-23", "2027-02-28"],
   ["2026-12-31", "2027-02-28"],

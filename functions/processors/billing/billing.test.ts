@@ -232,6 +232,28 @@ describe("objection", () => {
   });
 });
 
+describe("withdrawal of consent", () => {
+  it("erases saved cards and nothing else, and says on what the rest is based", async () => {
+    const before = await partition("CUSTOMER#10017");
+    expect(await ask("consent-withdrawal", anna)).toMatchObject({
+      outcome: "partial",
+      counts: { "saved-cards": 2 },
+      reason: expect.stringContaining("contract"),
+      law: expect.stringContaining("Art. 7(3)"),
+    });
+    expect(await partition("CUSTOMER#10017")).toEqual(before.filter(({ sk }) => !/^CARD/.test(String(sk))));
+  });
+
+  it("finds nothing to end where no card is saved", async () => {
+    const before = await partition("CUSTOMER#10733");
+    expect(await ask("consent-withdrawal", david)).toMatchObject({
+      outcome: "not-applicable",
+      law: expect.stringContaining("Art. 7(3)"),
+    });
+    expect(await partition("CUSTOMER#10733")).toEqual(before);
+  });
+});
+
 it("waits while the system is in maintenance", async () => {
   await aws.put(table, [{ ...maintenanceKey }]);
   await expect(handler.handle(mockTask("collect", anna), mockKit())).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { stop } from "./stop.ts";
+import { withdraw } from "./withdraw.ts";
 
 export const handler = processor(manifest, async (task, kit) => {
   const table = await openTable("BILLING_TABLE");
@@ -12,7 +13,7 @@ export const handler = processor(manifest, async (task, kit) => {
     case "collect":
       return collect(task, kit, table);
     case "erase":
-      return erase(task, kit, table);
+      return task.rule.basis === "consent" ? withdraw(task, table) : erase(task, kit, table);
     case "stop":
       return stop(task, kit, table);
     default:

@@ -7,7 +7,7 @@ import type { SuppressionList } from "./suppression-list.ts";
 
 /**
  * GDPR Art. 17, Art. 21(3): suppresses the address first, so that nothing can subscribe it again, then deletes contact
- * and activity.
+ * and activity. A consent that is withdrawn (Art. 7(3)) is heard for an address nobody knows, too.
  */
 export async function erase(
   task: ProcessorTask,
@@ -22,7 +22,7 @@ export async function erase(
   return withReceipt(
     table,
     task,
-    () => answerOf(contacts.length, rows.length, since !== undefined),
+    () => answerOf(contacts.length, rows.length, since !== undefined || task.rule.basis === "consent"),
     async () => {
       await suppression.add(email, kit.now());
       // The contact leads to its activity: it goes last, so that a repetition finds what a crash has left.
@@ -32,14 +32,14 @@ export async function erase(
   );
 }
 
-function answerOf(contacts: number, records: number, isSuppressed: boolean): TaskAnswer {
+function answerOf(contacts: number, records: number, suppresses: boolean): TaskAnswer {
   if (contacts > 0) {
     const summary =
       "Your contact record, consent and activity were erased. A keyed hash of the address stays on our suppression list, so that no later import subscribes it again (GDPR Art. 21(3)).";
     return { outcome: "done", summary, counts: { contacts, records } };
   }
-  if (!isSuppressed) return { outcome: "nothing-held", summary: "There is no contact with this address." };
+  if (!suppresses) return { outcome: "nothing-held", summary: "There is no contact with this address." };
   const summary =
-    "There is nothing left but a keyed hash of the address on our suppression list, which stays so that it is never written to again (GDPR Art. 21(3)).";
+    "There is nothing but a keyed hash of the address on our suppression list, which stays so that it is never written to again (GDPR Art. 21(3)).";
   return { outcome: "done", summary, counts: { contacts, records } };
 }

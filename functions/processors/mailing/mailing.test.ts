@@ -80,7 +80,7 @@ describe("erasure", () => {
     expect(kit.collected("suppression")).toEqual([{ listed: true, since: now }]);
     expect(await handler.handle(mockTask("erase", anna, "second"), kit)).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("nothing left but a keyed hash"),
+      summary: expect.stringContaining("nothing but a keyed hash"),
     });
   });
 
@@ -125,6 +125,25 @@ describe("objection", () => {
     await ask("access", anna, kit, { request: "later" });
     expect(kit.datasets()).toEqual(["suppression"]);
     expect(kit.collected("suppression")).toEqual([{ listed: true, since: "2026-02-01T10:00:00Z" }]);
+  });
+});
+
+describe("withdrawal of consent", () => {
+  it("suppresses the address, and erases contact and activity", async () => {
+    expect(await ask("consent-withdrawal", anna)).toMatchObject({
+      outcome: "done",
+      counts: { contacts: 1, records: 56 },
+    });
+    expect(JSON.stringify(await aws.scan(table))).not.toMatch(/anna|C-2001/i);
+    expect((await aws.scan(table)).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
+  });
+
+  it("is heard from somebody unknown, too", async () => {
+    const unknown = { ...again, email: "unknown.person@example.com" };
+    expect(await ask("consent-withdrawal", unknown.email)).toMatchObject({ outcome: "done" });
+    const own = await openTable(table);
+    const services = { table: own, suppression: openSuppressionList(own), now };
+    expect(await importContacts([unknown], services)).toEqual({ imported: 0, suppressed: 1 });
   });
 });
 
