@@ -169,6 +169,20 @@ describe("objection", () => {
   });
 });
 
+describe("portability", () => {
+  it("hands out what was observed, and nothing that was inferred", async () => {
+    const kit = mockKit();
+    expect(await ask("portability", bruno, kit)).toMatchObject({
+      outcome: "done",
+      summary: expect.stringContaining("inferred"),
+      counts: { visitors: 1, sessions: 128, "page-views": 640 },
+    });
+    const everything = JSON.stringify(kit.datasets().map(kit.collected));
+    expect(everything).toContain("203.0.113.9");
+    expect(everything).not.toContain("Marseille");
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("stops measuring and erases what was measured", async () => {
     const answer = await ask("consent-withdrawal", anna, mockKit("2026-11-23T10:00:00Z"));

@@ -38,6 +38,15 @@ export const sessions: Dataset = {
   }),
 };
 
+/** Visitors without what is inferred of them. */
+export const observedVisitors: Dataset = {
+  ...visitors,
+  row: visitors.row.omit({ location: true, domain: true }),
+};
+
+/** Visits without what is inferred of them. */
+export const observedSessions: Dataset = { ...sessions, row: sessions.row.omit({ location: true }) };
+
 export const pageViews: Dataset = {
   name: "page-views",
   title: "Pages and products you viewed",

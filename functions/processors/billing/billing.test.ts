@@ -232,6 +232,38 @@ describe("objection", () => {
   });
 });
 
+describe("portability", () => {
+  it("hands out what the person gave, and says what is left out and why", async () => {
+    const kit = mockKit();
+    const answer = await ask("portability", anna, kit);
+    expect(answer).toMatchObject({
+      outcome: "done",
+      summary: expect.stringContaining("Left out"),
+      counts: { profile: 1, addresses: 2, orders: 3, "saved-cards": 2 },
+    });
+    expect(kit.datasets()).toEqual(["addresses", "orders", "profile", "saved-cards"]);
+    expect(kit.collected("orders")[0]).toEqual({
+      number: "2015-0311",
+      issuedOn: "2015-03-11",
+      currency: "EUR",
+      lines: [expect.objectContaining({ description: "Label Studio licence" })],
+    });
+    const everything = JSON.stringify(kit.datasets().map(kit.collected));
+    expect(everything).not.toMatch(/5555555555554444|737|heldButNeverShown|refund/i);
+  });
+
+  it("does not cover what is locked after an erasure", async () => {
+    await ask("erasure", anna);
+    const kit = mockKit();
+    expect(await ask("portability", anna, kit)).toMatchObject({
+      outcome: "not-applicable",
+      reason: expect.stringContaining("tax law"),
+      law: expect.stringContaining("Art. 20"),
+    });
+    expect(kit.datasets()).toEqual([]);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("erases saved cards and nothing else, and says on what the rest is based", async () => {
     const before = await partition("CUSTOMER#10017");

@@ -2,7 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
-import { customersOf, noCustomer, sortKeys } from "./customers.ts";
+import { customersOf, noCustomer, rowsOf, sortKeys } from "./customers.ts";
 import * as datasets from "./datasets.ts";
 
 /** GDPR Art. 15(3): a copy of everything, but for card numbers and security codes. */
@@ -13,9 +13,7 @@ export async function collect(
 ): Promise<TaskAnswer> {
   const customers = await customersOf(table, subject.email);
   if (customers.length === 0) return noCustomer;
-  const rows = async function* (prefix: string): AsyncGenerator<Item> {
-    for (const customer of customers) yield* table.rows(customer, prefix);
-  };
+  const rows = (prefix: string) => rowsOf(customers, prefix, table);
   const secrets = { "full-card-numbers": 0, "card-security-codes": 0 };
   const cards = async function* (): AsyncGenerator<Item> {
     for await (const card of rows(sortKeys.card)) {

@@ -49,3 +49,12 @@ export async function profilesOf(table: OwnTable, customers: readonly string[]):
   });
   return (await Promise.all(found)).flat();
 }
+
+/** Records of customers, read page by page. */
+export async function* rowsOf(
+  customers: readonly string[],
+  prefix: string,
+  table: OwnTable,
+): AsyncGenerator<Item & Key> {
+  for (const customer of customers) yield* table.rows(customer, prefix);
+}

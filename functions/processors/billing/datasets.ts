@@ -77,6 +77,13 @@ export const invoices: Dataset = {
   }),
 };
 
+/** An order as it was placed: the invoice without what we and tax law made of it. */
+export const orders: Dataset = {
+  name: "orders",
+  title: "Your orders",
+  row: invoices.row.pick({ number: true, issuedOn: true, lines: true, currency: true }),
+};
+
 export const payments: Dataset = {
   name: "payments",
   title: "Your payments",
@@ -118,6 +125,12 @@ export const savedCards: Dataset = {
       .array(z.string())
       .describe("What else we hold of this card and show to nobody; erasure deletes it"),
   }),
+};
+
+/** A card as it was given to us, as far as it is ever shown. */
+export const providedCards: Dataset = {
+  ...savedCards,
+  row: savedCards.row.omit({ heldButNeverShown: true }),
 };
 
 export const supportNotes: Dataset = {

@@ -3,6 +3,7 @@ import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
+import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { stop } from "./stop.ts";
 import { withdraw } from "./withdraw.ts";
@@ -12,6 +13,8 @@ export const handler = processor(manifest, async (task, kit) => {
   switch (task.action) {
     case "collect":
       return collect(task, kit, table);
+    case "export":
+      return exportData(task, kit, table);
     case "erase":
       return task.rule.basis === "consent" ? withdraw(task, table) : erase(task, kit, table);
     case "stop":

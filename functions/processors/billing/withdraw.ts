@@ -3,15 +3,13 @@ import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { groundOf } from "#shared/processor/ground.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { customersOf, noCustomer, sortKeys } from "./customers.ts";
+import { customersOf, noCustomer, rowsOf, sortKeys } from "./customers.ts";
 
 /** GDPR Art. 7(3), Art. 17(1)(b): saved cards are all that rests on consent here; they go, and the rest stays. */
 export async function withdraw(task: ProcessorTask, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
   const cards: Key[] = [];
-  for (const customer of customers) {
-    for await (const { pk, sk } of table.rows(customer, sortKeys.card)) cards.push({ pk, sk });
-  }
+  for await (const { pk, sk } of rowsOf(customers, sortKeys.card, table)) cards.push({ pk, sk });
   return withReceipt(
     table,
     task,

@@ -1,8 +1,8 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
-import type { Item, OwnTable } from "#shared/processor/own-table.ts";
-import { contactsOf, sortKeys } from "./contacts.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { contactsOf, noContact, rowsOf, sortKeys } from "./contacts.ts";
 import * as datasets from "./datasets.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
@@ -14,12 +14,8 @@ export async function collect(
 ): Promise<TaskAnswer> {
   const contacts = await contactsOf(table, subject.email);
   const since = await suppression.since(subject.email);
-  if (contacts.length === 0 && !since) {
-    return { outcome: "nothing-held", summary: "There is no contact with this address." };
-  }
-  const rows = async function* (prefix: string): AsyncGenerator<Item> {
-    for (const pk of contacts) yield* table.rows(pk, prefix);
-  };
+  if (contacts.length === 0 && !since) return noContact;
+  const rows = (prefix: string) => rowsOf(contacts, prefix, table);
   const { files, counts } = await collectAll(kit, [
     { dataset: datasets.contact, rows: rows(sortKeys.contact) },
     { dataset: datasets.lists, rows: rows(sortKeys.list) },

@@ -1,4 +1,10 @@
-import type { OwnTable } from "#shared/processor/own-table.ts";
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+
+export const noContact: TaskAnswer = {
+  outcome: "nothing-held",
+  summary: "There is no contact with this address.",
+};
 
 /** Sort keys of a contact's records; each contact is one partition, `CONTACT#<id>`. */
 export const sortKeys = {
@@ -17,6 +23,15 @@ export async function contactsOf(table: OwnTable, email: string): Promise<string
   return [...found].sort();
 }
 
+/** Records of contacts, read page by page. */
+export async function* rowsOf(
+  contacts: readonly string[],
+  prefix: string,
+  table: OwnTable,
+): AsyncGenerator<Item & Key> {
+  for (const contact of contacts) yield* table.rows(contact, prefix);
+}
+
 /**
  * Takes contacts off all lists.
  * @returns how many lists they are off, whenever that was.
@@ -27,12 +42,10 @@ export async function unsubscribe(
   now: string,
 ): Promise<number> {
   let lists = 0;
-  for (const contact of contacts) {
-    for await (const { pk, sk, status } of table.rows(contact, sortKeys.list)) {
-      lists++;
-      if (status === "unsubscribed") continue;
-      await table.set({ pk, sk }, { status: "unsubscribed", unsubscribedAt: now });
-    }
+  for await (const { pk, sk, status } of rowsOf(contacts, sortKeys.list, table)) {
+    lists++;
+    if (status === "unsubscribed") continue;
+    await table.set({ pk, sk }, { status: "unsubscribed", unsubscribedAt: now });
   }
   return lists;
 }

@@ -2,7 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { contactsOf, sortKeys } from "./contacts.ts";
+import { contactsOf, noContact, sortKeys } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
@@ -38,7 +38,7 @@ function answerOf(contacts: number, records: number, suppresses: boolean): TaskA
       "Your contact record, consent and activity were erased. A keyed hash of the address stays on our suppression list, so that no later import subscribes it again (GDPR Art. 21(3)).";
     return { outcome: "done", summary, counts: { contacts, records } };
   }
-  if (!suppresses) return { outcome: "nothing-held", summary: "There is no contact with this address." };
+  if (!suppresses) return noContact;
   const summary =
     "There is nothing but a keyed hash of the address on our suppression list, which stays so that it is never written to again (GDPR Art. 21(3)).";
   return { outcome: "done", summary, counts: { contacts, records } };

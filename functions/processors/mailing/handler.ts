@@ -3,6 +3,7 @@ import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
+import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { suppress } from "./suppress.ts";
 import { openSuppressionList } from "./suppression-list.ts";
@@ -13,6 +14,8 @@ export const handler = processor(manifest, async (task, kit) => {
   switch (task.action) {
     case "collect":
       return collect(task, kit, { table, suppression });
+    case "export":
+      return exportData(task, kit, table);
     case "erase":
       return erase(task, kit, { table, suppression });
     case "suppress":

@@ -128,6 +128,18 @@ describe("objection", () => {
   });
 });
 
+describe("portability", () => {
+  it("hands out what was given and observed, without the mailings that were sent", async () => {
+    const kit = mockKit();
+    expect(await ask("portability", anna, kit)).toMatchObject({
+      outcome: "done",
+      summary: expect.stringContaining("Left out"),
+      counts: { contact: 1, lists: 2, consents: 1, opens: 12, clicks: 4 },
+    });
+    expect(kit.datasets()).not.toContain("sends");
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("suppresses the address, and erases contact and activity", async () => {
     expect(await ask("consent-withdrawal", anna)).toMatchObject({
