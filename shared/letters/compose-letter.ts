@@ -1,12 +1,16 @@
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Draft } from "./block.ts";
-import { accessAnswer } from "./compose/access-answer.ts";
+import { answer } from "./compose/answer.ts";
+import { approvalNeeded } from "./compose/approval-needed.ts";
+import { contactNotice } from "./compose/contact-notice.ts";
 import { deadlineNotice } from "./compose/deadline-notice.ts";
-import { erasureAnswer } from "./compose/erasure-answer.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
+import { frozen } from "./compose/frozen.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
 import { packageCode } from "./compose/package-code.ts";
+import { acknowledgement, extension, paused, resumed } from "./compose/progress.ts";
+import { restrictionLifted } from "./compose/restriction-lifted.ts";
 import { stepFailed } from "./compose/step-failed.ts";
 import { verification } from "./compose/verification.ts";
 import type { Letter } from "./letter.ts";
@@ -17,10 +21,20 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
   switch (letter.name) {
     case "verification":
       return verification(letter, words, controller);
-    case "answer-access":
-      return accessAnswer(letter, words, controller);
-    case "answer-erasure":
-      return erasureAnswer(letter, words, controller);
+    case "acknowledgement":
+      return acknowledgement(letter, words, controller);
+    case "extension":
+      return extension(letter, words, controller);
+    case "paused":
+      return paused(letter, words, controller);
+    case "resumed":
+      return resumed(letter, words, controller);
+    case "contact-notice":
+      return contactNotice(letter, words, controller);
+    case "answer":
+      return answer(letter, words, controller);
+    case "restriction-lifted":
+      return restrictionLifted(letter, words, controller);
     case "cancelled":
       return cancelled(letter, words, controller);
     case "expired":
@@ -37,5 +51,9 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return stepFailed(letter, words, controller);
     case "follow-up-overdue":
       return followUpOverdue(letter, words, controller);
+    case "frozen":
+      return frozen(letter, words, controller);
+    case "approval-needed":
+      return approvalNeeded(letter, words, controller);
   }
 }

@@ -11,6 +11,9 @@ interface AboutRequest {
   readonly receivedAt: string;
 }
 
+/** Why the clock stands: what the person was asked about. */
+export type PauseReason = "identity" | "clarification";
+
 export type SubjectLetter = AboutRequest &
   (
     | {
@@ -21,14 +24,40 @@ export type SubjectLetter = AboutRequest &
         readonly windowEndsAt: string;
       }
     | {
-        readonly name: "answer-access";
+        readonly name: "acknowledgement";
+        readonly target: string;
+        readonly legal: string;
+        /** Whether the person has confirmed the request; absent where it needs no confirmation. */
+        readonly confirmed?: boolean;
+      }
+    | {
+        readonly name: "extension";
+        /** The date that cannot be kept, and the one that takes its place. */
+        readonly legal: string;
+        readonly extendedLegal: string;
+        readonly reason: string;
+      }
+    | { readonly name: "paused"; readonly why: PauseReason; readonly question: string }
+    | {
+        readonly name: "resumed";
+        readonly why: PauseReason;
+        readonly question: string;
+        /** As they are after the pause. */
+        readonly target: string;
+        readonly legal: string;
+      }
+    | { readonly name: "contact-notice"; readonly freezeLink: string }
+    | {
+        readonly name: "answer";
         readonly tasks: readonly TaskFacts[];
+        /** What an earlier request of the same right had set is taken back. */
+        readonly release?: boolean;
         /** Both absent where there is nothing to hand over; then the letter is the whole answer. */
         readonly packageLink?: string;
         /** Instant. */
         readonly packageExpiresAt?: string;
       }
-    | { readonly name: "answer-erasure"; readonly tasks: readonly TaskFacts[] }
+    | { readonly name: "restriction-lifted"; readonly liftedOn: string; readonly reason: string }
     | { readonly name: "cancelled"; readonly by: "subject" | "operator" }
     | { readonly name: "expired" }
     | {
@@ -69,6 +98,13 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly legal: string;
     }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
+  | { readonly name: "frozen" }
+  | {
+      readonly name: "approval-needed";
+      readonly right: Right;
+      /** Verification level, such as L2. */
+      readonly level: string;
+    }
 );
 
 export type Letter = SubjectLetter | OperatorLetter;

@@ -22,14 +22,14 @@ const style = {
   item: "margin:0 0 6px",
   table: "width:100%;margin:0 0 16px;border-collapse:collapse;font-size:15px",
   label: `width:34%;padding:7px 16px 7px 0;border-top:${line};text-align:left;vertical-align:top;font-weight:600`,
-  value: `padding:7px 0;border-top:${line};vertical-align:top;overflow-wrap:anywhere`,
+  value: `padding:7px 0;border-top:${line};vertical-align:top;overflow-wrap:anywhere;white-space:pre-line`,
   button:
     "display:inline-block;padding:12px 20px;border-radius:6px;background:#1a56b0;color:#ffffff;font-weight:600;text-decoration:none",
   address: "display:inline-block;margin-top:8px;font-size:13px;overflow-wrap:anywhere",
   code: `margin:0 0 16px;padding:12px 16px;${shade};border-radius:6px;${mono};overflow-wrap:anywhere`,
   oneTimeCode: "font-size:26px;font-weight:700;letter-spacing:4px",
   command: "font-size:14px",
-  notice: `margin:24px 0;padding:12px 16px;border-left:4px solid #b26a00;${shade}`,
+  notice: `margin:24px 0;padding:12px 16px;border-left:4px solid #b26a00;${shade};white-space:pre-line`,
   footer: `margin-top:32px;padding-top:12px;border-top:${line};font-size:13px;line-height:1.5`,
 };
 

@@ -16,5 +16,6 @@ export async function renderLetter(
 ): Promise<{ subject: string; text: string; html: string }> {
   const words = await wordsFor(locale, controller);
   const draft = composeLetter(letter, words, controller);
-  return { subject: draft.subject, text: renderText(draft), html: renderHtml(draft, words.language) };
+  const { language } = words;
+  return { subject: draft.subject, text: renderText(draft, language), html: renderHtml(draft, language) };
 }

@@ -2,28 +2,33 @@ import type { Block, Draft, Fact } from "./block.ts";
 
 const columns = 76;
 
-/** The same letter as plain text, wrapped at 76 columns; links and codes stand alone on their lines, whole. */
-export function renderText({ title, blocks, footer }: Draft): string {
+/**
+ * The same letter as plain text, wrapped at 76 columns; links and codes stand alone on their lines, whole.
+ * @param language BCP 47 tag of the texts.
+ */
+export function renderText({ title, blocks, footer }: Draft, language: string): string {
+  // French sets a colon off, with a blank that does not break.
+  const colon = language === "fr" ? "\u00a0:" : ":";
   const parts = [
     underlined(title, "="),
-    ...blocks.map(block),
+    ...blocks.map((one) => block(one, colon)),
     `-- \n${footer.map((text) => wrap(text)).join("\n")}`,
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function block(one: Block): string {
+function block(one: Block, colon: string): string {
   switch (one.kind) {
     case "heading":
-      return one.level === 2 ? `\n${underlined(one.text, "-")}` : `${wrap(one.text)}:`;
+      return one.level === 2 ? `\n${underlined(one.text, "-")}` : `${wrap(one.text)}${colon}`;
     case "paragraph":
       return wrap(one.text);
     case "list":
       return one.items.map((item, at) => wrap(item, one.ordered ? `${at + 1}. ` : "- ")).join("\n");
     case "facts":
-      return table(one.rows);
+      return table(one.rows, colon);
     case "link":
-      return `${one.label}:\n${one.url}`;
+      return `${one.label}${colon}\n${one.url}`;
     case "code":
       return `${wrap(one.label)}\n\n    ${one.code}`;
     case "notice":
@@ -38,10 +43,10 @@ function underlined(text: string, rule: string): string {
 }
 
 /** Labels in a column of their own, values hanging beside them. */
-function table(rows: readonly Fact[]): string {
-  const width = Math.min(26, Math.max(...rows.map(([label]) => label.length)) + 3);
+function table(rows: readonly Fact[], colon: string): string {
+  const width = Math.min(26, Math.max(...rows.map(([label]) => label.length)) + colon.length + 2);
   return rows
-    .map(([label, value]) => wrap(value, `  ${`${label}:`.padEnd(width)}`, " ".repeat(width + 2)))
+    .map(([label, value]) => wrap(value, `  ${`${label}${colon}`.padEnd(width)}`, " ".repeat(width + 2)))
     .join("\n");
 }
 

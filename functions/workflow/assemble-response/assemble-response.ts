@@ -88,7 +88,8 @@ async function packageOf({ request, tasks }: Case, { packages, manifests, contro
   return buildPackage({ request, tasks, manifests, controller, packages });
 }
 
-function letterFor({ request, tasks }: Case, expiresAt: string, { manifests }: AssembleServices): Letter {
+function letterFor(current: Case, expiresAt: string, { manifests }: AssembleServices): Letter {
+  const { request, tasks } = current;
   const { requestId, right, receivedAt } = request;
   const about = { requestId, right, receivedAt };
   switch (request.status) {
@@ -99,10 +100,8 @@ function letterFor({ request, tasks }: Case, expiresAt: string, { manifests }: A
     case "refused":
       return { name: "refused", ...about, ground: request.ground, reason: request.reason };
     case "in-progress": {
-      const facts = taskFacts(tasks, manifests);
-      if (right !== "access") return { name: "answer-erasure", ...about, tasks: facts };
-      const letter = { name: "answer-access" as const, ...about, tasks: facts };
-      if (requestOutcome(tasks) === "nothing-held") return letter;
+      const letter = { name: "answer" as const, ...about, tasks: taskFacts(tasks, manifests) };
+      if (!hasPackage(current)) return letter;
       return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
     }
     default:

@@ -1,3 +1,4 @@
+import type { Right } from "#shared/domain/right.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, type Fact, paragraph } from "../block.ts";
 import type { Letter, SubjectLetter } from "../letter.ts";
@@ -33,11 +34,16 @@ export function toSubject(
   };
 }
 
+/** The right that is exercised, or that what it had set is taken back. */
+export function askedFor(letter: SubjectLetter): Right | "release" {
+  return letter.name === "answer" && letter.release ? "release" : letter.right;
+}
+
 /** What was asked for, and when. */
-export function requestFacts({ right, receivedAt }: SubjectLetter, { t, instant }: Words): Fact[] {
+export function requestFacts(letter: SubjectLetter, { t, instant }: Words): Fact[] {
   return [
-    [t("common:facts.request"), t(`common:right.${right}`)],
-    [t("common:facts.received"), instant(receivedAt)],
+    [t("common:facts.request"), t(`common:right.${askedFor(letter)}`)],
+    [t("common:facts.received"), instant(letter.receivedAt)],
   ];
 }
 

@@ -3,10 +3,18 @@ import { type Block, facts, heading, paragraph } from "../block.ts";
 import type { Words } from "../words.ts";
 
 /** GDPR Art. 12(4): complaint (Art. 77) and judicial remedy (Art. 79), wherever something was refused or kept. */
-export function remedies({ t }: Words, { email, authority }: Controller): Block[] {
+export function remedies(words: Words, controller: Controller): Block[] {
+  const { t } = words;
   return [
     heading(t("common:remedies.heading")),
-    paragraph(t("common:remedies.us", { email })),
+    paragraph(t("common:remedies.us", { email: controller.email })),
+    ...whereToTurn(words, controller),
+  ];
+}
+
+/** The supervisory authority by name, and the courts. */
+export function whereToTurn({ t }: Words, { authority }: Controller): Block[] {
+  return [
     paragraph(t("common:remedies.complaint")),
     facts(
       [t("common:remedies.authority"), authority.name],

@@ -1,6 +1,9 @@
+import type { Action } from "#shared/domain/right.ts";
 import { type Block, type Fact, facts, heading } from "../block.ts";
+import type { SubjectLetter } from "../letter.ts";
 import type { TaskFacts } from "../task-facts.ts";
 import type { Words } from "../words.ts";
+import type { Named } from "./envelope.ts";
 
 /** How far a request was complied with, over all its tasks. */
 export type Extent = "full" | "part" | "none" | "nothing-held";
@@ -21,13 +24,17 @@ export function isContestable(tasks: readonly TaskFacts[]): boolean {
 }
 
 /** One heading and one table per processor. */
-export function taskBlocks(tasks: readonly TaskFacts[], words: Words): Block[] {
-  return tasks.flatMap((task) => [heading(task.name, 3), facts(...rows(task, words))]);
+export function taskBlocks(letter: Named<SubjectLetter, "answer">, words: Words): Block[] {
+  return letter.tasks.flatMap((task) => {
+    const done = letter.release ? "release" : task.action;
+    return [heading(task.name, 3), facts(...rows(task, done, words))];
+  });
 }
 
-function rows(task: TaskFacts, { t, date }: Words): Fact[] {
-  const { outcome, action, summary, reason, law, expectedCompletion, counts = {}, retained = [] } = task;
-  const result = outcome === "done" ? t(`answer:done.${action}`) : t(`answer:outcome.${outcome}`);
+/** @param done what was done, where it was. */
+function rows(task: TaskFacts, done: Action | "release", { t, date }: Words): Fact[] {
+  const { outcome, summary, reason, law, expectedCompletion, counts = {}, retained = [] } = task;
+  const result = outcome === "done" ? t(`answer:done.${done}`) : t(`answer:outcome.${outcome}`);
   const records = Object.entries(counts).map(([kind, count]) => `${kind.replaceAll(/[-_]/g, " ")}: ${count}`);
   return [
     [t("answer:row.result"), result],

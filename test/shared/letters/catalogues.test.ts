@@ -27,7 +27,8 @@ function textsOf(language: string): Map<string, string> {
 function usedTexts(): Map<string, Set<string>> {
   const used = new Map<string, Set<string>>();
   const words: Words = {
-    language: "en",
+    // None that a text may be in already.
+    language: "und",
     t: (key, values = {}) => {
       used.set(key, new Set(Object.keys(values)));
       return key;

@@ -3,7 +3,7 @@ import type { Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { billing, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
+import { billing, languages, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
 import { receivedAt, requestId } from "#test/fixtures/requests.ts";
 
 const samples = Object.entries(sampleLetters);
@@ -36,34 +36,38 @@ function wordsOfText(text: string): string[] {
   return wordsIn(text.replaceAll(/^(=+|-+ ?|\| |\d\. )/gm, ""));
 }
 
-describe.each(samples)("the letter %s", (_name, letter) => {
+const everywhere = languages.flatMap((language) =>
+  samples.map(([name, letter]) => [name, language, letter] as const),
+);
+
+describe.each(everywhere)("the letter %s in %s", (_name, language, letter) => {
   it("says the same in HTML as in text", async () => {
-    const { text, html } = await render(letter);
+    const { text, html } = await render(letter, language);
     expect(wordsOfText(text)).toEqual(wordsOfHtml(html));
   });
 
   it("keeps its lines within 76 columns, but for links and commands", async () => {
-    const { text } = await render(letter);
+    const { text } = await render(letter, language);
     const long = text.split("\n").filter((line) => line.length > 76 && !/^ *(https?:|npx )/.test(line));
     expect(long).toEqual([]);
   });
 
   it("fetches and runs nothing, and tracks nobody", async () => {
-    const { html } = await render(letter);
+    const { html } = await render(letter, language);
     expect(html).not.toMatch(/<(script|link|img|iframe|object|embed|form|svg|video|audio|style)\b/i);
     expect(html).not.toMatch(/\b(src|srcset|background|on\w+)\s*=|url\(|@import/i);
   });
 
   it("is named by its language and its title", async () => {
-    const { subject, html } = await render(letter);
+    const { subject, html } = await render(letter, language);
     const title = /<title>(.*)<\/title>/.exec(html)?.[1] ?? "";
-    expect(html).toContain('<html lang="en">');
+    expect(html).toContain(`<html lang="${language}">`);
     expect(title).not.toBe("");
     expect(subject).toContain(title);
   });
 
   it("has a subject line of the title and the end of the request's id only", async () => {
-    const { subject } = await render(letter);
+    const { subject } = await render(letter, language);
     expect(subject).toContain(requestId.slice(-8));
     expect(subject).not.toContain(requestId);
     expect(subject.length).toBeLessThan(78);
@@ -74,7 +78,7 @@ describe("renderLetter", () => {
   it("escapes whatever is put into a letter", async () => {
     const evil = `"><script>alert('x')</script>&amp;`;
     const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: { [evil]: 1 } };
-    const letter: Letter = { ...about, name: "answer-access", right: "access", tasks: [task] };
+    const letter: Letter = { ...about, name: "answer", right: "access", tasks: [task] };
     const { html, text } = await render({ ...letter, packageLink: evil, packageExpiresAt: receivedAt });
     expect(html).not.toContain("<script");
     expect(html).toContain("&quot;&gt;&lt;script&gt;");
@@ -96,7 +100,7 @@ describe("renderLetter", () => {
     expect(await said(sample("answer-erasure-part"))).toContain("Kept until: 31 December 2034");
   });
 
-  it.each(["xx", "not a locale", "../../secrets", "", "de-AT-x-private"])(
+  it.each(["xx", "not a locale", "../../secrets", "", "xx-AT-x-private"])(
     "answers a reader of %j in a language we have",
     async (locale) => {
       expect((await render(sample("package-code"), locale)).subject).toContain("Your code for the package");
@@ -153,7 +157,7 @@ describe("the answer to an erasure request", () => {
     const claim = "has erased the personal data it held about you";
     const answer = (...outcomes: TaskFacts["outcome"][]): Letter => {
       const tasks = outcomes.map((outcome) => ({ ...partlyErased, outcome }));
-      return { ...about, name: "answer-erasure", right: "erasure", tasks };
+      return { ...about, name: "answer", right: "erasure", tasks };
     };
     expect(await said(answer("done", "nothing-held"))).toContain(claim);
     expect(await said(answer("nothing-held"))).not.toContain(claim);
@@ -167,8 +171,110 @@ describe("the answer to an erasure request", () => {
   });
 });
 
+describe("the answer to a request for portability", () => {
+  it("leads to the package, and says what is left out and why", async () => {
+    const text = await said(sample("answer-portability-full"));
+    expect(text).toContain(`https://privacy.example.com/packages/${requestId}.`);
+    expect(text).toContain("Left out is what we concluded from it ourselves");
+    expect(text).toContain("Art. 20(1) and (4) GDPR");
+    expect(await said(sample("answer-portability-none"))).not.toContain("Left out");
+  });
+});
+
+describe("the answer to a request for rectification", () => {
+  it("says what changed where, and that recipients can be named", async () => {
+    const text = await said(sample("answer-rectification-part"));
+    expect(text).toContain("What changed where");
+    expect(text).toContain("Result: Corrected In short: Your contact and your subscriptions.");
+    expect(text).toContain("Result: Not carried out Reason: Backups cannot");
+    expect(text).toContain("Art. 19 GDPR");
+  });
+});
+
+describe("the answer to a request for restriction", () => {
+  it("says what is restricted, until which event, and that we tell before it is lifted", async () => {
+    const text = await said(sample("answer-restriction-full"));
+    expect(text).toContain("Result: Use restricted");
+    expect(text).toContain("You say that the data is wrong: until we have checked it.");
+    expect(text).toContain("We tell you before a restriction is lifted (Art. 18(3) GDPR).");
+    expect(await said(sample("answer-restriction-none"))).not.toContain("before a restriction is lifted");
+  });
+
+  it("is told again before the restriction is lifted, with the day and the reason", async () => {
+    const text = await said(sample("restriction-lifted"));
+    expect(text).toContain("It ends on: 4 May 2026");
+    expect(text).toContain("We have checked the address");
+  });
+
+  it("speaks of lifting, not of restricting, where that was asked for", async () => {
+    const text = await said(sample("answer-release-full"));
+    expect(text).toContain("has lifted what it had set up at your earlier request");
+    expect(text).toContain("Result: Lifted");
+    expect(text).not.toContain("Use restricted");
+  });
+});
+
+describe("the answer to an objection and to a withdrawal of consent", () => {
+  it("says that what is necessary still comes, and why an address is remembered", async () => {
+    const text = await said(sample("answer-objection-full"));
+    expect(text).toContain("such as invoices, still reach you");
+    expect(text).toContain("a code computed from your address");
+  });
+
+  it("leaves what was lawful before as lawful as it was", async () => {
+    expect(await said(sample("answer-consent-withdrawal-full"))).toContain(
+      "What was done before on the basis of your consent remains lawful (Art. 7(3) GDPR).",
+    );
+  });
+});
+
+describe("the answer to a complaint", () => {
+  it("names the case, our contact and the authority, and sets evidence aside", async () => {
+    const text = await said(sample("answer-complaint-full"));
+    expect(text).toContain(`Case number: ${requestId}`);
+    expect(text).toContain(`Our contact: ${controller.email}`);
+    expect(text).toContain(controller.authority.address);
+    expect(text).toContain("neither changed nor deleted");
+  });
+});
+
+describe("letters on the way to an answer", () => {
+  it("acknowledge a request with its dates, and say whether it has to be confirmed", async () => {
+    const text = await said(sample("acknowledgement-unconfirmed"));
+    expect(text).toContain("We mean to answer by: 2 April 2026 Latest date by law: 7 April 2026");
+    expect(text).toContain(`Your contact: ${controller.email}`);
+    expect(text).toContain("still has to be confirmed");
+    expect(await said(sample("acknowledgement-not-needed"))).toContain("needs no confirmation");
+    expect(await said(sample("acknowledgement-confirmed"))).toContain("is confirmed");
+  });
+
+  it("give the reason of an extension, and both dates", async () => {
+    const text = await said(sample("extension"));
+    expect(text).toContain("cannot answer your request by 7 April 2026");
+    expect(text).toContain("until 5 June 2026 at the latest");
+    expect(text).toContain("archives that have to be read one by one");
+    expect(text).toContain("Art. 12(3) GDPR");
+  });
+
+  it("ask without asking for papers, and say that the clock stands still", async () => {
+    const text = await said(sample("paused-identity"));
+    expect(text).toContain("In which month did you last buy from us, and what?");
+    expect(text).toContain("do not send us any copies of identity cards");
+    expect(text).toContain("stands still");
+    expect(await said(sample("resumed-identity"))).toContain("Latest date by law: 7 April 2026");
+  });
+
+  it("give every contact on file a way to stop a stranger's request", async () => {
+    const { html } = await render(sample("contact-notice"));
+    expect(html).toMatch(
+      /<a href="https:\/\/privacy\.example\.com\/freeze\/[^"]+" style="[^"]+">This was not me</,
+    );
+  });
+});
+
 describe("the right to complain (GDPR Art. 12(4))", () => {
-  const contested = /^(refused-\d|cancelled-by-operator|answer-(access|erasure)-(part|none))$/;
+  const contested =
+    /^(refused-\d|cancelled-by-operator|extension|restriction-lifted|answer-complaint-.*|answer-.*-(part|none))$/;
   it.each(samples.map(([name]) => [name, contested.test(name)] as const))(
     "is told in %s: %s",
     async (name, told) => {
@@ -187,6 +293,14 @@ describe("mails to operators", () => {
       expect((await render(letter)).text).toContain(`npx dsr show ${requestId}`);
     },
   );
+
+  it("offer the commands that decide on a plan and on a request that was frozen", async () => {
+    const { text } = await render(sample("operators-approval-needed"));
+    expect(text).toContain(`npx dsr approve ${requestId}\n`);
+    expect(text).toContain(`npx dsr refuse ${requestId} --ground "…" --reason "…"`);
+    const { text: frozen } = await render(sample("operators-frozen"));
+    expect(frozen).toContain(`npx dsr cancel ${requestId} --reason "…"`);
+  });
 
   it("offer the commands that settle a failed task", async () => {
     const { text } = await render(sample("operators-needs-attention"));

@@ -1,0 +1,71 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
+import type { SubjectLetter } from "../letter.ts";
+import type { Words } from "../words.ts";
+import { answerNotes } from "./answer-notes.ts";
+import { askedFor, type Named, requestFacts, toSubject } from "./envelope.ts";
+import { remedies, whereToTurn } from "./remedies.ts";
+import { extentOf, isContestable, taskBlocks } from "./task-blocks.ts";
+
+type Answer = Named<SubjectLetter, "answer">;
+
+/**
+ * The answer to any right: what came of it in each system, what the law has us add, and where to go if the person
+ * disagrees. That we hold nothing is an answer too.
+ */
+export function answer(letter: Answer, words: Words, controller: Controller): Draft {
+  if (askedFor(letter) === "complaint") return complaintTaken(letter, words, controller);
+  const { t } = words;
+  const { tasks } = letter;
+  const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;
+  const blocks = [
+    paragraph(t(intro, { controller: controller.name })),
+    facts(...requestFacts(letter, words)),
+    ...packageBlocks(letter, words),
+    ...details(letter, words, controller),
+    ...(isContestable(tasks) ? remedies(words, controller) : []),
+  ];
+  return toSubject(letter, t("answer:title"), blocks, words, controller);
+}
+
+/** A complaint is not settled by what the systems did: it is taken up as a case, and others may hear it too. */
+function complaintTaken(letter: Answer, words: Words, controller: Controller): Draft {
+  const { t } = words;
+  const blocks = [
+    paragraph(t("answer:complaint.intro", { controller: controller.name })),
+    facts(
+      ...requestFacts(letter, words),
+      [t("answer:complaint.case"), letter.requestId],
+      [t("answer:complaint.contact"), controller.email],
+    ),
+    ...details(letter, words, controller),
+    heading(t("answer:complaint.elsewhere")),
+    ...whereToTurn(words, controller),
+  ];
+  return toSubject(letter, t("answer:complaint.title"), blocks, words, controller);
+}
+
+function details(letter: Answer, words: Words, controller: Controller): Block[] {
+  const { t, language } = words;
+  // Processors write in the controller's language.
+  const foreign = language !== new Intl.Locale(controller.locale).language;
+  return [
+    heading(t(`answer:${askedFor(letter)}.details`)),
+    ...taskBlocks(letter, words),
+    ...(foreign ? [paragraph(t("answer:untranslated"))] : []),
+    ...answerNotes(letter, words),
+  ];
+}
+
+function packageBlocks(letter: Answer, { t, instant }: Words): Block[] {
+  const { packageLink, packageExpiresAt, right } = letter;
+  if (!packageLink || !packageExpiresAt) return [];
+  const content = right === "portability" ? right : "access";
+  return [
+    heading(t("answer:package.heading")),
+    paragraph(t(`answer:package.content.${content}`)),
+    { kind: "link", label: t("answer:package.link"), url: packageLink },
+    paragraph(t("answer:package.code")),
+    paragraph(t("answer:package.validity", { expiresAt: instant(packageExpiresAt) })),
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import { type Draft, facts, paragraph } from "../block.ts";
+import type { SubjectLetter } from "../letter.ts";
+import type { Words } from "../words.ts";
+import { type Named, requestFacts, toSubject } from "./envelope.ts";
+
+/** To every contact on file, with the way to stop a request that a stranger made. */
+export function contactNotice(
+  letter: Named<SubjectLetter, "contact-notice">,
+  words: Words,
+  controller: Controller,
+): Draft {
+  const { t } = words;
+  const blocks = [
+    paragraph(t("progress:contact-notice.intro", { controller: controller.name })),
+    facts(...requestFacts(letter, words)),
+    paragraph(t("progress:contact-notice.was-me")),
+    paragraph(t("progress:contact-notice.not-me")),
+    { kind: "link" as const, label: t("progress:contact-notice.link"), url: letter.freezeLink },
+    paragraph(t("progress:contact-notice.then")),
+  ];
+  return toSubject(letter, t("progress:contact-notice.title"), blocks, words, controller);
+}
