@@ -77,7 +77,7 @@ async function answerOf(
         ...(request.release && { release: true }),
       },
       rule: rule ?? { action },
-      idempotencyKey: `${requestId}:${manifest.id}:${action}`,
+      idempotencyKey: `${requestId}:${manifest.id}:${action}${request.release ? ":release" : ""}`,
       dueAt: request.deadlines.target,
     },
     processorKit({ requestId, processor: manifest.id }, services),

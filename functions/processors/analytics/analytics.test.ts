@@ -183,6 +183,23 @@ describe("portability", () => {
   });
 });
 
+describe("restriction", () => {
+  it("stops measuring and keeps what was measured, until it is lifted", async () => {
+    const view = { at: "2026-04-01T10:00:00Z", page: "/pricing" };
+    const before = await aws.scan(table);
+    expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
+    const own = await openTable(table);
+    expect(await recordView(annas, view, own)).toBe(false);
+    expect(await aws.scan(table)).toEqual(expect.arrayContaining(before));
+    expect(await ask("access", anna, mockKit(), { request: "access" })).toMatchObject({
+      counts: { restrictions: 2, "page-views": 30 },
+    });
+    await ask("restriction", anna, mockKit(), { parameters: { release: true }, request: "later" });
+    expect(await aws.scan(table)).toEqual(before);
+    expect(await recordView(annas, view, own)).toBe(true);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("stops measuring and erases what was measured", async () => {
     const answer = await ask("consent-withdrawal", anna, mockKit("2026-11-23T10:00:00Z"));

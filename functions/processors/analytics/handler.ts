@@ -5,6 +5,7 @@ import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { restrict } from "./restrict.ts";
 import { stop } from "./stop.ts";
 
 export const handler = processor(manifest, async (task, kit) => {
@@ -18,6 +19,8 @@ export const handler = processor(manifest, async (task, kit) => {
       return erase(task, kit, table);
     case "stop":
       return stop(task, kit, table);
+    case "restrict":
+      return restrict(task, kit, table);
     default:
       throw new TerminalError(`Analytics cannot "${task.action}".`);
   }

@@ -1,10 +1,11 @@
 import type { Identifier } from "#shared/domain/subject.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
+import { restrictionOf } from "#shared/processor/restriction.ts";
 import { optedOutSince } from "./opt-outs.ts";
 import { partitionOf, sortKeys } from "./visitors.ts";
 
 /**
- * Takes a page view in, unless the visitor asked not to be measured.
+ * Takes a page view in, unless the visitor asked not to be measured, or restricted it.
  * @param at ISO instant.
  * @returns whether it was recorded.
  */
@@ -14,7 +15,7 @@ export async function recordView(
   table: OwnTable,
 ): Promise<boolean> {
   const pk = partitionOf(visitor);
-  if (await optedOutSince(pk, table)) return false;
+  if ((await optedOutSince(pk, table)) || (await restrictionOf(pk, table))) return false;
   await table.putIfNew({ pk, sk: sortKeys.visitor, firstSeen: at });
   await table.set({ pk, sk: sortKeys.visitor }, { lastSeen: at });
   await table.put({ pk, sk: `${sortKeys.view}${at}`, at, page });

@@ -264,6 +264,40 @@ describe("portability", () => {
   });
 });
 
+describe("restriction", () => {
+  const profile = async (customer: string) =>
+    (await partition(customer)).find(({ sk }) => sk === "PROFILE") ?? {};
+
+  it("stops charging and reminders, and keeps everything else", async () => {
+    const before = await partition("CUSTOMER#10017");
+    expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { customers: 1 } });
+    expect(await profile("CUSTOMER#10017")).toMatchObject({ autoCharge: false, dunning: false });
+    const without = ({ sk }: Item) => sk !== "PROFILE" && sk !== "RESTRICTION";
+    expect((await partition("CUSTOMER#10017")).filter(without)).toEqual(before.filter(without));
+  });
+
+  it("is lifted leaving everything as it was before, however often it was placed or lifted", async () => {
+    const before = await aws.scan(table);
+    const release = { parameters: { release: true }, request: "later" };
+    for (const email of [anna, bruno]) {
+      await ask("restriction", email);
+      await ask("restriction", email, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
+      const lifted = await ask("restriction", email, mockKit(), release);
+      expect(lifted).toMatchObject({ outcome: "done", summary: expect.stringContaining("No restriction") });
+      expect(await ask("restriction", email, mockKit(), release)).toEqual(lifted);
+    }
+    expect(await aws.scan(table)).toEqual(before);
+  });
+
+  it("is shown to a later access request, with its date", async () => {
+    await ask("restriction", anna, mockKit("2026-03-05T10:00:00Z"));
+    const kit = mockKit();
+    expect(await ask("access", anna, kit)).toMatchObject({ counts: { restrictions: 1, invoices: 3 } });
+    expect(kit.collected("restrictions")).toEqual([{ since: "2026-03-05T10:00:00Z" }]);
+    expect(kit.collected("profile")).toMatchObject([{ autoCharge: false, dunning: false }]);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("erases saved cards and nothing else, and says on what the rest is based", async () => {
     const before = await partition("CUSTOMER#10017");

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, string>> = {
   REFUND: "refunds",
   CARD: "saved-cards",
   NOTE: "support-notes",
+  RESTRICTION: "restrictions",
 };
 
 /** What a record is, by the name of the dataset it belongs to. */

@@ -25,6 +25,8 @@ export const profile: Dataset = {
     phone: z.string().optional().describe("Phone number"),
     country: country("Country").optional(),
     customerSince: z.string().describe("When the account was created"),
+    autoCharge: z.boolean().optional().describe("Whether due amounts are charged to a saved card"),
+    dunning: z.boolean().optional().describe("Whether reminders of due amounts are sent"),
     marketing: z
       .object({
         industry: z.string().optional(),

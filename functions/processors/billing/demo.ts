@@ -20,6 +20,8 @@ function anna(): (Item & Key)[] {
       phone: "+49 30 5550 1017",
       country: "DE",
       customerSince: "2015-03-02",
+      autoCharge: true,
+      dunning: true,
       marketing: {
         industry: "Manufacturing",
         ownsProducts: ["Label Studio 9"],
@@ -87,6 +89,8 @@ function bruno(): (Item & Key)[] {
       company: "Costa Logistique",
       country: "FR",
       customerSince: "2015-01-10",
+      autoCharge: false,
+      dunning: true,
     },
     address(pk, "A1", "billing", "8 rue des Docks", "Marseille", "13002", "FR"),
     ...months.flat(),

@@ -2,6 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
+import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import { contactsOf, noContact, rowsOf, sortKeys } from "./contacts.ts";
 import * as datasets from "./datasets.ts";
 import type { SuppressionList } from "./suppression-list.ts";
@@ -23,6 +24,7 @@ export async function collect(
     { dataset: datasets.sends, rows: rows(sortKeys.send) },
     { dataset: datasets.opens, rows: rows(sortKeys.open) },
     { dataset: datasets.clicks, rows: rows(sortKeys.click) },
+    { dataset: restrictions, rows: rows(restrictionKey) },
     { dataset: datasets.suppression, rows: since ? [{ listed: true, since }] : [] },
   ]);
   return { outcome: "done", summary: summaryOf(contacts.length > 0, since !== undefined), counts, files };

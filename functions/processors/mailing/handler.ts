@@ -5,6 +5,7 @@ import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { restrict } from "./restrict.ts";
 import { suppress } from "./suppress.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 
@@ -20,6 +21,8 @@ export const handler = processor(manifest, async (task, kit) => {
       return erase(task, kit, { table, suppression });
     case "suppress":
       return suppress(task, kit, { table, suppression });
+    case "restrict":
+      return restrict(task, kit, table);
     default:
       throw new TerminalError(`Mailing cannot "${task.action}".`);
   }

@@ -37,6 +37,11 @@ const again = { contactId: "C-9", email: anna, source: "Trade fair" };
 const contacts = async () =>
   (await aws.scan(table)).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));
 
+const sending = async () => {
+  const own = await openTable(table);
+  return { table: own, suppression: openSuppressionList(own), now };
+};
+
 describe("access", () => {
   it("collects contact, lists, consent and activity", async () => {
     const answer = await handler.handle(mockTask("collect", anna), mockKit());
@@ -94,11 +99,6 @@ describe("erasure", () => {
 });
 
 describe("objection", () => {
-  const sending = async () => {
-    const own = await openTable(table);
-    return { table: own, suppression: openSuppressionList(own), now };
-  };
-
   it("stops mailings at once, and lets transactional mail through", async () => {
     expect(await maySend("marketing", anna, await sending())).toBe(true);
     expect(await ask("objection", anna)).toMatchObject({
@@ -137,6 +137,19 @@ describe("portability", () => {
       counts: { contact: 1, lists: 2, consents: 1, opens: 12, clicks: 4 },
     });
     expect(kit.datasets()).not.toContain("sends");
+  });
+});
+
+describe("restriction", () => {
+  it("holds mailings, not what a contract needs, and is lifted without a trace", async () => {
+    const before = await aws.scan(table);
+    expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
+    expect(await maySend("marketing", anna, await sending())).toBe(false);
+    expect(await maySend("transactional", anna, await sending())).toBe(true);
+    expect(await ask("access", anna)).toMatchObject({ counts: { restrictions: 1, sends: 36 } });
+    await ask("restriction", anna, mockKit(), { parameters: { release: true }, request: "later" });
+    expect(await aws.scan(table)).toEqual(before);
+    expect(await maySend("marketing", anna, await sending())).toBe(true);
   });
 });
 

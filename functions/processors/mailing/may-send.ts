@@ -1,13 +1,22 @@
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { restrictionOf } from "#shared/processor/restriction.ts";
+import { contactsOf } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
- * Whether an address may be written to. Whoever objected still gets what a contract or a request of theirs needs.
+ * Whether an address may be written to. Whoever objected, or restricted the use of their data, still gets what a
+ * contract or a request of theirs needs.
  * @param email normalised.
  */
 export async function maySend(
   kind: "marketing" | "transactional",
   email: string,
-  { suppression }: { suppression: SuppressionList },
+  { table, suppression }: { table: OwnTable; suppression: SuppressionList },
 ): Promise<boolean> {
-  return kind === "transactional" || (await suppression.since(email)) === undefined;
+  if (kind === "transactional") return true;
+  if (await suppression.since(email)) return false;
+  for (const contact of await contactsOf(table, email)) {
+    if (await restrictionOf(contact, table)) return false;
+  }
+  return true;
 }
