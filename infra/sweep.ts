@@ -41,6 +41,7 @@ export class Sweep extends Construct {
       timeout: Duration.minutes(4),
     });
     requests.allowReadWrite(sweep, "byDue");
+    requests.allowDelete(sweep);
     packages.allowPurge(sweep);
     mail.allowSend(sweep);
     processors.allowInvoke(sweep);

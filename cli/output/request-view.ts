@@ -61,6 +61,7 @@ function timelineLines(view: RequestView): string[] {
     ["answered", view.respondedAt, view.answer ? `${view.answer.kind}, ${view.answer.bytes} bytes` : ""],
     ["answer kept until", view.answer?.purgedAt ? undefined : view.answer?.expiresAt, ""],
     ["answer deleted", view.answer?.purgedAt, ""],
+    ["identifiers replaced", view.shreddedAt, "by keyed hashes"],
     ["next look by the sweep", view.nextAttentionAt, ""],
   ];
   return table<[string, string | undefined, string]>(

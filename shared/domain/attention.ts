@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
 import { isOpen } from "./request.ts";
+import { deleteAt, shredAt } from "./retention.ts";
 
 /** The deadline notices to the operators, in the order in which they fall due. */
 export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
@@ -15,6 +17,8 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | { readonly kind: "purge-package" }
+  | { readonly kind: "shred-subject" }
+  | { readonly kind: "delete-request" }
 );
 
 const grace = "PT2M";
@@ -28,6 +32,8 @@ export function attentions(current: Case): Attention[] {
     ...notices(current),
     ...promises(current),
     ...packages(current),
+    ...personalData(current),
+    ...record(current),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
@@ -85,6 +91,18 @@ function promises({ request, tasks }: Case): Attention[] {
 function packages({ request }: Case): Attention[] {
   if (!("answer" in request) || !request.answer || request.answer.purgedAt) return [];
   return [{ kind: "purge-package", at: request.answer.expiresAt }];
+}
+
+/** Identifiers become keyed hashes once nobody is written to any more. */
+function personalData({ request, tasks }: Case): Attention[] {
+  const at = isOpen(request) ? undefined : shredAt(request, tasks);
+  return at ? [{ kind: "shred-subject", at }] : [];
+}
+
+/** At the end of its term a request is deleted, whatever may have been left undone. */
+function record({ request }: Case): Attention[] {
+  if (isOpen(request)) return [];
+  return [{ kind: "delete-request", at: deleteAt(request, retentionTermOf(request.regime)) }];
 }
 
 /** When the sweep has to look at the request next, or `undefined` when nothing is left to look after. */

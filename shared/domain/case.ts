@@ -1,13 +1,15 @@
 import type { EventInput } from "./evidence.ts";
 import type { Request } from "./request.ts";
-import type { Subject } from "./subject.ts";
+import type { ShreddedSubject, Subject } from "./subject.ts";
 import type { Task } from "./task.ts";
 import type { Token } from "./token.ts";
 
 /** All that is known of one request, read at one moment. */
 export interface Case {
   readonly request: Request;
+  /** Absent once the person's identifiers were replaced by what is in `shredded`. */
   readonly subject?: Subject;
+  readonly shredded?: ShreddedSubject;
   readonly tasks: readonly Task[];
   readonly tokens: readonly Token[];
 }
@@ -22,6 +24,8 @@ export interface Change<Result = void> {
   readonly request?: Request;
   readonly tasks?: readonly Task[];
   readonly tokens?: readonly Token[];
+  /** Takes the place of the subject, for good. */
+  readonly shredded?: ShreddedSubject;
   readonly events: readonly EventInput[];
   readonly result: Result;
 }
@@ -38,8 +42,10 @@ export function unchanged<Result>(result: Result): Unchanged<Result> {
 
 /** The case as it is once the change is written. */
 export function applied(current: Case, change: Change<unknown>): Case {
+  const { subject, ...rest } = current;
   return {
-    ...current,
+    ...rest,
+    ...(change.shredded ? { shredded: change.shredded } : subject && { subject }),
     request: change.request ?? current.request,
     tasks: replaced(current.tasks, change.tasks, (task) => task.processor),
     tokens: replaced(current.tokens, change.tokens, (token) => token.purpose),

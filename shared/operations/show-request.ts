@@ -22,6 +22,8 @@ export interface RequestView extends RequestRow {
   readonly approvedAt?: string;
   readonly closedAt?: string;
   readonly respondedAt?: string;
+  /** When the person's identifiers were replaced by keyed hashes. */
+  readonly shreddedAt?: string;
   readonly outcome?: RequestOutcome;
   readonly answer?: Omit<Answer, "key">;
   /** When the sweep looks at it next. */
@@ -84,6 +86,7 @@ function milestones(current: Case) {
     ...("approvedAt" in request && { approvedAt: request.approvedAt }),
     ...("closedAt" in request && { closedAt: request.closedAt }),
     ...("respondedAt" in request && request.respondedAt && { respondedAt: request.respondedAt }),
+    ...("shreddedAt" in request && request.shreddedAt && { shreddedAt: request.shreddedAt }),
     ...("outcome" in request && { outcome: request.outcome }),
     ...(answer && { answer: withoutKey(answer) }),
     ...(nextAttentionAt && { nextAttentionAt }),

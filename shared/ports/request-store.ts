@@ -42,6 +42,12 @@ export interface RequestStore {
     decide: (current: Case) => Change<Result> | Unchanged<Result>,
   ): Promise<Result>;
   events(requestId: string): Promise<EvidenceEvent[]>;
+  /**
+   * Deletes a request with all that was recorded of it. What a crash left half deleted is still found by `load` and
+   * `due`, and can be removed again; removing what is gone is no error.
+   * @throws ConflictError when others keep writing to it.
+   */
+  remove(requestId: string): Promise<void>;
   /** Ids of requests that need attention at or before `now` (ISO instant); reads nothing that is not due. */
   due(now: string): AsyncIterable<string>;
   /** Requests in a status, soonest legal deadline first. */

@@ -40,6 +40,7 @@ describe("a submission", () => {
       deadlines: { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" },
       receivedAt: accepted.receivedAt,
       sent: {},
+      identifierRefs: [{ type: "client-id", ref: expect.stringMatching(/^[\w-]{43}$/) }],
     });
     expect(stored?.subject).toEqual({
       email,

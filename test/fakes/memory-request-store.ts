@@ -76,6 +76,11 @@ export function memoryRequestStore(): RequestStore {
       return wire(evidence.get(requestId) ?? []);
     },
 
+    async remove(requestId) {
+      evidence.delete(requestId);
+      cases.delete(requestId);
+    },
+
     async *due(now) {
       for (const [requestId, current] of [...cases]) {
         const at = nextAttention(current);

@@ -14,6 +14,7 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { type SubmissionSecrets, submissionSecrets } from "#shared/requests/submission-secrets.ts";
 import type { Accepted, Submission } from "./contract.ts";
 import { assertSame, idempotencyOf } from "./idempotency.ts";
+import { identifierRefs } from "./identifier-refs.ts";
 import { servedRegime } from "./served-regime.ts";
 
 export interface SubmitServices {
@@ -56,6 +57,7 @@ export async function submitRequest(
 
   const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
   await limitRate(store, `submit#${subjectRef}`, receivedAt, dailyLimit);
+  const refs = await identifierRefs(body, keyedHash);
   const secrets = await submissionSecrets(requestId, keyedHash);
   const faster = await store.create({
     request: {
@@ -68,6 +70,7 @@ export async function submitRequest(
       locale: body.locale ?? controller.locale,
       receivedAt,
       subjectRef,
+      ...(refs.length > 0 && { identifierRefs: refs }),
       sent: {},
     },
     subject: subjectOf(body),

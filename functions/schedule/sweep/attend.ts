@@ -1,7 +1,8 @@
 import { type Attention, attentions, followUpMark } from "#shared/domain/attention.ts";
 import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { expire } from "#shared/domain/request.ts";
+import { expire, isOpen, shred } from "#shared/domain/request.ts";
+import { shredAt } from "#shared/domain/retention.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -46,8 +47,14 @@ export async function attend(requestId: string, services: SweepServices): Promis
       result: ripe,
     };
   });
-  for (const attention of due) await act(requestId, attention, services);
-  return due;
+  const done: Attention[] = [];
+  for (const attention of due) {
+    await act(requestId, attention, services);
+    done.push(attention);
+    // Whatever else was due is about a request that is no more.
+    if (attention.kind === "delete-request") break;
+  }
+  return done;
 }
 
 function act(requestId: string, attention: Attention, services: SweepServices): Promise<unknown> {
@@ -78,6 +85,10 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return followUp(requestId, attention, services);
     case "purge-package":
       return purgePackage(requestId, services);
+    case "shred-subject":
+      return shredSubject(requestId, services);
+    case "delete-request":
+      return deleteRequest(requestId, services);
   }
 }
 
@@ -147,4 +158,25 @@ async function purgePackage(requestId: string, { store, packages, clock }: Sweep
       result: undefined,
     };
   });
+}
+
+/** Replaces the person's identifiers by their keyed hashes, which were made when they were submitted. */
+async function shredSubject(requestId: string, { store, clock }: SweepServices): Promise<void> {
+  await store.update(requestId, ({ request, tasks }) => {
+    // A promise can have come back since this fell due.
+    if (isOpen(request) || !shredAt(request, tasks)) return unchanged(undefined);
+    const at = clock();
+    return {
+      at,
+      ...shred(request, at),
+      events: [{ type: "subject-shredded", actor: system }],
+      result: undefined,
+    };
+  });
+}
+
+/** The files go first: without the request nobody would look for them. */
+async function deleteRequest(requestId: string, { store, packages }: SweepServices): Promise<void> {
+  await packages.purge(requestId);
+  await store.remove(requestId);
 }

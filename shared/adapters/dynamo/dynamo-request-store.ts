@@ -20,6 +20,7 @@ import {
   idempotencyKey,
   requestItem,
   requestKey,
+  shreddedItem,
   sortable,
   subjectItem,
   taskItem,
@@ -28,6 +29,8 @@ import {
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const conflictTries = 8;
+/** DynamoDB takes at most so many items in one transaction. */
+const transactionSize = 100;
 const idempotencyDays = 7;
 
 /** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
@@ -95,7 +98,29 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       ...events.map((event) => putNew(eventItem(event))),
       ...(change.tasks ?? []).map((task) => put(taskItem(requestId, task))),
       ...(change.tokens ?? []).map((token) => put(tokenItem(requestId, token))),
+      ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
     ]);
+  }
+
+  /** The request item goes last, and only if nobody wrote meanwhile: until then a crash leaves it to be found. */
+  async function removeOnce(requestId: string, version: number): Promise<void> {
+    const pk = requestKey(requestId);
+    const items = query({
+      KeyConditionExpression: "pk = :pk",
+      ProjectionExpression: "sk",
+      ExpressionAttributeValues: { ":pk": pk },
+      ConsistentRead: true,
+    });
+    const others = (await Array.fromAsync(items, ({ sk }) => sk)).filter((sk) => sk !== "META");
+    for (let from = 0; from < others.length; from += transactionSize) {
+      const batch = others.slice(from, from + transactionSize);
+      await write(batch.map((sk) => ({ Delete: { TableName: table, Key: { pk, sk } } })));
+    }
+    const condition = {
+      ConditionExpression: "version = :version",
+      ExpressionAttributeValues: { ":version": version },
+    };
+    await write([{ Delete: { TableName: table, Key: { pk, sk: "META" }, ...condition } }]);
   }
 
   return {
@@ -156,6 +181,18 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         ConsistentRead: true,
       });
       return (await Array.fromAsync(items)).map((item) => item.event as EvidenceEvent);
+    },
+
+    async remove(requestId) {
+      for (let tries = 1; ; tries++) {
+        const current = await load(requestId);
+        if (!current) return;
+        try {
+          return await removeOnce(requestId, current.request.version);
+        } catch (error) {
+          if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
+        }
+      }
     },
 
     async *due(now) {

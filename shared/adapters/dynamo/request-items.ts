@@ -3,7 +3,7 @@ import { nextAttention } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
-import type { Subject } from "#shared/domain/subject.ts";
+import type { ShreddedSubject, Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
 
@@ -15,6 +15,7 @@ export const requestKey = (requestId: string): string => `REQ#${requestId}`;
 export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
 type Item = Record<string, unknown>;
+type SubjectItem = { subject?: Subject; shredded?: ShreddedSubject };
 
 /** The request item, with the index attributes that follow from the whole case. */
 export function requestItem(current: Case): Item {
@@ -36,6 +37,10 @@ export function requestItem(current: Case): Item {
 
 export function subjectItem(requestId: string, subject: Subject): Item {
   return { pk: requestKey(requestId), sk: "SUBJECT", subject };
+}
+
+export function shreddedItem(requestId: string, shredded: ShreddedSubject): Item {
+  return { pk: requestKey(requestId), sk: "SUBJECT", shredded };
 }
 
 export function taskItem(requestId: string, task: Task): Item {
@@ -60,10 +65,11 @@ export function eventItem(event: EvidenceEvent): Item {
 export function caseFrom(items: readonly Item[]): Case | undefined {
   const meta = items.find((item) => item.sk === "META");
   if (!meta) return undefined;
-  const subject = items.find((item) => item.sk === "SUBJECT")?.subject as Subject | undefined;
+  const { subject, shredded } = (items.find((item) => item.sk === "SUBJECT") ?? {}) as SubjectItem;
   return {
     request: meta.request as Request,
     ...(subject && { subject }),
+    ...(shredded && { shredded }),
     tasks: items.flatMap((item) => (item.task ? [item.task as Task] : [])),
     tokens: items.flatMap((item) => (item.token ? [item.token as Token] : [])),
   };

@@ -5,6 +5,7 @@ import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
 import { verifyIdentity } from "#functions/workflow/verify-identity/verify-identity.ts";
 import { deadlineNotices } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { complete } from "#shared/domain/request.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
 import { fakeServices } from "#test/fakes/services.ts";
@@ -34,6 +35,15 @@ function world(invokeProcessor: SweepServices["invokeProcessor"] = async () => u
         type === "notice-sent" ? [String(details?.notice)] : [],
       ),
   };
+}
+
+function completeNow({ store, clock }: SweepServices) {
+  return store.update(requestId, ({ request }) => ({
+    at: clock(),
+    request: complete(request, clock(), "complied"),
+    events: [],
+    result: undefined,
+  }));
 }
 
 describe("the deadline sweep", () => {
@@ -155,6 +165,96 @@ describe("the deadline sweep", () => {
     await run();
     expect(files.size).toBe(0);
     expect((await services.store.events(requestId)).at(-1)).toMatchObject({ type: "package-purged" });
+  });
+
+  it("replaces the identifiers by their keyed hashes thirty days after the answer, once", async () => {
+    const { services, sweepUntil } = world();
+    const identifierRefs = [{ type: "client-id", ref: "keyed-hash" }];
+    const subject = {
+      email: "canary@example.org",
+      name: "Canary Name",
+      identifiers: [{ type: "client-id", value: "canary-id" }],
+      details: "I am the canary.",
+    };
+    await storeInProgress(services.store, [task("billing", done)], "access", {
+      subject,
+      request: { identifierRefs },
+    });
+    await completeNow(services);
+    await sweepUntil("2026-04-04T08:00:00.000Z");
+    expect((await services.store.load(requestId))?.subject).toEqual(subject);
+    await sweepUntil("2026-05-01T00:00:00.000Z");
+    const found = await services.store.load(requestId);
+    expect(found?.shredded).toEqual({ emailRef: "subject-ref", identifierRefs });
+    const events = await services.store.events(requestId);
+    expect(events.filter(({ type }) => type === "subject-shredded")).toHaveLength(1);
+    expect(JSON.stringify([found, events])).not.toMatch(/canary/i);
+    expect(found && findBrokenLink(requestId, events, found.request.chain)).toBeUndefined();
+  });
+
+  it("keeps the identifiers until the last promise is kept, and replaces them then", async () => {
+    const { services, sweepUntil } = world();
+    await storeInProgress(services.store, [task("analytics", pendingUntil("2026-05-04"))], "erasure");
+    await completeNow(services);
+    await sweepUntil("2026-06-01T00:00:00.000Z");
+    expect((await services.store.load(requestId))?.subject).toBeDefined();
+    await services.store.update(requestId, () => ({
+      at: services.clock(),
+      tasks: [task("analytics", done)],
+      events: [],
+      result: undefined,
+    }));
+    await sweepUntil("2026-06-02T00:00:00.000Z");
+    expect(await services.store.load(requestId)).not.toHaveProperty("subject");
+  });
+
+  it("deletes a request, its evidence and its files at the end of its term, and not a minute before", async () => {
+    const { services, run, moveTo, files } = world();
+    await storeInProgress(services.store, [task("billing", done)]);
+    await completeNow(services);
+    files.set(`requests/${requestId}/letter.json`, "{}");
+    moveTo("2029-12-31T22:59:00.000Z");
+    await run();
+    expect((await services.store.load(requestId))?.request.status).toBe("completed");
+    moveTo("2029-12-31T23:05:00.000Z");
+    await run();
+    expect(await services.store.load(requestId)).toBeUndefined();
+    expect(await services.store.events(requestId)).toEqual([]);
+    expect(files.size).toBe(0);
+    expect(await run()).toMatchObject({ requests: 0 });
+  });
+
+  it("that comes years late does all that was due up to the deletion, and nothing after it", async () => {
+    const asked: string[] = [];
+    const { services, run, moveTo, failures } = world(async (processor) => void asked.push(processor));
+    await storeInProgress(services.store, [
+      task("analytics", pendingUntil("2031-01-01")),
+      task("billing", done),
+    ]);
+    await completeNow(services);
+    moveTo("2032-01-01T00:00:00.000Z");
+    const report = await run();
+    expect(report.done.map(({ kind }) => kind)).toEqual(["delete-request"]);
+    expect(await services.store.load(requestId)).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it("takes a deletion up again that a crash interrupted", async () => {
+    const { services, run, moveTo, failures } = world();
+    await storeInProgress(services.store, [task("billing", done)]);
+    await completeNow(services);
+    const remove = services.store.remove;
+    services.store.remove = async () => {
+      throw new TransientError("power cut");
+    };
+    moveTo("2030-01-01T00:00:00.000Z");
+    await run();
+    expect(failures).toEqual(["TransientError"]);
+    services.store.remove = remove;
+    moveTo("2030-01-01T00:05:00.000Z");
+    await run();
+    expect(await services.store.load(requestId)).toBeUndefined();
   });
 
   it("attends to the others when one request cannot be attended to, and then fails visibly", async () => {

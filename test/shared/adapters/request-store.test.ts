@@ -1,4 +1,4 @@
-import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Change, unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -126,7 +126,44 @@ describe.each(adapters)("a request store %s", (_where, open) => {
       ...note("request-cancelled"),
       request: cancel(request, at, "subject"),
     }));
-    expect(await due("2030-01-01T00:00:00.000Z")).not.toContain(requestId);
+    // Its deletion comes next, at the end of its term.
+    expect(await due("2029-12-31T22:59:59.999Z")).not.toContain(requestId);
+    expect(await due("2029-12-31T23:00:00.000Z")).toContain(requestId);
+  });
+
+  it("replaces the subject by what is left of it, for good", async () => {
+    const requestId = await create();
+    const shredded = { emailRef: "e", identifierRefs: [{ type: "client-id", ref: "c" }] };
+    await store.update(requestId, () => ({ ...note("subject-shredded"), shredded }));
+    await store.update(requestId, () => note("later"));
+    const found = await store.load(requestId);
+    expect(found?.shredded).toEqual(shredded);
+    expect(found).not.toHaveProperty("subject");
+  });
+
+  it("removes a request with all that was recorded of it, however much that is, and may be asked to again", async () => {
+    const subjectRef = freshId();
+    const requestId = await create({ subjectRef });
+    const other = await create({ subjectRef });
+    for (let n = 0; n < 3; n++) {
+      const events = Array.from({ length: 60 }, () => note("noted").events).flat();
+      await store.update(requestId, () => ({ ...note("x"), events }));
+    }
+    await store.remove(requestId);
+    await store.remove(requestId);
+    expect(await store.load(requestId)).toBeUndefined();
+    expect(await store.events(requestId)).toEqual([]);
+    expect((await store.bySubject(subjectRef)).map((request) => request.requestId)).toEqual([other]);
+    await expect(store.update(requestId, () => note("x"))).rejects.toThrow(RequestNotFound);
+  });
+
+  it("leaves nothing behind of a request that others write to while it is removed", async () => {
+    const requestId = await create();
+    const writing = Array.from({ length: 4 }, () => store.update(requestId, () => note("meanwhile")));
+    await Promise.allSettled([...writing, store.remove(requestId)]);
+    await store.remove(requestId);
+    expect(await store.load(requestId)).toBeUndefined();
+    expect(await store.events(requestId)).toEqual([]);
   });
 
   it("lists a status by legal deadline, soonest first, page by page", async () => {
@@ -173,6 +210,19 @@ describe("the request table", () => {
     const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
     const telling = Items.filter((item) => /canary/i.test(JSON.stringify(item)));
     expect(telling.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([`REQ#${requestId} SUBJECT`]);
+  });
+
+  it("still finds a request of which a crash left no more than its record, and removes that", async () => {
+    const requestId = freshId();
+    await table.store.create(newCase({}, { requestId }));
+    for (const sk of ["SUBJECT", "EVENT#000001"]) {
+      const Key = { pk: `REQ#${requestId}`, sk };
+      await table.documents.send(new DeleteCommand({ TableName: table.table, Key }));
+    }
+    expect(await table.store.load(requestId)).toMatchObject({ request: { requestId } });
+    await table.store.remove(requestId);
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+    expect(Items.filter(({ pk }) => pk === `REQ#${requestId}`)).toEqual([]);
   });
 
   it("forgets a secret some time after its expiry, but never a token on which a task waits", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
-import { cancel, complete } from "#shared/domain/request.ts";
+import { cancel, complete, markResponded } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
 
@@ -11,6 +11,9 @@ const pending: Task = {
   updatedAt: receivedAt,
   result: { outcome: "pending", summary: "…", expectedCompletion: "2026-05-01", counts: {} },
 };
+
+/** Berlin's midnight after the last day of the third calendar year: what every closed request comes to. */
+const deletion = { kind: "delete-request", at: "2029-12-31T23:00:00Z" };
 
 describe("the next instant at which a request needs attention", () => {
   it("is two minutes after receipt while no execution has taken it up", () => {
@@ -60,13 +63,14 @@ describe("the next instant at which a request needs attention", () => {
       at: "2026-05-01T22:00:00Z",
     };
     const completed = complete(inProgress(), receivedAt, "complied");
-    expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise]);
+    expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise, deletion]);
     const marked = {
       ...completed,
       sent: { [followUpMark("analytics", "2026-05-01")]: { claimedAt: receivedAt } },
     };
-    expect(attentions(caseOf(marked, { tasks: [pending] }))).toEqual([]);
-    expect(attentions(caseOf(cancel(inProgress(), receivedAt, "subject"), { tasks: [pending] }))).toEqual([]);
+    expect(attentions(caseOf(marked, { tasks: [pending] }))).toEqual([deletion]);
+    const cancelled = cancel(inProgress(), receivedAt, "subject");
+    expect(attentions(caseOf(cancelled, { tasks: [pending] }))).toEqual([deletion]);
   });
 
   it("comes when the package is to be deleted, and never again after that", () => {
@@ -79,9 +83,68 @@ describe("the next instant at which a request needs attention", () => {
     } as const;
     const completed = complete({ ...inProgress(), answer }, receivedAt, "complied");
     expect(nextAttention(caseOf(completed))).toBe("2026-05-05T00:00:00Z");
-    expect(
-      nextAttention(caseOf({ ...completed, answer: { ...answer, purgedAt: receivedAt } })),
-    ).toBeUndefined();
+    const purged = { ...completed, answer: { ...answer, purgedAt: receivedAt } };
+    expect(attentions(caseOf(purged)).map(({ kind }) => kind)).toEqual(["shred-subject", "delete-request"]);
+  });
+
+  it("comes to replace the identifiers thirty days after the last mail, once, and not while the package can be fetched", () => {
+    const completed = complete(inProgress(), "2026-03-20T10:00:00.000Z", "complied");
+    const shredding = { kind: "shred-subject", at: "2026-04-19T10:00:00Z" };
+    expect(attentions(caseOf(completed))).toEqual([shredding, deletion]);
+    const answer = {
+      kind: "letter",
+      key: "k",
+      sha256: "0",
+      bytes: 1,
+      expiresAt: "2026-05-05T00:00:00Z",
+    } as const;
+    expect(attentions(caseOf({ ...completed, answer }))).toEqual([
+      { kind: "purge-package", at: "2026-05-05T00:00:00Z" },
+      { kind: "shred-subject", at: "2026-05-05T00:00:00Z" },
+      deletion,
+    ]);
+    expect(attentions(caseOf({ ...completed, shreddedAt: "2026-04-19T10:00:00Z" }))).toEqual([deletion]);
+  });
+
+  it("does not come to replace the identifiers while the last mail has not gone out", () => {
+    const cancelled = cancel(inProgress(), receivedAt, "subject");
+    expect(attentions(caseOf(cancelled))).toEqual([deletion]);
+    expect(attentions(caseOf(markResponded(cancelled, "2026-03-25T10:00:00.000Z")))).toEqual([
+      { kind: "shred-subject", at: "2026-04-24T10:00:00Z" },
+      deletion,
+    ]);
+  });
+
+  it.each([
+    ["pending", { outcome: "pending", summary: "…", expectedCompletion: "2026-03-01", counts: {} }],
+    ["failed", { outcome: "failed", error: "TransientError" }],
+  ] as const)(
+    "does not come to replace the identifiers while a promise of an answered request is %s",
+    (_, result) => {
+      const completed = complete(inProgress(), receivedAt, "complied");
+      const task: Task = { ...pending, result };
+      const sent = {
+        [followUpMark("analytics", "2026-03-01")]: { claimedAt: receivedAt, sentAt: receivedAt },
+      };
+      expect(attentions(caseOf({ ...completed, sent }, { tasks: [task] }))).toEqual([deletion]);
+    },
+  );
+
+  it.each([
+    ["gdpr", "2026-03-05T09:00:00.000Z", "2029-12-31T23:00:00Z"],
+    // In Berlin that is the first of January already.
+    ["gdpr", "2026-12-31T23:30:00.000Z", "2030-12-31T23:00:00Z"],
+    ["uk-gdpr", "2026-03-05T09:00:00.000Z", "2032-03-05T23:00:00Z"],
+    ["some-other", "2026-03-05T09:00:00.000Z", "2029-12-31T23:00:00Z"],
+  ])("comes at the end of the term of %s, closed %s, to delete everything: %s", (regime, closedAt, at) => {
+    const completed = complete(inProgress({ regime }), closedAt, "complied");
+    expect(attentions(caseOf(completed)).at(-1)).toEqual({ kind: "delete-request", at });
+  });
+
+  it("never comes to delete what is open", () => {
+    const kinds = attentions(caseOf(inProgress())).map(({ kind }) => kind);
+    expect(kinds).not.toContain("delete-request");
+    expect(kinds).not.toContain("shred-subject");
   });
 
   it("waits for a lease to run out", () => {

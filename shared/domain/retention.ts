@@ -1,0 +1,39 @@
+import { Temporal } from "temporal-polyfill";
+import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
+import type { ClosedRequest } from "./request.ts";
+import type { Task } from "./task.ts";
+
+/** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
+export interface RetentionTerm {
+  readonly years: number;
+  readonly untilEndOfYear: boolean;
+}
+
+/** From here on nobody is written to, so that nothing needs to know any more who it was. */
+const identifiedFor = "P30D";
+
+/**
+ * When the person's identifiers are replaced by keyed hashes: thirty days after the request was closed and its last
+ * mail went out, and not before its package can no longer be fetched.
+ * @returns ISO instant, or `undefined` while something still needs the person: the last mail, or a processor's promise.
+ */
+export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
+  if (!request.respondedAt || request.shreddedAt) return undefined;
+  if (request.status === "completed" && !tasks.every(isFinished)) return undefined;
+  const times = [addTo(request.closedAt, identifiedFor), addTo(request.respondedAt, identifiedFor)];
+  if (request.answer) times.push(request.answer.expiresAt);
+  return times.reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
+}
+
+/** When a closed request is deleted with all that was recorded of it: the instant after its last day, in its zone. */
+export function deleteAt(
+  { closedAt, zone }: ClosedRequest,
+  { years, untilEndOfYear }: RetentionTerm,
+): string {
+  const last = Temporal.PlainDate.from(localDate(closedAt, zone)).add({ years });
+  return endOf((untilEndOfYear ? last.with({ month: 12, day: 31 }) : last).toString(), zone);
+}
+
+function isFinished({ result }: Task): boolean {
+  return result !== undefined && result.outcome !== "pending" && result.outcome !== "failed";
+}

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import type { RetentionTerm } from "#shared/domain/retention.ts";
+import json from "./retention.json" with { type: "json" };
+
+const row = z.strictObject({
+  // 11 CCR § 7101(a), 4 CCR 904-3 Rule 6.11: records of requests are kept for at least 24 months.
+  years: z.int().min(2),
+  untilEndOfYear: z.boolean(),
+  reference: z.string(),
+});
+
+/** How long a closed request and its evidence are kept, by regime: data, each row with its reference. */
+export const retentionTerms = z.object({ other: row }).catchall(row).parse(json);
+
+/** The term of a regime; regimes without a row of their own have the one of `other`. */
+export function retentionTermOf(regime: string): RetentionTerm {
+  return retentionTerms[regime] ?? retentionTerms.other;
+}
