@@ -17,7 +17,7 @@ const wanted = createHash("sha256")
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   // On stderr: what a command prints on stdout may be read by another program.
   console.error("Installing dependencies (first run, or the lock file changed) …");
-  const install = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const install = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["inherit", 2, 2],
     shell: process.platform === "win32",
