@@ -60,7 +60,7 @@ export function mockTaskFor(
   const rule = manifest.rights[right];
   if (!rule) throw new TerminalError(`The manifest of ${manifest.id} does not name the right ${right}.`);
   const task = mockTask(rule.action, subject, `${request}:${manifest.id}:${rule.action}`);
-  return { ...task, requestId: request, parameters, rule };
+  return { ...task, requestId: request, taskId: `${request}/${manifest.id}`, parameters, rule };
 }
 
 /** A task for a processor's own tests, as the kit would hand it over. */

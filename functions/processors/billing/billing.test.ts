@@ -298,6 +298,87 @@ describe("restriction", () => {
   });
 });
 
+describe("rectification", () => {
+  const correct = (email: string, changes: Item, more: Item = {}) =>
+    ask("rectification", email, mockKit(), { parameters: { changes, ...more } });
+  const find = async (sk: string) => (await partition("CUSTOMER#10017")).find((item) => item.sk === sk) ?? {};
+
+  it("corrects the live account; issued invoices stay as they are and are annotated", async () => {
+    const before = await find("INVOICE#2026-02-07#2026-0207");
+    expect(await correct(anna, { name: "Anna Berg", phone: "+49 30 1" })).toEqual({
+      outcome: "partial",
+      summary: "Corrected in your account: name, phone.",
+      counts: { profile: 1, "annotated-invoices": 3 },
+      reason: expect.stringContaining("not rewritten"),
+      law: expect.stringContaining("Art. 16"),
+    });
+    expect(await find("PROFILE")).toMatchObject({ name: "Anna Berg", phone: "+49 30 1", email: anna });
+    const { annotations, ...invoice } = await find("INVOICE#2026-02-07#2026-0207");
+    expect(invoice).toEqual(before);
+    expect(annotations).toMatchObject([{ on: "2026-03-05", corrected: ["name"] }]);
+  });
+
+  it("keeps the address invoices refer to beside the corrected one", async () => {
+    const before = await find("ADDRESS#A1");
+    await correct(anna, { "billing.street": "Lindenweg 5", "shipping.city": "Bernau" });
+    expect(await find("ADDRESS#A1")).toEqual({ ...before, use: "on issued invoices only" });
+    const live = (await partition("CUSTOMER#10017")).filter(({ use }) => use === "billing");
+    expect(live).toMatchObject([{ street: "Lindenweg 5", city: "Potsdam" }]);
+    expect(await find("ADDRESS#A2")).toMatchObject({
+      use: "shipping",
+      city: "Bernau",
+      street: "Werkstraße 12",
+    });
+  });
+
+  it("is done where no invoice was issued", async () => {
+    expect(await correct(david, { name: "David O." })).toMatchObject({ outcome: "done" });
+  });
+
+  it("takes what is valid, and says what is not, without repeating it", async () => {
+    const answer = await correct(david, { phone: "+31 6 1", country: "Atlantis", "billing.city": "Breda" });
+    expect(answer).toMatchObject({
+      outcome: "partial",
+      summary: expect.stringContaining("phone"),
+      reason: expect.stringMatching(/"country".*no billing address/),
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/Atlantis|Breda/);
+  });
+
+  it("changes nothing where nothing is named that it holds", async () => {
+    const before = await aws.scan(table);
+    for (const changes of [{}, { shoeSize: "43" }, { email: "new@example.net" }]) {
+      const request = JSON.stringify(changes);
+      const about = { parameters: { changes }, request };
+      expect(await ask("rectification", david, mockKit(), about)).toMatchObject({
+        outcome: "not-applicable",
+        law: expect.stringContaining("Art. 16"),
+      });
+    }
+    const left = (await aws.scan(table)).filter(({ sk }) => sk !== "RECEIPT");
+    expect(left).toEqual(before);
+  });
+
+  it("gives the same answer when the address that led here has changed meanwhile", async () => {
+    const email = "david@example.net";
+    const first = await correct(david, { email }, { provedEmail: email });
+    expect(first).toMatchObject({ outcome: "done", summary: "Corrected in your account: email." });
+    expect(await correct(david, { email }, { provedEmail: email })).toEqual(first);
+    expect(await ask("access", email)).toMatchObject({ counts: { profile: 1 } });
+    expect(await ask("access", david)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("finishes what a crash cut short", async () => {
+    aws.failAfterWrites(3);
+    const changes = { name: "Anna Berg", "billing.street": "Lindenweg 5" };
+    await expect(correct(anna, changes)).rejects.toThrow();
+    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await correct(anna, changes)).toMatchObject({ counts: { "annotated-invoices": 3 } });
+    expect(await find("PROFILE")).toMatchObject({ name: "Anna Berg" });
+    expect((await partition("CUSTOMER#10017")).filter(({ use }) => use === "billing")).toHaveLength(1);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("erases saved cards and nothing else, and says on what the rest is based", async () => {
     const before = await partition("CUSTOMER#10017");

@@ -45,7 +45,7 @@ export const addresses: Dataset = {
   title: "Your addresses",
   row: z.object({
     addressId: z.string().describe("Number of the address"),
-    use: z.string().describe("Billing or shipping"),
+    use: z.string().describe("Billing, shipping, or on issued invoices only"),
     street: z.string().describe("Street and house number"),
     city: z.string().describe("City"),
     postalCode: z.string().describe("Postal code"),
@@ -71,6 +71,10 @@ export const invoices: Dataset = {
     billTo: z
       .object({ name: z.string(), company: z.string().optional(), addressId: z.string().optional() })
       .describe("Whom it was issued to"),
+    annotations: z
+      .array(z.object({ on: z.iso.date(), corrected: z.array(z.string()) }))
+      .optional()
+      .describe("What has been corrected in your account since"),
     lines: z.array(invoiceLine).describe("What was bought"),
     tax: money("Tax"),
     total: money("Total, tax included"),

@@ -5,6 +5,7 @@ import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { stop } from "./stop.ts";
 import { withdraw } from "./withdraw.ts";
@@ -16,6 +17,8 @@ export const handler = processor(manifest, async (task, kit) => {
       return collect(task, kit, table);
     case "export":
       return exportData(task, kit, table);
+    case "rectify":
+      return rectify(task, kit, table);
     case "erase":
       return task.rule.basis === "consent" ? withdraw(task, table) : erase(task, kit, table);
     case "stop":

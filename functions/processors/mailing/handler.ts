@@ -5,6 +5,7 @@ import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { suppress } from "./suppress.ts";
 import { openSuppressionList } from "./suppression-list.ts";
@@ -17,6 +18,8 @@ export const handler = processor(manifest, async (task, kit) => {
       return collect(task, kit, { table, suppression });
     case "export":
       return exportData(task, kit, table);
+    case "rectify":
+      return rectify(task, kit, { table, suppression });
     case "erase":
       return erase(task, kit, { table, suppression });
     case "suppress":

@@ -153,6 +153,53 @@ describe("restriction", () => {
   });
 });
 
+describe("rectification", () => {
+  const correct = (changes: object, more: object = {}) =>
+    ask("rectification", anna, mockKit(), { parameters: { changes, ...more } });
+  const moved = "anna.berg@example.net";
+
+  it("corrects the contact record", async () => {
+    expect(await correct({ name: "Anna Berg" })).toEqual({
+      outcome: "done",
+      summary: "Corrected in your contact record: name.",
+      counts: { contacts: 1 },
+    });
+    const kit = mockKit();
+    await ask("access", anna, kit);
+    expect(kit.collected("contact")).toMatchObject([{ name: "Anna Berg", language: "en" }]);
+  });
+
+  it("does not take a new address before it is proved, and does the rest", async () => {
+    expect(await correct({ name: "Anna Berg", email: moved })).toMatchObject({
+      outcome: "partial",
+      summary: "Corrected in your contact record: name.",
+      reason: expect.stringContaining("proved first"),
+      law: expect.stringContaining("Art. 16"),
+    });
+    expect(await contacts()).toContain(anna);
+    expect(await contacts()).not.toContain(moved);
+  });
+
+  it("answers not-applicable to an unproved address alone", async () => {
+    expect(await correct({ email: moved }, { provedEmail: "else@example.net" })).toMatchObject({
+      outcome: "not-applicable",
+      reason: expect.stringContaining("proved first"),
+    });
+  });
+
+  it("lets an objection carry over to a proved address", async () => {
+    await ask("objection", anna);
+    expect(await correct({ email: moved }, { provedEmail: moved })).toMatchObject({ outcome: "done" });
+    expect(await contacts()).toContain(moved);
+    expect(await maySend("marketing", moved, await sending())).toBe(false);
+  });
+
+  it("subscribes nobody to anything, nor suppresses them, by moving", async () => {
+    await correct({ email: moved }, { provedEmail: moved });
+    expect(await maySend("marketing", moved, await sending())).toBe(true);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("suppresses the address, and erases contact and activity", async () => {
     expect(await ask("consent-withdrawal", anna)).toMatchObject({

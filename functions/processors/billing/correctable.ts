@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { lineOfText } from "#shared/domain/plain-text.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+
+const line = lineOfText(200);
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+export const addressUses = ["billing", "shipping"] as const;
+export type AddressUse = (typeof addressUses)[number];
+
+/** What can be corrected, by the names a request uses. */
+export const correctable = z.object({
+  name: line,
+  company: line,
+  username: line,
+  phone: line,
+  country,
+  "billing.street": line,
+  "billing.city": line,
+  "billing.postalCode": line,
+  "billing.country": country,
+  "shipping.street": line,
+  "shipping.city": line,
+  "shipping.postalCode": line,
+  "shipping.country": country,
+});
+
+/** Whether an issued invoice shows the field, so that it has to be annotated. */
+export const isOnInvoices = (field: string): boolean =>
+  field === "name" || field === "company" || field.startsWith("billing.");
+
+/** Attributes of the profile among the values. */
+export function profileValues(values: Item): Item {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !field.includes(".")));
+}
+
+/** Attributes of one address among the values. */
+export function addressValues(values: Item, use: AddressUse): Item {
+  const prefix = `${use}.`;
+  const own = Object.entries(values).filter(([field]) => field.startsWith(prefix));
+  return Object.fromEntries(own.map(([field, value]) => [field.slice(prefix.length), value]));
+}

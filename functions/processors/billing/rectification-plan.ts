@@ -1,0 +1,52 @@
+import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+import { type AddressUse, addressUses, addressValues, isOnInvoices, profileValues } from "./correctable.ts";
+import { profilesOf, rowsOf, sortKeys } from "./customers.ts";
+
+/** What correcting the accounts of one person means. */
+export interface RectificationPlan {
+  readonly profiles: readonly Key[];
+  readonly profile: Item;
+  /** Addresses that are corrected; `issued` when an invoice refers to it as it is. */
+  readonly addresses: readonly { readonly item: Item & Key; readonly to: Item; readonly issued: boolean }[];
+  readonly invoices: readonly (Item & Key)[];
+  /** Addresses that were to be corrected and are not there. */
+  readonly missing: readonly AddressUse[];
+  /** Names of the fields that are corrected. */
+  readonly fields: readonly string[];
+}
+
+export async function planRectification(
+  customers: readonly string[],
+  values: Item,
+  table: OwnTable,
+): Promise<RectificationPlan> {
+  const profiles = await profilesOf(table, customers);
+  const live = profiles.map(({ pk }) => pk);
+  const issued = await Array.fromAsync(rowsOf(live, sortKeys.invoice, table));
+  const held = await Array.fromAsync(rowsOf(live, sortKeys.address, table));
+  const asked = addressUses.filter((use) => Object.keys(addressValues(values, use)).length > 0);
+  const missing = asked.filter((use) => !held.some((address) => address.use === use));
+  const found = asked.filter((use) => !missing.includes(use));
+  const profile = profileValues(values);
+  const fields = [
+    ...Object.keys(profile),
+    ...found.flatMap((use) => Object.keys(addressValues(values, use)).map((field) => `${use}.${field}`)),
+  ];
+  const onInvoice = new Set(issued.map(({ pk, billTo }) => `${pk}/${(billTo as Item)?.addressId}`));
+  return {
+    profiles,
+    profile,
+    addresses: found.flatMap((use) =>
+      held
+        .filter((address) => address.use === use)
+        .map((item) => ({
+          item,
+          to: addressValues(values, use),
+          issued: onInvoice.has(`${item.pk}/${item.addressId}`),
+        })),
+    ),
+    invoices: fields.some(isOnInvoices) ? issued : [],
+    missing,
+    fields,
+  };
+}

@@ -1,0 +1,50 @@
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import { changesOf, nothingToCorrect } from "#shared/processor/changes.ts";
+import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { type Ground, groundOf } from "#shared/processor/ground.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { withReceipt } from "#shared/processor/receipt.ts";
+import { carryOutRectification } from "./carry-out-rectification.ts";
+import { correctable } from "./correctable.ts";
+import { customersOf, noCustomer } from "./customers.ts";
+import { planRectification, type RectificationPlan } from "./rectification-plan.ts";
+
+/**
+ * GDPR Art. 16: corrects the live account. An issued invoice is not rewritten: it is annotated, and what it refers to
+ * stays beside it.
+ */
+export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
+  const customers = await customersOf(table, task.subject.email);
+  const { values, email, refusals } = changesOf(task, correctable);
+  const plan = await planRectification(customers, { ...values, ...(email && { email }) }, table);
+  return withReceipt(
+    table,
+    task,
+    () => (customers.length === 0 ? noCustomer : answerOf(plan, refusals, groundOf(task))),
+    () => carryOutRectification(plan, task, kit.now().slice(0, 10), table),
+  );
+}
+
+function answerOf(
+  { profiles, invoices, missing, fields }: RectificationPlan,
+  refusals: readonly string[],
+  ground: Ground,
+): TaskAnswer {
+  if (profiles.length === 0) return { outcome: "not-applicable", ...ground };
+  const not = [...refusals, ...missing.map((use) => `There is no ${use} address to correct.`)];
+  if (fields.length === 0) {
+    return {
+      outcome: "not-applicable",
+      reason: not.join(" ") || nothingToCorrect(correctable),
+      law: ground.law,
+    };
+  }
+  if (invoices.length > 0) not.push(ground.reason);
+  const summary = `Corrected in your account: ${fields.join(", ")}.`;
+  const counts = {
+    profile: profiles.length,
+    ...(invoices.length > 0 && { "annotated-invoices": invoices.length }),
+  };
+  if (not.length === 0) return { outcome: "done", summary, counts };
+  return { outcome: "partial", summary, counts, reason: not.join(" "), law: ground.law };
+}
