@@ -5,6 +5,7 @@ import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addListCommand } from "./commands/list.ts";
 import { addRefuseCommand } from "./commands/refuse.ts";
+import { addRegisterCommand } from "./commands/register.ts";
 import { addRetryCommand } from "./commands/retry.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
@@ -44,5 +45,6 @@ Examples:
   addRefuseCommand(program);
   addEvidenceCommand(program);
   addFindCommand(program);
+  addRegisterCommand(program);
   return program;
 }

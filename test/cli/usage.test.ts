@@ -21,7 +21,19 @@ async function inProcess(args: readonly string[]) {
 
 const id = "019c0000-0000-7000-8000-000000000001";
 const commands = [
-  ...["list", "show", "watch", "retry", "settle", "waive", "approve", "cancel", "evidence verify", "find"],
+  ...[
+    "list",
+    "show",
+    "watch",
+    "retry",
+    "settle",
+    "waive",
+    "approve",
+    "cancel",
+    "evidence verify",
+    "find",
+    "register",
+  ],
 ];
 
 describe("help", () => {

@@ -1,0 +1,26 @@
+import { stringify } from "csv-stringify/sync";
+import type { RegisterRow } from "#shared/domain/register.ts";
+import type { Register } from "#shared/operations/register.ts";
+
+const columns: readonly (keyof RegisterRow)[] = [
+  "right",
+  "received",
+  "whole",
+  "nothingHeld",
+  "inPart",
+  "denied",
+  "cancelled",
+  "expired",
+  "open",
+  "answered",
+  "medianDays",
+  "meanDays",
+];
+
+/** The register as CSV (RFC 4180); nothing in it is taken for a formula. Days nobody was answered in stay empty. */
+export function registerCsv({ year, rights }: Register): string {
+  return stringify(
+    rights.map((row) => ({ year, ...row })),
+    { header: true, columns: ["year", ...columns], escape_formulas: true, record_delimiter: "windows" },
+  );
+}

@@ -1,0 +1,94 @@
+import { Temporal } from "temporal-polyfill";
+import { localDate } from "./deadline/deadlines.ts";
+import type { Request } from "./request.ts";
+import { type Right, right } from "./right.ts";
+
+/** What became of the requests for one right. Each request counts in one of the members from `whole` to `open`. */
+export interface RegisterRow {
+  readonly right: Right;
+  readonly received: number;
+  /** Complied with in whole; `nothingHeld` says for how many of these there was nothing to give or to do. */
+  readonly whole: number;
+  readonly nothingHeld: number;
+  readonly inPart: number;
+  /** Refused as a whole, or every part of it. */
+  readonly denied: number;
+  readonly cancelled: number;
+  readonly expired: number;
+  /** Not closed yet. */
+  readonly open: number;
+  /** Substantive answers that went out, and the calendar days they took from receipt, pauses not deducted. */
+  readonly answered: number;
+  readonly medianDays?: number;
+  /** Rounded to a tenth. */
+  readonly meanDays?: number;
+}
+
+type Ending = "whole" | "inPart" | "denied" | "cancelled" | "expired" | "open";
+
+/**
+ * The figures of one year (11 CCR § 7102(a)), by right: of the requests received in it, by the legal local date of
+ * receipt, whenever they were answered.
+ */
+export function register(requests: Iterable<Request>, year: number): RegisterRow[] {
+  const received = [...requests].filter(({ receivedOn }) => Number(receivedOn.slice(0, 4)) === year);
+  return right.options.map((one) =>
+    rowOf(
+      one,
+      received.filter((request) => request.right === one),
+    ),
+  );
+}
+
+function rowOf(one: Right, requests: readonly Request[]): RegisterRow {
+  const count = (ending: Ending) => requests.filter((request) => endingOf(request) === ending).length;
+  const days = requests.flatMap(daysToAnswer).sort((a, b) => a - b);
+  return {
+    right: one,
+    received: requests.length,
+    whole: count("whole"),
+    nothingHeld: requests.filter((request) => "outcome" in request && request.outcome === "nothing-held")
+      .length,
+    inPart: count("inPart"),
+    denied: count("denied"),
+    cancelled: count("cancelled"),
+    expired: count("expired"),
+    open: count("open"),
+    answered: days.length,
+    ...(days.length > 0 && { medianDays: median(days), meanDays: mean(days) }),
+  };
+}
+
+function endingOf(request: Request): Ending {
+  switch (request.status) {
+    case "completed":
+      if (request.outcome === "denied") return "denied";
+      return request.outcome === "complied-in-part" ? "inPart" : "whole";
+    case "refused":
+      return "denied";
+    case "cancelled":
+    case "expired":
+      return request.status;
+    default:
+      return "open";
+  }
+}
+
+/** A refusal is a substantive answer too; the notice that a request was called off or has lapsed is none. */
+function daysToAnswer(request: Request): number[] {
+  if (request.status !== "completed" && request.status !== "refused") return [];
+  if (!request.respondedAt) return [];
+  const answeredOn = localDate(request.respondedAt, request.zone);
+  return [Temporal.PlainDate.from(request.receivedOn).until(answeredOn, { largestUnit: "days" }).days];
+}
+
+function median(sorted: readonly number[]): number {
+  const middle = sorted.length / 2;
+  const [low = 0, high = low] = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);
+  return (low + high) / 2;
+}
+
+function mean(numbers: readonly number[]): number {
+  const sum = numbers.reduce((total, one) => total + one, 0);
+  return Math.round((sum / numbers.length) * 10) / 10;
+}

@@ -1,0 +1,35 @@
+import { type RegisterRow, register } from "#shared/domain/register.ts";
+import { type Request, statuses } from "#shared/domain/request.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+
+/** The figures of one year as they are at one moment. */
+export interface Register {
+  readonly year: number;
+  /** ISO instant of the reading. */
+  readonly asOf: string;
+  readonly rights: readonly RegisterRow[];
+}
+
+const pageSize = 100;
+
+/**
+ * Reads all requests, status by status and page by page. One that changes its status meanwhile is counted once, by
+ * what was read of it last.
+ */
+export async function registerOf(
+  year: number,
+  { store, clock }: { store: RequestStore; clock: Clock },
+): Promise<Register> {
+  const asOf = clock();
+  const found = new Map<string, Request>();
+  for (const status of statuses) {
+    let from: string | undefined;
+    do {
+      const page = await store.byStatus(status, { limit: pageSize, ...(from && { from }) });
+      for (const request of page.items) found.set(request.requestId, request);
+      from = page.next;
+    } while (from);
+  }
+  return { year, asOf, rights: register(found.values(), year) };
+}
