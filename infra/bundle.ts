@@ -7,6 +7,7 @@ import { projectRoot } from "./project-root.ts";
 import { reduceAwsSdk } from "./reduce-aws-sdk.ts";
 import { reduceHolidays } from "./reduce-holidays.ts";
 import { reduceNodemailer } from "./reduce-nodemailer.ts";
+import { reduceRegimes } from "./reduce-regimes.ts";
 
 /** One function as it is deployed. */
 export interface Bundle {
@@ -45,7 +46,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [reduceAwsSdk(), reduceHolidays(), reduceNodemailer()],
+    plugins: [reduceAwsSdk(), reduceHolidays(), reduceNodemailer(), reduceRegimes()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);

@@ -15,10 +15,10 @@ export function publicHolidays(place: string): Calendar {
   const [country = "", subdivision] = place.split("-");
   const holidays = subdivision ? new Holidays(country, subdivision) : new Holidays(country);
   if (subdivision && !(subdivision in (holidays.getStates(country) ?? {}))) throw unknownPlace(place);
-  const years = new Map<number, ReadonlySet<string>>();
+  const years = new Map<number, ReadonlyMap<string, string>>();
 
-  function daysOf(year: number): ReadonlySet<string> {
-    const days = years.get(year) ?? new Set(holidays.getHolidays(year).flatMap(publicDays));
+  function daysOf(year: number): ReadonlyMap<string, string> {
+    const days = years.get(year) ?? new Map(holidays.getHolidays(year, "en").flatMap(publicDays));
     if (days.size === 0) throw unknownPlace(place);
     years.set(year, days);
     return days;
@@ -28,15 +28,19 @@ export function publicHolidays(place: string): Calendar {
     place,
     version: `date-holidays@${source.version}`,
     isPublicHoliday: (date: Temporal.PlainDate) => daysOf(date.year).has(date.toString()),
+    holidayName: (date: Temporal.PlainDate) => daysOf(date.year).get(date.toString()),
   };
 }
 
-/** The local dates a holiday covers; most cover one. Those that begin in the course of a day leave it a working day. */
-function publicDays({ type, date, start, end }: HolidaysTypes.Holiday): string[] {
+/** The local dates a holiday covers, with its name; most cover one. Those that begin in the course of a day leave it a working day. */
+function publicDays({ type, date, start, end, name }: HolidaysTypes.Holiday): [string, string][] {
   if (type !== "public" || !date.endsWith("00:00:00")) return [];
   const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
   const count = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
-  return Array.from({ length: count }, (_, day) => new Date(first + day * dayMs).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, day) => [
+    new Date(first + day * dayMs).toISOString().slice(0, 10),
+    name,
+  ]);
 }
 
 function unknownPlace(place: string): TerminalError {

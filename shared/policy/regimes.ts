@@ -1,26 +1,20 @@
 import * as z from "zod";
+import { type Regime, regimeRow } from "#shared/domain/deadline/regime.ts";
 import json from "./regimes.json" with { type: "json" };
 
-const regime = z.strictObject({
-  title: z.string(),
-  reference: z.string(),
-  respondWithin: z.iso.duration(),
-  rolls: z.boolean(),
-  targetDays: z.int().positive(),
-  jurisdictions: z.array(z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)),
-});
+const rows = z.record(z.string(), regimeRow).parse(json);
 
-export type Regime = z.infer<typeof regime>;
+/** The law as data: one row per regime, and in it one rule for each group of rights, each with its provision. */
+export const regimes: Readonly<Record<string, Regime>> = Object.fromEntries(
+  Object.entries(rows).map(([id, row]) => [id, { id, ...row }]),
+);
 
-/** The law as data: one row per regime, each with its reference. */
-export const regimes: Readonly<Record<string, Regime>> = z.record(z.string(), regime).parse(json);
-
-/** The regime of a jurisdiction, by its code or else its country's; `undefined` where none is served. */
+/** The regime of a jurisdiction, by its code or else its country's; `undefined` where the table has none. */
 export function regimeOf(jurisdiction: string): string | undefined {
   const country = jurisdiction.slice(0, 2);
   for (const code of [jurisdiction, country]) {
-    const found = Object.entries(regimes).find(([, row]) => row.jurisdictions.includes(code));
-    if (found) return found[0];
+    const found = Object.values(regimes).find((row) => row.jurisdictions.includes(code));
+    if (found) return found.id;
   }
   return undefined;
 }

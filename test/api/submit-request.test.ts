@@ -50,6 +50,12 @@ describe("a submission", () => {
     });
     const events = await api.store.events(accepted.requestId);
     expect(events.map(({ type }) => type)).toEqual(["request-received"]);
+    expect(events[0]?.details).toEqual({
+      right: "erasure",
+      regime: "gdpr",
+      place: "DE-BE",
+      calendar: expect.stringMatching(/^date-holidays@\d/),
+    });
     expect(findBrokenLink(accepted.requestId, events, stored?.request.chain as never)).toBeUndefined();
     expect(api.told.at(-1)).toMatchObject({
       action: "StartExecution",

@@ -11,6 +11,7 @@ import { projectRoot } from "#infra/project-root.ts";
 import { reduceAwsSdk } from "#infra/reduce-aws-sdk.ts";
 import { reduceHolidays } from "#infra/reduce-holidays.ts";
 import { reduceNodemailer } from "#infra/reduce-nodemailer.ts";
+import { reduceRegimes } from "#infra/reduce-regimes.ts";
 
 const run = promisify(execFile);
 
@@ -47,6 +48,14 @@ describe("what is left of a library in a bundle", () => {
   it("knows no holiday of another country", async () => {
     const source = `${year} console.log(JSON.stringify(days("FR")))`;
     expect(await output(source, [reduceHolidays("DE")])).toBe("[]\n");
+  });
+
+  it("knows the regimes that are served, and no other", async () => {
+    const source = `
+      import { regimeOf } from "#shared/policy/regimes.ts";
+      console.log(["DE", "GB", "US-CA"].map(regimeOf).join());`;
+    expect(await output(source, [])).toBe("gdpr,uk-gdpr,ccpa\n");
+    expect(await output(source, [reduceRegimes()])).toBe("gdpr,,\n");
   });
 
   it("names what SES refuses", async () => {

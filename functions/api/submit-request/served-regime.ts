@@ -11,13 +11,14 @@ export function servedRegime(
   { right, jurisdiction }: { right: Right; jurisdiction?: string | undefined },
   { approval, regime }: Controller,
 ): string {
-  const served = jurisdiction ? regimeOf(jurisdiction) : regime;
+  const named = jurisdiction ? regimeOf(jurisdiction) : regime;
+  const served = named && regimes[named]?.served ? named : undefined;
   const errors: FieldError[] = [];
   if (!approval[right]) {
     errors.push({ pointer: "#/right", detail: `Rights served here: ${Object.keys(approval).join(", ")}.` });
   }
   if (!served) {
-    const allowed = Object.values(regimes).flatMap((row) => row.jurisdictions);
+    const allowed = Object.values(regimes).flatMap((row) => (row.served ? row.jurisdictions : []));
     errors.push({ pointer: "#/jurisdiction", detail: `Jurisdictions served here: ${allowed.join(", ")}.` });
   }
   if (served && errors.length === 0) return served;

@@ -1,11 +1,14 @@
 import type { Calendar } from "#shared/domain/deadline/calendar.ts";
-import { addTo, localDate, respondDeadlines } from "#shared/domain/deadline/deadlines.ts";
+import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import type { Regime } from "#shared/domain/deadline/regime.ts";
+import type { Right } from "#shared/domain/right.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { orLeaveToSweep } from "#shared/edge/or-leave-to-sweep.ts";
 import { limitRate } from "#shared/edge/rate-limit.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { type Regime, regimes } from "#shared/policy/regimes.ts";
+import { regimes } from "#shared/policy/regimes.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
@@ -46,7 +49,7 @@ export async function submitRequest(
   idempotencyKey: string | undefined,
   services: SubmitServices,
 ): Promise<Accepted> {
-  const { store, workflow, keyedHash, clock, random, controller } = services;
+  const { store, workflow, keyedHash, clock, random, controller, calendar } = services;
   const regime = servedRegime(body, controller);
   const receivedAt = clock();
   const requestId = random.requestId(receivedAt);
@@ -61,7 +64,7 @@ export async function submitRequest(
   const secrets = await submissionSecrets(requestId, keyedHash);
   const faster = await store.create({
     request: {
-      ...datesOf(receivedAt, regime, services),
+      ...datesOf(receivedAt, { regime, right: body.right }, services),
       requestId,
       status: "received",
       right: body.right,
@@ -82,7 +85,11 @@ export async function submitRequest(
       },
     ],
     events: [
-      { type: "request-received", actor: { kind: "subject" }, details: { right: body.right, regime } },
+      {
+        type: "request-received",
+        actor: { kind: "subject" },
+        details: { right: body.right, regime, place: calendar.place, calendar: calendar.version },
+      },
     ],
     ...(idempotency && { idempotency }),
   });
@@ -106,10 +113,19 @@ async function answer(
   };
 }
 
-function datesOf(receivedAt: string, regime: string, { controller, calendar }: SubmitServices) {
-  const { zone } = controller;
-  const receivedOn = localDate(receivedAt, zone);
-  return { zone, receivedOn, deadlines: respondDeadlines(receivedOn, regimes[regime] as Regime, calendar) };
+function datesOf(
+  receivedAt: string,
+  { regime, right }: { regime: string; right: Right },
+  { controller: { place, zone }, calendar }: SubmitServices,
+) {
+  return {
+    zone,
+    ...deadlinesAtReceipt(receivedAt, {
+      regime: regimes[regime] as Regime,
+      right,
+      place: { code: place, zones: [zone], calendar },
+    }),
+  };
 }
 
 function subjectOf({ email, name, identifiers = [], details }: Submission): Subject {

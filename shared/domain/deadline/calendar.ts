@@ -7,6 +7,13 @@ export interface Calendar {
   /** Name and version of the source, for the evidence. */
   readonly version: string;
   isPublicHoliday(date: Temporal.PlainDate): boolean;
+  /** What it is called, in English where the source has that; `undefined` on other days. */
+  holidayName(date: Temporal.PlainDate): string | undefined;
+}
+
+/** Saturdays and Sundays alone: for a place of action where the holidays of the law do not apply. */
+export function weekendsOnly(place: string): Calendar {
+  return { place, version: "weekends only", isPublicHoliday: () => false, holidayName: () => undefined };
 }
 
 /** Regulation (EEC, Euratom) 1182/71, Art. 2(2): all days but public holidays, Saturdays and Sundays. */

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
 import { Temporal } from "temporal-polyfill";
 import { publicHolidays } from "#shared/adapters/public-holidays.ts";
-import { localDate, respondDeadlines } from "#shared/domain/deadline/deadlines.ts";
-import { type Regime, regimes } from "#shared/policy/regimes.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
+import type { Regime } from "#shared/domain/deadline/regime.ts";
+import { regimes } from "#shared/policy/regimes.ts";
 
 const gdpr = regimes.gdpr as Regime;
+const deadlines = (place: string, receivedOn: string, regime = gdpr) =>
+  deadlinesAtReceipt(receivedOn, {
+    regime,
+    right: "access",
+    place: { code: place, zones: [], calendar: publicHolidays(place) },
+  }).deadlines;
 const isHoliday = (place: string, date: string) =>
   publicHolidays(place).isPublicHoliday(Temporal.PlainDate.from(date));
 
@@ -33,19 +41,19 @@ describe("the day by which a request under the GDPR is answered", () => {
     ["DE-BE", "2026-11-25", "2026-12-25", "2026-12-28", "two holidays and a Sunday"],
     ["DE-BE", "2026-12-01", "2027-01-01", "2027-01-04", "a holiday of the next year"],
   ])("%s, received %s: base %s, legal %s: %s", (place, receivedOn, base, legal) => {
-    expect(respondDeadlines(receivedOn, gdpr, publicHolidays(place))).toMatchObject({ base, legal });
+    expect(deadlines(place, receivedOn)).toMatchObject({ base, legal });
   });
 
   it("is aimed for 28 days from receipt, and never after the legal date", () => {
-    const calendar = publicHolidays("DE-BE");
-    expect(respondDeadlines("2026-03-05", gdpr, calendar).target).toBe("2026-04-02");
-    expect(respondDeadlines("2026-02-01", gdpr, calendar)).toEqual({
+    expect(deadlines("DE-BE", "2026-03-05").target).toBe("2026-04-02");
+    expect(deadlines("DE-BE", "2026-02-01")).toEqual({
       base: "2026-03-01",
       legal: "2026-03-02",
       target: "2026-03-01",
     });
-    const hurried = { ...gdpr, rolls: false, targetDays: 40 };
-    expect(respondDeadlines("2026-02-01", hurried, calendar).target).toBe("2026-03-01");
+    const { rolls: _, ...row } = structuredClone(gdpr);
+    for (const { respond } of row.rules) respond.targetDays = 40;
+    expect(deadlines("DE-BE", "2026-02-01", row).target).toBe("2026-03-01");
   });
 
   it.each([
@@ -68,6 +76,11 @@ describe("public holidays", () => {
     ["FR", "2026-07-14", true, "a fixed date"],
   ])("%s on %s: %s, for %s", (place, date, expected) => {
     expect(isHoliday(place, date)).toBe(expected);
+  });
+
+  it("have names, in English where the source has them", () => {
+    const name = (date: string) => publicHolidays("DE-BE").holidayName(Temporal.PlainDate.from(date));
+    expect(["2026-04-06", "2026-04-07"].map(name)).toEqual(["Easter Monday", undefined]);
   });
 
   it("are those of every jurisdiction the regime serves", () => {

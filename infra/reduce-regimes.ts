@@ -1,0 +1,18 @@
+import { readFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
+
+/** esbuild plugin: of the table of regimes keeps those that are served; no function counts by another. */
+export function reduceRegimes(): Plugin {
+  return {
+    name: "reduce-regimes",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]shared[\\/]policy[\\/]regimes\.json$/ }, async ({ path }) => {
+        const rows = Object.entries<{ served: boolean }>(JSON.parse(await readFile(path, "utf8")));
+        return {
+          loader: "json",
+          contents: JSON.stringify(Object.fromEntries(rows.filter(([, { served }]) => served))),
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Clock } from "./clock.ts";
+import type { DatedEvent } from "./clock-event.ts";
+import { refuse } from "./clock-event-refused.ts";
+import type { CountingRules } from "./count-deadline.ts";
+
+/** The person appeals to the controller against its answer. */
+export function appeal(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+  const { rule } = rules;
+  if (!rule.appeal)
+    throw refuse(event, rules, `there is no appeal to the controller; the remedy is: ${rule.remedy}`);
+  if (clock.appealedOn)
+    throw refuse(
+      event,
+      rules,
+      `there is one appeal, and it was received on ${clock.appealedOn}`,
+      rule.appeal.reference,
+    );
+  return { ...clock, appealedOn: event.on };
+}

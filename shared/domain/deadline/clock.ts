@@ -1,0 +1,66 @@
+import { Temporal } from "temporal-polyfill";
+import { appeal } from "./appeal.ts";
+import { type DatedEvent, inOrder } from "./clock-event.ts";
+import { refuse } from "./clock-event-refused.ts";
+import type { CountingRules } from "./count-deadline.ts";
+import { extend } from "./extend.ts";
+import type { Pause } from "./pauses.ts";
+import { answer, ask, pay } from "./questions.ts";
+
+export type Topic = "identity" | "clarification";
+
+export interface Question {
+  readonly topic: Topic;
+  readonly asked: Temporal.PlainDate;
+}
+export interface Answered extends Question, Pause {
+  readonly answered: Temporal.PlainDate;
+}
+
+/** A request's clock after all that happened to it. */
+export interface Clock {
+  readonly start: Temporal.PlainDate;
+  readonly startedBy: "receipt" | Topic | "fee";
+  readonly pauses: readonly Answered[];
+  /** Questions that nobody has answered yet, oldest first: while there are any the clock stands. */
+  readonly open: readonly Question[];
+  readonly feePaidOn?: Temporal.PlainDate;
+  readonly extension?: { readonly on: Temporal.PlainDate; readonly until?: Temporal.PlainDate };
+  readonly appealedOn?: Temporal.PlainDate;
+}
+
+/**
+ * Plays the events of a request, given in any order, to its clock.
+ * @throws ClockEventRefused at the first, in time, that the regime does not allow.
+ */
+export function runClock(
+  received: Temporal.PlainDate,
+  events: readonly DatedEvent[],
+  rules: CountingRules,
+): Clock {
+  const started: Clock = { start: received, startedBy: "receipt", pauses: [], open: [] };
+  return inOrder(events).reduce((clock, event) => {
+    if (Temporal.PlainDate.compare(event.on, received) < 0)
+      throw refuse(event, rules, `${event.on} is before the request was received, on ${received}`);
+    return play(clock, event, rules);
+  }, started);
+}
+
+function play(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+  switch (event.kind) {
+    case "identity-asked":
+      return ask(clock, event, "identity", rules);
+    case "clarification-asked":
+      return ask(clock, event, "clarification", rules);
+    case "identity-answered":
+      return answer(clock, event, "identity", rules);
+    case "clarification-answered":
+      return answer(clock, event, "clarification", rules);
+    case "fee-paid":
+      return pay(clock, event, rules);
+    case "extended":
+      return extend(clock, event, rules);
+    case "appealed":
+      return appeal(clock, event, rules);
+  }
+}

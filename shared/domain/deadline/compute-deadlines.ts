@@ -1,0 +1,86 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Clock, runClock } from "./clock.ts";
+import type { ClockEvent } from "./clock-event.ts";
+import type { CountingRules } from "./count-deadline.ts";
+import { datesOf } from "./dates-of.ts";
+import type { DeadlineSheet } from "./deadline-sheet.ts";
+import { derive } from "./derive.ts";
+import { dateAt, type Place } from "./place.ts";
+import { type Regime, ruleFor } from "./regime.ts";
+
+export interface DeadlineInput {
+  readonly regime: Regime;
+  /** By the name the API or the regime itself gives it. */
+  readonly right: string;
+  /** ISO instant, or the date at the place where only that is known. */
+  readonly received: string;
+  readonly place: Place;
+  /** In any order. */
+  readonly events?: readonly ClockEvent[];
+}
+
+/**
+ * Every date that a regime gives for a request, and in words how each was found.
+ * @throws NoRuleForRight; ClockEventRefused for the first event, in time, that the regime does not allow.
+ */
+export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
+  const { regime, right, place, events = [] } = input;
+  const rule = ruleFor(regime, right);
+  const rules: CountingRules = { regime, right, rule, calendar: place.calendar };
+  const received = dateAt(input.received, place);
+  const dated = events.map((event) => ({ ...event, on: dateAt(event.at, place) }));
+  const clock = runClock(received, dated, rules);
+  const dates = datesOf(clock, received, rules, place);
+  const { base, legal, target, extended } = dates;
+  const { extension, refusal, onReceipt } = rule;
+  const inForce = clock.extension && extended ? extended : dates;
+
+  return {
+    regime: regime.id,
+    right,
+    place: place.code,
+    zones: place.zones,
+    receivedAt: input.received,
+    received: received.toString(),
+    base: base.toString(),
+    legal: legal.toString(),
+    target: target.toString(),
+    due: inForce.legal.toString(),
+    dueAt: dates.lastSecond.toString(),
+    clock: stateOf(clock),
+    ...iso({
+      acknowledgeBy: dates.acknowledgeBy,
+      extensionNoticeBy: extension && extension.effect !== "none" ? base : undefined,
+      executeBy: onReceipt?.rights.includes(right) ? received : undefined,
+      refuseBy: refusal && legal,
+      optOutBy: dates.optOutBy,
+      appeal: dates.appeal,
+      appealExtended: dates.appealExtended,
+    }),
+    ...(extended && {
+      extended: {
+        base: extended.base.toString(),
+        legal: extended.legal.toString(),
+        target: extended.target.toString(),
+        ...iso({ noticeOn: clock.extension?.on }),
+      },
+    }),
+    ...(regime.rolls && place.calendar && { calendar: place.calendar.version }),
+    derivation: derive({ ...input, rules, clock, dates }),
+  };
+}
+
+function stateOf({ open }: Clock): DeadlineSheet["clock"] {
+  const [oldest] = open;
+  if (!oldest) return { state: "runs" };
+  const topics = [...new Set(open.map(({ topic }) => topic))];
+  return { state: "stands", since: oldest.asked.toString(), topics };
+}
+
+/** The members that are dates, as ISO dates. */
+function iso<Name extends string>(
+  dates: Readonly<Record<Name, Temporal.PlainDate | undefined>>,
+): { [name in Name]?: string } {
+  const known = Object.entries<Temporal.PlainDate | undefined>(dates).filter(([, date]) => date);
+  return Object.fromEntries(known.map(([name, date]) => [name, String(date)])) as { [name in Name]?: string };
+}

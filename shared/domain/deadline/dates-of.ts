@@ -1,0 +1,54 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Clock } from "./clock.ts";
+import { type Counted, type CountingRules, countDeadline } from "./count-deadline.ts";
+import { addPeriod } from "./period.ts";
+import { lastSecondOf, type Place } from "./place.ts";
+import type { Rule } from "./regime.ts";
+
+type PlainDate = Temporal.PlainDate;
+
+/** What the regime gives for a request, as dates. */
+export interface Dates extends Counted {
+  readonly received: PlainDate;
+  readonly acknowledgeBy?: PlainDate | undefined;
+  readonly extended?: Counted | undefined;
+  readonly optOutBy?: PlainDate | undefined;
+  readonly appeal?: PlainDate | undefined;
+  readonly appealExtended?: PlainDate | undefined;
+  readonly lastSecond: Temporal.Instant;
+}
+
+/** @param received the legal local date of receipt, from which all is counted that no event moves. */
+export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules, place: Place): Dates {
+  const { regime, rule } = rules;
+  const { respond, acknowledge, appeal } = rule;
+  const first = countDeadline(clock, respond, rules);
+  const extended = extendedFrom(clock, rules);
+  const inForce = clock.extension && extended ? extended : first;
+  const optOut = regime.rules.find((one) => one.optOut);
+  const { appealedOn } = clock;
+  return {
+    ...first,
+    received,
+    extended,
+    acknowledgeBy:
+      acknowledge &&
+      addPeriod(received, acknowledge.within).subtract({ days: acknowledge.firstDayCounts ? 1 : 0 }),
+    optOutBy: optOut && addPeriod(received, optOut.respond.within),
+    ...(appeal && appealedOn && appealDates(appealedOn, appeal)),
+    lastSecond: lastSecondOf(inForce.legal, place),
+  };
+}
+
+function appealDates(received: PlainDate, { within, extendedBy }: NonNullable<Rule["appeal"]>) {
+  const appeal = addPeriod(received, within);
+  return { appeal, appealExtended: extendedBy ? addPeriod(appeal, extendedBy) : undefined };
+}
+
+/** Counted from the start of the clock, never on top of the first date: that may be clamped, or rolled. */
+function extendedFrom(clock: Clock, rules: CountingRules): Counted | undefined {
+  const { extension } = rules.rule;
+  if (extension?.effect === "extends") return countDeadline(clock, extension, rules);
+  const until = clock.extension?.until;
+  return until && { base: until, legal: until, target: until };
+}

@@ -1,0 +1,23 @@
+import type { Deadlines } from "../request.ts";
+import { countDeadline } from "./count-deadline.ts";
+import { dateAt, type Place } from "./place.ts";
+import { type Regime, ruleFor } from "./regime.ts";
+
+/**
+ * The dates of a request to which nothing has happened yet, and the legal local date of its receipt: those that
+ * `computeDeadlines` gives without events, without the words.
+ * @throws NoRuleForRight
+ */
+export function deadlinesAtReceipt(
+  receivedAt: string,
+  { regime, right, place }: { readonly regime: Regime; readonly right: string; readonly place: Place },
+): { readonly receivedOn: string; readonly deadlines: Deadlines } {
+  const rule = ruleFor(regime, right);
+  const start = dateAt(receivedAt, place);
+  const rules = { regime, right, rule, calendar: place.calendar };
+  const { base, legal, target } = countDeadline({ start, pauses: [] }, rule.respond, rules);
+  return {
+    receivedOn: start.toString(),
+    deadlines: { base: base.toString(), legal: legal.toString(), target: target.toString() },
+  };
+}

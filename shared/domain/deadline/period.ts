@@ -1,0 +1,31 @@
+import type { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+
+/** A length of time as the tables write it: `1 month`, `45 days`, `10 business days`. */
+export const period = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,2} (month|day|business day)s?$/,
+    "Must be such as 1 month, 45 days or 10 business days.",
+  );
+export type Period = z.infer<typeof period>;
+
+/**
+ * The last day of a period whose first day, that of the event, does not count. A month ends on the same date, or on
+ * the last day of a month that lacks it: Regulation (EEC, Euratom) 1182/71 Art. 3(1) and (2)(c). Business days are
+ * Mondays to Fridays; holidays are not skipped, which gives the earlier date.
+ */
+export function addPeriod(date: Temporal.PlainDate, length: Period): Temporal.PlainDate {
+  const count = Number.parseInt(length, 10);
+  if (length.includes("month")) return date.add({ months: count });
+  return length.includes("business") ? addBusinessDays(date, count) : date.add({ days: count });
+}
+
+function addBusinessDays(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (day.dayOfWeek < 6) left--;
+  }
+  return day;
+}

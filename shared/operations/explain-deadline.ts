@@ -1,0 +1,70 @@
+import { applicableRegimes } from "#shared/domain/deadline/applicable-regimes.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import { computeDeadlines } from "#shared/domain/deadline/compute-deadlines.ts";
+import type { DeadlineSheet } from "#shared/domain/deadline/deadline-sheet.ts";
+import { earlierSheet } from "#shared/domain/deadline/earlier-sheet.ts";
+import type { Place } from "#shared/domain/deadline/place.ts";
+import { governs, hasRuleFor, type Regime } from "#shared/domain/deadline/regime.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+
+export interface DeadlineQuestion {
+  /** Absent: those that the jurisdiction and the controller's configuration choose. */
+  readonly regime?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+  /** Place of action; absent: the controller's. */
+  readonly place?: string | undefined;
+  readonly right: string;
+  /** ISO instant or date. */
+  readonly received: string;
+  readonly events: readonly ClockEvent[];
+}
+
+export interface DeadlineServices {
+  readonly controller: Pick<Controller, "regime" | "place">;
+  /** Where a regime counts, for an ISO 3166 code of a place of action. */
+  readonly placeFor: (regime: Regime, code: string) => Place;
+}
+
+/**
+ * The dates of a request, real or imagined, and why they are these.
+ * @throws TerminalError for a regime or place that is not known; NoRuleForRight; ClockEventRefused.
+ */
+export function explainDeadline(
+  question: DeadlineQuestion,
+  { controller, placeFor }: DeadlineServices,
+): DeadlineSheet {
+  const { regime, jurisdiction, right, received, events } = question;
+  const applicable = regime
+    ? [named(regime)]
+    : applicableRegimes({ jurisdiction, own: controller.regime }, regimes);
+  const withRule = applicable.filter((row) => hasRuleFor(row, right));
+  const [first = applicable[0] as Regime, ...others] = withRule;
+  const sheet = (row: Regime) =>
+    computeDeadlines({
+      regime: row,
+      right,
+      received,
+      place: placeFor(row, placeOf(row, question, controller)),
+      events,
+    });
+  return earlierSheet([sheet(first), ...others.map(sheet)]);
+}
+
+function named(id: string): Regime {
+  const row = regimes[id];
+  if (row) return row;
+  throw new TerminalError(`There is no regime "${id}"; there are ${Object.keys(regimes).join(", ")}.`);
+}
+
+/** A regime that counts at its own jurisdiction is counted where the person is. */
+function placeOf(
+  regime: Regime,
+  { place, jurisdiction }: DeadlineQuestion,
+  controller: Pick<Controller, "place">,
+): string {
+  if (place && governs(regime, place)) return place;
+  if (regime.zone === "jurisdiction" && jurisdiction && governs(regime, jurisdiction)) return jurisdiction;
+  return place ?? controller.place;
+}
