@@ -67,6 +67,10 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       expect(Object.keys(demo)).toEqual(tables);
     });
 
+    it("says what each of the eight rights means", () => {
+      expect(Object.keys(manifest.rights).toSorted()).toEqual(right.options.toSorted());
+    });
+
     it("gives a reason and a law where a right means nothing here", () => {
       for (const rule of Object.values(manifest.rights).filter(({ action }) => action === "none")) {
         expect(rule).toMatchObject({ note: expect.any(String), law: expect.any(String) });

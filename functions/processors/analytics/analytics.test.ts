@@ -200,6 +200,38 @@ describe("restriction", () => {
   });
 });
 
+describe("complaint", () => {
+  const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+  const held = {
+    outcome: "retained",
+    retained: [
+      {
+        what: expect.any(String),
+        law: "GDPR Art. 17(3)(e)",
+        until: "2026-09-05",
+        onlyFor: expect.any(String),
+      },
+    ],
+  };
+
+  it("keeps an erasure from deleting anything until the review date, but measuring stops", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    const before = await aws.scan(table);
+    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
+    expect(await aws.scan(table)).toEqual(expect.arrayContaining(before));
+    const view = { at: "2026-04-02T10:00:00Z", page: "/" };
+    expect(await recordView(annas, view, await openTable(table))).toBe(false);
+    const again = { request: "again" };
+    expect(await ask("erasure", anna, day("2026-09-06"), again)).toMatchObject({ outcome: "pending" });
+  });
+
+  it("is released, and then erasure is an erasure again", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    await ask("complaint", anna, mockKit(), { parameters: { release: true }, request: "release" });
+    expect(await ask("erasure", anna, day("2026-03-08"))).toMatchObject({ outcome: "pending" });
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("stops measuring and erases what was measured", async () => {
     const answer = await ask("consent-withdrawal", anna, mockKit("2026-11-23T10:00:00Z"));

@@ -1,6 +1,7 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { holdPrefix, legalHolds } from "#shared/processor/legal-hold.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import * as datasets from "./datasets.ts";
@@ -37,6 +38,7 @@ export async function collect(
     { dataset: datasets.pageViews, rows: rows(sortKeys.view) },
     { dataset: datasets.emailOpens, rows: rows(sortKeys.open) },
     { dataset: datasets.devices, rows: rows(sortKeys.device) },
+    { dataset: legalHolds, rows: rows(holdPrefix) },
     { dataset: restrictions, rows: rows(restrictionKey) },
     { dataset: datasets.optOuts, rows: optOutsOf(visitors, table) },
     { dataset: datasets.deletions, rows: underWay },

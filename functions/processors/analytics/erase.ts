@@ -1,5 +1,6 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
@@ -15,6 +16,11 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
   const { subject } = task;
   const now = kit.now();
   const visitors = await visitorsOf(table, subject);
+  const until = await heldUntil(visitors, now, table);
+  if (until) {
+    for (const visitor of visitors) await stopMeasuring(visitor, now, table);
+    return keptOnHold(until, "Nothing is measured any more.");
+  }
   const earlier = await deletionsOf(table, subject.email);
   const completesOn = endOfNextCycle(now.slice(0, 10));
   const answer = await withReceipt(

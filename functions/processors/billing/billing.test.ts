@@ -379,6 +379,66 @@ describe("rectification", () => {
   });
 });
 
+describe("complaint", () => {
+  const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+  const held = {
+    outcome: "retained",
+    retained: [
+      {
+        what: expect.any(String),
+        law: "GDPR Art. 17(3)(e)",
+        until: "2026-09-05",
+        onlyFor: expect.any(String),
+      },
+    ],
+  };
+
+  it("keeps an erasure from touching anything until the review date", async () => {
+    expect(await ask("complaint", anna, day("2026-03-05"))).toEqual({
+      outcome: "done",
+      summary: expect.stringContaining("2026-09-05"),
+    });
+    const before = await aws.scan(table);
+    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
+    expect(await aws.scan(table)).toEqual(before);
+    const erased = { outcome: "retained", counts: { profile: 1, "legal-holds": 1 } };
+    expect(await ask("erasure", anna, day("2026-09-06"))).toMatchObject(erased);
+  });
+
+  it("is released, and then erasure is an erasure again", async () => {
+    await ask("complaint", david, day("2026-03-05"));
+    const release = { parameters: { release: true }, request: "release" };
+    const released = await ask("complaint", david, day("2026-03-06"), release);
+    expect(released).toMatchObject({ outcome: "done" });
+    expect(await ask("complaint", david, day("2026-03-07"), release)).toEqual(released);
+    expect(await ask("erasure", david, day("2026-03-08"))).toMatchObject({ outcome: "done" });
+    expect(await partition("CUSTOMER#10733")).toEqual([]);
+  });
+
+  it("lasts until the last review when there are two, and keeps its date when it is placed again", async () => {
+    const first = await ask("complaint", david, day("2026-03-05"));
+    expect(await ask("complaint", david, day("2026-03-09"))).toEqual(first);
+    await ask("complaint", david, day("2026-05-05"), { request: "second" });
+    expect(await ask("erasure", david, day("2026-10-01"))).toMatchObject({
+      retained: [expect.objectContaining({ until: "2026-11-05" })],
+    });
+  });
+
+  it("blocks saved cards instead of erasing them when consent is withdrawn meanwhile", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    expect(await ask("consent-withdrawal", anna, day("2026-03-06"))).toMatchObject(held);
+    const cards = (await partition("CUSTOMER#10017")).filter(({ sk }) => /^CARD/.test(String(sk)));
+    expect(cards.map(({ blocked }) => blocked)).toEqual([true, true]);
+  });
+
+  it("is shown to a later access request", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    const kit = mockKit();
+    await ask("access", anna, kit);
+    expect(kit.collected("legal-holds")).toEqual([{ since: "2026-03-05T10:00:00Z", reviewOn: "2026-09-05" }]);
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("erases saved cards and nothing else, and says on what the rest is based", async () => {
     const before = await partition("CUSTOMER#10017");

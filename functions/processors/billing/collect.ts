@@ -1,6 +1,7 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { holdPrefix, legalHolds } from "#shared/processor/legal-hold.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import { customersOf, noCustomer, rowsOf, sortKeys } from "./customers.ts";
@@ -31,6 +32,7 @@ export async function collect(
     { dataset: datasets.refunds, rows: rows(sortKeys.refund) },
     { dataset: datasets.savedCards, rows: cards() },
     { dataset: datasets.supportNotes, rows: rows(sortKeys.note) },
+    { dataset: legalHolds, rows: rows(holdPrefix) },
     { dataset: restrictions, rows: rows(restrictionKey) },
     { dataset: datasets.locks, rows: rows(sortKeys.lock) },
   ]);

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
   CARD: "saved-cards",
   NOTE: "support-notes",
   RESTRICTION: "restrictions",
+  HOLD: "legal-holds",
 };
 
 /** What a record is, by the name of the dataset it belongs to. */

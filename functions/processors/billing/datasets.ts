@@ -127,6 +127,7 @@ export const savedCards: Dataset = {
     last4: z.string().length(4).describe("Last four digits"),
     expires: z.string().describe("Expiry, year and month"),
     savedAt: z.string().describe("When it was saved"),
+    blocked: z.boolean().optional().describe("Whether it is never charged any more"),
     heldButNeverShown: z
       .array(z.string())
       .describe("What else we hold of this card and show to nobody; erasure deletes it"),

@@ -1,16 +1,19 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { customersOf, kindOf, noCustomer, sortKeys } from "./customers.ts";
 import { type ErasurePlan, planErasure } from "./erasure-plan.ts";
 import { lockedFor } from "./retention.ts";
 
-/** GDPR Art. 17: everything goes but what tax law asks to keep, and that is locked to its purpose. */
+/** GDPR Art. 17: everything goes but what tax law asks to keep, and that is locked to its purpose; nothing while a hold is on. */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const { email } = task.subject;
   const customers = await customersOf(table, email);
   const now = kit.now();
+  const until = await heldUntil(customers, now, table);
+  if (until) return keptOnHold(until);
   const plans: ErasurePlan[] = [];
   for (const customer of customers) plans.push(await planErasure(table, customer, now.slice(0, 10)));
   return withReceipt(

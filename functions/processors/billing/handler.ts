@@ -1,7 +1,9 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { hold } from "#shared/processor/legal-hold.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
+import { customersOf, noCustomer } from "./customers.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
@@ -20,11 +22,17 @@ export const handler = processor(manifest, async (task, kit) => {
     case "rectify":
       return rectify(task, kit, table);
     case "erase":
-      return task.rule.basis === "consent" ? withdraw(task, table) : erase(task, kit, table);
+      return task.rule.basis === "consent" ? withdraw(task, kit, table) : erase(task, kit, table);
     case "stop":
       return stop(task, kit, table);
     case "restrict":
       return restrict(task, kit, table);
+    case "hold":
+      return hold(task, kit, {
+        table,
+        partitions: await customersOf(table, task.subject.email),
+        nothingHeld: noCustomer,
+      });
     default:
       throw new TerminalError(`Billing cannot "${task.action}".`);
   }

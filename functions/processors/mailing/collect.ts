@@ -1,6 +1,7 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { holdPrefix, legalHolds } from "#shared/processor/legal-hold.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import { contactsOf, noContact, rowsOf, sortKeys } from "./contacts.ts";
@@ -24,6 +25,7 @@ export async function collect(
     { dataset: datasets.sends, rows: rows(sortKeys.send) },
     { dataset: datasets.opens, rows: rows(sortKeys.open) },
     { dataset: datasets.clicks, rows: rows(sortKeys.click) },
+    { dataset: legalHolds, rows: rows(holdPrefix) },
     { dataset: restrictions, rows: rows(restrictionKey) },
     { dataset: datasets.suppression, rows: since ? [{ listed: true, since }] : [] },
   ]);

@@ -1,8 +1,9 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
+import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { contactsOf, noContact, sortKeys } from "./contacts.ts";
+import { contactsOf, noContact, sortKeys, unsubscribe } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
@@ -16,6 +17,12 @@ export async function erase(
 ): Promise<TaskAnswer> {
   const { email } = task.subject;
   const contacts = await contactsOf(table, email);
+  const until = await heldUntil(contacts, kit.now(), table);
+  if (until) {
+    await suppression.add(email, kit.now());
+    await unsubscribe(table, contacts, kit.now());
+    return keptOnHold(until, "No mailing is sent to the address any more.");
+  }
   const since = await suppression.since(email);
   const rows: Key[] = [];
   for (const contact of contacts) for await (const { pk, sk } of table.rows(contact)) rows.push({ pk, sk });

@@ -1,7 +1,9 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { hold } from "#shared/processor/legal-hold.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
+import { contactsOf, noContact } from "./contacts.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
@@ -26,6 +28,12 @@ export const handler = processor(manifest, async (task, kit) => {
       return suppress(task, kit, { table, suppression });
     case "restrict":
       return restrict(task, kit, table);
+    case "hold":
+      return hold(task, kit, {
+        table,
+        partitions: await contactsOf(table, task.subject.email),
+        nothingHeld: noContact,
+      });
     default:
       throw new TerminalError(`Mailing cannot "${task.action}".`);
   }

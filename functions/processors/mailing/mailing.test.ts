@@ -200,6 +200,38 @@ describe("rectification", () => {
   });
 });
 
+describe("complaint", () => {
+  const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+  const held = {
+    outcome: "retained",
+    retained: [
+      {
+        what: expect.any(String),
+        law: "GDPR Art. 17(3)(e)",
+        until: "2026-09-05",
+        onlyFor: expect.any(String),
+      },
+    ],
+  };
+
+  it("sends no mailing while it is on, and keeps an erasure from deleting anything", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    expect(await maySend("marketing", anna, await sending())).toBe(false);
+    for (const right of ["erasure", "consent-withdrawal"] as const) {
+      expect(await ask(right, anna, day("2026-04-01"), { request: right })).toMatchObject(held);
+    }
+    expect(await contacts()).toContain(anna);
+    expect(await openSuppressionList(await openTable(table)).since(anna)).toBeDefined();
+  });
+
+  it("is released, and then mailings go on and erasure is an erasure again", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    await ask("complaint", anna, mockKit(), { parameters: { release: true }, request: "release" });
+    expect(await maySend("marketing", anna, await sending())).toBe(true);
+    expect(await ask("erasure", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
+  });
+});
+
 describe("withdrawal of consent", () => {
   it("suppresses the address, and erases contact and activity", async () => {
     expect(await ask("consent-withdrawal", anna)).toMatchObject({
