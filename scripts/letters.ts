@@ -2,10 +2,13 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { sampleLetters } from "#test/fixtures/letters.ts";
+import { languages, sampleLetters } from "#test/fixtures/letters.ts";
 
-/** Writes every letter in every variant to `.build/letters/<locale>/`, to be looked at. `npm run letters -- [locale…]` */
-const locales = process.argv.length > 2 ? process.argv.slice(2) : [controller.locale];
+/**
+ * Writes every letter in every variant to `.build/letters/<locale>/`, to be looked at: in every language, or in those
+ * that are named. `npm run letters -- [locale…]`
+ */
+const locales = process.argv.length > 2 ? process.argv.slice(2) : languages;
 const root = join(import.meta.dirname, "..", ".build", "letters");
 
 await rm(root, { recursive: true, force: true });

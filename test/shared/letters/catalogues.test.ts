@@ -44,6 +44,10 @@ function usedTexts(): Map<string, Set<string>> {
 const used = usedTexts();
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name as string);
 
+/** Articles, paragraphs and numbers of days; German also counts the sentences of a paragraph. */
+const numbersIn = (text: string) => text.replaceAll(/\bSatz \d/g, "").match(/\d+/g);
+const english = textsOf("en");
+
 describe.each(languages)("the catalogues in %s", (language) => {
   const texts = textsOf(language);
 
@@ -56,6 +60,13 @@ describe.each(languages)("the catalogues in %s", (language) => {
     expect(placeholders(text).filter((name) => !given.has(name))).toEqual([]);
     expect(text.trim()).toBe(text);
     expect(text).not.toBe("");
+  });
+
+  it.each([...texts])("%s says as much as it does in English", (key, text) => {
+    const original = english.get(key) ?? "";
+    expect(placeholders(text).sort()).toEqual(placeholders(original).sort());
+    expect(numbersIn(text)).toEqual(numbersIn(original));
+    expect(text.includes("GDPR")).toBe(language === "en" && original.includes("GDPR"));
   });
 
   it("are the language the letters are then in", async () => {

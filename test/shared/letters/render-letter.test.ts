@@ -106,6 +106,32 @@ describe("renderLetter", () => {
       expect((await render(sample("package-code"), locale)).subject).toContain("Your code for the package");
     },
   );
+
+  it.each([
+    ["de", "gilt bis zum 9. März 2026 um 11:10 MEZ"],
+    ["de-AT", "gilt bis zum 9. März 2026 um 11:10 MEZ"],
+    ["fr", "valable jusqu’au 9 mars 2026 à 11:10 UTC+1"],
+    ["fr-CA", "valable jusqu’au 9 mars 2026 à 11 h 10 UTC+1"],
+    ["es", "válido hasta el 9 de marzo de 2026 a las 11:10 CET"],
+    ["es-MX", "válido hasta el 9 de marzo de 2026 a las 11:10 a.m. GMT+1"],
+  ])("writes to a reader of %s in the language, with dates as the region has them", async (locale, words) => {
+    expect(await said(sample("package-code"), locale)).toContain(words);
+  });
+
+  it("tells readers of another language than the controller's that what systems say is not translated", async () => {
+    const note = "kommen unmittelbar aus den Systemen und sind nicht übersetzt";
+    const letter = sample("answer-erasure-part");
+    expect(await said(letter, "de")).toContain(note);
+    const german = await renderLetter(letter, "de", { ...controller, locale: "de-DE" });
+    expect(german.text.replaceAll(/\s+/g, " ")).not.toContain(note);
+  });
+
+  it("names the law as the reader's language does", async () => {
+    const letter = sample("refused-2");
+    expect(await said(letter, "de")).toContain("(Art. 12 Abs. 5 Satz 2 Buchst. b DSGVO)");
+    expect(await said(letter, "fr")).toContain("(art. 12, paragraphe 5, point b), du RGPD)");
+    expect(await said(letter, "es")).toContain("(art. 12, apartado 5, letra b), del RGPD)");
+  });
 });
 
 describe("the letter that asks for verification", () => {
@@ -148,7 +174,7 @@ describe("the answer to an erasure request", () => {
     expect(text).toContain("Used only for: tax audits");
     expect(text).toContain("used for the purpose named above and for nothing else");
     expect(text).toContain("Finished by: 31 May 2026");
-    expect(text).toContain("Removed, and blocked from being added again");
+    expect(text).toContain("Stopped, and blocked from starting again");
     expect(text).toContain("Reason: Backups cannot be changed one by one");
     expect(text).toContain("Art. 19 GDPR");
   });
@@ -282,6 +308,9 @@ describe("the right to complain (GDPR Art. 12(4))", () => {
       expect(text.includes(controller.authority.name)).toBe(told);
       expect(text.includes("judicial remedy, Art. 79 GDPR")).toBe(told);
       expect(text.includes("complaint with a data protection supervisory authority")).toBe(told);
+      for (const language of languages) {
+        expect((await said(sample(name), language)).includes(controller.authority.name)).toBe(told);
+      }
     },
   );
 });
