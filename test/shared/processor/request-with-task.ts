@@ -1,4 +1,5 @@
 import type { Right } from "#shared/domain/right.ts";
+import type { Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
@@ -10,7 +11,12 @@ const receivedAt = "2026-03-05T10:00:00.000Z";
 export async function requestWithTask(
   store: RequestStore,
   task: Partial<Task> = {},
-  { right = "access" as Right, status = "in-progress" } = {},
+  {
+    right = "access" as Right,
+    status = "in-progress",
+    changes,
+    release,
+  }: { right?: Right; status?: string; changes?: Subject["changes"]; release?: boolean } = {},
 ): Promise<void> {
   const deadlines = { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" };
   await store.create({
@@ -26,8 +32,9 @@ export async function requestWithTask(
       deadlines,
       subjectRef: "ref",
       sent: {},
+      ...(release && { release }),
     },
-    subject: { email: anna, name: "Anna Lind", identifiers: [] },
+    subject: { email: anna, name: "Anna Lind", identifiers: [], ...(changes && { changes }) },
     tokens: [],
     events: [],
   });

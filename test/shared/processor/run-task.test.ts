@@ -63,6 +63,27 @@ describe("an answer", () => {
     ]);
   });
 
+  it("is asked for with what is to be changed, what is released, and what the manifest says of the right", async () => {
+    const changes = { name: "Anna Berg" };
+    const about = { right: "rectification" as const, changes, release: true };
+    const { run, calls } = await scene(done, { action: "rectify" }, about);
+    const rule = { action: "rectify", note: "Corrected.", law: "GDPR Art. 16" } as const;
+    await run({ ...stubManifest, rights: { rectification: rule } });
+    expect(calls).toMatchObject([
+      { parameters: { changes, release: true }, rule, idempotencyKey: `${requestId}:stub:rectify:release` },
+    ]);
+  });
+
+  it("that says no in part needs a reason and a law, or what is retained", async () => {
+    const partial = { outcome: "partial", summary: "Some of it." };
+    for (const half of [partial, { ...partial, reason: "Contract." }]) {
+      await expect((await scene(() => half)).run()).rejects.toMatchObject({ name: "TerminalError" });
+    }
+    const { run, task } = await scene(() => ({ ...partial, reason: "Contract.", law: "GDPR Art. 21(1)" }));
+    expect(await run()).toMatchObject({ outcome: "partial", settled: true });
+    expect(await task()).toMatchObject({ result: { reason: "Contract.", retained: [] } });
+  });
+
   it("is given from the record when the step runs twice", async () => {
     const { run, calls, evidence } = await scene(done);
     const first = await run();
