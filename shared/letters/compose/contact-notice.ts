@@ -2,7 +2,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { type Draft, facts, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
-import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { type Named, toSubject } from "./envelope.ts";
 
 /** To every contact on file, with the way to stop a request that a stranger made. */
 export function contactNotice(
@@ -10,13 +10,18 @@ export function contactNotice(
   words: Words,
   controller: Controller,
 ): Draft {
-  const { t } = words;
+  const { t, instant } = words;
+  const { right, receivedAt, freezeLink } = letter;
   const blocks = [
     paragraph(t("progress:contact-notice.intro", { controller: controller.name })),
-    facts(...requestFacts(letter, words)),
+    // It may be a stranger's request: nothing here calls it the reader's.
+    facts(
+      [t("progress:contact-notice.request"), t(`common:right.${right}`)],
+      [t("common:facts.received"), instant(receivedAt)],
+    ),
     paragraph(t("progress:contact-notice.was-me")),
     paragraph(t("progress:contact-notice.not-me")),
-    { kind: "link" as const, label: t("progress:contact-notice.link"), url: letter.freezeLink },
+    { kind: "link" as const, label: t("progress:contact-notice.link"), url: freezeLink },
     paragraph(t("progress:contact-notice.then")),
   ];
   return toSubject(letter, t("progress:contact-notice.title"), blocks, words, controller);

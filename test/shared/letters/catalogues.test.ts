@@ -45,7 +45,7 @@ const used = usedTexts();
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name as string);
 
 /** Articles, paragraphs and numbers of days; German also counts the sentences of a paragraph. */
-const numbersIn = (text: string) => text.replaceAll(/\bSatz \d/g, "").match(/\d+/g);
+const numbersIn = (text: string) => text.replaceAll(/\bSatz\s\d/g, "").match(/\d+/g);
 const english = textsOf("en");
 
 describe.each(languages)("the catalogues in %s", (language) => {
