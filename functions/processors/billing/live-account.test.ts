@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Right } from "#shared/domain/right.ts";
+import { mockKit, type mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { startAws } from "#test/processors/aws-for-tests.ts";
+import { demo } from "./demo.ts";
+import { handler } from "./handler.ts";
+import json from "./manifest.json" with { type: "json" };
+
+const anna = "anna.lind@example.com";
+const bruno = "bruno.costa@example.org";
+const david = "david.okoye@example.org";
+const table = "BILLING_TABLE";
+
+const manifest = parseManifest(json, "manifest.json");
+const ask = (
+  right: Right,
+  subject: Parameters<typeof mockTask>[1],
+  kit = mockKit(),
+  about: Parameters<typeof mockTaskFor>[3] = {},
+) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  aws = await startAws();
+  await aws.addTables(manifest);
+});
+afterAll(() => aws.stop());
+beforeEach(async () => {
+  await aws.reset(table, demo[table]);
+});
+
+const partition = async (pk: string) => (await aws.scan(table)).filter((item: Item) => item.pk === pk);
+
+describe("restriction", () => {
+  const profile = async (customer: string) =>
+    (await partition(customer)).find(({ sk }) => sk === "PROFILE") ?? {};
+
+  it("stops charging and reminders, and keeps everything else", async () => {
+    const before = await partition("CUSTOMER#10017");
+    expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { customers: 1 } });
+    expect(await profile("CUSTOMER#10017")).toMatchObject({ autoCharge: false, dunning: false });
+    const without = ({ sk }: Item) => sk !== "PROFILE" && sk !== "RESTRICTION";
+    expect((await partition("CUSTOMER#10017")).filter(without)).toEqual(before.filter(without));
+  });
+
+  it("is lifted leaving everything as it was before, however often it was placed or lifted", async () => {
+    const before = await aws.scan(table);
+    const release = { parameters: { release: true }, request: "later" };
+    for (const email of [anna, bruno]) {
+      await ask("restriction", email);
+      await ask("restriction", email, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
+      const lifted = await ask("restriction", email, mockKit(), release);
+      expect(lifted).toMatchObject({ outcome: "done", summary: expect.stringContaining("No restriction") });
+      expect(await ask("restriction", email, mockKit(), release)).toEqual(lifted);
+    }
+    expect(await aws.scan(table)).toEqual(before);
+  });
+
+  it("is shown to a later access request, with its date", async () => {
+    await ask("restriction", anna, mockKit("2026-03-05T10:00:00Z"));
+    const kit = mockKit();
+    expect(await ask("access", anna, kit)).toMatchObject({ counts: { restrictions: 1, invoices: 3 } });
+    expect(kit.collected("restrictions")).toEqual([{ since: "2026-03-05T10:00:00Z" }]);
+    expect(kit.collected("profile")).toMatchObject([{ autoCharge: false, dunning: false }]);
+  });
+});
+
+describe("rectification", () => {
+  const correct = (email: string, changes: Item, more: Item = {}) =>
+    ask("rectification", email, mockKit(), { parameters: { changes, ...more } });
+  const find = async (sk: string) => (await partition("CUSTOMER#10017")).find((item) => item.sk === sk) ?? {};
+
+  it("corrects the live account; issued invoices stay as they are and are annotated", async () => {
+    const before = await find("INVOICE#2026-02-07#2026-0207");
+    expect(await correct(anna, { name: "Anna Berg", phone: "+49 30 1" })).toEqual({
+      outcome: "partial",
+      summary: "Corrected in your account: name, phone.",
+      counts: { profile: 1, "annotated-invoices": 3 },
+      reason: expect.stringContaining("not rewritten"),
+      law: expect.stringContaining("Art. 16"),
+    });
+    expect(await find("PROFILE")).toMatchObject({ name: "Anna Berg", phone: "+49 30 1", email: anna });
+    const { annotations, ...invoice } = await find("INVOICE#2026-02-07#2026-0207");
+    expect(invoice).toEqual(before);
+    expect(annotations).toMatchObject([{ on: "2026-03-05", corrected: ["name"] }]);
+  });
+
+  it("keeps the address invoices refer to beside the corrected one", async () => {
+    const before = await find("ADDRESS#A1");
+    await correct(anna, { "billing.street": "Lindenweg 5", "shipping.city": "Bernau" });
+    expect(await find("ADDRESS#A1")).toEqual({ ...before, use: "on issued invoices only" });
+    const live = (await partition("CUSTOMER#10017")).filter(({ use }) => use === "billing");
+    expect(live).toMatchObject([{ street: "Lindenweg 5", city: "Potsdam" }]);
+    expect(await find("ADDRESS#A2")).toMatchObject({
+      use: "shipping",
+      city: "Bernau",
+      street: "Werkstraße 12",
+    });
+  });
+
+  it("is done where no invoice was issued", async () => {
+    expect(await correct(david, { name: "David O." })).toMatchObject({ outcome: "done" });
+  });
+
+  it("takes what is valid, and says what is not, without repeating it", async () => {
+    const answer = await correct(david, { phone: "+31 6 1", country: "Atlantis", "billing.city": "Breda" });
+    expect(answer).toMatchObject({
+      outcome: "partial",
+      summary: expect.stringContaining("phone"),
+      reason: expect.stringMatching(/"country".*no billing address/),
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/Atlantis|Breda/);
+  });
+
+  it("changes nothing where nothing is named that it holds", async () => {
+    const before = await aws.scan(table);
+    for (const changes of [{}, { shoeSize: "43" }, { email: "new@example.net" }]) {
+      const request = JSON.stringify(changes);
+      const about = { parameters: { changes }, request };
+      expect(await ask("rectification", david, mockKit(), about)).toMatchObject({
+        outcome: "not-applicable",
+        law: expect.stringContaining("Art. 16"),
+      });
+    }
+    const left = (await aws.scan(table)).filter(({ sk }) => sk !== "RECEIPT");
+    expect(left).toEqual(before);
+  });
+
+  it("gives the same answer when the address that led here has changed meanwhile", async () => {
+    const email = "david@example.net";
+    const first = await correct(david, { email }, { provedEmail: email });
+    expect(first).toMatchObject({ outcome: "done", summary: "Corrected in your account: email." });
+    expect(await correct(david, { email }, { provedEmail: email })).toEqual(first);
+    expect(await ask("access", email)).toMatchObject({ counts: { profile: 1 } });
+    expect(await ask("access", david)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("finishes what a crash cut short", async () => {
+    aws.failAfterWrites(3);
+    const changes = { name: "Anna Berg", "billing.street": "Lindenweg 5" };
+    await expect(correct(anna, changes)).rejects.toThrow();
+    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await correct(anna, changes)).toMatchObject({ counts: { "annotated-invoices": 3 } });
+    expect(await find("PROFILE")).toMatchObject({ name: "Anna Berg" });
+    expect((await partition("CUSTOMER#10017")).filter(({ use }) => use === "billing")).toHaveLength(1);
+  });
+});
+
+describe("complaint", () => {
+  const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+  const held = {
+    outcome: "retained",
+    retained: [
+      {
+        what: expect.any(String),
+        law: "GDPR Art. 17(3)(e)",
+        until: "2026-09-05",
+        onlyFor: expect.any(String),
+      },
+    ],
+  };
+
+  it("keeps an erasure from touching anything until the review date", async () => {
+    expect(await ask("complaint", anna, day("2026-03-05"))).toEqual({
+      outcome: "done",
+      summary: expect.stringContaining("2026-09-05"),
+    });
+    const before = await aws.scan(table);
+    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
+    expect(await aws.scan(table)).toEqual(before);
+    const erased = { outcome: "retained", counts: { profile: 1, "legal-holds": 1 } };
+    expect(await ask("erasure", anna, day("2026-09-06"))).toMatchObject(erased);
+  });
+
+  it("is released, and then erasure is an erasure again", async () => {
+    await ask("complaint", david, day("2026-03-05"));
+    const release = { parameters: { release: true }, request: "release" };
+    const released = await ask("complaint", david, day("2026-03-06"), release);
+    expect(released).toMatchObject({ outcome: "done" });
+    expect(await ask("complaint", david, day("2026-03-07"), release)).toEqual(released);
+    expect(await ask("erasure", david, day("2026-03-08"))).toMatchObject({ outcome: "done" });
+    expect(await partition("CUSTOMER#10733")).toEqual([]);
+  });
+
+  it("lasts until the last review when there are two, and keeps its date when it is placed again", async () => {
+    const first = await ask("complaint", david, day("2026-03-05"));
+    expect(await ask("complaint", david, day("2026-03-09"))).toEqual(first);
+    await ask("complaint", david, day("2026-05-05"), { request: "second" });
+    expect(await ask("erasure", david, day("2026-10-01"))).toMatchObject({
+      retained: [expect.objectContaining({ until: "2026-11-05" })],
+    });
+  });
+
+  it("blocks saved cards instead of erasing them when consent is withdrawn meanwhile", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    expect(await ask("consent-withdrawal", anna, day("2026-03-06"))).toMatchObject(held);
+    const cards = (await partition("CUSTOMER#10017")).filter(({ sk }) => /^CARD/.test(String(sk)));
+    expect(cards.map(({ blocked }) => blocked)).toEqual([true, true]);
+  });
+
+  it("is shown to a later access request", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    const kit = mockKit();
+    await ask("access", anna, kit);
+    expect(kit.collected("legal-holds")).toEqual([{ since: "2026-03-05T10:00:00Z", reviewOn: "2026-09-05" }]);
+  });
+});
