@@ -5,6 +5,7 @@
 import { parseArgs, styleText } from "node:util";
 import { bundles } from "./bundles.ts";
 import { cost } from "./cost.ts";
+import { deadlines } from "./deadlines.ts";
 import { memory } from "./memory.ts";
 import type { Part, Report } from "./part.ts";
 import { printFigures, printTargets } from "./print.ts";
@@ -20,6 +21,7 @@ const parts: readonly Part[] = [
   transitions,
   startUp,
   bundles,
+  deadlines,
   waiting,
   sweep,
   requests,

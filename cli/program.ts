@@ -1,6 +1,7 @@
 import { Command, type OutputConfiguration } from "commander";
 import { addApproveCommand } from "./commands/approve.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
+import { addDeadlineCommand } from "./commands/deadline.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addListCommand } from "./commands/list.ts";
@@ -46,5 +47,6 @@ Examples:
   addEvidenceCommand(program);
   addFindCommand(program);
   addRegisterCommand(program);
+  addDeadlineCommand(program);
   return program;
 }

@@ -7,8 +7,8 @@ const zones: Readonly<Record<string, readonly string[]>> = z
   .parse(json);
 
 /**
- * The IANA zones of a place: its own, else those of its country's parts (`ES-*`), else its country's. A country that
- * lies in several has more than one.
+ * The IANA zones of a place: its own, else those of its country's parts (`ES-*`), else its country's. Of a country
+ * that lies in several the easternmost and the westernmost, between which all others are.
  * @param place ISO 3166-1 or -2 code.
  * @throws TerminalError for a place that `zones.json` does not hold.
  */

@@ -32,6 +32,7 @@ const commands = [
     "cancel",
     "evidence verify",
     "find",
+    "deadline",
     "register",
   ],
 ];
@@ -82,6 +83,35 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
       "a ground where nothing is retained",
       ["settle", id, "billing", "--reason", "by hand", "--outcome", "done", "--law", "§ 147 AO"],
       "--law cannot be given with --outcome done",
+    ],
+    ["a deadline of nothing", ["deadline"], "required option '--received <when>' not specified"],
+    ["a day that is none", ["deadline", "--received", "2026-02-30"], "Must be a date such as 2026-03-05"],
+    [
+      "an instant without an offset",
+      ["deadline", "--received", "2026-03-05T09:00"],
+      "Must be a date such as",
+    ],
+    ["a year far away", ["deadline", "--received", "9999-12-31"], "Must be of the years 1970 to 2199"],
+    [
+      "a regime that is none",
+      ["deadline", "--received", "2026-03-05", "--regime", "pipl"],
+      "Allowed choices are gdpr, uk-gdpr",
+    ],
+    ["a place in words", ["deadline", "--received", "2026-03-05", "--place", "Berlin"], "Must be ISO 3166-1"],
+    [
+      "an event that is none",
+      ["deadline", "--received", "2026-03-05", "--event", "paused=2026-03-06"],
+      /one of these events: fee-paid, identity-asked/,
+    ],
+    [
+      "an event on no day",
+      ["deadline", "--received", "2026-03-05", "--event", "extended=soon"],
+      "extended: must be a date such as 2026-03-05",
+    ],
+    [
+      "a second date where there is one",
+      ["deadline", "--received", "2026-03-05", "--event", "fee-paid=2026-03-06/2026-03-07"],
+      "Only extended can name a second date",
     ],
     ["evidence of nothing", ["evidence", "verify"], "either a request id or --all"],
     ["evidence of one and all", ["evidence", "verify", id, "--all"], "either a request id or --all"],

@@ -1,6 +1,6 @@
 import type { Calendar } from "#shared/domain/deadline/calendar.ts";
-import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { saltedHash } from "#shared/domain/secret.ts";

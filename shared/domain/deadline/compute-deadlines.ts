@@ -46,7 +46,7 @@ export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
     legal: legal.toString(),
     target: target.toString(),
     due: inForce.legal.toString(),
-    dueAt: dates.lastSecond.toString(),
+    dueAt: dates.lastSecond,
     clock: stateOf(clock),
     ...iso({
       acknowledgeBy: dates.acknowledgeBy,

@@ -15,7 +15,8 @@ export interface Dates extends Counted {
   readonly optOutBy?: PlainDate | undefined;
   readonly appeal?: PlainDate | undefined;
   readonly appealExtended?: PlainDate | undefined;
-  readonly lastSecond: Temporal.Instant;
+  /** ISO instant at which the date in force ends. */
+  readonly lastSecond: string;
 }
 
 /** @param received the legal local date of receipt, from which all is counted that no event moves. */

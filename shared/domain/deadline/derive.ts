@@ -1,23 +1,16 @@
-import { Temporal } from "temporal-polyfill";
-import type { Calendar } from "./calendar.ts";
 import type { Clock } from "./clock.ts";
 import type { DeadlineInput } from "./compute-deadlines.ts";
-import type { Counted, CountingRules } from "./count-deadline.ts";
+import type { CountingRules } from "./count-deadline.ts";
 import type { Dates } from "./dates-of.ts";
 import { pausedDays } from "./pauses.ts";
-import { isDate, type Place } from "./place.ts";
-
-type PlainDate = Temporal.PlainDate;
+import { isDate } from "./place.ts";
+import { businessWords, dated, days, pauseWords, periodWords, rollWords, zoneWords } from "./words.ts";
 
 interface Found extends Pick<DeadlineInput, "received" | "place"> {
   readonly rules: CountingRules;
   readonly clock: Clock;
   readonly dates: Dates;
 }
-
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const dated = (date: PlainDate): string => `${weekdays[date.dayOfWeek - 1]} ${date}`;
-const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
 
 /** How each date was found, in sentences that name their provision, in the order in which one follows from another. */
 export function derive(found: Found): string[] {
@@ -134,39 +127,4 @@ function otherDates({ dates, clock, rules }: Found): string[] {
 function dueAt({ clock, dates, place }: Found): string {
   const date = clock.extension && dates.extended ? dates.extended.legal : dates.legal;
   return `Due: ${dated(date)} at 23:59:59 in ${zoneWords(place)}, which is ${dates.lastSecond}.`;
-}
-
-function periodWords(within: string, clock: Clock): string {
-  return `${within} from ${dated(clock.start)}${pauseWords(clock)}`;
-}
-
-function pauseWords({ pauses: all, start }: Clock): string {
-  const total = pausedDays(all, start);
-  return total > 0 ? ` and ${days(total)} of pause` : "";
-}
-
-function businessWords(within: string): string {
-  return within.includes("business") ? ", Mondays to Fridays, holidays not skipped" : "";
-}
-
-/** Why the legal date is the base, or not. */
-function rollWords({ base, legal }: Counted, { regime, calendar }: CountingRules, place: Place): string {
-  if (!regime.rolls || !calendar)
-    return `${dated(legal)}; this regime moves no date for weekends or holidays.`;
-  const source = `${calendar.version}, ${place.code}`;
-  if (base.equals(legal)) return `${dated(legal)}, a working day (${source}).`;
-  const skipped: string[] = [];
-  for (let day = base; Temporal.PlainDate.compare(day, legal) < 0; day = day.add({ days: 1 })) {
-    skipped.push(`${dated(day)}${holidayWords(day, calendar)}`);
-  }
-  return `${skipped.join(", ")}: no working day, so ${dated(legal)}, the next one (${regime.rolls}; ${source}).`;
-}
-
-function holidayWords(day: PlainDate, calendar: Calendar): string {
-  const name = calendar.holidayName(day);
-  return name ? ` (${name})` : "";
-}
-
-function zoneWords({ zones }: Place): string {
-  return zones.join(" or ");
 }

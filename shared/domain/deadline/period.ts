@@ -21,11 +21,9 @@ export function addPeriod(date: Temporal.PlainDate, length: Period): Temporal.Pl
   return length.includes("business") ? addBusinessDays(date, count) : date.add({ days: count });
 }
 
+/** In whole weeks and a rest, from the week's Monday on; a weekend counts as its Friday. */
 function addBusinessDays(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
-  let day = date;
-  for (let left = count; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek < 6) left--;
-  }
-  return day;
+  const weekday = date.dayOfWeek - 1;
+  const business = Math.min(weekday, 4) + count;
+  return date.add({ days: 7 * Math.floor(business / 5) + (business % 5) - weekday });
 }

@@ -20,11 +20,14 @@ export function dateAt(at: string, { zones }: Place): Temporal.PlainDate {
     .reduce((a, b) => (Temporal.PlainDate.compare(b, a) < 0 ? b : a));
 }
 
-/** The last second of a date, 23:59:59 local: the earliest of the place's zones. */
-export function lastSecondOf(date: Temporal.PlainDate, { zones }: Place): Temporal.Instant {
+const plainTime = Temporal.PlainTime.from("23:59:59");
+
+/** The last second of a date as an ISO instant, 23:59:59 local: the earliest of the place's zones. */
+export function lastSecondOf(date: Temporal.PlainDate, { zones }: Place): string {
   return zones
-    .map((timeZone) => date.toZonedDateTime({ timeZone, plainTime: "23:59:59" }).toInstant())
-    .reduce((a, b) => (Temporal.Instant.compare(b, a) < 0 ? b : a));
+    .map((timeZone) => date.toZonedDateTime({ timeZone, plainTime }).toInstant())
+    .reduce((a, b) => (Temporal.Instant.compare(b, a) < 0 ? b : a))
+    .toString();
 }
 
 /** Whether the day of something is known, and not its instant. */
