@@ -33,6 +33,7 @@ export function finishTask(
         ...("counts" in result && { counts: result.counts }),
         ...("files" in result && { files: result.files.map(({ key, sha256 }) => ({ key, sha256 })) }),
         ...("retained" in result && { retained: result.retained.map(({ law, until }) => ({ law, until })) }),
+        ...("law" in result && result.law && { law: result.law }),
         ...(result.outcome === "pending" && { expectedCompletion: result.expectedCompletion }),
       },
     },
