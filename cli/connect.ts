@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import {
   connectExecutions,
   connectKeyedHash,
+  connectSigner,
   connectStore,
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
@@ -11,9 +12,11 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { localClockAhead, readLocalEndpoints, useLocalHost } from "./local-host.ts";
 import type { CommonOptions } from "./options.ts";
+import { Problem } from "./problem.ts";
 import { stackResources } from "./stack-resources.ts";
 
 export interface Connection {
@@ -21,6 +24,8 @@ export interface Connection {
   readonly workflow: Workflow;
   readonly executions: Executions;
   readonly keyedHash: KeyedHash;
+  /** @throws Problem where the deployment has no key for it. */
+  signer(): Signer;
   readonly clock: Clock;
   /** The local clock can be moved while we run: call before each look at the time that matters. */
   syncClock(): Promise<void>;
@@ -33,12 +38,18 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const local = isLocal(options) ? readLocalEndpoints(options.local) : undefined;
   if (local) useLocalHost(local);
   let ahead = local ? await localClockAhead(local) : 0;
-  const { RequestTable, StateMachineArn, KeyedHashKey } = await stackResources(options.stack);
+  const { RequestTable, StateMachineArn, KeyedHashKey, EvidenceKey } = await stackResources(options.stack);
   return {
     store: connectStore({ REQUEST_TABLE: RequestTable }),
     workflow: connectWorkflow({ STATE_MACHINE_ARN: StateMachineArn }),
     executions: connectExecutions({ STATE_MACHINE_ARN: StateMachineArn }),
     keyedHash: connectKeyedHash({ KEYED_HASH_KEY: KeyedHashKey }),
+    signer() {
+      if (EvidenceKey) return connectSigner({ EVIDENCE_KEY: EvidenceKey });
+      throw new Problem(
+        `Stack "${options.stack}" has no key to sign evidence with: it is older than this command. Deploy it again.`,
+      );
+    },
     clock: () => new Date(Date.now() + ahead).toISOString(),
     async syncClock() {
       if (local) ahead = await localClockAhead(local);

@@ -2,7 +2,12 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import * as z from "zod";
 import { Problem } from "./problem.ts";
 
-const outputs = z.object({ RequestTable: z.string(), StateMachineArn: z.string(), KeyedHashKey: z.string() });
+const outputs = z.object({
+  RequestTable: z.string(),
+  StateMachineArn: z.string(),
+  KeyedHashKey: z.string(),
+  /** Deployments of before have none. */ EvidenceKey: z.string().optional(),
+});
 
 /** The names of what the commands work on, from the outputs of the deployed stack. */
 export async function stackResources(stackName: string): Promise<z.infer<typeof outputs>> {

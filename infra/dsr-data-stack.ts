@@ -2,6 +2,7 @@ import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DataKey } from "./data-key.ts";
+import { EvidenceKey } from "./evidence-key.ts";
 import { KeyedHashKey } from "./keyed-hash-key.ts";
 import { MailIdentity } from "./mail-identity.ts";
 import { PackageBucket } from "./package-bucket.ts";
@@ -18,6 +19,7 @@ export class DsrDataStack extends Stack {
   readonly requests: RequestTable;
   readonly packages: PackageBucket;
   readonly keyedHash: KeyedHashKey;
+  readonly evidenceKey: EvidenceKey;
   readonly mailIdentity: MailIdentity;
   /** By processor id. */
   readonly processors: ReadonlyMap<string, ProcessorData>;
@@ -30,6 +32,7 @@ export class DsrDataStack extends Stack {
     this.keyedHash = new KeyedHashKey(this, "KeyedHash", {
       description: "Keyed hashes of addresses, and submission secrets, of data-subject requests",
     });
+    this.evidenceKey = new EvidenceKey(this, "Evidence");
     this.mailIdentity = new MailIdentity(this, "MailIdentity");
     this.processors = new Map(
       props.processors.map((manifest) => [

@@ -61,6 +61,7 @@ export class DsrServiceStack extends Stack {
     this.#output("RequestTable", requests.tableName, "Table of requests and their evidence");
     this.#output("PackageBucket", packages.bucketName, "Bucket of collected files and packages");
     this.#output("KeyedHashKey", keyedHash.keyArn, "Key of keyed hashes");
+    this.#output("EvidenceKey", data.evidenceKey.keyArn, "Key that signs exported evidence");
     this.#output("ProcessorFunctions", processors.arns, "Function of each processor, as JSON");
     this.#output(
       "ReportTaskFunction",

@@ -1,15 +1,18 @@
 import type { Command } from "commander";
+import { exportEvidence } from "#shared/operations/export-evidence.ts";
 import { type EvidenceCheck, verifyAllEvidence, verifyEvidence } from "#shared/operations/verify-evidence.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";
+import { writeEvidence } from "../write-evidence.ts";
 
 export function addEvidenceCommand(program: Command): void {
   const evidence = program
     .command("evidence")
-    .summary("prove that the evidence is whole: evidence verify")
-    .description("Checks the evidence of what was done.");
+    .summary("prove that the evidence is whole, or hand it out: evidence verify, evidence export")
+    .description("Checks the evidence of what was done, and hands it out.");
   evidence
     .command("verify")
     .summary("check that no event was changed, removed or added")
@@ -46,6 +49,37 @@ Examples:
         [...broken.map(checkText), `${checked} requests checked, ${broken.length} not whole.`].join("\n"),
       );
       process.exitCode = broken.length === 0 ? 0 : 1;
+    });
+  addExport(evidence);
+}
+
+function addExport(evidence: Command): void {
+  evidence
+    .command("export")
+    .summary("write a signed bundle that others can check")
+    .description(
+      "Writes what proves how a request was handled: its record, its events, the hashes of package and letters, the rules that applied, a signature, and verify.mjs, which checks all of it offline. It holds keyed hashes of identifiers and no others.",
+    )
+    .argument("<id>", "request id", requestId)
+    .option("--out <path>", "a file ending in .zip, or a folder (default: evidence-<id>.zip)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  dsr evidence export 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e
+  dsr evidence export 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --out for-the-authority`,
+    )
+    .action(async (id: string, options: CommonOptions & { out?: string }) => {
+      const { connect } = await import("../connect.ts");
+      const { publicHolidays } = await import("#shared/adapters/public-holidays.ts");
+      const connection = await connect(options);
+      const { version } = publicHolidays(controller.place);
+      const services = { ...connection, signer: connection.signer(), calendarVersion: version };
+      const exported = await exportEvidence(id, services);
+      const out = options.out ?? `evidence-${id}.zip`;
+      await writeEvidence(exported, out);
+      const files = [...exported.files.keys()];
+      print(options, { requestId: id, out, files }, () => `${out}: ${files.length} files, signed.`);
     });
 }
 

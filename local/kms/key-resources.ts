@@ -17,9 +17,12 @@ export const keyResource = defineResource({
     Description: z.string().default(""),
     KeySpec: z
       .string()
-      .regex(/^(SYMMETRIC_DEFAULT|HMAC_\d+)$/, "only symmetric keys are served")
+      .regex(
+        /^(SYMMETRIC_DEFAULT|HMAC_\d+|ECC_NIST_P256)$/,
+        "only symmetric keys and ECC_NIST_P256 are served",
+      )
       .default("SYMMETRIC_DEFAULT"),
-    KeyUsage: z.enum(["ENCRYPT_DECRYPT", "GENERATE_VERIFY_MAC"]).default("ENCRYPT_DECRYPT"),
+    KeyUsage: z.enum(["ENCRYPT_DECRYPT", "GENERATE_VERIFY_MAC", "SIGN_VERIFY"]).default("ENCRYPT_DECRYPT"),
     Enabled: templateBoolean.default(true),
     ...noEffects(
       ...([

@@ -1,4 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
+} from "node:crypto";
 import type { JsonService } from "../aws/json-protocol.ts";
 import { AwsError } from "../aws-error.ts";
 import { readJsonFile, writeJsonFile } from "../json-file.ts";
@@ -22,7 +34,9 @@ const hashes: Record<string, string> = {
   HMAC_SHA_512: "sha512",
 };
 
-/** KMS for symmetric keys: message authentication and encryption. The keys' material lies in one file. */
+const signingAlgorithm = "ECDSA_SHA_256";
+
+/** KMS for message authentication and encryption, and for signatures with ECC_NIST_P256. The keys' material lies in one file. */
 export class Kms implements JsonService {
   readonly #file: string;
   readonly #material: Record<string, string>;
@@ -37,7 +51,7 @@ export class Kms implements JsonService {
   addKey(key: KeyDefinition): void {
     this.#keys.set(key.keyId, key);
     if (this.#material[key.keyId]) return;
-    this.#material[key.keyId] = randomBytes(32).toString("base64");
+    this.#material[key.keyId] = newMaterial(key).toString("base64");
     writeJsonFile(this.#file, this.#material);
   }
 
@@ -102,6 +116,33 @@ const actions: Record<string, (key: KeyDefinition, material: Buffer, input: Inpu
     Plaintext: decrypt(key, material, input),
     EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
   }),
+  Sign: (key, material, input) => {
+    const { message, algorithm } = signing(key, input);
+    const Signature = sign("sha256", message, privateKey(material)).toString("base64");
+    return { KeyId: key.arn, Signature, SigningAlgorithm: algorithm };
+  },
+  Verify: (key, material, input) => {
+    const { message, algorithm } = signing(key, input);
+    const given = Buffer.from(String(input.Signature), "base64");
+    if (!verify("sha256", message, createPublicKey(privateKey(material)), given))
+      throw new AwsError(
+        "KMSInvalidSignatureException",
+        "The signature is not valid for this message and key.",
+      );
+    return { KeyId: key.arn, SignatureValid: true, SigningAlgorithm: algorithm };
+  },
+  GetPublicKey: (key, material) => {
+    requireSigning(key);
+    const spki = createPublicKey(privateKey(material)).export({ format: "der", type: "spki" });
+    return {
+      KeyId: key.arn,
+      PublicKey: spki.toString("base64"),
+      KeySpec: key.keySpec,
+      CustomerMasterKeySpec: key.keySpec,
+      KeyUsage: key.keyUsage,
+      SigningAlgorithms: [signingAlgorithm],
+    };
+  },
   GenerateDataKey: (key, material, input) => {
     const plaintext = randomBytes(input.KeySpec === "AES_128" ? 16 : Number(input.NumberOfBytes ?? 32));
     return {
@@ -111,6 +152,37 @@ const actions: Record<string, (key: KeyDefinition, material: Buffer, input: Inpu
     };
   },
 };
+
+function newMaterial({ keySpec }: KeyDefinition): Buffer {
+  if (keySpec !== "ECC_NIST_P256") return randomBytes(32);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return privateKey.export({ format: "der", type: "pkcs8" });
+}
+
+function privateKey(material: Buffer): KeyObject {
+  return createPrivateKey({ key: material, format: "der", type: "pkcs8" });
+}
+
+function requireSigning(key: KeyDefinition): void {
+  if (key.keyUsage !== "SIGN_VERIFY" || key.keySpec !== "ECC_NIST_P256")
+    throw new AwsError("InvalidKeyUsageException", `${key.arn} (${key.keySpec}) is for ${key.keyUsage}.`);
+}
+
+function signing(key: KeyDefinition, input: Input): { message: Buffer; algorithm: string } {
+  requireSigning(key);
+  const algorithm = String(input.SigningAlgorithm);
+  if (algorithm !== signingAlgorithm)
+    throw new AwsError(
+      "InvalidKeyUsageException",
+      `${key.arn} (${key.keySpec}) cannot be used with ${algorithm}.`,
+    );
+  if ((input.MessageType ?? "RAW") !== "RAW")
+    throw new AwsError("ValidationException", "The local host signs and verifies messages of type RAW only.");
+  const message = Buffer.from(String(input.Message), "base64");
+  if (message.length < 1 || message.length > 4096)
+    throw new AwsError("ValidationException", "Value at 'message' must have 1 to 4096 bytes.");
+  return { message, algorithm };
+}
 
 function mac(key: KeyDefinition, material: Buffer, input: Input): Buffer {
   const algorithm = String(input.MacAlgorithm);

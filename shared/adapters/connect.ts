@@ -12,9 +12,11 @@ import type { Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
+import { kmsSigner } from "./kms-signer.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
 import { sesMailer } from "./ses-mailer.ts";
@@ -47,6 +49,10 @@ export function connectExecutions(env: { STATE_MACHINE_ARN: string }): Execution
 
 export function connectKeyedHash(env: { KEYED_HASH_KEY: string }): KeyedHash {
   return kmsKeyedHash(new KMSClient(), env.KEYED_HASH_KEY);
+}
+
+export function connectSigner(env: { EVIDENCE_KEY: string }): Signer {
+  return kmsSigner(new KMSClient(), env.EVIDENCE_KEY);
 }
 
 export function connectProcessorInvoker(functions: Readonly<Record<string, string>>): ProcessorInvoker {

@@ -34,12 +34,13 @@ export function zip(entries: readonly ZipEntry[], date: string, done: (file: Zip
     mode: 0o100644,
     forceDosTimestamp: true,
   };
+  let source: Readable | undefined;
+  // Whoever reads the ZIP may give up: then nobody reads the source of the moment any more.
+  stream.once("close", () => source?.destroy());
   for (const { path, content } of entries) {
     archive.addReadStreamLazy(path, options, (callback) => {
       const measured = measure(content(), (bytes, sha256) => done({ path, bytes, sha256 }));
-      const source = Readable.from(measured).on("error", fail);
-      // Whoever reads the ZIP may give up: then nobody reads the source any more.
-      stream.once("close", () => source.destroy());
+      source = Readable.from(measured).on("error", fail);
       callback(null, source);
     });
   }

@@ -31,6 +31,7 @@ const commands = [
     "approve",
     "cancel",
     "evidence verify",
+    "evidence export",
     "find",
     "deadline",
     "register",

@@ -72,6 +72,10 @@ describe("permissions", () => {
     }
   });
 
+  it("let no function sign evidence", () => {
+    expect(statements.flatMap(actions)).not.toContain("kms:Sign");
+  });
+
   it("let a processor write its own files and no state of the workflow", () => {
     const actions = actionsOf(/^ProcessorsBilling/);
     expect(actions).toContain("s3:PutObject");

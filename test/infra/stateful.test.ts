@@ -92,6 +92,10 @@ describe("what has a state", () => {
   it("hashes addresses with a key that can do nothing else", () => {
     data.hasResourceProperties("AWS::KMS::Key", { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" });
   });
+
+  it("signs evidence with a key that can do nothing else", () => {
+    data.hasResourceProperties("AWS::KMS::Key", { KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" });
+  });
 });
 
 function keys(partition: string, sort: string) {

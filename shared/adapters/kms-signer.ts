@@ -1,0 +1,29 @@
+import { createPublicKey } from "node:crypto";
+import { GetPublicKeyCommand, type KMSClient, SignCommand } from "@aws-sdk/client-kms";
+import { TransientError } from "#shared/domain/errors.ts";
+import type { Signer } from "#shared/ports/signer.ts";
+
+/** Signatures of an asymmetric key that never leaves KMS. */
+export function kmsSigner(kms: KMSClient, keyId: string): Signer {
+  return {
+    async sign(message) {
+      const { Signature } = await kms.send(
+        new SignCommand({
+          KeyId: keyId,
+          Message: message,
+          MessageType: "RAW",
+          SigningAlgorithm: "ECDSA_SHA_256",
+        }),
+      );
+      if (!Signature) throw new TransientError("KMS answered Sign without a signature.");
+      return Buffer.from(Signature);
+    },
+
+    async publicKey() {
+      const { KeyId = keyId, PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId: keyId }));
+      if (!PublicKey) throw new TransientError("KMS answered GetPublicKey without a key.");
+      const key = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
+      return { keyId: KeyId, pem: key.export({ format: "pem", type: "spki" }).toString() };
+    },
+  };
+}
