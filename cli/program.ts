@@ -1,4 +1,5 @@
 import { Command, type OutputConfiguration } from "commander";
+import project from "../package.json" with { type: "json" };
 import { addApproveCommand } from "./commands/approve.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
 import { addDeadlineCommand } from "./commands/deadline.ts";
@@ -17,6 +18,7 @@ import { addCommonOptions } from "./options.ts";
 /** The operators' command line. Errors are thrown, so that one place chooses exit codes. */
 export function createProgram(output: OutputConfiguration): Command {
   const program = new Command("dsr")
+    .version(project.version)
     .description("Operate data-subject requests: see what is open, free what is stuck, prove what was done.")
     .configureOutput(output)
     .exitOverride()
