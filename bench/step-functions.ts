@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Clock } from "#local/clock.ts";
@@ -101,7 +102,7 @@ async function measureWaiting(folder: string) {
   const journalBytesPerWaitingExecution = Math.round(journalSize(folder) / WAITING);
   await stepFunctions.close();
   const began = performance.now();
-  const child = spawn(process.execPath, [import.meta.filename, folder], {
+  const child = spawn(process.execPath, [import.meta.filename, "resume", folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [printed] = await once(child.stdout, "data");
@@ -162,20 +163,30 @@ export type StepFunctionsFigures = Awaited<ReturnType<typeof measureWaiting>> &
   Awaited<ReturnType<typeof measureThroughput>>;
 
 /**
- * Measures the interpreter with functions in this process: heap and journal bytes of an execution that waits for a
- * task token, the timers it holds, the time in which a new process resumes 10,000 of them, and executions per second of a machine of
- * three tasks. Bytes, milliseconds, and counts per second.
+ * Measures the interpreter with its functions in one process, a fresh one: heap and journal bytes of an execution that
+ * waits for a task token, the timers it holds, the time in which a new process resumes 10,000 of them, and executions
+ * per second of a machine of three tasks. Bytes, milliseconds, and counts per second.
  * @param folder for the journals.
  */
 export async function benchStepFunctions(folder: string): Promise<StepFunctionsFigures> {
+  // What else a bench has loaded and dropped would come and go in the heap that is measured.
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, "measure", folder]);
+  return JSON.parse(stdout) as StepFunctionsFigures;
+}
+
+async function measure(folder: string): Promise<StepFunctionsFigures> {
   const folders = [join(folder, "waiting"), join(folder, "throughput")] as const;
   for (const one of folders) mkdirSync(one, { recursive: true });
   return { ...(await measureWaiting(folders[0])), ...(await measureThroughput(folders[1])) };
 }
 
-// The process that `measureWaiting` times: prints how many executions it has resumed.
 if (import.meta.main) {
-  const { stepFunctions } = await open(process.argv[2] ?? "", waiting);
-  process.stdout.write(`${stepFunctions.resume()}`);
-  await stepFunctions.close();
+  const [what, folder = ""] = process.argv.slice(2);
+  if (what === "measure") process.stdout.write(JSON.stringify(await measure(folder)));
+  else {
+    // The process that `measureWaiting` times: prints how many executions it has resumed.
+    const { stepFunctions } = await open(folder, waiting);
+    process.stdout.write(`${stepFunctions.resume()}`);
+    await stepFunctions.close();
+  }
 }
