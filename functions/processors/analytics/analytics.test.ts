@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Right } from "#shared/domain/right.ts";
-import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
 import { type Item, openTable } from "#shared/processor/own-table.ts";
-import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import { startAws } from "#test/processors/aws-for-tests.ts";
+import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
@@ -17,26 +15,10 @@ const table = "ANALYTICS_TABLE";
 const anonymous = { type: "client-id", value: "1840305526.1758012345" };
 const annas = { type: "client-id", value: "702118446.1741170012" };
 
-const manifest = parseManifest(json, "manifest.json");
-const ask = (
-  right: Right,
-  subject: Parameters<typeof mockTask>[1],
-  kit = mockKit(),
-  about: Parameters<typeof mockTaskFor>[3] = {},
-) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
-
-let aws: Awaited<ReturnType<typeof startAws>>;
-beforeAll(async () => {
-  aws = await startAws();
-  await aws.addTables(manifest);
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  await aws.reset(table, demo[table]);
-});
+const { ask, store } = processorUnderTest(json, handler, table, demo);
 
 const visitors = async () =>
-  [...new Set((await aws.scan(table)).map((item: Item) => String(item.pk)))].filter((pk) =>
+  [...new Set((await store.scan()).map((item: Item) => String(item.pk)))].filter((pk) =>
     pk.startsWith("VISITOR#"),
   );
 
@@ -101,7 +83,7 @@ describe("erasure", () => {
     };
     expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(done);
     expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(done);
-    expect(JSON.stringify(await aws.scan(table))).not.toContain(anna);
+    expect(JSON.stringify(await store.scan())).not.toContain(anna);
   });
 
   it("tells a second request of the deletion that is under way", async () => {
@@ -120,10 +102,10 @@ describe("erasure", () => {
   });
 
   it("does not touch a visitor linked to somebody else", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     const task = mockTask("erase", { email: stranger, identifiers: [annas] });
     expect(await handler.handle(task, mockKit())).toMatchObject({ outcome: "nothing-held" });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 });
 
@@ -133,9 +115,9 @@ describe("objection", () => {
   it("measures nothing any more in the browsers and apps of the person, and goes on with others", async () => {
     expect(await ask("objection", anna)).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
     const own = await openTable(table);
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await recordView(annas, view, own)).toBe(false);
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
     expect(await recordView(anonymous, view, own)).toBe(true);
   });
 
@@ -163,9 +145,9 @@ describe("objection", () => {
   });
 
   it("finds nobody to stop for where nobody is known", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await ask("objection", stranger)).toMatchObject({ outcome: "nothing-held" });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 });
 
@@ -186,16 +168,16 @@ describe("portability", () => {
 describe("restriction", () => {
   it("stops measuring and keeps what was measured, until it is lifted", async () => {
     const view = { at: "2026-04-01T10:00:00Z", page: "/pricing" };
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
     const own = await openTable(table);
     expect(await recordView(annas, view, own)).toBe(false);
-    expect(await aws.scan(table)).toEqual(expect.arrayContaining(before));
+    expect(await store.scan()).toEqual(expect.arrayContaining(before));
     expect(await ask("access", anna, mockKit(), { request: "access" })).toMatchObject({
       counts: { restrictions: 2, "page-views": 30 },
     });
     await ask("restriction", anna, mockKit(), { parameters: { release: true }, request: "later" });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
     expect(await recordView(annas, view, own)).toBe(true);
   });
 });
@@ -216,9 +198,9 @@ describe("complaint", () => {
 
   it("keeps an erasure from deleting anything until the review date, but measuring stops", async () => {
     await ask("complaint", anna, day("2026-03-05"));
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
-    expect(await aws.scan(table)).toEqual(expect.arrayContaining(before));
+    expect(await store.scan()).toEqual(expect.arrayContaining(before));
     const view = { at: "2026-04-02T10:00:00Z", page: "/" };
     expect(await recordView(annas, view, await openTable(table))).toBe(false);
     const again = { request: "again" };

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Right } from "#shared/domain/right.ts";
-import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
-import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import { startAws } from "#test/processors/aws-for-tests.ts";
+import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import json from "./manifest.json" with { type: "json" };
@@ -13,25 +11,9 @@ const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
 const table = "BILLING_TABLE";
 
-const manifest = parseManifest(json, "manifest.json");
-const ask = (
-  right: Right,
-  subject: Parameters<typeof mockTask>[1],
-  kit = mockKit(),
-  about: Parameters<typeof mockTaskFor>[3] = {},
-) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+const { ask, store } = processorUnderTest(json, handler, table, demo);
 
-let aws: Awaited<ReturnType<typeof startAws>>;
-beforeAll(async () => {
-  aws = await startAws();
-  await aws.addTables(manifest);
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  await aws.reset(table, demo[table]);
-});
-
-const partition = async (pk: string) => (await aws.scan(table)).filter((item: Item) => item.pk === pk);
+const partition = async (pk: string) => (await store.scan()).filter((item: Item) => item.pk === pk);
 
 describe("access", () => {
   it("collects the whole account", async () => {
@@ -168,7 +150,7 @@ describe("erasure", () => {
   });
 
   it("erases nothing when an invoice is under a law nobody has entered", async () => {
-    await aws.put(table, [
+    await store.put([
       {
         pk: "CUSTOMER#10733",
         sk: "INVOICE#2026-09-01#X",
@@ -177,20 +159,20 @@ describe("erasure", () => {
         issuedIn: "XX",
       },
     ]);
-    const before = await aws.scan(table);
+    const before = await store.scan();
     await expect(handler.handle(mockTask("erase", david), mockKit())).rejects.toMatchObject({
       name: "TerminalError",
       message: expect.stringContaining('"XX"'),
     });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 
   it("finishes what a crash cut short, and answers as if there had been none", async () => {
     const whole = await handler.handle(mockTask("erase", anna, "whole"), mockKit());
-    await aws.reset(table, demo[table]);
-    aws.failAfterWrites(4);
+    await store.reset();
+    store.failAfterWrites(4);
     await expect(handler.handle(mockTask("erase", anna, "cut"), mockKit())).rejects.toThrow();
-    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await handler.handle(mockTask("erase", anna, "cut"), mockKit())).toEqual(whole);
     expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).not.toContain("PROFILE");
   });
@@ -212,9 +194,9 @@ describe("objection", () => {
 
   it("keeps the date of the first objection", async () => {
     await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
-    const before = await aws.scan(table);
+    const before = await store.scan();
     await ask("objection", anna, mockKit("2026-05-05T10:00:00Z"), { request: "later" });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 
   it("finds nothing to end where only locked invoices are left", async () => {
@@ -287,7 +269,7 @@ describe("withdrawal of consent", () => {
 });
 
 it("waits while the system is in maintenance", async () => {
-  await aws.put(table, [{ ...maintenanceKey }]);
+  await store.put([{ ...maintenanceKey }]);
   await expect(handler.handle(mockTask("collect", anna), mockKit())).rejects.toMatchObject({
     name: "TransientError",
   });

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Right } from "#shared/domain/right.ts";
-import { mockKit, type mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { describe, expect, it } from "@jest/globals";
+import { mockKit } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
-import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import { startAws } from "#test/processors/aws-for-tests.ts";
+import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import json from "./manifest.json" with { type: "json" };
@@ -13,25 +11,9 @@ const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
 const table = "BILLING_TABLE";
 
-const manifest = parseManifest(json, "manifest.json");
-const ask = (
-  right: Right,
-  subject: Parameters<typeof mockTask>[1],
-  kit = mockKit(),
-  about: Parameters<typeof mockTaskFor>[3] = {},
-) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
+const { ask, store } = processorUnderTest(json, handler, table, demo);
 
-let aws: Awaited<ReturnType<typeof startAws>>;
-beforeAll(async () => {
-  aws = await startAws();
-  await aws.addTables(manifest);
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  await aws.reset(table, demo[table]);
-});
-
-const partition = async (pk: string) => (await aws.scan(table)).filter((item: Item) => item.pk === pk);
+const partition = async (pk: string) => (await store.scan()).filter((item: Item) => item.pk === pk);
 
 describe("restriction", () => {
   const profile = async (customer: string) =>
@@ -46,7 +28,7 @@ describe("restriction", () => {
   });
 
   it("is lifted leaving everything as it was before, however often it was placed or lifted", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     const release = { parameters: { release: true }, request: "later" };
     for (const email of [anna, bruno]) {
       await ask("restriction", email);
@@ -55,7 +37,7 @@ describe("restriction", () => {
       expect(lifted).toMatchObject({ outcome: "done", summary: expect.stringContaining("No restriction") });
       expect(await ask("restriction", email, mockKit(), release)).toEqual(lifted);
     }
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 
   it("is shown to a later access request, with its date", async () => {
@@ -115,7 +97,7 @@ describe("rectification", () => {
   });
 
   it("changes nothing where nothing is named that it holds", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     for (const changes of [{}, { shoeSize: "43" }, { email: "new@example.net" }]) {
       const request = JSON.stringify(changes);
       const about = { parameters: { changes }, request };
@@ -124,7 +106,7 @@ describe("rectification", () => {
         law: expect.stringContaining("Art. 16"),
       });
     }
-    const left = (await aws.scan(table)).filter(({ sk }) => sk !== "RECEIPT");
+    const left = (await store.scan()).filter(({ sk }) => sk !== "RECEIPT");
     expect(left).toEqual(before);
   });
 
@@ -138,10 +120,10 @@ describe("rectification", () => {
   });
 
   it("finishes what a crash cut short", async () => {
-    aws.failAfterWrites(3);
+    store.failAfterWrites(3);
     const changes = { name: "Anna Berg", "billing.street": "Lindenweg 5" };
     await expect(correct(anna, changes)).rejects.toThrow();
-    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await correct(anna, changes)).toMatchObject({ counts: { "annotated-invoices": 3 } });
     expect(await find("PROFILE")).toMatchObject({ name: "Anna Berg" });
     expect((await partition("CUSTOMER#10017")).filter(({ use }) => use === "billing")).toHaveLength(1);
@@ -167,9 +149,9 @@ describe("complaint", () => {
       outcome: "done",
       summary: expect.stringContaining("2026-09-05"),
     });
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
     const erased = { outcome: "retained", counts: { profile: 1, "legal-holds": 1 } };
     expect(await ask("erasure", anna, day("2026-09-06"))).toMatchObject(erased);
   });

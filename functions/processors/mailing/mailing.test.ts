@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Right } from "#shared/domain/right.ts";
-import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { describe, expect, it } from "@jest/globals";
+import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
 import { openTable } from "#shared/processor/own-table.ts";
-import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import { startAws } from "#test/processors/aws-for-tests.ts";
+import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
@@ -15,27 +13,11 @@ const anna = "anna.lind@example.com";
 const table = "MAILING_TABLE";
 const now = "2026-03-05T10:00:00.000Z";
 
-const manifest = parseManifest(json, "manifest.json");
-const ask = (
-  right: Right,
-  subject: Parameters<typeof mockTask>[1],
-  kit = mockKit(),
-  about: Parameters<typeof mockTaskFor>[3] = {},
-) => handler.handle(mockTaskFor(manifest, right, subject, about), kit);
-
-let aws: Awaited<ReturnType<typeof startAws>>;
-beforeAll(async () => {
-  aws = await startAws();
-  await aws.addTables(manifest);
-});
-afterAll(() => aws.stop());
-beforeEach(async () => {
-  await aws.reset(table, demo[table]);
-});
+const { ask, store } = processorUnderTest(json, handler, table, demo);
 
 const again = { contactId: "C-9", email: anna, source: "Trade fair" };
 const contacts = async () =>
-  (await aws.scan(table)).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));
+  (await store.scan()).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));
 
 const sending = async () => {
   const own = await openTable(table);
@@ -56,7 +38,7 @@ describe("erasure", () => {
   it("deletes contact and activity, and leaves a keyed hash that names nobody", async () => {
     const answer = await handler.handle(mockTask("erase", anna), mockKit());
     expect(answer).toMatchObject({ outcome: "done", counts: { contacts: 1, records: 56 } });
-    const left = await aws.scan(table);
+    const left = await store.scan();
     expect(JSON.stringify(left)).not.toMatch(/anna|C-2001/i);
     expect(left.filter(({ sk }) => sk === "SUPPRESSION")).toEqual([
       { pk: expect.stringMatching(/^SUPPRESSION#[\w-]{43}$/), sk: "SUPPRESSION", since: now },
@@ -64,11 +46,11 @@ describe("erasure", () => {
   });
 
   it("suppresses before it deletes, so that nothing can come in between", async () => {
-    aws.failAfterWrites(2);
+    store.failAfterWrites(2);
     await expect(handler.handle(mockTask("erase", anna), mockKit())).rejects.toThrow();
-    aws.failAfterWrites(Number.POSITIVE_INFINITY);
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await contacts()).toContain(anna);
-    expect((await aws.scan(table)).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
+    expect((await store.scan()).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
     expect(await handler.handle(mockTask("erase", anna), mockKit())).toMatchObject({
       counts: { records: 56 },
     });
@@ -90,11 +72,11 @@ describe("erasure", () => {
   });
 
   it("leaves no trace of a person nobody knew", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await handler.handle(mockTask("erase", "nobody@example.org"), mockKit())).toMatchObject({
       outcome: "nothing-held",
     });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
   });
 });
 
@@ -107,7 +89,7 @@ describe("objection", () => {
     });
     expect(await maySend("marketing", anna, await sending())).toBe(false);
     expect(await maySend("transactional", anna, await sending())).toBe(true);
-    const lists = (await aws.scan(table)).filter(({ pk, list }) => pk === "CONTACT#C-2001" && list);
+    const lists = (await store.scan()).filter(({ pk, list }) => pk === "CONTACT#C-2001" && list);
     expect(lists.map(({ status }) => status)).toEqual(["unsubscribed", "unsubscribed"]);
   });
 
@@ -115,7 +97,7 @@ describe("objection", () => {
     expect(await ask("objection", again.email.replace("anna", "unknown"))).toMatchObject({ outcome: "done" });
     const unknown = { ...again, email: again.email.replace("anna", "unknown") };
     expect(await importContacts([unknown], await sending())).toEqual({ imported: 0, suppressed: 1 });
-    expect(JSON.stringify(await aws.scan(table))).not.toContain(unknown.email);
+    expect(JSON.stringify(await store.scan())).not.toContain(unknown.email);
   });
 
   it("stands after an erasure, with the date of the objection", async () => {
@@ -142,13 +124,13 @@ describe("portability", () => {
 
 describe("restriction", () => {
   it("holds mailings, not what a contract needs, and is lifted without a trace", async () => {
-    const before = await aws.scan(table);
+    const before = await store.scan();
     expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
     expect(await maySend("marketing", anna, await sending())).toBe(false);
     expect(await maySend("transactional", anna, await sending())).toBe(true);
     expect(await ask("access", anna)).toMatchObject({ counts: { restrictions: 1, sends: 36 } });
     await ask("restriction", anna, mockKit(), { parameters: { release: true }, request: "later" });
-    expect(await aws.scan(table)).toEqual(before);
+    expect(await store.scan()).toEqual(before);
     expect(await maySend("marketing", anna, await sending())).toBe(true);
   });
 });
@@ -238,8 +220,8 @@ describe("withdrawal of consent", () => {
       outcome: "done",
       counts: { contacts: 1, records: 56 },
     });
-    expect(JSON.stringify(await aws.scan(table))).not.toMatch(/anna|C-2001/i);
-    expect((await aws.scan(table)).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
+    expect(JSON.stringify(await store.scan())).not.toMatch(/anna|C-2001/i);
+    expect((await store.scan()).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
   });
 
   it("is heard from somebody unknown, too", async () => {

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach } from "@jest/globals";
+import type { Right } from "#shared/domain/right.ts";
+import type { ProcessorHandler } from "#shared/processor/contract.ts";
+import { mockKit, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { startAws } from "./aws-for-tests.ts";
+
+type Aws = Awaited<ReturnType<typeof startAws>>;
+
+/** One processor with its table on the wire, filled with its demonstration data anew before each test. */
+export function processorUnderTest(
+  json: unknown,
+  { handle }: { handle: ProcessorHandler },
+  table: string,
+  demo: Record<string, Parameters<Aws["reset"]>[1]>,
+) {
+  const manifest = parseManifest(json, "manifest.json");
+  let aws: Aws;
+  beforeAll(async () => {
+    aws = await startAws();
+    await aws.addTables(manifest);
+  });
+  afterAll(() => aws.stop());
+  const reset = () => aws.reset(table, demo[table]);
+  beforeEach(reset);
+
+  return {
+    /** Has the processor do what its manifest says for a right. */
+    ask: (
+      right: Right,
+      subject: Parameters<typeof mockTaskFor>[2],
+      kit = mockKit(),
+      about: Parameters<typeof mockTaskFor>[3] = {},
+    ) => handle(mockTaskFor(manifest, right, subject, about), kit),
+    store: {
+      /** Puts the demonstration data back, and nothing else. */
+      reset,
+      scan: (): Promise<Item[]> => aws.scan(table),
+      put: (items: Parameters<Aws["put"]>[1]) => aws.put(table, items),
+      /** Lets so many more writes succeed: what comes after is as if the function had died. */
+      failAfterWrites: (count: number) => aws.failAfterWrites(count),
+    },
+  };
+}
