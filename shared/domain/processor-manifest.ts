@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { knownDatumType } from "./identification.ts";
 import { action, right } from "./right.ts";
+import { sensitivity } from "./verification-level.ts";
 
 const text = z.string().min(1);
 
@@ -48,6 +50,10 @@ export const processorManifest = z.strictObject({
   transfers: text.optional(),
   /** What each right means here; a right that is missing is answered `not-applicable`. */
   rights: z.partialRecord(right, rightAtProcessor),
+  /** Together with right and regime it says which verification level a request needs: `shared/policy/verification.json`. */
+  sensitivity: sensitivity.default("ordinary"),
+  /** The handler can say who the person is (`identify`); the types of data by which it can recognise them. */
+  identifies: z.strictObject({ knownData: z.array(knownDatumType).default([]) }).optional(),
   /** Days the system needs to answer, at most. */
   leadTimeDays: z.int().nonnegative(),
   limits: z.strictObject({ timeoutSeconds: z.int().min(1).max(900), memoryMb: z.int().min(128).max(10_240) }),

@@ -1,0 +1,7 @@
+import type { Identification } from "#shared/domain/identification.ts";
+
+/**
+ * Asks a processor what it knows of the person a request is about, outside the workflow; nothing is changed by it.
+ * @throws TransientError when the processor did not answer.
+ */
+export type Identify = (processor: string, requestId: string) => Promise<Identification>;
