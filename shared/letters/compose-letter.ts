@@ -7,6 +7,7 @@ import { deadlineNotice } from "./compose/deadline-notice.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
 import { frozen } from "./compose/frozen.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
+import { newAddress } from "./compose/new-address.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
 import { packageCode } from "./compose/package-code.ts";
 import { acknowledgement, extension, paused, resumed } from "./compose/progress.ts";
@@ -21,6 +22,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
   switch (letter.name) {
     case "verification":
       return verification(letter, words, controller);
+    case "new-address":
+      return newAddress(letter, words, controller);
     case "acknowledgement":
       return acknowledgement(letter, words, controller);
     case "extension":

@@ -1,5 +1,6 @@
 import type { DeadlineNotice } from "#shared/domain/attention.ts";
-import type { Status } from "#shared/domain/request.ts";
+import type { KnownDatumType } from "#shared/domain/identification.ts";
+import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
@@ -9,6 +10,15 @@ interface AboutRequest {
   readonly right: Right;
   /** Instant of receipt. */
   readonly receivedAt: string;
+  /** Whose articles the letter names. */
+  readonly regime: string;
+  /** Where the person lives, if they said so: whose authority the letter names. */
+  readonly jurisdiction?: string;
+}
+
+export function aboutRequest(request: Request): AboutRequest {
+  const { requestId, right, receivedAt, regime, jurisdiction } = request;
+  return { requestId, right, receivedAt, regime, ...(jurisdiction && { jurisdiction }) };
 }
 
 /** Why the clock stands: what the person was asked about. */
@@ -19,12 +29,25 @@ export type SubjectLetter = AboutRequest &
     | {
         readonly name: "verification";
         readonly link: string;
+        /** Stops the request; for whoever did not make it. */
+        readonly notMeLink: string;
+        /** One of these is asked for behind the link; empty where the mailbox is enough. */
+        readonly knownData: readonly KnownDatumType[];
         /** Instants. */
         readonly linkExpiresAt: string;
         readonly windowEndsAt: string;
       }
+    /** To an address that is to take the place of the one on file: it is proved first. */
+    | {
+        readonly name: "new-address";
+        readonly link: string;
+        /** Instant. */
+        readonly linkExpiresAt: string;
+      }
     | {
         readonly name: "acknowledgement";
+        /** As in the verification mail; absent where that mail has it. */
+        readonly notMeLink?: string;
         readonly target: string;
         readonly legal: string;
         /** Whether the person has confirmed the request; absent where it needs no confirmation. */

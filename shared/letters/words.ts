@@ -14,6 +14,8 @@ export interface Words {
   instant(iso: string): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
+  /** "a, b or c". */
+  oneOf(items: readonly string[]): string;
 }
 
 const lastResort = "en";
@@ -45,12 +47,14 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     timeZoneName: "short",
   });
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });
+  const choices = new Intl.ListFormat(reader, { type: "disjunction" });
   return {
     language: wanted.language,
     t: (key, values = {}) => texts.t(key, { ...values }),
     date: (iso) => dates.format(new Date(iso)),
     instant: (iso) => instants.format(new Date(iso)),
     list: (items) => lists.format(items),
+    oneOf: (items) => choices.format(items),
   };
 }
 

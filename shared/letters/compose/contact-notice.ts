@@ -3,6 +3,7 @@ import { type Draft, facts, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, toSubject } from "./envelope.ts";
+import { notMe } from "./not-me.ts";
 
 /** To every contact on file, with the way to stop a request that a stranger made. */
 export function contactNotice(
@@ -21,8 +22,7 @@ export function contactNotice(
     ),
     paragraph(t("progress:contact-notice.was-me")),
     paragraph(t("progress:contact-notice.not-me")),
-    { kind: "link" as const, label: t("progress:contact-notice.link"), url: freezeLink },
-    paragraph(t("progress:contact-notice.then")),
+    ...notMe(freezeLink, words),
   ];
   return toSubject(letter, t("progress:contact-notice.title"), blocks, words, controller);
 }

@@ -3,6 +3,7 @@ import { type Draft, facts, heading, notice, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { notMe } from "./not-me.ts";
 import { remedies } from "./remedies.ts";
 
 /** We have the request: by when it is answered, and whether the person still has to do something. */
@@ -12,7 +13,7 @@ export function acknowledgement(
   controller: Controller,
 ): Draft {
   const { t, date } = words;
-  const { confirmed, target, legal } = letter;
+  const { confirmed, target, legal, notMeLink } = letter;
   const state = confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
   const blocks = [
     paragraph(t(`progress:acknowledgement.${state}`)),
@@ -23,6 +24,7 @@ export function acknowledgement(
       [t("progress:row.contact"), controller.email],
     ),
     paragraph(t("progress:acknowledgement.then")),
+    ...(notMeLink ? [notice(t("progress:acknowledgement.not-me")), ...notMe(notMeLink, words)] : []),
   ];
   return toSubject(letter, t("progress:acknowledgement.title"), blocks, words, controller);
 }

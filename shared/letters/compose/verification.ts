@@ -3,6 +3,7 @@ import { type Draft, facts, heading, notice, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { notMe } from "./not-me.ts";
 
 /**
  * Asks for a confirmation. Never holds the confirmation code: that was shown to whoever made the request, and only
@@ -13,7 +14,8 @@ export function verification(
   words: Words,
   controller: Controller,
 ): Draft {
-  const { t, instant } = words;
+  const { t, instant, oneOf } = words;
+  const known = letter.knownData.map((type) => t(`verification:known-datum.${type}`));
   const blocks = [
     paragraph(t("verification:intro", { controller: controller.name })),
     facts(...requestFacts(letter, words)),
@@ -21,7 +23,12 @@ export function verification(
     {
       kind: "list" as const,
       ordered: true,
-      items: [t("verification:steps.open"), t("verification:steps.code"), t("verification:steps.then")],
+      items: [
+        t("verification:steps.open"),
+        t("verification:steps.code"),
+        ...(known.length > 0 ? [t("verification:steps.known", { data: oneOf(known) })] : []),
+        t("verification:steps.then"),
+      ],
     },
     { kind: "link" as const, label: t("verification:link"), url: letter.link },
     paragraph(
@@ -31,6 +38,7 @@ export function verification(
       }),
     ),
     notice(t("verification:not-you")),
+    ...notMe(letter.notMeLink, words),
   ];
   return toSubject(letter, t("verification:title"), blocks, words, controller);
 }

@@ -36,6 +36,7 @@ function usedTexts(): Map<string, Set<string>> {
     date: (iso) => iso,
     instant: (iso) => iso,
     list: (items) => items.join(),
+    oneOf: (items) => items.join(),
   };
   for (const letter of Object.values(sampleLetters)) composeLetter(letter, words, controller);
   return used;

@@ -3,11 +3,10 @@ import type { Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { billing, languages, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
-import { receivedAt, requestId } from "#test/fixtures/requests.ts";
+import { about, billing, languages, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
 
 const samples = Object.entries(sampleLetters);
-const about = { requestId, receivedAt };
+const { requestId, receivedAt } = about;
 const render = (letter: Letter, locale = "en") => renderLetter(letter, locale, controller);
 /** What the text says, however it is wrapped. */
 const said = async (letter: Letter, locale = "en") =>
@@ -143,7 +142,9 @@ describe("the letter that asks for verification", () => {
     expect(text).toContain("Enter the confirmation code that was shown when the request was made");
     expect(text).toContain("until 6 March 2026 at 10:00 CET");
     expect(text).toContain("by 19 March 2026 at 10:00 CET");
-    expect(text).toContain("did not make this request? Then do nothing. No data has been looked at");
+    expect(text).toContain(
+      "did not make this request? Then you need not do anything: no data has been looked at",
+    );
   });
 });
 
