@@ -7,6 +7,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { controller } from "#shared/policy/controller.ts";
 import type { Executions } from "#shared/ports/executions.ts";
+import type { Identify } from "#shared/ports/identify.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -17,6 +18,7 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { kmsSigner } from "./kms-signer.ts";
+import { lambdaIdentify } from "./lambda-identify.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
 import { sesMailer } from "./ses-mailer.ts";
@@ -57,6 +59,10 @@ export function connectSigner(env: { EVIDENCE_KEY: string }): Signer {
 
 export function connectProcessorInvoker(functions: Readonly<Record<string, string>>): ProcessorInvoker {
   return lambdaProcessorInvoker(new LambdaClient(), functions);
+}
+
+export function connectIdentify(functions: Readonly<Record<string, string>>): Identify {
+  return lambdaIdentify(new LambdaClient(), functions);
 }
 
 export function connectPackages(env: { PACKAGE_BUCKET: string }): PackageStore {

@@ -1,4 +1,5 @@
 import type { ZodObject } from "zod";
+import type { Identification } from "#shared/domain/identification.ts";
 import type { FileReference, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { RightAtProcessor } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
@@ -51,3 +52,9 @@ export interface ProcessorKit {
  * and `TerminalError` for what will not (it goes to an operator).
  */
 export type ProcessorHandler = (task: ProcessorTask, kit: ProcessorKit) => Promise<TaskAnswer>;
+
+/**
+ * What the processor can say of a person, by the mailbox: what the request only claims tells nothing. Reads only.
+ * Throws as a handler does.
+ */
+export type ProcessorIdentify = (subject: Subject) => Promise<Identification>;

@@ -14,6 +14,10 @@ export function taskFailure(error: unknown, processor: string): Error {
   if (error instanceof RequestCancelled || error instanceof RequestRefused) return error;
   const name = errorName(error);
   return error instanceof TerminalError || name === "TerminalError"
-    ? new TerminalError(`Processor "${processor}" cannot do this task (${name}); an operator has to decide.`)
-    : new TransientError(`Processor "${processor}" could not do this task (${name}); it may work later.`);
+    ? new TerminalError(
+        `Processor "${processor}" cannot do what it was asked for (${name}); an operator has to decide.`,
+      )
+    : new TransientError(
+        `Processor "${processor}" could not do what it was asked for (${name}); it may work later.`,
+      );
 }

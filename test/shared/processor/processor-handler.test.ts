@@ -71,3 +71,48 @@ describe("what leaves the function when something fails", () => {
     },
   );
 });
+
+describe("asked for an identification", () => {
+  const ask = { ...event, ask: "identification" } as const;
+  const nobody = { known: false, contacts: [], knownData: [] };
+  const handle = throwing(new Error("is not reached"));
+
+  it("answers what the processor knows of the person, and records nothing of it", async () => {
+    const store = connectStore({ REQUEST_TABLE });
+    await requestWithTask(store);
+    const before = await aws.scan("REQUEST_TABLE");
+    const known = { known: true, knownData: [{ type: "customer-number" as const, value: "C-1" }] };
+    const handler = processor(stubManifest, handle, {
+      identify: async ({ email }) => ({ ...known, contacts: [email, ` ${email.toUpperCase()}`] }),
+    });
+    expect(await handler(ask)).toEqual({ ...known, contacts: [anna, anna] });
+    expect(await aws.scan("REQUEST_TABLE")).toEqual(before);
+  });
+
+  it.each([
+    ["the processor cannot say", undefined, ask, "TerminalError"],
+    ["the answer is none", async () => ({ ...nobody, contacts: ["nobody"] }), ask, "TerminalError"],
+    ["there is no such request", async () => nobody, { ...ask, requestId: "unknown" }, "TerminalError"],
+    [
+      "its system does not answer",
+      async ({ email }: { email: string }) => {
+        throw new Error(`No answer for ${email}`);
+      },
+      ask,
+      "TransientError",
+    ],
+  ])("fails without a word about the person when %s", async (_, identify, event, name) => {
+    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    const handler = processor(stubManifest, handle, identify && { identify });
+    const failure = await handler(event).catch((caught: Error) => caught);
+    expect(failure).toMatchObject({ name });
+    expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain(anna);
+  });
+
+  it("does its task as before where nothing is asked, identify or not", async () => {
+    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    const nothing = async () => ({ outcome: "nothing-held" as const, summary: "Nobody." });
+    const handler = processor(stubManifest, nothing, { identify: async () => nobody });
+    expect(await handler(event)).toMatchObject({ outcome: "nothing-held" });
+  });
+});

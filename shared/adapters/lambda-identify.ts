@@ -1,0 +1,15 @@
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { identification } from "#shared/domain/identification.ts";
+import type { Identify } from "#shared/ports/identify.ts";
+import { lambdaProcessor } from "./lambda-processor.ts";
+
+/** @param functions processor id → ARN of its function. */
+export function lambdaIdentify(lambda: LambdaClient, functions: Readonly<Record<string, string>>): Identify {
+  const call = lambdaProcessor(lambda, functions);
+  return async (processor, requestId) => {
+    const answer = identification.safeParse(await call({ requestId, processor, ask: "identification" }));
+    if (answer.success) return answer.data;
+    throw new TerminalError(`Processor "${processor}" gave an identification that is none.`);
+  };
+}

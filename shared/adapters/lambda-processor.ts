@@ -1,0 +1,23 @@
+import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
+
+/**
+ * Calls the function of a processor and waits for its answer.
+ * @param functions processor id → ARN of its function.
+ * @throws TransientError when there was no answer, TerminalError when there is no such processor.
+ */
+export function lambdaProcessor(lambda: LambdaClient, functions: Readonly<Record<string, string>>) {
+  return async (event: ProcessorEvent): Promise<unknown> => {
+    const { processor, requestId } = event;
+    const FunctionName = functions[processor];
+    if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
+    const { FunctionError, Payload } = await lambda
+      .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }))
+      .catch((cause) => {
+        throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
+      });
+    if (!FunctionError && Payload) return JSON.parse(Payload.transformToString()) as unknown;
+    throw new TransientError(`Processor "${processor}" failed for request ${requestId}; its log says why.`);
+  };
+}
