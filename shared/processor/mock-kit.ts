@@ -51,7 +51,7 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
 export function mockTaskFor(
   manifest: ProcessorManifest,
   right: Right,
-  subject: Parameters<typeof mockTask>[1],
+  subject: Parameters<typeof mockSubject>[0],
   {
     parameters = {},
     request = requestId,
@@ -63,18 +63,22 @@ export function mockTaskFor(
   return { ...task, requestId: request, taskId: `${request}/${manifest.id}`, parameters, rule };
 }
 
+/** A person for a processor's own tests: the address alone, or with what a request claims. */
+export function mockSubject(subject: string | (Partial<Subject> & { email: string })): Subject {
+  return { identifiers: [], ...(typeof subject === "string" ? { email: subject } : subject) };
+}
+
 /** A task for a processor's own tests, as the kit would hand it over. */
 export function mockTask(
   action: ProcessorTask["action"],
-  subject: string | (Partial<Subject> & { email: string }),
+  subject: Parameters<typeof mockSubject>[0],
   idempotencyKey = `${requestId}:${processor}:${action}`,
 ): ProcessorTask {
-  const about = typeof subject === "string" ? { email: subject } : subject;
   return {
     requestId,
     taskId: `${requestId}/${processor}`,
     action,
-    subject: { identifiers: [], ...about },
+    subject: mockSubject(subject),
     parameters: {},
     rule: { action },
     idempotencyKey,

@@ -4,6 +4,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  type QueryCommandInput,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { connectDocuments } from "#shared/adapters/connect.ts";
@@ -20,6 +21,8 @@ export interface OwnTable {
   get(key: Key): Promise<Item | undefined>;
   /** All items of a partition, or those whose sort key starts with `prefix`; read page by page. */
   rows(pk: string, prefix?: string): AsyncGenerator<Item & Key>;
+  /** The last items of those whose sort key starts with `prefix`, last first. */
+  newest(pk: string, prefix: string, count: number): Promise<(Item & Key)[]>;
   /** All items in an index under one value of its partition key; read page by page. */
   indexed(index: string, partitionKey: string, value: string): AsyncGenerator<Item & Key>;
   put(item: Item & Key): Promise<void>;
@@ -52,19 +55,16 @@ export async function openTable(variable: string): Promise<OwnTable> {
 }
 
 function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
-  async function* query(condition: string, names: Item, values: Item, IndexName?: string) {
+  async function* query(where: Partial<QueryCommandInput>) {
     let from: Item | undefined;
     do {
       const page = await db.send(
         new QueryCommand({
           TableName,
-          IndexName,
-          ConsistentRead: IndexName === undefined,
-          KeyConditionExpression: condition,
-          ExpressionAttributeNames: names as Record<string, string>,
-          ExpressionAttributeValues: values,
+          ConsistentRead: where.IndexName === undefined,
           ExclusiveStartKey: from,
           Limit: pageSize,
+          ...where,
         }),
       );
       yield* (page.Items ?? []) as (Item & Key)[];
@@ -77,17 +77,22 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
       return (await db.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }))).Item;
     },
 
-    rows: (pk, prefix = "") =>
-      prefix
-        ? query(
-            "#pk = :pk AND begins_with(#sk, :sk)",
-            { "#pk": "pk", "#sk": "sk" },
-            { ":pk": pk, ":sk": prefix },
-          )
-        : query("#pk = :pk", { "#pk": "pk" }, { ":pk": pk }),
+    rows: (pk, prefix) => query(inPartition(pk, prefix)),
 
-    indexed: (index, partitionKey, value) =>
-      query("#key = :value", { "#key": partitionKey }, { ":value": value }, index),
+    async newest(pk, prefix, count) {
+      const items: (Item & Key)[] = [];
+      const backwards = { ...inPartition(pk, prefix), ScanIndexForward: false, Limit: count };
+      for await (const item of query(backwards)) if (items.push(item) === count) break;
+      return items;
+    },
+
+    indexed: (IndexName, partitionKey, value) =>
+      query({
+        IndexName,
+        KeyConditionExpression: "#key = :value",
+        ExpressionAttributeNames: { "#key": partitionKey },
+        ExpressionAttributeValues: { ":value": value },
+      }),
 
     async put(item) {
       await db.send(new PutCommand({ TableName, Item: item }));
@@ -118,6 +123,13 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
         await Promise.all(deletes);
       }
     },
+  };
+}
+
+function inPartition(pk: string, prefix?: string): Partial<QueryCommandInput> {
+  return {
+    KeyConditionExpression: prefix ? "pk = :pk AND begins_with(sk, :sk)" : "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk, ...(prefix && { ":sk": prefix }) },
   };
 }
 

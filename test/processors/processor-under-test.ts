@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import type { Right } from "#shared/domain/right.ts";
-import type { ProcessorHandler } from "#shared/processor/contract.ts";
-import { mockKit, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import type { ProcessorHandler, ProcessorIdentify } from "#shared/processor/contract.ts";
+import { mockKit, mockSubject, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { startAws } from "./aws-for-tests.ts";
@@ -11,7 +11,7 @@ type Aws = Awaited<ReturnType<typeof startAws>>;
 /** One processor with its table on the wire, filled with its demonstration data anew before each test. */
 export function processorUnderTest(
   json: unknown,
-  { handle }: { handle: ProcessorHandler },
+  { handle, identify }: { handle: ProcessorHandler; identify?: ProcessorIdentify },
   table: string,
   demo: Record<string, Parameters<Aws["reset"]>[1]>,
 ) {
@@ -33,6 +33,8 @@ export function processorUnderTest(
       kit = mockKit(),
       about: Parameters<typeof mockTaskFor>[3] = {},
     ) => handle(mockTaskFor(manifest, right, subject, about), kit),
+    /** Has the processor say who somebody is, if it can. */
+    identify: (subject: Parameters<typeof mockSubject>[0]) => identify?.(mockSubject(subject)),
     store: {
       /** Puts the demonstration data back, and nothing else. */
       reset,

@@ -223,6 +223,7 @@ describe("portability", () => {
       summary: expect.stringContaining("Left out"),
       counts: { profile: 1, addresses: 2, orders: 3, "saved-cards": 2 },
     });
+    expect(answer).toMatchObject({ summary: expect.stringMatching(/Art\. 20\(1\).*Art\. 20\(4\)/) });
     expect(kit.datasets()).toEqual(["addresses", "orders", "profile", "saved-cards"]);
     expect(kit.collected("orders")[0]).toEqual({
       number: "2015-0311",
@@ -231,7 +232,26 @@ describe("portability", () => {
       lines: [expect.objectContaining({ description: "Label Studio licence" })],
     });
     const everything = JSON.stringify(kit.datasets().map(kit.collected));
-    expect(everything).not.toMatch(/5555555555554444|737|heldButNeverShown|refund/i);
+    expect(everything).not.toMatch(/5555555555554444|737|heldButNeverShown|blocked|refund/i);
+  });
+
+  it("leaves out of the account what we made of it or use in our own interest", async () => {
+    const kit = mockKit();
+    await ask("portability", anna, kit);
+    expect(kit.collected("profile")).toEqual([
+      {
+        customerId: "10017",
+        email: anna,
+        invoiceEmail: "accounts@lind.example.org",
+        name: "Anna Lind",
+        company: "Lind Messtechnik",
+        username: "alind",
+        phone: "+49 30 5550 1017",
+        country: "DE",
+        customerSince: "2015-03-02",
+        autoCharge: true,
+      },
+    ]);
   });
 
   it("does not cover what is locked after an erasure", async () => {

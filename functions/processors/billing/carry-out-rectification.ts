@@ -1,15 +1,16 @@
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
-import { isOnInvoices } from "./correctable.ts";
+import { isOnInvoices, movesContact } from "./correctable.ts";
 import { sortKeys } from "./customers.ts";
 import type { RectificationPlan } from "./rectification-plan.ts";
 
 /**
- * Repeatable. The profile's address leads here: it changes last, so that a repetition finds what a crash has left.
+ * Repeatable. The addresses of locks and profiles lead here: they change last, so that a repetition finds what a crash
+ * has left.
  * @param on ISO date.
  */
 export async function carryOutRectification(
-  { profiles, profile, addresses, invoices, fields }: RectificationPlan,
+  { profiles, profile, locks, addresses, invoices, fields }: RectificationPlan,
   { requestId }: ProcessorTask,
   on: string,
   table: OwnTable,
@@ -20,8 +21,11 @@ export async function carryOutRectification(
     if (issued) await replaceAddress(item, to, requestId, table);
     else await table.set(item, to);
   }
+  for (const lock of locks) await table.set(lock, { email: profile.email });
   if (Object.keys(profile).length === 0) return;
-  for (const key of profiles) await table.set(key, profile);
+  for (const held of profiles) {
+    await table.set(held, { ...profile, ...(movesContact(held, profile) && { contactChangedOn: on }) });
+  }
 }
 
 /** An issued invoice stays as it is; beside it is noted what of it has been corrected since. */

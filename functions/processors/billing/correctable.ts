@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { emailAddress } from "#shared/domain/email-address.ts";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 
@@ -15,6 +16,7 @@ export const correctable = z.object({
   username: line,
   phone: line,
   country,
+  invoiceEmail: emailAddress,
   "billing.street": line,
   "billing.city": line,
   "billing.postalCode": line,
@@ -28,6 +30,10 @@ export const correctable = z.object({
 /** Whether an issued invoice shows the field, so that it has to be annotated. */
 export const isOnInvoices = (field: string): boolean =>
   field === "name" || field === "company" || field.startsWith("billing.");
+
+/** Whether the values make somebody be reached elsewhere than the profile says. */
+export const movesContact = (profile: Item, values: Item): boolean =>
+  ["email", "invoiceEmail"].some((field) => values[field] !== undefined && values[field] !== profile[field]);
 
 /** Attributes of the profile among the values. */
 export function profileValues(values: Item): Item {

@@ -6,7 +6,12 @@ export const noCustomer: TaskAnswer = {
   summary: "There is no customer with this address.",
 };
 
-/** Sort keys of a customer's records; each customer is one partition, `CUSTOMER#<id>`. */
+const prefix = "CUSTOMER#";
+
+/** The customer number, which outlives the profile. */
+export const customerNumber = (customer: string): string => customer.slice(prefix.length);
+
+/** Sort keys of a customer's records; each customer is one partition, `CUSTOMER#<number>`. */
 export const sortKeys = {
   profile: "PROFILE",
   lock: "LOCK",
@@ -43,11 +48,19 @@ export async function customersOf(table: OwnTable, email: string): Promise<strin
 }
 
 /** Profiles of those customers that still have one: what is locked after an erasure has none. */
-export async function profilesOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
+export function profilesOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
+  return singlesOf(table, customers, sortKeys.profile);
+}
+
+/** Locks of those customers of whom an erasure has left something. */
+export function locksOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
+  return singlesOf(table, customers, sortKeys.lock);
+}
+
+async function singlesOf(table: OwnTable, customers: readonly string[], sk: string) {
   const found = customers.map(async (pk) => {
-    const key = { pk, sk: sortKeys.profile };
-    const profile = await table.get(key);
-    return profile ? [{ ...profile, ...key }] : [];
+    const item = await table.get({ pk, sk });
+    return item ? [{ ...item, pk, sk }] : [];
   });
   return (await Promise.all(found)).flat();
 }

@@ -19,6 +19,8 @@ export const profile: Dataset = {
   row: z.object({
     customerId: z.string().describe("Customer number"),
     email: z.string().describe("E-mail address"),
+    invoiceEmail: z.string().optional().describe("E-mail address for invoices"),
+    contactChangedOn: z.iso.date().optional().describe("When an e-mail address was changed last"),
     name: z.string().describe("Name"),
     company: z.string().optional().describe("Company"),
     username: z.string().optional().describe("User name"),
@@ -38,6 +40,12 @@ export const profile: Dataset = {
       .optional()
       .describe("What we use to find products that may interest you"),
   }),
+};
+
+/** An account as it was given to us under contract, without what we made of it or use in our own interest. */
+export const providedProfile: Dataset = {
+  ...profile,
+  row: profile.row.omit({ contactChangedOn: true, dunning: true, marketing: true }),
 };
 
 export const addresses: Dataset = {
@@ -137,7 +145,7 @@ export const savedCards: Dataset = {
 /** A card as it was given to us, as far as it is ever shown. */
 export const providedCards: Dataset = {
   ...savedCards,
-  row: savedCards.row.omit({ heldButNeverShown: true }),
+  row: savedCards.row.omit({ blocked: true, heldButNeverShown: true }),
 };
 
 export const supportNotes: Dataset = {

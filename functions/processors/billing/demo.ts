@@ -5,6 +5,12 @@ export const demo: Record<string, (Item & Key)[]> = {
   BILLING_TABLE: [...anna(), ...bruno(), ...david()],
 };
 
+export const hints = [
+  "Known to Anna Lind and to us: customer number 10017, invoice number 2026-0207, postal code 14467",
+  "Known to Bruno Costa and to us: customer number 10452, invoice number 2025-12-B, postal code 13002",
+  "Known to David Okoye and to us: customer number 10733",
+];
+
 /** Everything there is: invoices old and new, a refund, notes, and a card from an import that took too much along. */
 function anna(): (Item & Key)[] {
   const pk = "CUSTOMER#10017";
@@ -14,6 +20,7 @@ function anna(): (Item & Key)[] {
       sk: "PROFILE",
       customerId: "10017",
       email: "anna.lind@example.com",
+      invoiceEmail: "accounts@lind.example.org",
       name: "Anna Lind",
       company: "Lind Messtechnik",
       username: "alind",

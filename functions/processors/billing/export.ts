@@ -7,8 +7,8 @@ import { customersOf, noCustomer, profilesOf, rowsOf, sortKeys } from "./custome
 import * as datasets from "./datasets.ts";
 
 /**
- * GDPR Art. 20(1): what the person provided, under contract or with consent. What we made of it, and what is locked
- * because tax law asks for it, is left out.
+ * GDPR Art. 20(1), (4): what the person provided, under contract or with consent. What we made of it, what is used in
+ * our own interest, and what is locked because tax law asks for it, is left out.
  */
 export async function exportData(
   task: ProcessorTask,
@@ -21,12 +21,12 @@ export async function exportData(
   if (live.length === 0) return { outcome: "not-applicable", ...groundOf(task) };
   const rows = (prefix: string) => rowsOf(live, prefix, table);
   const collected = await collectAll(kit, [
-    { dataset: datasets.profile, rows: rows(sortKeys.profile) },
+    { dataset: datasets.providedProfile, rows: rows(sortKeys.profile) },
     { dataset: datasets.addresses, rows: rows(sortKeys.address) },
     { dataset: datasets.orders, rows: rows(sortKeys.invoice) },
     { dataset: datasets.providedCards, rows: rows(sortKeys.card) },
   ]);
   const summary =
-    "What you gave us: account, addresses, orders and saved cards. Left out is what we or others made: invoices, results of payments, refunds and notes of customer service (GDPR Art. 20(1)); a request for access shows them. Card numbers and security codes are never in a copy.";
+    "What you gave us: account, addresses, orders and saved cards. Left out is what we or others made, which you did not provide: invoices, results of payments and refunds (GDPR Art. 20(1)), and notes of customer service, which can tell of others, too (Art. 20(4)). So is marketing information, because it is used neither under contract nor with consent (Art. 20(1)(a)). A request for access shows all of it. Card numbers and security codes are never in a copy.";
   return { outcome: "done", summary, ...collected };
 }

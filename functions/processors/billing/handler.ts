@@ -1,4 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { hold } from "#shared/processor/legal-hold.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
@@ -6,14 +7,17 @@ import { collect } from "./collect.ts";
 import { customersOf, noCustomer } from "./customers.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
+import { identify } from "./identify.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { stop } from "./stop.ts";
 import { withdraw } from "./withdraw.ts";
 
-export const handler = processor(manifest, async (task, kit) => {
-  const table = await openTable("BILLING_TABLE");
+const open = () => openTable("BILLING_TABLE");
+
+const handle: ProcessorHandler = async (task, kit) => {
+  const table = await open();
   switch (task.action) {
     case "collect":
       return collect(task, kit, table);
@@ -36,4 +40,8 @@ export const handler = processor(manifest, async (task, kit) => {
     default:
       throw new TerminalError(`Billing cannot "${task.action}".`);
   }
+};
+
+export const handler = processor(manifest, handle, {
+  identify: async (subject) => identify(subject, await open()),
 });

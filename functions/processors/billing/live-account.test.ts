@@ -119,6 +119,69 @@ describe("rectification", () => {
     expect(await ask("access", david)).toMatchObject({ outcome: "nothing-held" });
   });
 
+  it("moves the account, and what an erasure has left, to a proved address", async () => {
+    await ask("erasure", anna);
+    await store.put([
+      {
+        pk: "CUSTOMER#10018",
+        sk: "PROFILE",
+        customerId: "10018",
+        email: anna,
+        name: "Anna",
+        customerSince: "2026",
+      },
+    ]);
+    const email = "anna@example.net";
+    const before = await ask("access", anna, mockKit(), { request: "before" });
+    expect(await correct(anna, { email }, { provedEmail: email })).toMatchObject({
+      outcome: "done",
+      counts: { profile: 1, "retention-locks": 1 },
+    });
+    expect(await ask("access", email)).toMatchObject({
+      counts: (before as { counts: object }).counts,
+    });
+    expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("corrects the address alone where nothing but locked invoices is left", async () => {
+    await ask("erasure", anna);
+    const email = "anna@example.net";
+    const kept = { reason: expect.stringContaining("not rewritten"), law: expect.any(String) };
+    expect(await correct(anna, { name: "Anna Berg" })).toMatchObject({ outcome: "not-applicable", ...kept });
+    const about = {
+      parameters: { changes: { email, name: "Anna Berg" }, provedEmail: email },
+      request: "second",
+    };
+    expect(await ask("rectification", anna, mockKit(), about)).toMatchObject({
+      outcome: "partial",
+      summary: "Corrected in your account: email.",
+      counts: { "retention-locks": 1 },
+      ...kept,
+    });
+    expect(await ask("access", email)).toMatchObject({ counts: { invoices: 2, "retention-locks": 1 } });
+    expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("notes when an address changed, be it the account's or the one invoices go to, and only then", async () => {
+    const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+    const change = (changes: Item, date: string) =>
+      ask("rectification", anna, day(date), { parameters: { changes, provedEmail: anna }, request: date });
+    const changedOn = async () => (await find("PROFILE")).contactChangedOn;
+    await change({ phone: "+49 30 1", email: anna }, "2026-03-05");
+    expect(await changedOn()).toBeUndefined();
+    await change({ invoiceEmail: "Books@Lind.example.org" }, "2026-04-05");
+    expect(await find("PROFILE")).toMatchObject({ invoiceEmail: "books@lind.example.org" });
+    expect(await changedOn()).toBe("2026-04-05");
+    await change({ invoiceEmail: "books@lind.example.org" }, "2026-05-05");
+    expect(await changedOn()).toBe("2026-04-05");
+    const refused = await change({ invoiceEmail: "not an address" }, "2026-06-05");
+    expect(refused).toMatchObject({
+      outcome: "not-applicable",
+      reason: expect.stringContaining('"invoiceEmail"'),
+    });
+    expect(await changedOn()).toBe("2026-04-05");
+  });
+
   it("finishes what a crash cut short", async () => {
     store.failAfterWrites(3);
     const changes = { name: "Anna Berg", "billing.street": "Lindenweg 5" };

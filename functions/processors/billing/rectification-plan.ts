@@ -1,11 +1,15 @@
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
 import { type AddressUse, addressUses, addressValues, isOnInvoices, profileValues } from "./correctable.ts";
-import { profilesOf, rowsOf, sortKeys } from "./customers.ts";
+import { locksOf, profilesOf, rowsOf, sortKeys } from "./customers.ts";
 
 /** What correcting the accounts of one person means. */
 export interface RectificationPlan {
-  readonly profiles: readonly Key[];
+  readonly profiles: readonly (Item & Key)[];
   readonly profile: Item;
+  /** What leads from the old address to what an erasure has left; none when the address stays. */
+  readonly locks: readonly Key[];
+  /** Whether something else was to be corrected of an account of which locked records are left alone. */
+  readonly isLocked: boolean;
   /** Addresses that are corrected; `issued` when an invoice refers to it as it is. */
   readonly addresses: readonly { readonly item: Item & Key; readonly to: Item; readonly issued: boolean }[];
   readonly invoices: readonly (Item & Key)[];
@@ -27,7 +31,9 @@ export async function planRectification(
   const asked = addressUses.filter((use) => Object.keys(addressValues(values, use)).length > 0);
   const missing = asked.filter((use) => !held.some((address) => address.use === use));
   const found = asked.filter((use) => !missing.includes(use));
-  const profile = profileValues(values);
+  const wanted = profileValues(values);
+  const locks = values.email ? await locksOf(table, customers) : [];
+  const profile = profiles.length > 0 ? wanted : locks.length > 0 ? { email: values.email } : {};
   const fields = [
     ...Object.keys(profile),
     ...found.flatMap((use) => Object.keys(addressValues(values, use)).map((field) => `${use}.${field}`)),
@@ -36,6 +42,8 @@ export async function planRectification(
   return {
     profiles,
     profile,
+    locks,
+    isLocked: Object.keys(profile).length < Object.keys(wanted).length,
     addresses: found.flatMap((use) =>
       held
         .filter((address) => address.use === use)

@@ -11,7 +11,7 @@ import { planRectification, type RectificationPlan } from "./rectification-plan.
 
 /**
  * GDPR Art. 16: corrects the live account. An issued invoice is not rewritten: it is annotated, and what it refers to
- * stays beside it.
+ * stays beside it. A new address leads to what an erasure has left, too.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
@@ -26,11 +26,11 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: Own
 }
 
 function answerOf(
-  { profiles, invoices, missing, fields }: RectificationPlan,
+  { profiles, locks, isLocked, invoices, missing, fields }: RectificationPlan,
   refusals: readonly string[],
   ground: Ground,
 ): TaskAnswer {
-  if (profiles.length === 0) return { outcome: "not-applicable", ...ground };
+  if (profiles.length + locks.length === 0) return { outcome: "not-applicable", ...ground };
   const not = [...refusals, ...missing.map((use) => `There is no ${use} address to correct.`)];
   if (fields.length === 0) {
     return {
@@ -39,10 +39,11 @@ function answerOf(
       law: ground.law,
     };
   }
-  if (invoices.length > 0) not.push(ground.reason);
+  if (invoices.length > 0 || isLocked) not.push(ground.reason);
   const summary = `Corrected in your account: ${fields.join(", ")}.`;
   const counts = {
-    profile: profiles.length,
+    ...(profiles.length > 0 && { profile: profiles.length }),
+    ...(locks.length > 0 && { "retention-locks": locks.length }),
     ...(invoices.length > 0 && { "annotated-invoices": invoices.length }),
   };
   if (not.length === 0) return { outcome: "done", summary, counts };

@@ -1,0 +1,40 @@
+import { emailAddress } from "#shared/domain/email-address.ts";
+import type { Identification } from "#shared/domain/identification.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { customerNumber, customersOf, profilesOf, sortKeys } from "./customers.ts";
+
+const invoicesAskedFor = 20;
+
+/**
+ * By the account's own address alone: who reads the mail that invoices go to need not be the customer, and is told but
+ * not let in. Of an account that was erased the locked invoices are known, since they can still be asked for; what
+ * is on them keeps them from anybody else.
+ */
+export async function identify({ email }: Subject, table: OwnTable): Promise<Identification> {
+  const customers = await customersOf(table, email);
+  const profiles = await profilesOf(table, customers);
+  const changes = profiles.flatMap(({ contactChangedOn }) =>
+    contactChangedOn ? [String(contactChangedOn)] : [],
+  );
+  const others = profiles.flatMap(({ invoiceEmail }) => emailAddress.safeParse(invoiceEmail).data ?? []);
+  const known = customers.length > 0;
+  return {
+    known,
+    contacts: known ? [...new Set([email, ...others])] : [],
+    contactChangedOn: changes.toSorted().at(-1),
+    knownData: (await Promise.all(customers.map((customer) => knownDataOf(customer, table)))).flat(),
+  };
+}
+
+/** The newest invoices are enough: nobody is asked for one of years ago. */
+async function knownDataOf(customer: string, table: OwnTable): Promise<Identification["knownData"]> {
+  const invoices = await table.newest(customer, sortKeys.invoice, invoicesAskedFor);
+  const addresses = await Array.fromAsync(table.rows(customer, sortKeys.address));
+  const postalCodes = new Set(addresses.map(({ postalCode }) => String(postalCode)));
+  return [
+    { type: "customer-number", value: customerNumber(customer) },
+    ...invoices.map(({ number }) => ({ type: "invoice-number" as const, value: String(number) })),
+    ...[...postalCodes].map((value) => ({ type: "postal-code" as const, value })),
+  ];
+}
