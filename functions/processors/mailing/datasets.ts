@@ -10,6 +10,7 @@ export const contact: Dataset = {
   row: z.object({
     contactId: z.string().describe("Number of the contact"),
     email: z.string().describe("E-mail address"),
+    contactChangedOn: z.iso.date().optional().describe("When the e-mail address was changed last"),
     name: z.string().optional().describe("Name"),
     company: z.string().optional().describe("Company"),
     language: z.string().optional().describe("Language"),
@@ -18,6 +19,9 @@ export const contact: Dataset = {
     preferences: z.array(z.string()).optional().describe("Topics you chose"),
   }),
 };
+
+/** A contact record without what we noted of it. */
+export const providedContact: Dataset = { ...contact, row: contact.row.omit({ contactChangedOn: true }) };
 
 export const lists: Dataset = {
   name: "lists",

@@ -15,7 +15,7 @@ export async function exportData(
   if (contacts.length === 0) return noContact;
   const rows = (prefix: string) => rowsOf(contacts, prefix, table);
   const collected = await collectAll(kit, [
-    { dataset: datasets.contact, rows: rows(sortKeys.contact) },
+    { dataset: datasets.providedContact, rows: rows(sortKeys.contact) },
     { dataset: datasets.lists, rows: rows(sortKeys.list) },
     { dataset: datasets.consents, rows: rows(sortKeys.consent) },
     { dataset: datasets.opens, rows: rows(sortKeys.open) },

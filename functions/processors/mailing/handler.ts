@@ -1,4 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { hold } from "#shared/processor/legal-hold.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
@@ -6,15 +7,20 @@ import { collect } from "./collect.ts";
 import { contactsOf, noContact } from "./contacts.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
+import { identify } from "./identify.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { suppress } from "./suppress.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 
-export const handler = processor(manifest, async (task, kit) => {
+async function open() {
   const table = await openTable("MAILING_TABLE");
-  const suppression = openSuppressionList(table);
+  return { table, suppression: openSuppressionList(table) };
+}
+
+const handle: ProcessorHandler = async (task, kit) => {
+  const { table, suppression } = await open();
   switch (task.action) {
     case "collect":
       return collect(task, kit, { table, suppression });
@@ -37,4 +43,8 @@ export const handler = processor(manifest, async (task, kit) => {
     default:
       throw new TerminalError(`Mailing cannot "${task.action}".`);
   }
+};
+
+export const handler = processor(manifest, handle, {
+  identify: async (subject) => identify(subject, await open()),
 });

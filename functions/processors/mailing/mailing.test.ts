@@ -115,10 +115,21 @@ describe("portability", () => {
     const kit = mockKit();
     expect(await ask("portability", anna, kit)).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("Left out"),
+      summary: expect.stringMatching(/Left out.*Art\. 20\(1\)/),
       counts: { contact: 1, lists: 2, consents: 1, opens: 12, clicks: 4 },
     });
     expect(kit.datasets()).not.toContain("sends");
+  });
+
+  it("leaves out our note of when the address was changed", async () => {
+    const moved = "anna.berg@example.net";
+    await ask("rectification", anna, mockKit(), {
+      parameters: { changes: { email: moved }, provedEmail: moved },
+    });
+    const kit = mockKit();
+    await ask("portability", moved, kit);
+    expect(kit.collected("contact")).toHaveLength(1);
+    expect(kit.collected("contact")[0]).not.toHaveProperty("contactChangedOn");
   });
 });
 
@@ -133,52 +144,16 @@ describe("restriction", () => {
     expect(await store.scan()).toEqual(before);
     expect(await maySend("marketing", anna, await sending())).toBe(true);
   });
-});
 
-describe("rectification", () => {
-  const correct = (changes: object, more: object = {}) =>
-    ask("rectification", anna, mockKit(), { parameters: { changes, ...more } });
-  const moved = "anna.berg@example.net";
-
-  it("corrects the contact record", async () => {
-    expect(await correct({ name: "Anna Berg" })).toEqual({
-      outcome: "done",
-      summary: "Corrected in your contact record: name.",
-      counts: { contacts: 1 },
-    });
-    const kit = mockKit();
-    await ask("access", anna, kit);
-    expect(kit.collected("contact")).toMatchObject([{ name: "Anna Berg", language: "en" }]);
-  });
-
-  it("does not take a new address before it is proved, and does the rest", async () => {
-    expect(await correct({ name: "Anna Berg", email: moved })).toMatchObject({
-      outcome: "partial",
-      summary: "Corrected in your contact record: name.",
-      reason: expect.stringContaining("proved first"),
-      law: expect.stringContaining("Art. 16"),
-    });
-    expect(await contacts()).toContain(anna);
-    expect(await contacts()).not.toContain(moved);
-  });
-
-  it("answers not-applicable to an unproved address alone", async () => {
-    expect(await correct({ email: moved }, { provedEmail: "else@example.net" })).toMatchObject({
-      outcome: "not-applicable",
-      reason: expect.stringContaining("proved first"),
-    });
-  });
-
-  it("lets an objection carry over to a proved address", async () => {
-    await ask("objection", anna);
-    expect(await correct({ email: moved }, { provedEmail: moved })).toMatchObject({ outcome: "done" });
-    expect(await contacts()).toContain(moved);
-    expect(await maySend("marketing", moved, await sending())).toBe(false);
-  });
-
-  it("subscribes nobody to anything, nor suppresses them, by moving", async () => {
-    await correct({ email: moved }, { provedEmail: moved });
-    expect(await maySend("marketing", moved, await sending())).toBe(true);
+  it("changes nothing more, placed or lifted, when it is asked for twice", async () => {
+    const before = await store.scan();
+    await ask("restriction", anna);
+    await ask("restriction", anna, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
+    expect(await ask("access", anna)).toMatchObject({ counts: { restrictions: 1 } });
+    const release = { parameters: { release: true } };
+    const released = await ask("restriction", anna, mockKit(), { ...release, request: "release" });
+    expect(await ask("restriction", anna, mockKit(), { ...release, request: "again" })).toEqual(released);
+    expect(await store.scan()).toEqual(before);
   });
 });
 

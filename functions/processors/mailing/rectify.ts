@@ -11,7 +11,16 @@ import type { SuppressionList } from "./suppression-list.ts";
 
 const fields = z.object({ name: lineOfText(200), company: lineOfText(200), language: lineOfText(35) });
 
-/** GDPR Art. 16: corrects the contact record. A new address takes the objection to mailings along, if there is one. */
+const suppressionMoved: TaskAnswer = {
+  outcome: "done",
+  summary:
+    "There is no contact with the old address. It is on our suppression list, and so is the new one now: no mailing is sent to either.",
+};
+
+/**
+ * GDPR Art. 16: corrects the contact record. A new address takes the objection to mailings along, if there is one; the
+ * old one stays on the list as well, so that no import writes to it.
+ */
 export async function rectify(
   task: ProcessorTask,
   kit: ProcessorKit,
@@ -21,11 +30,13 @@ export async function rectify(
   const { values, email, refusals } = changesOf(task, fields);
   const changed = { ...values, ...(email && { email }) };
   const names = Object.keys(changed);
+  const moved = email && email !== task.subject.email && { contactChangedOn: kit.now().slice(0, 10) };
+  const suppressedSince = email && (await suppression.since(task.subject.email));
   return withReceipt(
     table,
     task,
     () => {
-      if (contacts.length === 0) return noContact;
+      if (contacts.length === 0) return suppressedSince ? suppressionMoved : noContact;
       const { law } = groundOf(task);
       const refused = { reason: refusals.join(" ") || nothingToCorrect(fields), law };
       if (names.length === 0) return { outcome: "not-applicable", ...refused };
@@ -37,8 +48,8 @@ export async function rectify(
     },
     async () => {
       if (names.length === 0) return;
-      if (email && (await suppression.since(task.subject.email))) await suppression.add(email, kit.now());
-      for (const pk of contacts) await table.set({ pk, sk: sortKeys.contact }, changed);
+      if (email && suppressedSince) await suppression.add(email, suppressedSince);
+      for (const pk of contacts) await table.set({ pk, sk: sortKeys.contact }, { ...changed, ...moved });
     },
   );
 }
