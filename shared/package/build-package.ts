@@ -23,9 +23,9 @@ export interface PackageInput {
 const excerptRows = 50;
 
 /**
- * Builds the answer to an access request: a ZIP with the facts of Art. 15(1) GDPR, all data as JSON and CSV, its schemas,
- * and a list of hashes. It is streamed, so that memory does not grow with the data, and depends on what was recorded
- * alone, so that building it again gives the same bytes. Names of files hold no personal data.
+ * Builds the answer to a request for access or portability: a ZIP with a page that says what it is, all data as JSON
+ * and CSV, its schemas, and a list of hashes. It is streamed, so that memory does not grow with the data, and depends
+ * on what was recorded alone, so that building it again gives the same bytes. Names of files hold no personal data.
  * @throws TerminalError when collected data is not what its processor recorded.
  */
 export async function buildPackage(

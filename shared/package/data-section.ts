@@ -19,10 +19,15 @@ export function dataSection({ dataset, excerpt }: DataSection): Html {
   const used = fields.filter(({ name }) => excerpt.some((row) => row[name] !== undefined));
   return html`<h3>${title} <span class="soft">(${words.records(file.records)})</span></h3>
 <p class="soft">${words.files} <a href="${jsonPath(dataset)}">JSON</a>, <a href="${csvPath(dataset)}">CSV</a>, <a href="${schemaPath(dataset)}">${words.schema}</a>.</p>
-<div class="scroll"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr>${used.map(({ name, description }) => html`<th scope="col">${name}<small>${description}</small></th>`)}</tr></thead>
 <tbody>
-${excerpt.map((row) => html`<tr>${used.map(({ name }) => html`<td>${readable(row[name])}</td>`)}</tr>\n`)}</tbody>
+${excerpt.map((row) => html`<tr>${used.map(({ name }) => cell(readable(row[name])))}</tr>\n`)}</tbody>
 </table></div>
 ${file.records > excerpt.length ? html`<p class="soft">${words.excerpt(excerpt.length, file.records)}</p>` : ""}`;
+}
+
+/** Cells of much text are given room: a wide table scrolls anyway. */
+function cell(text: string): Html {
+  return text.length > 40 ? html`<td class="long">${text}</td>` : html`<td>${text}</td>`;
 }

@@ -4,12 +4,14 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { type DataSection, dataSection } from "./data-section.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+import { citedUnder } from "./citation.ts";
+import type { DataSection } from "./data-section.ts";
+import { fact, type Html } from "./fact.ts";
 import { packageStyle } from "./package-style.ts";
 import { readable } from "./readable.ts";
-import { resultText, wording } from "./wording.ts";
-
-type Html = ReturnType<typeof html>;
+import { systemSection } from "./system-section.ts";
+import { type LawWording, type PackagedRight, type RightWording, wording, wordingUnder } from "./wording.ts";
 
 export interface IndexPage {
   readonly request: Request;
@@ -26,13 +28,19 @@ const styleHash = createHash("sha256").update(packageStyle).digest("base64");
 /** The page a person reads: it loads nothing, runs nothing, and everything put into it is escaped. */
 export async function indexPage({
   request,
-  tasks,
-  manifests,
   controller,
   asOf,
   sections,
+  ...said
 }: IndexPage): Promise<string> {
-  const title = wording.title(controller.name);
+  const { regime } = request;
+  const right: PackagedRight = request.right === "portability" ? request.right : "access";
+  const texts = wordingUnder(regime);
+  const words = texts[right];
+  const tasks = citedUnder(regime, said.tasks);
+  const manifests = citedUnder(regime, said.manifests);
+  const law = regimes[regime]?.title;
+  const title = words.title(controller.name);
   const page = await html`<!doctype html>
 <html lang="${wording.language}">
 <head>
@@ -45,79 +53,45 @@ export async function indexPage({
 <style>${raw(packageStyle)}</style>
 </head>
 <body>
+<main>
 <h1>${title}</h1>
-<p>${wording.intro}</p>
-<h2>${wording.request.heading}</h2>
+${introduction(words, tasks, sections).map((text) => html`<p>${text}</p>\n`)}<h2>${wording.request.heading}</h2>
 <dl>
-${fact(wording.request.id, request.requestId)}${fact(wording.request.received, request.receivedOn)}${fact(wording.request.asOf, readable(asOf))}</dl>
-<p>${wording.request.kept}</p>
+${fact(wording.request.id, request.requestId)}${fact(wording.request.received, request.receivedOn)}${law ? fact(wording.request.law, law) : ""}${fact(wording.request.asOf, readable(asOf))}</dl>
+<p>${texts.kept}</p>
 ${tasks.map((task) => {
   const manifest = manifests.find(({ id }) => id === task.processor);
   const own = sections.filter(({ dataset }) => dataset.processor === task.processor);
-  return processorSection(task, manifest, own);
-})}${rights(controller)}
+  return systemSection({ task, manifest, sections: own }, right, texts);
+})}${rights(words, controller)}${whereToTurn(request, controller, texts)}
 <p class="soft">${wording.verify}</p>
+</main>
 </body>
 </html>
 `;
   return String(page);
 }
 
-function processorSection(
-  task: Task,
-  manifest: ProcessorManifest | undefined,
-  sections: readonly DataSection[],
-): Html {
-  return html`<h2>${manifest?.name ?? task.processor}</h2>
-<p>${manifest?.description ?? ""}</p>
-<p><strong>${resultText(task)}</strong></p>
-${sections.length > 0 && manifest ? html`<dl>\n${articleFifteen(manifest, task)}</dl>\n` : ""}${sections.map(dataSection)}`;
+function introduction({ intro, empty }: RightWording, tasks: readonly Task[], sections: readonly unknown[]) {
+  if (sections.length === 0) return [empty];
+  const isComplete = tasks.every(({ result }) => ["done", "nothing-held"].includes(result?.outcome ?? ""));
+  return isComplete ? intro : [...intro, wording.incomplete];
 }
 
-/** GDPR Art. 15(1)(a) to (d), (g), (h) and (2), for a person this system holds something of. */
-function articleFifteen(manifest: ProcessorManifest, { result }: Task): Html[] {
-  const words = wording.facts;
-  const retained = result && "retained" in result ? result.retained : [];
-  return [
-    fact(
-      words.purposes,
-      manifest.purposes.map(({ purpose, legalBasis }) => `${purpose} (${legalBasis})`),
-    ),
-    fact(words.categories, manifest.dataCategories),
-    fact(words.recipients, manifest.recipients.length ? manifest.recipients : words.noRecipients),
-    fact(
-      words.retention,
-      manifest.retention.map(({ what, period, law }) => `${what}: ${period}${law ? ` (${law})` : ""}`),
-    ),
-    fact(words.source, manifest.source),
-    fact(words.decisions, manifest.automatedDecisions),
-    ...(manifest.transfers ? [fact(words.transfers, manifest.transfers)] : []),
-    ...(manifest.neverExported.length
-      ? [fact(words.neverExported, `${manifest.neverExported.join(", ")} ${words.neverExportedWhy}`)]
-      : []),
-    ...(retained.length
-      ? [
-          fact(
-            words.retained,
-            retained.map(({ what, law, until, onlyFor }) => `${what}: ${until}, ${onlyFor} (${law})`),
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** GDPR Art. 15(1)(e) and (f). */
-function rights({ email, address, name, authority }: Controller): Html {
-  const words = wording.rights;
+/** GDPR Art. 15(1)(e), and what else the right brings with it. */
+function rights({ rights: words }: RightWording, { email, address, name }: Controller): Html {
   return html`<h2>${words.heading}</h2>
 <ul>
 ${words.list.map((right) => html`<li>${right}</li>\n`)}</ul>
 <p>${words.exercise} <a href="mailto:${email}">${email}</a> (${name}, ${address}).</p>
-<p>${words.complaint} ${authority.name}, ${authority.address}, <a href="${authority.url}" rel="noreferrer">${authority.url}</a>.</p>`;
+`;
 }
 
-function fact(label: string, value: string | readonly string[]): Html {
-  const content =
-    typeof value === "string" ? value : html`<ul>${value.map((text) => html`<li>${text}</li>`)}</ul>`;
-  return html`<dt>${label}</dt><dd>${content}</dd>\n`;
+/** GDPR Art. 15(1)(f) and 12(4): the controller's own authority by name; under another law, whoever that law names. */
+function whereToTurn({ right, regime }: Request, controller: Controller, texts: LawWording): Html {
+  const { title = "", rules = [] } = regimes[regime] ?? {};
+  const remedy = rules.find((rule) => rule.rights.includes(right))?.remedy;
+  if (remedy && regime !== controller.regime) return html`<p>${texts.remedy(title)} ${remedy}.</p>`;
+  const { name, address, url } = controller.authority;
+  return html`<p>${texts.authority} ${name}, ${address}, <a href="${url}" rel="noreferrer">${url}</a>.</p>`;
 }

@@ -7,6 +7,7 @@ export const packageStyle = `
 body {
   margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 60rem; background: var(--ground); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  overflow-wrap: break-word;
 }
 h1 { font-size: 1.7rem; line-height: 1.25; }
 h2 { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--line); font-size: 1.35rem; }
@@ -14,13 +15,15 @@ h3 { margin-top: 2rem; font-size: 1.05rem; }
 a { color: var(--accent); }
 dl { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: .5rem 1.5rem; }
 dt { font-weight: 600; }
-dd { margin: 0; }
+dd { margin: 0; min-width: 0; }
 dd ul { margin: 0; padding-left: 1.1rem; }
 .soft { color: var(--soft); }
+.result { padding: .75rem 1rem; border-left: 3px solid var(--accent); background: var(--shade); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-td { min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
+td { min-width: 6rem; max-width: 24rem; }
+td.long { min-width: 16rem; }
 th { white-space: nowrap; }
 th small { display: block; max-width: 14rem; font-weight: 400; color: var(--soft); white-space: normal; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }

@@ -4,20 +4,8 @@ import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { buildPackage } from "#shared/package/build-package.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
-import { unzip } from "#test/journey/unzip.ts";
-import { stubManifest } from "../processor/stub-manifest.ts";
 import { collected } from "./collected.ts";
-
-async function packageOf(
-  ...[rows, options]: Parameters<typeof collected> extends [unknown, ...infer Rest] ? Rest : never
-) {
-  const packages = memoryPackageStore();
-  const input = await collected(packages, rows, options);
-  const built = await buildPackage(input);
-  const files = await unzip(packages.files.get(built.key) as Buffer);
-  const text = (path: string) => String(files.get(path));
-  return { packages, input, built, files, text };
-}
+import { packageOf } from "./package-of.ts";
 
 const rows = [
   { at: "2026-01-02", text: "Grüße", amount: 12.5, tags: ["a", "b"], by: { desk: "Berlin", isUrgent: true } },
@@ -103,83 +91,6 @@ describe("text that came from outside", () => {
   it("leaves negative numbers numbers", async () => {
     const { text } = await packageOf([{ at: "x", amount: -5 }]);
     expect(text("data/stub/notes.csv")).toContain("x,,-5,,");
-  });
-
-  it("is no markup in the page", async () => {
-    const { text } = await packageOf([
-      { at: `<script>alert("x")</script>`, text: `"><img src=x onerror=alert(1)>` },
-    ]);
-    expect(text("index.html")).not.toMatch(/<script|<img/);
-    expect(text("index.html")).toContain("&lt;script&gt;");
-  });
-});
-
-describe("the page", () => {
-  it("states the facts of Art. 15(1), the rights and the authority", async () => {
-    const { text, input } = await packageOf(rows, {
-      manifest: {
-        ...stubManifest,
-        neverExported: ["Full card numbers"],
-        recipients: ["A post office"],
-        transfers: "Mars",
-      },
-    });
-    const page = text("index.html");
-    const { authority, email } = input.controller;
-    for (const fact of [
-      ...[
-        "Trying things out (GDPR Art. 6(1)(f))",
-        "Contact information",
-        "A post office",
-        "Everything: A day",
-      ],
-      ...[
-        "You.",
-        "None.",
-        "Mars",
-        "Full card numbers",
-        "Art. 16",
-        "Art. 77",
-        authority.name,
-        authority.url,
-        email,
-      ],
-      ...[
-        "Your notes",
-        "2 records",
-        "Grüße",
-        "2026-01-03 08:30 UTC",
-        "desk: Berlin, isUrgent: yes",
-        "When it was written",
-      ],
-    ]) {
-      expect(page).toContain(fact);
-    }
-  });
-
-  it("loads nothing and runs nothing", async () => {
-    const { text } = await packageOf(rows);
-    const page = text("index.html");
-    expect(page).toContain("default-src 'none'");
-    expect(page).not.toMatch(/<(script|link|img|iframe|object|embed)\b|\ssrc=|@import|url\(/);
-    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? "";
-    expect(page).toContain(createHash("sha256").update(style).digest("base64"));
-  });
-
-  it("says what a system held nothing of, and no more", async () => {
-    const result = { outcome: "nothing-held", summary: "Nobody by this address." } as const;
-    const { text, files } = await packageOf([], { result });
-    expect(text("index.html")).toContain("Nobody by this address.");
-    expect(text("index.html")).not.toContain("Trying things out");
-    expect([...files.keys()]).toEqual(["index.html", "manifest.json"]);
-  });
-
-  it("shows the first rows of a long list and says that the files have them all", async () => {
-    const { text } = await packageOf(Array.from({ length: 51 }, (_, n) => ({ at: `row-${n}.` })));
-    expect(text("index.html")).toContain("row-49.");
-    expect(text("index.html")).not.toContain("row-50.");
-    expect(text("index.html")).toContain("The first 50 of 51 records");
-    expect(text("data/stub/notes.csv")).toContain("row-50.");
   });
 });
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { InProgress } from "#shared/domain/request.ts";
+import type { Right } from "#shared/domain/right.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -10,6 +12,7 @@ import { stubManifest } from "../processor/stub-manifest.ts";
 
 const requestId = "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b";
 const now = "2026-03-06T09:00:00.000Z";
+const done: TaskOutcome = { outcome: "done", summary: "A copy.", counts: {}, files: [] };
 
 export const notes: Dataset = {
   name: "notes",
@@ -23,36 +26,45 @@ export const notes: Dataset = {
   }),
 };
 
+interface About {
+  /** Instead of `done`; collected files are put in where it can have any. */
+  readonly result?: NonNullable<Task["result"]>;
+  readonly manifest?: ProcessorManifest;
+  readonly right?: Right;
+  readonly regime?: string;
+}
+
 /** What building a package needs, after processor `stub` collected these rows. */
 export async function collected(
   packages: PackageStore,
   rows: Iterable<object> | AsyncIterable<object>,
-  { result, manifest = stubManifest }: { result?: TaskOutcome; manifest?: typeof stubManifest } = {},
+  { result = done, manifest = stubManifest, right = "access", regime = "gdpr" }: About = {},
 ) {
   const kit = processorKit({ requestId, processor: "stub" }, { packages, clock: () => now });
   const file = await kit.collect(notes, rows);
-  const done: TaskOutcome = { outcome: "done", summary: "A copy.", counts: {}, files: file ? [file] : [] };
   const task: Task = {
     processor: "stub",
     action: "collect",
     attempts: 1,
     updatedAt: now,
-    result: result ?? done,
+    result: file && "files" in result ? { ...result, files: [file] } : result,
   };
   const request: InProgress = {
     status: "in-progress",
     requestId,
-    right: "access",
-    regime: "gdpr",
+    right,
+    regime,
     locale: "en",
     receivedAt: "2026-03-05T10:00:00.000Z",
     zone: "Europe/Berlin",
     receivedOn: "2026-03-05",
+    place: "DE-BE",
     deadlines: { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" },
     subjectRef: "ref",
     sent: {},
     version: 3,
     chain: { seq: 1, hash: "" },
+    level: "L1",
     verifiedAt: now,
     approvedAt: now,
   };

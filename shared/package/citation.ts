@@ -1,0 +1,25 @@
+/** What the articles of the GDPR are cited as, by regime: the UK GDPR has the same. No other law has, so none are named. */
+const cited: Readonly<Record<string, string>> = { gdpr: "GDPR", "uk-gdpr": "UK GDPR" };
+
+/** Puts a reference behind a text, such as ` (GDPR Art. 15)`; nothing where articles are not named. */
+export type Cite = (reference: string) => string;
+
+export function citing(regime: string): Cite {
+  const name = cited[regime];
+  return (reference) => (name ? ` (${reference.replace("GDPR", name)})` : "");
+}
+
+const article = String.raw`(?:Art\. \d+(?:\(\w+\))*|(?:\(\w+\))+)`;
+const articles = `(?:UK )?GDPR ${article}(?:(?:, | and | with )${article})*`;
+const citation = new RegExp(` ?\\(${articles}\\)|[,;] ${articles}(?=\\)|$)|${articles}(?:[,;] )?`, "g");
+
+/**
+ * What processors and operators wrote, as it holds under a regime: they cite the GDPR, in parentheses or in fields of
+ * their own, and other laws have no such articles.
+ */
+export function citedUnder<T>(regime: string, texts: T): T {
+  const name = cited[regime];
+  const cite = (text: string) =>
+    name ? text.replace(/(?:UK )?GDPR(?= Art\.)/g, name) : text.replace(citation, "");
+  return JSON.parse(JSON.stringify(texts), (_, value) => (typeof value === "string" ? cite(value) : value));
+}

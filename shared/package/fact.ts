@@ -1,0 +1,13 @@
+import { html } from "hono/html";
+
+export type Html = ReturnType<typeof html>;
+
+/** One row of a list of facts; several values are a list of their own. */
+export function fact(label: string, value: string | readonly string[]): Html {
+  const content =
+    typeof value === "string" ? value : html`<ul>${value.map((text) => html`<li>${text}</li>`)}</ul>`;
+  return html`<dt>${label}</dt><dd>${content}</dd>\n`;
+}
+
+/** A text with what it rests on behind it, if anything. */
+export const resting = (text: string, law: string | undefined): string => (law ? `${text} (${law})` : text);

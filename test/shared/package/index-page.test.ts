@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { stubManifest } from "../processor/stub-manifest.ts";
+import { packageOf } from "./package-of.ts";
+
+const rows = [
+  { at: "2026-01-02", text: "Grüße", amount: 12.5, tags: ["a", "b"], by: { desk: "Berlin", isUrgent: true } },
+  { at: "2026-01-03T08:30:00.000Z" },
+];
+const manifest: ProcessorManifest = {
+  ...stubManifest,
+  neverExported: ["Full card numbers"],
+  recipients: ["A post office"],
+  transfers: "Mars",
+  rights: {
+    ...stubManifest.rights,
+    portability: { action: "export", note: "You receive what you wrote.", law: "GDPR Art. 20(1), (3)" },
+  },
+};
+
+describe("the page of every package", () => {
+  it("shows the data, and leads to its files", async () => {
+    const { text, files } = await packageOf(rows);
+    for (const shown of [
+      ...["Your notes", "2 records", "Grüße", "2026-01-03 08:30 UTC"],
+      ...["desk: Berlin, isUrgent: yes", "When it was written"],
+    ]) {
+      expect(text("index.html")).toContain(shown);
+    }
+    const links = [...text("index.html").matchAll(/href="((?:data|schemas)[^"]+)"/g)].map(([, path]) => path);
+    expect(links).toHaveLength(3);
+    expect([...files.keys()]).toEqual(expect.arrayContaining(links));
+  });
+
+  it("shows the first rows of a long list and says that the files have them all", async () => {
+    const { text } = await packageOf(Array.from({ length: 51 }, (_, n) => ({ at: `row-${n}.` })));
+    expect(text("index.html")).toContain("row-49.");
+    expect(text("index.html")).not.toContain("row-50.");
+    expect(text("index.html")).toContain("The first 50 of 51 records");
+    expect(text("data/stub/notes.csv")).toContain("row-50.");
+  });
+
+  it("loads nothing and runs nothing", async () => {
+    const { text } = await packageOf(rows);
+    const page = text("index.html");
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<(script|link|img|iframe|object|embed)\b|\ssrc=|@import|url\(/);
+    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? "";
+    expect(page).toContain(createHash("sha256").update(style).digest("base64"));
+  });
+
+  it("makes no markup of the data", async () => {
+    const { text } = await packageOf([
+      { at: `<script>alert("x")</script>`, text: `"><img src=x onerror=alert(1)>` },
+    ]);
+    expect(text("index.html")).not.toMatch(/<script|<img/);
+    expect(text("index.html")).toContain("&lt;script&gt;");
+  });
+
+  it.each(["access", "portability"] as const)(
+    "makes no markup of what a processor or an operator wrote either, for %s",
+    async (right) => {
+      const evil = `"><img src=x onerror=alert(1)>`;
+      const written = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll("TEXT", "<script>"));
+      const { text } = await packageOf(rows, {
+        right,
+        regime: evil,
+        manifest: {
+          ...manifest,
+          name: evil,
+          description: evil,
+          neverExported: [evil],
+          source: evil,
+          purposes: [{ purpose: evil, legalBasis: evil }],
+          retention: [{ what: evil, period: evil, law: evil }],
+          rights: { portability: { action: "export", note: evil, law: evil } },
+        },
+        result: written({
+          ...{ outcome: "partial", summary: "TEXT", counts: {}, files: [], reason: "TEXT", law: "TEXT" },
+          retained: [{ what: "TEXT", law: "TEXT", until: "2034-12-31", onlyFor: "TEXT" }],
+        }),
+      });
+      expect(text("index.html")).not.toMatch(/<script|<img/);
+      expect(text("index.html")).toContain("&lt;img src=x");
+      expect(text("index.html")).toContain("&lt;script&gt;");
+    },
+  );
+});
+
+describe("the page of an access package", () => {
+  it("states the facts of Art. 15(1), the rights and the authority", async () => {
+    const { text, input } = await packageOf(rows, { manifest });
+    const { authority, email } = input.controller;
+    for (const fact of [
+      ...["Trying things out (GDPR Art. 6(1)(f))", "Contact information", "A post office"],
+      ...["Everything: A day", "You.", "None.", "Mars", "Full card numbers"],
+      ...["Why we use it (Art. 15(1)(a))", "Art. 16", "Art. 77", authority.name, authority.url, email],
+      "General Data Protection Regulation (EU) 2016/679",
+    ]) {
+      expect(text("index.html")).toContain(fact);
+    }
+    expect(text("index.html")).not.toContain("You receive what you wrote.");
+  });
+});
+
+describe("the page of a portability package", () => {
+  const portability = async () => {
+    const summary = "Your notes. Left out is what we thought of them (GDPR Art. 20(1)).";
+    const result: TaskOutcome = { outcome: "done", summary, counts: {}, files: [] };
+    return packageOf(rows, { right: "portability", manifest, result });
+  };
+
+  it("says that the data is what the person provided and what was observed, in forms that machines read", async () => {
+    const { text } = await portability();
+    for (const said of [
+      ...["to take with you", "(GDPR Art. 20)", "that you provided and that was observed"],
+      "structured, commonly used and machine-readable form (Art. 20(1))",
+      ...["JSON", "CSV", "Grüße"],
+    ]) {
+      expect(text("index.html")).toContain(said);
+    }
+  });
+
+  it("says what is left out and why, on the whole and system by system", async () => {
+    const { text } = await portability();
+    for (const said of [
+      ...["what we inferred from your data", "a legal obligation alone", "(Art. 20(1) and (4))"],
+      "Left out is what we thought of them (GDPR Art. 20(1)).",
+      "You receive what you wrote. (GDPR Art. 20(1), (3))",
+      "Full card numbers: these may be held",
+    ]) {
+      expect(text("index.html")).toContain(said);
+    }
+  });
+
+  it("offers to send the data on directly, and access to all of it", async () => {
+    const { text, input } = await portability();
+    for (const said of [
+      "sent to another company directly, where that is technically feasible (Art. 20(2))",
+      ...["access (Art. 15)", input.controller.email, "Art. 77", input.controller.authority.name],
+    ]) {
+      expect(text("index.html")).toContain(said);
+    }
+  });
+
+  it("does not pass for an answer to a request for access", async () => {
+    const { text } = await portability();
+    expect(text("index.html")).not.toMatch(
+      /Art\. 15\(1\)|Why we use it|Trying things out|A post office|A day|Mars|Automated decisions/,
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "#test/chromium.ts";
+import { stubManifest } from "../processor/stub-manifest.ts";
+import { packageOf } from "./package-of.ts";
+
+const word = "unbreakable".repeat(20);
+const rows = [
+  { at: "2026-01-02", text: word, amount: 12.5, tags: ["a"], by: { desk: word, isUrgent: true } },
+];
+const manifest = { ...stubManifest, description: word, recipients: [word], neverExported: [word] };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe.each(["access", "portability"] as const)("the page of a package for %s, in a browser", (right) => {
+  it.each(["light", "dark"] as const)(
+    "keeps WCAG 2.2 AA as far as axe can tell, in a %s scheme",
+    async (colorScheme) => {
+      // Only here: axe is a script, which the page itself would not run.
+      const page = await browser.newPage({ colorScheme, bypassCSP: true });
+      await page.setContent((await packageOf(rows, { right, manifest })).text("index.html"));
+      await page.evaluate(axe.source);
+      const found: AxeResults = await page.evaluate("axe.run()");
+      expect(found.violations.map(({ id, help }) => ({ id, help }))).toEqual([]);
+      expect(found.passes.map(({ id }) => id)).toContain("color-contrast");
+      await page.close();
+    },
+  );
+
+  it("fits a phone without scrolling sideways, but for its tables, and obeys its own policy", async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    await page.setContent((await packageOf(rows, { right, manifest })).text("index.html"));
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Task } from "#shared/domain/task.ts";
+import { stubManifest } from "../processor/stub-manifest.ts";
+import { packageOf } from "./package-of.ts";
+
+const rows = [{ at: "2026-01-02" }];
+const note = "You receive what you wrote.";
+const manifest = {
+  ...stubManifest,
+  neverExported: ["Passwords"],
+  rights: { ...stubManifest.rights, portability: { action: "export" as const, note } },
+};
+const collected = { counts: {}, files: [] };
+const partial = { outcome: "partial" as const, summary: "Most.", ...collected, retained: [] };
+const retained = [
+  { what: "Invoices", law: "§ 147 AO", until: "2034-12-31", onlyFor: "tax audits" },
+  { what: "Letters", law: "§ 257 HGB", until: "2032-12-31", onlyFor: "bookkeeping" },
+];
+const incomplete = "Not every system could answer in full";
+const holdsNoData = "This package holds no data of yours";
+
+type Outcome = NonNullable<Task["result"]>;
+
+const pageOf = async (right: "access" | "portability", result: Outcome, held: object[] = rows) =>
+  (await packageOf(held, { right, result, manifest })).text("index.html");
+
+describe.each([
+  { right: "access", fact: "Trying things out" },
+  { right: "portability", fact: note },
+] as const)("of a system, a package for $right says", ({ right, fact }) => {
+  it("what was done, and what there is to know of it", async () => {
+    const page = await pageOf(right, { outcome: "done", summary: "A copy of all.", ...collected });
+    for (const said of ["A copy of all.", fact, "Passwords", "Your notes"]) expect(page).toContain(said);
+    expect(page).not.toContain(incomplete);
+  });
+
+  it("that it was settled by hand, without data: it holds something all the same", async () => {
+    const page = await pageOf(right, { outcome: "done", summary: "Sent by post.", ...collected }, []);
+    for (const said of [holdsNoData, "Sent by post.", fact]) expect(page).toContain(said);
+  });
+
+  it("that it holds nothing, and no more", async () => {
+    const page = await pageOf(right, { outcome: "nothing-held", summary: "Nobody by this address." }, []);
+    expect(page).toContain("Nobody by this address.");
+    expect(page).not.toMatch(new RegExp(`${fact}|Passwords|Kept by law`));
+  });
+
+  it("why nothing is handed out, and by which law", async () => {
+    const result = { outcome: "not-applicable", reason: "It names others.", law: "GDPR Art. 15(4)" } as const;
+    const page = await pageOf(right, result, []);
+    for (const said of ["Nothing is handed out here.", "It names others.", "GDPR Art. 15(4)", holdsNoData]) {
+      expect(page).toContain(said);
+    }
+    expect(page).not.toMatch(new RegExp(`${fact}|Passwords`));
+  });
+
+  it("why a part is missing, and by which law, beside the data", async () => {
+    const page = await pageOf(right, { ...partial, reason: "Some names others.", law: "GDPR Art. 15(4)" });
+    for (const said of ["Most.", "Some names others.", "GDPR Art. 15(4)", "Your notes", incomplete, fact]) {
+      expect(page).toContain(said);
+    }
+  });
+
+  it("a reason that is the manifest's once", async () => {
+    const page = await pageOf(right, { ...partial, reason: note, law: "GDPR Art. 20(1)" });
+    expect(page.split(note)).toHaveLength(2);
+  });
+
+  it("what is kept, by which law, until when and only for what", async () => {
+    const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained });
+    for (const said of [
+      ...["Locked.", "Kept by law", "Your notes", fact],
+      "Invoices: until 2034-12-31, only for tax audits (§ 147 AO)",
+      "Letters: until 2032-12-31, only for bookkeeping (§ 257 HGB)",
+    ]) {
+      expect(page).toContain(said);
+    }
+  });
+
+  it("what is kept, where nothing of it could be collected", async () => {
+    const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained }, []);
+    for (const said of [holdsNoData, "Invoices: until 2034-12-31", fact]) expect(page).toContain(said);
+  });
+
+  it("by when it will be finished", async () => {
+    const result = { outcome: "pending", summary: "Under way.", expectedCompletion: "2026-05-04" } as const;
+    const page = await pageOf(right, { ...result, counts: {} }, []);
+    for (const said of ["Under way. This will be finished by 2026-05-04.", holdsNoData, fact]) {
+      expect(page).toContain(said);
+    }
+  });
+
+  it("why it was not searched", async () => {
+    const page = await pageOf(right, { outcome: "waived", reason: "Its provider is gone." }, []);
+    for (const said of ["This system was not searched.", "Its provider is gone."])
+      expect(page).toContain(said);
+    expect(page).not.toContain(fact);
+  });
+});
