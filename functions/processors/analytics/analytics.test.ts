@@ -95,10 +95,33 @@ describe("erasure", () => {
     });
     expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({
       outcome: "done",
-      counts: { deletions: 2 },
+      counts: { deletions: 1 },
     });
     kit.setNow("2027-03-01T10:00:00Z");
     expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("finishes what a crash cut short", async () => {
+    store.failAfterWrites(4);
+    await expect(ask("erasure", anna)).rejects.toThrow();
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await ask("erasure", anna)).toMatchObject({ outcome: "pending", counts: { visitors: 2 } });
+    expect(await visitors()).toEqual([`VISITOR#client-id#${anonymous.value}`, "VISITOR#user-id#10452"]);
+  });
+
+  it("does not touch who is measured while it is pending, set aside or not", async () => {
+    const first = await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
+    const later = {
+      pk: "VISITOR#client-id#1",
+      sk: "VISITOR",
+      email: anna,
+      firstSeen: "2026-12-01T10:00:00Z",
+    };
+    await store.put([later]);
+    expect(await ask("complaint", anna, mockKit("2026-12-02T10:00:00Z"))).toMatchObject({ outcome: "done" });
+    expect(await ask("erasure", anna, mockKit("2026-12-03T10:00:00Z"))).toEqual(first);
+    expect(await ask("erasure", anna, mockKit("2027-03-01T10:00:00Z"))).toMatchObject({ outcome: "done" });
+    expect(await visitors()).toContain(later.pk);
   });
 
   it("does not touch a visitor linked to somebody else", async () => {
@@ -156,7 +179,7 @@ describe("portability", () => {
     const kit = mockKit();
     expect(await ask("portability", bruno, kit)).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("inferred"),
+      summary: expect.stringMatching(/Left out.*inferred.*Art\. 20\(1\)/),
       counts: { visitors: 1, sessions: 128, "page-views": 640 },
     });
     const everything = JSON.stringify(kit.datasets().map(kit.collected));
@@ -179,6 +202,59 @@ describe("restriction", () => {
     await ask("restriction", anna, mockKit(), { parameters: { release: true }, request: "later" });
     expect(await store.scan()).toEqual(before);
     expect(await recordView(annas, view, own)).toBe(true);
+  });
+
+  it("changes nothing more, placed or lifted, when it is asked for twice", async () => {
+    const before = await store.scan();
+    await ask("restriction", anna);
+    await ask("restriction", anna, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
+    const release = { parameters: { release: true } };
+    const released = await ask("restriction", anna, mockKit(), { ...release, request: "release" });
+    expect(await ask("restriction", anna, mockKit(), { ...release, request: "again" })).toEqual(released);
+    expect(await store.scan()).toEqual(before);
+  });
+});
+
+describe("rectification", () => {
+  const moved = "anna.berg@example.net";
+  const changes = { email: moved, name: "Anna Berg" };
+  const move = () => ask("rectification", anna, mockKit(), { parameters: { changes, provedEmail: moved } });
+
+  it("does not rewrite what was measured, and says what can be done instead", async () => {
+    const before = await store.scan();
+    const answer = await ask("rectification", anna, mockKit(), { parameters: { changes } });
+    expect(answer).toMatchObject({
+      outcome: "not-applicable",
+      reason: expect.stringMatching(/cannot be rewritten.*proved first/),
+      law: expect.stringContaining("Art. 16"),
+    });
+    expect((await store.scan()).filter(({ sk }) => sk !== "RECEIPT")).toEqual(before);
+  });
+
+  it("lets what is linked to the address follow to a proved one", async () => {
+    expect(await move()).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
+    expect(await move()).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
+    expect(await ask("access", moved)).toMatchObject({ counts: { visitors: 2, "page-views": 30 } });
+    expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("links nobody to the new address because of a claim", async () => {
+    const parameters = { changes, provedEmail: moved };
+    const claim = { email: stranger, identifiers: [anonymous] };
+    expect(await ask("rectification", claim, mockKit(), { parameters })).toMatchObject({
+      outcome: "not-applicable",
+    });
+    expect(await ask("access", moved)).toMatchObject({ outcome: "nothing-held" });
+  });
+
+  it("takes along a deletion under way, which is done on its day all the same", async () => {
+    const day = (date: string) => mockKit(`${date}T10:00:00Z`);
+    await ask("erasure", anna, day("2026-03-05"));
+    await move();
+    expect(await ask("access", moved)).toMatchObject({ counts: { deletions: 1 } });
+    expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
+    expect(await ask("erasure", anna, day("2026-06-30"))).toMatchObject({ outcome: "done" });
+    expect(JSON.stringify(await store.scan())).not.toMatch(/anna/);
   });
 });
 
@@ -205,6 +281,17 @@ describe("complaint", () => {
     expect(await recordView(annas, view, await openTable(table))).toBe(false);
     const again = { request: "again" };
     expect(await ask("erasure", anna, day("2026-09-06"), again)).toMatchObject({ outcome: "pending" });
+  });
+
+  it("comes too late for what is being deleted, says so, and delays no deletion", async () => {
+    await ask("erasure", anna, day("2026-03-05"));
+    expect(await ask("complaint", anna, day("2026-04-01"))).toEqual({
+      outcome: "not-applicable",
+      reason: expect.stringContaining("cannot be called back"),
+      law: "GDPR Art. 17(1)",
+    });
+    expect(await ask("erasure", anna, day("2026-06-30"))).toMatchObject({ outcome: "done" });
+    expect(await ask("complaint", anna, day("2026-07-01"))).toMatchObject({ outcome: "nothing-held" });
   });
 
   it("is released, and then erasure is an erasure again", async () => {

@@ -5,7 +5,7 @@ import { holdPrefix, legalHolds } from "#shared/processor/legal-hold.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import * as datasets from "./datasets.ts";
-import { deletionsOf, isOver } from "./deletions.ts";
+import { deletionsUnderWay } from "./deletions.ts";
 import { optedOutSince } from "./opt-outs.ts";
 import { identifierIn, identifierTypes, rowsOf, sortKeys, visitorsOf } from "./visitors.ts";
 
@@ -27,9 +27,7 @@ export async function collect(
   table: OwnTable,
 ): Promise<TaskAnswer> {
   const visitors = await visitorsOf(table, subject);
-  const underWay = (await deletionsOf(table, subject.email)).filter(
-    ({ completesOn }) => !isOver(completesOn, kit.now()),
-  );
+  const underWay = await deletionsUnderWay(table, subject.email, kit.now());
   if (visitors.length + underWay.length === 0) return { outcome: "nothing-held", summary: askForIdentifier };
   const rows = (prefix: string) => rowsOf(visitors, prefix, table);
   const { files, counts } = await collectAll(kit, [

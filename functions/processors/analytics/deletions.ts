@@ -2,25 +2,29 @@ import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
 
 const prefix = "DELETION#";
 
-/** A visitor that is gone from the reports, while copies on servers wait for their cycle. */
+/** What one erasure deleted: gone from the reports, while copies on servers wait for their cycle. */
 export interface Deletion extends Key {
+  /** Partitions of the visitors. */
+  readonly visitors: readonly string[];
   readonly requestedAt: string;
   readonly completesOn: string;
 }
 
-export function deletionOf(visitor: string, dates: { requestedAt: string; completesOn: string }): Deletion {
-  return { pk: `${prefix}${visitor}`, sk: "DELETION", ...dates };
-}
+export const deletionKey = (requestId: string): Key => ({ pk: `${prefix}${requestId}`, sk: "DELETION" });
 
 /** Deletions asked for from an address, over or not. */
 export async function deletionsOf(table: OwnTable, email: string): Promise<Deletion[]> {
   const found: Deletion[] = [];
   for await (const { pk, sk } of table.indexed("byEmail", "email", email)) {
     const item: Item | undefined = pk.startsWith(prefix) ? await table.get({ pk, sk }) : undefined;
-    if (item)
-      found.push({ pk, sk, requestedAt: String(item.requestedAt), completesOn: String(item.completesOn) });
+    if (item) found.push({ ...(item as unknown as Deletion), pk, sk });
   }
   return found.sort((a, b) => (a.pk < b.pk ? -1 : 1));
+}
+
+/** Those of which copies are still on servers. */
+export async function deletionsUnderWay(table: OwnTable, email: string, now: string): Promise<Deletion[]> {
+  return (await deletionsOf(table, email)).filter(({ completesOn }) => !isOver(completesOn, now));
 }
 
 /** A promised date has come, in whatever zone it is counted. */

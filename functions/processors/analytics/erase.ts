@@ -4,29 +4,26 @@ import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
-import { deletionOf, deletionsOf, isOver } from "./deletions.ts";
+import { type Deletion, deletionKey, deletionsOf, isOver } from "./deletions.ts";
 import { stopMeasuring } from "./opt-outs.ts";
 import { noVisitor, sortKeys, visitorsOf } from "./visitors.ts";
 
 /**
- * GDPR Art. 17: deletes visitor by visitor, and measures no more. The reports show nothing any more at once; copies on servers go with the
- * next deletion cycle, so the answer is `pending` until then and `done` when it is asked for again after that day.
+ * GDPR Art. 17: deletes visitor by visitor, and measures no more. The reports show nothing any more at once; copies on
+ * servers go with the next deletion cycle, so the answer is `pending` until then and `done` when it is asked for again
+ * after that day. Nothing is deleted while a hold is on; one that is placed later stops no deletion that has begun.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
-  const { subject } = task;
   const now = kit.now();
-  const visitors = await visitorsOf(table, subject);
+  const visitors = await visitorsOf(table, task.subject);
   const until = await heldUntil(visitors, now, table);
-  if (until) {
-    for (const visitor of visitors) await stopMeasuring(visitor, now, table);
-    return keptOnHold(until, "Nothing is measured any more.");
-  }
-  const earlier = await deletionsOf(table, subject.email);
+  const earlier = await deletionsOf(table, task.subject.email);
   const completesOn = endOfNextCycle(now.slice(0, 10));
-  const answer = await withReceipt(
+  const answer = await withReceipt<TaskAnswer>(
     table,
     task,
     () => {
+      if (until) return keptOnHold(until, "Nothing is measured any more.");
       const dates = [...earlier.map((deletion) => deletion.completesOn), ...visitors.map(() => completesOn)];
       const last = dates
         .filter((date) => !isOver(date, now))
@@ -34,13 +31,24 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
         .at(-1);
       return last ? pending(last, visitors.length) : noVisitor;
     },
-    async () => {
-      for (const visitor of visitors)
-        await eraseVisitor(visitor, { table, email: subject.email, now, completesOn });
+    async (given) => {
+      if (given.outcome === "retained") {
+        for (const visitor of visitors) await stopMeasuring(visitor, now, table);
+      } else if (
+        given.outcome === "pending" &&
+        given.counts?.visitors &&
+        !isOver(given.expectedCompletion, now)
+      ) {
+        await carryOut(task, { visitors, requestedAt: now, completesOn }, table);
+      }
     },
   );
   if (answer.outcome !== "pending" || !isOver(answer.expectedCompletion, now)) return answer;
-  await table.delete(earlier.filter((deletion) => isOver(deletion.completesOn, now)));
+  // Its own goes by its key: the address that leads to it may have changed meanwhile.
+  await table.delete([
+    deletionKey(task.requestId),
+    ...earlier.filter((deletion) => isOver(deletion.completesOn, now)),
+  ]);
   return {
     outcome: "done",
     summary: "Deleted from the reports and from all servers.",
@@ -48,18 +56,25 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
   };
 }
 
-function pending(expectedCompletion: string, visitors: number) {
+function pending(expectedCompletion: string, visitors: number): TaskAnswer {
   const summary =
     "Deleted from the reports. Copies on servers go with the next deletion cycle, by the date given; aggregated figures, which identify nobody, stay.";
-  return { outcome: "pending" as const, summary, expectedCompletion, counts: { visitors } };
+  return { outcome: "pending", summary, expectedCompletion, counts: { visitors } };
 }
 
-async function eraseVisitor(
-  visitor: string,
-  { table, email, now, completesOn }: { table: OwnTable; email: string; now: string; completesOn: string },
+async function carryOut(
+  { requestId, subject: { email } }: ProcessorTask,
+  asked: Omit<Deletion, keyof Key>,
+  table: OwnTable,
 ): Promise<void> {
-  // Written first, with the address: what a crash leaves is found again, and a second request hears of the date.
-  await table.put({ ...deletionOf(visitor, { requestedAt: now, completesOn }), email });
+  const key = deletionKey(requestId);
+  // Written before anything goes: a repetition deletes these, and nobody who was measured since.
+  await table.putIfNew({ ...key, email, ...asked });
+  const { visitors } = (await table.get(key)) as unknown as Deletion;
+  for (const visitor of visitors) await eraseVisitor(visitor, asked.requestedAt, table);
+}
+
+async function eraseVisitor(visitor: string, now: string, table: OwnTable): Promise<void> {
   await stopMeasuring(visitor, now, table);
   const rows: Key[] = [];
   for await (const { pk, sk } of table.rows(visitor)) if (sk !== sortKeys.visitor) rows.push({ pk, sk });

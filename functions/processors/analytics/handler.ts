@@ -1,14 +1,14 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import { hold } from "#shared/processor/legal-hold.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import manifest from "./manifest.json" with { type: "json" };
+import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
+import { setAside } from "./set-aside.ts";
 import { stop } from "./stop.ts";
-import { noVisitor, visitorsOf } from "./visitors.ts";
 
 export const handler = processor(manifest, async (task, kit) => {
   const table = await openTable("ANALYTICS_TABLE");
@@ -17,6 +17,8 @@ export const handler = processor(manifest, async (task, kit) => {
       return collect(task, kit, table);
     case "export":
       return exportData(task, kit, table);
+    case "rectify":
+      return rectify(task, kit, table);
     case "erase":
       return erase(task, kit, table);
     case "stop":
@@ -24,11 +26,7 @@ export const handler = processor(manifest, async (task, kit) => {
     case "restrict":
       return restrict(task, kit, table);
     case "hold":
-      return hold(task, kit, {
-        table,
-        partitions: await visitorsOf(table, task.subject),
-        nothingHeld: noVisitor,
-      });
+      return setAside(task, kit, table);
     default:
       throw new TerminalError(`Analytics cannot "${task.action}".`);
   }

@@ -22,16 +22,19 @@ export const identifierTypes = ["client-id", "user-id", "app-instance-id"];
 
 export const partitionOf = ({ type, value }: Identifier): string => `${visitorPrefix}${type}#${value}`;
 
+/** Partitions of the visitors that are linked to an address. */
+export async function linkedTo(table: OwnTable, email: string): Promise<string[]> {
+  const found = await Array.fromAsync(table.indexed("byEmail", "email", email));
+  return found.flatMap(({ pk }) => (pk.startsWith(visitorPrefix) ? [pk] : [])).sort();
+}
+
 /**
  * Partitions of the visitors that are this person's as far as anyone can tell: those linked to the address, and those
  * whose identifier the person gives, unless they are linked to somebody else. An identifier proves nothing, but for a
  * visitor linked to nobody it is the only thing there is to go by (GDPR Art. 11(2)).
  */
 export async function visitorsOf(table: OwnTable, { email, identifiers }: Subject): Promise<string[]> {
-  const found = new Set<string>();
-  for await (const { pk } of table.indexed("byEmail", "email", email)) {
-    if (pk.startsWith(visitorPrefix)) found.add(pk);
-  }
+  const found = new Set(await linkedTo(table, email));
   for (const claimed of identifiers.filter(({ type }) => identifierTypes.includes(type))) {
     const pk = partitionOf(claimed);
     const visitor = await table.get({ pk, sk: sortKeys.visitor });
