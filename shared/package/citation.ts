@@ -9,13 +9,18 @@ export function citing(regime: string): Cite {
   return (reference) => (name ? ` (${reference.replace("GDPR", name)})` : "");
 }
 
-const article = String.raw`(?:Art\. \d+(?:\(\w+\))*|(?:\(\w+\))+)`;
-const articles = `(?:UK )?GDPR ${article}(?:(?:, | and | with )${article})*`;
-const citation = new RegExp(` ?\\(${articles}\\)|[,;] ${articles}(?=\\)|$)|${articles}(?:[,;] )?`, "g");
+const parts = String.raw`(?:\(\w+\))`;
+const article = String.raw`Art\. \d+${parts}*`;
+const articles = `${article}(?:(?:, | and | with )(?:${article}|${parts}+))*`;
+const ofGdpr = `(?:UK )?GDPR ${articles}`;
+const citation = new RegExp(
+  ` ?\\((?:${ofGdpr}|${articles})\\)|[,;] ${ofGdpr}(?=\\)|$)|${ofGdpr}(?:[,;] )?`,
+  "g",
+);
 
 /**
  * What processors and operators wrote, as it holds under a regime: they cite the GDPR, in parentheses or in fields of
- * their own, and other laws have no such articles.
+ * their own, by its name or after it, and other laws have no such articles.
  */
 export function citedUnder<T>(regime: string, texts: T): T {
   const name = cited[regime];
