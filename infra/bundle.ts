@@ -1,5 +1,5 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
@@ -50,7 +50,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);
-  await addCatalogues(bundles, metafile);
+  await addFiles(bundles, metafile);
   return bundles;
 }
 
@@ -69,12 +69,20 @@ async function addManifests(bundles: readonly Bundle[], metafile: Metafile): Pro
   }
 }
 
-/** The letters' texts in every language go beside each function that writes letters. */
-async function addCatalogues(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
-  const texts = "shared/letters/catalogues";
+/** What a module reads when it runs, by the module: the letters' texts in every language, and tables of the law. */
+const filesBeside = {
+  "shared/letters/catalogues.ts": "shared/letters/catalogues",
+  "shared/policy/legal-references.ts": "shared/policy/legal-references.json",
+  "shared/policy/authorities.ts": "shared/policy/authorities.json",
+};
+
+/** They go beside each function that the module was bundled into. */
+async function addFiles(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
   for (const { file } of bundles) {
-    if (!(`${texts}.ts` in outputOf(file, metafile).inputs)) continue;
-    await cp(join(projectRoot, texts), join(dirname(file), "catalogues"), { recursive: true });
+    for (const [module, path] of Object.entries(filesBeside)) {
+      if (!(module in outputOf(file, metafile).inputs)) continue;
+      await cp(join(projectRoot, path), join(dirname(file), basename(path)), { recursive: true });
+    }
   }
 }
 

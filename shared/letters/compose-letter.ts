@@ -11,6 +11,7 @@ import { newAddress } from "./compose/new-address.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
 import { packageCode } from "./compose/package-code.ts";
 import { acknowledgement, extension, paused, resumed } from "./compose/progress.ts";
+import { questionOpen } from "./compose/question-open.ts";
 import { restrictionLifted } from "./compose/restriction-lifted.ts";
 import { stepFailed } from "./compose/step-failed.ts";
 import { verification } from "./compose/verification.ts";
@@ -56,6 +57,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return followUpOverdue(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
+    case "question-open":
+      return questionOpen(letter, words, controller);
     case "approval-needed":
       return approvalNeeded(letter, words, controller);
   }

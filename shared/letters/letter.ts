@@ -122,6 +122,8 @@ export type OperatorLetter = { readonly requestId: string } & (
     }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
   | { readonly name: "frozen" }
+  /** Nobody has answered a question for a while; `since` is the instant at which it was asked. */
+  | { readonly name: "question-open"; readonly why: PauseReason; readonly since: string }
   | {
       readonly name: "approval-needed";
       readonly right: Right;

@@ -1,56 +1,88 @@
 import type { Right } from "#shared/domain/right.ts";
+import type { Topic } from "#shared/policy/legal-references.ts";
 import { type Block, notice, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { TaskFacts } from "../task-facts.ts";
 import type { Words } from "../words.ts";
 import { askedFor, type Named } from "./envelope.ts";
+import { citeTopic, provisions } from "./law.ts";
+
+type Answer = Named<SubjectLetter, "answer">;
 
 interface Note {
   readonly when: (task: TaskFacts) => boolean;
-  readonly blocks: (words: Words) => readonly Block[];
+  readonly blocks: (letter: Answer, words: Words) => readonly Block[];
 }
 
 const carriedOut = ({ outcome }: TaskFacts): boolean => ["done", "partial", "pending"].includes(outcome);
 
 const note = (name: string, when = carriedOut): Note => ({
   when,
-  blocks: ({ t }) => [paragraph(t(`answer:note.${name}`))],
+  blocks: (_, { t }) => [paragraph(t(`answer:note.${name}`))],
 });
+/** A note that is so under every law, and cites the one that has a provision about it. */
+const citing = (name: string, topic: Topic): Note => ({
+  when: carriedOut,
+  blocks: (letter, words) => [
+    paragraph(words.t(`answer:note.${name}`, { law: citeTopic(letter, topic, words) })),
+  ],
+});
+/** A note that only the laws with a provision about it have us add. */
+const owed = (name: string, topic: Topic): Note => {
+  const { when, blocks } = citing(name, topic);
+  return {
+    when,
+    blocks: (letter, words) => (provisions(letter).topics[topic] ? blocks(letter, words) : []),
+  };
+};
 
 const pending = note("pending", ({ outcome }) => outcome === "pending");
 const suppressed = note("suppressed", (task) => task.action === "suppress" && carriedOut(task));
 /** Retained data is locked to the purpose it is retained for. */
 const locked: Note = {
   when: ({ retained = [] }) => retained.length > 0,
-  blocks: ({ t }) => [notice(t("answer:note.locked"))],
+  blocks: (_, { t }) => [notice(t("answer:note.locked"))],
 };
-/** Art. 18(1): each reason for a restriction ends with an event of its own. */
+/** Where the law names the reasons for a restriction, each ends with an event of its own. */
 const until: Note = {
   when: carriedOut,
-  blocks: ({ t }) => [
-    paragraph(t("answer:until.intro")),
-    {
-      kind: "list",
-      items: ["accuracy", "unlawful", "claims", "objection"].map((reason) => t(`answer:until.${reason}`)),
-    },
-  ],
+  blocks: (letter, words) => {
+    const { t } = words;
+    const law = citeTopic(letter, "restriction-until", words);
+    if (!law) return [paragraph(t("answer:until.open"))];
+    const reasons = ["accuracy", "unlawful", "claims", "objection"];
+    return [
+      paragraph(t("answer:until.intro", { law })),
+      { kind: "list", items: reasons.map((reason) => t(`answer:until.${reason}`)) },
+    ];
+  },
 };
+const recipients = (right: "rectification" | "erasure" | "restriction"): Note[] => [
+  note("service-providers"),
+  owed(`recipients-${right}`, "recipients"),
+];
 
 /** What the law, or fairness, has us add to what the systems did; each only where it is so for some task. */
 const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   access: [],
-  portability: [note("left-out"), note("elsewhere")],
-  rectification: [pending, note("recipients-rectification")],
-  erasure: [locked, pending, note("recipients-erasure")],
-  restriction: [note("meaning"), until, note("told-before"), pending, note("recipients-restriction")],
+  portability: [citing("left-out", "portability-scope"), owed("elsewhere", "portability-transfer")],
+  rectification: [pending, ...recipients("rectification")],
+  erasure: [locked, pending, ...recipients("erasure")],
+  restriction: [
+    citing("meaning", "restriction-meaning"),
+    until,
+    citing("told-before", "restriction-lifting"),
+    pending,
+    ...recipients("restriction"),
+  ],
   objection: [note("necessary"), suppressed, locked, pending],
-  "consent-withdrawal": [note("past"), suppressed, locked, pending],
+  "consent-withdrawal": [citing("past", "consent-past"), suppressed, locked, pending],
   complaint: [note("hold"), pending],
   release: [pending],
 };
 
-export function answerNotes(letter: Named<SubjectLetter, "answer">, words: Words): Block[] {
+export function answerNotes(letter: Answer, words: Words): Block[] {
   return notes[askedFor(letter)]
     .filter(({ when }) => letter.tasks.some(when))
-    .flatMap(({ blocks }) => blocks(words));
+    .flatMap(({ blocks }) => blocks(letter, words));
 }

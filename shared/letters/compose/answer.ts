@@ -4,6 +4,7 @@ import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { answerNotes } from "./answer-notes.ts";
 import { askedFor, type Named, requestFacts, toSubject } from "./envelope.ts";
+import { citeTopic } from "./law.ts";
 import { remedies, whereToTurn } from "./remedies.ts";
 import { extentOf, isContestable, taskBlocks } from "./task-blocks.ts";
 
@@ -23,7 +24,7 @@ export function answer(letter: Answer, words: Words, controller: Controller): Dr
     facts(...requestFacts(letter, words)),
     ...packageBlocks(letter, words),
     ...details(letter, words, controller),
-    ...(isContestable(tasks) ? remedies(words, controller) : []),
+    ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
   ];
   return toSubject(letter, t("answer:title"), blocks, words, controller);
 }
@@ -40,7 +41,7 @@ function complaintTaken(letter: Answer, words: Words, controller: Controller): D
     ),
     ...details(letter, words, controller),
     heading(t("answer:complaint.elsewhere")),
-    ...whereToTurn(words, controller),
+    ...whereToTurn("complaint", letter, words, controller),
   ];
   return toSubject(letter, t("answer:complaint.title"), blocks, words, controller);
 }
@@ -57,13 +58,17 @@ function details(letter: Answer, words: Words, controller: Controller): Block[] 
   ];
 }
 
-function packageBlocks(letter: Answer, { t, instant }: Words): Block[] {
+function packageBlocks(letter: Answer, words: Words): Block[] {
+  const { t, instant } = words;
   const { packageLink, packageExpiresAt, right } = letter;
   if (!packageLink || !packageExpiresAt) return [];
-  const content = right === "portability" ? right : "access";
+  const [content, topic] =
+    right === "portability"
+      ? ([right, "portability-format"] as const)
+      : (["access", "access-information"] as const);
   return [
     heading(t("answer:package.heading")),
-    paragraph(t(`answer:package.content.${content}`)),
+    paragraph(t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) })),
     { kind: "link", label: t("answer:package.link"), url: packageLink },
     paragraph(t("answer:package.code")),
     paragraph(t("answer:package.validity", { expiresAt: instant(packageExpiresAt) })),

@@ -3,6 +3,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, type Fact, paragraph } from "../block.ts";
 import type { Letter, SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
+import { citeTopic } from "./law.ts";
 
 export type Named<L extends Letter, Name extends L["name"]> = Extract<L, { name: Name }>;
 
@@ -39,10 +40,18 @@ export function askedFor(letter: SubjectLetter): Right | "release" {
   return letter.name === "answer" && letter.release ? "release" : letter.right;
 }
 
+/** What was asked for, in words, with its provision. */
+export function rightInWords(letter: SubjectLetter, words: Words): string {
+  const asked = askedFor(letter);
+  if (asked === "release") return words.t("common:right.release");
+  return words.t(`common:right.${asked}`, { law: citeTopic(letter, asked, words) });
+}
+
 /** What was asked for, and when. */
-export function requestFacts(letter: SubjectLetter, { t, instant }: Words): Fact[] {
+export function requestFacts(letter: SubjectLetter, words: Words): Fact[] {
+  const { t, instant } = words;
   return [
-    [t("common:facts.request"), t(`common:right.${askedFor(letter)}`)],
+    [t("common:facts.request"), rightInWords(letter, words)],
     [t("common:facts.received"), instant(letter.receivedAt)],
   ];
 }

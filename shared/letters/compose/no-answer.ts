@@ -3,6 +3,7 @@ import { type Draft, facts, paragraph } from "../block.ts";
 import { refusalGrounds, type SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { cite, provisions } from "./law.ts";
 import { remedies } from "./remedies.ts";
 
 export function cancelled(
@@ -16,7 +17,7 @@ export function cancelled(
     facts(...requestFacts(letter, words)),
     paragraph(t("closed:again")),
     // Our own decision not to go on is one the person may contest.
-    ...(letter.by === "operator" ? remedies(words, controller) : []),
+    ...(letter.by === "operator" ? remedies("refusal", letter, words, controller) : []),
   ];
   return toSubject(letter, t("closed:cancelled.title"), blocks, words, controller);
 }
@@ -36,23 +37,32 @@ export function expired(
   return toSubject(letter, t("closed:expired.title"), blocks, words, controller);
 }
 
-/** GDPR Art. 12(4): the reasons, and where to go with a complaint. */
+/** The reasons, and where to go with a complaint. */
 export function refused(
   letter: Named<SubjectLetter, "refused">,
   words: Words,
   controller: Controller,
 ): Draft {
   const { t } = words;
-  const known: readonly string[] = refusalGrounds;
-  const ground = known.includes(letter.ground) ? t(`closed:refused.grounds.${letter.ground}`) : letter.ground;
   const blocks = [
     paragraph(t("closed:refused.intro")),
     facts(
       ...requestFacts(letter, words),
-      [t("closed:refused.ground"), ground],
+      [t("closed:refused.ground"), groundInWords(letter, words)],
       [t("closed:refused.reason"), letter.reason],
     ),
-    ...remedies(words, controller),
+    ...remedies("refusal", letter, words, controller),
   ];
   return toSubject(letter, t("closed:refused.title"), blocks, words, controller);
+}
+
+/** The ground with the provision that has it for this right; what is no known ground is a legal reference itself. */
+function groundInWords(letter: Named<SubjectLetter, "refused">, words: Words): string {
+  const { ground, right } = letter;
+  const known: readonly string[] = refusalGrounds;
+  if (!known.includes(ground)) return ground;
+  const row = provisions(letter).refusals.find(
+    ({ grounds, rights }) => grounds.includes(ground) && rights.includes(right),
+  );
+  return words.t(`closed:refused.grounds.${ground}`, { law: cite(row?.law, words) });
 }

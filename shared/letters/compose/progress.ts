@@ -1,8 +1,10 @@
+import type { QuestionEffect } from "#shared/domain/deadline/regime.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { type Draft, facts, heading, notice, paragraph } from "../block.ts";
+import { type Block, type Draft, facts, heading, notice, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { citeTopic, ruleOf } from "./law.ts";
 import { notMe } from "./not-me.ts";
 import { remedies } from "./remedies.ts";
 
@@ -29,7 +31,7 @@ export function acknowledgement(
   return toSubject(letter, t("progress:acknowledgement.title"), blocks, words, controller);
 }
 
-/** GDPR Art. 12(3): the notice of an extension says why, and goes out within the first month. */
+/** The notice of an extension says why, and until when. */
 export function extension(
   letter: Named<SubjectLetter, "extension">,
   words: Words,
@@ -44,29 +46,48 @@ export function extension(
       [t("progress:row.reason"), letter.reason],
       [t("progress:row.extended"), extendedLegal],
     ),
-    paragraph(t("progress:extension.law")),
-    ...remedies(words, controller),
+    ...moreTime(letter, words),
+    ...remedies("notice", letter, words, controller),
   ];
   return toSubject(letter, t("progress:extension.title"), blocks, words, controller);
 }
 
-/** A question that stops the clock. The answer goes to the privacy desk; papers are never asked for. */
+/** The provision that gives more time, or has us name the day; nothing where the law knows neither. */
+function moreTime(letter: SubjectLetter, words: Words): Block[] {
+  const effect = ruleOf(letter)?.extension?.effect;
+  if (effect !== "extends" && effect !== "names-date") return [];
+  const topic = effect === "extends" ? "extension" : "extension-date";
+  return [paragraph(words.t(`progress:extension.${effect}`, { law: citeTopic(letter, topic, words) }))];
+}
+
+/** What a question does to the time we have to answer, by the rule's effect; the law may not know of it at all. */
+const clocks: Readonly<Record<QuestionEffect["effect"], "stands" | "starts" | "runs">> = {
+  suspends: "stands",
+  excludes: "stands",
+  starts: "starts",
+  none: "runs",
+};
+
+const clockAt = (letter: Named<SubjectLetter, "paused" | "resumed">) =>
+  clocks[ruleOf(letter)?.[letter.why]?.effect ?? "none"];
+
+/** A question to the person. The answer goes to the privacy desk; papers are never asked for. */
 export function paused(letter: Named<SubjectLetter, "paused">, words: Words, controller: Controller): Draft {
   const { t } = words;
   const { why, question } = letter;
   const blocks = [
-    paragraph(t(`progress:paused.${why}`)),
+    paragraph(t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) })),
     facts(...requestFacts(letter, words)),
     heading(t("progress:paused.question")),
     notice(question),
     paragraph(t("progress:paused.how", { email: controller.email })),
     ...(why === "identity" ? [paragraph(t("progress:paused.no-papers"))] : []),
-    paragraph(t("progress:paused.clock")),
+    paragraph(t(`progress:paused.clock.${clockAt(letter)}`)),
   ];
   return toSubject(letter, t("progress:paused.title"), blocks, words, controller);
 }
 
-/** The question is answered: the clock runs again, to dates that allow for the wait. */
+/** The question is answered: the dates, as they are now. */
 export function resumed(
   letter: Named<SubjectLetter, "resumed">,
   words: Words,
@@ -82,7 +103,7 @@ export function resumed(
       [t("progress:row.target"), date(target)],
       [t("progress:row.legal"), date(legal)],
     ),
-    paragraph(t("progress:resumed.clock")),
+    paragraph(t(`progress:resumed.clock.${clockAt(letter)}`)),
   ];
   return toSubject(letter, t("progress:resumed.title"), blocks, words, controller);
 }

@@ -1,26 +1,83 @@
+import { governs } from "#shared/domain/deadline/regime.ts";
+import { type Authority, authorityOf } from "#shared/policy/authorities.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { type Block, facts, heading, paragraph } from "../block.ts";
+import type { Dispute, Remedy } from "#shared/policy/legal-references.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+import { type Block, type Fact, facts, heading, paragraph } from "../block.ts";
+import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
+import { cite, provisions, ruleOf } from "./law.ts";
 
-/** GDPR Art. 12(4): complaint (Art. 77) and judicial remedy (Art. 79), wherever something was refused or kept. */
-export function remedies(words: Words, controller: Controller): Block[] {
-  const { t } = words;
+/** What the person can do who disagrees, wherever something was refused, kept or put off. */
+export function remedies(
+  dispute: Dispute,
+  letter: SubjectLetter,
+  words: Words,
+  controller: Controller,
+): Block[] {
+  return [heading(words.t("common:remedies.heading")), ...whereToTurn(dispute, letter, words, controller)];
+}
+
+/** The ways that the law of the request gives, and the authorities by name. */
+export function whereToTurn(
+  dispute: Dispute,
+  letter: SubjectLetter,
+  words: Words,
+  controller: Controller,
+): Block[] {
+  const steps = provisions(letter).remedies.filter((remedy) => !remedy.in || remedy.in.includes(dispute));
   return [
-    heading(t("common:remedies.heading")),
-    paragraph(t("common:remedies.us", { email: controller.email })),
-    ...whereToTurn(words, controller),
+    ...steps.flatMap((remedy) => step(remedy, letter, words, controller)),
+    ...authorities(dispute, letter, words, controller),
   ];
 }
 
-/** The supervisory authority by name, and the courts. */
-export function whereToTurn({ t }: Words, { authority }: Controller): Block[] {
+function step(remedy: Remedy, letter: SubjectLetter, words: Words, { email }: Controller): Block[] {
+  if (remedy.step === "appeal") return appeal(letter, words, email);
+  const { days = 0, law } = remedy;
+  return [paragraph(words.t(`common:remedies.${remedy.step}`, { email, days, law: cite(law, words) }))];
+}
+
+/** To the controller first, within the regime's period; nothing where the regime has no appeal. */
+function appeal(letter: SubjectLetter, words: Words, email: string): Block[] {
+  const { t } = words;
+  const rule = ruleOf(letter)?.appeal;
+  if (!rule) return [];
+  const days = Number.parseInt(rule.within, 10);
+  const longer = rule.extendedBy && Number.parseInt(rule.extendedBy, 10);
   return [
-    paragraph(t("common:remedies.complaint")),
-    facts(
-      [t("common:remedies.authority"), authority.name],
-      [t("common:remedies.address"), authority.address],
-      [t("common:remedies.website"), authority.url],
-    ),
-    paragraph(t("common:remedies.court")),
+    paragraph(t("common:remedies.appeal", { email, days, law: cite(rule.reference, words) })),
+    ...(longer ? [paragraph(t("common:remedies.appeal-longer", { days: longer }))] : []),
   ];
+}
+
+/** A complaint goes to the authority where the person lives first; elsewhere ours comes first. */
+function authorities(dispute: Dispute, letter: SubjectLetter, { t }: Words, controller: Controller): Block[] {
+  // Under a law that is not the controller's own, its own authority has no say.
+  const ours = letter.regime === controller.regime ? controller.authority : undefined;
+  const theirs = authorityWhere(letter, ours && controller.place);
+  const table = (label: string, { name, address, url }: Omit<Authority, "code">) => {
+    const rows: Fact[] = [
+      [t(`common:authority.${label}`), name],
+      ...(address ? [[t("common:authority.address"), address] satisfies Fact] : []),
+      [t("common:authority.website"), url],
+    ];
+    return facts(...rows);
+  };
+  if (!ours || !theirs) return [ours ?? theirs].flatMap((one) => (one ? [table("authority", one)] : []));
+  const both = [table("ours", ours), table("theirs", theirs)];
+  return dispute === "complaint" ? both.toReversed() : both;
+}
+
+/**
+ * The authority of the place where the person lives, or of the only one there is under the law of the request.
+ * @param but a place whose authority is named anyway.
+ */
+function authorityWhere({ regime, jurisdiction }: SubjectLetter, but?: string): Authority | undefined {
+  const law = regimes[regime];
+  if (!law) return undefined;
+  const lives = jurisdiction && governs(law, jurisdiction) ? jurisdiction : undefined;
+  const place = lives ?? (law.jurisdictions.length === 1 ? law.jurisdictions[0] : undefined);
+  const found = place === undefined ? undefined : authorityOf(place);
+  return found && but?.startsWith(found.code) ? undefined : found;
 }

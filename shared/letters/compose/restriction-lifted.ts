@@ -3,9 +3,10 @@ import { type Draft, facts, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { citeTopic } from "./law.ts";
 import { remedies } from "./remedies.ts";
 
-/** GDPR Art. 18(3): told before a restriction is lifted, so that there is time to disagree. */
+/** Told before a restriction is lifted, so that there is time to disagree. */
 export function restrictionLifted(
   letter: Named<SubjectLetter, "restriction-lifted">,
   words: Words,
@@ -13,14 +14,16 @@ export function restrictionLifted(
 ): Draft {
   const { t, date } = words;
   const blocks = [
-    paragraph(t("progress:restriction-lifted.intro")),
+    paragraph(
+      t("progress:restriction-lifted.intro", { law: citeTopic(letter, "restriction-lifting", words) }),
+    ),
     facts(
       ...requestFacts(letter, words),
       [t("progress:restriction-lifted.reason"), letter.reason],
       [t("progress:restriction-lifted.on"), date(letter.liftedOn)],
     ),
     paragraph(t("progress:restriction-lifted.then", { controller: controller.name })),
-    ...remedies(words, controller),
+    ...remedies("notice", letter, words, controller),
   ];
   return toSubject(letter, t("progress:restriction-lifted.title"), blocks, words, controller);
 }

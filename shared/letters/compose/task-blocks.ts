@@ -17,7 +17,7 @@ export function extentOf(tasks: readonly TaskFacts[]): Extent {
   return "part";
 }
 
-/** Whether anything asked for was refused or held back, so that GDPR Art. 12(4) has to be told. */
+/** Whether anything asked for was refused or held back, so that the remedies have to be told. */
 export function isContestable(tasks: readonly TaskFacts[]): boolean {
   const contestable = new Set(["partial", "retained", "not-applicable", "waived"]);
   return tasks.some(({ outcome }) => contestable.has(outcome));

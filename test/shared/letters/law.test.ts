@@ -1,0 +1,171 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Letter, SubjectLetter } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { languages, lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
+
+const said = async (letter: Letter, locale = "en", of = controller) =>
+  (await renderLetter(letter, locale, of)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
+const under = (regime: string, name: string): SubjectLetter => {
+  const letter = lettersUnder(regime)[name];
+  if (!letter || !("regime" in letter)) throw new Error(`There is no sample ${name}.`);
+  return letter;
+};
+/** A letter in which nobody else wrote anything: what processors and operators say is theirs. */
+const ownWords = (letter: Letter): Letter => {
+  const text = JSON.stringify(letter).replaceAll(/Art\. [\d()a-z]+ GDPR/g, "the law");
+  return JSON.parse(text) as Letter;
+};
+
+const everyLaw = regimeIds.flatMap((regime) => languages.map((language) => [regime, language] as const));
+
+describe.each(everyLaw)("the letters under %s in %s", (regime, language) => {
+  it("have a text for everything, and name no law but their own", async () => {
+    const named = new Set<string>();
+    for (const letter of Object.values(lettersUnder(regime))) {
+      const { subject, text, html } = await renderLetter(ownWords(letter), language, controller);
+      expect(`${subject}${text}${html}`).not.toMatch(/undefined|NaN|\[object|\{\{/);
+      for (const [law] of text.matchAll(/(UK\s+)?GDPR|DSGVO|RGPD/g)) named.add(law.replace(/\s+/, " "));
+    }
+    const own: Readonly<Record<string, string>> = {
+      gdpr: { en: "GDPR", de: "DSGVO" }[language] ?? "RGPD",
+      "uk-gdpr": "UK GDPR",
+    };
+    expect([...named]).toEqual(own[regime] ? [own[regime]] : []);
+  });
+
+  it("tell in a refusal whom to turn to, by name", async () => {
+    const text = await said(under(regime, "refused-1"), language);
+    expect(text.includes(controller.authority.name)).toBe(regime === controller.regime);
+    expect(text.match(/https:\/\/\S+/g)).toHaveLength(1);
+  });
+});
+
+describe("a letter", () => {
+  it.each([
+    ["gdpr", "verification-erasure", "erasure of your personal data (Art. 17 GDPR)"],
+    ["uk-gdpr", "verification-erasure", "erasure of your personal data (Art. 17 UK GDPR)"],
+    ["ccpa", "verification-erasure", "erasure of your personal data (Cal. Civ. Code § 1798.105)"],
+    ["us-va", "verification-objection", "that you object to (Va. Code § 59.1-577(A)(5))"],
+    ["us-va", "verification-restriction", "a restriction on the use of your personal data We received"],
+    ["ch-fadp", "verification-access", "information about its use (Art. 25 FADP)"],
+    ["gdpr", "extension", "the complexity and the number of requests (Art. 12(3) GDPR)"],
+    ["uk-gdpr", "extension", "the complexity and the number of requests (Art. 12A UK GDPR)"],
+    ["us-ct", "extension", "the complexity and the number of requests (Conn. Gen. Stat. § 42-518(c)(1))"],
+    ["ch-fadp", "extension", "by when we will (Art. 18(2) Data Protection Ordinance)"],
+  ])("under %s: %s says … %s", async (regime, name, words) => {
+    expect(await said(under(regime, name))).toContain(words);
+  });
+
+  it.each(["ca-qc", "br-lgpd", "au-app"])(
+    "under %s does not say that the law gives us more time: it does not",
+    async (regime) => {
+      expect(await said(under(regime, "extension"))).not.toMatch(/The law|the law/);
+    },
+  );
+
+  it.each([
+    ["gdpr", "paused-identity", "stands still"],
+    ["gdpr", "paused-clarification", "goes on meanwhile"],
+    ["uk-gdpr", "paused-identity", "begins when your answer is here"],
+    ["uk-gdpr", "paused-clarification", "stands still"],
+    ["ccpa", "paused-identity", "goes on meanwhile"],
+    ["gdpr", "resumed-identity", "allow for the time"],
+    ["uk-gdpr", "resumed-identity", "counted from the day on which your answer arrived"],
+    ["ccpa", "resumed-identity", "went on while we waited"],
+  ])("under %s: %s says that the time to answer … %s", async (regime, name, words) => {
+    expect(await said(under(regime, name))).toContain(words);
+  });
+
+  it("names the provision of a refusal for the right that was refused, or none", async () => {
+    const refused = (right: SubjectLetter["right"]) => said({ ...under("gdpr", "refused-6"), right });
+    expect(await refused("erasure")).toContain("defend legal claims (Art. 17(3)(e) GDPR).");
+    expect(await refused("objection")).toContain("defend legal claims (Art. 21(1) GDPR).");
+    expect(await refused("access")).toContain("defend legal claims.");
+  });
+
+  it("says of restrictions and recipients only what the law of the request knows", async () => {
+    const european = await said(under("gdpr", "answer-restriction-full"));
+    const californian = await said(under("ccpa", "answer-restriction-full"));
+    expect(european).toContain("until the reason for it is gone (Art. 18(1) GDPR). This depends on");
+    expect(californian).toContain("until you ask us to lift it");
+    expect(european).toContain("who else had received data");
+    expect(californian).not.toContain("who else had received data");
+    expect(californian).toContain("include the service providers");
+  });
+});
+
+describe("what a letter says of remedies", () => {
+  const table = (...rows: (readonly [string, string, string])[]) =>
+    rows.map(([label, name, url]) => new RegExp(`${label}: ${name}[^:]*(: [^:]*)?Website: ${url}`));
+
+  it("names our authority, and that of the place where the person lives", async () => {
+    const text = await said(under("gdpr", "refused-elsewhere"));
+    const [ours, theirs] = table(
+      ["Responsible for us", "Berliner Beauftragte", "https://www.datenschutz-berlin.de"],
+      ["Where you live", "Commission nationale de l’informatique", "https://www.cnil.fr"],
+    );
+    expect(text).toMatch(ours as RegExp);
+    expect(text).toMatch(theirs as RegExp);
+    expect(text.indexOf("Responsible for us:")).toBeLessThan(text.indexOf("Where you live:"));
+  });
+
+  it("in the answer to a complaint names the one where the person lives first", async () => {
+    const text = await said(under("gdpr", "answer-complaint-elsewhere"));
+    expect(text.indexOf("Where you live:")).toBeGreaterThan(0);
+    expect(text.indexOf("Responsible for us:")).toBeGreaterThan(text.indexOf("Where you live:"));
+  });
+
+  it.each([
+    ["DE", "ours alone: the person may live in our state"],
+    ["DE-BE", "ours alone: the person does live in our state"],
+    ["US-CA", "ours alone: the other is under another law"],
+  ])("for somebody in %s names %s", async (jurisdiction) => {
+    const text = await said({ ...under("gdpr", "refused-1"), jurisdiction });
+    expect(text).toContain("Authority: Berliner Beauftragte");
+    expect(text).not.toContain("Where you live");
+  });
+
+  it("names the authority of another German state to somebody who lives there", async () => {
+    const text = await said({ ...under("gdpr", "refused-1"), jurisdiction: "DE-BY" });
+    expect(text).toContain("Where you live: Bayerisches Landesamt für Datenschutzaufsicht");
+  });
+
+  it("names the authority of the regime alone where the controller has its seat there", async () => {
+    const authority = { name: "CPPA", address: "Sacramento", url: "https://cppa.ca.gov" };
+    const theirs = { ...controller, regime: "ccpa", place: "US-CA", authority };
+    const text = await said(under("ccpa", "refused-1"), "en", theirs);
+    expect(text).toContain("Authority: CPPA");
+    expect(text).not.toContain("California Privacy Protection Agency");
+  });
+
+  it.each([
+    ["us-va", "60 days", "Attorney General of Virginia"],
+    ["us-co", "45 days", "Attorney General of Colorado"],
+    ["us-ct", "60 days", "Attorney General of Connecticut"],
+  ])("under %s is an appeal to us within %s, then the %s", async (regime, days, authority) => {
+    const text = await said(under(regime, "refused-1"));
+    expect(text).toContain(`Within ${days} of receiving your appeal`);
+    expect(text.includes("extend this time by 60 days")).toBe(regime === "us-co");
+    expect(text).toContain(`Authority: ${authority}`);
+    expect(text).not.toMatch(/supervisory|judicial/);
+    const extension = await said(under(regime, "extension"));
+    expect(extension).not.toContain("appeal");
+    expect(extension).toContain(authority);
+  });
+
+  it.each([
+    ["uk-gdpr", "You can complain to us (s. 164A Data Protection Act 2018): write to"],
+    ["uk-gdpr", "turn to the authority named below (s. 165 Data Protection Act 2018)"],
+    ["ca-qc", "examine our decision (CQLR c. P-39.1, s. 43). You have 30 days from our refusal"],
+    ["sg-pdpa", "review our decision (PDPA 2012, s. 48H)"],
+    ["au-app", "have none after 30 days, you can complain to the authority named below"],
+  ])("under %s tells: %s", async (regime, words) => {
+    expect(await said(under(regime, "refused-1"))).toContain(words);
+  });
+});
+
+it("every sample of a letter to a person says what regime it is under", () => {
+  const without = Object.values(sampleLetters).filter((letter) => !("regime" in letter));
+  expect(without.every((letter) => !("receivedAt" in letter))).toBe(true);
+});
