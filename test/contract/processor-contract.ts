@@ -3,34 +3,33 @@ import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { action, type Right, right } from "#shared/domain/right.ts";
-import type { Identifier } from "#shared/domain/subject.ts";
-import type { ProcessorHandler } from "#shared/processor/contract.ts";
-import { type MockKit, mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { type Action, action, type Right, right } from "#shared/domain/right.ts";
+import { type MockKit, mockKit, mockSubject, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
+import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
 import type { startAws } from "#test/processors/aws-for-tests.ts";
+import { claims } from "./claims.ts";
+import { describeIdentification } from "./identification-contract.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
 
 const unknown = "nobody.knows.me@example.org";
 /** What is asked to be changed: texts no processor may repeat in its answer. */
 const changes = { name: "Corrected Name", company: "Corrected Company", email: "corrected@example.net" };
-const parametersOf: Partial<Record<Right, Record<string, unknown>>> = { rectification: { changes } };
+const releasable: readonly Action[] = ["restrict", "hold"];
 const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
-const identifierTypes = ["client-id", "user-id", "app-instance-id", "customer-number", "contact-id"];
 
 /** What every processor has to keep to, tried with the people of its own `demo.ts`. */
 export function describeProcessor(folder: string, manifest: ProcessorManifest, aws: () => Aws): void {
   const tables = Object.keys(manifest.tables);
   describe(`processor ${manifest.id}`, () => {
-    const rights = right.options.filter((name) => (manifest.rights[name]?.action ?? "none") !== "none");
-    let handle: ProcessorHandler;
+    let handler: ProcessorFunction;
     let demo: Record<string, Item[]>;
     let known: string[];
 
     beforeAll(async () => {
       await aws().addTables(manifest);
-      ({ handle } = (await load(folder, "handler.ts")).handler as { handle: ProcessorHandler });
+      ({ handler } = (await load(folder, "handler.ts")) as { handler: ProcessorFunction });
       ({ demo } = (await load(folder, "demo.ts")) as { demo: Record<string, Item[]> });
       known = [
         ...new Set(
@@ -80,10 +79,21 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       }
     });
 
-    describe.each(rights)("asked for %s", (name) => {
-      const parameters = parametersOf[name] ?? {};
+    const startMaintenance = async () => {
+      for (const variable of tables) await aws().put(variable, [{ ...maintenanceKey }]);
+    };
+
+    describeIdentification(manifest, () => ({
+      identify: handler.identify,
+      demo,
+      known,
+      contents,
+      startMaintenance,
+    }));
+
+    describe.each(asked(manifest))("asked for $what", ({ name, parameters }) => {
       const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>
-        handle(mockTaskFor(manifest, name, subject, { parameters }), kit);
+        handler.handle(mockTaskFor(manifest, name, subject, { parameters }), kit);
 
       it("gives a valid answer for somebody it knows, with the law where it says no and without personal data", async () => {
         for (const email of known) {
@@ -120,9 +130,9 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         for (const email of known) {
           const request = requestOf(email);
           const task = mockTaskFor(manifest, name, email, { parameters, request });
-          const first = await handle(task, mockKit());
+          const first = await handler.handle(task, mockKit());
           const between = await contents();
-          expect(await handle(task, mockKit())).toEqual(first);
+          expect(await handler.handle(task, mockKit())).toEqual(first);
           expect(await contents()).toEqual(between);
         }
       });
@@ -133,7 +143,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           const mine = (items: Record<string, Item[]>) => JSON.stringify(ofOthers(items, others));
           const before = mine(await contents());
           const kit = mockKit();
-          const answer = await handle(
+          const answer = await handler.handle(
             mockTaskFor(manifest, name, email, { parameters, request: requestOf(email) }),
             kit,
           );
@@ -147,20 +157,55 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       });
 
       it("throws TransientError while its system is in maintenance", async () => {
-        for (const variable of tables) await aws().put(variable, [{ ...maintenanceKey }]);
+        await startMaintenance();
         await expect(ask(known[0] as string)).rejects.toMatchObject({
           name: "TransientError",
         });
       });
     });
 
+    if (manifest.rights.rectification?.action === "rectify" && manifest.rights.access?.action === "collect") {
+      it("lets everything it holds follow a person to a proved address", async () => {
+        const access = (email: string, kit = mockKit()) =>
+          handler.handle(mockTaskFor(manifest, "access", email), kit);
+        for (const email of known) {
+          const before = await access(email);
+          const moved = `moved.${email}`;
+          const parameters = { changes: { email: moved }, provedEmail: moved };
+          const about = { parameters, request: requestOf(email) };
+          await handler.handle(mockTaskFor(manifest, "rectification", email, about), mockKit());
+          expect(await access(moved)).toMatchObject({ counts: "counts" in before ? before.counts : {} });
+          const kit = mockKit();
+          expectNothing(await access(email, kit), kit, "access");
+          const there = await handler.identify?.(mockSubject(moved));
+          if (there) expect(there.contacts).toContain(moved);
+          const here = await handler.identify?.(mockSubject(email));
+          if (here) expect(here.known).toBe(false);
+        }
+      });
+    }
+
     it("throws TerminalError for an action it does not offer", async () => {
       const offered = Object.values(manifest.rights).map((rule) => rule.action);
       const other = action.options.find((name) => !offered.includes(name)) ?? "none";
-      await expect(handle(mockTask(other, known[0] as string), mockKit())).rejects.toMatchObject({
+      await expect(handler.handle(mockTask(other, known[0] as string), mockKit())).rejects.toMatchObject({
         name: "TerminalError",
       });
     });
+  });
+}
+
+/** Every right that means something here and, where it can be taken back, taking it back. */
+function asked({ rights }: ProcessorManifest) {
+  return right.options.flatMap((name) => {
+    const { action } = rights[name] ?? { action: "none" };
+    const parameters: Record<string, unknown> = action === "rectify" ? { changes } : {};
+    return [
+      ...(action === "none" ? [] : [{ what: name, name, parameters }]),
+      ...(releasable.includes(action)
+        ? [{ what: `the release of a ${name}`, name, parameters: { release: true } }]
+        : []),
+    ];
   });
 }
 
@@ -181,20 +226,6 @@ function datasetsOf(answer: TaskAnswer): string[] {
   return "files" in answer ? (answer.files ?? []).map(({ dataset }) => dataset) : [];
 }
 
-/** Every text of an item that belongs to somebody, claimed as every kind of identifier. */
-function claims(demo: Record<string, Item[]>): Identifier[] {
-  const owned = Object.values(demo)
-    .flat()
-    .filter(({ email }) => email);
-  const values = new Set(owned.flatMap((item) => Object.values(item).flatMap(parts)));
-  return [...values].flatMap((value) => identifierTypes.map((type) => ({ type, value })));
-}
-
-/** A text, and what stands between the separators of a key. */
-function parts(value: unknown): string[] {
-  return typeof value === "string" ? [value, ...value.split("#")] : [];
-}
-
 /** Items of the partitions in which one of these people is named. */
 function ofOthers(items: Record<string, Item[]>, people: readonly string[]): Item[] {
   return Object.values(items).flatMap((all) => {
@@ -208,7 +239,8 @@ function personal(demo: Record<string, Item[]>, email: string): string[] {
   const own = Object.values(demo)
     .flat()
     .filter((item) => item.email === email);
-  return [email, ...own.flatMap(({ name, phone, ip }) => [name, phone, ip]).filter(isText)];
+  const texts = own.flatMap(({ name, phone, ip, invoiceEmail }) => [name, phone, ip, invoiceEmail]);
+  return [email, ...texts.filter(isText)];
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -124,6 +124,21 @@ describe("erasure", () => {
     expect(await visitors()).toContain(later.pk);
   });
 
+  it("that only waits for an earlier one touches nobody who is measured meanwhile", async () => {
+    await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
+    const second = { request: "second" };
+    const first = await ask("erasure", anna, mockKit("2026-11-24T10:00:00Z"), second);
+    const later = {
+      pk: "VISITOR#client-id#1",
+      sk: "VISITOR",
+      email: anna,
+      firstSeen: "2026-12-01T10:00:00Z",
+    };
+    await store.put([later]);
+    expect(await ask("erasure", anna, mockKit("2026-12-03T10:00:00Z"), second)).toEqual(first);
+    expect(await visitors()).toContain(later.pk);
+  });
+
   it("does not touch a visitor linked to somebody else", async () => {
     const before = await store.scan();
     const task = mockTask("erase", { email: stranger, identifiers: [annas] });

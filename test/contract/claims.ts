@@ -1,0 +1,26 @@
+import type { Identifier } from "#shared/domain/subject.ts";
+import type { Item } from "#shared/processor/own-table.ts";
+
+const identifierTypes = [
+  "client-id",
+  "user-id",
+  "app-instance-id",
+  "contact-id",
+  "customer-number",
+  "invoice-number",
+  "postal-code",
+];
+
+/** Every text of an item that belongs to somebody, claimed as every kind of identifier. */
+export function claims(demo: Record<string, Item[]>): Identifier[] {
+  const owned = Object.values(demo)
+    .flat()
+    .filter(({ email }) => email);
+  const values = new Set(owned.flatMap((item) => Object.values(item).flatMap(parts)));
+  return [...values].flatMap((value) => identifierTypes.map((type) => ({ type, value })));
+}
+
+/** A text, and what stands between the separators of a key. */
+function parts(value: unknown): string[] {
+  return typeof value === "string" ? [value, ...value.split("#")] : [];
+}
