@@ -2,23 +2,26 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, sampleLetters } from "#test/fixtures/letters.ts";
+import { languages, lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
 /**
- * Writes every letter in every variant to `.build/letters/<locale>/`, to be looked at: in every language, or in those
- * that are named. `npm run letters -- [locale…]`
+ * Writes every letter in every variant to `.build/letters/<locale>/<regime>/`, to be looked at: in every language, or
+ * in those that are named. `npm run letters -- [locale…]`
  */
 const locales = process.argv.length > 2 ? process.argv.slice(2) : languages;
 const root = join(import.meta.dirname, "..", ".build", "letters");
 
 await rm(root, { recursive: true, force: true });
 for (const locale of locales) {
-  const folder = join(root, locale);
-  await mkdir(folder, { recursive: true });
-  for (const [name, letter] of Object.entries(sampleLetters)) {
-    const { subject, text, html } = await renderLetter(letter, locale, controller);
-    await writeFile(join(folder, `${name}.html`), html);
-    await writeFile(join(folder, `${name}.txt`), `Subject: ${subject}\n\n${text}`);
+  for (const regime of regimeIds) {
+    const folder = join(root, locale, regime);
+    const letters = Object.entries(lettersUnder(regime));
+    await mkdir(folder, { recursive: true });
+    for (const [name, letter] of letters) {
+      const { subject, text, html } = await renderLetter(letter, locale, controller);
+      await writeFile(join(folder, `${name}.html`), html);
+      await writeFile(join(folder, `${name}.txt`), `Subject: ${subject}\n\n${text}`);
+    }
+    console.log(`${letters.length} letters as HTML and text: ${folder}`);
   }
-  console.log(`${Object.keys(sampleLetters).length} letters as HTML and text: ${folder}`);
 }

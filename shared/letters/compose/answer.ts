@@ -1,3 +1,4 @@
+import { citedUnder } from "#shared/package/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
@@ -14,7 +15,9 @@ type Answer = Named<SubjectLetter, "answer">;
  * The answer to any right: what came of it in each system, what the law has us add, and where to go if the person
  * disagrees. That we hold nothing is an answer too.
  */
-export function answer(letter: Answer, words: Words, controller: Controller): Draft {
+export function answer(given: Answer, words: Words, controller: Controller): Draft {
+  // Processors cite one law, whoever asks.
+  const letter = { ...given, tasks: citedUnder(given.regime, given.tasks) };
   if (askedFor(letter) === "complaint") return complaintTaken(letter, words, controller);
   const { t } = words;
   const { tasks } = letter;

@@ -13,8 +13,8 @@ import type { Words } from "../words.ts";
 export function cite(reference: Reference | undefined, { language }: Words): string {
   if (!reference) return "";
   const text = typeof reference === "string" ? reference : (reference[language] ?? reference.en);
-  // A number stays with what it counts.
-  return ` (${text.replaceAll(/ (?=\d)/g, "\u00a0")})`;
+  // A number stays with what it counts, and the sign before it, too.
+  return ` (${text.replaceAll(/ (?=[\d§])/g, "\u00a0")})`;
 }
 
 export function citeTopic(letter: SubjectLetter, topic: Topic, words: Words): string {

@@ -64,9 +64,11 @@ function authorities(dispute: Dispute, letter: SubjectLetter, { t }: Words, cont
     ];
     return facts(...rows);
   };
-  if (!ours || !theirs) return [ours ?? theirs].flatMap((one) => (one ? [table("authority", one)] : []));
-  const both = [table("ours", ours), table("theirs", theirs)];
-  return dispute === "complaint" ? both.toReversed() : both;
+  const tables = [
+    ...(ours ? [table("ours", ours)] : []),
+    ...(theirs ? [table(ours ? "theirs" : "authority", theirs)] : []),
+  ];
+  return dispute === "complaint" ? tables.toReversed() : tables;
 }
 
 /**

@@ -45,7 +45,7 @@ function rows(task: TaskFacts, done: Action | "release", { t, date }: Words): Fa
     ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
     ...retained.flatMap((kept): Fact[] => [
       [t("answer:row.kept"), kept.what],
-      [t("answer:row.law"), kept.law],
+      ...row(t("answer:row.law"), kept.law),
       [t("answer:row.until"), date(kept.until)],
       [t("answer:row.only-for"), kept.onlyFor],
     ]),
