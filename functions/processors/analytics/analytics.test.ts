@@ -128,6 +128,9 @@ describe("erasure", () => {
     await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
     const second = { request: "second" };
     const first = await ask("erasure", anna, mockKit("2026-11-24T10:00:00Z"), second);
+    expect(await ask("access", anna, mockKit("2026-11-25T10:00:00Z"))).toMatchObject({
+      counts: { deletions: 1 },
+    });
     const later = {
       pk: "VISITOR#client-id#1",
       sk: "VISITOR",
