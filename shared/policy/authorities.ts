@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { placeCode } from "#shared/domain/deadline/regime.ts";
 
 const row = z.strictObject({
   /** As it calls itself; in English where its letters are not Latin. */
@@ -11,7 +12,7 @@ const row = z.strictObject({
 /** Who hears complaints about the use of personal data in a place, by the code under which the table has it. */
 export type Authority = z.infer<typeof row> & { readonly code: string };
 
-const table = z.record(z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/), row);
+const table = z.record(placeCode, row);
 
 let rows: z.infer<typeof table> | undefined;
 

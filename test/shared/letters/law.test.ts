@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Letter, SubjectLetter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
+import { languages, lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
 const said = async (letter: Letter, locale = "en", of = controller) =>
   (await renderLetter(letter, locale, of)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
@@ -166,9 +166,4 @@ describe("what a letter says of remedies", () => {
   ])("under %s tells: %s", async (regime, words) => {
     expect(await said(under(regime, "refused-1"))).toContain(words);
   });
-});
-
-it("every sample of a letter to a person says what regime it is under", () => {
-  const without = Object.values(sampleLetters).filter((letter) => !("regime" in letter));
-  expect(without.every((letter) => !("receivedAt" in letter))).toBe(true);
 });
