@@ -47,6 +47,15 @@ it("passes over what is on file and is no address", async () => {
   expect(await identify(david)).toMatchObject({ known: true, contacts: [david] });
 });
 
+it("takes nothing that is missing on file for a datum", async () => {
+  const pk = "CUSTOMER#10733";
+  await store.put([
+    { pk, sk: "ADDRESS#A1", addressId: "A1", use: "billing" },
+    { pk, sk: "ADDRESS#A2", addressId: "A2", use: "shipping", postalCode: "" },
+  ]);
+  expect(await identify(david)).toMatchObject({ knownData: known("customer-number", ["10733"]) });
+});
+
 it("says when a contact was changed last", async () => {
   const parameters = { changes: { invoiceEmail: "books@lind.example.org" } };
   await ask("rectification", anna, mockKit("2026-04-05T10:00:00Z"), { parameters });

@@ -31,10 +31,20 @@ export async function identify({ email }: Subject, table: OwnTable): Promise<Ide
 async function knownDataOf(customer: string, table: OwnTable): Promise<Identification["knownData"]> {
   const invoices = await table.newest(customer, sortKeys.invoice, invoicesAskedFor);
   const addresses = await Array.fromAsync(table.rows(customer, sortKeys.address));
-  const postalCodes = new Set(addresses.map(({ postalCode }) => String(postalCode)));
   return [
     { type: "customer-number", value: customerNumber(customer) },
-    ...invoices.map(({ number }) => ({ type: "invoice-number" as const, value: String(number) })),
-    ...[...postalCodes].map((value) => ({ type: "postal-code" as const, value })),
+    ...present(invoices.map(({ number }) => number)).map((value) => ({
+      type: "invoice-number" as const,
+      value,
+    })),
+    ...present(addresses.map(({ postalCode }) => postalCode)).map((value) => ({
+      type: "postal-code" as const,
+      value,
+    })),
   ];
+}
+
+/** Each once; what is missing on file proves nothing. */
+function present(values: readonly unknown[]): string[] {
+  return [...new Set(values.flatMap((value) => (value ? [String(value)] : [])))];
 }
