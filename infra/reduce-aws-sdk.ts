@@ -40,7 +40,7 @@ export function reduceAwsSdk(): Plugin {
         { filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]\w+\.js$/ },
         async ({ path }) => {
           const contents = withPlainKeys(await readFile(path, "utf8"));
-          return { contents: /client-(lambda|ses)[\\/]/.test(path) ? withoutErrors(contents) : contents };
+          return { contents: /client-(kms|lambda|ses)[\\/]/.test(path) ? withoutErrors(contents) : contents };
         },
       );
     },
@@ -54,7 +54,7 @@ function withPlainKeys(source: string): string {
   return source.replace(/\[(\w+)\]:/g, (key, name) => (texts.has(name) ? `${texts.get(name)}:` : key));
 }
 
-/** An error without a class of its own keeps its name, and of Lambda and SES nobody asks for more. */
+/** An error without a class of its own keeps its name, and of KMS, Lambda and SES nobody asks for more. */
 function withoutErrors(source: string): string {
   return source.replace(/^n0_registry\.registerError\(.*\);$/gm, "");
 }

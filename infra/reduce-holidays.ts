@@ -21,8 +21,9 @@ interface ZoneTools {
   pack(zone: object): string;
 }
 
-/** Rules that are computed from the sky, and the only module of the parser that knows how. */
+/** Rules that are computed with the help of astronomy, and the only module of the parser that knows how. */
 const skies = [
+  { rule: /\bjulian\b/, module: /[\\/]date-holidays-parser[\\/]src[\\/]Julian\.js$/ },
   { rule: /\b(equinox|solstice)\b/, module: /[\\/]date-holidays-parser[\\/]src[\\/]Equinox\.js$/ },
   { rule: /\b(chinese|korean|vietnamese)\b/, module: /[\\/]date-holidays-parser[\\/]src[\\/]Chinese\.js$/ },
 ];
