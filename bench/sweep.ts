@@ -63,8 +63,12 @@ async function sweepOnce({ table, read }: Filled, now: string): Promise<{ ms: nu
     store: table.store,
     workflow: { start: nothing, signal: unused },
     mailer: { send: unused },
-    packages: { put: unused, get: unused, presign: unused, purge: unused },
+    packages: { purge: unused },
     invokeProcessor: unused,
+    identify: unused,
+    keyedHash: unused,
+    manifests: [],
+    publicUrl: "https://dsr.example.com",
     clock: () => now,
     controller,
   };

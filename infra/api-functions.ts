@@ -9,8 +9,10 @@ import { env as getHealth } from "#functions/api/get-health/env.ts";
 import { env as getOpenapi } from "#functions/api/get-openapi/env.ts";
 import { env as getRequest } from "#functions/api/get-request/env.ts";
 import { env as openPackage } from "#functions/api/open-package/env.ts";
+import { env as reportNotMeEnv } from "#functions/api/report-not-me/env.ts";
 import { env as resendVerification } from "#functions/api/resend-verification/env.ts";
 import { env as sendPackageCode } from "#functions/api/send-package-code/env.ts";
+import { env as showNotMeEnv } from "#functions/api/show-not-me/env.ts";
 import { env as showPackage } from "#functions/api/show-package/env.ts";
 import { env as showVerification } from "#functions/api/show-verification/env.ts";
 import { env as submitRequest } from "#functions/api/submit-request/env.ts";
@@ -74,10 +76,22 @@ export class ApiFunctions extends Construct {
 
     const confirm = this.#route(POST, "/verify/{token}", "confirm-verification", confirmVerification, {
       REQUEST_TABLE,
+      KEYED_HASH_KEY,
       STATE_MACHINE_ARN,
     });
     requests.allowReadWrite(confirm);
+    keyedHash.grantGenerateMac(confirm);
     executions.grantTaskResponse(confirm);
+
+    const showNotMe = this.#route(GET, "/not-me/{token}", "show-not-me", showNotMeEnv, { REQUEST_TABLE });
+    requests.allowRead(showNotMe);
+
+    const reportNotMe = this.#route(POST, "/not-me/{token}", "report-not-me", reportNotMeEnv, {
+      REQUEST_TABLE,
+      SES_CONFIGURATION_SET,
+    });
+    requests.allowReadWrite(reportNotMe);
+    mail.allowSend(reportNotMe);
 
     const get = this.#route(GET, "/requests/{id}", "get-request", getRequest, { REQUEST_TABLE });
     requests.allowRead(get);

@@ -34,8 +34,9 @@ export class DsrServiceStack extends Stack {
       requests,
       packages,
     });
-    const connected = { requests, packages, keyedHash, mail, processors, executions };
-    const workflow = new Workflow(this, "Workflow", { ...connected, publicUrl: api.url });
+    const publicUrl = api.url;
+    const connected = { requests, packages, keyedHash, mail, processors, executions, publicUrl };
+    const workflow = new Workflow(this, "Workflow", connected);
     const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
     const sweep = new Sweep(this, "Sweep", connected);
     const reportTask = new ReportTask(this, "ReportTask", connected);
@@ -61,6 +62,7 @@ export class DsrServiceStack extends Stack {
     this.#output("RequestTable", requests.tableName, "Table of requests and their evidence");
     this.#output("PackageBucket", packages.bucketName, "Bucket of collected files and packages");
     this.#output("KeyedHashKey", keyedHash.keyArn, "Key of keyed hashes");
+    this.#output("MailConfigurationSet", mail.configurationSet, "How mails leave");
     this.#output("EvidenceKey", data.evidenceKey.keyArn, "Key that signs exported evidence");
     this.#output("ProcessorFunctions", processors.arns, "Function of each processor, as JSON");
     this.#output(

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { env } from "#functions/schedule/sweep/env.ts";
 import { DsrFunction } from "./dsr-function.ts";
 import { FunctionTarget } from "./function-target.ts";
+import type { KeyedHashKey } from "./keyed-hash-key.ts";
 import type { Mail } from "./mail.ts";
 import type { PackageBucket } from "./package-bucket.ts";
 import type { Processors } from "./processors.ts";
@@ -16,6 +17,8 @@ export interface SweepProps {
   readonly mail: Mail;
   readonly processors: Processors;
   readonly executions: IStateMachine;
+  readonly keyedHash: KeyedHashKey;
+  readonly publicUrl: string;
 }
 
 export const sweepEvery = Duration.minutes(5);
@@ -26,7 +29,7 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const { requests, packages, mail, processors, executions } = props;
+    const { requests, packages, mail, processors, executions, keyedHash, publicUrl } = props;
     const sweep = new DsrFunction(this, "Handler", {
       folder: "schedule/sweep",
       description: "Looks after every request whose next deadline has come",
@@ -37,6 +40,8 @@ export class Sweep extends Construct {
         STATE_MACHINE_ARN: executions.stateMachineArn,
         PROCESSOR_FUNCTIONS: processors.arns,
         SES_CONFIGURATION_SET: mail.configurationSet,
+        KEYED_HASH_KEY: keyedHash.keyArn,
+        PUBLIC_URL: publicUrl,
       },
       timeout: Duration.minutes(4),
     });
@@ -45,6 +50,7 @@ export class Sweep extends Construct {
     packages.allowPurge(sweep);
     mail.allowSend(sweep);
     processors.allowInvoke(sweep);
+    keyedHash.grantGenerateMac(sweep);
     executions.grantStartExecution(sweep);
     executions.grantTaskResponse(sweep);
     // What one run misses the next one finds, so a run is neither repeated nor kept.

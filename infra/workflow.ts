@@ -86,6 +86,7 @@ export class Workflow extends Construct {
     const STATE_MACHINE_ARN = executions.stateMachineArn;
     const SES_CONFIGURATION_SET = mail.configurationSet;
     const PUBLIC_URL = publicUrl;
+    const PROCESSOR_FUNCTIONS = processors.arns;
     const functions = {
       VerifyIdentity: new DsrFunction(this, "VerifyIdentity", {
         folder: "workflow/verify-identity",
@@ -96,15 +97,16 @@ export class Workflow extends Construct {
           KEYED_HASH_KEY: keyedHash.keyArn,
           STATE_MACHINE_ARN,
           PUBLIC_URL,
+          PROCESSOR_FUNCTIONS,
           SES_CONFIGURATION_SET,
         },
         timeout: Duration.seconds(30),
       }),
       ApprovePlan: new DsrFunction(this, "ApprovePlan", {
         folder: "workflow/approve-plan",
-        description: "Computes deadlines and tasks",
+        description: "Plans the tasks of a request",
         env: approvePlan,
-        environment: { REQUEST_TABLE, STATE_MACHINE_ARN, PROCESSOR_FUNCTIONS: processors.arns },
+        environment: { REQUEST_TABLE, STATE_MACHINE_ARN, PROCESSOR_FUNCTIONS, SES_CONFIGURATION_SET },
         timeout: Duration.seconds(30),
       }),
       AwaitTask: new DsrFunction(this, "AwaitTask", {
@@ -118,7 +120,7 @@ export class Workflow extends Construct {
         folder: "workflow/await-operator",
         description: "Waits for an operator after a step has failed",
         env: awaitOperator,
-        environment: { REQUEST_TABLE, SES_CONFIGURATION_SET },
+        environment: { REQUEST_TABLE, STATE_MACHINE_ARN, SES_CONFIGURATION_SET },
         timeout: Duration.seconds(30),
       }),
       AssembleResponse: new DsrFunction(this, "AssembleResponse", {
@@ -133,17 +135,27 @@ export class Workflow extends Construct {
         folder: "workflow/respond",
         description: "Sends the answer and closes the request",
         env: respond,
-        environment: { REQUEST_TABLE, PACKAGE_BUCKET, PUBLIC_URL, SES_CONFIGURATION_SET },
+        environment: {
+          REQUEST_TABLE,
+          STATE_MACHINE_ARN,
+          PACKAGE_BUCKET,
+          PUBLIC_URL,
+          SES_CONFIGURATION_SET,
+        },
         timeout: Duration.minutes(1),
       }),
     };
-    for (const fn of Object.values(functions)) requests.allowReadWrite(fn);
-    for (const fn of [functions.VerifyIdentity, functions.ApprovePlan, functions.AwaitTask]) {
-      executions.grantTaskResponse(fn);
+    const { VerifyIdentity, ApprovePlan, AwaitTask, AwaitOperator, Respond } = functions;
+    for (const fn of Object.values(functions)) {
+      requests.allowReadWrite(fn, ...(fn === ApprovePlan ? ["bySubject"] : []));
     }
-    const { VerifyIdentity, AwaitTask, AwaitOperator, Respond } = functions;
-    for (const fn of [VerifyIdentity, AwaitTask, AwaitOperator, Respond]) mail.allowSend(fn);
-    keyedHash.grantGenerateMac(functions.VerifyIdentity);
+    for (const fn of [VerifyIdentity, ApprovePlan, AwaitTask, AwaitOperator, Respond]) {
+      executions.grantTaskResponse(fn);
+      mail.allowSend(fn);
+    }
+    // Both ask the processors who the person is.
+    for (const fn of [VerifyIdentity, ApprovePlan]) processors.allowInvoke(fn);
+    keyedHash.grantGenerateMac(VerifyIdentity);
     packages.allowRead(functions.AssembleResponse);
     packages.allowWrite(functions.AssembleResponse);
     // Nothing that was collected outlives a request that was stopped.

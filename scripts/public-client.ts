@@ -99,10 +99,18 @@ export class PublicClient {
     );
   }
 
-  /** Reads the link from the verification mail of a request and confirms it with the code of the submission. */
-  async confirm(accepted: Accepted, email: string): Promise<{ status: string; accessToken: string }> {
-    const link = await this.verificationLink(accepted.requestId, email);
-    return this.expecting(200, this.call("POST", link, { confirmationCode: accepted.confirmationCode }));
+  /**
+   * Reads the link from the verification mail of a request and confirms it with the code of the submission.
+   * @param knownDatum something that both sides know, where sensitive data is asked for.
+   */
+  async confirm(
+    { requestId, confirmationCode }: Accepted,
+    email: string,
+    knownDatum?: string,
+  ): Promise<{ status: string; accessToken: string }> {
+    const link = await this.verificationLink(requestId, email);
+    const proof = { confirmationCode, ...(knownDatum && { knownDatum }) };
+    return this.expecting(200, this.call("POST", link, proof));
   }
 
   async verificationLink(requestId: string, email: string): Promise<string> {

@@ -6,6 +6,7 @@ import { SESClient } from "@aws-sdk/client-ses";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
@@ -21,6 +22,7 @@ import { kmsSigner } from "./kms-signer.ts";
 import { lambdaIdentify } from "./lambda-identify.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
+import { s3Purge } from "./s3-purge.ts";
 import { sesMailer } from "./ses-mailer.ts";
 import { sfnExecutions } from "./sfn-executions.ts";
 import { sfnWorkflow } from "./sfn-workflow.ts";
@@ -69,8 +71,12 @@ export function connectPackages(env: { PACKAGE_BUCKET: string }): PackageStore {
   return s3PackageStore(new S3Client(), env.PACKAGE_BUCKET);
 }
 
-export function connectMailer(env: { SES_CONFIGURATION_SET: string }): Mailer {
+export function connectPurge(env: { PACKAGE_BUCKET: string }): Pick<PackageStore, "purge"> {
+  return { purge: s3Purge(new S3Client(), env.PACKAGE_BUCKET) };
+}
+
+export function connectMailer(env: { SES_CONFIGURATION_SET: string }, clock: Clock = systemClock): Mailer {
   const { sender } = controller;
   const configurationSet = env.SES_CONFIGURATION_SET;
-  return sesMailer(new SESClient(), { sender, configurationSet, clock: systemClock });
+  return sesMailer(new SESClient(), { sender, configurationSet, clock });
 }

@@ -4,9 +4,12 @@ import { identification } from "#shared/domain/identification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import { lambdaProcessor } from "./lambda-processor.ts";
 
+/** Somebody waits for a mail meanwhile. */
+const longestSeconds = 10;
+
 /** @param functions processor id → ARN of its function. */
 export function lambdaIdentify(lambda: LambdaClient, functions: Readonly<Record<string, string>>): Identify {
-  const call = lambdaProcessor(lambda, functions);
+  const call = lambdaProcessor(lambda, functions, longestSeconds);
   return async (processor, requestId) => {
     const answer = identification.safeParse(await call({ requestId, processor, ask: "identification" }));
     if (answer.success) return answer.data;

@@ -5,15 +5,23 @@ import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
 /**
  * Calls the function of a processor and waits for its answer.
  * @param functions processor id → ARN of its function.
+ * @param seconds how long at most; absent: as long as the function may run.
  * @throws TransientError when there was no answer, TerminalError when there is no such processor.
  */
-export function lambdaProcessor(lambda: LambdaClient, functions: Readonly<Record<string, string>>) {
+export function lambdaProcessor(
+  lambda: LambdaClient,
+  functions: Readonly<Record<string, string>>,
+  seconds?: number,
+) {
   return async (event: ProcessorEvent): Promise<unknown> => {
     const { processor, requestId } = event;
     const FunctionName = functions[processor];
     if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
     const { FunctionError, Payload } = await lambda
-      .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }))
+      .send(
+        new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
+        seconds === undefined ? {} : { abortSignal: AbortSignal.timeout(seconds * 1000) },
+      )
       .catch((cause) => {
         throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
       });

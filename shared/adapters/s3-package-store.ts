@@ -1,28 +1,14 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import {
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
-import { requestPrefix } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
+import { s3Purge } from "./s3-purge.ts";
 
 /** Files of requests in one bucket. What S3 fails at is a TransientError, but for a file that is not there. */
 export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
-  async function* keysOf(Prefix: string): AsyncGenerator<string[]> {
-    let ContinuationToken: string | undefined;
-    do {
-      const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
-      yield (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
-      ContinuationToken = page.NextContinuationToken;
-    } while (ContinuationToken);
-  }
-
   return {
     async put(Key, body, ContentType) {
       const measured = measure(body);
@@ -68,18 +54,7 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
       return getSignedUrl(s3, command, { expiresIn: seconds });
     },
 
-    async purge(requestId) {
-      try {
-        for await (const keys of keysOf(requestPrefix(requestId))) {
-          if (keys.length === 0) continue;
-          const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
-          const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));
-          if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} files are left.`);
-        }
-      } catch (error) {
-        throw transient("delete a request's files", error);
-      }
-    },
+    purge: s3Purge(s3, Bucket),
   };
 }
 

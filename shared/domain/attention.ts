@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
-import { isOpen } from "./request.ts";
+import { planToken } from "./plan.ts";
+import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 
 /** The deadline notices to the operators, in the order in which they fall due. */
@@ -14,6 +15,10 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "start-execution" }
   | { readonly kind: "deliver-signal"; readonly purpose: string }
   | { readonly kind: "expire-verification" }
+  | { readonly kind: "tell-contacts" }
+  | { readonly kind: "carry-out-plan"; readonly on: string }
+  | { readonly kind: "start-followers" }
+  | { readonly kind: "question-open" }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | { readonly kind: "purge-package" }
@@ -29,6 +34,10 @@ export function attentions(current: Case): Attention[] {
     ...unstarted(current),
     ...undelivered(current),
     ...unverified(current),
+    ...untold(current),
+    ...planned(current),
+    ...followers(current),
+    ...question(current),
     ...notices(current),
     ...promises(current),
     ...packages(current),
@@ -59,27 +68,75 @@ function unverified({ request }: Case): Attention[] {
     : [];
 }
 
+/** Everybody whose contact is on file is told of a request; once nobody is written to any more it is too late. */
+function untold({ request }: Case): Attention[] {
+  const toTell = request.status !== "received" && !request.contactsToldAt && !request.release;
+  if (!toTell || "shreddedAt" in request) return [];
+  return [{ kind: "tell-contacts", at: addTo(request.receivedAt, grace) }];
+}
+
+/** What the person was told for a date is done when that date begins. */
+function planned(current: Case): Attention[] {
+  return (planToken(current)?.waits ?? []).flatMap((wait) =>
+    wait.kind === "date"
+      ? [{ kind: "carry-out-plan" as const, on: wait.on, at: instantOn(wait.on, current.request.zone) }]
+      : [],
+  );
+}
+
+/** Requests that wait for this one go on when it is over. */
+function followers({ request }: Case): Attention[] {
+  if (isOpen(request) || !request.followers?.length) return [];
+  return [{ kind: "start-followers", at: addTo(request.closedAt, grace) }];
+}
+
+/** The name under which the notice is marked that a question has not been answered. */
+export const questionMark = (since: string): string => `question-open-${since.slice(0, 10)}`;
+
+/** While the clock stands no date warns of anything: instead operators are told that nobody has answered. */
+function question({ request }: Case): Attention[] {
+  if (!clockStands(request) || request.sent[questionMark(request.pause.since)]?.sentAt) return [];
+  return [{ kind: "question-open", at: addTo(request.pause.since, answerAwaitedFor) }];
+}
+
+const answerAwaitedFor = "P14D";
+
+function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
+  return isOpen(request) && request.pause !== undefined && request.pause.why !== "not-me";
+}
+
 /** Reminders before the target date, an escalation after it, a breach after the legal date. */
 function notices({ request }: Case): Attention[] {
-  if (!isOpen(request)) return [];
-  const { target, legal } = request.deadlines;
-  const before = (days: number) =>
-    instantOn(Temporal.PlainDate.from(target).subtract({ days }).toString(), request.zone, "08:00");
-  const due: Record<DeadlineNotice, string> = {
-    "reminder-10": before(10),
-    "reminder-5": before(5),
-    "reminder-1": before(1),
-    escalation: endOf(target, request.zone),
-    breach: endOf(legal, request.zone),
-  };
+  if (!isOpen(request) || clockStands(request)) return [];
+  const due = noticesDue(request.deadlines, request.zone);
   return deadlineNotices
     .filter((notice) => !request.sent[notice]?.sentAt)
     .map((notice) => ({ kind: "notice", notice, at: due[notice] }));
 }
 
+function noticesDue({ target, legal }: Deadlines, zone: string): Record<DeadlineNotice, string> {
+  const before = (days: number) =>
+    instantOn(Temporal.PlainDate.from(target).subtract({ days }).toString(), zone, "08:00");
+  return {
+    "reminder-10": before(10),
+    "reminder-5": before(5),
+    "reminder-1": before(1),
+    escalation: endOf(target, zone),
+    breach: endOf(legal, zone),
+  };
+}
+
+/** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */
+export function withDeadlines<R extends Request>(request: R, deadlines: Deadlines, now: string): R {
+  const due = noticesDue(deadlines, request.zone);
+  const again = deadlineNotices.filter((notice) => Date.parse(due[notice]) > Date.parse(now));
+  const sent = Object.entries(request.sent).filter(([name]) => !again.some((notice) => notice === name));
+  return { ...request, deadlines, sent: Object.fromEntries(sent) };
+}
+
 /** A completion promised for a date is looked after once that date is over. */
 function promises({ request, tasks }: Case): Attention[] {
-  if (!isOpen(request) && request.status !== "completed") return [];
+  if (request.pause || (!isOpen(request) && request.status !== "completed")) return [];
   return tasks.flatMap(({ processor, result }) => {
     if (result?.outcome !== "pending") return [];
     const promised = result.expectedCompletion;

@@ -29,6 +29,11 @@ export class RequestRefused extends TerminalError {
   override name = "RequestRefused";
 }
 
+/** Nothing is to be done about the request until it is resumed; it has not ended. */
+export class RequestPaused extends TerminalError {
+  override name = "RequestPaused";
+}
+
 /** Nobody proved their identity within the verification window. */
 export class VerificationExpired extends TerminalError {
   override name = "VerificationExpired";

@@ -21,6 +21,8 @@ export const identification = z.strictObject({
 });
 export type Identification = z.infer<typeof identification>;
 
+export const mostDatumLength = 100;
+
 /** A datum as it is compared, however it was typed: without blanks and punctuation, in lower case. */
 export function normaliseDatum(value: string): string {
   return value

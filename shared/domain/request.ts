@@ -1,7 +1,9 @@
+import type { ClockEvent } from "./deadline/clock-event.ts";
 import { InvalidTransition } from "./errors.ts";
 import type { ChainHead } from "./evidence.ts";
 import type { Right } from "./right.ts";
 import type { IdentifierRef, ShreddedSubject } from "./subject.ts";
+import type { VerificationLevel } from "./verification-level.ts";
 
 /** Calendar dates (ISO) of one deadline: unrolled, as the law counts it, and as we aim for it. */
 export interface Deadlines {
@@ -15,24 +17,63 @@ export interface Sent {
   readonly sentAt?: string;
 }
 
+/** Why nothing is done about a request for the time being: a question to the person, or their word that it is not theirs. */
+export interface Pause {
+  readonly why: "identity" | "clarification" | "not-me";
+  /** ISO instant. */
+  readonly since: string;
+  readonly question?: string;
+}
+
+/** What the processors said of the person, without anything that identifies them. */
+export interface PersonFacts {
+  /** Ids of the processors that hold something under the address. */
+  readonly holders: readonly string[];
+  /** ISO date. */
+  readonly contactChangedOn?: string;
+  /** Keyed hashes of what both sides know; they go once nothing is compared with them any more. */
+  readonly knownData?: readonly string[];
+}
+
+/** A request that takes back what an earlier one of the same right has set: a restriction, a hold. */
+export interface Release {
+  /** Id of the earlier request. */
+  readonly of: string;
+  /** ISO date from which on it may be taken back: the person is told before. */
+  readonly notBefore: string;
+  readonly reason: string;
+}
+
 /** What is true of a request in every status. Nothing here identifies the person. */
 interface Common {
   readonly requestId: string;
   readonly right: Right;
   readonly regime: string;
   readonly jurisdiction?: string;
-  /** The request takes back what an earlier one of the same right has set: a restriction, a hold. */
-  readonly release?: boolean;
+  readonly release?: Release;
   readonly locale: string;
   /** ISO instant of receipt, the IANA zone of the place of action, and the legal local date in it. */
   readonly receivedAt: string;
   readonly zone: string;
   readonly receivedOn: string;
+  /** Code of the place where the clock is counted: ISO 3166-1 or -2. */
+  readonly place: string;
+  /** Those in force, after all that happened to the clock. */
   readonly deadlines: Deadlines;
+  readonly clockEvents?: readonly ClockEvent[];
+  readonly pause?: Pause;
+  /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */
+  readonly followers?: readonly string[];
   /** Keyed HMAC of the normalised e-mail address. */
   readonly subjectRef: string;
   /** Keyed HMACs of the other identifiers that were given; they outlive the identifiers themselves. */
   readonly identifierRefs?: readonly IdentifierRef[];
+  /** Absent until the processors were asked. */
+  readonly person?: PersonFacts;
+  /** When all contacts on file had been told of the request. */
+  readonly contactsToldAt?: string;
+  /** With rectification: when the mailbox was proved that is to take the place of the one on file. */
+  readonly newAddressProvedAt?: string;
   /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
   readonly sent: Readonly<Record<string, Sent>>;
   /** Counts every write; a writer names the version it read. */
@@ -42,8 +83,11 @@ interface Common {
   readonly leaseUntil?: string;
 }
 
-interface Verified extends Common {
-  readonly verifiedAt: string;
+/** Past the question who asks; how surely that is known is its level. */
+interface Identified extends Common {
+  readonly level: VerificationLevel;
+  /** Absent where nothing had to be proved. */
+  readonly verifiedAt?: string;
 }
 
 /** The answer's place: a key in the package bucket, its hash, and until when it can be fetched. */
@@ -61,6 +105,7 @@ export type RequestOutcome = "complied" | "complied-in-part" | "denied" | "nothi
 
 interface Closed extends Common {
   readonly closedAt: string;
+  readonly level?: VerificationLevel;
   readonly verifiedAt?: string;
   readonly answer?: Answer;
   /** When the last mail of the request went out; until then the workflow still has to send it. */
@@ -76,15 +121,15 @@ export interface AwaitingVerification extends Common {
   readonly status: "awaiting-verification";
   readonly windowEndsAt: string;
 }
-export interface AwaitingApproval extends Verified {
+export interface AwaitingApproval extends Identified {
   readonly status: "awaiting-approval";
 }
-export interface InProgress extends Verified {
+export interface InProgress extends Identified {
   readonly status: "in-progress";
   readonly approvedAt: string;
   readonly answer?: Answer;
 }
-export interface NeedsAttention extends Verified {
+export interface NeedsAttention extends Identified {
   readonly status: "needs-attention";
   readonly approvedAt: string;
   readonly since: string;
@@ -93,6 +138,8 @@ export interface NeedsAttention extends Verified {
 export interface Completed extends Closed {
   readonly status: "completed";
   readonly outcome: RequestOutcome;
+  /** Id of the request that takes back what this one has set. */
+  readonly releasedBy?: string;
 }
 export interface Refused extends Closed {
   readonly status: "refused";
@@ -131,23 +178,45 @@ export function isOpen(request: Request): request is OpenRequest {
   return (openStatuses as readonly string[]).includes(request.status);
 }
 
+/** Whether the person still has to show who they are. */
+export function mayBeVerified({ status }: Request): boolean {
+  return status === "received" || status === "awaiting-verification";
+}
+
 /** The verification mail was sent for the first time; the window for proving one's identity starts. */
 export function awaitVerification(request: Request, windowEndsAt: string): AwaitingVerification {
   if (request.status !== "received") throw refuse("await verification of", request, ["received"]);
   return { ...request, status: "awaiting-verification", windowEndsAt };
 }
 
-/** Link and code were confirmed. */
-export function verify(request: Request, at: string): AwaitingApproval {
+/** Link and code were confirmed, and with them whatever else proves the level. */
+export function verify(request: Request, at: string, level: VerificationLevel): AwaitingApproval {
   if (request.status !== "awaiting-verification") throw refuse("verify", request, ["awaiting-verification"]);
   const { windowEndsAt: _, ...rest } = request;
-  return { ...rest, status: "awaiting-approval", verifiedAt: at };
+  return { ...withoutKnownData(rest), status: "awaiting-approval", level, verifiedAt: at };
 }
 
-/** Deadlines are computed and the tasks are planned. */
-export function approve(request: Request, at: string): InProgress {
+/** Nothing has to be proved for what is asked. @param level L3 where a person on our side vouches for it. */
+export function skipVerification(request: Request, level: "L0" | "L3"): AwaitingApproval {
+  if (request.status !== "received") throw refuse("skip the verification of", request, ["received"]);
+  return { ...request, status: "awaiting-approval", level };
+}
+
+/** Deadlines are computed and the tasks are planned. @param level as the review has raised it. */
+export function approve(request: Request, at: string, level?: VerificationLevel): InProgress {
   if (request.status !== "awaiting-approval") throw refuse("approve", request, ["awaiting-approval"]);
-  return { ...request, status: "in-progress", approvedAt: at };
+  return { ...request, ...(level && { level }), status: "in-progress", approvedAt: at };
+}
+
+/** Nothing more is done until it is resumed. A question that is open already stays as it is. */
+export function pause(request: Request, reason: Pause): OpenRequest {
+  if (!isOpen(request)) throw refuse("pause", request, openStatuses);
+  return request.pause ? request : { ...request, pause: reason };
+}
+
+export function resume<R extends Request>(request: R): R {
+  const { pause: _, ...rest } = request;
+  return rest as R;
 }
 
 /** A task failed for good: a person has to decide. */
@@ -212,11 +281,24 @@ export function shred<R extends ClosedRequest>(
   };
 }
 
-type Progress = { windowEndsAt?: unknown; approvedAt?: unknown; since?: unknown };
+type Progress = { windowEndsAt?: unknown; approvedAt?: unknown; since?: unknown; pause?: unknown };
 
 function withoutProgress<R extends OpenRequest>(request: R): Omit<R, keyof Progress> {
-  const { windowEndsAt: _w, approvedAt: _a, since: _s, ...rest } = request as R & Progress;
+  const {
+    windowEndsAt: _w,
+    approvedAt: _a,
+    since: _s,
+    pause: _p,
+    ...rest
+  } = withoutKnownData(request) as R & Progress;
   return rest as Omit<R, keyof Progress>;
+}
+
+/** What is compared with nothing any more is not kept. */
+function withoutKnownData<R extends Pick<Common, "person">>(request: R): R {
+  if (!request.person) return request;
+  const { knownData: _, ...person } = request.person;
+  return { ...request, person };
 }
 
 function refuse(transition: string, request: Request, allowed: readonly string[]): InvalidTransition {

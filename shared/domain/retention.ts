@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
 import type { ClosedRequest } from "./request.ts";
+import { standsUntil } from "./standing.ts";
 import type { Task } from "./task.ts";
 
 /** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
@@ -14,13 +15,17 @@ const identifiedFor = "P30D";
 
 /**
  * When the person's identifiers are replaced by keyed hashes: thirty days after the request was closed and its last
- * mail went out, and not before its package can no longer be fetched.
- * @returns ISO instant, or `undefined` while something still needs the person: the last mail, or a processor's promise.
+ * mail went out, and not before its package can no longer be fetched, or while what it has set still stands.
+ * @returns ISO instant, or `undefined` while something still needs the person: the last mail, a processor's promise, or
+ * a restriction that nobody has lifted.
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
   if (!request.respondedAt || request.shreddedAt) return undefined;
   if (request.status === "completed" && !tasks.every(isFinished)) return undefined;
+  const standing = standsUntil(request);
+  if (standing === "released") return undefined;
   const times = [addTo(request.closedAt, identifiedFor), addTo(request.respondedAt, identifiedFor)];
+  if (standing) times.push(standing);
   if (request.answer) times.push(request.answer.expiresAt);
   return times.reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
 }

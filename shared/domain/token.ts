@@ -1,9 +1,12 @@
+import type { PlanWait } from "./plan.ts";
+import type { VerificationLevel } from "./verification-level.ts";
+
 /**
  * A secret somebody holds, or a callback the workflow waits on; often both, as with the verification link.
  * Secrets are kept as salted hashes only.
  */
 export interface Token {
-  /** `submission`, `verify`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
+  /** `submission`, `verify`, `new-address`, `not-me`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
   readonly purpose: string;
   /** `<salt>.<SHA-256 of salt and secret>`, base64url. */
   readonly hash?: string;
@@ -17,8 +20,11 @@ export interface Token {
   readonly usedAt?: string;
   /** The Step Functions task that waits on this token. */
   readonly taskToken?: string;
-  /** What the waiting task is to be told once an operator approves. */
+  /** What was proved with it. */
+  readonly level?: VerificationLevel;
+  /** What the waiting task is to be told once the plan is carried out, and what has to happen before. */
   readonly offer?: unknown;
+  readonly waits?: readonly PlanWait[];
   /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
   readonly failure?: { readonly step: string; readonly error: string; readonly seq: number };
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
@@ -43,6 +49,6 @@ export function signalled(token: Token, signal: Signal): Token {
 
 /** The answer reached the workflow: nothing waits on this token any more. */
 export function delivered(token: Token): Token {
-  const { taskToken: _t, signal: _s, offer: _o, failure: _f, ...rest } = token;
+  const { taskToken: _t, signal: _s, offer: _o, waits: _w, failure: _f, ...rest } = token;
   return rest;
 }

@@ -13,6 +13,8 @@ interface More {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly triesLeft?: number;
+  /** For the page alone: what its form asked for, so that it can ask again. */
+  readonly asked?: readonly string[];
 }
 
 /** What a route answers in place of a result. Texts never repeat what was sent. */

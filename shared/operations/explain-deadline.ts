@@ -4,7 +4,8 @@ import { computeDeadlines } from "#shared/domain/deadline/compute-deadlines.ts";
 import type { DeadlineSheet } from "#shared/domain/deadline/deadline-sheet.ts";
 import { earlierSheet } from "#shared/domain/deadline/earlier-sheet.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
-import { governs, hasRuleFor, type Regime } from "#shared/domain/deadline/regime.ts";
+import { placeOfAction } from "#shared/domain/deadline/place-of-action.ts";
+import { hasRuleFor, type Regime } from "#shared/domain/deadline/regime.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
@@ -46,7 +47,7 @@ export function explainDeadline(
       regime: row,
       right,
       received,
-      place: placeFor(row, placeOf(row, question, controller)),
+      place: placeFor(row, placeOfAction(row, question, controller.place)),
       events,
     });
   return earlierSheet([sheet(first), ...others.map(sheet)]);
@@ -56,15 +57,4 @@ function named(id: string): Regime {
   const row = regimes[id];
   if (row) return row;
   throw new TerminalError(`There is no regime "${id}"; there are ${Object.keys(regimes).join(", ")}.`);
-}
-
-/** A regime that counts at its own jurisdiction is counted where the person is. */
-function placeOf(
-  regime: Regime,
-  { place, jurisdiction }: DeadlineQuestion,
-  controller: Pick<Controller, "place">,
-): string {
-  if (place && governs(regime, place)) return place;
-  if (regime.zone === "jurisdiction" && jurisdiction && governs(regime, jurisdiction)) return jurisdiction;
-  return place ?? controller.place;
 }

@@ -1,10 +1,12 @@
 import { nextAttention } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
-import type { Answer, Deadlines, RequestOutcome } from "#shared/domain/request.ts";
+import type { Answer, Deadlines, Pause, RequestOutcome } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
+import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Execution, ExecutionStep, Executions } from "#shared/ports/executions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -15,7 +17,12 @@ export interface RequestView extends RequestRow {
   readonly regime: string;
   readonly jurisdiction?: string;
   readonly zone: string;
+  readonly place: string;
   readonly deadlines: Deadlines;
+  readonly clockEvents: readonly ClockEvent[];
+  readonly pause?: Pause;
+  /** How surely it is known who asks; absent until that is settled. */
+  readonly level?: VerificationLevel;
   /** ISO instants of what happened so far. */
   readonly receivedAt: string;
   readonly verifiedAt?: string;
@@ -73,14 +80,18 @@ export async function showRequest(
 
 function milestones(current: Case) {
   const { request } = current;
-  const { regime, jurisdiction, zone, deadlines, receivedAt } = request;
+  const { regime, jurisdiction, zone, place, deadlines, clockEvents = [], pause, receivedAt } = request;
   const nextAttentionAt = nextAttention(current);
   const answer = "answer" in request ? request.answer : undefined;
   return {
     regime,
     ...(jurisdiction && { jurisdiction }),
     zone,
+    place,
     deadlines,
+    clockEvents,
+    ...(pause && { pause }),
+    ...("level" in request && request.level && { level: request.level }),
     receivedAt,
     ...("verifiedAt" in request && request.verifiedAt && { verifiedAt: request.verifiedAt }),
     ...("approvedAt" in request && { approvedAt: request.approvedAt }),

@@ -1,12 +1,13 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
-import { isOpen } from "#shared/domain/request.ts";
+import type { PlanWait, ReviewReason } from "#shared/domain/plan.ts";
+import { isOpen, type Pause } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
 
 /** Whom a request waits for, and for what. */
 export interface Wait {
-  readonly party: "person" | "operator" | "processor" | "system";
+  readonly party: "person" | "operator" | "processor" | "system" | "request";
   /** In a few words, for a table. */
   readonly what: string;
   readonly processor?: string;
@@ -23,6 +24,7 @@ export function waitsOf(current: Case): Wait[] {
   const { request, tokens, tasks } = current;
   if (tokens.some((token) => token.taskToken && token.signal))
     return [{ party: "system", what: "delivery of a decision" }];
+  if (request.pause) return [pauseWait(request.pause)];
   const failed = tokenOf(current, "operator");
   if (failed?.taskToken && failed.failure) {
     const { step, error } = failed.failure;
@@ -34,9 +36,7 @@ export function waitsOf(current: Case): Wait[] {
     case "awaiting-verification":
       return [{ party: "person", what: "proof of identity", until: request.windowEndsAt }];
     case "awaiting-approval":
-      return tokenOf(current, "approve")?.taskToken
-        ? [{ party: "operator", what: "approval of the plan" }]
-        : [{ party: "system", what: "planning" }];
+      return tokenOf(current, "approve")?.waits?.map(planWait) ?? [{ party: "system", what: "planning" }];
     default: {
       if (!isOpen(request)) return request.respondedAt ? [] : [{ party: "system", what: "the last letter" }];
       const unsettled = tasks.filter((task) => !isSettled(task, request.deadlines.target));
@@ -44,6 +44,30 @@ export function waitsOf(current: Case): Wait[] {
         ? unsettled.map((task) => waitForTask(current, task))
         : [{ party: "system", what: "the answer" }];
     }
+  }
+}
+
+function pauseWait({ why }: Pause): Wait {
+  return why === "not-me"
+    ? { party: "operator", what: "a look at who made it: reported as not made by the person" }
+    : { party: "person", what: `the answer to a question (${why})` };
+}
+
+const reviews: Readonly<Record<ReviewReason, string>> = {
+  policy: "by policy",
+  level: "the person has not shown enough of who they are",
+  "contact-changed": "a contact was changed not long ago",
+  "many-requests": "unusually many requests",
+};
+
+function planWait(wait: PlanWait): Wait {
+  switch (wait.kind) {
+    case "review":
+      return { party: "operator", what: `approval of the plan: ${reviews[wait.why]}` };
+    case "request":
+      return { party: "request", what: `the end of ${wait.requestId}, which comes first` };
+    case "date":
+      return { party: "system", what: "the date the person was told", until: wait.on };
   }
 }
 

@@ -6,7 +6,7 @@ import { finishTask } from "#shared/domain/finish-task.ts";
 import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { stopOf } from "#shared/domain/stop.ts";
+import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -28,8 +28,8 @@ interface Processor {
 /**
  * One processor's task of a request: asks the handler and records what it answered. A task that has its final answer
  * is answered from the record; one that is pending, or failed, is asked again.
- * @throws RequestCancelled or RequestRefused when the request has ended; whatever the handler throws, once the attempt
- * is on record; TerminalError when there is no such task, or when the answer is none.
+ * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; whatever the
+ * handler throws, once the attempt is on record; TerminalError when there is no such task, or when the answer is none.
  */
 export async function runTask(
   requestId: string,
@@ -39,8 +39,9 @@ export async function runTask(
   const { id } = processor.manifest;
   const current = await services.store.load(requestId);
   if (!current) throw new TerminalError(`There is no request ${requestId}.`);
-  throwIfEnded(current);
   const task = theTask(current, id);
+  const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
+  if (stop) throw stop;
   if (isFinal(task)) return verdictOf(task, current.request.deadlines.target);
   let outcome: TaskOutcome;
   try {
@@ -74,6 +75,7 @@ async function answerOf(
       subject,
       parameters: {
         ...(subject.changes && { changes: subject.changes }),
+        ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
         ...(request.release && { release: true }),
       },
       rule: rule ?? { action },
@@ -107,7 +109,8 @@ async function record(requestId: string, id: string, outcome: TaskOutcome, servi
       result: { ...current, tasks: [finished.task] },
     };
   });
-  throwIfEnded(recorded);
+  const stop = stopOf(recorded.request);
+  if (stop) throw stop;
   return verdictOf(theTask(recorded, id), recorded.request.deadlines.target);
 }
 
@@ -132,11 +135,6 @@ function theTask(current: Case, id: string): Task {
   const task = taskOf(current, id);
   if (task) return task;
   throw new TerminalError(`Request ${current.request.requestId} has no task for processor "${id}".`);
-}
-
-function throwIfEnded({ request }: Case): void {
-  const stop = stopOf(request);
-  if (stop) throw stop;
 }
 
 /** A promise is followed up and a failure tried again; everything else is the last word. */

@@ -1,6 +1,7 @@
 import {
   errorName,
   RequestCancelled,
+  RequestPaused,
   RequestRefused,
   TerminalError,
   TransientError,
@@ -11,7 +12,8 @@ import {
  * `TerminalError` says that trying again is useless; everything unknown may work later.
  */
 export function taskFailure(error: unknown, processor: string): Error {
-  if (error instanceof RequestCancelled || error instanceof RequestRefused) return error;
+  if ([RequestCancelled, RequestRefused, RequestPaused].some((known) => error instanceof known))
+    return error as Error;
   const name = errorName(error);
   return error instanceof TerminalError || name === "TerminalError"
     ? new TerminalError(

@@ -2,16 +2,18 @@ import { log } from "#shared/adapters/log.ts";
 
 /**
  * Does what the deadline sweep would do otherwise: what it is about is safe in the table, so that a failure here is
- * logged, by name only, and not the client's.
+ * logged, by name only, and not the caller's.
+ * @returns what the work did, or `undefined` when it failed.
  */
-export async function orLeaveToSweep(
+export async function orLeaveToSweep<Result>(
   requestId: string,
   what: string,
-  work: () => Promise<unknown>,
-): Promise<void> {
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     log.failure(what, error, { requestId });
+    return undefined;
   }
 }

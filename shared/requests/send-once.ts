@@ -22,6 +22,8 @@ export interface MailSteps {
   readonly done?: (current: Case) => Addition;
   /** The evidence, in place of `mail-sent`; the hash of the text is added to its details. */
   readonly event?: EventInput;
+  /** The text as it is kept in the evidence, without what is secret in it; absent: only its hash is. */
+  readonly keep?: (mail: Mail) => string;
 }
 
 /** Longer than any of our functions runs: a claim of that age belongs to one that crashed. */
@@ -69,11 +71,12 @@ export async function sendOnce(
   const sha256 = createHash("sha256").update(mail.text).digest("hex");
   await store.update(requestId, (current) => {
     const { events = [], ...addition } = steps.done?.(current) ?? {};
+    const details = { ...event.details, sha256, ...(steps.keep && { text: steps.keep(mail) }) };
     return {
       ...addition,
       at,
       request: withSent(addition.request ?? current.request, name, { claimedAt, sentAt: at }),
-      events: [{ ...event, details: { ...event.details, sha256 } }, ...events],
+      events: [{ ...event, details }, ...events],
       result: undefined,
     };
   });

@@ -1,9 +1,13 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { awaitVerification } from "#shared/domain/request.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { awaitVerification, type Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";
+import { knownDataAsked } from "#shared/domain/verification-needed.ts";
+import { aboutRequest, type Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -11,6 +15,7 @@ import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { notMeLink } from "./not-me-link.ts";
 import { type Addition, sendOnce } from "./send-once.ts";
 import { normaliseCode, submissionSecrets } from "./submission-secrets.ts";
 
@@ -21,72 +26,88 @@ export interface VerificationServices {
   readonly clock: Clock;
   readonly random: Random;
   readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
   readonly publicUrl: string;
 }
 
-/** The names under which a request's verification mails are marked: the first, and each that was asked for. */
-export const verificationMail = (count: number): string => `verification-${count}`;
+/** The mailbox on file, or the one that is to take its place. */
+export type Mailbox = "verify" | "new-address";
+
+/** The names under which a request's links are marked: the first, and each that was asked for. */
+export const linkMail = (mailbox: Mailbox, count: number): string =>
+  `${mailbox === "verify" ? "verification" : mailbox}-${count}`;
+
+/** The address that is to take the place of the one on file; `undefined` where none is, or it is the same. */
+export function newAddressOf(subject: Subject | undefined): string | undefined {
+  const email = subject?.changes?.email;
+  return typeof email === "string" && email !== subject?.email ? email : undefined;
+}
 
 /**
- * Makes a new link, which replaces the one before, and mails it. The link alone confirms nothing: the code that was
- * shown at submission has to come with it.
- * @param mail one of `verificationMail(n)`; the same name is sent once.
+ * Makes a new link, which replaces the one before, and mails it to the mailbox it proves. The link alone confirms
+ * nothing: the code that was shown at submission has to come with it.
+ * @param count as in `linkMail`; the same mail is sent once.
  * @param claim what else is written, or found not needed, before anything is sent.
  */
 export async function sendVerification(
   requestId: string,
-  mail: string,
+  { mailbox, count }: { mailbox: Mailbox; count: number },
   services: VerificationServices,
   claim: (current: Case) => Addition | "not-needed" = () => ({}),
 ): Promise<"sent" | "sent-before" | "not-needed"> {
-  const { clock, random, controller, publicUrl, keyedHash } = services;
+  const { clock, random, controller, publicUrl, keyedHash, manifests } = services;
   const now = clock();
   const secret = random.secret();
   const salt = random.salt();
-  const { confirmationCode } = await submissionSecrets(requestId, keyedHash);
+  const { confirmationCode, notMe } = await submissionSecrets(requestId, keyedHash);
   const expiresAt = addTo(now, controller.verificationLink);
   const windowEndsAt = addTo(now, controller.verificationWindow);
-  const link = {
-    purpose: "verify",
+  const mail = linkMail(mailbox, count);
+  const fresh = {
+    purpose: mailbox,
     hash: saltedHash(salt, secret),
     proofHash: saltedHash(salt, secret, normaliseCode(confirmationCode)),
     expiresAt,
     attempts: 0,
   };
+  const isOwn = ({ purpose }: Token): boolean => purpose === mailbox;
+
+  function letterFor(request: Request): Letter {
+    const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
+    const about = { ...aboutRequest(request), link, linkExpiresAt: expiresAt };
+    if (mailbox === "new-address") return { name: mailbox, ...about };
+    return {
+      name: "verification",
+      ...about,
+      notMeLink: notMeLink(publicUrl, requestId, notMe),
+      knownData: knownDataAsked(request, manifests),
+      windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEndsAt,
+    };
+  }
 
   return sendOnce(requestId, mail, services, {
     claim: (current) => {
       const addition = claim(current);
       if (addition === "not-needed") return addition;
-      const before = addition.tokens?.find(isVerify) ?? tokenOf(current, "verify");
-      const token: Token = { ...link, ...(before?.taskToken && { taskToken: before.taskToken }) };
+      const before = addition.tokens?.find(isOwn) ?? tokenOf(current, mailbox);
+      const token: Token = { ...fresh, ...(before?.taskToken && { taskToken: before.taskToken }) };
       const request = addition.request ?? current.request;
       return {
         ...addition,
         // Before the mail is sent: whoever reads it may be quicker than our next write.
         request: request.status === "received" ? awaitVerification(request, windowEndsAt) : request,
-        tokens: [...(addition.tokens ?? []).filter((other) => !isVerify(other)), token],
+        tokens: [...(addition.tokens ?? []).filter((other) => !isOwn(other)), token],
       };
     },
     compose: async ({ request, subject }) => {
-      if (!subject) throw new TerminalError(`Request ${requestId} has no subject to write to.`);
-      const letter = {
-        name: "verification" as const,
-        requestId,
-        link: `${publicUrl}/verify/${linkToken(requestId, secret)}`,
-        right: request.right,
-        receivedAt: request.receivedAt,
-        linkExpiresAt: expiresAt,
-        windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEndsAt,
-      };
+      const to = mailbox === "verify" ? subject?.email : newAddressOf(subject);
+      if (!to) throw new TerminalError(`Request ${requestId} has no mailbox to write to.`);
       return {
-        ...(await renderLetter(letter, request.locale, controller)),
-        to: subject.email,
+        ...(await renderLetter(letterFor(request), request.locale, controller)),
+        to,
         noticeId: `${requestId}/${mail}`,
       };
     },
     event: { type: "verification-sent", actor: { kind: "system" }, details: { mail } },
   });
 }
-
-const isVerify = (token: Token): boolean => token.purpose === "verify";

@@ -11,11 +11,16 @@ export interface SubmissionSecrets {
   readonly accessToken: string;
 }
 
+interface DerivedSecrets extends SubmissionSecrets {
+  /** Of the link by which whoever did not make the request stops it; it goes to mailboxes only. 43 characters. */
+  readonly notMe: string;
+}
+
 /**
- * The secrets handed out at submission. They follow from the request id and a key nobody can read, so that a
+ * The secrets of a request that are made at submission. They follow from the request id and a key nobody can read, so that a
  * submission repeated under its Idempotency-Key gets the same answer although only hashes are stored.
  */
-export async function submissionSecrets(requestId: string, keyedHash: KeyedHash): Promise<SubmissionSecrets> {
+export async function submissionSecrets(requestId: string, keyedHash: KeyedHash): Promise<DerivedSecrets> {
   const secret = await keyedHash("submission", requestId);
   const derive = (info: string, bytes: number) => Buffer.from(hkdfSync("sha256", secret, "", info, bytes));
   const code = Array.from({ length: 8 }, (_, at) => {
@@ -26,6 +31,7 @@ export async function submissionSecrets(requestId: string, keyedHash: KeyedHash)
   return {
     confirmationCode: `${code.slice(0, 4)}-${code.slice(4)}`,
     accessToken: derive("access-token", 32).toString("base64url"),
+    notMe: derive("not-me", 32).toString("base64url"),
   };
 }
 

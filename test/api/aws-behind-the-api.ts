@@ -89,6 +89,7 @@ export async function startAwsBehindTheApi() {
     KEYED_HASH_KEY: keyArn,
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
+    PROCESSOR_FUNCTIONS: "{}",
   });
 
   return {

@@ -167,40 +167,26 @@ describe("a member that is not what it must be", () => {
   });
 });
 
-describe("what this deployment does not serve", () => {
-  it.each([
-    ["portability"],
-    ["rectification"],
-    ["restriction"],
-    ["objection"],
-    ["consent-withdrawal"],
-    ["complaint"],
-  ])("is refused by name, with what is served instead: %s", async (right) => {
-    const problem = await refused(
-      api,
-      () => post(api, "/requests", { ...good, right }),
-      422,
-      "right-not-served",
-    );
-    expect(problem.errors).toEqual([{ pointer: "#/right", detail: "Rights served here: access, erasure." }]);
-  });
+describe("a new address to write to", () => {
+  const rectification = (email: unknown) => ({ ...good, right: "rectification", changes: { email } });
 
-  it("is refused for a jurisdiction as well, both named at once", async () => {
-    const elsewhere = await refused(
-      api,
-      () => post(api, "/requests", { ...good, jurisdiction: "US-CA" }),
-      422,
-      "jurisdiction-not-served",
-    );
-    expect(pointers(elsewhere)).toEqual(["#/jurisdiction"]);
-    expect(elsewhere.errors?.[0]?.detail).toContain("DE");
-    const both = await refused(
-      api,
-      () => post(api, "/requests", { ...good, right: "complaint", jurisdiction: "GB" }),
-      422,
-      "right-not-served",
-    );
-    expect(pointers(both)).toEqual(["#/right", "#/jurisdiction"]);
+  it.each(["nobody", "a@b", `x@${secret}`, "a@example.com\nb@example.com"])(
+    "has to be one, as the address of the request: %j",
+    async (email) => {
+      const problem = await refused(
+        api,
+        () => post(api, "/requests", rectification(email)),
+        400,
+        "invalid-request",
+      );
+      expect(pointers(problem)).toEqual(["#/changes/email"]);
+    },
+  );
+
+  it("is read without regard to case", async () => {
+    const response = await post(api, "/requests", rectification(" New.Jo@Example.com "));
+    const { requestId } = (await response.json()) as { requestId: string };
+    expect((await api.store.load(requestId))?.subject?.changes).toEqual({ email: "new.jo@example.com" });
   });
 });
 

@@ -27,6 +27,8 @@ it("describes every route of the contract, and no other", () => {
       "POST /requests/{id}/resend",
       "GET /verify/{token}",
       "POST /verify/{token}",
+      "GET /not-me/{token}",
+      "POST /not-me/{token}",
       "GET /requests/{id}",
       "POST /requests/{id}/cancel",
       "GET /packages/{token}",

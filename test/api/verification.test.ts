@@ -166,7 +166,7 @@ describe("a wrong code", () => {
     expect(await problemOf(show(link))).toEqual({ status: 410, kind: "link-locked" });
     const events = await api.store.events(requestId);
     expect(events.filter(({ type }) => type === "verification-failed").map(({ details }) => details)).toEqual(
-      [1, 2, 3, 4, 5].map((attempts) => ({ attempts })),
+      [1, 2, 3, 4, 5].map((attempts) => ({ attempts, kind: "wrong-code" })),
     );
     expect((await api.store.load(requestId))?.request.status).toBe("awaiting-verification");
     expect(told(requestId)).toEqual([]);

@@ -1,6 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { placeFor } from "#shared/adapters/place-for.ts";
+import type { Identification } from "#shared/domain/identification.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Signal } from "#shared/domain/token.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
@@ -72,6 +75,9 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
           .update(JSON.stringify([purpose, message]))
           .digest(),
       clock: () => now,
+      identify: async (): Promise<Identification> => ({ known: false, contacts: [], knownData: [] }),
+      manifests: [] as readonly ProcessorManifest[],
+      placeFor,
       controller,
       publicUrl: "https://dsr.example.com",
     },

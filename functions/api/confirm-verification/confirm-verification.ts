@@ -1,82 +1,149 @@
-import { checkLink } from "#functions/api/show-verification/check-link.ts";
+import { checkLink, type Link } from "#functions/api/show-verification/check-link.ts";
 import type { Change } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { verify } from "#shared/domain/request.ts";
+import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import type { KnownDatumType } from "#shared/domain/identification.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { AwaitingVerification, Request } from "#shared/domain/request.ts";
 import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
-import { maxAttempts, signalled, type Token } from "#shared/domain/token.ts";
-import { orLeaveToSweep } from "#shared/edge/or-leave-to-sweep.ts";
+import { maxAttempts, type Token } from "#shared/domain/token.ts";
+import type { VerificationLevel } from "#shared/domain/verification-level.ts";
+import { knownDataAsked } from "#shared/domain/verification-needed.ts";
 import { notFound, Problem } from "#shared/edge/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
+import { personRefs } from "#shared/requests/person-refs.ts";
+import { newAddressOf } from "#shared/requests/send-verification.ts";
 import { normaliseCode } from "#shared/requests/submission-secrets.ts";
+import type { Confirmation, Confirmed } from "./contract.ts";
 
 export interface ConfirmServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
+  readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: Random;
+  readonly manifests: readonly ProcessorManifest[];
 }
 
 const accessLifetime = "P180D";
 const subject = { kind: "subject" } as const;
 
+/** What was tried in vain, and how often it may be tried again; nothing where it was confirmed. */
+interface Failure {
+  readonly kind: "wrong-code" | "wrong-datum";
+  readonly triesLeft: number;
+  readonly asked: readonly KnownDatumType[];
+}
+
 /**
- * Takes link and code together as proof of the mailbox, and lets the workflow go on. A wrong code costs one of five
- * tries, in the same write that finds it wrong.
- * @throws Problem wrong-code, and as `checkLink`.
+ * Takes link and code together as proof of the mailbox, and a datum that both sides know as proof of more; lets the
+ * workflow go on once nothing is left to prove. A wrong code or datum costs one of five tries, in the same write that
+ * finds it wrong.
+ * @throws Problem wrong-code, wrong-datum, try-again, and as `checkLink`.
  */
 export async function confirmVerification(
   linkText: string,
-  code: string,
+  { confirmationCode, knownDatum }: Confirmation,
   services: ConfirmServices,
-): Promise<{ requestId: string; status: "awaiting-approval"; accessToken: string }> {
-  const { store, clock, random } = services;
-  const link = parseLinkToken(linkText);
-  if (!link) throw notFound();
-  const { requestId, secret } = link;
+): Promise<Confirmed> {
+  const { store, clock, random, keyedHash, manifests } = services;
+  const parsed = parseLinkToken(linkText);
+  if (!parsed) throw notFound();
+  const { requestId, secret } = parsed;
+  const datum = knownDatum && (await personRefs(requestId, keyedHash)).datum(knownDatum);
   const accessToken = random.secret();
   const at = clock();
-  const access = {
+  const access: Token = {
     purpose: "access",
     hash: saltedHash(random.salt(), accessToken),
     expiresAt: addTo(at, accessLifetime),
   };
 
-  const triesLeft = await store.update<number | "confirmed">(requestId, (latest) => {
-    const { current, token } = checkLink(latest, secret, at);
-    if (!matches(token.proofHash, secret, normaliseCode(code))) return failed(token, at);
-    return {
-      at,
-      request: verify(current.request, at),
-      tokens: [signalled({ ...token, usedAt: at }, { decidedAt: at, output: { verified: true } }), access],
-      events: [
-        { type: "identity-verified", actor: subject, details: { method: "mailbox-and-code", level: "L1" } },
-      ],
-      result: "confirmed",
-    };
+  const outcome = await store.update<Failure | Confirmed>(requestId, (latest) => {
+    const link = checkLink(latest, secret, at);
+    const asked = link.mailbox === "verify" ? knownDataAsked(link.current.request, manifests) : [];
+    if (!matches(link.token.proofHash, secret, normaliseCode(confirmationCode)))
+      return failed(link, { kind: "wrong-code", asked }, at);
+    if (link.mailbox === "new-address") return newAddressProved(link, at);
+    const level = asked.length > 0 ? levelOf(link.current.request, datum) : "L1";
+    if (!level) return failed(link, { kind: "wrong-datum", asked }, at);
+    return identified(link, { level, access, accessToken, at });
   });
-  if (triesLeft !== "confirmed") throw wrongCode(triesLeft);
+  if ("triesLeft" in outcome) throw wrong(outcome);
   await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
-  return { requestId, status: "awaiting-approval", accessToken };
+  return outcome;
 }
 
-function failed(token: Token, at: string): Change<number> {
+/** @returns `undefined` for a datum that is not what the processors hold. */
+function levelOf({ person }: Request, datum: string | undefined): VerificationLevel | undefined {
+  if (!datum) return "L1";
+  if (!person?.knownData)
+    throw new Problem("try-again", "What you entered cannot be compared yet. Try again in a few minutes.", {
+      retryAfterSeconds: 300,
+    });
+  return person.knownData.includes(datum) ? "L2" : undefined;
+}
+
+function identified(
+  { current, token }: Link,
+  proof: { level: VerificationLevel; access: Token; accessToken: string; at: string },
+): Change<Confirmed> {
+  const { level, access, accessToken, at } = proof;
+  const used = { ...token, usedAt: at, level };
+  const method = level === "L2" ? "mailbox-code-and-known-datum" : "mailbox-and-code";
+  const waitsForAddress = newAddressOf(current.subject) !== undefined && !current.request.newAddressProvedAt;
+  const { tokens = [], ...rest } = waitsForAddress ? { tokens: [used] } : goOnVerified(current, used, at);
+  const { requestId } = current.request;
+  const status = waitsForAddress ? "awaiting-verification" : "awaiting-approval";
+  return {
+    at,
+    ...rest,
+    tokens: [...tokens, access],
+    events: [{ type: "identity-verified", actor: subject, details: { method, level } }],
+    result: { requestId, status, accessToken },
+  };
+}
+
+function newAddressProved({ current, token }: Link, at: string): Change<Confirmed> {
+  const request = { ...(current.request as AwaitingVerification), newAddressProvedAt: at };
+  const used = { ...token, usedAt: at };
+  const identity = current.tokens.find(({ purpose, usedAt }) => purpose === "verify" && usedAt);
+  const part = identity ? goOnVerified({ request }, identity, at) : { request, tokens: [] };
+  const status = identity ? "awaiting-approval" : "awaiting-verification";
+  return {
+    at,
+    ...part,
+    tokens: [...(part.tokens ?? []), used],
+    events: [{ type: "new-address-proved", actor: subject }],
+    result: { requestId: request.requestId, status },
+  };
+}
+
+function failed({ token }: Link, why: Omit<Failure, "triesLeft">, at: string): Change<Failure> {
+  const { kind } = why;
   const attempts = (token.attempts ?? 0) + 1;
   return {
     at,
     tokens: [{ ...token, attempts }],
-    events: [{ type: "verification-failed", actor: subject, details: { attempts } }],
-    result: maxAttempts - attempts,
+    events: [{ type: "verification-failed", actor: subject, details: { attempts, kind } }],
+    result: { ...why, triesLeft: maxAttempts - attempts },
   };
 }
 
-function wrongCode(triesLeft: number): Problem {
+function wrong({ kind, triesLeft, asked }: Failure): Problem {
   const next =
     triesLeft > 0
       ? `${triesLeft} of ${maxAttempts} tries are left.`
       : "The link is locked; ask for a new one.";
-  return new Problem("wrong-code", `The code is not that of this request. ${next}`, { triesLeft });
+  const what =
+    kind === "wrong-code"
+      ? "The code is not that of this request."
+      : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
+  return new Problem(kind, `${what} ${next}`, { triesLeft, asked });
 }

@@ -1,6 +1,43 @@
 import * as z from "zod";
+import { mostDatumLength } from "#shared/domain/identification.ts";
 import { object } from "#shared/edge/object.ts";
 import { route } from "#shared/edge/route.ts";
+
+const confirmation = object({
+  confirmationCode: z
+    .string()
+    .min(1, "Must be the code that was shown at submission.")
+    .max(40, "Must have at most 40 characters.")
+    .meta({ description: "Read without regard to case, spaces and hyphens.", examples: ["ABCD-2345"] }),
+  knownDatum: z
+    .string()
+    .max(mostDatumLength, `Must have at most ${mostDatumLength} characters.`)
+    .transform((text) => text.trim() || undefined)
+    .optional()
+    .meta({
+      description:
+        "Something that both sides know, of the kinds the page and the mail name; wanted for sensitive data only. Without it a person on our side looks into the request.",
+      examples: ["2026-0207"],
+    }),
+});
+export type Confirmation = z.output<typeof confirmation>;
+
+const confirmed = z.object({
+  requestId: z.uuidv7(),
+  status: z.enum(["awaiting-approval", "awaiting-verification"]).meta({
+    description:
+      "`awaiting-verification` while a new address, or the mailbox on file, is still to be proved.",
+  }),
+  accessToken: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .meta({
+      description:
+        "Bearer token that sees everything about this request. Shown once, here, and only to the mailbox on file.",
+    }),
+});
+export type Confirmed = z.output<typeof confirmed>;
 
 export const confirmVerificationRoute = route({
   operationId: "confirmVerification",
@@ -8,27 +45,14 @@ export const confirmVerificationRoute = route({
   path: "/verify/{token}",
   summary: "Confirm a request with the code",
   description:
-    "Needs the link, which went to the mailbox, and the code, which was shown to whoever submitted. After five wrong codes the link is locked. A form is answered with a redirection to the page, JSON with the access token.",
+    "Needs the link, which went to the mailbox, and the code, which was shown to whoever submitted. Where sensitive data is concerned a datum that both sides know proves more. After five wrong tries the link is locked. A form is answered with a redirection to the page, JSON with the access token.",
   parameters: { token: "The token of the link." },
-  body: object({
-    confirmationCode: z
-      .string()
-      .min(1, "Must be the code that was shown at submission.")
-      .max(40, "Must have at most 40 characters.")
-      .meta({ description: "Read without regard to case, spaces and hyphens.", examples: ["ABCD-2345"] }),
-  }),
+  body: confirmation,
   forPeople: true,
   responses: {
     200: {
       description: "The request is confirmed.",
-      schema: z.object({
-        requestId: z.uuidv7(),
-        status: z.literal("awaiting-approval"),
-        accessToken: z
-          .string()
-          .regex(/^[\w-]{43}$/)
-          .meta({ description: "Bearer token that sees everything about this request. Shown once, here." }),
-      }),
+      schema: confirmed,
     },
     303: { description: "The same for a form.", headers: { location: "The page, which now says so." } },
   },
@@ -36,6 +60,7 @@ export const confirmVerificationRoute = route({
     "malformed-request",
     "invalid-request",
     "wrong-code",
+    "wrong-datum",
     "not-found",
     "link-used",
     "link-expired",

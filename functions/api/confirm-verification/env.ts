@@ -1,3 +1,7 @@
 import * as z from "zod";
 
-export const env = z.object({ REQUEST_TABLE: z.string(), STATE_MACHINE_ARN: z.string() });
+export const env = z.object({
+  REQUEST_TABLE: z.string(),
+  STATE_MACHINE_ARN: z.string(),
+  KEYED_HASH_KEY: z.string(),
+});

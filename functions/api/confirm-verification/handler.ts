@@ -1,8 +1,9 @@
 import { verificationProblemPage } from "#functions/api/show-verification/verification-page.ts";
-import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { connectKeyedHash, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { confirmVerification } from "./confirm-verification.ts";
 import { confirmVerificationRoute } from "./contract.ts";
 import { env } from "./env.ts";
@@ -11,14 +12,16 @@ const variables = env.parse(process.env);
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
+  keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   random: nodeRandom,
+  manifests: readManifests(),
 };
 
 export const handler = apiHandler(
   confirmVerificationRoute,
   async ({ params, body, isBrowser }) => {
-    const json = await confirmVerification(params.token, body.confirmationCode, services);
+    const json = await confirmVerification(params.token, body, services);
     return isBrowser
       ? { status: 303, headers: { location: `/verify/${params.token}?confirmed` } }
       : { status: 200, json };

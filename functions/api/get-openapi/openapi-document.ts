@@ -5,8 +5,10 @@ import { confirmVerificationRoute } from "#functions/api/confirm-verification/co
 import { getHealthRoute } from "#functions/api/get-health/contract.ts";
 import { getRequestRoute } from "#functions/api/get-request/contract.ts";
 import { openPackageRoute } from "#functions/api/open-package/contract.ts";
+import { reportNotMeRoute } from "#functions/api/report-not-me/contract.ts";
 import { resendVerificationRoute } from "#functions/api/resend-verification/contract.ts";
 import { sendPackageCodeRoute } from "#functions/api/send-package-code/contract.ts";
+import { showNotMeRoute } from "#functions/api/show-not-me/contract.ts";
 import { showPackageRoute } from "#functions/api/show-package/contract.ts";
 import { showVerificationRoute } from "#functions/api/show-verification/contract.ts";
 import { submitRequestRoute } from "#functions/api/submit-request/contract.ts";
@@ -20,6 +22,8 @@ const routes: readonly Route[] = [
   resendVerificationRoute,
   showVerificationRoute,
   confirmVerificationRoute,
+  showNotMeRoute,
+  reportNotMeRoute,
   getRequestRoute,
   cancelRequestRoute,
   showPackageRoute,

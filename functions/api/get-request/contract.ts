@@ -52,6 +52,10 @@ const everything = stageOnly
       description: "As the law counts it before and after moving off holidays, and as we aim for it.",
     }),
     verifiedAt: z.iso.datetime().optional(),
+    pause: z
+      .object({ why: z.enum(["identity", "clarification"]), since: z.iso.datetime(), question: z.string() })
+      .optional()
+      .meta({ description: "The question we wait for an answer to; until then the time stands." }),
     closedAt: z.iso.datetime().optional(),
     outcome: z.enum(["complied", "complied-in-part", "denied", "nothing-held"]).optional(),
     tasks: z.array(task),

@@ -54,12 +54,20 @@ function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], n
     receivedOn,
     deadlines,
     ...(verified && { verifiedAt: verified }),
+    ...questionOf(request),
     ...(closed && { closedAt: closed }),
     ...(request.status === "completed" && { outcome: request.outcome }),
     tasks: tasks.map(taskOf),
     timeline: events.flatMap(timelineEntry),
     ...(answer && { answer: answerOf(answer, request, now) }),
   };
+}
+
+/** That somebody else has stopped the request is no news for whoever may be the stranger. */
+function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
+  if (!pause?.question || pause.why === "not-me") return {};
+  const { why, since, question } = pause;
+  return { pause: { why, since, question } };
 }
 
 function taskOf({ processor, action, result }: Task): RequestDetails["tasks"][number] {

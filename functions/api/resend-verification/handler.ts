@@ -3,6 +3,7 @@ import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { resendVerificationRoute } from "./contract.ts";
 import { env } from "./env.ts";
 import { resendVerification } from "./resend-verification.ts";
@@ -15,6 +16,7 @@ const services = {
   clock: systemClock,
   random: nodeRandom,
   controller,
+  manifests: readManifests(),
   publicUrl: variables.PUBLIC_URL,
 };
 

@@ -1,17 +1,20 @@
-import type { Case } from "#shared/domain/case.ts";
+import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { authorise } from "#shared/edge/authorise.ts";
 import { Problem, tooMany } from "#shared/edge/problem.ts";
 import {
+  linkMail,
+  type Mailbox,
+  newAddressOf,
   sendVerification,
   type VerificationServices,
-  verificationMail,
 } from "#shared/requests/send-verification.ts";
 
 const mostResends = 5;
 const pauseSeconds = 60;
 
 /**
- * Mails a new link to whoever holds a token of the request. The first mail, which the workflow sends, does not count.
+ * Mails new links, to each mailbox that is still to be proved, for whoever holds a token of the request. The first
+ * mails, which the workflow sends, do not count.
  * @throws Problem not-found, not-awaiting-verification, too-many-requests.
  */
 export async function resendVerification(
@@ -20,17 +23,27 @@ export async function resendVerification(
   services: VerificationServices,
 ): Promise<{ requestId: string; status: "awaiting-verification" }> {
   const { current } = await authorise(requestId, bearer, services);
-  const mail = nextMail(current, services.clock());
-  const sent = await sendVerification(requestId, mail, services, (latest) => {
-    nextMail(latest, services.clock());
-    return {};
-  });
-  if (sent !== "sent") throw tooOften(pauseSeconds);
+  const count = nextCount(current, services.clock());
+  for (const mailbox of unproved(current)) {
+    const sent = await sendVerification(requestId, { mailbox, count }, services, (latest) => {
+      return unproved(latest).includes(mailbox) ? {} : "not-needed";
+    });
+    if (sent === "sent-before") throw tooOften(pauseSeconds);
+  }
   return { requestId, status: "awaiting-verification" };
 }
 
-/** The name of the mail that may be sent now. */
-function nextMail({ request }: Case, now: string): string {
+function unproved(current: Case): Mailbox[] {
+  const { request, subject } = current;
+  if (request.status !== "awaiting-verification") return [];
+  return [
+    ...(tokenOf(current, "verify")?.usedAt ? [] : ["verify" as const]),
+    ...(newAddressOf(subject) && !request.newAddressProvedAt ? ["new-address" as const] : []),
+  ];
+}
+
+/** Which mails may be sent now, counted from the first of each mailbox. */
+function nextCount({ request }: Case, now: string): number {
   if (request.status !== "awaiting-verification") {
     throw new Problem(
       "not-awaiting-verification",
@@ -48,15 +61,14 @@ function nextMail({ request }: Case, now: string): string {
       Math.ceil(left / 1000),
     );
   }
-  return verificationMail(resends.length + 2);
+  return resends.length + 2;
 }
 
-/** When each mail after the first was begun. */
+/** When each round of mails after the first was begun. */
 function resendTimes(sent: Case["request"]["sent"]): string[] {
-  return Array.from(
-    { length: mostResends },
-    (_, index) => sent[verificationMail(index + 2)]?.claimedAt,
-  ).filter((at) => at !== undefined);
+  return Array.from({ length: mostResends }, (_, index) => index + 2)
+    .map((count) => sent[linkMail("verify", count)] ?? sent[linkMail("new-address", count)])
+    .flatMap((mail) => (mail ? [mail.claimedAt] : []));
 }
 
 const tooOften = (seconds: number): Problem => tooMany("A link can be sent once a minute.", seconds);

@@ -5,6 +5,7 @@ import { parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { notFound, Problem, tooMany } from "#shared/edge/problem.ts";
 import { limitRate } from "#shared/edge/rate-limit.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -54,17 +55,14 @@ export async function sendPackageCode(
     return { at, tokens: [{ ...result.token, proofHash, codeExpiresAt, attempts: 0 }], events: [], result };
   });
 
-  const { right, receivedAt, locale } = request;
   const letter = {
     name: "package-code" as const,
-    requestId,
-    right,
-    receivedAt,
+    ...aboutRequest(request),
     code,
     expiresAt: codeExpiresAt,
   };
   await mailer.send({
-    ...(await renderLetter(letter, locale, controller)),
+    ...(await renderLetter(letter, request.locale, controller)),
     to: subject.email,
     noticeId: `${requestId}/package-code`,
   });

@@ -2,27 +2,46 @@ import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { matches } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/edge/problem.ts";
+import type { Mailbox } from "#shared/requests/send-verification.ts";
+
+/** What a link is about: the mailbox it was sent to says whether it proves the person or their new address. */
+export interface Link {
+  readonly current: Case;
+  readonly token: Token;
+  readonly mailbox: Mailbox;
+}
+
+const mailboxes: readonly Mailbox[] = ["verify", "new-address"];
 
 /**
- * The verification token a link belongs to, if the link can be used.
- * @param now ISO instant.
- * @throws Problem not-found for a forged link or one that a newer one replaced; link-used, link-closed, link-expired,
- * link-locked.
+ * Finds the token a link belongs to, whatever became of it.
+ * @throws Problem not-found for a forged link or one that a newer one replaced.
  */
-export function checkLink(
-  current: Case | undefined,
-  secret: string,
-  now: string,
-): { current: Case; token: Token } {
-  const token = current && tokenOf(current, "verify");
-  if (!matches(token?.hash, secret) || !current || !token) throw notFound();
+export function findLink(current: Case | undefined, secret: string): Link {
+  // All are compared whatever the first says, so that time tells nothing of which tokens there are.
+  const [found] = mailboxes.flatMap((mailbox) => {
+    const token = current && tokenOf(current, mailbox);
+    return matches(token?.hash, secret) && current && token ? [{ current, token, mailbox }] : [];
+  });
+  if (!found) throw notFound();
+  return found;
+}
+
+/**
+ * The same, if the link can be used.
+ * @param now ISO instant.
+ * @throws Problem not-found; link-used, link-closed, link-expired, link-locked.
+ */
+export function checkLink(current: Case | undefined, secret: string, now: string): Link {
+  const link = findLink(current, secret);
+  const { token } = link;
   if (token.usedAt) {
     throw new Problem(
       "link-used",
       "The request was confirmed with this link before. There is nothing more to do.",
     );
   }
-  if (current.request.status !== "awaiting-verification") {
+  if (link.current.request.status !== "awaiting-verification") {
     throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.");
   }
   if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
@@ -37,5 +56,5 @@ export function checkLink(
       `A wrong code was entered ${maxAttempts} times. Ask for a new link where the request was made.`,
     );
   }
-  return { current, token };
+  return link;
 }

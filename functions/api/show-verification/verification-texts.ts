@@ -1,4 +1,11 @@
+import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { Right } from "#shared/domain/right.ts";
+
+const datumKinds: Record<KnownDatumType, string> = {
+  "customer-number": "customer number",
+  "invoice-number": "number of an invoice",
+  "postal-code": "postal code of an address",
+};
 
 /** Every English text of the page behind the link in the verification mail. */
 export const texts = {
@@ -10,15 +17,28 @@ export const texts = {
   reference: "Reference",
   code: "Confirmation code",
   codeHint: "The eight letters and digits that were shown when the request was made.",
+  datum: (kinds: readonly KnownDatumType[]) =>
+    `One of these, as it is on your papers from us: ${kinds.map((kind) => datumKinds[kind]).join(", ")}`,
+  datumHint:
+    "It shows that it is you who reads this mailbox. You can leave it empty: then a person on our side looks into your request first, which takes longer.",
   submit: "Confirm the request",
   notYouHeading: "This was not you?",
   notYou: "Then there is nothing to do. Without the code nothing happens, and the request lapses by itself.",
   confirmedHeading: "Your request is confirmed",
   confirmed: "Thank you.",
   confirmedMore: "We have started to work on it and will write to your mailbox when the answer is ready.",
+  stillNewAddress: "One step is left: please open the link in the mail to your new address, too.",
+  stillIdentity: "One step is left: please open the link in the mail to the address we have on file, too.",
+  newAddressHeading: "Confirm your new address",
+  newAddressIntro: (controller: string) =>
+    `Someone, most likely you, asked ${controller} to write to this mailbox from now on. Nothing changes before it is confirmed here.`,
+  newAddressSubmit: "Confirm the address",
+  newAddressConfirmed: "The address is confirmed.",
   legalDate: "Answer due by",
   noCode: "Enter the code that was shown when the request was made.",
+  tryAgain: "Open the form again",
   wrong: "That is not the code of this request.",
+  wrongDatum: "That is not what we have on file. You can also leave the second field empty.",
   triesLeft: (count: number) => (count === 1 ? "You can try once more." : `You can try ${count} more times.`),
   noTriesLeft: "The link is now locked. Ask for a new one where you made the request.",
   unknownHeading: "This link does not work",

@@ -56,6 +56,7 @@ export const submission = object({
       (changes) => Object.values(changes).every(isShortText),
       "Must hold texts of at most 200 characters only.",
     )
+    .transform(normalisedEmail)
     .optional()
     .meta({
       description: "With the right rectification only: what is to be corrected, and what it is to be.",
@@ -126,6 +127,15 @@ export const submitRequestRoute = route({
     "too-many-requests",
   ],
 });
+
+/** A new address is proved before anything is changed: it has to be one, as `email` itself. */
+function normalisedEmail(changes: Record<string, unknown>, { addIssue }: z.RefinementCtx) {
+  if (changes.email === undefined) return changes;
+  const email = emailAddress.safeParse(changes.email);
+  if (email.success) return { ...changes, email: email.data };
+  for (const { message } of email.error.issues) addIssue({ code: "custom", path: ["email"], message });
+  return z.NEVER;
+}
 
 function isShortText(value: unknown): boolean {
   return typeof value === "string" && value.length <= 200;

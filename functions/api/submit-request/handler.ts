@@ -1,6 +1,6 @@
 import { connectKeyedHash, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
-import { publicHolidays } from "#shared/adapters/public-holidays.ts";
+import { placeFor } from "#shared/adapters/place-for.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -15,7 +15,7 @@ const services = {
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   random: nodeRandom,
-  calendar: publicHolidays(controller.place),
+  placeFor,
   controller,
   publicUrl: variables.PUBLIC_URL,
 };

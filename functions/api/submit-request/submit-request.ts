@@ -1,24 +1,22 @@
-import type { Calendar } from "#shared/domain/deadline/calendar.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
+import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
-import type { Right } from "#shared/domain/right.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
-import { orLeaveToSweep } from "#shared/edge/or-leave-to-sweep.ts";
 import { limitRate } from "#shared/edge/rate-limit.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { regimes } from "#shared/policy/regimes.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { type SubmissionSecrets, submissionSecrets } from "#shared/requests/submission-secrets.ts";
 import type { Accepted, Submission } from "./contract.ts";
+import { firstDue } from "./first-due.ts";
 import { assertSame, idempotencyOf } from "./idempotency.ts";
 import { identifierRefs } from "./identifier-refs.ts";
-import { servedRegime } from "./served-regime.ts";
+import { servedRegimes } from "./served-regimes.ts";
 
 export interface SubmitServices {
   readonly store: RequestStore;
@@ -26,7 +24,8 @@ export interface SubmitServices {
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: Random;
-  readonly calendar: Calendar;
+  /** Where a regime counts, for an ISO 3166 code of a place of action. */
+  readonly placeFor: (regime: Regime, code: string) => Place;
   readonly controller: Controller;
   readonly publicUrl: string;
 }
@@ -49,9 +48,11 @@ export async function submitRequest(
   idempotencyKey: string | undefined,
   services: SubmitServices,
 ): Promise<Accepted> {
-  const { store, workflow, keyedHash, clock, random, controller, calendar } = services;
-  const regime = servedRegime(body, controller);
+  const { store, workflow, keyedHash, clock, random, controller } = services;
+  const applicable = servedRegimes(body, controller);
   const receivedAt = clock();
+  const counted = firstDue(applicable, { ...body, receivedAt }, services);
+  const { regime, place } = counted;
   const requestId = random.requestId(receivedAt);
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
@@ -64,11 +65,14 @@ export async function submitRequest(
   const secrets = await submissionSecrets(requestId, keyedHash);
   const faster = await store.create({
     request: {
-      ...datesOf(receivedAt, { regime, right: body.right }, services),
       requestId,
       status: "received",
       right: body.right,
-      regime,
+      regime: regime.id,
+      place: place.code,
+      zone: counted.zone,
+      receivedOn: counted.receivedOn,
+      deadlines: counted.deadlines,
       ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
       locale: body.locale ?? controller.locale,
       receivedAt,
@@ -83,12 +87,22 @@ export async function submitRequest(
         hash: saltedHash(random.salt(), secrets.accessToken),
         expiresAt: addTo(receivedAt, tokenLifetime),
       },
+      {
+        purpose: "not-me",
+        hash: saltedHash(random.salt(), secrets.notMe),
+        expiresAt: addTo(receivedAt, tokenLifetime),
+      },
     ],
     events: [
       {
         type: "request-received",
         actor: { kind: "subject" },
-        details: { right: body.right, regime, place: calendar.place, calendar: calendar.version },
+        details: {
+          right: body.right,
+          regime: regime.id,
+          place: place.code,
+          ...(place.calendar && { calendar: place.calendar.version }),
+        },
       },
     ],
     ...(idempotency && { idempotency }),
@@ -104,30 +118,23 @@ async function answer(
   { keyedHash, publicUrl }: SubmitServices,
   secrets?: SubmissionSecrets,
 ): Promise<Accepted> {
+  const { confirmationCode, accessToken } = secrets ?? (await submissionSecrets(requestId, keyedHash));
   return {
     requestId,
     status: "received",
     receivedAt,
-    ...(secrets ?? (await submissionSecrets(requestId, keyedHash))),
+    confirmationCode,
+    accessToken,
     links: { status: `${publicUrl}/requests/${requestId}` },
   };
 }
 
-function datesOf(
-  receivedAt: string,
-  { regime, right }: { regime: string; right: Right },
-  { controller: { place, zone }, calendar }: SubmitServices,
-) {
+function subjectOf({ email, name, identifiers = [], details, changes }: Submission): Subject {
   return {
-    zone,
-    ...deadlinesAtReceipt(receivedAt, {
-      regime: regimes[regime] as Regime,
-      right,
-      place: { code: place, zones: [zone], calendar },
-    }),
+    email,
+    ...(name && { name }),
+    identifiers,
+    ...(details && { details }),
+    ...(changes && { changes }),
   };
-}
-
-function subjectOf({ email, name, identifiers = [], details }: Submission): Subject {
-  return { email, ...(name && { name }), identifiers, ...(details && { details }) };
 }

@@ -1,27 +1,23 @@
-import { type Attention, attentions, followUpMark } from "#shared/domain/attention.ts";
+import { type Attention, attentions, followUpMark, questionMark } from "#shared/domain/attention.ts";
 import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import { type PlanWait, withoutWait } from "#shared/domain/plan.ts";
 import { expire, isOpen, shred } from "#shared/domain/request.ts";
 import { shredAt } from "#shared/domain/retention.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
-import type { Controller } from "#shared/policy/controller.ts";
-import type { Clock } from "#shared/ports/clock.ts";
-import type { Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { type ContactServices, tellContacts } from "#shared/requests/tell-contacts.ts";
 
-export interface SweepServices {
-  readonly store: RequestStore;
+export interface SweepServices extends ContactServices {
   readonly workflow: Workflow;
-  readonly mailer: Mailer;
-  readonly packages: PackageStore;
+  readonly packages: Pick<PackageStore, "purge">;
   readonly invokeProcessor: ProcessorInvoker;
-  readonly clock: Clock;
-  readonly controller: Controller;
 }
 
 const system = { kind: "system" as const };
@@ -64,7 +60,15 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
     case "deliver-signal":
       return deliverSignals(requestId, services);
     case "expire-verification":
-      return expireVerification(requestId, services);
+      return endVerification(requestId, services);
+    case "tell-contacts":
+      return tellContacts(requestId, services);
+    case "carry-out-plan":
+      return carryOutPlan(requestId, attention.on, services);
+    case "start-followers":
+      return startFollowers(requestId, services);
+    case "question-open":
+      return notifyOfQuestion(requestId, services);
     case "notice":
       return notifyOperators(
         requestId,
@@ -95,11 +99,13 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
 const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>
   !result || result.outcome === "pending" || result.outcome === "failed";
 
-async function expireVerification(requestId: string, services: SweepServices): Promise<void> {
+/** The window is over: whoever showed who they are, and did not prove only a new address, goes on without that. */
+async function endVerification(requestId: string, services: SweepServices): Promise<void> {
   const at = services.clock();
   await services.store.update(requestId, (current) => {
     if (current.request.status !== "awaiting-verification") return unchanged(undefined);
     const token = tokenOf(current, "verify");
+    if (token?.usedAt) return { at, ...goOnVerified(current, token, at), events: [], result: undefined };
     return {
       at,
       request: expire(current.request, at),
@@ -109,6 +115,29 @@ async function expireVerification(requestId: string, services: SweepServices): P
     };
   });
   await deliverSignals(requestId, services);
+}
+
+/** The date has come that the person was told. */
+async function carryOutPlan(requestId: string, on: string, services: SweepServices): Promise<void> {
+  const at = services.clock();
+  await services.store.update(requestId, (current) => {
+    const isOver = (wait: PlanWait) => wait.kind === "date" && wait.on === on;
+    const part = withoutWait(current, isOver, { at, actor: system });
+    return part ? { ...part, at, result: undefined } : unchanged(undefined);
+  });
+  await deliverSignals(requestId, services);
+}
+
+async function notifyOfQuestion(requestId: string, services: SweepServices): Promise<void> {
+  const pause = (await services.store.load(requestId))?.request.pause;
+  if (!pause) return;
+  const { why, since } = pause;
+  await notifyOperators(
+    requestId,
+    questionMark(since),
+    () => ({ name: "question-open", requestId, why: why === "clarification" ? why : "identity", since }),
+    services,
+  );
 }
 
 type FollowUp = Extract<Attention, { kind: "follow-up" }>;

@@ -1,10 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
-import * as z from "zod";
 import {
+  connectIdentify,
+  connectKeyedHash,
   connectMailer,
-  connectPackages,
   connectProcessorInvoker,
+  connectPurge,
   connectStore,
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
@@ -12,19 +13,23 @@ import { log } from "#shared/adapters/log.ts";
 import { deadlineMetrics } from "#shared/adapters/metrics.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { env } from "./env.ts";
 import { sweep, throwIfFailed } from "./sweep.ts";
 
 const variables = env.parse(process.env);
-const functions = z.record(z.string(), z.string()).parse(JSON.parse(variables.PROCESSOR_FUNCTIONS));
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
-  packages: connectPackages(variables),
-  invokeProcessor: connectProcessorInvoker(functions),
+  packages: connectPurge(variables),
+  invokeProcessor: connectProcessorInvoker(variables.PROCESSOR_FUNCTIONS),
+  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
+  keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   controller,
+  manifests: readManifests(),
+  publicUrl: variables.PUBLIC_URL,
 };
 const stopBeforeMs = 30_000;
 

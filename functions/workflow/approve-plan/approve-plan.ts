@@ -1,18 +1,29 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import { carryOut, type PlanWait } from "#shared/domain/plan.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { approve, type Request } from "#shared/domain/request.ts";
+import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
+import { reviewsOf } from "#shared/domain/verification-needed.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { Identify } from "#shared/ports/identify.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { follow, startFollowers } from "#shared/requests/followers.ts";
+import { factsOf, identifyPerson } from "#shared/requests/identify-person.ts";
+import { notifyOperators } from "#shared/requests/notify-operators.ts";
 
 export interface ApprovePlanServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
+  readonly identify: Identify;
+  readonly mailer: Mailer;
   readonly clock: Clock;
   readonly controller: Controller;
   readonly manifests: readonly ProcessorManifest[];
@@ -20,9 +31,18 @@ export interface ApprovePlanServices {
   readonly functions: Readonly<Record<string, string>>;
 }
 
+/** What is looked up, outside the one write, before it can be said what a plan waits for. */
+interface Findings {
+  readonly person?: PersonFacts;
+  /** All of the person. */
+  readonly requests: readonly Request[];
+  /** Ids of those that come first. */
+  readonly leaders: readonly string[];
+}
+
 /**
- * Plans one task per processor. Where policy says so the plan is carried out at once; else it waits, on the same
- * task token, for an operator.
+ * Plans one task per processor. The plan is carried out at once, unless somebody has to look at it, an earlier request
+ * of the person comes first, or the person was told a later date: then it waits, on the same task token.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function approvePlan(
@@ -30,38 +50,70 @@ export async function approvePlan(
   services: ApprovePlanServices,
 ): Promise<void> {
   const { store, clock } = services;
-  await store.update(requestId, (current) => plan(current, taskToken, clock(), services));
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const found = await findings(current, services);
+  const waits = await store.update(requestId, (latest) => plan(latest, taskToken, found, clock(), services));
+  // One of them may have ended before it knew that it was waited for.
+  for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
   await deliverSignals(requestId, services);
+  if (waits.some(({ kind }) => kind === "review")) await askForApproval(requestId, services);
+}
+
+async function findings({ request }: Case, services: ApprovePlanServices): Promise<Findings> {
+  if (request.status !== "awaiting-approval" || request.release) return { requests: [], leaders: [] };
+  const requests = await services.store.bySubject(request.subjectRef);
+  const leaders = await follow(request, requests, services);
+  if (request.person || request.level === "L0") return { requests, leaders };
+  const person = factsOf(await identifyPerson(request.requestId, services));
+  return { person, requests, leaders };
 }
 
 function plan(
   current: Case,
   taskToken: string,
+  found: Findings,
   at: string,
-  { controller, manifests, functions }: ApprovePlanServices,
-): Change | Unchanged {
-  const { request } = current;
-  const stop = stopOf(request);
+  services: ApprovePlanServices,
+): Change<readonly PlanWait[]> | Unchanged<readonly PlanWait[]> {
+  const { manifests, functions } = services;
+  const stop = stopOf(current.request);
   if (stop) throw stop;
+  const { person } = found;
+  const request = person && !current.request.person ? { ...current.request, person } : current.request;
   const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
-  const output = { tasks: tasks.map(({ processor }) => ({ processor, function: functions[processor] })) };
-  const token: Token = { purpose: "approve", taskToken, offer: output };
-  const approved: Token = { ...token, signal: { decidedAt: at, output } };
+  const offer = { tasks: tasks.map(({ processor }) => ({ processor, function: functions[processor] })) };
+  const token: Token = { purpose: "approve", taskToken, offer };
 
   // The step runs again after a crash: what was planned stays planned, only the task token is another one.
-  if (request.status === "completed") return unchanged(undefined);
-  if (request.status !== "awaiting-approval")
-    return { at, tokens: [approved], events: [], result: undefined };
+  if (request.status === "completed") return unchanged([]);
+  if (request.status !== "awaiting-approval") {
+    const signal = { decidedAt: at, output: offer };
+    return { at, tokens: [{ ...token, signal }], events: [], result: [] };
+  }
 
-  const automatic = controller.approval[request.right] === "automatic";
-  return {
-    at,
-    ...(automatic && { request: approve(request, at) }),
-    tasks,
-    tokens: [automatic ? approved : token],
-    events: automatic ? [planApproved(request, tasks)] : [],
-    result: undefined,
-  };
+  const waits = waitsOf(request, found, at, services);
+  if (waits.length > 0 || request.pause)
+    return { at, request, tasks, tokens: [{ ...token, waits }], events: [], result: waits };
+  const by = { at, actor: { kind: "system" as const } };
+  return { at, ...carryOut({ request, tasks }, token, by), tasks, result: [] };
+}
+
+function waitsOf(
+  request: AwaitingApproval,
+  { requests, leaders }: Findings,
+  at: string,
+  { controller, manifests }: ApprovePlanServices,
+): PlanWait[] {
+  const today = localDate(at, request.zone);
+  const { release } = request;
+  if (release) return release.notBefore > today ? [{ kind: "date", on: release.notBefore }] : [];
+  const policy = controller.approval[request.right] === "operator" ? (["policy"] as const) : [];
+  const reviews = [...policy, ...reviewsOf(request, { manifests, requests, today })];
+  return [
+    ...reviews.map((why) => ({ kind: "review" as const, why })),
+    ...leaders.map((requestId) => ({ kind: "request" as const, requestId })),
+  ];
 }
 
 function planned(request: Request, manifests: readonly ProcessorManifest[], at: string): Task[] {
@@ -73,13 +125,16 @@ function planned(request: Request, manifests: readonly ProcessorManifest[], at: 
   }));
 }
 
-function planApproved(request: Request, tasks: readonly Task[]) {
-  return {
-    type: "plan-approved",
-    actor: { kind: "system" as const },
-    details: {
-      deadlines: request.deadlines,
-      tasks: tasks.map(({ processor, action }) => ({ processor, action })),
-    },
-  };
+function askForApproval(requestId: string, services: ApprovePlanServices) {
+  return notifyOperators(
+    requestId,
+    "approval-needed",
+    ({ request }) => ({
+      name: "approval-needed",
+      requestId,
+      right: request.right,
+      level: "level" in request ? String(request.level) : "L0",
+    }),
+    services,
+  );
 }

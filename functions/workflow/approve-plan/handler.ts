@@ -1,5 +1,4 @@
-import * as z from "zod";
-import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { connectIdentify, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
@@ -11,10 +10,12 @@ const variables = env.parse(process.env);
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
+  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
+  mailer: connectMailer(variables),
   clock: systemClock,
   controller,
   manifests: readManifests(),
-  functions: z.record(z.string(), z.string()).parse(JSON.parse(variables.PROCESSOR_FUNCTIONS)),
+  functions: variables.PROCESSOR_FUNCTIONS,
 };
 
 export const handler = async (event: unknown): Promise<void> =>

@@ -5,7 +5,9 @@ import { letterKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Answer, expire, type Request } from "#shared/domain/request.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
-import type { Letter } from "#shared/letters/letter.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { pauseOf } from "#shared/domain/stop.ts";
+import { aboutRequest, type Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
 import { buildPackage } from "#shared/package/build-package.ts";
@@ -26,10 +28,13 @@ export interface AssembleServices {
 /**
  * Builds the answer and keeps it beside the package: what is sent later is what was assembled and hashed here. For a
  * request that ended early the answer is the letter that says so, and what was collected by then is deleted.
+ * @throws RequestPaused
  */
 export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
   const { store, packages, clock, controller } = services;
   const current = await ended(requestId, services);
+  const stop = pauseOf(current.request);
+  if (stop) throw stop;
   // The last mail has gone out: a step that runs again has nothing left to build.
   if ("respondedAt" in current.request) return;
   const expiresAt = addTo(clock(), controller.packageKept);
@@ -78,10 +83,13 @@ function ended(requestId: string, { store, clock }: AssembleServices): Promise<C
   });
 }
 
+/** Rights whose answer is data. */
+const handsOut: readonly Right[] = ["access", "portability"];
+
 function hasPackage({ request, tasks }: Case): boolean {
-  return (
-    request.status === "in-progress" && request.right === "access" && requestOutcome(tasks) !== "nothing-held"
-  );
+  if (request.status !== "in-progress" || !handsOut.includes(request.right)) return false;
+  // What is held and why is an answer, too, where the data itself could not be collected.
+  return !["nothing-held", "denied"].includes(requestOutcome(tasks));
 }
 
 async function packageOf({ request, tasks }: Case, { packages, manifests, controller }: AssembleServices) {
@@ -90,8 +98,7 @@ async function packageOf({ request, tasks }: Case, { packages, manifests, contro
 
 function letterFor(current: Case, expiresAt: string, { manifests }: AssembleServices): Letter {
   const { request, tasks } = current;
-  const { requestId, right, receivedAt } = request;
-  const about = { requestId, right, receivedAt };
+  const about = aboutRequest(request);
   switch (request.status) {
     case "cancelled":
       return { name: "cancelled", ...about, by: request.cancelledBy };
@@ -100,7 +107,12 @@ function letterFor(current: Case, expiresAt: string, { manifests }: AssembleServ
     case "refused":
       return { name: "refused", ...about, ground: request.ground, reason: request.reason };
     case "in-progress": {
-      const letter = { name: "answer" as const, ...about, tasks: taskFacts(tasks, manifests) };
+      const letter = {
+        name: "answer" as const,
+        ...about,
+        ...(request.release && { release: true }),
+        tasks: taskFacts(tasks, manifests),
+      };
       if (!hasPackage(current)) return letter;
       return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
     }

@@ -1,10 +1,13 @@
 import type { Case, Change } from "#shared/domain/case.ts";
+import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { needAttention } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
 
 export interface FailedStep {
@@ -19,6 +22,7 @@ export interface FailedStep {
 export interface AwaitOperatorServices {
   readonly store: RequestStore;
   readonly mailer: Mailer;
+  readonly workflow: Workflow;
   readonly clock: Clock;
   readonly controller: Controller;
 }
@@ -33,6 +37,8 @@ const lastSteps = ["AssembleResponse", "Respond"];
 export async function awaitOperator(input: FailedStep, services: AwaitOperatorServices): Promise<void> {
   const { requestId, step, error } = input;
   const seq = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  await deliverSignals(requestId, services);
+  if (seq === undefined) return;
   await notifyOperators(
     requestId,
     `step-failed-${seq}`,
@@ -48,10 +54,21 @@ export async function awaitOperator(input: FailedStep, services: AwaitOperatorSe
   );
 }
 
-/** @returns number of the failure in the evidence: a later failure of the same step is told again. */
-function wait({ request, tokens }: Case, { step, error, taskToken }: FailedStep, at: string): Change<number> {
+/**
+ * @returns number of the failure in the evidence: a later failure of the same step is told again; `undefined` where the
+ * step has not failed, but waits for the request to be resumed.
+ */
+function wait(
+  { request, tokens }: Case,
+  { step, error, taskToken }: FailedStep,
+  at: string,
+): Change<number | undefined> {
   const stop = lastSteps.includes(step) ? undefined : stopOf(request);
   if (stop) throw stop;
+  if (error === pausedError) {
+    const token = untilResumed({ purpose: "operator", taskToken }, step, request, at);
+    return { at, tokens: [token], events: [], result: undefined };
+  }
   const waited = tokens.find(({ purpose }) => purpose === "operator");
   const known = waited?.failure?.step === step && waited.taskToken !== undefined;
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;

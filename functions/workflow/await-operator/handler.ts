@@ -1,4 +1,4 @@
-import { connectMailer, connectStore } from "#shared/adapters/connect.ts";
+import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { failedStep } from "#workflows/contract.ts";
@@ -8,6 +8,7 @@ import { env } from "./env.ts";
 const variables = env.parse(process.env);
 const services = {
   store: connectStore(variables),
+  workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
   clock: systemClock,
   controller,

@@ -1,6 +1,7 @@
 import { type Case, type Change, taskOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { needAttention } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
@@ -23,7 +24,8 @@ export interface AwaitTaskServices {
 
 /**
  * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
- * decides. A failure, or a promise that was not kept, is shown to the operators.
+ * decides. A failure, or a promise that was not kept, is shown to the operators; a task that was not begun because the
+ * request is paused is begun when it is resumed.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function awaitTask(
@@ -67,6 +69,8 @@ function wait(
     const signal = { decidedAt: at, output: { decision: "settled" } };
     return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };
   }
+  if (error === pausedError)
+    return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
   const failed = error ?? brokenPromise(task, localDate(at, request.zone));
   if (!failed) return { at, tokens: [waiting], events: [], result: undefined };
 

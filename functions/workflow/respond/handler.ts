@@ -1,4 +1,4 @@
-import { connectMailer, connectPackages, connectStore } from "#shared/adapters/connect.ts";
+import { connectMailer, connectPackages, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { step } from "#workflows/contract.ts";
@@ -8,6 +8,7 @@ import { respond } from "./respond.ts";
 const variables = env.parse(process.env);
 const services = {
   store: connectStore(variables),
+  workflow: connectWorkflow(variables),
   packages: connectPackages(variables),
   mailer: connectMailer(variables),
   clock: systemClock,

@@ -6,17 +6,22 @@ import { letterKey } from "#shared/domain/package-keys.ts";
 import { complete, isOpen, markResponded, type Request } from "#shared/domain/request.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { pauseOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { startFollowers } from "#shared/requests/followers.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { packageLinkMark } from "#shared/requests/package-link.ts";
 import { type Addition, sendOnce } from "#shared/requests/send-once.ts";
 
 export interface RespondServices {
   readonly store: RequestStore;
+  readonly workflow: Workflow;
   readonly packages: PackageStore;
   readonly mailer: Mailer;
   readonly clock: Clock;
@@ -26,17 +31,26 @@ export interface RespondServices {
 
 const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
-/** E-mails the assembled answer to the proved mailbox and closes the request. */
+/**
+ * E-mails the assembled answer to the proved mailbox and closes the request; those that waited for it go on.
+ * @throws RequestPaused
+ */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
   const secret = random.secret();
   const salt = random.salt();
+  const link = `${publicUrl}/packages/${linkToken(requestId, secret)}`;
   await sendOnce(requestId, "answer", services, {
-    claim: (current) => ({ tokens: packageToken(current, saltedHash(salt, secret)) }),
-    compose: (current) =>
-      mailFor(current, `${publicUrl}/packages/${linkToken(requestId, secret)}`, services.packages),
+    claim: (current) => {
+      const stop = pauseOf(current.request);
+      if (stop) throw stop;
+      return { tokens: packageToken(current, saltedHash(salt, secret)) };
+    },
+    compose: (current) => mailFor(current, link, services.packages),
     done: (current) => closing(current, clock()),
+    keep: (mail) => mail.text.replaceAll(link, packageLinkMark),
   });
+  await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
   const after = await store.load(requestId);
   return { status: after?.request.status ?? "completed" };
 }

@@ -1,7 +1,14 @@
-import { connectKeyedHash, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import {
+  connectIdentify,
+  connectKeyedHash,
+  connectMailer,
+  connectStore,
+  connectWorkflow,
+} from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { waitingStep } from "#workflows/contract.ts";
 import { env } from "./env.ts";
 import { verifyIdentity } from "./verify-identity.ts";
@@ -11,10 +18,12 @@ const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
+  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   random: nodeRandom,
   controller,
+  manifests: readManifests(),
   publicUrl: variables.PUBLIC_URL,
 };
 

@@ -22,12 +22,17 @@ export function dateAt(at: string, { zones }: Place): Temporal.PlainDate {
 
 const plainTime = Temporal.PlainTime.from("23:59:59");
 
+/** Of the place's zones the one in which a date ends first (ISO date). */
+export function earliestZone(date: string, { zones }: Place): string {
+  const day = Temporal.PlainDate.from(date);
+  const end = (timeZone: string) => day.toZonedDateTime({ timeZone, plainTime }).toInstant();
+  return zones.reduce((a, b) => (Temporal.Instant.compare(end(b), end(a)) < 0 ? b : a));
+}
+
 /** The last second of a date as an ISO instant, 23:59:59 local: the earliest of the place's zones. */
-export function lastSecondOf(date: Temporal.PlainDate, { zones }: Place): string {
-  return zones
-    .map((timeZone) => date.toZonedDateTime({ timeZone, plainTime }).toInstant())
-    .reduce((a, b) => (Temporal.Instant.compare(b, a) < 0 ? b : a))
-    .toString();
+export function lastSecondOf(date: Temporal.PlainDate, place: Place): string {
+  const timeZone = earliestZone(date.toString(), place);
+  return date.toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
 }
 
 /** Whether the day of something is known, and not its instant. */

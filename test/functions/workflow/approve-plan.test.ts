@@ -8,7 +8,8 @@ import { fakeServices } from "#test/fakes/services.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { approvedPlan } from "#workflows/contract.ts";
 
-const manifest = (id: string, rights: ProcessorManifest["rights"]) => ({ id, rights }) as ProcessorManifest;
+const manifest = (id: string, rights: ProcessorManifest["rights"]) =>
+  ({ id, rights, sensitivity: "ordinary" }) as ProcessorManifest;
 const manifests = [manifest("billing", { access: { action: "collect" } }), manifest("archive", {})];
 const functions = { billing: "arn:billing", archive: "arn:archive" };
 
@@ -18,7 +19,7 @@ async function verified(approval: "automatic" | "operator" = "automatic") {
   await services.store.create(newCase());
   await services.store.update(requestId, ({ request }) => ({
     at: services.clock(),
-    request: verify(awaitVerification(request, services.clock()), services.clock()),
+    request: verify(awaitVerification(request, services.clock()), services.clock(), "L1"),
     events: [],
     result: undefined,
   }));
@@ -54,7 +55,12 @@ describe("the ApprovePlan step", () => {
     expect(signals).toEqual([]);
     const current = await services.store.load(requestId);
     expect(current?.request.status).toBe("awaiting-approval");
-    expect(current?.tokens).toContainEqual({ purpose: "approve", taskToken: "task-1", offer: plan });
+    expect(current?.tokens).toContainEqual({
+      purpose: "approve",
+      taskToken: "task-1",
+      offer: plan,
+      waits: [{ kind: "review", why: "policy" }],
+    });
   });
 
   it("run twice, plans once and answers the newer token with the same plan", async () => {

@@ -63,7 +63,7 @@ describe("the VerifyIdentity step", () => {
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     await services.store.update(requestId, ({ request }) => ({
       at: services.clock(),
-      request: verify(request, services.clock()),
+      request: verify(request, services.clock(), "L1"),
       events: [],
       result: undefined,
     }));

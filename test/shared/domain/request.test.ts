@@ -60,7 +60,7 @@ describe("a request", () => {
   });
 
   const forbidden: [string, () => Request][] = [
-    ["verify what was not asked to be verified", () => verify(received(), at)],
+    ["verify what was not asked to be verified", () => verify(received(), at, "L1")],
     ["approve what is not verified", () => approve(awaitingVerification(), at)],
     ["complete what is not in progress", () => complete(needAttention(inProgress(), at), at, "complied")],
     ["expire what was verified", () => expire(inProgress(), at)],

@@ -119,7 +119,7 @@ describe("approval", () => {
     host.processors.billing = () => done;
     const requestId = await host.submit();
     const [row] = (await listRequests({ limit: 1 }, host.services)).requests;
-    expect(row?.waitingFor).toEqual([{ party: "operator", what: "approval of the plan" }]);
+    expect(row?.waitingFor).toEqual([{ party: "operator", what: "approval of the plan: by policy" }]);
 
     expect(await approveRequest({ requestId, actor }, host.services)).toBe(true);
     await host.idle();

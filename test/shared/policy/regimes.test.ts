@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import { addPeriod } from "#shared/domain/deadline/period.ts";
 import { regimeRow } from "#shared/domain/deadline/regime.ts";
+import { legalReferences } from "#shared/policy/legal-references.ts";
 import json from "#shared/policy/regimes.json" with { type: "json" };
 import { regimeOf, regimes } from "#shared/policy/regimes.ts";
 import { zonesOf } from "#shared/policy/zones.ts";
@@ -10,8 +11,10 @@ import { zonesOf } from "#shared/policy/zones.ts";
 const rows = Object.values(regimes);
 
 describe("the table of regimes", () => {
-  it("serves over HTTP the one whose letters exist", () => {
-    expect(rows.filter(({ served }) => served).map(({ id }) => id)).toEqual(["gdpr"]);
+  it("serves those over HTTP for which letters name the law", () => {
+    const served = rows.filter((row) => row.served).map(({ id }) => id);
+    expect(served).toHaveLength(11);
+    for (const id of served) expect(legalReferences(id)).toBeDefined();
   });
 
   it("names each jurisdiction once, and finds it by its code or its country's", () => {

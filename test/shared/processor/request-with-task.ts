@@ -29,10 +29,11 @@ export async function requestWithTask(
       receivedAt,
       zone: "Europe/Berlin",
       receivedOn: "2026-03-05",
+      place: "DE-BE",
       deadlines,
       subjectRef: "ref",
       sent: {},
-      ...(release && { release }),
+      ...(release && { release: { of: requestId, notBefore: "2026-03-05", reason: "It was right." } }),
     },
     subject: { email: anna, name: "Anna Lind", identifiers: [], ...(changes && { changes }) },
     tokens: [],
@@ -47,7 +48,7 @@ export async function requestWithTask(
   }));
 }
 
-const verified = { verifiedAt: receivedAt, approvedAt: receivedAt };
+const verified = { level: "L2", verifiedAt: receivedAt, approvedAt: receivedAt };
 const states: Record<string, object> = {
   "in-progress": { status: "in-progress", ...verified },
   "needs-attention": { status: "needs-attention", ...verified, since: receivedAt },

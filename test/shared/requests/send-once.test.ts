@@ -49,6 +49,7 @@ beforeEach(async () => {
       receivedAt: start,
       zone: "Europe/Berlin",
       receivedOn: "2026-03-05",
+      place: "DE-BE",
       deadlines: { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" },
       subjectRef: "ref",
       sent: {},

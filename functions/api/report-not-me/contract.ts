@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { route } from "#shared/edge/route.ts";
+
+export const reportNotMeRoute = route({
+  operationId: "reportNotMe",
+  method: "POST",
+  path: "/not-me/{token}",
+  summary: "Stop a request that somebody else made",
+  description:
+    "Pauses the request until an operator has looked into it. Stopping twice is stopping once; a body is not read.",
+  parameters: { token: "The token of the link." },
+  forPeople: true,
+  responses: {
+    200: {
+      description: "The request stands still.",
+      schema: z.object({ requestId: z.uuidv7(), stopped: z.literal(true) }),
+    },
+    303: { description: "The same for a form.", headers: { location: "The page, which now says so." } },
+  },
+  problems: ["not-found", "link-closed", "content-too-large"],
+});

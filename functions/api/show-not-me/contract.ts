@@ -1,0 +1,13 @@
+import { route } from "#shared/edge/route.ts";
+
+export const showNotMeRoute = route({
+  operationId: "showNotMe",
+  method: "GET",
+  path: "/not-me/{token}",
+  summary: "The page behind the link “This was not me”",
+  description: "Shows what was asked for and a button that stops it. Reading it stops nothing.",
+  parameters: { token: "The token of the link." },
+  forPeople: true,
+  responses: { 200: { description: "The page.", page: true } },
+  problems: ["not-found", "link-closed"],
+});

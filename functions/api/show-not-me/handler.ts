@@ -1,0 +1,21 @@
+import { connectStore } from "#shared/adapters/connect.ts";
+import { parseLinkToken } from "#shared/domain/secret.ts";
+import { apiHandler } from "#shared/edge/api-handler.ts";
+import { notFound } from "#shared/edge/problem.ts";
+import { checkNotMe } from "./check-not-me.ts";
+import { showNotMeRoute } from "./contract.ts";
+import { env } from "./env.ts";
+import { notMePage, notMeProblemPage, stoppedPage } from "./not-me-page.ts";
+
+const store = connectStore(env.parse(process.env));
+
+export const handler = apiHandler(
+  showNotMeRoute,
+  async ({ params }) => {
+    const link = parseLinkToken(params.token);
+    if (!link) throw notFound();
+    const { request } = checkNotMe(await store.load(link.requestId), link.secret);
+    return request.pause?.why === "not-me" ? stoppedPage(request) : notMePage(request);
+  },
+  notMeProblemPage,
+);

@@ -1,0 +1,29 @@
+import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import { TransientError } from "#shared/domain/errors.ts";
+import { requestPrefix } from "#shared/domain/package-keys.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+
+/** Deletes everything of a request in one bucket; apart from the rest of the store, for those who do no more. */
+export function s3Purge(s3: S3Client, Bucket: string): PackageStore["purge"] {
+  async function* keysOf(Prefix: string): AsyncGenerator<string[]> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+      yield (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken);
+  }
+
+  return async (requestId) => {
+    try {
+      for await (const keys of keysOf(requestPrefix(requestId))) {
+        if (keys.length === 0) continue;
+        const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+        const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));
+        if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} files are left.`);
+      }
+    } catch (error) {
+      throw new TransientError("S3 could not delete a request's files.", { cause: error });
+    }
+  };
+}

@@ -1,0 +1,15 @@
+import type { Case, Change } from "./case.ts";
+import { verify } from "./request.ts";
+import { signalled, type Token } from "./token.ts";
+
+/** What changes when everything is proved that is going to be. @param token with which the mailbox on file was. */
+export function goOnVerified(
+  { request }: Pick<Case, "request">,
+  token: Token,
+  at: string,
+): Pick<Change, "request" | "tokens"> {
+  return {
+    request: verify(request, at, token.level ?? "L1"),
+    tokens: [signalled(token, { decidedAt: at, output: { verified: true } })],
+  };
+}

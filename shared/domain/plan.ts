@@ -1,0 +1,72 @@
+import { type Case, type Change, tokenOf } from "./case.ts";
+import type { Actor, EventInput } from "./evidence.ts";
+import { approve, type Request } from "./request.ts";
+import type { Task } from "./task.ts";
+import { signalled, type Token } from "./token.ts";
+import type { VerificationLevel } from "./verification-level.ts";
+
+/** What sends a plan to an operator. */
+export const reviewReasons = ["policy", "level", "contact-changed", "many-requests"] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
+
+/** What a plan waits for before it is carried out. */
+export type PlanWait =
+  /** An operator's yes. */
+  | { readonly kind: "review"; readonly why: ReviewReason }
+  /** An earlier request of the same person that needs the data as it is. */
+  | { readonly kind: "request"; readonly requestId: string }
+  /** A local date (ISO), which the person was told. */
+  | { readonly kind: "date"; readonly on: string };
+
+type Part = Pick<Change, "request" | "tokens" | "events">;
+
+/** The token on which ApprovePlan waits, while it does. */
+export function planToken(current: Case): Token | undefined {
+  const token = tokenOf(current, "approve");
+  return token?.taskToken && !token.signal ? token : undefined;
+}
+
+/** Has a plan carried out. @param level as a review has raised it. */
+export function carryOut(
+  { request, tasks }: Pick<Case, "request" | "tasks">,
+  { waits: _, ...token }: Token,
+  { at, actor, level }: { at: string; actor: Actor; level?: VerificationLevel },
+): Part {
+  const approved = approve(request, at, level);
+  return {
+    request: approved,
+    tokens: [signalled(token, { decidedAt: at, output: token.offer })],
+    events: [planApproved(approved, tasks, actor)],
+  };
+}
+
+/**
+ * What changes once a plan need not wait for something any more: it is carried out when nothing is left to wait for
+ * and the request is not paused.
+ */
+export function withoutWait(
+  current: Case,
+  isOver: (wait: PlanWait) => boolean,
+  by: { at: string; actor: Actor },
+): Part | undefined {
+  const token = planToken(current);
+  if (!token || current.request.status !== "awaiting-approval") return undefined;
+  const waits = (token.waits ?? []).filter((wait) => !isOver(wait));
+  if (waits.length === 0 && !current.request.pause) return carryOut(current, token, by);
+  return waits.length < (token.waits ?? []).length
+    ? { tokens: [{ ...token, waits }], events: [] }
+    : undefined;
+}
+
+function planApproved(request: Request & { level: VerificationLevel }, tasks: readonly Task[], actor: Actor) {
+  const event: EventInput = {
+    type: "plan-approved",
+    actor,
+    details: {
+      level: request.level,
+      deadlines: request.deadlines,
+      tasks: tasks.map(({ processor, action }) => ({ processor, action })),
+    },
+  };
+  return event;
+}

@@ -1,0 +1,20 @@
+import { standing } from "#shared/policy/standing.ts";
+import { addTo } from "./deadline/deadlines.ts";
+import type { Completed, Request } from "./request.ts";
+
+/** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
+export function stands(request: Request, now: string): request is Completed {
+  const until = standsUntil(request);
+  return until === "released" || (until !== undefined && Date.parse(until) > Date.parse(now));
+}
+
+/**
+ * Until when the person is needed because of what a closed request has set: an ISO instant, or `"released"` while only
+ * a release ends it; `undefined` where nothing stands.
+ */
+export function standsUntil(request: Request): string | "released" | undefined {
+  const row = standing[request.right];
+  if (!row || request.status !== "completed" || request.release || request.releasedBy) return undefined;
+  if (request.outcome === "nothing-held" || request.outcome === "denied") return undefined;
+  return row.atMost ? addTo(request.closedAt, row.atMost) : "released";
+}

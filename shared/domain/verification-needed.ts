@@ -1,0 +1,66 @@
+import { Temporal } from "temporal-polyfill";
+import { levelNeeded, verification } from "#shared/policy/verification.ts";
+import type { KnownDatumType } from "./identification.ts";
+import type { ReviewReason } from "./plan.ts";
+import type { ProcessorManifest } from "./processor-manifest.ts";
+import type { AwaitingApproval, Request } from "./request.ts";
+import type { Right } from "./right.ts";
+import { highestLevel, suffices, type VerificationLevel } from "./verification-level.ts";
+
+interface Asked {
+  readonly right: Right;
+  readonly regime: string;
+}
+
+/** The level that a right needs, whoever asks: decided before anybody looks whether the person is known. */
+export function levelFor(asked: Asked, manifests: readonly ProcessorManifest[]): VerificationLevel {
+  return highestLevel([levelNeeded(asked, "ordinary"), ...taking(asked, manifests).map(needs(asked))]);
+}
+
+/** The kinds of data of which one is asked for besides the mailbox; empty where that is enough. */
+export function knownDataAsked(asked: Asked, manifests: readonly ProcessorManifest[]): KnownDatumType[] {
+  const types = taking(asked, manifests)
+    .filter((manifest) => suffices(needs(asked)(manifest), "L2"))
+    .flatMap(({ identifies }) => identifies?.knownData ?? []);
+  return [...new Set(types)];
+}
+
+/**
+ * Why a person on our side has to look at the request before anything is done (L3).
+ * @param requests all requests of the person, this one included. @param today local date.
+ */
+export function reviewsOf(
+  request: AwaitingApproval,
+  {
+    manifests,
+    requests,
+    today,
+  }: { manifests: readonly ProcessorManifest[]; requests: readonly Request[]; today: string },
+): ReviewReason[] {
+  const holders = request.person?.holders ?? [];
+  // Of a system that cannot say whether it knows somebody the worst is assumed.
+  const holding = taking(request, manifests).filter(
+    ({ id, identifies }) => !identifies || holders.includes(id),
+  );
+  const needed = highestLevel(holding.map(needs(request)));
+  if (needed === "L0" || suffices(request.level, "L3")) return [];
+  const { contactChangedWithinDays, requestsWithinDays } = verification.review;
+  const since = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString();
+  const changedOn = request.person?.contactChangedOn;
+  const recent = requests.filter(({ receivedOn }) => receivedOn > since(requestsWithinDays.days));
+  return [
+    ...(suffices(request.level, needed) ? [] : ["level" as const]),
+    ...(changedOn && changedOn > since(contactChangedWithinDays) ? ["contact-changed" as const] : []),
+    ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : []),
+  ];
+}
+
+/** The systems that have something to do. */
+function taking({ right }: Asked, manifests: readonly ProcessorManifest[]): ProcessorManifest[] {
+  return manifests.filter(({ rights }) => (rights[right]?.action ?? "none") !== "none");
+}
+
+const needs =
+  (asked: Asked) =>
+  ({ sensitivity }: ProcessorManifest): VerificationLevel =>
+    levelNeeded(asked, sensitivity);

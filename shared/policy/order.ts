@@ -1,0 +1,11 @@
+import * as z from "zod";
+import { type Right, right } from "#shared/domain/right.ts";
+import json from "./order.json" with { type: "json" };
+
+const row = z.strictObject({ after: z.array(right).min(1), reference: z.string().min(3) });
+const rows = z.partialRecord(right, row).parse(json);
+
+/** The rights whose earlier, open requests of the same person come first: `order.json`. */
+export function goesAfter(one: Right): readonly Right[] {
+  return rows[one]?.after ?? [];
+}

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { right } from "#shared/domain/right.ts";
+import json from "./standing.json" with { type: "json" };
+
+const row = z.strictObject({
+  /** ISO duration after which it lapses by itself; absent: only a release ends it. */
+  atMost: z.iso.duration().exactOptional(),
+  /** ISO duration between telling the person and taking it back. */
+  notice: z.iso.duration().exactOptional(),
+  reference: z.string().min(3),
+});
+
+/** Rights whose effect stands after the answer until it is taken back, by a release or by time. */
+export const standing = z.partialRecord(right, row).parse(json);
