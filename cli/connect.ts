@@ -3,14 +3,20 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import {
   connectExecutions,
   connectKeyedHash,
+  connectMailer,
   connectSigner,
   connectStore,
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { placeFor } from "#shared/adapters/place-for.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { NoticeServices } from "#shared/operations/notice-services.ts";
+import { controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -26,6 +32,8 @@ export interface Connection {
   readonly keyedHash: KeyedHash;
   /** @throws Problem where the deployment has no key for it. */
   signer(): Signer;
+  /** What decisions need that the person is told of at once. @throws Problem where the deployment is too old. */
+  notices(): NoticeServices & { workflow: Workflow; random: Random };
   readonly clock: Clock;
   /** The local clock can be moved while we run: call before each look at the time that matters. */
   syncClock(): Promise<void>;
@@ -38,19 +46,26 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const local = isLocal(options) ? readLocalEndpoints(options.local) : undefined;
   if (local) useLocalHost(local);
   let ahead = local ? await localClockAhead(local) : 0;
-  const { RequestTable, StateMachineArn, KeyedHashKey, EvidenceKey } = await stackResources(options.stack);
+  const { RequestTable, StateMachineArn, KeyedHashKey, EvidenceKey, MailConfigurationSet } =
+    await stackResources(options.stack);
+  const store = connectStore({ REQUEST_TABLE: RequestTable });
+  const workflow = connectWorkflow({ STATE_MACHINE_ARN: StateMachineArn });
+  const clock = () => new Date(Date.now() + ahead).toISOString();
   return {
-    store: connectStore({ REQUEST_TABLE: RequestTable }),
-    workflow: connectWorkflow({ STATE_MACHINE_ARN: StateMachineArn }),
+    store,
+    workflow,
     executions: connectExecutions({ STATE_MACHINE_ARN: StateMachineArn }),
     keyedHash: connectKeyedHash({ KEYED_HASH_KEY: KeyedHashKey }),
     signer() {
       if (EvidenceKey) return connectSigner({ EVIDENCE_KEY: EvidenceKey });
-      throw new Problem(
-        `Stack "${options.stack}" has no key to sign evidence with: it is older than this command. Deploy it again.`,
-      );
+      throw tooOld(options.stack, "no key to sign evidence with");
     },
-    clock: () => new Date(Date.now() + ahead).toISOString(),
+    notices() {
+      if (!MailConfigurationSet) throw tooOld(options.stack, "no way to send mails from here");
+      const mailer = connectMailer({ SES_CONFIGURATION_SET: MailConfigurationSet }, clock);
+      return { store, workflow, mailer, clock, controller, placeFor, random: nodeRandom };
+    },
+    clock,
     async syncClock() {
       if (local) ahead = await localClockAhead(local);
     },
@@ -59,6 +74,10 @@ export async function connect(options: CommonOptions): Promise<Connection> {
       id: local ? (options.as ?? userInfo().username) : await principal(options.as),
     }),
   };
+}
+
+function tooOld(stack: string, lack: string): Problem {
+  return new Problem(`Stack "${stack}" has ${lack}: it is older than this command. Deploy it again.`);
 }
 
 function isLocal({ local }: CommonOptions): boolean {

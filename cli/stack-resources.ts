@@ -6,7 +6,9 @@ const outputs = z.object({
   RequestTable: z.string(),
   StateMachineArn: z.string(),
   KeyedHashKey: z.string(),
-  /** Deployments of before have none. */ EvidenceKey: z.string().optional(),
+  /** Deployments of before have none of these. */
+  EvidenceKey: z.string().optional(),
+  MailConfigurationSet: z.string().optional(),
 });
 
 /** The names of what the commands work on, from the outputs of the deployed stack. */

@@ -1,8 +1,9 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 
-/** An event's details in one line, for people: `processor=billing outcome=done counts={invoices 12}`. */
-export function eventDetails({ details = {} }: EvidenceEvent): string {
+/** An event's details, without the text of a letter, in one line, for people: `processor=billing outcome=done counts={invoices 12}`. */
+export function eventDetails({ type, details = {} }: EvidenceEvent): string {
   return Object.entries(details)
+    .filter(([name]) => name !== "text" || type === "note")
     .map(([name, value]) => [name, name === "files" ? countOf(value) : plain(value)])
     .filter(([, text]) => text !== "")
     .map(([name, text]) => `${name}=${text}`)

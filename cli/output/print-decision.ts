@@ -5,12 +5,12 @@ import { print } from "./print.ts";
 export interface DecisionResult {
   readonly requestId: string;
   readonly processor?: string;
-  readonly decision: "retry" | "settle" | "waive" | "approve" | "cancel" | "refuse" | "redrive";
+  readonly decision: keyof typeof done;
   /** `false` when it had been decided like that before; then nothing was changed. */
   readonly changed: boolean;
 }
 
-const done: Readonly<Record<DecisionResult["decision"], string>> = {
+const done = {
   retry: "is tried again",
   settle: "is settled",
   waive: "is waived",
@@ -18,7 +18,11 @@ const done: Readonly<Record<DecisionResult["decision"], string>> = {
   cancel: "is cancelled",
   refuse: "is refused",
   redrive: "runs again from the state that failed",
-};
+  pause: "is paused; the person was asked",
+  resume: "goes on",
+  extend: "is extended; the person was told",
+  note: "has a note more in its evidence",
+} as const;
 
 export function printDecision(options: { readonly json?: true }, result: DecisionResult): void {
   const { requestId, processor, decision, changed } = result;

@@ -41,22 +41,28 @@ function headLines(view: RequestView): string[] {
   ];
 }
 
-function waitingLines({ requestId, waitingFor }: RequestView): string[] {
-  const waits = waitingFor.map((wait) => paint(waitsColour([wait]), waitText(wait)));
-  const processor = waitingFor.find((wait) => wait.party === "operator")?.processor;
-  const hints = processor
-    ? [paint("dim", `dsr retry ${requestId} ${processor} --reason "…"   (or settle, or waive)`)]
-    : waitingFor.some((wait) => wait.party === "operator")
-      ? [paint("dim", `dsr approve ${requestId}   (or cancel)`)]
-      : [];
-  return [...waits, ...hints];
+function waitingLines(view: RequestView): string[] {
+  const waits = view.waitingFor.map((wait) => paint(waitsColour([wait]), waitText(wait)));
+  return [...waits, ...hints(view).map((hint) => paint("dim", hint))];
+}
+
+/** What an operator can do about it. */
+function hints({ requestId, waitingFor, pause }: RequestView): string[] {
+  if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
+  const wait = waitingFor.find(({ party }) => party === "operator");
+  if (!wait) return [];
+  if (wait.processor)
+    return [`dsr retry ${requestId} ${wait.processor} --reason "…"   (or settle, or waive)`];
+  if (wait.step) return [`dsr retry ${requestId} --reason "…"`];
+  return [`dsr approve ${requestId}   (or pause, refuse, cancel)`];
 }
 
 function timelineLines(view: RequestView): string[] {
   const moments: [string, string | undefined, string][] = [
     ["received", view.receivedAt, ""],
-    ["verified", view.verifiedAt, ""],
+    ["verified", view.verifiedAt, view.level ?? ""],
     ["approved", view.approvedAt, ""],
+    ["paused", view.pause?.since, view.pause?.question ?? ""],
     ["closed", view.closedAt, view.outcome ?? ""],
     ["answered", view.respondedAt, view.answer ? `${view.answer.kind}, ${view.answer.bytes} bytes` : ""],
     ["answer kept until", view.answer?.purgedAt ? undefined : view.answer?.expiresAt, ""],

@@ -1,0 +1,16 @@
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+
+/**
+ * Writes something down about a request, in its evidence.
+ * @param text must not name the person: see `reason.ts`.
+ * @throws RequestNotFound
+ */
+export async function noteRequest(
+  { requestId, actor, text }: { requestId: string; actor: Actor; text: string },
+  { store, clock }: { store: RequestStore; clock: Clock },
+): Promise<void> {
+  const event = { type: "note", actor, details: { text } };
+  await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
+}

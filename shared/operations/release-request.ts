@@ -1,0 +1,131 @@
+import { Temporal } from "temporal-polyfill";
+import { unchanged } from "#shared/domain/case.ts";
+import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
+import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { Completed, Deadlines } from "#shared/domain/request.ts";
+import { stands } from "#shared/domain/standing.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+import { standing } from "#shared/policy/standing.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import type { PlaceFor } from "./deadlines-after.ts";
+
+export interface ReleaseServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly placeFor: PlaceFor;
+}
+
+export interface ReleaseDecision {
+  readonly requestId: string;
+  readonly actor: Actor;
+  /** Told to the person. */
+  readonly reason: string;
+  /** Local date (ISO) on which it is taken back; absent: as soon as the person has had the notice they are owed. */
+  readonly on?: string | undefined;
+}
+
+export interface Released {
+  /** Id of the request that takes it back. */
+  readonly releaseId: string;
+  readonly on: string;
+  readonly changed: boolean;
+}
+
+/**
+ * Takes back what a request has set, a restriction or a hold, by a request of its own: it tells the person before
+ * (GDPR Art. 18(3)), asks every processor on the date, and ends with an answer. Releasing twice is releasing once.
+ * @throws NothingWaits when nothing of it stands; TerminalError for a date that gives too little notice, or is too far
+ * away; RequestNotFound.
+ */
+export async function releaseRequest(
+  decision: ReleaseDecision,
+  services: ReleaseServices,
+): Promise<Released> {
+  const { store, workflow, random, clock } = services;
+  const { requestId, actor, reason } = decision;
+  const at = clock();
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const { request, subject } = current;
+  const before = "releasedBy" in request ? request.releasedBy : undefined;
+  const earlier = before && (await store.load(before));
+  if (earlier) {
+    const on = earlier.request.release?.notBefore ?? "";
+    return { releaseId: earlier.request.requestId, on, changed: false };
+  }
+  if (!before && !stands(request, at)) throw nothingStands(request);
+  if (!subject) throw new NothingWaits(`Nobody knows any more who made request ${requestId}.`);
+  const dates = datesOf(request as Completed, at, services);
+  const on = dateOf(request as Completed, decision.on, dates);
+  const releaseId = before ?? random.requestId(at);
+  // The mark first: whatever crashes, one request is released by one.
+  await store.update(requestId, ({ request: latest }) => {
+    if (latest.status !== "completed" || latest.releasedBy) return unchanged(undefined);
+    const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
+    return { at, request: { ...latest, releasedBy: releaseId }, events: [event], result: undefined };
+  });
+  const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
+  await store.create({
+    request: {
+      ...dates,
+      requestId: releaseId,
+      status: "received",
+      right,
+      regime,
+      place,
+      zone,
+      locale,
+      ...(jurisdiction && { jurisdiction }),
+      receivedAt: at,
+      subjectRef,
+      release: { of: requestId, notBefore: on, reason },
+      sent: {},
+    },
+    subject: identityOf(subject),
+    tokens: [],
+    events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
+  });
+  await workflow.start(releaseId);
+  return { releaseId, on, changed: true };
+}
+
+/** What is needed to find the person again; not what they once wrote. */
+function identityOf({ email, name, identifiers }: Subject): Subject {
+  return { email, ...(name && { name }), identifiers };
+}
+
+function datesOf({ regime: id, right, place }: Completed, at: string, { placeFor }: ReleaseServices) {
+  const regime = regimes[id];
+  if (!regime) throw new TerminalError(`There is no regime "${id}" any more.`);
+  return deadlinesAtReceipt(at, { regime, right, place: placeFor(regime, place) });
+}
+
+function dateOf(
+  { right }: Completed,
+  wanted: string | undefined,
+  { receivedOn, deadlines }: { receivedOn: string; deadlines: Deadlines },
+): string {
+  const earliest = Temporal.PlainDate.from(receivedOn)
+    .add(standing[right]?.notice ?? "P0D")
+    .toString();
+  const on = wanted ?? earliest;
+  if (on < earliest || on > deadlines.target)
+    throw new TerminalError(
+      `The date must be from ${earliest}, so that the person can disagree before, to ${deadlines.target}; ${on} is not.`,
+    );
+  return on;
+}
+
+function nothingStands({ requestId, right, status }: { requestId: string; right: string; status: string }) {
+  const allowed = Object.keys(standing).join(" or ");
+  return new NothingWaits(
+    `Request ${requestId} (${right}, ${status}) has set nothing that still stands; only an answered ${allowed} can be released.`,
+  );
+}

@@ -1,0 +1,105 @@
+import { withDeadlines } from "#shared/domain/attention.ts";
+import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
+import { withoutWait } from "#shared/domain/plan.ts";
+import { type Request, resume } from "#shared/domain/request.ts";
+import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { sendOnce } from "#shared/requests/send-once.ts";
+import { subjectMail } from "#shared/requests/subject-mail.ts";
+import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
+import type { NoticeServices } from "./notice-services.ts";
+
+export interface Resumption {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly reason: string;
+  /** ISO date or instant at which the answer came; absent: now. */
+  readonly answeredAt?: string | undefined;
+}
+
+/**
+ * Lets a paused request go on, from wherever it stands: what found it paused is tried again, and its clock runs to
+ * dates that allow for the wait. The person is told the new dates.
+ * @returns whether this call resumed; `false` when it was not paused.
+ * @throws ClockEventRefused for an answer before its question; RequestNotFound.
+ */
+export async function resumeRequest(
+  resumption: Resumption,
+  services: NoticeServices & { workflow: Workflow },
+): Promise<boolean> {
+  const { requestId } = resumption;
+  const { store, clock, placeFor } = services;
+  const changed = await store.update(requestId, (current) => resumed(current, resumption, clock(), placeFor));
+  await deliverSignals(requestId, services);
+  await tellResumed(requestId, services);
+  return changed;
+}
+
+function resumed(
+  current: Case,
+  { actor, reason, answeredAt }: Resumption,
+  at: string,
+  placeFor: PlaceFor,
+): Change<boolean> | Unchanged<boolean> {
+  const { request, tokens } = current;
+  if (!request.pause) return unchanged(false);
+  const answers = openTopics(request).map(
+    (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
+  );
+  const { clockEvents, deadlines } = deadlinesAfter(request, answers, placeFor);
+  const running = withDeadlines({ ...resume(request), clockEvents }, deadlines, at);
+  const plan = withoutWait({ ...current, request: running }, () => false, { at, actor: { kind: "system" } });
+  const { why } = request.pause;
+  return {
+    at,
+    request: plan?.request ?? running,
+    tokens: [...tokens.filter(waitsForResume).map((token) => triedAgain(token, at)), ...(plan?.tokens ?? [])],
+    events: [
+      {
+        type: "request-resumed",
+        actor,
+        details: { why, reason, ...(answeredAt && { answeredAt }), deadlines },
+      },
+      ...(plan?.events ?? []),
+    ],
+    result: true,
+  };
+}
+
+/** Topics of the questions that nobody has answered. */
+function openTopics({ clockEvents = [] }: Request): PauseReason[] {
+  const count = (kind: string) => clockEvents.filter((event) => event.kind === kind).length;
+  return (["identity", "clarification"] as const).filter(
+    (topic) => count(`${topic}-asked`) > count(`${topic}-answered`),
+  );
+}
+
+/** The letter after each answer, once; a call that comes again sends one that could not be sent before. */
+async function tellResumed(requestId: string, services: NoticeServices): Promise<void> {
+  const { store, controller } = services;
+  const current = await store.load(requestId);
+  const count = (current?.request.clockEvents ?? []).filter(({ kind }) => kind.endsWith("-answered")).length;
+  if (!current || current.request.pause || count === 0) return;
+  const mail = `resumed-${count}`;
+  const asked = (await store.events(requestId)).findLast(({ type }) => type === "request-paused")?.details;
+  await sendOnce(requestId, mail, services, {
+    compose: (latest) => {
+      const { request } = latest;
+      const { target, legal } = request.deadlines;
+      const letter = {
+        name: "resumed" as const,
+        ...aboutRequest(request),
+        why: asked?.why as PauseReason,
+        question: String(asked?.question),
+        target,
+        legal,
+      };
+      return subjectMail(latest, mail, letter, controller);
+    },
+    keep: ({ text }) => text,
+  });
+}
