@@ -9,6 +9,8 @@ import { timed } from "./statistics.ts";
 const lookEveryMs = 10;
 /** Somebody whom every processor knows. */
 const model = "anna.lind@example.com";
+/** An invoice of theirs, by which they show who they are. */
+const knownDatum = "2026-0207";
 
 /** A running host as the bench uses it: through its public interfaces, with its mails at hand. */
 export class System {
@@ -60,18 +62,19 @@ export class System {
   async play(right: string, email: string): Promise<{ requestId: string; ms: number }> {
     const { ms, result } = await timed(async () => {
       const accepted = await this.client.submit({ right, email });
-      await this.complete(accepted);
+      await this.complete(accepted, knownDatum);
       return accepted;
     });
     return { requestId: result.requestId, ms };
   }
 
-  /** What is left to do for a request that was accepted. */
-  async complete({ requestId, confirmationCode }: Accepted): Promise<void> {
+  /** What is left to do for a request that was accepted. @param datum of whoever is known. */
+  async complete({ requestId, confirmationCode }: Accepted, datum?: string): Promise<void> {
     // The path alone: a host that was started again has another port.
     const { pathname } = new URL(await this.verificationLink(requestId));
     await (await this.client.call("GET", pathname)).text();
-    const confirmed = this.client.call("POST", pathname, { confirmationCode });
+    const proof = { confirmationCode, ...(datum && { knownDatum: datum }) };
+    const confirmed = this.client.call("POST", pathname, proof);
     const { accessToken } = await this.client.expecting<{ accessToken: string }>(200, confirmed);
     await this.mails.text(requestId, (text) => !text.includes("/verify/"));
     while ((await this.client.view(requestId, accessToken)).status !== "completed") await sleep(lookEveryMs);

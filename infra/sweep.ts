@@ -45,7 +45,7 @@ export class Sweep extends Construct {
       },
       timeout: Duration.minutes(4),
     });
-    requests.allowReadWrite(sweep, "byDue");
+    requests.allowReadWrite(sweep, "byDue", "bySubject");
     requests.allowDelete(sweep);
     packages.allowPurge(sweep);
     mail.allowSend(sweep);

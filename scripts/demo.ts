@@ -11,6 +11,7 @@ import { runningHost } from "./running-host.ts";
 const { values } = parseArgs({
   options: {
     email: { type: "string" },
+    datum: { type: "string" },
     help: { type: "boolean", short: "h" },
   },
 });
@@ -18,14 +19,24 @@ if (values.help) {
   console.log(`Usage: npm run demo [-- --email <address>]
 
 Plays an access request, an erasure request, and a second access request for the same person, from submission to answer.
-  --email <address>   a demonstration subject; npm start prints some (default: one nobody has written for yet)`);
+  --email <address>   a demonstration subject; npm start prints some (default: one nobody has written for yet)
+  --datum <text>      something they and we know, such as the number of an invoice; npm start prints that, too. Without
+                      it a person on our side looks into what is asked of billing: npx dsr approve <id> --local`);
   process.exit(0);
 }
 
 const host = await runningHost({ announce: (line) => console.log(styleText("dim", line)) });
 process.once("SIGINT", () => host.stop().then(() => process.exit(130)));
 const client = new PublicClient(host.endpoints);
+/** What waits longer than this waits for somebody. */
+const looksBeforeHint = 30;
+/** What they and we know. */
+const people: Readonly<Record<string, string>> = {
+  "anna.lind@example.com": "2026-0207",
+  "bruno.costa@example.org": "2025-12-B",
+};
 const email = values.email ?? (await untried());
+const datum = values.datum ?? people[email];
 try {
   await play("access", "Show me my data", "before-erasure.zip");
   await play("erasure", "Erase me");
@@ -44,9 +55,8 @@ try {
 
 /** Somebody all three processors know and who has no mail yet; the first of them when all have. */
 async function untried(): Promise<string> {
-  const people = ["anna.lind@example.com", "bruno.costa@example.org"];
   const written = new Set((await client.mails()).map(({ to }) => to));
-  return people.find((person) => !written.has(person)) ?? "anna.lind@example.com";
+  return Object.keys(people).find((person) => !written.has(person)) ?? "anna.lind@example.com";
 }
 
 /** @param file where the package goes, if the answer has one. */
@@ -56,13 +66,10 @@ async function play(right: string, title: string, file?: string): Promise<void> 
   const accepted = await client.submit({ right, email });
   say("submitted", `POST /requests → 202, request ${accepted.requestId}`);
   say("code shown", accepted.confirmationCode);
-  const link = await client.verificationLink(accepted.requestId, email);
+  await client.verificationLink(accepted.requestId, email);
   say("mail read", "a link to confirm, in the mailbox only");
-  const { accessToken } = await client.expecting<{ accessToken: string }>(
-    200,
-    client.call("POST", link, { confirmationCode: accepted.confirmationCode }),
-  );
-  say("confirmed", "link and code together");
+  const { accessToken } = await client.confirm(accepted, email, datum);
+  say("confirmed", `link and code together${datum ? `, and what both sides know: ${datum}` : ""}`);
   await follow(accepted.requestId, accessToken);
   const answer = await client.mail(email, /./, known.concat(await verificationMails()));
   console.log(`\n${styleText("dim", quoted(answer.text))}`);
@@ -76,6 +83,7 @@ async function verificationMails() {
 /** Prints each entry of the timeline as it appears, until the request is closed. */
 async function follow(requestId: string, accessToken: string): Promise<void> {
   let shown = 0;
+  let looks = 0;
   let view: RequestView;
   do {
     view = await client.view(requestId, accessToken);
@@ -88,6 +96,9 @@ async function follow(requestId: string, accessToken: string): Promise<void> {
       );
     }
     shown = view.timeline?.length ?? 0;
+    if (view.status === "awaiting-approval") looks++;
+    if (looks === looksBeforeHint)
+      say("waits", `for a person on our side, in another terminal: npx dsr approve ${requestId} --local`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   } while (view.status !== "completed");
 }

@@ -159,7 +159,9 @@ function personalData({ request, tasks }: Case): Attention[] {
 /** At the end of its term a request is deleted, whatever may have been left undone. */
 function record({ request }: Case): Attention[] {
   if (isOpen(request)) return [];
-  return [{ kind: "delete-request", at: deleteAt(request, retentionTermOf(request.regime)) }];
+  const end = deleteAt(request, retentionTermOf(request.regime));
+  const { heldUntil = end } = request;
+  return [{ kind: "delete-request", at: Date.parse(heldUntil) > Date.parse(end) ? heldUntil : end }];
 }
 
 /** When the sweep has to look at the request next, or `undefined` when nothing is left to look after. */

@@ -112,6 +112,8 @@ interface Closed extends Common {
   readonly respondedAt?: string;
   /** When the person's identifiers were replaced by their keyed HMACs. */
   readonly shreddedAt?: string;
+  /** ISO instant until which it is kept beyond its term: it is evidence for a complaint. */
+  readonly heldUntil?: string;
 }
 
 export interface Received extends Common {

@@ -1,5 +1,5 @@
 import type { Task } from "#shared/domain/task.ts";
-import { type Cite, citing } from "./citation.ts";
+import { type Cite, citing } from "#shared/policy/citation.ts";
 
 /** Rights that are answered with a package. */
 export type PackagedRight = "access" | "portability";

@@ -1,4 +1,4 @@
-import { citedUnder } from "#shared/package/citation.ts";
+import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";

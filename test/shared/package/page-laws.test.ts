@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
-import { citedUnder } from "#shared/package/citation.ts";
+import { citedUnder } from "#shared/policy/citation.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";

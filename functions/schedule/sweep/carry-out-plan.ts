@@ -1,0 +1,15 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { type PlanWait, withoutWait } from "#shared/domain/plan.ts";
+import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import type { SweepServices } from "./attend.ts";
+
+/** The date has come that the person was told. */
+export async function carryOutPlan(requestId: string, on: string, services: SweepServices): Promise<void> {
+  const at = services.clock();
+  await services.store.update(requestId, (current) => {
+    const isOver = (wait: PlanWait) => wait.kind === "date" && wait.on === on;
+    const part = withoutWait(current, isOver, { at, actor: { kind: "system" } });
+    return part ? { ...part, at, result: undefined } : unchanged(undefined);
+  });
+  await deliverSignals(requestId, services);
+}
