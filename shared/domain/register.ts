@@ -31,7 +31,10 @@ type Ending = "whole" | "inPart" | "denied" | "cancelled" | "expired" | "open";
  * receipt, whenever they were answered.
  */
 export function register(requests: Iterable<Request>, year: number): RegisterRow[] {
-  const received = [...requests].filter(({ receivedOn }) => Number(receivedOn.slice(0, 4)) === year);
+  // A release is our own doing, and nobody's exercise of a right.
+  const received = [...requests].filter(
+    ({ receivedOn, release }) => !release && Number(receivedOn.slice(0, 4)) === year,
+  );
   return right.options.map((one) =>
     rowOf(
       one,

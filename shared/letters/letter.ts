@@ -1,5 +1,6 @@
 import type { DeadlineNotice } from "#shared/domain/attention.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
+import type { ReviewReason } from "#shared/domain/plan.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { TaskFacts } from "./task-facts.ts";
@@ -127,6 +128,7 @@ export type OperatorLetter = { readonly requestId: string } & (
   | {
       readonly name: "approval-needed";
       readonly right: Right;
+      readonly reasons: readonly ReviewReason[];
       /** Verification level, such as L2. */
       readonly level: string;
     }

@@ -1,7 +1,7 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
-import { carryOut, type PlanWait } from "#shared/domain/plan.ts";
+import { carryOut, type PlanWait, type ReviewReason } from "#shared/domain/plan.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -57,7 +57,8 @@ export async function approvePlan(
   // One of them may have ended before it knew that it was waited for.
   for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
   await deliverSignals(requestId, services);
-  if (waits.some(({ kind }) => kind === "review")) await askForApproval(requestId, services);
+  const reasons = waits.flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
+  if (reasons.length > 0) await askForApproval(requestId, reasons, services);
 }
 
 async function findings({ request }: Case, services: ApprovePlanServices): Promise<Findings> {
@@ -125,7 +126,7 @@ function planned(request: Request, manifests: readonly ProcessorManifest[], at: 
   }));
 }
 
-function askForApproval(requestId: string, services: ApprovePlanServices) {
+function askForApproval(requestId: string, reasons: readonly ReviewReason[], services: ApprovePlanServices) {
   return notifyOperators(
     requestId,
     "approval-needed",
@@ -133,6 +134,7 @@ function askForApproval(requestId: string, services: ApprovePlanServices) {
       name: "approval-needed",
       requestId,
       right: request.right,
+      reasons,
       level: "level" in request ? String(request.level) : "L0",
     }),
     services,

@@ -10,14 +10,15 @@ export function approvalNeeded(
   words: Words,
   controller: Controller,
 ): Draft {
-  const { t } = words;
-  const { requestId, right, level } = letter;
+  const { t, list } = words;
+  const { requestId, right, level, reasons } = letter;
   const blocks = [
     paragraph(t("operators:approval-needed.text")),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("operators:row.level"), level],
+      [t("operators:row.why"), list(reasons.map((reason) => t(`operators:approval-needed.why.${reason}`)))],
     ),
     {
       kind: "code" as const,
