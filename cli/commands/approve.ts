@@ -11,17 +11,24 @@ export function addApproveCommand(program: Command): void {
       "Has the tasks of a request carried out that waits for a person: by policy, because the person has not shown enough of who they are, or because something is unusual. Whoever approves vouches for that (level L3). See which wait with `dsr list --status awaiting-approval`, and a plan with `dsr show`; to stop the request instead, cancel it.",
     )
     .argument("<id>", "request id", requestId)
+    .option(
+      "--now",
+      "go ahead although an earlier request of the person comes first, or before the date they were told",
+    )
     .addHelpText(
       "after",
       `
 Example:
   dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e`,
     )
-    .action(async (id: string, options: CommonOptions) => {
+    .action(async (id: string, options: CommonOptions & { now?: true }) => {
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      const changed = await approveRequest({ requestId: id, actor }, connection);
+      const changed = await approveRequest(
+        { requestId: id, actor, ...(options.now && { now: true }) },
+        connection,
+      );
       printDecision(options, { requestId: id, decision: "approve", changed });
     });
   withOperatorOptions(command);
