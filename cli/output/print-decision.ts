@@ -14,7 +14,7 @@ const done = {
   retry: "is tried again",
   settle: "is settled",
   waive: "is waived",
-  approve: "is approved; its tasks are carried out now",
+  approve: "is approved",
   cancel: "is cancelled",
   refuse: "is refused",
   redrive: "runs again from the state that failed",
