@@ -54,6 +54,8 @@ export const processorManifest = z.strictObject({
   sensitivity: sensitivity.default("ordinary"),
   /** The handler can say who the person is (`identify`); the types of data by which it can recognise them. */
   identifies: z.strictObject({ knownData: z.array(knownDatumType).default([]) }).optional(),
+  /** With the action `rectify`: the fields a request can have corrected here, besides `email`. */
+  corrects: z.array(text).default([]),
   /** Days the system needs to answer, at most. */
   leadTimeDays: z.int().nonnegative(),
   limits: z.strictObject({ timeoutSeconds: z.int().min(1).max(900), memoryMb: z.int().min(128).max(10_240) }),

@@ -167,6 +167,20 @@ describe("a member that is not what it must be", () => {
   });
 });
 
+describe("what is to be corrected", () => {
+  it("is refused where nobody can correct it, with what can be", async () => {
+    const problem = await refused(
+      api,
+      () =>
+        post(api, "/requests", { ...good, right: "rectification", changes: { name: "Jo", [secret]: "1" } }),
+      400,
+      "invalid-request",
+    );
+    expect(pointers(problem)).toEqual(["#/changes"]);
+    expect(problem.errors?.[0]?.detail).toContain("email, name, company");
+  });
+});
+
 describe("a new address to write to", () => {
   const rectification = (email: unknown) => ({ ...good, right: "rectification", changes: { email } });
 

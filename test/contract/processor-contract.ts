@@ -185,6 +185,23 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       });
     }
 
+    if (manifest.corrects.length > 0) {
+      it("can correct the fields its manifest names, and no other", async () => {
+        for (const field of [...manifest.corrects, "no-such-field"]) {
+          await Promise.all(tables.map((variable) => aws().reset(variable, demo[variable])));
+          const about = { parameters: { changes: { [field]: "DE" } }, request: requestOf(field) };
+          const email = known[0] as string;
+          const answer = await handler.handle(
+            mockTaskFor(manifest, "rectification", email, about),
+            mockKit(),
+          );
+          const said = JSON.stringify(answer);
+          if (field === "no-such-field") expect(said).toContain("nothing that is held");
+          else expect(said).toContain(field);
+        }
+      });
+    }
+
     it("throws TerminalError for an action it does not offer", async () => {
       const offered = Object.values(manifest.rights).map((rule) => rule.action);
       const other = action.options.find((name) => !offered.includes(name)) ?? "none";

@@ -59,7 +59,8 @@ export const submission = object({
     .transform(normalisedEmail)
     .optional()
     .meta({
-      description: "With the right rectification only: what is to be corrected, and what it is to be.",
+      description:
+        "With the right rectification only: what is to be corrected, by field, and what it is to be. A field nobody can correct is refused with the list of those that can be. A new `email` is proved first.",
     }),
 })
   .refine(({ right, changes }) => !changes || right === "rectification", {

@@ -4,6 +4,7 @@ import { placeFor } from "#shared/adapters/place-for.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { submitRequestRoute } from "./contract.ts";
 import { env } from "./env.ts";
 import { submitRequest } from "./submit-request.ts";
@@ -17,6 +18,7 @@ const services = {
   random: nodeRandom,
   placeFor,
   controller,
+  manifests: readManifests(),
   publicUrl: variables.PUBLIC_URL,
 };
 

@@ -1,6 +1,7 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { limitRate } from "#shared/edge/rate-limit.ts";
@@ -12,6 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { type SubmissionSecrets, submissionSecrets } from "#shared/requests/submission-secrets.ts";
+import { assertCorrectable } from "./assert-correctable.ts";
 import type { Accepted, Submission } from "./contract.ts";
 import { firstDue } from "./first-due.ts";
 import { assertSame, idempotencyOf } from "./idempotency.ts";
@@ -27,6 +29,7 @@ export interface SubmitServices {
   /** Where a regime counts, for an ISO 3166 code of a place of action. */
   readonly placeFor: (regime: Regime, code: string) => Place;
   readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
   readonly publicUrl: string;
 }
 
@@ -41,14 +44,15 @@ const dailyLimit = {
 /**
  * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
  * neither the answer nor its time can tell.
- * @throws Problem right-not-served, jurisdiction-not-served, idempotency-key-reused, too-many-requests.
+ * @throws Problem invalid-request, right-not-served, jurisdiction-not-served, idempotency-key-reused, too-many-requests.
  */
 export async function submitRequest(
   body: Submission,
   idempotencyKey: string | undefined,
   services: SubmitServices,
 ): Promise<Accepted> {
-  const { store, workflow, keyedHash, clock, random, controller } = services;
+  const { store, workflow, keyedHash, clock, random, controller, manifests } = services;
+  assertCorrectable(body, manifests);
   const applicable = servedRegimes(body, controller);
   const receivedAt = clock();
   const counted = firstDue(applicable, { ...body, receivedAt }, services);
