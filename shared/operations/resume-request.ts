@@ -3,7 +3,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
-import { withoutWait } from "#shared/domain/plan.ts";
+import { type PlanWait, withoutWait } from "#shared/domain/plan.ts";
 import { type Request, resume } from "#shared/domain/request.ts";
 import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -23,7 +23,8 @@ export interface Resumption {
 
 /**
  * Lets a paused request go on, from wherever it stands: what found it paused is tried again, and its clock runs to
- * dates that allow for the wait. The person is told the new dates.
+ * dates that allow for the wait. The person is told the new dates. Whoever resumes after a question of who asks, or
+ * after somebody said that it was not them, vouches for the person: that is the review (L3) a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
  * @throws ClockEventRefused for an answer before its question; RequestNotFound.
  */
@@ -51,9 +52,15 @@ function resumed(
     (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
   );
   const { clockEvents, deadlines } = deadlinesAfter(request, answers, placeFor);
-  const running = withDeadlines({ ...resume(request), clockEvents }, deadlines, at);
-  const plan = withoutWait({ ...current, request: running }, () => false, { at, actor: { kind: "system" } });
   const { why } = request.pause;
+  const isVouchedFor = why !== "clarification" && request.status === "awaiting-approval";
+  const running = withDeadlines(
+    { ...resume(request), clockEvents, ...(isVouchedFor && { level: "L3" as const }) },
+    deadlines,
+    at,
+  );
+  const isReviewed = (wait: PlanWait) => isVouchedFor && wait.kind === "review" && wait.why !== "policy";
+  const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
   return {
     at,
     request: plan?.request ?? running,
