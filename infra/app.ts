@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Validations } from "aws-cdk-lib";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { bundleFunctions } from "./bundle.ts";
+import { checkPolicy } from "./check-policy.ts";
 import { DsrApp } from "./dsr-app.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -14,8 +15,9 @@ import { projectRoot } from "./project-root.ts";
  */
 const bundles = mkdtempSync(join(tmpdir(), "dsr-bundles-"));
 try {
-  await bundleFunctions(bundles);
   const processors = discoverManifests(join(projectRoot, "functions", "processors"));
+  await checkPolicy(processors);
+  await bundleFunctions(bundles);
   const app = new DsrApp({ processors, bundles });
   if (process.env.CDK_VALIDATION !== "false") {
     const { AwsSolutionsChecks } = await import("cdk-nag");

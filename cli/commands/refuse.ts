@@ -25,11 +25,13 @@ Example:
     )
     .action(async (id: string, options: CommonOptions & { reason: string; ground: string }) => {
       const { connect } = await import("../connect.ts");
+      const { placeFor } = await import("#shared/adapters/place-for.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
       const { reason, ground } = options;
-      const changed = await refuseRequest({ requestId: id, actor, ground, reason }, connection);
-      printDecision(options, { requestId: id, decision: "refuse", changed });
+      const services = { ...connection, placeFor };
+      const refused = await refuseRequest({ requestId: id, actor, ground, reason }, services);
+      printDecision(options, { requestId: id, decision: "refuse", ...refused });
     });
   withOperatorOptions(withReason(command, "why it is refused"));
 }

@@ -8,6 +8,8 @@ export interface DecisionResult {
   readonly decision: keyof typeof done;
   /** `false` when it had been decided like that before; then nothing was changed. */
   readonly changed: boolean;
+  /** For a refusal that comes after the date by which the law wants it: that date. */
+  readonly lateSince?: string;
 }
 
 const done = {
@@ -25,9 +27,10 @@ const done = {
 } as const;
 
 export function printDecision(options: { readonly json?: true }, result: DecisionResult): void {
-  const { requestId, processor, decision, changed } = result;
+  const { requestId, processor, decision, changed, lateSince } = result;
   const what = processor ? `Task "${processor}" of request ${requestId}` : `Request ${requestId}`;
-  const sentence = `${what} ${done[decision]}`;
+  const late = lateSince ? `, after the law wanted it out: ${lateSince}` : "";
+  const sentence = `${what} ${done[decision]}${late}`;
   print(options, result, () =>
     changed
       ? `${sentence}.${paint("dim", `\nFollow it with: dsr watch ${requestId}`)}`

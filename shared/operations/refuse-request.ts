@@ -1,20 +1,43 @@
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type Request, refuseRequest as refuse } from "#shared/domain/request.ts";
 import { endRequest } from "#shared/requests/end-request.ts";
+import { type PlaceFor, sheetOf } from "./deadlines-after.ts";
+
+export interface Refusal {
+  readonly requestId: string;
+  readonly actor: Actor;
+  /** One of `refusalGrounds`, or a legal reference in words. */
+  readonly ground: string;
+  /** Told to the person. */
+  readonly reason: string;
+}
+
+export interface Refused {
+  /** `false` when it had been refused before. */
+  readonly changed: boolean;
+  /** ISO date by which the law wants a refusal to go out, extended or not, where it has passed. */
+  readonly lateSince?: string;
+}
 
 /**
  * Refuses a request as a whole: GDPR Art. 12(4) and (5). The letter names the ground, the reason and the remedies, and
- * goes out at once.
- * @param ground one of `refusalGrounds`, or a legal reference in words.
- * @param reason told to the person.
- * @returns whether this call refused; `false` when it had been refused before.
+ * goes out at once. A refusal that comes too late still has to be told: the evidence says that it was late.
  * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
  */
-export function refuseRequest(
-  { requestId, actor, ground, reason }: { requestId: string; actor: Actor; ground: string; reason: string },
-  services: Parameters<typeof endRequest>[2],
-): Promise<boolean> {
-  const event = { type: "request-refused", actor, details: { ground, reason } };
-  const end = (request: Request, at: string) => refuse(request, at, ground, reason);
-  return endRequest(requestId, { end, event }, services, "refused");
+export async function refuseRequest(
+  { requestId, actor, ground, reason }: Refusal,
+  services: Parameters<typeof endRequest>[2] & { readonly placeFor: PlaceFor },
+): Promise<Refused> {
+  const { store, clock, placeFor } = services;
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const { request } = current;
+  const { refuseBy } = sheetOf(request, request.clockEvents ?? [], placeFor);
+  const late = refuseBy && refuseBy < localDate(clock(), request.zone) ? { lateSince: refuseBy } : {};
+  const event = { type: "request-refused", actor, details: { ground, reason, ...late } };
+  const end = (latest: Request, at: string) => refuse(latest, at, ground, reason);
+  const changed = await endRequest(requestId, { end, event }, services, "refused");
+  return { changed, ...late };
 }

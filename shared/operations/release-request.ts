@@ -69,7 +69,8 @@ export async function releaseRequest(
   await store.update(requestId, ({ request: latest }) => {
     if (latest.status !== "completed" || latest.releasedBy) return unchanged(undefined);
     const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
-    return { at, request: { ...latest, releasedBy: releaseId }, events: [event], result: undefined };
+    const released = { ...latest, releasedBy: releaseId, releasedOn: on };
+    return { at, request: released, events: [event], result: undefined };
   });
   const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
   await store.create({
