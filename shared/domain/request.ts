@@ -140,8 +140,9 @@ export interface NeedsAttention extends Identified {
 export interface Completed extends Closed {
   readonly status: "completed";
   readonly outcome: RequestOutcome;
-  /** Id of the request that takes back what this one has set. */
+  /** Id of the request that takes back what this one has set, and the date (ISO) on which it does. */
   readonly releasedBy?: string;
+  readonly releasedOn?: string;
 }
 export interface Refused extends Closed {
   readonly status: "refused";

@@ -26,6 +26,9 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   if (standing === "released") return undefined;
   const times = [addTo(request.closedAt, identifiedFor), addTo(request.respondedAt, identifiedFor)];
   if (standing) times.push(standing);
+  // Until then the release can be called off: it stands again, and whoever lifts it another time has to know for whom.
+  if (request.status === "completed" && request.releasedOn)
+    times.push(addTo(endOf(request.releasedOn, request.zone), identifiedFor));
   if (request.answer) times.push(request.answer.expiresAt);
   return times.reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
 }

@@ -26,7 +26,7 @@ async function standAgain(requestId: string, { store, clock }: Parameters<typeof
   if (!release) return;
   await store.update(release.of, ({ request }) => {
     if (request.status !== "completed" || request.releasedBy !== requestId) return unchanged(undefined);
-    const { releasedBy: _, ...standing } = request;
+    const { releasedBy: _by, releasedOn: _on, ...standing } = request;
     const event = {
       type: "release-cancelled",
       actor: { kind: "system" as const },
