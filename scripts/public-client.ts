@@ -119,6 +119,19 @@ export class PublicClient {
     return pattern.exec(mail.text)?.[0] ?? "";
   }
 
+  /** The link in the mail to a new address, which is proved before it takes the place of the old one. */
+  async confirmNewAddress({ requestId, confirmationCode }: Accepted, address: string): Promise<void> {
+    const link = await this.verificationLink(requestId, address);
+    await this.expecting(200, this.call("POST", link, { confirmationCode }));
+  }
+
+  /** Says behind the link in a mail, to the person or to another contact on file, that they made no such request. */
+  async reportNotMe(requestId: string, mailbox: string): Promise<void> {
+    const pattern = linkPattern("not-me", requestId);
+    const link = pattern.exec((await this.mail(mailbox, pattern)).text)?.[0] ?? "";
+    await this.expecting(200, this.call("POST", link));
+  }
+
   view(requestId: string, accessToken: string): Promise<RequestView> {
     const headers = { authorization: `Bearer ${accessToken}` };
     return this.expecting(200, this.call("GET", `/requests/${requestId}`, undefined, headers));
@@ -174,8 +187,8 @@ interface StoredMail {
   at: number;
 }
 
-/** Matches the link in a mail to a request's verification page or package. */
-export function linkPattern(kind: "verify" | "packages", requestId: string): RegExp {
+/** Matches the link in a mail to a request's verification page or package, or the one that stops it. */
+export function linkPattern(kind: "verify" | "packages" | "not-me", requestId: string): RegExp {
   return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
 }
 

@@ -1,132 +1,193 @@
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
-import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { right } from "#shared/domain/right.ts";
+import { dsr } from "#test/cli/run-dsr.ts";
+import { type Canary, canary, plant, sung } from "./canary.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { operator } from "./operator.ts";
+import {
+  type Asked,
+  answered,
+  ask,
+  askConfirmed,
+  confirm,
+  quiet,
+  reaches,
+  recordOfRequest,
+} from "./steps.ts";
+import { unzip } from "./unzip.ts";
 
-const canary = (what: string) => `${what}${randomBytes(6).toString("hex")}`;
-const name = canary("Name");
-const street = canary("Street");
-const invoiceText = canary("Invoice");
-const details = canary("Details");
-const email = `${canary("mail")}@example.com`;
-const canaries = [name, street, invoiceText, details, email.split("@")[0] as string];
-
-/** Where a canary sings; empty when it sings nowhere. */
-const found = (text: string): string[] =>
-  canaries.filter((bird) => text.toLowerCase().includes(bird.toLowerCase()));
+const moves = canary();
+const leaves = canary();
+const found = (text: string) => sung(text, [moves, leaves]);
 
 let host: JourneyHost;
-let requestIds: string[];
+const asked: Asked[] = [];
+let answersToWrongInput: string;
+let handedOut: string;
 beforeAll(async () => {
-  host = await startJourney();
-  const client = host.client();
-  await plant();
-  requestIds = [];
-  for (const right of ["access", "erasure"]) {
-    const accepted = await client.submit({ right, email, name, details });
-    const { accessToken } = await client.confirm(accepted, email);
-    await client.reaches(accepted.requestId, accessToken, "completed");
-    if (right === "access") await client.package(accepted.requestId, email);
-    requestIds.push(accepted.requestId);
-  }
-  const refused = await client.call("POST", "/requests", {
-    right: "access",
-    email: `${email}\r\nBcc: x`,
-    name: [name],
-  });
-  expect(refused.status).toBe(400);
-  expect(found(await refused.text())).toEqual([]);
-  await client.moveClock("P1D");
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
+  await plant(host, moves, "moves");
+  await plant(host, leaves, "leaves");
+  answersToWrongInput = await enterWrongly(moves);
+  handedOut = [
+    ...(await unzip(await host.client().package((asked[0] as Asked).requestId, moves.email))).values(),
+  ].join();
+  await exerciseAsOneWhoMoves(moves);
+  await exerciseAsOneWhoLeaves(leaves);
+  await host.client().moveClock("P8D");
 });
 afterAll(() => host.stop());
 
-async function plant(): Promise<void> {
-  const TableName = await host.output("ProcessorTableBillingBillingTable");
-  const pk = "CUSTOMER#canary";
-  const items = [
-    {
-      pk,
-      sk: "PROFILE",
-      customerId: "canary",
-      email,
-      name,
-      customerSince: "2020-01-01T00:00:00Z",
-      country: "DE",
-    },
-    {
-      pk,
-      sk: "ADDRESS#1",
-      addressId: "1",
-      use: "billing",
-      street,
-      city: "Berlin",
-      postalCode: "10115",
-      country: "DE",
-    },
-    {
-      pk,
-      sk: "INVOICE#2026-1",
-      number: "2026-1",
-      issuedOn: "2026-01-15",
-      issuedIn: "DE",
-      billTo: { name, addressId: "1" },
-      lines: [{ description: invoiceText, quantity: 1, unitPrice: 10, amount: 10 }],
-      tax: 1.9,
-      total: 11.9,
-      currency: "EUR",
-    },
-  ];
-  for (const Item of items) await host.documents().send(new PutCommand({ TableName, Item }));
+const saidOf = ({ name, details, visitor }: Canary) => ({
+  name,
+  details,
+  identifiers: [{ type: "client-id", value: visitor }],
+});
+
+/** @returns all that was answered to what is not valid, a wrong datum included. */
+async function enterWrongly(person: Canary): Promise<string> {
+  const { email, wrongDatum, name } = person;
+  const client = host.client();
+  const bad = { right: "access", email: `${email}\r\nBcc: x`, name: [name] };
+  const malformed = await client.call("POST", "/requests", bad);
+  expect(malformed.status).toBe(400);
+
+  const access = await ask(host, "access", person, saidOf(person));
+  const link = await client.verificationLink(access.requestId, email);
+  const proof = { confirmationCode: access.confirmationCode, knownDatum: wrongDatum };
+  const wrong = await client.call("POST", link, proof);
+  expect(wrong.status).toBe(403);
+  const form = new URLSearchParams(proof).toString();
+  const page = await fetch(link, {
+    method: "POST",
+    headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded" },
+    body: form,
+  });
+  await confirm(host, access);
+  await reaches(host, access, "completed");
+  asked.push(access);
+  return [await malformed.text(), await wrong.text(), await page.text()].join("\n");
 }
 
-describe("the person's name, address, e-mail and invoice text", () => {
-  it("are in the package they asked for: the canaries can sing", async () => {
-    const current = await host.store().load(requestIds[0] as string);
-    expect(found(JSON.stringify(current?.subject))).toEqual(expect.arrayContaining([name, details]));
-    const tasks = (await host.store().load(requestIds[0] as string))?.tasks ?? [];
-    expect(tasks.find(({ processor }) => processor === "billing")?.result?.outcome).toBe("done");
+async function exerciseAsOneWhoMoves(person: Canary): Promise<void> {
+  const portability = await ask(host, "portability", person, saidOf(person));
+  const question = "In which month did you last buy from us?";
+  await quiet(host);
+  await operator(host, "pause", portability.requestId, "--about", "identity", "--question", question);
+  await confirm(host, portability);
+  await operator(host, "resume", portability.requestId, "--reason", "the answer fits the order history");
+  await reaches(host, portability, "completed");
+
+  const restriction = await answered(host, "restriction", person, saidOf(person));
+  await operator(host, "release", restriction.requestId, "--reason", "It was checked and is right.");
+
+  const changes = { email: person.newAddress, name: person.newName };
+  const rectification = await askConfirmed(host, "rectification", person, { changes });
+  await host.client().confirmNewAddress(rectification, person.newAddress);
+  await reaches(host, rectification, "completed");
+  asked.push(portability, restriction, rectification);
+}
+
+async function exerciseAsOneWhoLeaves(person: Canary): Promise<void> {
+  const strangers = await ask(host, "access", person, saidOf(person));
+  await quiet(host);
+  await host.client().reportNotMe(strangers.requestId, person.accounts);
+  await operator(host, "cancel", strangers.requestId, "--reason", "the person did not make it");
+
+  const rights = ["objection", "consent-withdrawal", "erasure", "complaint"];
+  asked.push(strangers);
+  for (const one of rights) asked.push(await answered(host, one, person, saidOf(person)));
+}
+
+const idOf = (one: string) => String(asked.find(({ right: of }) => of === one)?.requestId);
+
+describe("what is personal of people who exercise all rights", () => {
+  it("is in what they sent and in what they are handed: the canaries can sing", async () => {
+    expect([...new Set(asked.map((one) => one.right))].sort()).toEqual([...right.options].sort());
+    const subjects = await Promise.all(asked.map(async (one) => (await recordOfRequest(host, one)).subject));
+    expect(found(JSON.stringify(subjects))).toEqual(
+      expect.arrayContaining(["email", "name", "newAddress", "newName", "details", "visitor"]),
+    );
+    expect(found(handedOut)).toEqual(
+      expect.arrayContaining([
+        "email",
+        "accounts",
+        "name",
+        "street",
+        "phone",
+        "datum",
+        "invoiceText",
+        "note",
+      ]),
+    );
+    const told = (await host.client().mails(leaves.accounts)).map(({ subject }) => subject);
+    // Not of the complaint: the account, and with it this contact, was erased before.
+    expect(told).toHaveLength(4);
   });
 
-  it("are in no execution's input, output or history", async () => {
+  it("is in no execution's input, output or history", async () => {
     const histories = await host.histories();
-    expect(histories).toHaveLength(2);
-    expect(histories.every(({ events }) => events.length > 20)).toBe(true);
+    // A release is a request of its own.
+    expect(histories).toHaveLength(asked.length + 1);
     expect(found(JSON.stringify(histories))).toEqual([]);
   });
 
-  it("are in no log", () => {
+  it("is in no log", () => {
     const folder = join(host.folder, "logs");
     const logs = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
     expect(logs.length).toBeGreaterThan(0);
     expect(found(logs.join("\n"))).toEqual([]);
   });
 
-  it("are in no object key", async () => {
-    const { Contents = [] } = await host
-      .s3()
-      .send(new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") }));
-    expect(Contents.length).toBeGreaterThan(0);
+  it("is in no object key", async () => {
+    const list = new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") });
+    const { Contents = [] } = await host.s3().send(list);
+    expect(Contents.length).toBeGreaterThan(asked.length);
     expect(found(Contents.map(({ Key }) => Key).join("\n"))).toEqual([]);
   });
 
-  it("are in no mail's subject or URL", async () => {
-    const mails = await host.client().mails(email);
-    expect(mails.length).toBeGreaterThanOrEqual(5);
+  it("is in no mail's subject or URL, and in no mail to the operators", async () => {
+    const mails = await host.client().mails();
+    expect(mails.length).toBeGreaterThanOrEqual(25);
     expect(found(mails.map(({ subject }) => subject).join("\n"))).toEqual([]);
     const urls = mails.flatMap(({ text, html }) => `${text}\n${html}`.match(/https?:\/\/[^\s"<>]+/g) ?? []);
-    expect(urls.length).toBeGreaterThan(0);
+    for (const kind of ["verify", "not-me", "packages"])
+      expect(urls.some((url) => url.includes(`/${kind}/`))).toBe(true);
     expect(found(urls.join("\n"))).toEqual([]);
+    const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));
+    expect(toDesk.length).toBeGreaterThan(0);
+    expect(found(JSON.stringify(toDesk))).toEqual([]);
   });
 
-  it("are in no item of the request table but the subject", async () => {
-    const { Items = [] } = await host
-      .documents()
-      .send(new ScanCommand({ TableName: await host.output("RequestTable") }));
-    expect(Items.length).toBeGreaterThan(10);
-    const telling = Items.filter((item) => item.sk !== "SUBJECT" && found(JSON.stringify(item)).length > 0);
+  it("is in nothing that is answered to wrong input", () => {
+    expect(answersToWrongInput).toContain("not what we have on file");
+    expect(found(answersToWrongInput)).toEqual([]);
+  });
+
+  it("is in no item of the request table but the subject", async () => {
+    const TableName = await host.output("RequestTable");
+    const items: Record<string, unknown>[] = [];
+    for await (const { Items = [] } of paginateScan({ client: host.documents() }, { TableName }))
+      items.push(...Items);
+    expect(items.length).toBeGreaterThan(10 * asked.length);
+    const telling = items.filter((item) => item.sk !== "SUBJECT" && found(JSON.stringify(item)).length > 0);
     expect(telling.map(({ sk }) => sk)).toEqual([]);
+  });
+
+  it("is in nothing that the operators' command line shows or exports", async () => {
+    const shown: unknown[] = [await operator(host, "list", "--status", "completed,cancelled")];
+    // A question and a new address, and what the person says is not theirs.
+    for (const one of ["portability", "rectification"]) shown.push(await operator(host, "show", idOf(one)));
+    shown.push(await operator(host, "show", String(asked.find(({ by }) => by === leaves)?.requestId)));
+    expect(found(JSON.stringify(shown))).toEqual([]);
+    const out = join(host.folder, "evidence");
+    await dsr(["evidence", "export", idOf("rectification"), "--out", out, "--local", host.folder]);
+    const files = readdirSync(out).map((file) => readFileSync(join(out, file), "utf8"));
+    expect(files.length).toBeGreaterThan(3);
+    expect(found(files.join("\n"))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
@@ -33,11 +33,17 @@ export interface JourneyHost {
   kill(): Promise<void>;
   /** Starts it again on the same state. */
   restart(): Promise<void>;
+  /** Lets it be down until an instant (ISO): years pass in the time of a restart. */
+  sleepUntil(instant: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startJourney(): Promise<JourneyHost> {
+/** @param now instant (ISO) at which the host's clock begins; the present by default. */
+export async function startJourney({ now }: { now?: string } = {}): Promise<JourneyHost> {
   const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
+  const setClock = (instant: string) =>
+    writeFileSync(join(folder, "clock.json"), JSON.stringify({ offset: Date.parse(instant) - Date.now() }));
+  if (now) setClock(now);
   const ports = { DSR_PORT_BASE: String(await freePortBase()) };
   let host: StartedHost = await startHost(folder, ports);
   const config = () => ({
@@ -93,6 +99,11 @@ export async function startJourney(): Promise<JourneyHost> {
 
     kill: () => host.kill(),
     async restart() {
+      host = await startHost(folder, ports);
+    },
+    async sleepUntil(instant) {
+      await host.stop();
+      setClock(instant);
       host = await startHost(folder, ports);
     },
     async stop() {

@@ -1,11 +1,10 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { decideTask } from "#shared/operations/decide-task.ts";
-import { maintenanceKey } from "#shared/processor/own-table.ts";
 import { type Accepted, type PublicClient, until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { setMaintenance } from "./systems.ts";
 
 const perPhase = 10;
 const phases = ["completed", "needs-attention", "running", "confirmed", "awaiting", "submitted"] as const;
@@ -46,12 +45,11 @@ async function reach(emails: readonly string[], status: string): Promise<void> {
   }
 }
 
-async function setMaintenance(on: boolean): Promise<void> {
-  const TableName = await host.output("ProcessorTableBillingBillingTable");
-  const command = on
-    ? new PutCommand({ TableName, Item: maintenanceKey })
-    : new DeleteCommand({ TableName, Key: maintenanceKey });
-  await host.documents().send(command as PutCommand);
+/** Once the mail is out, the processors have said who the person is. */
+async function mailed(client: PublicClient, emails: readonly string[]): Promise<void> {
+  await Promise.all(
+    emails.map((email) => client.verificationLink((accepted.get(email) as Accepted).requestId, email)),
+  );
 }
 
 /** Ten requests each: answered, stuck, backing off, just confirmed, waiting for the person, just submitted. */
@@ -60,20 +58,17 @@ async function fillEveryPhase(client: PublicClient): Promise<void> {
   await confirm(client, completed);
   await reach(completed, "completed");
 
-  await setMaintenance(true);
   const stuck = await submit(client, "needs-attention");
+  const running = await submit(client, "running");
+  await mailed(client, [...stuck, ...running]);
+  await setMaintenance(host, "billing", true);
   await confirm(client, stuck);
   await client.moveClock("PT12H");
   await reach(stuck, "needs-attention");
 
-  const running = await submit(client, "running");
   const confirmed = await submit(client, "confirmed");
   const awaiting = await submit(client, "awaiting");
-  await Promise.all(
-    [...confirmed, ...awaiting].map((email) =>
-      client.verificationLink((accepted.get(email) as Accepted).requestId, email),
-    ),
-  );
+  await mailed(client, [...confirmed, ...awaiting]);
   await confirm(client, running);
   await reach(running, "in-progress");
   await confirm(client, confirmed);
@@ -90,7 +85,7 @@ const requests = () =>
 describe("a power cut with ten requests in every phase", () => {
   it("loses no request that was accepted, and all of them end", async () => {
     const client = host.client();
-    await setMaintenance(false);
+    await setMaintenance(host, "billing", false);
     // Claims of runs that died are taken over, and back-offs run out.
     await client.moveClock("PT12H");
     await confirm(

@@ -17,7 +17,7 @@ it("the person goes after thirty days, and the evidence stays and proves itself"
   const identifiers = [{ type: "client-id", value: "GA1.2.314159.1700000000" }];
   const accepted = await client.submit({ right: "access", email, name: "Anna Canary", identifiers });
   const { requestId } = accepted;
-  const { accessToken } = await client.confirm(accepted, email);
+  const { accessToken } = await client.confirm(accepted, email, "2026-0207");
   await client.reaches(requestId, accessToken, "completed");
   expect((await host.store().load(requestId))?.subject).toMatchObject({ email, identifiers });
 

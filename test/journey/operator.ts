@@ -1,0 +1,18 @@
+import { dsr } from "#test/cli/run-dsr.ts";
+import type { JourneyHost } from "./journey-host.ts";
+
+/** What `npx dsr … --json` answers. @throws with what it said when it did not work. */
+export async function operator<Answer = Record<string, unknown>>(
+  host: JourneyHost,
+  ...args: string[]
+): Promise<Answer> {
+  const { code, stdout, stderr } = await dsr([...args, "--json", "--local", host.folder]);
+  if (code !== 0) throw new Error(`dsr ${args.join(" ")} ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout) as Answer;
+}
+
+/** What `npx dsr` says when it refuses, and its exit code. */
+export async function refusedOperator(host: JourneyHost, ...args: string[]) {
+  const { code, stderr } = await dsr([...args, "--local", host.folder]);
+  return { code, stderr };
+}

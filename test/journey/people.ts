@@ -1,0 +1,72 @@
+import { seed } from "../../scripts/seed.ts";
+import type { JourneyHost } from "./journey-host.ts";
+
+/** Somebody all three processors know as they know Anna Lind, with a mailbox, a customer number and browsers of their own. */
+export interface Person {
+  readonly email: string;
+  /** The second contact on file: where invoices go. */
+  readonly accounts: string;
+  /** The number of an invoice, which is on their papers from us. */
+  readonly datum: string;
+  readonly browser: { readonly type: "client-id"; readonly value: string };
+  /** What they are filed under, by processor. */
+  readonly partitions: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What tells Anna from anybody else in the demonstration data. */
+const annas = {
+  email: "anna.lind@example.com",
+  accounts: "accounts@lind.example.org",
+  customer: "10017",
+  contact: "C-2001",
+  browser: "702118446.1741170012",
+  app: "9f2c61d07b5e4a3c8d10e6b2f4a7c935",
+};
+const partitionsOf = ({ customer, contact, browser, app }: typeof annas) => ({
+  billing: [`CUSTOMER#${customer}`],
+  mailing: [`CONTACT#${contact}`],
+  analytics: [`VISITOR#client-id#${browser}`, `VISITOR#app-instance-id#${app}`],
+});
+
+/** Makes the processors know more people: each is filed as Anna is, under what is theirs alone. @param names of lower-case letters and hyphens. */
+export async function people<Name extends string>(
+  host: JourneyHost,
+  ...names: Name[]
+): Promise<Record<Name, Person>> {
+  const ids = names.map(idsOf);
+  const isAnnas = (pk: unknown) => Object.values(partitionsOf(annas)).flat().includes(String(pk));
+  await seed(host.client().endpoints, undefined, (items) =>
+    ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
+  );
+  const known = ids.map((own, at) => [names[at], personOf(own)]);
+  return Object.fromEntries(known) as Record<Name, Person>;
+}
+
+function idsOf(name: string): typeof annas {
+  return {
+    email: `${name}@example.com`,
+    accounts: `accounts@${name}.example.org`,
+    customer: `of-${name}`,
+    contact: `C-${name}`,
+    browser: `browser-of-${name}`,
+    app: `app-of-${name}`,
+  };
+}
+
+function personOf(own: typeof annas): Person {
+  const { email, accounts, browser } = own;
+  return {
+    email,
+    accounts,
+    datum: "2026-0207",
+    browser: { type: "client-id", value: browser },
+    partitions: partitionsOf(own),
+  };
+}
+
+function refiled(item: Record<string, unknown>, own: typeof annas): Record<string, unknown> {
+  let json = JSON.stringify(item);
+  for (const [what, value] of Object.entries(annas))
+    json = json.replaceAll(value, own[what as keyof typeof annas]);
+  return JSON.parse(json) as Record<string, unknown>;
+}

@@ -1,0 +1,117 @@
+import { controller } from "#shared/policy/controller.ts";
+import { type Accepted, until } from "../../scripts/public-client.ts";
+import { type JourneyHost, transitionsOf } from "./journey-host.ts";
+import type { Person } from "./people.ts";
+
+/** A mailbox, and what is on the person's papers from us, if anything is. */
+export type Asker = Pick<Person, "email"> & Partial<Person>;
+
+export interface Asked extends Accepted {
+  readonly right: string;
+  readonly by: Asker;
+}
+
+const desk = controller.operators;
+/** For these nobody has to prove anything. */
+const atOnce = ["objection", "consent-withdrawal", "complaint"];
+
+/** Submits a request. @param more members of the submission. */
+export async function ask(
+  host: JourneyHost,
+  right: string,
+  by: Asker,
+  more: Record<string, unknown> = {},
+): Promise<Asked> {
+  return { right, by, ...(await host.client().submit({ right, email: by.email, ...more })) };
+}
+
+/** Opens the link in the mailbox, with the code and what both sides know. */
+export async function confirm(host: JourneyHost, asked: Asked, datum = asked.by.datum): Promise<void> {
+  await host.client().confirm(asked, asked.by.email, datum);
+}
+
+/** Submits, and confirms where that is needed. */
+export async function askConfirmed(...[host, right, by, more]: Parameters<typeof ask>): Promise<Asked> {
+  const asked = await ask(host, right, by, more);
+  if (!atOnce.includes(right)) await confirm(host, asked);
+  return asked;
+}
+
+/** The same, up to the answer. */
+export async function answered(...[host, right, by, more]: Parameters<typeof ask>): Promise<Asked> {
+  const asked = await askConfirmed(host, right, by, more);
+  await reaches(host, asked, "completed");
+  return asked;
+}
+
+type Which = Pick<Accepted, "requestId">;
+
+export async function recordOfRequest(host: JourneyHost, { requestId }: Which) {
+  const current = await host.store().load(requestId);
+  if (!current) throw new Error(`There is no request ${requestId}.`);
+  return current;
+}
+
+export async function statusOf(host: JourneyHost, which: Which): Promise<string> {
+  return (await recordOfRequest(host, which)).request.status;
+}
+
+export async function reaches(host: JourneyHost, which: Which, status: string): Promise<void> {
+  await until(`status ${status}`, async () => ((await statusOf(host, which)) === status ? true : undefined));
+}
+
+/** Lets all that is under way end, so that what has not happened then is not going to happen by itself. */
+export async function quiet(host: JourneyHost): Promise<void> {
+  await host.client().moveClock("PT1S");
+}
+
+/** The host's time, as an ISO instant. */
+export async function now(host: JourneyHost): Promise<string> {
+  const answer = await fetch(host.client().endpoints.clock);
+  return ((await answer.json()) as { now: string }).now;
+}
+
+/** What came of each processor's task so far. */
+export async function outcomes(host: JourneyHost, which: Which): Promise<Record<string, string>> {
+  const { tasks } = await recordOfRequest(host, which);
+  return Object.fromEntries(
+    tasks.map(({ processor, result }) => [processor, result?.outcome ?? "not begun"]),
+  );
+}
+
+/** Kinds of evidence, in their order. */
+export async function evidence(host: JourneyHost, { requestId }: Which) {
+  return host.store().events(requestId);
+}
+
+/** Titles of the mails about a request, in their order, each with whom it went to. */
+export async function letters(host: JourneyHost, asked: Which & { by?: Asker }): Promise<string[]> {
+  const { email, accounts } = asked.by ?? {};
+  const mailboxes: Record<string, string> = {
+    [desk]: "desk",
+    ...(email && { [email]: "person" }),
+    ...(accounts && { [accounts]: "accounts" }),
+  };
+  return (await mailsAbout(host, asked)).map(
+    ({ to, subject }) =>
+      `${mailboxes[to] ?? to}: ${subject.replace(/^\[DSR\] | \(reference .*\)$|: \w{8}$/g, "")}`,
+  );
+}
+
+export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
+  return (await host.client().mails()).filter(({ text }) => text.includes(requestId));
+}
+
+/** The text of the last mail about a request. */
+export async function lastLetter(host: JourneyHost, which: Which): Promise<string> {
+  return (await mailsAbout(host, which)).at(-1)?.text.replaceAll("\r\n", "\n") ?? "";
+}
+
+/** How many state transitions a request has cost. */
+export async function transitions(host: JourneyHost, { requestId }: Which): Promise<number> {
+  const own = (await host.histories()).find(({ name }) => name === requestId);
+  return transitionsOf(own?.events ?? []);
+}
+
+/** What a request costs whose way is straight: six states, and one for each of three processors. */
+export const straightWay = 9;

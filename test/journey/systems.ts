@@ -1,0 +1,90 @@
+import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { recordView } from "#functions/processors/analytics/record-view.ts";
+import { importContacts } from "#functions/processors/mailing/import-contacts.ts";
+import { maySend } from "#functions/processors/mailing/may-send.ts";
+import { openSuppressionList } from "#functions/processors/mailing/suppression-list.ts";
+import { maintenanceKey, openTable } from "#shared/processor/own-table.ts";
+import { processorTableOutput } from "#shared/processor/table-output.ts";
+import type { JourneyHost } from "./journey-host.ts";
+import type { Person } from "./people.ts";
+import { now } from "./steps.ts";
+
+type Item = Record<string, unknown>;
+
+const variables: Readonly<Record<string, string>> = {
+  analytics: "ANALYTICS_TABLE",
+  billing: "BILLING_TABLE",
+  mailing: "MAILING_TABLE",
+};
+const tableOf = (host: JourneyHost, processor: string) =>
+  host.output(processorTableOutput(processor, String(variables[processor])));
+
+/** Everything a processor's own system holds of somebody, by sort key where they are filed in one place. */
+export async function held(host: JourneyHost, processor: string, person: Person): Promise<Item[]> {
+  const TableName = await tableOf(host, processor);
+  const items: Item[] = [];
+  for (const pk of person.partitions[processor] ?? []) {
+    const query = { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk } };
+    const { Items = [] } = await host.documents().send(new QueryCommand({ TableName, ...query }));
+    items.push(...Items);
+  }
+  return items;
+}
+
+/** The same for all processors: to see that something changed nothing, or was taken back. */
+export async function allHeld(host: JourneyHost, person: Person): Promise<Record<string, Item[]>> {
+  const held_ = Object.keys(variables).map(async (id) => [id, await held(host, id, person)] as const);
+  return Object.fromEntries(await Promise.all(held_));
+}
+
+/** Kinds of records, each once: `INVOICE`, `CARD` and so on. */
+export function kinds(items: readonly Item[]): string[] {
+  return [...new Set(items.map(({ sk }) => String(sk).split("#")[0] ?? ""))].sort();
+}
+
+export const recordOf = (items: readonly Item[], sk: string): Item | undefined =>
+  items.find((item) => item.sk === sk);
+
+/** Takes a processor's system out of service, and back. */
+export async function setMaintenance(host: JourneyHost, processor: string, on: boolean): Promise<void> {
+  const TableName = await tableOf(host, processor);
+  const put = new PutCommand({ TableName, Item: maintenanceKey });
+  const remove = new DeleteCommand({ TableName, Key: maintenanceKey });
+  await host.documents().send((on ? put : remove) as PutCommand);
+}
+
+/** Whether the newsletter goes to an address: asked as the mailing system asks itself. */
+export async function isMailed(host: JourneyHost, email: string): Promise<boolean> {
+  return maySend("marketing", email, await mailingSystem(host));
+}
+
+/** Whether a later import of contacts would take an address in; it does, if so. */
+export async function isImported(host: JourneyHost, email: string): Promise<boolean> {
+  const contact = { contactId: `import-${email}`, email, source: "Trade fair" };
+  return (await importContacts([contact], await mailingSystem(host))).imported > 0;
+}
+
+/** Whether the next page somebody views is measured; it is recorded, if so. */
+export async function isMeasured(host: JourneyHost, { browser }: Person): Promise<boolean> {
+  const at = await now(host);
+  return recordView(browser, { at, page: "/pricing" }, await open(host, "analytics"));
+}
+
+async function mailingSystem(host: JourneyHost) {
+  const table = await open(host, "mailing");
+  process.env.KEYED_HASH_KEY = await host.output("KeyedHashKey");
+  return { table, suppression: openSuppressionList(table), now: await now(host) };
+}
+
+/** A processor's table as its own code opens it. */
+async function open(host: JourneyHost, processor: string) {
+  const variable = String(variables[processor]);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: host.client().endpoints.aws,
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    [variable]: await tableOf(host, processor),
+  });
+  return openTable(variable);
+}
