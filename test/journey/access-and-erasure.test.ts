@@ -1,41 +1,48 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import type { Accepted, PublicClient } from "../../scripts/public-client.ts";
-import { type JourneyHost, startJourney, transitionsOf } from "./journey-host.ts";
+import type { PublicClient } from "../../scripts/public-client.ts";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { type Person, people } from "./people.ts";
+import {
+  type Asked,
+  answered,
+  ask,
+  evidence,
+  lastLetter,
+  letters,
+  mailsAbout,
+  outcomes,
+  quiet,
+  recordOfRequest,
+  straightWay,
+  transitions,
+} from "./steps.ts";
+import { allHeld, held, isImported, isMailed, isMeasured, kinds } from "./systems.ts";
 import { unzip } from "./unzip.ts";
 
-const anna = "anna.lind@example.com";
-const nobody = "nobody.here@example.org";
-/** What is on their papers from us. */
-const knownData: Record<string, string> = { [anna]: "2026-0207", "bruno.costa@example.org": "13002" };
+const nobody = { email: "nobody.here@example.org" };
+const bruno = { email: "bruno.costa@example.org", datum: "13002" };
 const processors = ["analytics", "billing", "mailing"];
 
 let host: JourneyHost;
 let client: PublicClient;
+let mila: Person;
 beforeAll(async () => {
-  host = await startJourney();
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
   client = host.client();
+  ({ mila } = await people(host, "mila"));
 });
 afterAll(() => host.stop());
 
-async function answered(right: string, email: string): Promise<Accepted> {
-  const accepted = await client.submit({ right, email });
-  const { accessToken } = await client.confirm(accepted, email, knownData[email]);
-  await client.reaches(accepted.requestId, accessToken, "completed");
-  return accepted;
-}
+const packageOf = async ({ requestId, by }: Asked) => unzip(await client.package(requestId, by.email));
 
-async function tasksOf(requestId: string) {
-  const current = await host.store().load(requestId);
-  return Object.fromEntries(
-    current?.tasks.map(({ processor, result }) => [processor, result?.outcome]) ?? [],
-  );
-}
+describe("an access request", () => {
+  let access: Asked;
 
-describe("whole requests, from submission to answer", () => {
-  it("an access request ends with a package of everything each processor holds", async () => {
-    const { requestId } = await answered("access", anna);
-    const files = await unzip(await client.package(requestId, anna));
+  it("ends with a package of everything each processor holds, and changes nothing there", async () => {
+    const before = await allHeld(host, mila);
+    access = await answered(host, "access", mila);
+    const files = await packageOf(access);
     const names = [...files.keys()];
     expect(names).toEqual(expect.arrayContaining(["index.html", "manifest.json"]));
     for (const processor of processors) {
@@ -43,99 +50,143 @@ describe("whole requests, from submission to answer", () => {
       expect(names.some((name) => name.includes(`${processor}/`) && name.endsWith(".csv"))).toBe(true);
     }
     expect(files.get("index.html")?.toString()).not.toMatch(/<script|<link|\ssrc=|@import|url\(/i);
+    expect(await allHeld(host, mila)).toEqual(before);
+    expect(await letters(host, access)).toEqual([
+      "person: Please confirm your request",
+      "accounts: Someone asked about your data",
+      "person: Your request has been answered",
+      "person: Your code for the package",
+    ]);
+    expect(await transitions(host, access)).toBe(straightWay);
   });
 
-  it("costs 6 + P state transitions", async () => {
-    for (const { events } of await host.histories())
-      expect(transitionsOf(events)).toBe(6 + processors.length);
+  it("of somebody nobody knows is told that nothing is held, and gets no package", async () => {
+    const none = await answered(host, "access", nobody);
+    expect(await outcomes(host, none)).toEqual({
+      analytics: "nothing-held",
+      billing: "nothing-held",
+      mailing: "nothing-held",
+    });
+    expect(await lastLetter(host, none)).not.toContain("/packages/");
+    expect(await transitions(host, none)).toBe(straightWay);
   });
+});
 
-  it("an erasure says what is erased, what the law keeps until when, and what is pending until when", async () => {
-    const { requestId } = await answered("erasure", anna);
-    expect(await tasksOf(requestId)).toEqual({ analytics: "pending", billing: "retained", mailing: "done" });
-    const letter = (await client.mails(anna)).findLast(({ text }) => !/\/verify\//.test(text))?.text ?? "";
+describe("an erasure", () => {
+  let erasure: Asked;
+
+  it("says what is erased, what the law keeps until when, and what is pending until when", async () => {
+    erasure = await answered(host, "erasure", mila);
+    expect(await outcomes(host, erasure)).toEqual({
+      analytics: "pending",
+      billing: "retained",
+      mailing: "done",
+    });
+    const letter = await lastLetter(host, erasure);
     expect(letter).toMatch(/§ 147/);
-    expect(letter).toMatch(/\b20\d\d\b/);
+    expect(letter).toContain("31 December 2034");
+    expect(letter).toContain("30 June 2026");
     expect(letter).toContain("Berliner Beauftragte");
+    expect(await transitions(host, erasure)).toBe(straightWay);
   });
 
-  it("a second access request of the erased person shows only what is retained", async () => {
-    const { requestId } = await answered("access", anna);
-    const files = await unzip(await client.package(requestId, anna));
+  it("leaves what tax law asks for, locked, and nothing by which anybody is written to or measured again", async () => {
+    const billing = await held(host, "billing", mila);
+    expect(kinds(billing)).toEqual(["ADDRESS", "INVOICE", "LOCK", "PAYMENT", "REFUND"]);
+    for (const item of billing) expect(item).toMatchObject({ lockedFor: "tax and accounting" });
+    expect(await held(host, "mailing", mila)).toEqual([]);
+    expect(await held(host, "analytics", mila)).toEqual([]);
+    expect(await isMailed(host, mila.email)).toBe(false);
+    expect(await isImported(host, mila.email)).toBe(false);
+    expect(await isMeasured(host, mila)).toBe(false);
+  });
+
+  it("is shown to a second access request, with what is retained alone", async () => {
+    const files = await packageOf(await answered(host, "access", mila));
     const datasets = [...files.keys()].filter(
       (name) => /billing\/.*\.json$/.test(name) && !name.includes("schema"),
     );
     expect(datasets.length).toBeGreaterThan(0);
-    const text = datasets.map((name) => files.get(name)?.toString()).join("\n");
-    expect(text).toMatch(/lockedFor/);
+    expect(datasets.map((name) => files.get(name)?.toString()).join("\n")).toMatch(/lockedFor/);
     expect([...files.keys()].join("\n")).not.toMatch(
       /saved-cards|support-notes|billing\/profile|page-views|sends/,
     );
   });
 
-  it("the promise of a later completion is looked after once its date is over", async () => {
-    const erasure = (await host.histories()).map(({ name }) => name);
-    const pending = [];
-    for (const requestId of erasure) {
-      const task = (await host.store().load(requestId))?.tasks.find(
-        ({ result }) => result?.outcome === "pending",
-      );
-      if (task) pending.push(requestId);
-    }
-    expect(pending).toHaveLength(1);
-    await client.moveClock("P100D");
-    expect((await tasksOf(String(pending[0]))).analytics).toBe("done");
+  it("keeps its promise, and the person with it, until the date that was told", async () => {
+    await client.moveClock("2026-06-30T21:00:00Z");
+    expect(await outcomes(host, erasure)).toMatchObject({ analytics: "pending" });
+    expect((await recordOfRequest(host, erasure)).subject).toBeDefined();
+    // Midnight in Berlin, where the promised day is over.
+    await client.moveClock("2026-06-30T23:00:00Z");
+    expect(await outcomes(host, erasure)).toMatchObject({ analytics: "done" });
+    await client.moveClock("PT6H");
+    expect(await recordOfRequest(host, erasure)).not.toHaveProperty("subject");
   });
 
-  it("a person nobody knows is told that nothing is held, and gets no package", async () => {
-    const { requestId } = await answered("access", nobody);
-    expect(await tasksOf(requestId)).toEqual(
-      Object.fromEntries(processors.map((id) => [id, "nothing-held"])),
-    );
-    const letter = (await client.mails(nobody)).at(-1)?.text ?? "";
-    expect(letter).not.toContain("/packages/");
+  it("that was answered reminds nobody of any of its dates", async () => {
+    const desk = (await client.mails()).filter(({ to }) => to.startsWith("privacy-desk@"));
+    expect(desk).toEqual([]);
+    expect(await mailsAbout(host, erasure)).toHaveLength(3);
   });
+});
 
-  it("the evidence of every request is whole", async () => {
-    for (const { name } of await host.histories()) {
-      const current = await host.store().load(name);
-      const events = await host.store().events(name);
-      expect(current && findBrokenLink(name, events, current.request.chain)).toBeUndefined();
+describe("the evidence", () => {
+  it("of every request is whole", async () => {
+    for (const { name: requestId } of await host.histories()) {
+      const { request } = await recordOfRequest(host, { requestId });
+      expect(findBrokenLink(requestId, await evidence(host, { requestId }), request.chain)).toBeUndefined();
     }
   });
+});
 
-  it("a package is gone when its time is over", async () => {
-    const { requestId } = await answered("access", "bruno.costa@example.org");
-    const link = (await client.mails("bruno.costa@example.org")).findLast(({ text }) =>
-      /\/packages\//.test(text),
-    );
-    await client.moveClock("P31D");
-    const url = /https?:\/\/\S+\/packages\/\S+/.exec(link?.text ?? "")?.[0] ?? "";
+describe("a package", () => {
+  it("is gone when its time is over, and what was written down of it when its term ends", async () => {
+    const access = await answered(host, "access", bruno);
+    const mail = (await mailsAbout(host, access)).find(({ text }) => text.includes("/packages/"));
+    const url = /https?:\/\/\S+\/packages\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+    await client.moveClock("P29D");
+    expect((await client.call("POST", `${url}/code`)).status).toBe(202);
+    await client.moveClock("P2D");
     expect((await client.call("POST", `${url}/code`)).status).toBe(410);
-    expect((await host.store().load(requestId))?.request).toMatchObject({
-      answer: { purgedAt: expect.any(String) },
-    });
+    const { request, ...rest } = await recordOfRequest(host, access);
+    expect(request).toMatchObject({ answer: { purgedAt: expect.any(String) } });
+    expect(rest).not.toHaveProperty("subject");
+
+    // The end of the third calendar year, in Berlin.
+    await host.sleepUntil("2029-12-31T22:00:00Z");
+    client = host.client();
+    await quiet(host);
+    expect(await host.store().load(access.requestId)).toBeDefined();
+    await client.moveClock("2029-12-31T23:10:00Z");
+    expect(await host.store().load(access.requestId)).toBeUndefined();
+    expect(await host.store().events(access.requestId)).toEqual([]);
   });
 });
 
 describe("requests that end early", () => {
   it("a cancelled request ends with a letter that says so", async () => {
-    const email = "cancels@example.com";
-    const { requestId, accessToken } = await client.submit({ right: "erasure", email });
-    await client.verificationLink(requestId, email);
-    const headers = { authorization: `Bearer ${accessToken}` };
-    expect((await client.call("POST", `/requests/${requestId}/cancel`, undefined, headers)).ok).toBe(true);
-    await client.mail(email, /./, await client.mails(email).then((mails) => mails.slice(0, 1)));
-    expect((await host.store().load(requestId))?.request).toMatchObject({ status: "cancelled" });
+    const asked = await ask(host, "erasure", { email: "cancels@example.com" });
+    await client.verificationLink(asked.requestId, asked.by.email);
+    const headers = { authorization: `Bearer ${asked.accessToken}` };
+    const cancelled = await client.call("POST", `/requests/${asked.requestId}/cancel`, undefined, headers);
+    expect(cancelled.ok).toBe(true);
+    await quiet(host);
+    expect(await letters(host, asked)).toEqual([
+      "person: Please confirm your request",
+      "person: Your request was cancelled",
+    ]);
+    expect((await recordOfRequest(host, asked)).request).toMatchObject({ status: "cancelled" });
   });
 
   it("a request nobody confirms expires after fourteen days, with a notice", async () => {
-    const email = "forgets@example.com";
-    const { requestId } = await client.submit({ right: "access", email });
-    await client.verificationLink(requestId, email);
+    const asked = await ask(host, "access", { email: "forgets@example.com" });
     await client.moveClock("P15D");
-    const current = await host.store().load(requestId);
-    expect(current?.request).toMatchObject({ status: "expired", respondedAt: expect.any(String) });
-    expect(await client.mails(email)).toHaveLength(2);
+    const { request } = await recordOfRequest(host, asked);
+    expect(request).toMatchObject({ status: "expired", respondedAt: expect.any(String) });
+    expect(await letters(host, asked)).toEqual([
+      "person: Please confirm your request",
+      "person: Your request has expired",
+    ]);
   });
 });

@@ -26,8 +26,8 @@ export interface JourneyHost {
   documents(): DynamoDBDocumentClient;
   s3(): S3Client;
   sfn(): SFNClient;
-  /** Value of an output of the service stack. */
-  output(key: string): Promise<string>;
+  /** Value of an output of one of the stacks. */
+  output(key: string | RegExp): Promise<string>;
   histories(): Promise<{ name: string; events: HistoryEvent[] }[]>;
   /** Ends the host as a power cut would. */
   kill(): Promise<void>;
@@ -57,17 +57,16 @@ export async function startJourney({ now }: { now?: string } = {}): Promise<Jour
     });
   const outputs = new Map<string, string>();
 
-  async function output(key: string): Promise<string> {
+  async function output(key: string | RegExp): Promise<string> {
     if (outputs.size === 0) {
-      const { Stacks = [] } = await new CloudFormationClient(config()).send(
-        new DescribeStacksCommand({ StackName: "DsrService" }),
-      );
-      for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
+      const { Stacks = [] } = await new CloudFormationClient(config()).send(new DescribeStacksCommand({}));
+      for (const { OutputKey, OutputValue } of Stacks.flatMap((stack) => stack.Outputs ?? []))
         outputs.set(OutputKey ?? "", OutputValue ?? "");
     }
-    const value = outputs.get(key);
-    if (value === undefined)
-      throw new Error(`No output ${key}; there are ${[...outputs.keys()].join(", ")}.`);
+    const names = [...outputs.keys()];
+    const name = typeof key === "string" ? key : names.find((one) => key.test(one));
+    const value = outputs.get(name ?? "");
+    if (value === undefined) throw new Error(`No output ${key}; there are ${names.join(", ")}.`);
     return value;
   }
   const requestTable = await output("RequestTable");

@@ -72,7 +72,7 @@ export async function isMeasured(host: JourneyHost, { browser }: Person): Promis
 
 async function mailingSystem(host: JourneyHost) {
   const table = await open(host, "mailing");
-  process.env.KEYED_HASH_KEY = await host.output("KeyedHashKey");
+  process.env.KEYED_HASH_KEY = await host.output(/MailingKeyedHash/);
   return { table, suppression: openSuppressionList(table), now: await now(host) };
 }
 
