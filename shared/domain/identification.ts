@@ -28,5 +28,5 @@ export function normaliseDatum(value: string): string {
   return value
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s.,/_-]/g, "");
+    .replace(/[\s\p{P}]/gu, "");
 }
