@@ -1,0 +1,95 @@
+import { describe, expect, it } from "@jest/globals";
+import { attentions, questionMark, withDeadlines } from "#shared/domain/attention.ts";
+import { type Pause, type Request, resume } from "#shared/domain/request.ts";
+import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
+import { awaitingApproval, caseOf, inProgress, receivedAt } from "#test/fixtures/requests.ts";
+
+const since = "2026-03-10T09:00:00.000Z";
+const asked: Pause = { why: "identity", since, question: "In which month did you last buy from us?" };
+const frozen: Pause = { why: "not-me", since };
+const sent = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { claimedAt: receivedAt, sentAt: receivedAt }]));
+const paused = (pause: Pause, members: Partial<Request> = {}): Request =>
+  ({ ...inProgress(), clockEvents: [{ kind: "identity-asked", at: since }], ...members, pause }) as Request;
+const kinds = (request: Request) => attentions(caseOf(request)).map(({ kind }) => kind);
+const noticesOf = (request: Request) =>
+  attentions(caseOf(request)).flatMap((one) => (one.kind === "notice" ? [one.notice] : []));
+
+describe("while the clock stands", () => {
+  it.each(["identity", "clarification"] as const)(
+    "no date warns of anything; a question of %s that nobody answers does, once, after two weeks",
+    (why) => {
+      expect(attentions(caseOf(paused({ ...asked, why })))).toEqual([
+        { kind: "question-open", at: "2026-03-24T09:00:00Z" },
+      ]);
+      expect(kinds(paused({ ...asked, why }, { sent: sent(questionMark(since)) }))).toEqual([]);
+    },
+  );
+
+  it("a later question that stays open is told of again", () => {
+    const later = { ...asked, since: "2026-04-02T09:00:00.000Z" };
+    const request = paused(later, { sent: sent(questionMark(since)) });
+    expect(attentions(caseOf(request))).toEqual([{ kind: "question-open", at: "2026-04-16T09:00:00Z" }]);
+  });
+
+  it("an unsent notice of an open question is due", () => {
+    const request = paused(asked, { sent: { [questionMark(since)]: { claimedAt: receivedAt } } });
+    expect(kinds(request)).toEqual(["question-open"]);
+  });
+
+  it("the dates warn again once the request goes on", () => {
+    expect(noticesOf(resume(paused(asked)))).toHaveLength(5);
+    expect(kinds(resume(paused(asked)))).not.toContain("question-open");
+  });
+});
+
+describe("a request that was frozen", () => {
+  it("is warned of by every date, for its clock goes on", () => {
+    expect(noticesOf(paused(frozen))).toEqual([
+      "reminder-10",
+      "reminder-5",
+      "reminder-1",
+      "escalation",
+      "breach",
+    ]);
+    expect(kinds(paused(frozen))).not.toContain("question-open");
+  });
+});
+
+describe("a promise of a paused request", () => {
+  const tasks = [task("analytics", pendingUntil("2026-03-20"))];
+
+  it.each([
+    ["asked", asked],
+    ["frozen", frozen],
+  ])("is not looked after (%s), and is once the request goes on", (_, pause) => {
+    const all = (request: Request) => attentions(caseOf(request, { tasks })).map(({ kind }) => kind);
+    expect(all(paused(pause))).not.toContain("follow-up");
+    expect(all(resume(paused(pause)))).toContain("follow-up");
+  });
+});
+
+describe("other dates", () => {
+  const deadlines = { base: "2026-06-05", legal: "2026-06-05", target: "2026-05-28" };
+
+  it("arm again the notices that went out for the old ones, and keep everything else that went out", () => {
+    const request = inProgress({ sent: sent("verification-1", "reminder-10", "escalation") });
+    const moved = withDeadlines(request, deadlines, "2026-04-04T09:00:00.000Z");
+    expect(moved.deadlines).toEqual(deadlines);
+    expect(Object.keys(moved.sent)).toEqual(["verification-1"]);
+    expect(noticesOf(moved)).toEqual(["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"]);
+    expect(attentions(caseOf(moved))[0]).toEqual({
+      kind: "notice",
+      notice: "reminder-10",
+      at: "2026-05-18T06:00:00Z",
+    });
+  });
+
+  it("do not send again what is over for them, too", () => {
+    const request = awaitingApproval({ sent: sent("reminder-10", "reminder-5", "reminder-1") });
+    const moved = withDeadlines(request, { ...deadlines, target: "2026-04-10" }, "2026-04-04T09:00:00.000Z");
+    // Ten days before the tenth of April is over.
+    expect(Object.keys(moved.sent)).toEqual(["reminder-10"]);
+    expect(noticesOf(moved)).toEqual(["reminder-5", "reminder-1", "escalation", "breach"]);
+  });
+});

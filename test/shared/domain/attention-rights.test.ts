@@ -1,0 +1,104 @@
+import { describe, expect, it } from "@jest/globals";
+import { attentions, nextAttention } from "#shared/domain/attention.ts";
+import { cancel, complete, expire, type Request, shred, skipVerification } from "#shared/domain/request.ts";
+import type { Token } from "#shared/domain/token.ts";
+import {
+  awaitingApproval,
+  awaitingVerification,
+  caseOf,
+  inProgress,
+  received,
+  receivedAt,
+  requestId,
+} from "#test/fixtures/requests.ts";
+
+const at = "2026-03-06T09:00:00.000Z";
+const release = { of: requestId, notBefore: "2026-03-12", reason: "It was right." };
+const ofKind = (kind: string, current: ReturnType<typeof caseOf>) =>
+  attentions(current).filter((attention) => attention.kind === kind);
+
+describe("the contacts on file", () => {
+  const untold = <R extends Request>(request: R): R => {
+    const { contactsToldAt: _, ...rest } = request;
+    return rest as R;
+  };
+  const telling = { kind: "tell-contacts", at: "2026-03-05T09:02:00Z" };
+
+  it("are told two minutes after receipt, where the workflow has not done so, whatever became of the request", () => {
+    for (const request of [
+      awaitingVerification(),
+      skipVerification(received(), "L0"),
+      inProgress(),
+      cancel(inProgress(), at, "subject"),
+      expire(awaitingVerification(), at),
+    ])
+      expect(ofKind("tell-contacts", caseOf(untold(request)))).toEqual([telling]);
+  });
+
+  it("are told once", () => {
+    expect(ofKind("tell-contacts", caseOf(inProgress()))).toEqual([]);
+  });
+
+  it("are not told before the workflow has begun, which does that itself", () => {
+    expect(attentions(caseOf(untold(received())))[0]).toMatchObject({ kind: "start-execution" });
+    expect(ofKind("tell-contacts", caseOf(untold(received())))).toEqual([]);
+  });
+
+  it("are not told of a release, which is our own doing", () => {
+    expect(ofKind("tell-contacts", caseOf(untold(inProgress({ release }))))).toEqual([]);
+  });
+
+  it("are not told once nobody knows any more who made the request", () => {
+    const gone = shred(complete(untold(inProgress()), at, "complied"), at).request;
+    expect(ofKind("tell-contacts", caseOf(gone))).toEqual([]);
+  });
+});
+
+describe("a plan that waits for a date", () => {
+  const token = (rest: Partial<Token> = {}): Token => ({
+    purpose: "approve",
+    taskToken: "task-1",
+    waits: [
+      { kind: "review", why: "level" },
+      { kind: "date", on: "2026-03-30" },
+    ],
+    ...rest,
+  });
+  const carried = (tokens: Token[]) => ofKind("carry-out-plan", caseOf(awaitingApproval(), { tokens }));
+
+  it("is looked at when that date begins where it is counted", () => {
+    // Berlin is on summer time since the day before.
+    expect(carried([token()])).toEqual([
+      { kind: "carry-out-plan", on: "2026-03-30", at: "2026-03-29T22:00:00Z" },
+    ]);
+  });
+
+  it("is not looked at for anything else it waits for, nor once it is decided", () => {
+    expect(carried([token({ waits: [{ kind: "request", requestId }] })])).toEqual([]);
+    expect(carried([token({ signal: { decidedAt: receivedAt, output: {} } })])).toEqual([]);
+  });
+});
+
+describe("requests that wait for another one", () => {
+  const followers = ["019c0000-0000-7000-8000-00000000000f"];
+
+  it("go on two minutes after that one's end, where its last step has not let them", () => {
+    for (const closed of [complete(inProgress(), at, "complied"), expire(awaitingVerification(), at)])
+      expect(ofKind("start-followers", caseOf({ ...closed, followers }))).toEqual([
+        { kind: "start-followers", at: "2026-03-06T09:02:00Z" },
+      ]);
+  });
+
+  it("wait while it is open, and are looked for once", () => {
+    expect(ofKind("start-followers", caseOf({ ...inProgress(), followers }))).toEqual([]);
+    expect(ofKind("start-followers", caseOf(complete(inProgress(), at, "complied")))).toEqual([]);
+    const none = { ...complete(inProgress(), at, "complied"), followers: [] };
+    expect(ofKind("start-followers", caseOf(none))).toEqual([]);
+  });
+
+  it("are the next thing to be looked after", () => {
+    expect(nextAttention(caseOf({ ...complete(inProgress(), at, "complied"), followers }))).toBe(
+      "2026-03-06T09:02:00Z",
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "@jest/globals";
+import { RequestPaused } from "#shared/domain/errors.ts";
+import { pausedError, untilResumed, waitsForResume } from "#shared/domain/paused.ts";
+import { pause, resume } from "#shared/domain/request.ts";
+import { pauseOf, stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
+import { inProgress } from "#test/fixtures/requests.ts";
+
+const at = "2026-03-06T09:00:00.000Z";
+const paused = pause(inProgress(), { why: "not-me", since: at });
+const token = { purpose: "task-billing", taskToken: "task-1" };
+const failure = { step: "RunTask", error: "RequestPaused", seq: 0 };
+
+describe("a step that found the request paused", () => {
+  it("waits on its token until the request is resumed", () => {
+    const waiting = untilResumed(token, "RunTask", paused, at);
+    expect(waiting).toEqual({ ...token, failure });
+    expect(waitsForResume(waiting)).toBe(true);
+  });
+
+  it("is tried again at once where the request was resumed meanwhile", () => {
+    const again = untilResumed(token, "RunTask", resume(paused), at);
+    expect(again).toEqual({ ...token, failure, signal: { decidedAt: at, output: { decision: "retry" } } });
+    expect(waitsForResume(again)).toBe(false);
+  });
+
+  it("is told apart from one that failed, and from one on which nothing waits", () => {
+    expect(waitsForResume({ ...token, failure: { ...failure, error: "TerminalError" } })).toBe(false);
+    expect(waitsForResume({ purpose: "task-billing", failure })).toBe(false);
+    expect(waitsForResume(token)).toBe(false);
+  });
+
+  it("says so by the name that the workflow catches", () => {
+    expect(pausedError).toBe("RequestPaused");
+    expect(pauseOf(paused)).toBeInstanceOf(RequestPaused);
+    expect(stopOrPauseOf(paused)?.name).toBe(pausedError);
+    expect(stopOf(paused)).toBeUndefined();
+    expect(stopOrPauseOf(resume(paused))).toBeUndefined();
+  });
+});

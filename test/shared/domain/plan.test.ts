@@ -1,0 +1,80 @@
+import { describe, expect, it } from "@jest/globals";
+import { type PlanWait, planToken, withoutWait } from "#shared/domain/plan.ts";
+import { cancel, type Request } from "#shared/domain/request.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { task } from "#test/fixtures/case-in-progress.ts";
+import { awaitingApproval, caseOf, inProgress } from "#test/fixtures/requests.ts";
+
+const at = "2026-03-06T09:00:00.000Z";
+const by = { at, actor: { kind: "operator", id: "desk" } } as const;
+const offer = { tasks: [{ processor: "billing", function: "arn:billing" }] };
+const review: PlanWait = { kind: "review", why: "level" };
+const leader: PlanWait = { kind: "request", requestId: "019c0000-0000-7000-8000-00000000000a" };
+const date: PlanWait = { kind: "date", on: "2026-03-12" };
+
+const token = (...waits: PlanWait[]): Token => ({ purpose: "approve", taskToken: "task-1", offer, waits });
+const planned = (waits: PlanWait[], request: Request = awaitingApproval()) =>
+  caseOf(request, { tasks: [task("billing")], tokens: [token(...waits)] });
+const is = (over: PlanWait) => (wait: PlanWait) => wait.kind === over.kind;
+const always = () => true;
+
+describe("a plan that waits", () => {
+  it("is carried out once nothing is left to wait for: what was offered goes to the workflow, with its evidence", () => {
+    expect(withoutWait(planned([review]), is(review), by)).toEqual({
+      request: { ...awaitingApproval(), status: "in-progress", approvedAt: at },
+      tokens: [{ purpose: "approve", taskToken: "task-1", offer, signal: { decidedAt: at, output: offer } }],
+      events: [
+        {
+          type: "plan-approved",
+          actor: by.actor,
+          details: {
+            level: "L1",
+            deadlines: awaitingApproval().deadlines,
+            tasks: [{ processor: "billing", action: "erase" }],
+          },
+        },
+      ],
+    });
+  });
+
+  it("waits on for the rest, whichever is over first", () => {
+    for (const over of [review, leader, date]) {
+      const rest = [review, leader, date].filter((wait) => wait !== over);
+      expect(withoutWait(planned([review, leader, date]), is(over), by)).toEqual({
+        tokens: [token(...rest)],
+        events: [],
+      });
+    }
+  });
+
+  it("does not change for what it did not wait for", () => {
+    expect(withoutWait(planned([review]), is(date), by)).toBeUndefined();
+  });
+
+  it("is not carried out while the request is paused, but need not wait for it any more", () => {
+    const paused = awaitingApproval({ pause: { why: "identity", since: at } });
+    expect(withoutWait(planned([date], paused), always, by)).toEqual({ tokens: [token()], events: [] });
+    expect(withoutWait(planned([], paused), always, by)).toBeUndefined();
+  });
+
+  it("that was planned while the request was paused is carried out when it is resumed", () => {
+    const part = withoutWait(planned([]), () => false, by);
+    expect(part?.request).toMatchObject({ status: "in-progress" });
+  });
+
+  it("is not carried out a second time, nor for a request that has ended", () => {
+    expect(withoutWait(planned([review], inProgress()), always, by)).toBeUndefined();
+    const cancelled = cancel(awaitingApproval(), at, "subject");
+    expect(withoutWait(planned([review], cancelled), always, by)).toBeUndefined();
+    const decided = { ...token(), signal: { decidedAt: at, output: offer } };
+    expect(withoutWait(caseOf(awaitingApproval(), { tokens: [decided] }), always, by)).toBeUndefined();
+    expect(withoutWait(caseOf(awaitingApproval()), always, by)).toBeUndefined();
+  });
+
+  it("has a token while the workflow waits on it, and none before, or once it is decided", () => {
+    const { taskToken: _, ...untaken } = token();
+    expect(planToken(planned([review]))).toEqual(token(review));
+    for (const other of [untaken, { ...token(), signal: { decidedAt: at } }])
+      expect(planToken(caseOf(awaitingApproval(), { tokens: [other] }))).toBeUndefined();
+  });
+});

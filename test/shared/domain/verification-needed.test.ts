@@ -1,0 +1,137 @@
+import { describe, expect, it } from "@jest/globals";
+import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
+import { right } from "#shared/domain/right.ts";
+import { highestLevel, suffices, verificationLevel } from "#shared/domain/verification-level.ts";
+import { knownDataAsked, levelFor, reviewsOf } from "#shared/domain/verification-needed.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
+import { awaitingApproval, inProgress, received } from "#test/fixtures/requests.ts";
+
+const action = { action: "collect" } as const;
+const rights = Object.fromEntries(right.options.map((one) => [one, action]));
+const knownData: ("customer-number" | "postal-code")[] = ["customer-number", "postal-code"];
+const billing = manifestOf("billing", { rights, sensitivity: "high", identifies: { knownData } });
+const mailing = manifestOf("mailing", { rights, identifies: { knownData: [] } });
+/** Cannot say whether it knows anybody. */
+const archive = manifestOf("archive", { rights, sensitivity: "high" });
+const idle = manifestOf("idle", { rights: {}, sensitivity: "high", identifies: { knownData } });
+
+const access = { right: "access", regime: "gdpr" } as const;
+
+describe("the levels", () => {
+  it("are in order, and the highest of none is L0", () => {
+    const levels = verificationLevel.options;
+    for (const [at, proved] of levels.entries())
+      for (const [below, needed] of levels.entries()) expect(suffices(proved, needed)).toBe(below <= at);
+    expect(highestLevel(["L1", "L3", "L2"])).toBe("L3");
+    expect(highestLevel([])).toBe("L0");
+  });
+});
+
+describe("what a right needs, before anybody looks whether the person is known", () => {
+  it("is the level of the most sensitive system that has something to do", () => {
+    expect(levelFor(access, [mailing])).toBe("L1");
+    expect(levelFor(access, [mailing, billing])).toBe("L2");
+    expect(levelFor(access, [mailing, idle])).toBe("L1");
+    expect(levelFor({ ...access, right: "objection" }, [mailing, billing])).toBe("L0");
+  });
+
+  it("is that of ordinary data where no system has anything to do: nobody is told for nothing", () => {
+    expect(levelFor(access, [])).toBe("L1");
+    expect(levelFor({ ...access, right: "complaint" }, [])).toBe("L0");
+  });
+
+  it("is asked for as one datum of the kinds that the sensitive systems know", () => {
+    expect(knownDataAsked(access, [mailing, billing, idle])).toEqual(["customer-number", "postal-code"]);
+    const other = manifestOf("shop", {
+      rights,
+      sensitivity: "high",
+      identifies: { knownData: ["postal-code", "invoice-number"] },
+    });
+    expect(knownDataAsked(access, [billing, other])).toEqual([
+      "customer-number",
+      "postal-code",
+      "invoice-number",
+    ]);
+  });
+
+  it("is asked for nowhere where the mailbox is enough, or nobody could compare it", () => {
+    expect(knownDataAsked(access, [mailing])).toEqual([]);
+    expect(knownDataAsked(access, [archive])).toEqual([]);
+    expect(knownDataAsked({ ...access, right: "restriction" }, [billing])).toEqual([]);
+    expect(knownDataAsked({ ...access, right: "objection" }, [billing])).toEqual([]);
+  });
+});
+
+describe("a person on our side looks at a request", () => {
+  const today = "2026-04-01";
+  const known = (facts: Partial<PersonFacts> = {}) => ({ person: { holders: ["billing"], ...facts } });
+  function reviews(
+    members: Partial<AwaitingApproval>,
+    { manifests = [billing, mailing], requests = [] as readonly Request[] } = {},
+  ) {
+    return reviewsOf(awaitingApproval(members), { manifests, requests, today });
+  }
+
+  it("where the level is too low for what a system holds", () => {
+    expect(reviews({ level: "L1", ...known() })).toEqual(["level"]);
+    expect(reviews({ level: "L2", ...known() })).toEqual([]);
+  });
+
+  it("not where only systems with ordinary data hold something, or none does", () => {
+    expect(reviews({ level: "L1", person: { holders: ["mailing"] } })).toEqual([]);
+    expect(reviews({ level: "L1", person: { holders: [] } })).toEqual([]);
+  });
+
+  it("where a sensitive system cannot say whether it knows them: it is taken to", () => {
+    expect(reviews({ level: "L1", person: { holders: [] } }, { manifests: [archive] })).toEqual(["level"]);
+    expect(reviews({ level: "L1" }, { manifests: [archive] })).toEqual(["level"]);
+    const aside = { ...archive, rights: {} };
+    expect(reviews({ level: "L1", person: { holders: [] } }, { manifests: [aside] })).toEqual([]);
+  });
+
+  it.each([
+    ["yesterday", "2026-03-31", ["contact-changed"]],
+    ["29 days ago", "2026-03-03", ["contact-changed"]],
+    ["30 days ago", "2026-03-02", []],
+    ["31 days ago", "2026-03-01", []],
+  ])("where a contact was changed not long ago: %s", (_, contactChangedOn, reasons) => {
+    expect(reviews({ level: "L2", ...known({ contactChangedOn }) })).toEqual(reasons);
+  });
+
+  const others = (count: number, receivedOn: string) =>
+    Array.from({ length: count }, () => received({ receivedOn }));
+
+  it.each([
+    ["ten in thirty days", others(10, "2026-03-20"), []],
+    ["eleven in thirty days", others(11, "2026-03-20"), ["many-requests"]],
+    ["eleven, of which one is older", [...others(10, "2026-03-20"), ...others(1, "2026-03-02")], []],
+    [
+      "eleven, the first 29 days ago",
+      [...others(10, "2026-03-20"), ...others(1, "2026-03-03")],
+      ["many-requests"],
+    ],
+    [
+      "eleven, answered or not",
+      [...others(10, "2026-03-20"), inProgress({ receivedOn: "2026-03-20" })],
+      ["many-requests"],
+    ],
+  ])("where there are unusually many requests: %s", (_, requests, reasons) => {
+    expect(reviews({ level: "L2", ...known() }, { requests })).toEqual(reasons);
+  });
+
+  it("for every reason there is", () => {
+    const members = { level: "L1" as const, ...known({ contactChangedOn: "2026-03-31" }) };
+    expect(reviews(members, { requests: others(11, "2026-03-20") })).toEqual([
+      "level",
+      "contact-changed",
+      "many-requests",
+    ]);
+  });
+
+  it("not again once one has, and never where nothing is to be proved", () => {
+    const unusual = known({ contactChangedOn: "2026-03-31" });
+    const requests = others(11, "2026-03-20");
+    expect(reviews({ level: "L3", ...unusual }, { requests })).toEqual([]);
+    expect(reviews({ level: "L0", right: "objection", ...unusual }, { requests })).toEqual([]);
+  });
+});
