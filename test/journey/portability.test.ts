@@ -5,8 +5,8 @@ import { type Person, people } from "./people.ts";
 import {
   type Asked,
   answered,
+  lastLetter,
   letters,
-  mailsAbout,
   outcomes,
   recordOfRequest,
   straightWay,
@@ -19,12 +19,14 @@ let host: JourneyHost;
 let nora: Person;
 let before: Awaited<ReturnType<typeof allHeld>>;
 let portability: Asked;
+let letter: string;
 let files: Map<string, Buffer>;
 beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });
   ({ nora } = await people(host, "nora"));
   before = await allHeld(host, nora);
   portability = await answered(host, "portability", nora);
+  letter = await lastLetter(host, portability);
   files = await unzip(await host.client().package(portability.requestId, nora.email));
 });
 afterAll(() => host.stop());
@@ -88,7 +90,7 @@ describe("a portability request", () => {
 
   it("says what is left out and why, system by system, in the package and in the letter", async () => {
     const page = String(files.get("index.html"));
-    for (const text of [page, await answer()]) {
+    for (const text of [page, letter]) {
       expect(text).toMatch(/Left out is what was inferred from it, location and domain/);
       expect(text).toMatch(/Left out is what we or others made, which you did not provide/);
       expect(text).toMatch(/Left out are the mailings we sent and our suppression list/);
@@ -109,9 +111,3 @@ describe("a portability request", () => {
     expect((await host.s3().send(list)).Contents ?? []).toEqual([]);
   });
 });
-
-/** Unwrapped, since mails break their lines. */
-async function answer(): Promise<string> {
-  const mail = (await mailsAbout(host, portability)).find(({ text }) => text.includes("/packages/"));
-  return String(mail?.text).replaceAll(/\s+/g, " ");
-}

@@ -102,9 +102,11 @@ export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
   return (await host.client().mails()).filter(({ text }) => text.includes(requestId));
 }
 
-/** The text of the last mail about a request. */
-export async function lastLetter(host: JourneyHost, which: Which): Promise<string> {
-  return (await mailsAbout(host, which)).at(-1)?.text.replaceAll("\r\n", "\n") ?? "";
+/** The text of the last mail about a request, to anybody or to one mailbox, as one line: mails break theirs. */
+export async function lastLetter(host: JourneyHost, which: Which, mailbox?: string): Promise<string> {
+  const mails = await mailsAbout(host, which);
+  const last = mails.findLast(({ to }) => mailbox === undefined || to === mailbox);
+  return last?.text.replaceAll(/\s+/g, " ") ?? "";
 }
 
 /** How many state transitions a request has cost. */

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { type Person, people } from "./people.ts";
+import {
+  type Asked,
+  answered,
+  evidence,
+  lastLetter,
+  letters,
+  outcomes,
+  quiet,
+  recordOfRequest,
+  straightWay,
+  transitions,
+} from "./steps.ts";
+import { allHeld, held, isImported, isMailed, isMeasured, kinds, recordOf } from "./systems.ts";
+
+let host: JourneyHost;
+let olga: Person;
+let vera: Person;
+beforeAll(async () => {
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
+  ({ olga, vera } = await people(host, "olga", "vera"));
+});
+afterAll(() => host.stop());
+
+/** The contacts are told while the work goes on: the order of the two is left to chance. */
+async function expectTakenAtOnce(asked: Asked): Promise<void> {
+  await quiet(host);
+  const mails = await letters(host, asked);
+  expect(mails[0]).toBe("person: We have received your request");
+  expect(mails.slice(1).sort()).toEqual([
+    "accounts: Someone asked about your data",
+    "person: Your request has been answered",
+  ]);
+  const types = (await evidence(host, asked)).map(({ type }) => type);
+  expect(types).toContain("verification-skipped");
+  expect(await transitions(host, asked)).toBe(straightWay);
+}
+
+describe("an objection", () => {
+  let objection: Asked;
+
+  it("is carried out at once: nobody has to prove anything, and the reply says what goes on, and why", async () => {
+    objection = await answered(host, "objection", olga);
+    await expectTakenAtOnce(objection);
+    expect(await outcomes(host, objection)).toEqual({
+      analytics: "done",
+      billing: "partial",
+      mailing: "done",
+    });
+    const letter = await lastLetter(host, objection, olga.email);
+    expect(letter).toMatch(/The right to object covers only what is done in our own interest/);
+    expect(letter).toContain("Berliner Beauftragte");
+  });
+
+  it("ends marketing, mailings and measuring, and what a contract needs goes on", async () => {
+    const billing = await held(host, "billing", olga);
+    expect(recordOf(billing, "PROFILE")).toMatchObject({ autoCharge: true, marketing: { allowed: false } });
+    expect(kinds(billing)).toEqual(expect.arrayContaining(["CARD", "INVOICE", "NOTE"]));
+    for (const list of (await held(host, "mailing", olga)).filter(({ sk }) => String(sk).startsWith("LIST#")))
+      expect(list).toMatchObject({ status: "unsubscribed" });
+    expect(await isMailed(host, olga.email)).toBe(false);
+    expect(await isMeasured(host, olga)).toBe(false);
+  });
+
+  it("of somebody nobody knows is heard as well: no later import writes to them", async () => {
+    const unknown = { email: "unknown@example.org" };
+    const asked = await answered(host, "objection", unknown);
+    expect(await outcomes(host, asked)).toEqual({
+      analytics: "nothing-held",
+      billing: "nothing-held",
+      mailing: "done",
+    });
+    await quiet(host);
+    expect(await letters(host, asked)).toEqual([
+      "person: We have received your request",
+      "person: Your request has been answered",
+    ]);
+    expect(await isImported(host, unknown.email)).toBe(false);
+    expect(await isImported(host, "another@example.org")).toBe(true);
+    expect(await transitions(host, asked)).toBe(straightWay);
+  });
+});
+
+describe("a withdrawal of consent", () => {
+  let withdrawal: Asked;
+
+  it("is carried out at once: saved cards go, and the contact, which is never written to again", async () => {
+    withdrawal = await answered(host, "consent-withdrawal", vera);
+    await expectTakenAtOnce(withdrawal);
+    expect(await outcomes(host, withdrawal)).toEqual({
+      analytics: "pending",
+      billing: "partial",
+      mailing: "done",
+    });
+    const billing = await held(host, "billing", vera);
+    expect(kinds(billing)).toEqual(["ADDRESS", "INVOICE", "NOTE", "PAYMENT", "PROFILE", "REFUND"]);
+    expect(recordOf(billing, "PROFILE")).toMatchObject({ marketing: { allowed: true } });
+    expect(await held(host, "mailing", vera)).toEqual([]);
+    expect(await held(host, "analytics", vera)).toEqual([]);
+    expect(await isMailed(host, vera.email)).toBe(false);
+    expect(await isImported(host, vera.email)).toBe(false);
+    expect(await isMeasured(host, vera)).toBe(false);
+    const letter = await lastLetter(host, withdrawal, vera.email);
+    expect(letter).toContain("Your consent no longer applies");
+    expect(letter).toContain("30 June 2026");
+  });
+
+  it("keeps its promise on the date that was told", async () => {
+    const before = await allHeld(host, olga);
+    await host.client().moveClock("2026-06-30T21:00:00Z");
+    expect(await outcomes(host, withdrawal)).toMatchObject({ analytics: "pending" });
+    await host.client().moveClock("2026-07-01T06:00:00Z");
+    expect(await outcomes(host, withdrawal)).toMatchObject({ analytics: "done" });
+    expect(await allHeld(host, olga)).toEqual(before);
+  });
+});
+
+describe("the dates after either", () => {
+  it("remind nobody, and leave nobody known by the request", async () => {
+    const mails = await host.client().mails();
+    expect(mails.filter(({ to }) => to.startsWith("privacy-desk@"))).toEqual([]);
+    await host.client().moveClock("PT6H");
+    for (const { name } of await host.histories())
+      expect(await recordOfRequest(host, { requestId: name })).not.toHaveProperty("subject");
+  });
+});
