@@ -44,7 +44,16 @@ describe("the bundles", () => {
   it("have the manifests of all processors beside those that read them", () => {
     const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
     const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
-    expect(readers.map(({ name }) => name)).toEqual(["workflow/approve-plan", "workflow/assemble-response"]);
+    expect(readers.map(({ name }) => name)).toEqual([
+      "api/confirm-verification",
+      "api/resend-verification",
+      "api/show-verification",
+      "api/submit-request",
+      "schedule/sweep",
+      "workflow/approve-plan",
+      "workflow/assemble-response",
+      "workflow/verify-identity",
+    ]);
     for (const { file } of readers) {
       expect(readManifests(new URL("processors.json", `file://${dirname(file)}/`))).toEqual(manifests);
     }

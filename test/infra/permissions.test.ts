@@ -85,9 +85,73 @@ describe("permissions", () => {
     ).not.toMatch(/Analytics|Mailing/);
   });
 
+  it("let those invoke processors that ask who somebody is, or follow a promise up, and the state machine", () => {
+    const invoking = [...policies].filter(([, some]) =>
+      some.flatMap(actions).includes("lambda:InvokeFunction"),
+    );
+    expect(invoking.map(([id]) => id.replace(/(Role)?DefaultPolicy.*/, "")).sort()).toEqual([
+      // Of the sweep's schedule.
+      expect.stringMatching(/^SchedulerRoleForTarget/),
+      "SweepHandler",
+      "WorkflowApprovePlan",
+      "WorkflowStateMachine",
+      "WorkflowVerifyIdentity",
+    ]);
+    for (const [id, some] of invoking.filter(([name]) =>
+      /^(SweepHandler|WorkflowApprovePlan|WorkflowVerifyIdentity)/.test(name),
+    )) {
+      const invoked = JSON.stringify(some.filter((one) => actions(one).includes("lambda:InvokeFunction")));
+      for (const fn of functionIds(service)) {
+        const isProcessor = fn.startsWith("Processors");
+        expect(`${id} ${fn} ${invoked.includes(`"${fn}"`)}`).toBe(`${id} ${fn} ${isProcessor}`);
+      }
+    }
+  });
+
+  it("let keyed hashes be made by those that compare or name somebody, and by no page that is read", () => {
+    const hashing = [...policies]
+      .filter(
+        ([id, some]) => !id.startsWith("Processors") && some.flatMap(actions).includes("kms:GenerateMac"),
+      )
+      .map(([id]) => id.replace(/(Role)?DefaultPolicy.*/, ""));
+    expect(hashing.sort()).toEqual([
+      "ApiFunctionsConfirmVerification",
+      "ApiFunctionsResendVerification",
+      "ApiFunctionsSubmitRequest",
+      "SweepHandler",
+      "WorkflowVerifyIdentity",
+    ]);
+    expect(statements.flatMap(actions)).not.toContain("kms:VerifyMac");
+  });
+
+  it("let those look for other requests of a person that put them in order or keep them for a complaint", () => {
+    const readers = (index: string) =>
+      [...policies].filter(([, some]) => JSON.stringify(some).includes(index)).map(([id]) => id);
+    expect(readers("bySubject")).toEqual([
+      expect.stringMatching(/^WorkflowApprovePlan/),
+      expect.stringMatching(/^SweepHandler/),
+    ]);
+    expect(readers("byDue")).toEqual([expect.stringMatching(/^SweepHandler/)]);
+    expect(readers("byStatus")).toEqual([]);
+  });
+
+  it("let whoever says that it was not them stop the request and have the operators told, and no more", () => {
+    const actions = new Set(actionsOf(/^ApiFunctionsReportNotMe/));
+    // The keys are those of the table, and used through it alone.
+    expect([...actions].filter((action) => !/^(xray|logs|kms):/.test(action)).sort()).toEqual([
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+      "ses:SendRawEmail",
+    ]);
+    expect(actions.has("kms:GenerateMac")).toBe(false);
+  });
+
   it("let pages read and not write", () => {
     for (const page of [
       /^ApiFunctionsShowVerification/,
+      /^ApiFunctionsShowNotMe/,
       /^ApiFunctionsShowPackage/,
       /^ApiFunctionsGetRequest/,
     ]) {
