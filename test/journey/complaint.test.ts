@@ -49,7 +49,7 @@ describe("a complaint", () => {
     const letter = await lastLetter(host, complaint, known.carla.email);
     expect(letter).toContain(`Case number: ${complaint.requestId}`);
     expect(letter).toContain("Our contact: privacy@example.com");
-    expect(letter).toMatch(/Where you live.*CNIL.*Responsible for us.*Berliner Beauftragte|CNIL.*Berliner/);
+    expect(letter).toMatch(/Where you live: Commission nationale.*Responsible for us: Berliner Beauftragte/);
     expect(await outcomes(host, complaint)).toEqual(everywhere("done"));
     expect(await transitions(host, complaint)).toBe(straightWay);
     for (const [processor, after] of Object.entries(await kindsHeld(known.carla)))
