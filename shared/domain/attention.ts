@@ -19,6 +19,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
   | { readonly kind: "question-open" }
+  | { readonly kind: "frozen" }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | { readonly kind: "purge-package" }
@@ -38,6 +39,7 @@ export function attentions(current: Case): Attention[] {
     ...planned(current),
     ...followers(current),
     ...question(current),
+    ...frozen(current),
     ...notices(current),
     ...promises(current),
     ...packages(current),
@@ -100,6 +102,16 @@ function question({ request }: Case): Attention[] {
 }
 
 const answerAwaitedFor = "P14D";
+
+/** The name under which the notice is marked that somebody has stopped a request: each time is told anew. */
+export const frozenMark = (since: string): string => `frozen-${since.replaceAll(/\D/g, "")}`;
+
+/** A request that somebody says is not theirs waits for the operators alone: they have to know. */
+function frozen({ request }: Case): Attention[] {
+  const { pause } = request;
+  if (pause?.why !== "not-me" || request.sent[frozenMark(pause.since)]?.sentAt) return [];
+  return [{ kind: "frozen", at: addTo(pause.since, grace) }];
+}
 
 function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
   return isOpen(request) && request.pause !== undefined && request.pause.why !== "not-me";

@@ -7,7 +7,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 
 /**
@@ -37,8 +37,6 @@ export async function reportNotMe(
       result: undefined,
     };
   });
-  await orLeaveToSweep(requestId, "Telling the operators", () =>
-    notifyOperators(requestId, "frozen", () => ({ name: "frozen", requestId }), services),
-  );
+  await orLeaveToSweep(requestId, "Telling the operators", () => notifyOfFreeze(requestId, services));
   return { requestId, stopped: true };
 }

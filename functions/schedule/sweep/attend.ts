@@ -6,6 +6,7 @@ import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
+import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
 import { type ContactServices, tellContacts } from "#shared/requests/tell-contacts.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
@@ -21,15 +22,22 @@ export interface SweepServices extends ContactServices {
 
 const leaseFor = "PT2M";
 
+export interface Attended {
+  /** Empty when another sweep was faster. */
+  readonly done: readonly Attention[];
+  /** What was thrown by what could not be done; the next sweep tries it again. */
+  readonly failures: readonly unknown[];
+}
+
 /**
- * Does what is due for one request, soonest first, each thing once. The lease keeps other sweeps away; it runs out by
- * itself, so that what a crash left undone is taken up again.
- * @returns what was done; empty when another sweep was faster.
+ * Does what is due for one request, soonest first, each thing once. What fails keeps nothing that is due later
+ * waiting: a contact that cannot be told is no reason for a deadline to pass unseen. The lease keeps other sweeps away;
+ * it runs out by itself, so that what a crash left undone is taken up again.
  */
-export async function attend(requestId: string, services: SweepServices): Promise<Attention[]> {
+export async function attend(requestId: string, services: SweepServices): Promise<Attended> {
   const { store, clock } = services;
   const now = clock();
-  const due = await store.update(requestId, (current) => {
+  const due = await store.update<readonly Attention[]>(requestId, (current) => {
     const { leaseUntil } = current.request;
     const ripe = attentions(current).filter(({ at }) => Date.parse(at) <= Date.parse(now));
     const leased = leaseUntil && Date.parse(leaseUntil) > Date.parse(now);
@@ -42,13 +50,18 @@ export async function attend(requestId: string, services: SweepServices): Promis
     };
   });
   const done: Attention[] = [];
+  const failures: unknown[] = [];
   for (const attention of due) {
-    await act(requestId, attention, services);
-    done.push(attention);
+    try {
+      await act(requestId, attention, services);
+      done.push(attention);
+    } catch (error) {
+      failures.push(error);
+    }
     // Whatever else was due is about a request that is no more.
     if (attention.kind === "delete-request") break;
   }
-  return done;
+  return { done, failures };
 }
 
 function act(requestId: string, attention: Attention, services: SweepServices): Promise<unknown> {
@@ -67,6 +80,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return startFollowers(requestId, services);
     case "question-open":
       return notifyOfQuestion(requestId, services);
+    case "frozen":
+      return notifyOfFreeze(requestId, services);
     case "notice":
       return notifyOperators(
         requestId,

@@ -13,7 +13,7 @@ export interface SweepReport {
 
 export interface SweepOptions {
   readonly mayGoOn: () => boolean;
-  /** Told of each failure; one request's trouble keeps no other request waiting. */
+  /** Told of each failure; one trouble keeps nothing else waiting. */
   readonly onFailure: (requestId: string, error: unknown) => void;
 }
 
@@ -39,12 +39,10 @@ export async function sweep(
       const next = await due.next();
       if (next.done) return;
       requests++;
-      try {
-        done.push(...(await attend(next.value, services)));
-      } catch (error) {
-        failed++;
-        onFailure(next.value, error);
-      }
+      const attended = await attend(next.value, services).catch((error) => ({ done: [], failures: [error] }));
+      done.push(...attended.done);
+      for (const error of attended.failures) onFailure(next.value, error);
+      if (attended.failures.length > 0) failed++;
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker));

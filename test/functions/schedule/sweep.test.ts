@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SweepServices } from "#functions/schedule/sweep/attend.ts";
 import { sweep, throwIfFailed } from "#functions/schedule/sweep/sweep.ts";
 import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
 import { verifyIdentity } from "#functions/workflow/verify-identity/verify-identity.ts";
@@ -8,47 +7,13 @@ import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { complete } from "#shared/domain/request.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
-import { fakeServices } from "#test/fakes/services.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
-
-function world(invokeProcessor: SweepServices["invokeProcessor"] = async () => undefined) {
-  const fakes = fakeServices();
-  const failures: string[] = [];
-  const services = { ...fakes.services, invokeProcessor };
-  const run = () =>
-    sweep(services, { mayGoOn: () => true, onFailure: (_id, error) => failures.push((error as Error).name) });
-  return {
-    ...fakes,
-    services,
-    failures,
-    run,
-    /** Sweeps every so many hours, up to an instant. */
-    async sweepUntil(end: string, everyHours = 6) {
-      for (let t = Date.parse(services.clock()); t <= Date.parse(end); t += everyHours * 3_600_000) {
-        fakes.moveTo(new Date(t).toISOString());
-        await run();
-      }
-    },
-    notices: async () =>
-      (await services.store.events(requestId)).flatMap(({ type, details }) =>
-        type === "notice-sent" ? [String(details?.notice)] : [],
-      ),
-  };
-}
-
-function completeNow({ store, clock }: SweepServices) {
-  return store.update(requestId, ({ request }) => ({
-    at: clock(),
-    request: complete(request, clock(), "complied"),
-    events: [],
-    result: undefined,
-  }));
-}
+import { completeNow, sweepWorld } from "./sweep-world.ts";
 
 describe("the deadline sweep", () => {
   it("starts a request that was accepted but has no execution", async () => {
-    const { services, run, started, moveTo } = world();
+    const { services, run, started, moveTo } = sweepWorld();
     await services.store.create(newCase());
     await run();
     expect(started).toEqual([]);
@@ -58,7 +23,7 @@ describe("the deadline sweep", () => {
   });
 
   it("reminds, escalates and reports a breach, each once and in order, however often it runs", async () => {
-    const { services, sweepUntil, notices, mails } = world();
+    const { services, sweepUntil, notices, mails } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
     await sweepUntil("2026-04-20T00:00:00.000Z");
     expect(await notices()).toEqual([...deadlineNotices]);
@@ -67,7 +32,7 @@ describe("the deadline sweep", () => {
   });
 
   it("that comes weeks late still sends each notice once and in order", async () => {
-    const { services, run, moveTo, notices } = world();
+    const { services, run, moveTo, notices } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
     moveTo("2026-06-01T00:00:00.000Z");
     await run();
@@ -76,7 +41,7 @@ describe("the deadline sweep", () => {
   });
 
   it("sends each notice once when sweeps run at the same time", async () => {
-    const { services, run, moveTo, notices, failures } = world();
+    const { services, run, moveTo, notices, failures } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
     moveTo("2026-04-20T00:00:00.000Z");
     await Promise.all([run(), run(), run()]);
@@ -85,7 +50,7 @@ describe("the deadline sweep", () => {
   });
 
   it("expires a request whose verification window is over and tells the workflow", async () => {
-    const { services, run, moveTo, signals } = world();
+    const { services, run, moveTo, signals } = sweepWorld();
     await services.store.create(newCase());
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     moveTo("2026-03-19T08:59:59.000Z");
@@ -98,7 +63,7 @@ describe("the deadline sweep", () => {
   });
 
   it("delivers a decision that a crash kept from the workflow, once", async () => {
-    const { services, run, moveTo, signals } = world();
+    const { services, run, moveTo, signals } = sweepWorld();
     await storeInProgress(services.store, [task("billing", done)]);
     const signal = { decidedAt: services.clock(), output: { decision: "settled" } };
     await services.store.update(requestId, () => ({
@@ -115,7 +80,7 @@ describe("the deadline sweep", () => {
   });
 
   it("has a pending task tried again once its promised date is over", async () => {
-    const { services, run, moveTo, signals } = world();
+    const { services, run, moveTo, signals } = sweepWorld();
     await storeInProgress(services.store, [task("analytics", pendingUntil("2026-03-10"))], "erasure");
     await awaitTask({ requestId, processor: "analytics", taskToken: "task-1", error: null }, services);
     moveTo("2026-03-10T23:00:00.000Z");
@@ -127,7 +92,9 @@ describe("the deadline sweep", () => {
 
   it("asks the processor itself about a promise that outlived the answer, and tells the operators if it is not kept", async () => {
     const asked: string[] = [];
-    const { services, run, moveTo, mails } = world(async (processor) => void asked.push(processor));
+    const { services, run, moveTo, mails } = sweepWorld({
+      invokeProcessor: async (processor) => void asked.push(processor),
+    });
     await storeInProgress(services.store, [task("analytics", pendingUntil("2026-05-01"))], "erasure");
     await services.store.update(requestId, ({ request }) => ({
       at: services.clock(),
@@ -144,7 +111,7 @@ describe("the deadline sweep", () => {
   });
 
   it("deletes a package when its time is over, and records that", async () => {
-    const { services, run, moveTo, files } = world();
+    const { services, run, moveTo, files } = sweepWorld();
     await storeInProgress(services.store, [task("billing", done)]);
     const key = `requests/${requestId}/package.zip`;
     files.set(key, "zip");
@@ -168,7 +135,7 @@ describe("the deadline sweep", () => {
   });
 
   it("replaces the identifiers by their keyed hashes thirty days after the answer, once", async () => {
-    const { services, sweepUntil } = world();
+    const { services, sweepUntil } = sweepWorld();
     const identifierRefs = [{ type: "client-id", ref: "keyed-hash" }];
     const subject = {
       email: "canary@example.org",
@@ -193,7 +160,7 @@ describe("the deadline sweep", () => {
   });
 
   it("keeps the identifiers until the last promise is kept, and replaces them then", async () => {
-    const { services, sweepUntil } = world();
+    const { services, sweepUntil } = sweepWorld();
     await storeInProgress(services.store, [task("analytics", pendingUntil("2026-05-04"))], "erasure");
     await completeNow(services);
     await sweepUntil("2026-06-01T00:00:00.000Z");
@@ -209,7 +176,7 @@ describe("the deadline sweep", () => {
   });
 
   it("deletes a request, its evidence and its files at the end of its term, and not a minute before", async () => {
-    const { services, run, moveTo, files } = world();
+    const { services, run, moveTo, files } = sweepWorld();
     await storeInProgress(services.store, [task("billing", done)]);
     await completeNow(services);
     files.set(`requests/${requestId}/letter.json`, "{}");
@@ -226,7 +193,9 @@ describe("the deadline sweep", () => {
 
   it("that comes years late does all that was due up to the deletion, and nothing after it", async () => {
     const asked: string[] = [];
-    const { services, run, moveTo, failures } = world(async (processor) => void asked.push(processor));
+    const { services, run, moveTo, failures } = sweepWorld({
+      invokeProcessor: async (processor) => void asked.push(processor),
+    });
     await storeInProgress(services.store, [
       task("analytics", pendingUntil("2031-01-01")),
       task("billing", done),
@@ -241,7 +210,7 @@ describe("the deadline sweep", () => {
   });
 
   it("takes a deletion up again that a crash interrupted", async () => {
-    const { services, run, moveTo, failures } = world();
+    const { services, run, moveTo, failures } = sweepWorld();
     await storeInProgress(services.store, [task("billing", done)]);
     await completeNow(services);
     const remove = services.store.remove;
@@ -258,7 +227,7 @@ describe("the deadline sweep", () => {
   });
 
   it("attends to the others when one request cannot be attended to, and then fails visibly", async () => {
-    const { services, moveTo, started, failures, run } = world();
+    const { services, moveTo, started, failures, run } = sweepWorld();
     const other = "019c0000-0000-7000-8000-00000000000f";
     await services.store.create(newCase());
     await services.store.create(newCase({}, { requestId: other }));
@@ -275,7 +244,7 @@ describe("the deadline sweep", () => {
   });
 
   it("stops when its time is up and leaves the rest to the next one", async () => {
-    const { services, moveTo, started } = world();
+    const { services, moveTo, started } = sweepWorld();
     await services.store.create(newCase());
     moveTo("2026-03-05T09:02:00.000Z");
     const report = await sweep(services, { mayGoOn: () => false, onFailure: () => undefined });

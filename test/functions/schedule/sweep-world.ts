@@ -1,0 +1,41 @@
+import type { SweepServices } from "#functions/schedule/sweep/attend.ts";
+import { sweep } from "#functions/schedule/sweep/sweep.ts";
+import { complete } from "#shared/domain/request.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+
+/** The sweep over every port in memory, on a clock that is moved by hand. */
+export function sweepWorld(own: Partial<SweepServices> = {}) {
+  const fakes = fakeServices();
+  const failures: string[] = [];
+  const services = { ...fakes.services, invokeProcessor: async () => undefined, ...own };
+  const run = () =>
+    sweep(services, { mayGoOn: () => true, onFailure: (_id, error) => failures.push((error as Error).name) });
+  return {
+    ...fakes,
+    services,
+    failures,
+    run,
+    /** Sweeps every so many hours, up to an instant. */
+    async sweepUntil(end: string, everyHours = 6) {
+      for (let t = Date.parse(services.clock()); t <= Date.parse(end); t += everyHours * 3_600_000) {
+        fakes.moveTo(new Date(t).toISOString());
+        await run();
+      }
+    },
+    notices: async () =>
+      (await services.store.events(requestId)).flatMap(({ type, details }) =>
+        type === "notice-sent" ? [String(details?.notice)] : [],
+      ),
+  };
+}
+
+/** Answers the request, as the workflow's last step would. */
+export function completeNow({ store, clock }: SweepServices) {
+  return store.update(requestId, ({ request }) => ({
+    at: clock(),
+    request: complete(request, clock(), "complied"),
+    events: [],
+    result: undefined,
+  }));
+}
