@@ -35,7 +35,7 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
     },
   };
   const random: Random = {
-    requestId: () => `019c0000-0000-7000-8000-${String(++drawn).padStart(12, "0")}`,
+    requestId: () => `019c0000-0000-7000-9000-${String(++drawn).padStart(12, "0")}`,
     secret: () => String(++drawn).padStart(43, "s"),
     salt: () => `salt-${++drawn}`,
     digits: (count) => String(++drawn).padStart(count, "0"),
