@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { operator, refusedOperator } from "./operator.ts";
+import { type Person, people } from "./people.ts";
+import {
+  type Asked,
+  ask,
+  confirm,
+  evidence,
+  lastLetter,
+  letters,
+  mailsAbout,
+  outcomes,
+  quiet,
+  reaches,
+  recordOfRequest,
+  statusOf,
+  straightWay,
+  transitions,
+} from "./steps.ts";
+import { setMaintenance } from "./systems.ts";
+
+/** Where each request waits when its question is asked, on 10 March. */
+const waits = ["unverified", "unapproved", "tasks", "step", "silent", "british", "late"] as const;
+type Wait = (typeof waits)[number];
+
+let host: JourneyHost;
+let known: Record<Exclude<Wait, "step">, Person>;
+const asked = {} as Record<Wait, Asked>;
+beforeAll(async () => {
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
+  known = await people(host, "unverified", "unapproved", "tasks", "silent", "british", "late");
+  for (const wait of ["unapproved", "silent", "late", "british"] as const) {
+    asked[wait] = await ask(host, "access", known[wait], wait === "british" ? { jurisdiction: "GB" } : {});
+    await confirm(host, asked[wait], "");
+  }
+  asked.tasks = await ask(host, "access", known.tasks);
+  await host.client().verificationLink(asked.tasks.requestId, known.tasks.email);
+  await setMaintenance(host, "mailing", true);
+  await setMaintenance(host, "billing", true);
+  asked.step = await ask(host, "access", { email: "unmet@example.com" });
+  await confirm(host, asked.step);
+  await confirm(host, asked.tasks);
+  await host.client().moveClock("2026-03-10T09:00:00Z");
+  await setMaintenance(host, "mailing", false);
+  await setMaintenance(host, "billing", false);
+  asked.unverified = await ask(host, "access", known.unverified);
+  await quiet(host);
+});
+afterAll(() => host.stop());
+
+const question = "In which month did you last buy from us, and what?";
+const pause = (wait: Wait, about = "identity") =>
+  operator(host, "pause", asked[wait].requestId, "--about", about, "--question", question);
+const resume = (wait: Wait, answered: string) =>
+  operator(
+    host,
+    ...[
+      "resume",
+      asked[wait].requestId,
+      "--answered",
+      answered,
+      "--reason",
+      "the answer fits the order history",
+    ],
+  );
+const deadlinesOf = async (wait: Wait) => (await recordOfRequest(host, asked[wait])).request.deadlines;
+
+/** What the deadline command says of the same events, in a world of its own. */
+async function deadlinesAsCounted(wait: Wait, ...events: string[]) {
+  const { request } = await recordOfRequest(host, asked[wait]);
+  const { regime, place, receivedAt } = request;
+  const args = ["--regime", regime, "--place", place, "--received", receivedAt];
+  const sheet = await operator(host, "deadline", ...args, ...events.flatMap((event) => ["--event", event]));
+  const { base, legal, target } = sheet;
+  return { base, legal, target };
+}
+
+const notBegun = { analytics: "not begun", billing: "not begun", mailing: "not begun" };
+
+describe("asking the person", () => {
+  it("finds each request where it waits", async () => {
+    const statuses = await Promise.all(waits.map(async (wait) => [wait, await statusOf(host, asked[wait])]));
+    expect(Object.fromEntries(statuses)).toEqual({
+      unverified: "awaiting-verification",
+      unapproved: "awaiting-approval",
+      tasks: "needs-attention",
+      step: "awaiting-approval",
+      silent: "awaiting-approval",
+      british: "awaiting-approval",
+      late: "awaiting-approval",
+    });
+    expect(await outcomes(host, asked.tasks)).toEqual({
+      analytics: "done",
+      billing: "failed",
+      mailing: "failed",
+    });
+  });
+
+  it("mails the question, keeps it word for word, and shows the person that we wait", async () => {
+    for (const wait of ["unverified", "unapproved", "tasks", "step", "silent"] as const) await pause(wait);
+    const mail = (await mailsAbout(host, asked.unapproved)).at(-1);
+    expect(mail).toMatchObject({ to: known.unapproved.email, text: expect.stringContaining(question) });
+    const event = (await evidence(host, asked.unapproved)).findLast(({ type }) => type === "request-paused");
+    expect(event?.details).toMatchObject({ why: "identity", question });
+    expect(await lastLetter(host, asked.unapproved)).toMatch(/do not send us any copies of identity cards/);
+  });
+
+  it("twice at a time is refused", async () => {
+    const args = ["pause", asked.silent.requestId, "--about", "identity", "--question", question];
+    expect(await refusedOperator(host, ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("paused already"),
+    });
+  });
+
+  it("what they mean is refused under the GDPR, with the provision, and changes nothing", async () => {
+    const before = await recordOfRequest(host, asked.late);
+    const args = ["pause", asked.late.requestId, "--about", "clarification", "--question", question];
+    expect(await refusedOperator(host, ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("Recital 63"),
+    });
+    expect((await recordOfRequest(host, asked.late)).request).toEqual(before.request);
+    await pause("british", "clarification");
+  });
+});
+
+describe("while nobody has answered", () => {
+  it("nothing new is begun wherever the request waits, and what is done stays done", async () => {
+    await confirm(host, asked.unverified);
+    const { code, stderr } = await refusedOperator(host, "approve", asked.unapproved.requestId);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("paused") });
+    for (const processor of ["billing", "mailing"])
+      await operator(host, "retry", asked.tasks.requestId, processor, "--reason", "it is back in service");
+    await operator(host, "retry", asked.step.requestId, "--reason", "mailing is back in service");
+    await host.client().moveClock("2026-03-20T09:00:00Z");
+
+    expect(await outcomes(host, asked.unverified)).toEqual(notBegun);
+    expect(await outcomes(host, asked.unapproved)).toEqual(notBegun);
+    expect(await outcomes(host, asked.step)).toEqual(notBegun);
+    expect(await outcomes(host, asked.tasks)).toEqual({
+      analytics: "done",
+      billing: "not begun",
+      mailing: "not begun",
+    });
+  });
+
+  it("a question comes too late two weeks after receipt, and the provision is named", async () => {
+    const args = ["pause", asked.late.requestId, "--about", "identity", "--question", question];
+    expect(await refusedOperator(host, ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("Art. 12(6)"),
+    });
+  });
+});
+
+describe("the answer", () => {
+  it("moves the dates by the days it took, as the deadline command counts them", async () => {
+    await Promise.all([resume("unapproved", "2026-03-20"), resume("tasks", "2026-03-20")]);
+    const dates = { base: "2026-04-15", legal: "2026-04-15", target: "2026-04-12" };
+    expect(await deadlinesOf("unapproved")).toEqual(dates);
+    expect(await deadlinesOf("tasks")).toEqual(dates);
+    const events = ["identity-asked=2026-03-10", "identity-answered=2026-03-20"];
+    expect(await deadlinesAsCounted("unapproved", ...events)).toEqual(dates);
+    const mail = (await mailsAbout(host, asked.unapproved)).find(({ subject }) =>
+      subject.startsWith("We go on"),
+    );
+    expect(mail?.text).toContain("15 April 2026");
+  });
+
+  it("lets everything go on, from wherever it stood", async () => {
+    await Promise.all([resume("unverified", "2026-03-20"), resume("step", "2026-03-20")]);
+    for (const wait of ["unverified", "unapproved", "tasks", "step"] as const)
+      await reaches(host, asked[wait], "completed");
+    expect(await outcomes(host, asked.tasks)).toEqual({
+      analytics: "done",
+      billing: "done",
+      mailing: "done",
+    });
+    expect(await outcomes(host, asked.step)).toMatchObject({ billing: "nothing-held" });
+    for (const wait of ["unverified", "unapproved"] as const)
+      expect(await transitions(host, asked[wait])).toBe(straightWay);
+    expect(await letters(host, asked.unapproved)).toEqual([
+      "person: Please confirm your request",
+      "accounts: Someone asked about your data",
+      "desk: A request waits for approval",
+      "person: We have a question about your request",
+      "person: We go on with your request",
+      "person: Your request has been answered",
+    ]);
+    const finished = (await evidence(host, asked.tasks)).filter(({ type }) => type === "task-finished");
+    expect(finished.map(({ details }) => details?.processor).sort()).toEqual([
+      "analytics",
+      "billing",
+      "mailing",
+    ]);
+  });
+});
+
+describe("a question of what the person means, under the UK GDPR", () => {
+  it("can be asked again: each takes out its days, the first and the last included", async () => {
+    await resume("british", "2026-03-20");
+    expect(await deadlinesOf("british")).toMatchObject({ base: "2026-04-16", legal: "2026-04-16" });
+    expect(await statusOf(host, asked.british)).toBe("awaiting-approval");
+    await host.client().moveClock("2026-03-23T09:00:00Z");
+    await pause("british", "clarification");
+    await host.client().moveClock("2026-03-25T09:00:00Z");
+    await resume("british", "2026-03-25");
+    const events = ["asked=2026-03-10", "answered=2026-03-20", "asked=2026-03-23", "answered=2026-03-25"];
+    const counted = await deadlinesAsCounted("british", ...events.map((event) => `clarification-${event}`));
+    expect(await deadlinesOf("british")).toEqual(counted);
+    expect(counted).toMatchObject({ base: "2026-04-19", legal: "2026-04-20" });
+    await operator(host, "approve", asked.british.requestId);
+    await reaches(host, asked.british, "completed");
+    expect(await letters(host, asked.british)).toEqual([
+      "person: Please confirm your request",
+      "accounts: Someone asked about your data",
+      "desk: A request waits for approval",
+      "person: We have a question about your request",
+      "person: We go on with your request",
+      "person: We have a question about your request",
+      "person: We go on with your request",
+      "person: Your request has been answered",
+    ]);
+  });
+});
+
+describe("a question that nobody answers", () => {
+  it("is shown to the operators after two weeks, in place of dates that stand still, and can end in a refusal", async () => {
+    await host.client().moveClock("2026-04-09T09:00:00Z");
+    expect((await letters(host, asked.silent)).slice(2)).toEqual([
+      "desk: A request waits for approval",
+      "person: We have a question about your request",
+      "desk: A question has not been answered",
+    ]);
+    const reason = ["--ground", "identity-not-confirmed", "--reason", "Our question was not answered."];
+    await operator(host, "refuse", asked.silent.requestId, ...reason);
+    await quiet(host);
+    expect(await statusOf(host, asked.silent)).toBe("refused");
+    expect(await lastLetter(host, asked.silent)).toMatch(/reasonable doubts.*Our question was not answered/);
+    expect(await outcomes(host, asked.silent)).toEqual(notBegun);
+  });
+});
