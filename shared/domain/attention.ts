@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
+import { openQuestions } from "./open-questions.ts";
 import { planToken } from "./plan.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
@@ -114,7 +115,9 @@ function frozen({ request }: Case): Attention[] {
 }
 
 function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
-  return isOpen(request) && request.pause !== undefined && request.pause.why !== "not-me";
+  const isAsked = request.pause !== undefined && request.pause.why !== "not-me";
+  // Not before the question has gone out.
+  return isOpen(request) && isAsked && openQuestions(request).length > 0;
 }
 
 /** Reminders before the target date, an escalation after it, a breach after the legal date. */

@@ -2,7 +2,8 @@ import { withDeadlines } from "#shared/domain/attention.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { isOpen, pause, type Request } from "#shared/domain/request.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
+import { isOpen, pause, type Request, resume } from "#shared/domain/request.ts";
 import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
 import { sendOnce } from "#shared/requests/send-once.ts";
 import { subjectMail } from "#shared/requests/subject-mail.ts";
@@ -34,9 +35,10 @@ export async function pauseRequest(
   const mail = `question-${asked.filter(({ kind }) => kind.endsWith("-asked")).length + 1}`;
   const sent = await sendOnce(requestId, mail, services, {
     claim: ({ request }) => {
-      if (isAsked(request) || request.pause?.why === "not-me") throw alreadyPaused(request);
+      if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);
       deadlinesAfter(request, [event], placeFor);
-      return { request: pause(request, { why, since: at, question }) };
+      // A question that could not be sent was never asked: the next takes its place.
+      return { request: pause(resume(request), { why, since: at, question }) };
     },
     compose: (current) => {
       const letter = { name: "paused" as const, ...aboutRequest(current.request), why, question };
@@ -52,12 +54,6 @@ export async function pauseRequest(
     keep: ({ text }) => text,
   });
   if (sent !== "sent") throw new NothingWaits(`Request ${requestId} is paused already.`);
-}
-
-/** Whether a question went out that nobody has answered. */
-function isAsked({ clockEvents = [] }: Request): boolean {
-  const count = (suffix: string) => clockEvents.filter(({ kind }) => kind.endsWith(suffix)).length;
-  return count("-asked") > count("-answered");
 }
 
 function alreadyPaused({ requestId, pause: current }: Request): NothingWaits {

@@ -1,10 +1,14 @@
 import { withDeadlines } from "#shared/domain/attention.ts";
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { isDate } from "#shared/domain/deadline/place.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import { type PlanWait, withoutWait } from "#shared/domain/plan.ts";
-import { type Request, resume } from "#shared/domain/request.ts";
+import { isOpen, resume } from "#shared/domain/request.ts";
 import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
@@ -26,7 +30,8 @@ export interface Resumption {
  * dates that allow for the wait. The person is told the new dates. Whoever resumes after a question of who asks, or
  * after somebody said that it was not them, vouches for the person: that is the review (L3) a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
- * @throws ClockEventRefused for an answer before its question; RequestNotFound.
+ * @throws ClockEventRefused for an answer before its question, TerminalError for one that is still to come;
+ * RequestNotFound.
  */
 export async function resumeRequest(
   resumption: Resumption,
@@ -48,7 +53,8 @@ function resumed(
 ): Change<boolean> | Unchanged<boolean> {
   const { request, tokens } = current;
   if (!request.pause) return unchanged(false);
-  const answers = openTopics(request).map(
+  if (answeredAt) assertPast(answeredAt, at, request.zone);
+  const answers = openQuestions(request).map(
     (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
   );
   const { clockEvents, deadlines } = deadlinesAfter(request, answers, placeFor);
@@ -77,20 +83,21 @@ function resumed(
   };
 }
 
-/** Topics of the questions that nobody has answered. */
-function openTopics({ clockEvents = [] }: Request): PauseReason[] {
-  const count = (kind: string) => clockEvents.filter((event) => event.kind === kind).length;
-  return (["identity", "clarification"] as const).filter(
-    (topic) => count(`${topic}-asked`) > count(`${topic}-answered`),
-  );
+/** A date ahead would move the legal deadline by a wait that has not been. */
+function assertPast(answeredAt: string, now: string, zone: string): void {
+  const today = localDate(now, zone);
+  const isAhead = isDate(answeredAt) ? answeredAt > today : Date.parse(answeredAt) > Date.parse(now);
+  if (isAhead) throw new TerminalError(`No answer can have come ${answeredAt}: it is ${today} now.`);
 }
 
 /** The letter after each answer, once; a call that comes again sends one that could not be sent before. */
 async function tellResumed(requestId: string, services: NoticeServices): Promise<void> {
   const { store, controller } = services;
   const current = await store.load(requestId);
-  const count = (current?.request.clockEvents ?? []).filter(({ kind }) => kind.endsWith("-answered")).length;
-  if (!current || current.request.pause || count === 0) return;
+  if (!current || current.request.pause || !isOpen(current.request)) return;
+  const { clockEvents = [] } = current.request;
+  const count = clockEvents.filter(({ kind }) => kind.endsWith("-answered")).length;
+  if (count === 0) return;
   const mail = `resumed-${count}`;
   const asked = (await store.events(requestId)).findLast(({ type }) => type === "request-paused")?.details;
   await sendOnce(requestId, mail, services, {

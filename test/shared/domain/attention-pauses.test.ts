@@ -37,6 +37,12 @@ describe("while the clock stands", () => {
     expect(kinds(request)).toEqual(["question-open"]);
   });
 
+  it("it does not stand before a question has gone out: the dates warn as before", () => {
+    const { clockEvents: _, ...unasked } = paused(asked);
+    expect(noticesOf(unasked)).toHaveLength(5);
+    expect(kinds(unasked)).not.toContain("question-open");
+  });
+
   it("the dates warn again once the request goes on", () => {
     expect(noticesOf(resume(paused(asked)))).toHaveLength(5);
     expect(kinds(resume(paused(asked)))).not.toContain("question-open");
