@@ -7,10 +7,11 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "./deliver-signals.ts";
+import { standAgain } from "./stand-again.ts";
 
 /**
  * Ends a request early. Whatever task waits is told by the name of an error; a step that is running finds the request
- * ended when it is done. Ending it the same way twice is ending it once.
+ * ended when it is done. What a release was to take back stands. Ending it the same way twice is ending it once.
  * @returns whether this call ended it.
  * @throws InvalidTransition when the request cannot end like this, RequestNotFound.
  */
@@ -37,5 +38,6 @@ export async function endRequest(
     };
   });
   await deliverSignals(requestId, services);
+  await standAgain(requestId, services);
   return changed;
 }
