@@ -1,5 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { normaliseDatum } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/letter.ts";
@@ -36,7 +37,9 @@ export async function meetPerson(requestId: string, services: ContactServices): 
   const { store, keyedHash, clock } = services;
   const found = await identifyPerson(requestId, services);
   const refs = await personRefs(requestId, keyedHash);
-  const knownData = [...found.values()].flatMap((one) => one.knownData.map(({ value }) => refs.datum(value)));
+  // What is nothing but punctuation stands for a datum that is missing, and would prove nothing.
+  const values = [...found.values()].flatMap((one) => one.knownData.map(({ value }) => value));
+  const knownData = values.filter((value) => normaliseDatum(value)).map(refs.datum);
   await store.update(requestId, ({ request }) => {
     if (request.person) return unchanged(undefined);
     const person = factsOf(found, mayBeVerified(request) ? knownData : undefined);
@@ -67,6 +70,7 @@ export async function tellContacts(
   const others = contactsIn(found).filter((contact) => contact !== subject.email);
   for (const contact of others) await tell(requestId, contact, refs.contact(contact), services);
   await store.update(requestId, ({ request: latest }) => {
+    if (latest.contactsToldAt) return unchanged(undefined);
     const at = clock();
     const event = {
       type: "contacts-told",
