@@ -16,6 +16,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "start-execution" }
   | { readonly kind: "deliver-signal"; readonly purpose: string }
   | { readonly kind: "expire-verification" }
+  | { readonly kind: "acknowledge" }
   | { readonly kind: "tell-contacts" }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
@@ -36,6 +37,7 @@ export function attentions(current: Case): Attention[] {
     ...unstarted(current),
     ...undelivered(current),
     ...unverified(current),
+    ...unacknowledged(current),
     ...untold(current),
     ...planned(current),
     ...followers(current),
@@ -69,6 +71,15 @@ function unverified({ request }: Case): Attention[] {
   return request.status === "awaiting-verification"
     ? [{ kind: "expire-verification", at: request.windowEndsAt }]
     : [];
+}
+
+export const acknowledgementMail = "acknowledgement";
+
+/** Whoever has nothing to prove is told that the request has arrived, unless the answer was quicker. */
+function unacknowledged({ request }: Case): Attention[] {
+  const isDue = isOpen(request) && "level" in request && request.level === "L0";
+  if (!isDue || request.sent[acknowledgementMail]?.sentAt) return [];
+  return [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }];
 }
 
 /** Everybody whose contact is on file is told of a request; once nobody is written to any more it is too late. */

@@ -4,6 +4,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
@@ -72,6 +73,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return deliverSignals(requestId, services);
     case "expire-verification":
       return endVerification(requestId, services);
+    case "acknowledge":
+      return acknowledge(requestId, services);
     case "tell-contacts":
       return tellContacts(requestId, services);
     case "carry-out-plan":

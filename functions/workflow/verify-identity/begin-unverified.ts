@@ -1,8 +1,9 @@
 import type { Case } from "#shared/domain/case.ts";
 import { skipVerification } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
+import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { announceRelease } from "./announce-release.ts";
 import type { VerifyIdentityServices } from "./verify-identity.ts";
 
@@ -31,8 +32,9 @@ export async function beginUnverified(
       result: latest,
     };
   });
-  // Should the mail fail, this step runs again, and the sweep sees that the request does not wait for it.
+  // Nothing is released before the person was told; what they ask for themselves waits for no mail.
   if (current.request.release) await announceRelease(requestId, services);
-  else await acknowledge(requestId, services);
   await deliverSignals(requestId, services);
+  if (!current.request.release)
+    await orLeaveToSweep(requestId, "Acknowledging", () => acknowledge(requestId, services));
 }

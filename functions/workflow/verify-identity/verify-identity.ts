@@ -5,6 +5,7 @@ import { stopOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { levelFor } from "#shared/domain/verification-needed.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { acknowledge, acknowledges } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import type { Identifications } from "#shared/requests/identify-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
@@ -14,7 +15,6 @@ import {
   type VerificationServices,
 } from "#shared/requests/send-verification.ts";
 import { type ContactServices, meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";
-import { acknowledge, acknowledges } from "./acknowledge.ts";
 import { beginUnverified } from "./begin-unverified.ts";
 
 export type VerifyIdentityServices = VerificationServices &

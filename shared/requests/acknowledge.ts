@@ -1,12 +1,26 @@
+import { acknowledgementMail } from "#shared/domain/attention.ts";
 import { ruleFor } from "#shared/domain/deadline/regime.ts";
-import { mayBeVerified, type Request } from "#shared/domain/request.ts";
+import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/letter.ts";
+import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
-import { notMeLink } from "#shared/requests/not-me-link.ts";
-import { sendOnce } from "#shared/requests/send-once.ts";
-import { subjectMail } from "#shared/requests/subject-mail.ts";
-import { submissionSecrets } from "#shared/requests/submission-secrets.ts";
-import type { VerifyIdentityServices } from "./verify-identity.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { notMeLink } from "./not-me-link.ts";
+import { sendOnce } from "./send-once.ts";
+import { subjectMail } from "./subject-mail.ts";
+import { submissionSecrets } from "./submission-secrets.ts";
+
+export interface AcknowledgeServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly controller: Controller;
+  readonly publicUrl: string;
+}
 
 /** Whether the regime asks for a letter of its own that says that the request has arrived. */
 export function acknowledges({ regime, right }: Request): boolean {
@@ -15,10 +29,12 @@ export function acknowledges({ regime, right }: Request): boolean {
 }
 
 /** Says that the request has arrived, by when it is answered, and whether there is anything left to do for the person. */
-export async function acknowledge(requestId: string, services: VerifyIdentityServices): Promise<void> {
+export async function acknowledge(requestId: string, services: AcknowledgeServices): Promise<void> {
   const { keyedHash, controller, publicUrl } = services;
   const { notMe } = await submissionSecrets(requestId, keyedHash);
-  await sendOnce(requestId, "acknowledgement", services, {
+  await sendOnce(requestId, acknowledgementMail, services, {
+    // The answer was quicker.
+    claim: ({ request }) => (isOpen(request) ? {} : "not-needed"),
     compose: (current) => {
       const { request } = current;
       const { target, legal } = request.deadlines;
