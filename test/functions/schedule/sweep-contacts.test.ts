@@ -3,6 +3,7 @@ import { verifyIdentity } from "#functions/workflow/verify-identity/verify-ident
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { failingMailer } from "#test/fakes/failing-mailer.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { requestId, untoldCase } from "#test/fixtures/requests.ts";
@@ -106,5 +107,23 @@ describe("contacts that the first step could not tell", () => {
       knownData: [expect.stringMatching(/^[\w-]{43}$/)],
     });
     expect(JSON.stringify(request)).not.toContain("10115");
+  });
+});
+
+describe("a request that goes on without proof", () => {
+  it("is acknowledged by the sweep where mail was down at first, once", async () => {
+    const world = sweepWorld({ manifests });
+    const { services, mails, run, moveTo } = world;
+    await services.store.create(untoldCase({}, { right: "objection" }));
+    await verifyIdentity({ requestId, taskToken: "task-1" }, { ...services, mailer: failingMailer });
+    expect(world.signals).toMatchObject([{ taskToken: "task-1" }]);
+    await run();
+    expect(mails).toEqual([]);
+    for (const at of ["09:02", "09:10", "10:00"]) {
+      moveTo(`2026-03-05T${at}:00.000Z`);
+      await Promise.all([run(), run()]);
+    }
+    expect(mails.map(({ noticeId }) => noticeId)).toEqual([`${requestId}/acknowledgement`]);
+    expect(world.failures).toEqual([]);
   });
 });

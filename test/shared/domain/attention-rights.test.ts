@@ -54,6 +54,29 @@ describe("the contacts on file", () => {
   });
 });
 
+describe("a request for which nothing has to be proved", () => {
+  const begun = skipVerification(received(), "L0");
+  const acknowledging = { kind: "acknowledge", at: "2026-03-05T09:02:00Z" };
+
+  it("is acknowledged two minutes after receipt, where its first step could not, until that is done", () => {
+    expect(ofKind("acknowledge", caseOf(begun))).toEqual([acknowledging]);
+    const claimed = { ...begun, sent: { acknowledgement: { claimedAt: at } } };
+    expect(ofKind("acknowledge", caseOf(claimed))).toEqual([acknowledging]);
+    const sent = { ...begun, sent: { acknowledgement: { claimedAt: at, sentAt: at } } };
+    expect(ofKind("acknowledge", caseOf(sent))).toEqual([]);
+  });
+
+  it("is not acknowledged before the workflow has begun, nor once it is over", () => {
+    expect(ofKind("acknowledge", caseOf(received()))).toEqual([]);
+    expect(ofKind("acknowledge", caseOf(cancel(begun, at, "subject")))).toEqual([]);
+  });
+
+  it("is told apart from one that was proved, and from a release, for which somebody vouches", () => {
+    expect(ofKind("acknowledge", caseOf(inProgress()))).toEqual([]);
+    expect(ofKind("acknowledge", caseOf(skipVerification(received({ release }), "L3")))).toEqual([]);
+  });
+});
+
 describe("a plan that waits for a date", () => {
   const token = (rest: Partial<Token> = {}): Token => ({
     purpose: "approve",
