@@ -98,7 +98,9 @@ describe("asking the person", () => {
   });
 
   it("mails the question, keeps it word for word, and shows the person that we wait", async () => {
-    for (const wait of ["unverified", "unapproved", "tasks", "step", "silent"] as const) await pause(wait);
+    await Promise.all(
+      (["unverified", "unapproved", "tasks", "step", "silent"] as const).map((wait) => pause(wait)),
+    );
     const mail = (await mailsAbout(host, asked.unapproved)).at(-1);
     expect(mail).toMatchObject({ to: known.unapproved.email, text: expect.stringContaining(question) });
     const event = (await evidence(host, asked.unapproved)).findLast(({ type }) => type === "request-paused");
@@ -131,9 +133,12 @@ describe("while nobody has answered", () => {
     await confirm(host, asked.unverified);
     const { code, stderr } = await refusedOperator(host, "approve", asked.unapproved.requestId);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("paused") });
-    for (const processor of ["billing", "mailing"])
-      await operator(host, "retry", asked.tasks.requestId, processor, "--reason", "it is back in service");
-    await operator(host, "retry", asked.step.requestId, "--reason", "mailing is back in service");
+    const back = ["--reason", "it is back in service"];
+    await Promise.all([
+      operator(host, "retry", asked.tasks.requestId, "billing", ...back),
+      operator(host, "retry", asked.tasks.requestId, "mailing", ...back),
+      operator(host, "retry", asked.step.requestId, ...back),
+    ]);
     await host.client().moveClock("2026-03-20T09:00:00Z");
 
     expect(await outcomes(host, asked.unverified)).toEqual(notBegun);
