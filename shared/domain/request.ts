@@ -245,17 +245,24 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
 
 /**
  * The subject, or an operator for a reason that is in the evidence, calls the request off. Too late once the answer
- * is assembled: it is on its way.
+ * is assembled, for it is on its way; but what was stopped before it left need not be let go first.
  */
 export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
-  if (!isOpen(request) || "answer" in request) throw refuse("cancel", request, openStatuses);
-  return { ...withoutProgress(request), status: "cancelled", cancelledBy, closedAt: at };
+  if (!isOpen(request) || isOnItsWay(request)) throw refuse("cancel", request, openStatuses);
+  return { ...withoutAnswer(withoutProgress(request)), status: "cancelled", cancelledBy, closedAt: at };
 }
 
 /** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */
 export function refuseRequest(request: Request, at: string, ground: string, reason: string): Refused {
-  if (!isOpen(request) || "answer" in request) throw refuse("refuse", request, openStatuses);
-  return { ...withoutProgress(request), status: "refused", ground, reason, closedAt: at };
+  if (!isOpen(request) || isOnItsWay(request)) throw refuse("refuse", request, openStatuses);
+  return { ...withoutAnswer(withoutProgress(request)), status: "refused", ground, reason, closedAt: at };
+}
+
+/** The name of the mail that is the answer. */
+export const answerMail = "answer";
+
+function isOnItsWay(request: OpenRequest): boolean {
+  return "answer" in request && (request.pause === undefined || request.sent[answerMail] !== undefined);
 }
 
 /** Nobody proved their identity within the window. */
@@ -295,6 +302,12 @@ function withoutProgress<R extends OpenRequest>(request: R): Omit<R, keyof Progr
     ...rest
   } = withoutKnownData(request) as R & Progress;
   return rest as Omit<R, keyof Progress>;
+}
+
+/** Another answer takes its place: the letter that says that the request has ended. */
+function withoutAnswer<R extends object>(request: R): Omit<R, "answer"> {
+  const { answer: _, ...rest } = request as R & { answer?: unknown };
+  return rest;
 }
 
 /** What is compared with nothing any more is not kept. */

@@ -63,7 +63,9 @@ function wait(
   { step, error, taskToken }: FailedStep,
   at: string,
 ): Change<number | undefined> {
-  const stop = lastSteps.includes(step) ? undefined : stopOf(request);
+  // One of the last that found the request paused has not begun: what has ended since is answered anew.
+  const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
+  const stop = mayHaveEnded ? undefined : stopOf(request);
   if (stop) throw stop;
   if (error === pausedError) {
     const token = untilResumed({ purpose: "operator", taskToken }, step, request, at);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Case } from "#shared/domain/case.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
-import { complete, isOpen, markResponded, type Request } from "#shared/domain/request.ts";
+import { answerMail, complete, isOpen, markResponded, type Request } from "#shared/domain/request.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
@@ -40,7 +40,7 @@ export async function respond(requestId: string, services: RespondServices): Pro
   const secret = random.secret();
   const salt = random.salt();
   const link = `${publicUrl}/packages/${linkToken(requestId, secret)}`;
-  await sendOnce(requestId, "answer", services, {
+  await sendOnce(requestId, answerMail, services, {
     claim: (current) => {
       const stop = pauseOf(current.request);
       if (stop) throw stop;
