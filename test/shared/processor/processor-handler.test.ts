@@ -62,6 +62,19 @@ describe("what leaves the function when something fails", () => {
     expect(failure).not.toHaveProperty("cause");
   });
 
+  it.each([
+    ["RequestPaused", { pause: { why: "not-me", since: "2026-03-06T09:00:00.000Z" } }],
+    ["RequestCancelled", { status: "cancelled" }],
+    ["RequestRefused", { status: "refused" }],
+  ] as const)(
+    "is none where the request stands still or has ended: the workflow knows %s",
+    async (name, about) => {
+      await requestWithTask(connectStore({ REQUEST_TABLE }), {}, about);
+      const handler = processor(stubManifest, throwing(new Error("is not reached")));
+      await expect(handler(event)).rejects.toMatchObject({ name });
+    },
+  );
+
   it.each([[{ requestId: "unknown", processor: "stub" }], [{ requestId, processor: "other" }]])(
     "is a TerminalError for a task there is not: %j",
     async (wrong) => {

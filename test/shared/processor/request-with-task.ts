@@ -1,3 +1,4 @@
+import type { Pause } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
@@ -16,7 +17,14 @@ export async function requestWithTask(
     status = "in-progress",
     changes,
     release,
-  }: { right?: Right; status?: string; changes?: Subject["changes"]; release?: boolean } = {},
+    pause,
+  }: {
+    right?: Right;
+    status?: string;
+    changes?: Subject["changes"];
+    release?: boolean;
+    pause?: Pause;
+  } = {},
 ): Promise<void> {
   const deadlines = { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" };
   await store.create({
@@ -41,7 +49,7 @@ export async function requestWithTask(
   });
   await store.update(requestId, ({ request }) => ({
     at: receivedAt,
-    request: { ...request, ...states[status] } as typeof request,
+    request: { ...request, ...states[status], ...(pause && { pause }) } as typeof request,
     tasks: [{ processor: "stub", action: "collect", attempts: 0, updatedAt: receivedAt, ...task }],
     events: [],
     result: undefined,

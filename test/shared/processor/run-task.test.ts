@@ -172,6 +172,61 @@ describe("an answer", () => {
   });
 });
 
+describe("a request that is paused", () => {
+  const pause = { why: "not-me", since: now } as const;
+
+  it("has nothing done and nothing counted until it is resumed", async () => {
+    const { run, calls, task, evidence, store } = await scene(done);
+    const change = (changed: object) =>
+      store.update(requestId, ({ request: { pause: _, ...request } }) => ({
+        at: now,
+        request: { ...request, ...changed } as typeof request,
+        events: [],
+        result: undefined,
+      }));
+    await change({ pause });
+    for (let times = 0; times < 2; times++)
+      await expect(run()).rejects.toMatchObject({ name: "RequestPaused" });
+    expect(calls).toEqual([]);
+    expect(await task()).toMatchObject({ attempts: 0 });
+    expect(await evidence()).toEqual([]);
+    await change({});
+    expect(await run()).toMatchObject({ outcome: "done" });
+  });
+
+  it("has no promise asked after", async () => {
+    const promised = { result: { ...pending, counts: {} } as never };
+    const { run, calls } = await scene(done, promised, { pause });
+    await expect(run()).rejects.toMatchObject({ name: "RequestPaused" });
+    expect(calls).toEqual([]);
+  });
+
+  it("keeps what was done: an answer on record is given", async () => {
+    const { run, calls } = await scene(done, { result: { ...done, files: [] } as never }, { pause });
+    expect(await run()).toMatchObject({ outcome: "done", settled: true });
+    expect(calls).toEqual([]);
+  });
+
+  it("keeps what is done while it is paused", async () => {
+    const { run, store, task } = await scene(async () => {
+      await store.update(requestId, ({ request }) => ({
+        at: now,
+        request: { ...request, pause } as typeof request,
+        events: [],
+        result: undefined,
+      }));
+      return done;
+    });
+    expect(await run()).toMatchObject({ outcome: "done", settled: true });
+    expect(await task()).toMatchObject({ result: { outcome: "done" } });
+  });
+
+  it("that has ended is told by its end", async () => {
+    const { run } = await scene(done, {}, { status: "cancelled", pause });
+    await expect(run()).rejects.toMatchObject({ name: "RequestCancelled" });
+  });
+});
+
 describe("a failure", () => {
   it("is counted and recorded by its name, without its message", async () => {
     const { run, evidence, task } = await scene(new TransientError(`${anna} is locked`));
