@@ -3,9 +3,9 @@ import { unchanged } from "#shared/domain/case.ts";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import type { Completed, Deadlines } from "#shared/domain/request.ts";
+import type { Completed, Deadlines, Request } from "#shared/domain/request.ts";
 import { stands } from "#shared/domain/standing.ts";
-import type { Subject } from "#shared/domain/subject.ts";
+import type { Identifier, Subject } from "#shared/domain/subject.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { standing } from "#shared/policy/standing.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -40,7 +40,9 @@ export interface Released {
 
 /**
  * Takes back what a request has set, a restriction or a hold, by a request of its own: it tells the person before
- * (GDPR Art. 18(3)), asks every processor on the date, and ends with an answer. Releasing twice is releasing once.
+ * (GDPR Art. 18(3)), asks every processor on the date, and ends with an answer. At the processors nothing of the kind
+ * is on the person then: other requests of theirs that set the same are released with it. Releasing twice is releasing
+ * once.
  * @throws NothingWaits when nothing of it stands; TerminalError for a date that gives too little notice, or is too far
  * away; RequestNotFound.
  */
@@ -65,13 +67,19 @@ export async function releaseRequest(
   const dates = datesOf(request as Completed, at, services);
   const on = dateOf(request as Completed, decision.on, dates);
   const releaseId = before ?? random.requestId(at);
-  // The mark first: whatever crashes, one request is released by one.
-  await store.update(requestId, ({ request: latest }) => {
-    if (latest.status !== "completed" || latest.releasedBy) return unchanged(undefined);
-    const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
-    const released = { ...latest, releasedBy: releaseId, releasedOn: on };
-    return { at, request: released, events: [event], result: undefined };
-  });
+  const others = (await store.bySubject(request.subjectRef)).filter(
+    (other) => other.requestId !== requestId && isReleasedWith(request, other, { releaseId, at }),
+  );
+  // The marks first: whatever crashes, one request is released by one.
+  for (const one of [request, ...others]) {
+    await store.update(one.requestId, ({ request: latest }) => {
+      if (latest.status !== "completed" || latest.releasedBy) return unchanged(undefined);
+      const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
+      const released = { ...latest, releasedBy: releaseId, releasedOn: on };
+      return { at, request: released, events: [event], result: undefined };
+    });
+  }
+  const otherCases = await Promise.all(others.map((one) => store.load(one.requestId)));
   const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
   await store.create({
     request: {
@@ -89,7 +97,10 @@ export async function releaseRequest(
       release: { of: requestId, notBefore: on, reason },
       sent: {},
     },
-    subject: identityOf(subject),
+    subject: identityOf(
+      subject,
+      otherCases.flatMap((one) => one?.subject?.identifiers ?? []),
+    ),
     tokens: [],
     events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
   });
@@ -97,9 +108,19 @@ export async function releaseRequest(
   return { releaseId, on, changed: true };
 }
 
-/** What is needed to find the person again; not what they once wrote. */
-function identityOf({ email, name, identifiers }: Subject): Subject {
-  return { email, ...(name && { name }), identifiers };
+function isReleasedWith(
+  { right }: Request,
+  other: Request,
+  { releaseId, at }: { releaseId: string; at: string },
+): boolean {
+  if (other.right !== right) return false;
+  return stands(other, at) || ("releasedBy" in other && other.releasedBy === releaseId);
+}
+
+/** What is needed to find the person again, by whatever they were found before; not what they once wrote. */
+function identityOf({ email, name, identifiers }: Subject, others: readonly Identifier[]): Subject {
+  const all = new Map([...identifiers, ...others].map((one) => [`${one.type} ${one.value}`, one]));
+  return { email, ...(name && { name }), identifiers: [...all.values()] };
 }
 
 function datesOf({ regime: id, right, place }: Completed, at: string, { placeFor }: ReleaseServices) {

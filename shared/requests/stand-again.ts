@@ -7,16 +7,22 @@ export async function standAgain(
   releaseId: string,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<void> {
-  const release = (await store.load(releaseId))?.request.release;
-  if (!release) return;
-  await store.update(release.of, ({ request }) => {
-    if (request.status !== "completed" || request.releasedBy !== releaseId) return unchanged(undefined);
-    const { releasedBy: _by, releasedOn: _on, ...standing } = request;
-    const event = {
-      type: "release-cancelled",
-      actor: { kind: "system" as const },
-      details: { release: releaseId },
-    };
-    return { at: clock(), request: standing, events: [event], result: undefined };
-  });
+  const current = await store.load(releaseId);
+  if (!current?.request.release) return;
+  const { of } = current.request.release;
+  const others = (await store.bySubject(current.request.subjectRef)).filter(
+    (other) => "releasedBy" in other && other.releasedBy === releaseId && other.requestId !== of,
+  );
+  for (const requestId of [of, ...others.map((other) => other.requestId)]) {
+    await store.update(requestId, ({ request }) => {
+      if (request.status !== "completed" || request.releasedBy !== releaseId) return unchanged(undefined);
+      const { releasedBy: _by, releasedOn: _on, ...standing } = request;
+      const event = {
+        type: "release-cancelled",
+        actor: { kind: "system" as const },
+        details: { release: releaseId },
+      };
+      return { at: clock(), request: standing, events: [event], result: undefined };
+    });
+  }
 }
