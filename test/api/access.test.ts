@@ -106,6 +106,7 @@ describe("the token given at verification", () => {
     expect(body.timeline.map(({ event }) => event)).toEqual([
       "request-received",
       "verification-sent",
+      "contacts-told",
       "identity-verified",
       "plan-approved",
     ]);

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { startHttpApi } from "#local/http-api/http-api.ts";
 import type { Lambda } from "#local/lambda/lambda.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
+import type { Identification } from "#shared/domain/identification.ts";
 import type { Route } from "#shared/edge/route.ts";
 import { startAwsBehindTheApi } from "./aws-behind-the-api.ts";
 import { expectDocumented } from "./openapi-check.ts";
@@ -17,8 +18,17 @@ const functions = new URL("../../functions/api/", import.meta.url);
  * answer is held against the OpenAPI document.
  */
 export async function startApi() {
-  const aws = await startAwsBehindTheApi();
+  const people = new Map<string, Readonly<Record<string, Identification>>>();
+  const aws = await startAwsBehindTheApi(async (processor, requestId) => {
+    const email = (await store.load(requestId))?.subject?.email ?? "";
+    return people.get(email)?.[processor] ?? { known: false, contacts: [], knownData: [] };
+  });
   process.env.PUBLIC_URL = "https://dsr.example.com";
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const table = String(process.env.REQUEST_TABLE);
+  const store = dynamoRequestStore(documents, table);
   const handlers = new Map<string, Handler>();
   const routes: Route[] = [];
   for (const name of readdirSync(functions)) {
@@ -54,11 +64,6 @@ export async function startApi() {
         })),
     }),
   });
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  const table = String(process.env.REQUEST_TABLE);
-
   async function dump(): Promise<Record<string, unknown>[]> {
     const items: Record<string, unknown>[] = [];
     let from: Record<string, unknown> | undefined;
@@ -76,7 +81,9 @@ export async function startApi() {
     ...aws,
     url: server.url,
     documents,
-    store: dynamoRequestStore(documents, table),
+    store,
+    /** What the processors know of somebody, by address and processor: nothing unless told otherwise. */
+    people,
     routes,
 
     /** Sends a request as it is, follows no redirection, and checks the answer against the OpenAPI document. */

@@ -7,10 +7,15 @@ import { AwsError } from "#local/aws-error.ts";
 import { Busy } from "#local/busy.ts";
 import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
 import { Kms } from "#local/kms/kms.ts";
+import type { EventQueue } from "#local/lambda/event-queue.ts";
+import { invokeApi } from "#local/lambda/invoke-api.ts";
+import type { Lambda } from "#local/lambda/lambda.ts";
 import { followClock } from "#local/lambda/movable-date.ts";
 import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
 import { Mailbox } from "#local/ses/mailbox.ts";
+import type { Identify } from "#shared/ports/identify.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { requestTableDefinition } from "#test/fixtures/request-table.ts";
 
 const region = "eu-central-1";
@@ -29,8 +34,9 @@ export interface StatesCall {
 /**
  * The AWS services behind the API, over their wire protocols on one free port, with this process's environment
  * pointing there. Step Functions only writes down what it is told, or refuses.
+ * @param identify what the processors' functions answer when they are asked who somebody is.
  */
-export async function startAwsBehindTheApi() {
+export async function startAwsBehindTheApi(identify: Identify) {
   const folder = await mkdtemp(join(tmpdir(), "dsr-api-"));
   // `Date` itself moves in this process, as it does in the local host's functions; the services follow it.
   const offset = new Float64Array(new SharedArrayBuffer(8));
@@ -67,6 +73,14 @@ export async function startAwsBehindTheApi() {
       return { executionArn: arn("states", "execution:dsr-request:one"), startDate: 0 };
     },
   };
+  const lambda = {
+    async invoke(_function: string, payload: string) {
+      if (broken.has("lambda")) throw new AwsError("ServiceException", "Down.", 500);
+      const { processor, requestId } = JSON.parse(payload) as { processor: string; requestId: string };
+      return { payload: JSON.stringify(await identify(processor, requestId)) };
+    },
+  };
+  const processors = discoverManifests("functions/processors").map(({ id }) => id);
   const server = await startAwsServer({
     port: 0,
     clock,
@@ -74,8 +88,10 @@ export async function startAwsBehindTheApi() {
       dynamodb: failing("dynamodb", dynamodb),
       states: failing("states", states),
       kms: failing("kms", kms),
+      lambda: invokeApi(lambda as unknown as Lambda, {} as EventQueue),
       s3: s3.handler,
-      ses: mailbox.handler,
+      ses: (request) =>
+        broken.has("ses") ? Promise.resolve({ statusCode: 503, body: "" }) : mailbox.handler(request),
     },
   });
   Object.assign(process.env, {
@@ -89,7 +105,7 @@ export async function startAwsBehindTheApi() {
     KEYED_HASH_KEY: keyArn,
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
-    PROCESSOR_FUNCTIONS: "{}",
+    PROCESSOR_FUNCTIONS: JSON.stringify(Object.fromEntries(processors.map((id) => [id, id]))),
   });
 
   return {

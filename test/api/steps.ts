@@ -29,8 +29,8 @@ export async function submit(
   api: Api,
   body: Record<string, unknown> = {},
 ): Promise<Accepted & { email: string }> {
-  const email = freshEmail();
-  const response = await post(api, "/requests", { right: "access", email, ...body });
+  const { email = freshEmail() } = body as { email?: string };
+  const response = await post(api, "/requests", { right: "access", ...body, email });
   if (response.status !== 202)
     throw new Error(`submission answered ${response.status}: ${await response.text()}`);
   return { email, ...((await response.json()) as Accepted) };
@@ -57,4 +57,17 @@ export async function verified(api: Api, body: Record<string, unknown> = {}) {
   const response = await post(api, accepted.link, { confirmationCode: accepted.confirmationCode });
   const { accessToken } = (await response.json()) as { accessToken: string };
   return { ...accepted, fullToken: accessToken };
+}
+
+/** What a problem says, besides its words. */
+export async function problemOf(
+  response: Promise<Response>,
+): Promise<{ status: number; kind: string; triesLeft?: number }> {
+  const answer = await response;
+  const { type, triesLeft } = (await answer.json()) as { type: string; triesLeft?: number };
+  return {
+    status: answer.status,
+    kind: type.split("/").at(-1) ?? "",
+    ...(triesLeft !== undefined && { triesLeft }),
+  };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
 import { cancel } from "#shared/domain/request.ts";
 import { type Api, startApi } from "./api-host.ts";
-import { lastLink, post, postForm, submit, submitAndMail, verified, withToken } from "./steps.ts";
+import { lastLink, post, postForm, problemOf, submit, submitAndMail, verified, withToken } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -13,17 +13,6 @@ afterAll(() => api.stop());
 const hour = 3_600_000;
 const wrong = { confirmationCode: "2222-2222" };
 
-async function problemOf(
-  response: Promise<Response>,
-): Promise<{ status: number; kind: string; triesLeft?: number }> {
-  const answer = await response;
-  const { type, triesLeft } = (await answer.json()) as { type: string; triesLeft?: number };
-  return {
-    status: answer.status,
-    kind: type.split("/").at(-1) ?? "",
-    ...(triesLeft !== undefined && { triesLeft }),
-  };
-}
 const asJson = { headers: { accept: "application/json" } };
 const show = (link: string) => api.call("GET", link, asJson);
 const verifyToken = async (requestId: string) => {

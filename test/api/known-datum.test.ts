@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { connectKeyedHash } from "#shared/adapters/connect.ts";
+import { tokenOf } from "#shared/domain/case.ts";
+import { personRefs } from "#shared/requests/person-refs.ts";
+import { type Api, startApi } from "./api-host.ts";
+import { customerNumber, knownEmail, submitKnown } from "./known-people.ts";
+import { post, postForm, problemOf, submitAndMail } from "./steps.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const wrong = "KD-99999";
+const load = async (requestId: string) => {
+  const current = await api.store.load(requestId);
+  if (!current) throw new Error("There is no request.");
+  return current;
+};
+const lastEvent = async (requestId: string) => (await api.store.events(requestId)).at(-1);
+const attempts = async (requestId: string) => tokenOf(await load(requestId), "verify")?.attempts;
+const told = (requestId: string) =>
+  api.told.filter(({ input }) => input.taskToken === `task-of-${requestId}`);
+
+describe("a datum that both sides know", () => {
+  it.each([customerNumber, "kd 00042", " 10 115 "])(
+    "however it is typed proves more: %j",
+    async (knownDatum) => {
+      const { requestId, link, confirmationCode } = await submitKnown(api);
+      const response = await post(api, link, { confirmationCode, knownDatum });
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ status: "awaiting-approval" });
+      expect((await load(requestId)).request).toMatchObject({ level: "L2", status: "awaiting-approval" });
+      expect(await lastEvent(requestId)).toMatchObject({
+        type: "identity-verified",
+        details: { method: "mailbox-code-and-known-datum", level: "L2" },
+      });
+      expect(told(requestId)).toMatchObject([{ action: "SendTaskSuccess" }]);
+    },
+  );
+
+  it("is kept as a keyed hash, until it was compared, and then not at all", async () => {
+    const { requestId, link, confirmationCode } = await submitKnown(api);
+    const refs = await personRefs(
+      requestId,
+      connectKeyedHash({ KEYED_HASH_KEY: String(process.env.KEYED_HASH_KEY) }),
+    );
+    expect((await load(requestId)).request.person).toEqual({
+      holders: ["billing"],
+      knownData: [refs.datum(customerNumber), refs.datum("10115")],
+    });
+    await post(api, link, { confirmationCode, knownDatum: customerNumber });
+    expect((await load(requestId)).request.person).toEqual({ holders: ["billing"] });
+    const all = JSON.stringify(await api.requests());
+    expect(all).not.toContain(refs.datum(customerNumber));
+    expect(all).not.toContain(customerNumber);
+  });
+
+  it.each([undefined, "", "   "])(
+    "can be left out: a person looks at the request then (%j)",
+    async (knownDatum) => {
+      const { requestId, link, confirmationCode } = await submitKnown(api);
+      const response = await post(api, link, {
+        confirmationCode,
+        ...(knownDatum !== undefined && { knownDatum }),
+      });
+      expect(response.status).toBe(200);
+      expect((await load(requestId)).request).toMatchObject({ level: "L1" });
+      expect(await lastEvent(requestId)).toMatchObject({
+        details: { method: "mailbox-and-code", level: "L1" },
+      });
+    },
+  );
+
+  it.each([customerNumber, wrong])("is not looked at where the mailbox is enough: %s", async (knownDatum) => {
+    const { requestId, link, confirmationCode } = await submitKnown(api, { right: "restriction" });
+    expect((await post(api, link, { confirmationCode, knownDatum })).status).toBe(200);
+    expect((await load(requestId)).request).toMatchObject({ level: "L1" });
+  });
+
+  it.each([
+    ["too long", "x".repeat(101)],
+    ["no text", 42],
+  ])("that is %s is refused, and costs nothing", async (_, knownDatum) => {
+    const { requestId, link, confirmationCode } = await submitKnown(api);
+    const before = await api.dump();
+    expect(await problemOf(post(api, link, { confirmationCode, knownDatum }))).toEqual({
+      status: 400,
+      kind: "invalid-request",
+    });
+    expect(await api.dump()).toEqual(before);
+    expect(await attempts(requestId)).toBe(0);
+  });
+});
+
+describe("a wrong datum", () => {
+  it("costs one of five tries, together with wrong codes; then the link is locked", async () => {
+    const { requestId, link, confirmationCode } = await submitKnown(api);
+    const datum = { confirmationCode, knownDatum: wrong };
+    const code = { confirmationCode: "2222-2222", knownDatum: customerNumber };
+    for (const [triesLeft, body] of [datum, code, datum, code, datum].entries()) {
+      expect(await problemOf(post(api, link, body))).toEqual({
+        status: 403,
+        kind: body === datum ? "wrong-datum" : "wrong-code",
+        triesLeft: 4 - triesLeft,
+      });
+    }
+    const right = { confirmationCode, knownDatum: customerNumber };
+    expect(await problemOf(post(api, link, right))).toEqual({ status: 410, kind: "link-locked" });
+    const failed = (await api.store.events(requestId)).filter(({ type }) => type === "verification-failed");
+    expect(failed.map(({ details }) => details?.kind)).toEqual([
+      ...["wrong-datum", "wrong-code", "wrong-datum", "wrong-code", "wrong-datum"],
+    ]);
+    expect((await load(requestId)).request.status).toBe("awaiting-verification");
+    expect(told(requestId)).toEqual([]);
+  });
+
+  it("can be followed by the right one, or by none", async () => {
+    for (const knownDatum of [customerNumber, ""]) {
+      const { link, confirmationCode } = await submitKnown(api);
+      await post(api, link, { confirmationCode, knownDatum: wrong });
+      expect((await post(api, link, { confirmationCode, knownDatum })).status).toBe(200);
+    }
+  });
+
+  it("cannot be tried more often by trying many at once", async () => {
+    const { requestId, link, confirmationCode } = await submitKnown(api);
+    const body = { confirmationCode, knownDatum: wrong };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => post(api, link, body)));
+    const tried = answers.filter(({ status }) => status === 403).length;
+    expect(tried).toBeLessThanOrEqual(5);
+    expect(await attempts(requestId)).toBe(tried);
+  });
+
+  it("is answered alike whether the person is known or not, and nothing of it is repeated or kept", async () => {
+    const answers = [];
+    for (const one of [await submitKnown(api), await submitAndMail(api)]) {
+      const { link, confirmationCode } = one;
+      const response = await post(api, link, { confirmationCode, knownDatum: wrong });
+      answers.push([response.status, await response.text()]);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(JSON.stringify([answers, await api.dump()])).not.toContain(wrong);
+    expect(answers[0]?.[1]).not.toContain("asked");
+  });
+
+  it("may be somebody else's", async () => {
+    const other = knownEmail(api, { knownData: [{ type: "customer-number", value: "KD-7" }] });
+    await submitAndMail(api, { email: other });
+    const { link, confirmationCode } = await submitKnown(api);
+    expect(await problemOf(post(api, link, { confirmationCode, knownDatum: "KD-7" }))).toMatchObject({
+      kind: "wrong-datum",
+    });
+  });
+
+  it("in a form gets the page again, with both fields and what can be left empty", async () => {
+    const { link, confirmationCode } = await submitKnown(api);
+    const response = await postForm(api, link, { confirmationCode, knownDatum: wrong });
+    expect(response.status).toBe(403);
+    const page = await response.text();
+    for (const part of [
+      'name="confirmationCode"',
+      'name="knownDatum"',
+      "You can try 4 more times.",
+      "leave the second field empty",
+    ])
+      expect(page).toContain(part);
+    for (const typed of [wrong, confirmationCode]) expect(page).not.toContain(typed);
+  });
+});
+
+describe("a datum that cannot be compared yet", () => {
+  /** A request whose first step found the systems down. */
+  async function unmet() {
+    api.broken.add("lambda");
+    const one = await submitKnown(api);
+    api.broken.delete("lambda");
+    return one;
+  }
+  async function meet(requestId: string) {
+    const { handler } = await import("#functions/schedule/sweep/handler.ts");
+    api.advance(3 * 60_000);
+    await handler({}, { getRemainingTimeInMillis: () => 60_000 } as never);
+    return load(requestId);
+  }
+
+  it("is asked for again later, and costs nothing, right or wrong", async () => {
+    const { link, confirmationCode } = await unmet();
+    const before = await api.dump();
+    for (const knownDatum of [customerNumber, wrong]) {
+      const response = await post(api, link, { confirmationCode, knownDatum });
+      expect(response.status).toBe(503);
+      expect(response.headers.get("retry-after")).toBe("300");
+      expect(await response.json()).toMatchObject({ type: expect.stringMatching(/\/try-again$/) });
+    }
+    expect(await api.dump()).toEqual(before);
+  });
+
+  it("is compared once the sweep has asked the systems", async () => {
+    const { requestId, link, confirmationCode } = await unmet();
+    expect((await meet(requestId)).request.person?.knownData).toHaveLength(2);
+    expect((await post(api, link, { confirmationCode, knownDatum: customerNumber })).status).toBe(200);
+    expect((await load(requestId)).request).toMatchObject({ level: "L2" });
+  });
+
+  it("need not be given: without it the request goes on", async () => {
+    const { requestId, link, confirmationCode } = await unmet();
+    expect((await post(api, link, { confirmationCode })).status).toBe(200);
+    expect((await load(requestId)).request).toMatchObject({ level: "L1" });
+  });
+
+  it("does not hide a wrong code, which costs a try", async () => {
+    const { link } = await unmet();
+    const body = { confirmationCode: "2222-2222", knownDatum: customerNumber };
+    expect(await problemOf(post(api, link, body))).toEqual({ status: 403, kind: "wrong-code", triesLeft: 4 });
+  });
+});
