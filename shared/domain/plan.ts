@@ -1,22 +1,10 @@
 import { type Case, type Change, tokenOf } from "./case.ts";
 import type { Actor, EventInput } from "./evidence.ts";
+import type { PlanWait } from "./plan-wait.ts";
 import { approve, type Request } from "./request.ts";
 import type { Task } from "./task.ts";
 import { signalled, type Token } from "./token.ts";
 import type { VerificationLevel } from "./verification-level.ts";
-
-/** What sends a plan to an operator. */
-export const reviewReasons = ["policy", "level", "contact-changed", "many-requests"] as const;
-export type ReviewReason = (typeof reviewReasons)[number];
-
-/** What a plan waits for before it is carried out. */
-export type PlanWait =
-  /** An operator's yes. */
-  | { readonly kind: "review"; readonly why: ReviewReason }
-  /** An earlier request of the same person that needs the data as it is. */
-  | { readonly kind: "request"; readonly requestId: string }
-  /** A local date (ISO), which the person was told. */
-  | { readonly kind: "date"; readonly on: string };
 
 type Part = Pick<Change, "request" | "tokens" | "events">;
 

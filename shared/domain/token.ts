@@ -1,4 +1,4 @@
-import type { PlanWait } from "./plan.ts";
+import type { PlanWait } from "./plan-wait.ts";
 import type { VerificationLevel } from "./verification-level.ts";
 
 /**

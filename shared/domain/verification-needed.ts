@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { levelNeeded, verification } from "#shared/policy/verification.ts";
 import type { KnownDatumType } from "./identification.ts";
-import type { ReviewReason } from "./plan.ts";
+import type { ReviewReason } from "./plan-wait.ts";
 import type { ProcessorManifest } from "./processor-manifest.ts";
 import type { AwaitingApproval, Request } from "./request.ts";
 import type { Right } from "./right.ts";

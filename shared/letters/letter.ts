@@ -1,6 +1,6 @@
 import type { DeadlineNotice } from "#shared/domain/attention.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
-import type { ReviewReason } from "#shared/domain/plan.ts";
+import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { TaskFacts } from "./task-facts.ts";

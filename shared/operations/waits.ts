@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
-import type { PlanWait, ReviewReason } from "#shared/domain/plan.ts";
+import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { taskPurpose } from "#shared/domain/token.ts";

@@ -1,25 +1,17 @@
 import { type Attention, attentions, questionMark } from "#shared/domain/attention.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
-import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
-import type { Workflow } from "#shared/ports/workflow.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
-import { type ContactServices, tellContacts } from "#shared/requests/tell-contacts.ts";
+import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
 import { endVerification } from "./end-verification.ts";
 import { followUp } from "./follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
-
-export interface SweepServices extends ContactServices {
-  readonly workflow: Workflow;
-  readonly packages: Pick<PackageStore, "purge">;
-  readonly invokeProcessor: ProcessorInvoker;
-}
+import type { SweepServices } from "./services.ts";
 
 const leaseFor = "PT2M";
 

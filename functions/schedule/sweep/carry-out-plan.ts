@@ -1,7 +1,8 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { type PlanWait, withoutWait } from "#shared/domain/plan.ts";
+import { withoutWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import type { SweepServices } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
 
 /** The date has come that the person was told. */
 export async function carryOutPlan(requestId: string, on: string, services: SweepServices): Promise<void> {

@@ -3,7 +3,7 @@ import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import { expire } from "#shared/domain/request.ts";
 import { signalled } from "#shared/domain/token.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import type { SweepServices } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
 
 /** The window is over: whoever showed who they are, and did not prove only a new address, goes on without that. */
 export async function endVerification(requestId: string, services: SweepServices): Promise<void> {

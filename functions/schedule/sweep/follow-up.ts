@@ -3,7 +3,7 @@ import { taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
-import type { SweepServices } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
 
 type FollowUp = Extract<Attention, { kind: "follow-up" }>;
 

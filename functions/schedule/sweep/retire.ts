@@ -2,7 +2,7 @@ import { unchanged } from "#shared/domain/case.ts";
 import { isOpen, shred } from "#shared/domain/request.ts";
 import { shredAt } from "#shared/domain/retention.ts";
 import { stands, standsUntil } from "#shared/domain/standing.ts";
-import type { SweepServices } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
 
 const system = { kind: "system" as const };
 

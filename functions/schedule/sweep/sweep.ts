@@ -1,6 +1,7 @@
 import type { Attention } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
-import { attend, type SweepServices } from "./attend.ts";
+import { attend } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
 
 export interface SweepReport {
   /** Requests that were due, and those for which something could not be done. */

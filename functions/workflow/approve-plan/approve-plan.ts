@@ -1,7 +1,8 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
-import { carryOut, type PlanWait, type ReviewReason } from "#shared/domain/plan.ts";
+import { carryOut } from "#shared/domain/plan.ts";
+import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";

@@ -2,7 +2,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import { aboutRequest } from "#shared/letters/letter.ts";
 import { sendOnce } from "#shared/requests/send-once.ts";
 import { subjectMail } from "#shared/requests/subject-mail.ts";
-import type { VerifyIdentityServices } from "./verify-identity.ts";
+import type { VerifyIdentityServices } from "./services.ts";
 
 /** GDPR Art. 18(3): the person is told before a restriction is lifted. A hold that ends needs no such notice. */
 export async function announceRelease(requestId: string, services: VerifyIdentityServices): Promise<void> {

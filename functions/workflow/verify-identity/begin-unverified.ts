@@ -5,7 +5,7 @@ import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { announceRelease } from "./announce-release.ts";
-import type { VerifyIdentityServices } from "./verify-identity.ts";
+import type { VerifyIdentityServices } from "./services.ts";
 
 /** Lets a request go on at once for which nothing has to be proved, and tells the person that we have it. */
 export async function beginUnverified(

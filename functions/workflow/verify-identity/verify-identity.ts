@@ -4,23 +4,14 @@ import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { levelFor } from "#shared/domain/verification-needed.ts";
-import type { Workflow } from "#shared/ports/workflow.ts";
 import { acknowledge, acknowledges } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import type { Identifications } from "#shared/requests/identify-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
-import {
-  newAddressOf,
-  sendVerification,
-  type VerificationServices,
-} from "#shared/requests/send-verification.ts";
-import { type ContactServices, meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";
+import { newAddressOf, sendVerification } from "#shared/requests/send-verification.ts";
+import { meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";
 import { beginUnverified } from "./begin-unverified.ts";
-
-export type VerifyIdentityServices = VerificationServices &
-  ContactServices & {
-    readonly workflow: Workflow;
-  };
+import type { VerifyIdentityServices } from "./services.ts";
 
 /**
  * Has the person show who they are, as far as what they ask for needs it: sends the mails and keeps the task token

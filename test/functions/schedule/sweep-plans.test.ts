@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
-import type { PlanWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { offer, storePlanned } from "#test/fixtures/awaiting-plan.ts";

@@ -1,4 +1,4 @@
-import type { SweepServices } from "#functions/schedule/sweep/attend.ts";
+import type { SweepServices } from "#functions/schedule/sweep/services.ts";
 import { sweep } from "#functions/schedule/sweep/sweep.ts";
 import { complete } from "#shared/domain/request.ts";
 import { fakeServices } from "#test/fakes/services.ts";

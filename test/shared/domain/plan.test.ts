@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { type PlanWait, planToken, withoutWait } from "#shared/domain/plan.ts";
+import { planToken, withoutWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { cancel, type Request } from "#shared/domain/request.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { task } from "#test/fixtures/case-in-progress.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits, TransientError } from "#shared/domain/errors.ts";
-import type { PlanWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { approveRequest } from "#shared/operations/approve-request.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { fakeServices } from "#test/fakes/services.ts";

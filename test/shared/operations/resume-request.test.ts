@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { TransientError } from "#shared/domain/errors.ts";
-import type { PlanWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { complete, type Pause, type Request } from "#shared/domain/request.ts";
 import { pauseRequest } from "#shared/operations/pause-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
