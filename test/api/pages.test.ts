@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "#test/chromium.ts";
 import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
-import { post, submitAndMail } from "./steps.ts";
+import { customerNumber, submitKnown } from "./known-people.ts";
+import { freshEmail, lastLink, post, submitAndMail } from "./steps.ts";
 
 let api: Api;
 let browser: Browser;
@@ -115,11 +116,78 @@ describe("the page of the answer, without JavaScript", () => {
   });
 });
 
+/** Path of the link in the mail to an address that is to take the place of the one on file. */
+async function movingTo(address: string): Promise<string> {
+  await submitAndMail(api, { right: "rectification", changes: { email: address } });
+  return lastLink(api, address);
+}
+
+async function notMeLink(email: string): Promise<string> {
+  const texts = (await api.mails(email)).map(({ text }) => text).join("\n");
+  return /https:\/\/dsr\.example\.com(\/not-me\/[\w.-]+)/.exec(texts)?.[1] ?? "";
+}
+
+describe("the verification page where sensitive data is asked for, without JavaScript", () => {
+  it("asks for something both sides know, and says again what it asked for when it is wrong", async () => {
+    const { link, confirmationCode, requestId } = await submitKnown(api);
+    await open(link);
+    await shot("datum");
+    await page.getByLabel("Confirmation code").fill(confirmationCode);
+    await page.getByLabel("One of these").fill("00000");
+    await page.keyboard.press("Enter");
+    await says("alert", "not what we have on file");
+    expect(await page.getByLabel("One of these").getAttribute("aria-invalid")).toBe("true");
+    await shot("wrong-datum");
+    await page.getByLabel("Confirmation code").fill(confirmationCode);
+    await page.getByLabel("One of these").fill(customerNumber);
+    await page.keyboard.press("Enter");
+    await says("heading", "Your request is confirmed");
+    expect((await api.store.load(requestId))?.request).toMatchObject({ level: "L2" });
+    expect(refusals()).toEqual([]);
+  });
+
+  it("asks a new mailbox for the code alone, and says what is left", async () => {
+    const email = freshEmail();
+    const { confirmationCode } = await submitAndMail(api, { right: "rectification", changes: { email } });
+    await open(await lastLink(api, email));
+    await says("heading", "Confirm your new address");
+    expect(await page.getByRole("textbox").count()).toBe(1);
+    await shot("new-address");
+    await page.getByLabel("Confirmation code").fill(confirmationCode);
+    await page.keyboard.press("Enter");
+    await says("status", "One step is left");
+    await shot("new-address-confirmed");
+  });
+});
+
+describe("the page behind “This was not me”, without JavaScript", () => {
+  it("stops the request with one button, and says that it stands still", async () => {
+    const { email, requestId } = await submitAndMail(api, { right: "erasure" });
+    await open(await notMeLink(email));
+    await shot("not-me");
+    await page.getByRole("button", { name: "This was not me" }).click();
+    await says("heading", "The request is stopped");
+    await says("status", "Nothing is handed out");
+    await shot("stopped");
+    expect((await api.store.load(requestId))?.request.pause?.why).toBe("not-me");
+    expect(refusals()).toEqual([]);
+  });
+});
+
 describe("every page", () => {
   const pages = async () => {
     const pending = await submitAndMail(api);
     const done = await answered(api);
-    return [pending.link, "/verify/nowhere", done.link, "/packages/nowhere"];
+    const moving = await movingTo(freshEmail());
+    return [
+      pending.link,
+      "/verify/nowhere",
+      moving,
+      await notMeLink(pending.email),
+      "/not-me/nowhere",
+      done.link,
+      "/packages/nowhere",
+    ];
   };
 
   it.each(["light", "dark"] as const)(
