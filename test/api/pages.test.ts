@@ -155,7 +155,8 @@ describe("the verification page where sensitive data is asked for, without JavaS
     await shot("new-address");
     await page.getByLabel("Confirmation code").fill(confirmationCode);
     await page.keyboard.press("Enter");
-    await says("status", "One step is left");
+    await says("heading", "One step is left");
+    await says("status", "the address we have on file");
     await shot("new-address-confirmed");
   });
 });

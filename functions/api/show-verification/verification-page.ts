@@ -39,7 +39,9 @@ export async function confirmedPage({ current: { request }, mailbox }: Link): Pr
 <dt>${texts.legalDate}</dt><dd>${longDate(request.deadlines.legal)}</dd>
 <dt>${texts.reference}</dt><dd class="reference">${request.requestId}</dd>
 </dl>`;
-  return { status: 200, html: await renderPage({ heading: texts.confirmedHeading, content, controller }) };
+  const isLeft = request.status === "awaiting-verification";
+  const heading = isLeft ? texts.stillHeading : texts.confirmedHeading;
+  return { status: 200, html: await renderPage({ heading, content, controller }) };
 }
 
 function whatIsLeft({ status }: Request, isNew: boolean): string {

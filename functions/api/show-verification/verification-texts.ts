@@ -4,8 +4,9 @@ import type { Right } from "#shared/domain/right.ts";
 const datumKinds: Record<KnownDatumType, string> = {
   "customer-number": "customer number",
   "invoice-number": "number of an invoice",
-  "postal-code": "postal code of an address",
+  "postal-code": "postal code",
 };
+const either = new Intl.ListFormat("en", { type: "disjunction" });
 
 /** Every English text of the page behind the link in the verification mail. */
 export const texts = {
@@ -18,7 +19,7 @@ export const texts = {
   code: "Confirmation code",
   codeHint: "The eight letters and digits that were shown when the request was made.",
   datum: (kinds: readonly KnownDatumType[]) =>
-    `One of these, as it is on your papers from us: ${kinds.map((kind) => datumKinds[kind]).join(", ")}`,
+    `One of these, as it is on your papers from us: ${either.format(kinds.map((kind) => datumKinds[kind]))}`,
   datumHint:
     "It shows that it is you who reads this mailbox. You can leave it empty: then a person on our side looks into your request first, which takes longer.",
   submit: "Confirm the request",
@@ -27,8 +28,9 @@ export const texts = {
   confirmedHeading: "Your request is confirmed",
   confirmed: "Thank you.",
   confirmedMore: "We have started to work on it and will write to your mailbox when the answer is ready.",
-  stillNewAddress: "One step is left: please open the link in the mail to your new address, too.",
-  stillIdentity: "One step is left: please open the link in the mail to the address we have on file, too.",
+  stillHeading: "One step is left",
+  stillNewAddress: "Please open the link in the mail to your new address, too.",
+  stillIdentity: "Please open the link in the mail to the address we have on file, too.",
   newAddressHeading: "Confirm your new address",
   newAddressIntro: (controller: string) =>
     `Someone, most likely you, asked ${controller} to write to this mailbox from now on. Nothing changes before it is confirmed here.`,
