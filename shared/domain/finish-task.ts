@@ -1,8 +1,9 @@
 import type { Case } from "./case.ts";
 import type { Actor, EventInput } from "./evidence.ts";
 import type { TaskOutcome } from "./outcome.ts";
-import { type Request, resumeProgress } from "./request.ts";
+import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
+import { resumeProgress } from "./transitions.ts";
 
 /** What a task's answer changes: the task, its evidence and, when nobody is needed any more, the request. */
 export interface FinishedTask {

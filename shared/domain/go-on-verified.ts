@@ -1,6 +1,6 @@
 import type { Case, Change } from "./case.ts";
-import { verify } from "./request.ts";
 import { signalled, type Token } from "./token.ts";
+import { verify } from "./transitions.ts";
 
 /** What changes when everything is proved that is going to be. @param token with which the mailbox on file was. */
 export function goOnVerified(

@@ -1,9 +1,10 @@
 import { type Case, type Change, tokenOf } from "./case.ts";
 import type { Actor, EventInput } from "./evidence.ts";
 import type { PlanWait } from "./plan-wait.ts";
-import { approve, type Request } from "./request.ts";
+import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
 import { signalled, type Token } from "./token.ts";
+import { approve } from "./transitions.ts";
 import type { VerificationLevel } from "./verification-level.ts";
 
 type Part = Pick<Change, "request" | "tokens" | "events">;

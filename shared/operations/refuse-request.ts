@@ -1,7 +1,8 @@
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { type Request, refuseRequest as refuse } from "#shared/domain/request.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { refuseRequest as refuse } from "#shared/domain/transitions.ts";
 import { endRequest } from "#shared/requests/end-request.ts";
 import { type PlaceFor, sheetOf } from "./deadlines-after.ts";
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#shared/domain/evidence.ts";
-import { type Cancelled, cancel, type Request } from "#shared/domain/request.ts";
+import type { Cancelled, Request } from "#shared/domain/request.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import { endRequest } from "./end-request.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { approve, complete } from "#shared/domain/request.ts";
+import { approve, complete } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { submit, submitAndMail, verified, withToken } from "./steps.ts";
 

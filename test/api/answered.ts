@@ -1,8 +1,8 @@
 import { connectPackages } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
-import { approve, complete } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { approve, complete } from "#shared/domain/transitions.ts";
 import type { Api } from "./api-host.ts";
 import { verified } from "./steps.ts";
 

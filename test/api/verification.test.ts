@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
-import { cancel } from "#shared/domain/request.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { lastLink, post, postForm, problemOf, submit, submitAndMail, verified, withToken } from "./steps.ts";
 

@@ -1,7 +1,7 @@
 import { checkNotMe } from "#functions/api/show-not-me/check-not-me.ts";
 import { unchanged } from "#shared/domain/case.ts";
-import { pause } from "#shared/domain/request.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
+import { pause } from "#shared/domain/transitions.ts";
 import { notFound } from "#shared/edge/problem.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";

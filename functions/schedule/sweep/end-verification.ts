@@ -1,7 +1,7 @@
 import { tokenOf, unchanged } from "#shared/domain/case.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
-import { expire } from "#shared/domain/request.ts";
 import { signalled } from "#shared/domain/token.ts";
+import { expire } from "#shared/domain/transitions.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import type { SweepServices } from "./services.ts";
 

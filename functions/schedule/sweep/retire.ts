@@ -1,7 +1,8 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { isOpen, shred } from "#shared/domain/request.ts";
+import { isOpen } from "#shared/domain/request.ts";
 import { shredAt } from "#shared/domain/retention.ts";
 import { stands, standsUntil } from "#shared/domain/standing.ts";
+import { shred } from "#shared/domain/transitions.ts";
 import type { SweepServices } from "./services.ts";
 
 const system = { kind: "system" as const };

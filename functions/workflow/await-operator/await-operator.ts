@@ -1,7 +1,7 @@
 import type { Case, Change } from "#shared/domain/case.ts";
 import { pausedError, untilResumed } from "#shared/domain/paused.ts";
-import { needAttention } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
+import { needAttention } from "#shared/domain/transitions.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";

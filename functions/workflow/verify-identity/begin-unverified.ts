@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
-import { skipVerification } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
+import { skipVerification } from "#shared/domain/transitions.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { complete } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { releaseRequest } from "#shared/operations/release-request.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";

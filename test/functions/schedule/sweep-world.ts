@@ -1,6 +1,6 @@
 import type { SweepServices } from "#functions/schedule/sweep/services.ts";
 import { sweep } from "#functions/schedule/sweep/sweep.ts";
-import { complete } from "#shared/domain/request.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 

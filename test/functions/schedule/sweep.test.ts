@@ -5,8 +5,8 @@ import { verifyIdentity } from "#functions/workflow/verify-identity/verify-ident
 import { deadlineNotices } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { complete } from "#shared/domain/request.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { completeNow, sweepWorld } from "./sweep-world.ts";

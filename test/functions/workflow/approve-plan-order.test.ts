@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
 import { respond } from "#functions/workflow/respond/respond.ts";
-import { cancel, complete, type Received, type Request } from "#shared/domain/request.ts";
+import type { Received, Request } from "#shared/domain/request.ts";
+import { cancel, complete } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { inProgress, newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
 import { beforePlan } from "./plan-world.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { pause } from "#shared/domain/request.ts";
+import { pause } from "#shared/domain/transitions.ts";
 import { approveRequest } from "#shared/operations/approve-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";

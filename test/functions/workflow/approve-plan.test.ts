@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { RequestCancelled } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { awaitVerification, verify } from "#shared/domain/request.ts";
+import { awaitVerification, verify } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";

@@ -1,7 +1,8 @@
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
-import { awaitVerification, type Received, skipVerification, verify } from "#shared/domain/request.ts";
+import type { Received } from "#shared/domain/request.ts";
+import { awaitVerification, skipVerification, verify } from "#shared/domain/transitions.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { verifyIdentity } from "#functions/workflow/verify-identity/verify-identity.ts";
 import { RequestCancelled } from "#shared/domain/errors.ts";
-import { verify } from "#shared/domain/request.ts";
 import { matches } from "#shared/domain/secret.ts";
+import { verify } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { normaliseCode, submissionSecrets } from "#shared/requests/submission-secrets.ts";
 import { fakeServices } from "#test/fakes/services.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Change, unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { awaitVerification, cancel } from "#shared/domain/request.ts";
+import { awaitVerification, cancel } from "#shared/domain/transitions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
-import { cancel, complete, markResponded } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
 
 const pending: Task = {

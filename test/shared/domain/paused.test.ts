@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { RequestPaused } from "#shared/domain/errors.ts";
 import { pausedError, untilResumed, waitsForResume } from "#shared/domain/paused.ts";
-import { pause, resume } from "#shared/domain/request.ts";
 import { pauseOf, stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
+import { pause, resume } from "#shared/domain/transitions.ts";
 import { inProgress } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-06T09:00:00.000Z";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { planToken, withoutWait } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
-import { cancel, type Request } from "#shared/domain/request.ts";
+import type { Request } from "#shared/domain/request.ts";
 import type { Token } from "#shared/domain/token.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import { task } from "#test/fixtures/case-in-progress.ts";
 import { awaitingApproval, caseOf, inProgress } from "#test/fixtures/requests.ts";
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { register } from "#shared/domain/register.ts";
-import {
-  cancel,
-  complete,
-  expire,
-  markResponded,
-  type Received,
-  type RequestOutcome,
-  refuseRequest,
-} from "#shared/domain/request.ts";
+import type { Received, RequestOutcome } from "#shared/domain/request.ts";
+import { cancel, complete, expire, markResponded, refuseRequest } from "#shared/domain/transitions.ts";
 import { awaitingVerification, inProgress } from "#test/fixtures/requests.ts";
 
 /** Received on 5 March 2026. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { InvalidTransition, TransientError } from "#shared/domain/errors.ts";
-import { complete } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { extendRequest } from "#shared/operations/extend-request.ts";
 import { pauseRequest } from "#shared/operations/pause-request.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { complete } from "#shared/domain/request.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { noteRequest } from "#shared/operations/note-request.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { actor, desk } from "./desk.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { InvalidTransition, NothingWaits, TransientError } from "#shared/domain/errors.ts";
-import { cancel, complete, type Pause, pause } from "#shared/domain/request.ts";
+import type { Pause } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { cancel, complete, pause } from "#shared/domain/transitions.ts";
 import { pauseRequest } from "#shared/operations/pause-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";

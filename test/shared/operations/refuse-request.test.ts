@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidTransition } from "#shared/domain/errors.ts";
-import { complete } from "#shared/domain/request.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { extendRequest } from "#shared/operations/extend-request.ts";
 import { refuseRequest } from "#shared/operations/refuse-request.ts";
 import { requestId } from "#test/fixtures/requests.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { cancel } from "#shared/domain/request.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import { registerOf } from "#shared/operations/register.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { newCase } from "#test/fixtures/requests.ts";

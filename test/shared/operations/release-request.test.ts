@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits, RequestNotFound, TransientError } from "#shared/domain/errors.ts";
-import { complete, type RequestOutcome, shred } from "#shared/domain/request.ts";
+import type { RequestOutcome } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { complete, shred } from "#shared/domain/transitions.ts";
 import { refuseRequest } from "#shared/operations/refuse-request.ts";
 import { releaseRequest } from "#shared/operations/release-request.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";

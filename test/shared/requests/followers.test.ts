@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { cancel, type Received, type Request } from "#shared/domain/request.ts";
+import type { Received, Request } from "#shared/domain/request.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import { follow, startFollowers } from "#shared/requests/followers.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { offer, storePlanned } from "#test/fixtures/awaiting-plan.ts";

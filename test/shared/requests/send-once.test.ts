@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
-import { awaitVerification, cancel } from "#shared/domain/request.ts";
+import { awaitVerification, cancel } from "#shared/domain/transitions.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { sendOnce } from "#shared/requests/send-once.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Identification } from "#shared/domain/identification.ts";
-import { skipVerification } from "#shared/domain/request.ts";
+import { skipVerification } from "#shared/domain/transitions.ts";
 import { personRefs } from "#shared/requests/person-refs.ts";
 import { submissionSecrets } from "#shared/requests/submission-secrets.ts";
 import { meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
+import type { ClosedRequest, Pause, Request } from "#shared/domain/request.ts";
 import {
-  type ClosedRequest,
   cancel,
   complete,
   expire,
   needAttention,
-  type Pause,
   pause,
-  type Request,
   refuseRequest,
   resume,
-} from "#shared/domain/request.ts";
+} from "#shared/domain/transitions.ts";
 import { awaitingApproval, awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-06T09:00:00.000Z";

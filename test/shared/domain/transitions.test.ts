@@ -1,18 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidTransition } from "#shared/domain/errors.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
 import {
   approve,
   cancel,
   complete,
   expire,
-  isOpen,
   markResponded,
   needAttention,
-  type Request,
   refuseRequest,
   resumeProgress,
   verify,
-} from "#shared/domain/request.ts";
+} from "#shared/domain/transitions.ts";
 import { awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-06T09:00:00.000Z";

@@ -1,17 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import {
   approve,
   awaitVerification,
   cancel,
   complete,
   expire,
-  mayBeVerified,
-  type Request,
   refuseRequest,
   skipVerification,
   verify,
-} from "#shared/domain/request.ts";
+} from "#shared/domain/transitions.ts";
 import { awaitingApproval, awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-06T09:00:00.000Z";

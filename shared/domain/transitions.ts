@@ -1,0 +1,159 @@
+import { InvalidTransition } from "./errors.ts";
+import {
+  type AwaitingApproval,
+  type AwaitingVerification,
+  type Cancelled,
+  type ClosedRequest,
+  type Completed,
+  type Expired,
+  type InProgress,
+  isOpen,
+  type NeedsAttention,
+  type OpenRequest,
+  openStatuses,
+  type Pause,
+  type Refused,
+  type Request,
+  type RequestOutcome,
+} from "./request.ts";
+import type { ShreddedSubject } from "./subject.ts";
+import type { VerificationLevel } from "./verification-level.ts";
+
+/*
+ * From one member of the union to another: pure, and refused from where they make no sense.
+ */
+
+/** The verification mail was sent for the first time; the window for proving one's identity starts. */
+export function awaitVerification(request: Request, windowEndsAt: string): AwaitingVerification {
+  if (request.status !== "received") throw refuse("await verification of", request, ["received"]);
+  return { ...request, status: "awaiting-verification", windowEndsAt };
+}
+
+/** Link and code were confirmed, and with them whatever else proves the level. */
+export function verify(request: Request, at: string, level: VerificationLevel): AwaitingApproval {
+  if (request.status !== "awaiting-verification") throw refuse("verify", request, ["awaiting-verification"]);
+  const { windowEndsAt: _, ...rest } = request;
+  return { ...withoutKnownData(rest), status: "awaiting-approval", level, verifiedAt: at };
+}
+
+/** Nothing has to be proved for what is asked. @param level L3 where a person on our side vouches for it. */
+export function skipVerification(request: Request, level: "L0" | "L3"): AwaitingApproval {
+  if (request.status !== "received") throw refuse("skip the verification of", request, ["received"]);
+  return { ...request, status: "awaiting-approval", level };
+}
+
+/** Deadlines are computed and the tasks are planned. @param level as the review has raised it. */
+export function approve(request: Request, at: string, level?: VerificationLevel): InProgress {
+  if (request.status !== "awaiting-approval") throw refuse("approve", request, ["awaiting-approval"]);
+  return { ...request, ...(level && { level }), status: "in-progress", approvedAt: at };
+}
+
+/** Nothing more is done until it is resumed. A question that is open already stays as it is. */
+export function pause(request: Request, reason: Pause): OpenRequest {
+  if (!isOpen(request)) throw refuse("pause", request, openStatuses);
+  return request.pause ? request : { ...request, pause: reason };
+}
+
+export function resume<R extends Request>(request: R): R {
+  const { pause: _, ...rest } = request;
+  return rest as R;
+}
+
+/** A task failed for good: a person has to decide. */
+export function needAttention(request: Request, at: string): NeedsAttention {
+  if (request.status === "needs-attention") return request;
+  if (request.status !== "in-progress") throw refuse("raise", request, ["in-progress"]);
+  return { ...request, status: "needs-attention", since: at };
+}
+
+/** No task needs a person any more. */
+export function resumeProgress(request: Request): InProgress {
+  if (request.status === "in-progress") return request;
+  if (request.status !== "needs-attention") throw refuse("resume", request, ["needs-attention"]);
+  const { since: _, ...rest } = request;
+  return { ...rest, status: "in-progress" };
+}
+
+/** The answer was e-mailed: the request is closed. */
+export function complete(request: Request, at: string, outcome: RequestOutcome): Completed {
+  if (request.status !== "in-progress") throw refuse("complete", request, ["in-progress"]);
+  return { ...withoutProgress(request), status: "completed", outcome, closedAt: at, respondedAt: at };
+}
+
+/**
+ * The subject, or an operator for a reason that is in the evidence, calls the request off. Too late once the answer
+ * is assembled, for it is on its way; but what was stopped before it left need not be let go first.
+ */
+export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
+  if (!isOpen(request) || isOnItsWay(request)) throw refuse("cancel", request, openStatuses);
+  return { ...withoutAnswer(withoutProgress(request)), status: "cancelled", cancelledBy, closedAt: at };
+}
+
+/** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */
+export function refuseRequest(request: Request, at: string, ground: string, reason: string): Refused {
+  if (!isOpen(request) || isOnItsWay(request)) throw refuse("refuse", request, openStatuses);
+  return { ...withoutAnswer(withoutProgress(request)), status: "refused", ground, reason, closedAt: at };
+}
+
+/** The name of the mail that is the answer. */
+export const answerMail = "answer";
+
+function isOnItsWay(request: OpenRequest): boolean {
+  return "answer" in request && (request.pause === undefined || request.sent[answerMail] !== undefined);
+}
+
+/** Nobody proved their identity within the window. */
+export function expire(request: Request, at: string): Expired {
+  const allowed = ["received", "awaiting-verification"];
+  if (request.status !== "received" && request.status !== "awaiting-verification") {
+    throw refuse("expire", request, allowed);
+  }
+  return { ...withoutProgress(request), status: "expired", closedAt: at };
+}
+
+/** The letter of a request that was cancelled, refused or expired has gone out. */
+export function markResponded<R extends ClosedRequest>(request: R, at: string): R {
+  return { ...request, respondedAt: at };
+}
+
+/** Nothing tells any more who the person was, but whoever knows an identifier can still recognise it by its HMAC. */
+export function shred<R extends ClosedRequest>(
+  request: R,
+  at: string,
+): { request: R; shredded: ShreddedSubject } {
+  const { subjectRef, identifierRefs = [] } = request;
+  return {
+    request: { ...request, shreddedAt: at },
+    shredded: { emailRef: subjectRef, identifierRefs },
+  };
+}
+
+type Progress = { windowEndsAt?: unknown; approvedAt?: unknown; since?: unknown; pause?: unknown };
+
+function withoutProgress<R extends OpenRequest>(request: R): Omit<R, keyof Progress> {
+  const {
+    windowEndsAt: _w,
+    approvedAt: _a,
+    since: _s,
+    pause: _p,
+    ...rest
+  } = withoutKnownData(request) as R & Progress;
+  return rest as Omit<R, keyof Progress>;
+}
+
+/** Another answer takes its place: the letter that says that the request has ended. */
+function withoutAnswer<R extends object>(request: R): Omit<R, "answer"> {
+  const { answer: _, ...rest } = request as R & { answer?: unknown };
+  return rest;
+}
+
+/** What is compared with nothing any more is not kept. */
+function withoutKnownData<R extends Pick<Request, "person">>(request: R): R {
+  if (!request.person) return request;
+  const { knownData: _, ...person } = request.person;
+  return { ...request, person };
+}
+
+function refuse(transition: string, request: Request, allowed: readonly string[]): InvalidTransition {
+  return new InvalidTransition(transition, request.status, allowed);
+}
