@@ -13,8 +13,9 @@ interface More {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly triesLeft?: number;
-  /** For the page alone: what its form asked for, so that it can ask again. */
+  /** For the page alone: what its form asked for, and of which mailbox it was, so that it can ask again. */
   readonly asked?: readonly string[];
+  readonly isNewAddress?: boolean;
 }
 
 /** What a route answers in place of a result. Texts never repeat what was sent. */

@@ -197,6 +197,16 @@ describe("a datum that cannot be compared yet", () => {
     expect(await api.dump()).toEqual(before);
   });
 
+  it("in a form leads back to the form, and says what can be left out", async () => {
+    const { link, confirmationCode } = await unmet();
+    const response = await postForm(api, link, { confirmationCode, knownDatum: customerNumber });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("300");
+    const page = await response.text();
+    for (const part of ["Try again in a few minutes, or leave it out.", '<a href="">Open the form again</a>'])
+      expect(page).toContain(part);
+  });
+
   it("is compared once the sweep has asked the systems", async () => {
     const { requestId, link, confirmationCode } = await unmet();
     expect((await meet(requestId)).request.person?.knownData).toHaveLength(2);

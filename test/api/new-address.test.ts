@@ -139,6 +139,20 @@ describe("a form at the new mailbox", () => {
   });
 });
 
+describe("a form with a wrong code", () => {
+  it("gets the page of its own mailbox again", async () => {
+    const one = await moving();
+    const fresh = await (await postForm(api, one.newLink, wrong)).text();
+    const old = await (await postForm(api, one.link, wrong)).text();
+    for (const text of ["Confirm your new address", "Confirm the address"]) {
+      expect(fresh).toContain(text);
+      expect(old).not.toContain(text);
+    }
+    expect(fresh).not.toContain('name="knownDatum"');
+    expect(old).toContain('name="knownDatum"');
+  });
+});
+
 describe("a datum", () => {
   it("is not looked at with the link of the new address", async () => {
     const { confirmationCode, newLink } = await moving();

@@ -39,6 +39,7 @@ interface Failure {
   readonly kind: "wrong-code" | "wrong-datum";
   readonly triesLeft: number;
   readonly asked: readonly KnownDatumType[];
+  readonly isNewAddress: boolean;
 }
 
 /**
@@ -84,9 +85,11 @@ export async function confirmVerification(
 function levelOf({ person }: Request, datum: string | undefined): VerificationLevel | undefined {
   if (!datum) return "L1";
   if (!person?.knownData)
-    throw new Problem("try-again", "What you entered cannot be compared yet. Try again in a few minutes.", {
-      retryAfterSeconds: 300,
-    });
+    throw new Problem(
+      "try-again",
+      "What you entered cannot be compared yet. Try again in a few minutes, or leave it out.",
+      { retryAfterSeconds: 300 },
+    );
   return person.knownData.includes(datum) ? "L2" : undefined;
 }
 
@@ -125,18 +128,18 @@ function newAddressProved({ current, token }: Link, at: string): Change<Confirme
   };
 }
 
-function failed({ token }: Link, why: Omit<Failure, "triesLeft">, at: string): Change<Failure> {
+function failed({ token, mailbox }: Link, why: Pick<Failure, "kind" | "asked">, at: string): Change<Failure> {
   const { kind } = why;
   const attempts = (token.attempts ?? 0) + 1;
   return {
     at,
     tokens: [{ ...token, attempts }],
     events: [{ type: "verification-failed", actor: subject, details: { attempts, kind } }],
-    result: { ...why, triesLeft: maxAttempts - attempts },
+    result: { ...why, triesLeft: maxAttempts - attempts, isNewAddress: mailbox === "new-address" },
   };
 }
 
-function wrong({ kind, triesLeft, asked }: Failure): Problem {
+function wrong({ kind, triesLeft, asked, isNewAddress }: Failure): Problem {
   const next =
     triesLeft > 0
       ? `${triesLeft} of ${maxAttempts} tries are left.`
@@ -145,5 +148,5 @@ function wrong({ kind, triesLeft, asked }: Failure): Problem {
     kind === "wrong-code"
       ? "The code is not that of this request."
       : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
-  return new Problem(kind, `${what} ${next}`, { triesLeft, asked });
+  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress });
 }

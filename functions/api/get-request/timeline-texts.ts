@@ -2,7 +2,7 @@
 export const timelineTexts: Readonly<Record<string, string>> = {
   "request-received": "We received the request.",
   "verification-sent": "We sent a link to the mailbox to confirm the request.",
-  "verification-failed": "A wrong confirmation code was entered.",
+  "verification-failed": "What was entered to confirm the request was wrong.",
   "identity-verified": "The request was confirmed.",
   "verification-skipped": "What you ask for needs no confirmation.",
   "new-address-proved": "The new address was confirmed.",

@@ -53,14 +53,17 @@ function whatIsLeft({ status }: Request, isNew: boolean): string {
 export async function verificationProblemPage(problem: Problem): Promise<Reply> {
   const { kind, status, title, message, more } = problem;
   if (kind === "invalid-request" || kind === "malformed-request") {
-    return form(status, html`${notice("bad", texts.noCode)}<p><a href="">${texts.tryAgain}</a></p>`);
+    return form(status, html`${notice("bad", texts.noCode)}${formAgain}`);
   }
+  if (kind === "try-again") return form(status, html`${notice("bad", message)}${formAgain}`);
   if (kind === "wrong-code" || kind === "wrong-datum") {
     const what = kind === "wrong-code" ? texts.wrong : texts.wrongDatum;
-    if (!more.triesLeft) return form(status, notice("bad", what, texts.noTriesLeft));
+    const heading = more.isNewAddress ? texts.newAddressHeading : texts.heading;
+    if (!more.triesLeft) return form(status, notice("bad", what, texts.noTriesLeft), heading);
     const asked = (more.asked ?? []) as readonly KnownDatumType[];
-    const again = codeForm({ asked, submit: texts.submit, wrong: kind });
-    return form(status, html`${notice("bad", what, texts.triesLeft(more.triesLeft))}${again}`);
+    const submit = more.isNewAddress ? texts.newAddressSubmit : texts.submit;
+    const again = codeForm({ asked, submit, wrong: kind });
+    return form(status, html`${notice("bad", what, texts.triesLeft(more.triesLeft))}${again}`, heading);
   }
   const isUnknown = kind === "not-found";
   const content = html`<p>${isUnknown ? texts.unknown : message}</p>`;
@@ -70,8 +73,10 @@ export async function verificationProblemPage(problem: Problem): Promise<Reply> 
   };
 }
 
-async function form(status: number, content: Html): Promise<Reply> {
-  return { status, html: await renderPage({ heading: texts.heading, content, controller }) };
+const formAgain = html`<p><a href="">${texts.tryAgain}</a></p>`;
+
+async function form(status: number, content: Html, heading: string = texts.heading): Promise<Reply> {
+  return { status, html: await renderPage({ heading, content, controller }) };
 }
 
 interface CodeForm {
