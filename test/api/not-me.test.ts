@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
 import { type Api, startApi } from "./api-host.ts";
+import { office, submitKnown } from "./known-people.ts";
 import { post, postForm, submit, submitAndMail, verified } from "./steps.ts";
 
 const desk = "privacy-desk@example.com";
@@ -57,6 +59,79 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
   });
 
+  it("stops it once when it is used many times at once", async () => {
+    const { requestId, email } = await submitAndMail(api);
+    const link = await linkIn(email);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post(api, link)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const events = await api.store.events(requestId);
+    expect(events.filter(({ type }) => type === "request-frozen")).toHaveLength(1);
+    expect(await told(requestId)).toHaveLength(1);
+  });
+
+  it("is in the mail to every contact on file, and works from there", async () => {
+    const { requestId } = await submitKnown(api);
+    const notice = (await api.mails(office)).findLast(({ text }) => text.includes(requestId));
+    const path = /https:\/\/dsr\.example\.com(\/not-me\/[\w.-]+)/.exec(notice?.text ?? "")?.[1] ?? "";
+    expect((await post(api, path)).status).toBe(200);
+    expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
+  });
+
+  it("stops the request although mail is down, and leaves it to the sweep to tell the operators", async () => {
+    const { requestId, email } = await submitAndMail(api);
+    const link = await linkIn(email);
+    api.broken.add("ses");
+    const response = await post(api, link);
+    api.broken.delete("ses");
+    expect(response.status).toBe(200);
+    expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
+    expect(await told(requestId)).toEqual([]);
+    const current = await api.store.load(requestId);
+    expect(current && attentions(current).map(({ kind }) => kind)).toContain("frozen");
+    await post(api, link);
+    expect(await told(requestId)).toHaveLength(1);
+  });
+
+  it("weighs more than a question that is open: a stranger may be who would answer it", async () => {
+    const { requestId, email } = await submitAndMail(api);
+    await api.store.update(requestId, ({ request }) => ({
+      at: new Date().toISOString(),
+      request: {
+        ...request,
+        pause: { why: "identity", since: "2026-03-05T09:00:00.000Z" },
+      } as typeof request,
+      events: [],
+      result: undefined,
+    }));
+    await post(api, await linkIn(email));
+    expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
+  });
+
+  it("leaves the mailbox to be confirmed as before; nothing is done until the request goes on", async () => {
+    const { requestId, email, link, confirmationCode } = await submitAndMail(api);
+    await post(api, await linkIn(email));
+    expect((await post(api, link, { confirmationCode })).status).toBe(200);
+    expect((await api.store.load(requestId))?.request).toMatchObject({
+      status: "awaiting-approval",
+      pause: { why: "not-me" },
+    });
+  });
+
+  it("says on its page what was asked for, to nobody whom it is about", async () => {
+    const { requestId, email } = await submitAndMail(api, { right: "erasure", name: "Jo Doe" });
+    const link = await linkIn(email);
+    const before = await (await api.call("GET", link)).text();
+    await post(api, link);
+    const after = await (await api.call("GET", link)).text();
+    expect(before).toContain("stop the request");
+    expect(after).toContain("The request is stopped");
+    expect(after).not.toContain("<form");
+    for (const page of [before, after]) {
+      for (const part of ["Erasure of your personal data", requestId]) expect(page).toContain(part);
+      for (const personal of [email, "Jo Doe"]) expect(page).not.toContain(personal);
+    }
+  });
+
   it("is shown to nobody who follows the request: they may be the stranger", async () => {
     const { requestId, email, fullToken, accessToken } = await verified(api);
     await post(api, await linkIn(email));
@@ -94,6 +169,10 @@ describe("the link “This was not me”", () => {
     const response = await post(api, link);
     expect(response.status).toBe(410);
     expect(await response.text()).toContain("privacy@example.com");
+    const page = await api.call("GET", link, { headers: { accept: "text/html" } });
+    expect(page.status).toBe(410);
+    expect(await page.text()).toContain("can no longer be stopped");
+    expect(await told(requestId)).toEqual([]);
   });
 
   it("is in no answer of the API: it goes to mailboxes alone", async () => {

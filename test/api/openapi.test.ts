@@ -59,6 +59,35 @@ it("describes every problem, so that a problem's type leads somewhere", () => {
   expect(Object.keys(document.components.responses).sort()).toEqual(Object.keys(problemTypes).sort());
 });
 
+it("says what may be entered to confirm a request, and what can go wrong with it", () => {
+  const operation = document.paths["/verify/{token}"]?.post as unknown as {
+    requestBody: { content: Record<string, { schema: { properties: object; required: string[] } }> };
+    responses: Record<string, { description: string }>;
+  };
+  const { content } = operation.requestBody;
+  expect(Object.keys(content)).toEqual(["application/json", "application/x-www-form-urlencoded"]);
+  for (const { schema } of Object.values(content)) {
+    expect(Object.keys(schema.properties)).toEqual(["confirmationCode", "knownDatum"]);
+    expect(schema.required).toEqual(["confirmationCode"]);
+  }
+  for (const [status, kind] of [
+    ["403", "`wrong-code`"],
+    ["403", "`wrong-datum`"],
+    ["503", "`try-again`"],
+  ] as const)
+    expect(operation.responses[status]?.description).toContain(kind);
+});
+
+it("lets whoever was mailed the link stop a request without a token, by JSON or a form", () => {
+  const { get, post } = (document.paths["/not-me/{token}"] ?? {}) as unknown as Record<
+    string,
+    { security?: unknown; responses: Record<string, unknown> }
+  >;
+  for (const operation of [get, post]) expect(operation).not.toHaveProperty("security");
+  expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(["200", "404", "410"]));
+  expect(Object.keys(post?.responses ?? {})).toEqual(expect.arrayContaining(["200", "303", "404", "410"]));
+});
+
 it("says what is allowed in the body of a submission, in a form a client can be made from", () => {
   expect(JSON.stringify(document)).not.toContain('"allOf":[{}]');
   const { Submission } = (document.components as unknown as { schemas: Record<string, object> }).schemas;
