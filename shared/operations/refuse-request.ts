@@ -40,5 +40,5 @@ export async function refuseRequest(
   const event = { type: "request-refused", actor, details: { ground, reason, ...late } };
   const end = (latest: Request, at: string) => refuse(latest, at, ground, reason);
   const changed = await endRequest(requestId, { end, event }, services, "refused");
-  return { changed, ...late };
+  return { changed, ...(changed && late) };
 }

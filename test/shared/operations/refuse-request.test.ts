@@ -30,6 +30,13 @@ describe("a refusal", () => {
     expect(details).toEqual({ ground: "excessive", reason: refusal.reason, ...late });
   });
 
+  it("that went out in time does not become late by being repeated", async () => {
+    const world = await desk();
+    await refuseRequest(refusal, world.services);
+    world.moveTo("2026-05-07T09:00:00.000Z");
+    expect(await refuseRequest(refusal, world.services)).toEqual({ changed: false });
+  });
+
   it("is late after the first date, although an extension has moved the answer", async () => {
     const world = await desk();
     await extendRequest({ requestId, actor, reason: "Several archives." }, world.services);
