@@ -1,13 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits, RequestNotFound, TransientError } from "#shared/domain/errors.ts";
-import type { RequestOutcome } from "#shared/domain/request.ts";
+import type { Received, Request, RequestOutcome } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { complete, shred } from "#shared/domain/transitions.ts";
 import { refuseRequest } from "#shared/operations/refuse-request.ts";
 import { releaseRequest } from "#shared/operations/release-request.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { done, task } from "#test/fixtures/case-in-progress.ts";
-import { requestId } from "#test/fixtures/requests.ts";
+import { inProgress, newCase, requestId } from "#test/fixtures/requests.ts";
 import { actor, desk, subject } from "./desk.ts";
 
 const closedAt = "2026-03-10T09:00:00.000Z";
@@ -184,6 +184,69 @@ describe("what cannot be released", () => {
     const { services } = await answered();
     const missing = { ...decision, requestId: "019c0000-0000-7000-8000-00000000dead" };
     await expect(releaseRequest(missing, services)).rejects.toThrow(RequestNotFound);
+  });
+});
+
+describe("other requests of the person", () => {
+  const other = "019c0000-0000-7000-8000-00000000000b";
+
+  /** A second request of the person, or of another, that was answered as well. */
+  async function withOther(about: Partial<Received> = {}) {
+    const world = await answered();
+    const { store } = world.services;
+    const identifiers = [{ type: "user-id", value: "canary-2" }];
+    const fresh = newCase(
+      { subject: { email: subject.email, identifiers } },
+      { requestId: other, right: "restriction", ...about },
+    );
+    await store.create(fresh);
+    await store.update(other, ({ request }) => ({
+      at: closedAt,
+      request: complete(
+        { ...inProgress(), ...request, status: "in-progress" } as Request,
+        closedAt,
+        "complied",
+      ),
+      events: [],
+      result: undefined,
+    }));
+    const otherRequest = async () => (await store.load(other))?.request;
+    return { ...world, otherRequest };
+  }
+
+  it("that have set the same are released with it: a system knows one restriction of a person", async () => {
+    const world = await withOther();
+    const { releaseId, on } = await releaseRequest(decision, world.services);
+    for (const request of [(await world.load()).request, await world.otherRequest()])
+      expect(request).toMatchObject({ releasedBy: releaseId, releasedOn: on });
+    expect((await world.services.store.events(other)).at(-1)).toMatchObject({
+      type: "release-decided",
+      details: { release: releaseId },
+    });
+    expect((await world.services.store.load(releaseId))?.subject?.identifiers).toEqual([
+      { type: "client-id", value: "canary-id" },
+      { type: "user-id", value: "canary-2" },
+    ]);
+    const second = await releaseRequest({ ...decision, requestId: other }, world.services);
+    expect(second).toEqual({ releaseId, on, changed: false });
+    expect(world.started).toEqual([releaseId]);
+  });
+
+  it("stand again with it where the release is called off", async () => {
+    const world = await withOther();
+    const { releaseId } = await releaseRequest(decision, world.services);
+    await cancelRequest(releaseId, { actor, by: "operator" }, world.services);
+    for (const request of [(await world.load()).request, await world.otherRequest()])
+      expect(request).not.toHaveProperty("releasedBy");
+  });
+
+  it.each<[string, Partial<Received>]>([
+    ["of another right", { right: "complaint" }],
+    ["of somebody else", { subjectRef: "somebody-else" }],
+  ])("are left as they are: %s", async (_, about) => {
+    const world = await withOther(about);
+    await releaseRequest(decision, world.services);
+    expect(await world.otherRequest()).not.toHaveProperty("releasedBy");
   });
 });
 
