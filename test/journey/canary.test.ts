@@ -39,6 +39,9 @@ beforeAll(async () => {
   await exerciseAsOneWhoMoves(moves);
   await exerciseAsOneWhoLeaves(leaves);
   await host.client().moveClock("P8D");
+  // Still to be confirmed: what is entered will be compared with something.
+  asked.push(await ask(host, "access", leaves, saidOf(leaves)));
+  await quiet(host);
 });
 afterAll(() => host.stop());
 
