@@ -1,4 +1,3 @@
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator, refusedOperator } from "./operator.ts";
@@ -9,6 +8,7 @@ import {
   ask,
   confirm,
   evidence,
+  filesOf,
   lastLetter,
   letters,
   mailsAbout,
@@ -152,13 +152,13 @@ describe("a refusal", () => {
     await confirm(host, task);
     await host.client().moveClock("P1D");
     expect(await statusOf(host, task)).toBe("needs-attention");
-    expect((await filesOf(task)).length).toBeGreaterThan(5);
+    expect((await filesOf(host, task)).length).toBeGreaterThan(5);
     expect(await outcomes(host, step)).toEqual({});
     for (const asked of [task, step]) {
       await refuse(asked);
       await expectRefused(asked);
     }
-    expect(await filesOf(task)).toEqual(["letter.json"]);
+    expect(await filesOf(host, task)).toEqual(["letter.json"]);
     expect(await outcomes(host, task)).toMatchObject({ analytics: "done", billing: "failed" });
   });
 
@@ -181,13 +181,6 @@ describe("a refusal", () => {
     );
   });
 });
-
-/** Names of what is kept of a request's answer. */
-async function filesOf({ requestId }: Asked): Promise<string[]> {
-  const list = new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") });
-  const keys = ((await host.s3().send(list)).Contents ?? []).map(({ Key }) => String(Key));
-  return keys.filter((key) => key.includes(requestId)).map((key) => String(key.split("/").at(-1)));
-}
 
 describe("a note", () => {
   it("is kept as evidence, with who wrote it, and holds no address", async () => {

@@ -1,3 +1,4 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { controller } from "#shared/policy/controller.ts";
 import { type Accepted, until } from "../../scripts/public-client.ts";
 import { type JourneyHost, transitionsOf } from "./journey-host.ts";
@@ -107,6 +108,13 @@ export async function lastLetter(host: JourneyHost, which: Which, mailbox?: stri
   const mails = await mailsAbout(host, which);
   const last = mails.findLast(({ to }) => mailbox === undefined || to === mailbox);
   return last?.text.replaceAll(/\s+/g, " ") ?? "";
+}
+
+/** Names of the files that are kept of a request: what was collected, and its answer. */
+export async function filesOf(host: JourneyHost, { requestId }: Which): Promise<string[]> {
+  const list = new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") });
+  const keys = ((await host.s3().send(list)).Contents ?? []).map(({ Key }) => String(Key));
+  return keys.filter((key) => key.includes(requestId)).map((key) => String(key.split("/").at(-1)));
 }
 
 /** How many state transitions a request has cost. */

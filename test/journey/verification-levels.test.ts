@@ -8,6 +8,7 @@ import {
   ask,
   confirm,
   evidence,
+  filesOf,
   lastLetter,
   letters,
   outcomes,
@@ -18,13 +19,13 @@ import {
   straightWay,
   transitions,
 } from "./steps.ts";
-import { allHeld } from "./systems.ts";
+import { allHeld, setMaintenance } from "./systems.ts";
 
 let host: JourneyHost;
-let known: Record<"knows" | "blank" | "frozen" | "false-alarm" | "quick", Person>;
+let known: Record<"knows" | "blank" | "frozen" | "half" | "false-alarm" | "quick", Person>;
 beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });
-  known = await people(host, "knows", "blank", "frozen", "false-alarm", "quick");
+  known = await people(host, "knows", "blank", "frozen", "half", "false-alarm", "quick");
 });
 afterAll(() => host.stop());
 
@@ -185,6 +186,34 @@ describe("the link “This was not me” to a second contact on file", () => {
       "person: Your request was cancelled",
     ]);
     expect(await typesOf(access)).not.toContain("task-finished");
+  });
+
+  it("stops a request that is half done: nothing more is collected, and what was is not handed out", async () => {
+    const person = known.half;
+    const access = await ask(host, "access", person);
+    await host.client().verificationLink(access.requestId, person.email);
+    await setMaintenance(host, "billing", true);
+    await confirm(host, access);
+    await host.client().moveClock("P1D");
+    await host.client().reportNotMe(access.requestId, person.accounts);
+    await setMaintenance(host, "billing", false);
+    const { requestId } = access;
+    await operator(host, "retry", requestId, "billing", "--reason", "billing is back in service");
+    await quiet(host);
+    expect(await outcomes(host, access)).toEqual({
+      analytics: "done",
+      billing: "not begun",
+      mailing: "done",
+    });
+    expect((await filesOf(host, access)).length).toBeGreaterThan(5);
+    await operator(host, "cancel", requestId, "--reason", "accounts did not make it");
+    await quiet(host);
+    expect((await letters(host, access)).slice(2)).toEqual([
+      "desk: A task needs a decision",
+      "desk: FROZEN: reported as not made by the person",
+      "person: Your request was cancelled",
+    ]);
+    expect(await filesOf(host, access)).toEqual(["letter.json"]);
   });
 
   it("comes too late once the request is answered, and says so", async () => {
