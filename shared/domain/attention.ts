@@ -182,12 +182,10 @@ function personalData({ request, tasks }: Case): Attention[] {
   return at ? [{ kind: "shred-subject", at }] : [];
 }
 
-/** At the end of its term a request is deleted, whatever may have been left undone. */
+/** At the end of its term a request is deleted, whatever may have been left undone but for lifting what it has set. */
 function record({ request }: Case): Attention[] {
-  if (isOpen(request)) return [];
-  const end = deleteAt(request, retentionTermOf(request.regime));
-  const { heldUntil = end } = request;
-  return [{ kind: "delete-request", at: Date.parse(heldUntil) > Date.parse(end) ? heldUntil : end }];
+  const at = isOpen(request) ? undefined : deleteAt(request, retentionTermOf(request.regime));
+  return at ? [{ kind: "delete-request", at }] : [];
 }
 
 /** When the sweep has to look at the request next, or `undefined` when nothing is left to look after. */

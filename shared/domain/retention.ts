@@ -24,22 +24,42 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   if (request.status === "completed" && !tasks.every(isFinished)) return undefined;
   const standing = standsUntil(request);
   if (standing === "released") return undefined;
-  const times = [addTo(request.closedAt, identifiedFor), addTo(request.respondedAt, identifiedFor)];
-  if (standing) times.push(standing);
-  // Until then the release can be called off: it stands again, and whoever lifts it another time has to know for whom.
-  if (request.status === "completed" && request.releasedOn)
-    times.push(addTo(endOf(request.releasedOn, request.zone), identifiedFor));
-  if (request.answer) times.push(request.answer.expiresAt);
-  return times.reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
+  return latest([
+    addTo(request.closedAt, identifiedFor),
+    addTo(request.respondedAt, identifiedFor),
+    standing,
+    releaseOverAt(request),
+    request.answer?.expiresAt,
+  ]);
 }
 
-/** When a closed request is deleted with all that was recorded of it: the instant after its last day, in its zone. */
+/**
+ * When a closed request is deleted with all that was recorded of it: the instant after its last day, in its zone, or
+ * later where it is evidence for a complaint.
+ * @returns ISO instant, or `undefined` while a restriction stands: without the request nobody could lift it.
+ */
 export function deleteAt(
-  { closedAt, zone }: ClosedRequest,
+  request: ClosedRequest,
   { years, untilEndOfYear }: RetentionTerm,
-): string {
+): string | undefined {
+  if (standsUntil(request) === "released") return undefined;
+  const { closedAt, zone, heldUntil } = request;
   const last = Temporal.PlainDate.from(localDate(closedAt, zone)).add({ years });
-  return endOf((untilEndOfYear ? last.with({ month: 12, day: 31 }) : last).toString(), zone);
+  const end = endOf((untilEndOfYear ? last.with({ month: 12, day: 31 }) : last).toString(), zone);
+  return latest([end, heldUntil, releaseOverAt(request)]);
+}
+
+/** Until then a release can be called off: it stands again, and whoever lifts it another time has to know for whom. */
+function releaseOverAt(request: ClosedRequest): string | undefined {
+  if (request.status !== "completed" || !request.releasedOn) return undefined;
+  return addTo(endOf(request.releasedOn, request.zone), identifiedFor);
+}
+
+function latest(instants: readonly (string | undefined)[]): string | undefined {
+  return instants
+    .filter((instant) => instant !== undefined)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1);
 }
 
 function isFinished({ result }: Task): boolean {

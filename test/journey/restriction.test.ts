@@ -19,11 +19,12 @@ import { allHeld, held, isMailed, isMeasured, recordOf } from "./systems.ts";
 
 let host: JourneyHost;
 let rosa: Person;
+let ruth: Person;
 let before: Awaited<ReturnType<typeof allHeld>>;
 let restriction: Asked;
 beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });
-  ({ rosa } = await people(host, "rosa"));
+  ({ rosa, ruth } = await people(host, "rosa", "ruth"));
   before = await allHeld(host, rosa);
 });
 afterAll(() => host.stop());
@@ -112,5 +113,22 @@ describe("lifting it", () => {
   it("lets go of the person thirty days later", async () => {
     await host.client().moveClock("P31D");
     expect(await recordOfRequest(host, restriction)).not.toHaveProperty("subject");
+  });
+});
+
+describe("a restriction that nobody lifts for years", () => {
+  it("outlives the term of its record, so that it can still be lifted, and takes the record along then", async () => {
+    const forgotten = await answered(host, "restriction", ruth);
+    await host.sleepUntil("2030-02-01T09:00:00Z");
+    await quiet(host);
+    expect(await host.store().load(restriction.requestId)).toBeUndefined();
+    expect(await isMailed(host, ruth.email)).toBe(false);
+    const args = ["release", forgotten.requestId, "--reason", "It is no longer needed."];
+    expect(await operator(host, ...args)).toMatchObject({ on: "2030-02-08" });
+    await host.client().moveClock("P8D");
+    expect(await isMailed(host, ruth.email)).toBe(true);
+    expect(await host.store().load(forgotten.requestId)).toBeDefined();
+    await host.client().moveClock("P31D");
+    expect(await host.store().load(forgotten.requestId)).toBeUndefined();
   });
 });
