@@ -1,4 +1,5 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { RequestView } from "#shared/operations/show-request.ts";
 import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
@@ -104,18 +105,20 @@ function taskDetails({ result }: RequestView["tasks"][number]): string {
     case "failed":
       return result.error;
     case "pending":
-      return `${result.summary} (by ${result.expectedCompletion})`;
+      return `${textIn(result.summary, "en")} (by ${result.expectedCompletion})`;
     case "not-applicable":
     case "waived":
-      return result.reason;
+      return textIn(result.reason, "en");
     case "partial":
     case "retained":
       return [
-        result.summary,
-        ...result.retained.map((kept) => `Kept: ${kept.what}, until ${kept.until} (${kept.law}).`),
+        textIn(result.summary, "en"),
+        ...result.retained.map(
+          (kept) => `Kept: ${textIn(kept.what, "en")}, until ${kept.until} (${kept.law}).`,
+        ),
       ].join(" ");
     default:
-      return result.summary;
+      return textIn(result.summary, "en");
   }
 }
 

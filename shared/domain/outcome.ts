@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { personText } from "./localised-text.ts";
 
 /** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
 export const fileReference = z.strictObject({
@@ -12,10 +13,12 @@ export type FileReference = z.infer<typeof fileReference>;
 
 /** Something kept although deletion was asked for: which law, until which date (ISO), and for nothing else. */
 export const retention = z.strictObject({
-  what: z.string().min(1),
+  what: personText,
   law: z.string().min(1),
   until: z.iso.date(),
-  onlyFor: z.string().min(1),
+  onlyFor: personText,
+  /** It is kept because of a complaint: when the hold ends the erasure is carried out. */
+  hold: z.literal(true).exactOptional(),
 });
 export type Retention = z.infer<typeof retention>;
 
@@ -25,21 +28,21 @@ const counts = z.record(z.string(), z.int().nonnegative());
 export const taskOutcome = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("done"),
-    summary: z.string(),
+    summary: personText,
     counts: counts.default({}),
     files: z.array(fileReference).default([]),
   }),
-  z.strictObject({ outcome: z.literal("nothing-held"), summary: z.string() }),
-  z.strictObject({ outcome: z.literal("not-applicable"), reason: z.string(), law: z.string().optional() }),
+  z.strictObject({ outcome: z.literal("nothing-held"), summary: personText }),
+  z.strictObject({ outcome: z.literal("not-applicable"), reason: personText, law: z.string().optional() }),
   z
     .strictObject({
       outcome: z.literal("partial"),
-      summary: z.string(),
+      summary: personText,
       counts: counts.default({}),
       files: z.array(fileReference).default([]),
       retained: z.array(retention).default([]),
       /** Why the rest is not done, where it is not that something is retained. */
-      reason: z.string().min(1).exactOptional(),
+      reason: personText.exactOptional(),
       law: z.string().min(1).exactOptional(),
     })
     .refine(({ retained, reason, law }) => retained.length > 0 || (reason && law), {
@@ -47,15 +50,22 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
     }),
   z.strictObject({
     outcome: z.literal("retained"),
-    summary: z.string(),
+    summary: personText,
     counts: counts.default({}),
     files: z.array(fileReference).default([]),
     retained: z.array(retention).min(1),
   }),
   z.strictObject({
     outcome: z.literal("pending"),
-    summary: z.string(),
+    summary: personText,
     expectedCompletion: z.iso.date(),
+    counts: counts.default({}),
+  }),
+  /** What can be undone is done; the rest waits for the mailbox to be confirmed, or for a person's decision. */
+  z.strictObject({
+    outcome: z.literal("awaiting"),
+    awaits: z.enum(["confirmation", "decision"]),
+    summary: personText,
     counts: counts.default({}),
   }),
 ]);

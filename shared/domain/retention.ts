@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
 import type { ClosedRequest } from "./request.ts";
 import { standsUntil } from "./standing.ts";
-import type { Task } from "./task.ts";
+import { isFinal, type Task } from "./task.ts";
 
 /** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
 export interface RetentionTerm {
@@ -21,7 +21,7 @@ const identifiedFor = "P30D";
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
   if (!request.respondedAt || request.shreddedAt) return undefined;
-  if (request.status === "completed" && !tasks.every(isFinished)) return undefined;
+  if (request.status === "completed" && !tasks.every(isFinal)) return undefined;
   const standing = standsUntil(request);
   if (standing === "released") return undefined;
   return latest([
@@ -60,8 +60,4 @@ function latest(instants: readonly (string | undefined)[]): string | undefined {
     .filter((instant) => instant !== undefined)
     .toSorted(Temporal.Instant.compare)
     .at(-1);
-}
-
-function isFinished({ result }: Task): boolean {
-  return result !== undefined && result.outcome !== "pending" && result.outcome !== "failed";
 }

@@ -29,7 +29,7 @@ export interface WaivedTask {
  */
 export function isSettled(task: Task, target: string): boolean {
   const { result } = task;
-  if (!result || result.outcome === "failed") return false;
+  if (!result || result.outcome === "failed" || result.outcome === "awaiting") return false;
   if (result.outcome === "pending") return result.expectedCompletion > target;
   return true;
 }
@@ -47,4 +47,9 @@ export function verdictOf(task: Task, target: string): TaskVerdict {
     outcome: task.result?.outcome ?? "failed",
     settled: isSettled(task, target),
   };
+}
+
+/** Whether an answer is the last word: a promise is followed up, what waits goes on, and a failure is tried again. */
+export function isFinal({ result }: Task): boolean {
+  return result !== undefined && !["pending", "awaiting", "failed"].includes(result.outcome);
 }

@@ -1,4 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { PersonText } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
@@ -10,14 +11,14 @@ export interface TaskFacts {
   /** The processor's name for people. */
   readonly name: string;
   readonly action: Action;
-  readonly outcome: TaskOutcome["outcome"] | WaivedTask["outcome"];
-  readonly summary?: string;
+  readonly outcome: Exclude<TaskOutcome["outcome"], "awaiting"> | WaivedTask["outcome"];
+  readonly summary?: PersonText;
   /** Records by kind. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly retained?: readonly Retention[];
   /** ISO date. */
   readonly expectedCompletion?: string;
-  readonly reason?: string;
+  readonly reason?: PersonText;
   readonly law?: string | undefined;
 }
 
@@ -32,7 +33,7 @@ export function taskFacts(
   const names = new Map(manifests.map(({ id, name }) => [id, name]));
   return tasks
     .map(({ processor, action, result }) => {
-      if (!result || result.outcome === "failed") {
+      if (!result || result.outcome === "failed" || result.outcome === "awaiting") {
         throw new TerminalError(
           `The task of processor ${processor} is ${result?.outcome ?? "unanswered"}; a letter needs it settled.`,
         );

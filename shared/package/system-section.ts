@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { type DataSection, dataSection } from "./data-section.ts";
@@ -69,7 +70,7 @@ function articleTwenty({ rights }: ProcessorManifest, { facts }: LawWording, { r
 function reasons({ result }: Task): Html[] {
   if (!result || !("reason" in result) || !result.reason) return [];
   const law = "law" in result ? result.law : undefined;
-  return [fact(words.why, result.reason), ...(law ? [fact(words.law, law)] : [])];
+  return [fact(words.why, textIn(result.reason, wording.language)), ...(law ? [fact(words.law, law)] : [])];
 }
 
 function neverExported({ neverExported: types }: ProcessorManifest): Html[] {
@@ -79,7 +80,7 @@ function neverExported({ neverExported: types }: ProcessorManifest): Html[] {
 function retained({ result }: Task): Html[] {
   if (!result || !("retained" in result) || result.retained.length === 0) return [];
   const kept = result.retained.map(({ what, law, until, onlyFor }) =>
-    resting(words.until(what, until, onlyFor), law),
+    resting(words.until(textIn(what, wording.language), until, textIn(onlyFor, wording.language)), law),
   );
   return [fact(words.retained, kept)];
 }

@@ -1,3 +1,4 @@
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { type Cite, citing } from "#shared/policy/citation.ts";
 
@@ -113,15 +114,16 @@ export function resultText({ result }: Task): string {
     case "not-applicable":
       return "Nothing is handed out here.";
     case "pending":
-      return `${result.summary} This will be finished by ${result.expectedCompletion}.`;
+      return `${textIn(result.summary, wording.language)} This will be finished by ${result.expectedCompletion}.`;
     case undefined:
     case "failed":
+    case "awaiting":
     case "waived":
       return "This system was not searched.";
     case "done":
     case "nothing-held":
     case "partial":
     case "retained":
-      return result.summary;
+      return textIn(result.summary, wording.language);
   }
 }

@@ -12,7 +12,10 @@ export interface ProcessorTask {
   readonly action: Action;
   /** The mailbox is proved; the name, the details and the identifiers are only claimed. */
   readonly subject: Subject;
-  /** `changes` of a rectification; `release: true` takes back a restriction or a hold. */
+  /**
+   * `changes` of a rectification; `release: true` takes back what an earlier request has set; `confirmed: true` once the
+   * mailbox is proved: without it only what can be undone may be done.
+   */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What the manifest says of the right that is exercised, legal reference and words included. */
   readonly rule: RightAtProcessor;

@@ -6,8 +6,10 @@ import { finishTask } from "#shared/domain/finish-task.ts";
 import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
-import { type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
+import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
+import { suffices } from "#shared/domain/verification-level.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -77,6 +79,7 @@ async function answerOf(
         ...(subject.changes && { changes: subject.changes }),
         ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
         ...(request.release && { release: true }),
+        ...(isMailboxProved(request) && { confirmed: true }),
       },
       rule: rule ?? { action },
       idempotencyKey: `${requestId}:${manifest.id}:${action}${request.release ? ":release" : ""}`,
@@ -90,6 +93,11 @@ async function answerOf(
     throw new TerminalError(`Processor "${manifest.id}" gave an answer that is none.`);
   }
   return parsed.data;
+}
+
+/** Without proof only what can be undone is done. */
+function isMailboxProved(request: Request): boolean {
+  return "level" in request && request.level !== undefined && suffices(request.level, "L1");
 }
 
 /** What was done stays on record even if the request was called off meanwhile. */
@@ -135,11 +143,6 @@ function theTask(current: Case, id: string): Task {
   const task = taskOf(current, id);
   if (task) return task;
   throw new TerminalError(`Request ${current.request.requestId} has no task for processor "${id}".`);
-}
-
-/** A promise is followed up and a failure tried again; everything else is the last word. */
-function isFinal({ result }: Task): boolean {
-  return result !== undefined && result.outcome !== "pending" && result.outcome !== "failed";
 }
 
 function filesOf(outcome: TaskOutcome) {

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { retention } from "#shared/domain/outcome.ts";
 import { statuses } from "#shared/domain/request.ts";
 import { action, right } from "#shared/domain/right.ts";
 import { route } from "#shared/edge/route.ts";
@@ -20,6 +19,9 @@ const stageOnly = z
 export type RequestStage = z.output<typeof stageOnly>;
 export type Stage = (typeof stages)[number];
 
+/** As in the domain, with texts in the language of the request. */
+const keptPart = z.object({ what: z.string(), law: z.string(), until: z.iso.date(), onlyFor: z.string() });
+
 const task = z.object({
   processor: z.string().meta({ description: "Id of a system that may hold data of the person." }),
   action,
@@ -32,13 +34,17 @@ const task = z.object({
       "not-applicable",
       "retained",
       "pending",
+      "awaiting",
       "failed",
       "waived",
     ])
-    .meta({ description: "`waiting` until the system has answered." }),
+    .meta({
+      description:
+        "`waiting` until the system has answered; `awaiting` while it waits for the mailbox to be confirmed, or for a decision of ours.",
+    }),
   expectedCompletion: z.iso.date().optional(),
   retained: z
-    .array(retention)
+    .array(keptPart)
     .optional()
     .meta({ description: "What is kept, by which law, until when, for what." }),
 });

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { Answer, Request, Status } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { authorise } from "#shared/edge/authorise.ts";
@@ -57,7 +58,7 @@ function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], n
     ...questionOf(request),
     ...(closed && { closedAt: closed }),
     ...(request.status === "completed" && { outcome: request.outcome }),
-    tasks: tasks.map(taskOf),
+    tasks: tasks.map((task) => taskOf(task, request.locale)),
     timeline: events.flatMap(timelineEntry),
     ...(answer && { answer: answerOf(answer, request, now) }),
   };
@@ -70,13 +71,20 @@ function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
   return { pause: { why, since, question } };
 }
 
-function taskOf({ processor, action, result }: Task): RequestDetails["tasks"][number] {
+function taskOf({ processor, action, result }: Task, locale: string): RequestDetails["tasks"][number] {
   return {
     processor,
     action,
     outcome: result?.outcome ?? "waiting",
     ...(result?.outcome === "pending" && { expectedCompletion: result.expectedCompletion }),
-    ...((result?.outcome === "partial" || result?.outcome === "retained") && { retained: result.retained }),
+    ...((result?.outcome === "partial" || result?.outcome === "retained") && {
+      retained: result.retained.map(({ what, law, until, onlyFor }) => ({
+        what: textIn(what, locale),
+        law,
+        until,
+        onlyFor: textIn(onlyFor, locale),
+      })),
+    }),
   };
 }
 

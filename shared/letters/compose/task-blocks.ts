@@ -1,3 +1,4 @@
+import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Action } from "#shared/domain/right.ts";
 import { type Block, type Fact, facts, heading } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
@@ -32,22 +33,23 @@ export function taskBlocks(letter: Named<SubjectLetter, "answer">, words: Words)
 }
 
 /** @param done what was done, where it was. */
-function rows(task: TaskFacts, done: Action | "release", { t, date }: Words): Fact[] {
+function rows(task: TaskFacts, done: Action | "release", { t, date, language }: Words): Fact[] {
+  const said = (text: PersonText | undefined) => text && textIn(text, language);
   const { outcome, summary, reason, law, expectedCompletion, counts = {}, retained = [] } = task;
   const result = outcome === "done" ? t(`answer:done.${done}`) : t(`answer:outcome.${outcome}`);
   const records = Object.entries(counts).map(([kind, count]) => `${kind.replaceAll(/[-_]/g, " ")}: ${count}`);
   return [
     [t("answer:row.result"), result],
-    ...row(t("answer:row.summary"), summary),
+    ...row(t("answer:row.summary"), said(summary)),
     ...row(t("answer:row.records"), records.join(", ")),
-    ...row(t("answer:row.reason"), reason),
+    ...row(t("answer:row.reason"), said(reason)),
     ...row(t("answer:row.law"), law),
     ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
     ...retained.flatMap((kept): Fact[] => [
-      [t("answer:row.kept"), kept.what],
+      [t("answer:row.kept"), textIn(kept.what, language)],
       ...row(t("answer:row.law"), kept.law),
       [t("answer:row.until"), date(kept.until)],
-      [t("answer:row.only-for"), kept.onlyFor],
+      [t("answer:row.only-for"), textIn(kept.onlyFor, language)],
     ]),
   ];
 }

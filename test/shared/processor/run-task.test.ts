@@ -55,7 +55,7 @@ describe("an answer", () => {
         taskId: `${requestId}/stub`,
         action: "erase",
         subject: { email: anna, name: "Anna Lind", identifiers: [] },
-        parameters: {},
+        parameters: { confirmed: true },
         rule: { action: "collect" },
         idempotencyKey: `${requestId}:stub:erase`,
         dueAt: "2026-04-02",

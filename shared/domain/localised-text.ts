@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+/** The languages in which people are written to, as BCP 47 tags. */
+export const language = z.enum(["en", "de", "fr", "es"]);
+export type Language = z.infer<typeof language>;
+export const languages = language.options;
+
+const text = z.string().min(1);
+
+/** One text in every language in which people are written to. */
+export const localisedText = z.strictObject({ en: text, de: text, fr: text, es: text });
+export type LocalisedText = z.infer<typeof localisedText>;
+
+/** A text for a person as it is read: operators' own words, and outcomes of earlier releases, are in one language. */
+export const personText = z.union([z.string(), localisedText]);
+export type PersonText = z.infer<typeof personText>;
+
+/** @param tag BCP 47 tag of the reader, with or without a region; English stands in for one that we do not have. */
+export function textIn(words: PersonText, tag: string): string {
+  if (typeof words === "string") return words;
+  return words[language.safeParse(tag.split("-")[0]?.toLowerCase()).data ?? "en"];
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "@jest/globals";
+import { textIn } from "#shared/domain/localised-text.ts";
+
+const hello = { en: "Hello", de: "Guten Tag", fr: "Bonjour", es: "Buenos días" };
+
+describe("A text in several languages", () => {
+  it("is read in the reader's language, whatever the region", () => {
+    expect(["de", "fr-CA", "ES-mx", "en-GB"].map((tag) => textIn(hello, tag))).toEqual([
+      "Guten Tag",
+      "Bonjour",
+      "Buenos días",
+      "Hello",
+    ]);
+  });
+
+  it("is read in English where there is no translation", () => {
+    expect(textIn(hello, "pt-BR")).toBe("Hello");
+  });
+
+  it("is read as it stands where an earlier release wrote it in one language", () => {
+    expect(textIn("Nothing is held.", "de")).toBe("Nothing is held.");
+  });
+});
