@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { knownDatumType } from "./identification.ts";
+import { localisedText } from "./localised-text.ts";
 import { action, right } from "./right.ts";
 import { sensitivity } from "./verification-level.ts";
 
@@ -19,6 +20,19 @@ const rightAtProcessor = z.strictObject({
 });
 export type RightAtProcessor = z.infer<typeof rightAtProcessor>;
 
+/** Somebody who receives the data, by name. */
+const recipient = z.strictObject({
+  /** One and the same at every processor that names it. */
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  /** As it is registered, and where. */
+  name: text,
+  /** What it does with the data, as the rest of a sentence that begins with its name. */
+  role: localisedText,
+  /** What this system does reaches it, as with a service provider whose interface is called; absent: the desk tells it. */
+  toldBy: z.literal("system").exactOptional(),
+});
+export type Recipient = z.infer<typeof recipient>;
+
 /** A DynamoDB table that belongs to the processor's own system. */
 const table = z.strictObject({
   partitionKey: text,
@@ -33,7 +47,7 @@ export const processorManifest = z.strictObject({
   /** What the system is, for the person who reads the answer. */
   description: text,
   /** Who actually receives the data: GDPR Art. 15(1)(c). */
-  recipients: z.array(text),
+  recipients: z.array(recipient),
   /** Art. 15(1)(b). */
   dataCategories: z.array(text).min(1),
   /** Art. 15(1)(a), each with its basis in Art. 6. */

@@ -48,7 +48,7 @@ function articleFifteen(manifest: ProcessorManifest, { facts }: LawWording): Htm
       manifest.purposes.map(({ purpose, legalBasis }) => resting(purpose, legalBasis)),
     ),
     fact(facts.categories, manifest.dataCategories),
-    fact(facts.recipients, manifest.recipients.length ? manifest.recipients : facts.noRecipients),
+    fact(facts.recipients, manifest.recipients.length ? manifest.recipients.map(named) : facts.noRecipients),
     fact(
       facts.retention,
       manifest.retention.map(({ what, period, law }) => resting(`${what}: ${period}`, law)),
@@ -57,6 +57,10 @@ function articleFifteen(manifest: ProcessorManifest, { facts }: LawWording): Htm
     fact(facts.decisions, manifest.automatedDecisions),
     ...(manifest.transfers ? [fact(facts.transfers, manifest.transfers)] : []),
   ];
+}
+
+function named({ name, role }: ProcessorManifest["recipients"][number]): string {
+  return `${name}: ${textIn(role, wording.language)}`;
 }
 
 /** GDPR Art. 20(1): what the right covers at this system, unless the answer has given it as its reason. */

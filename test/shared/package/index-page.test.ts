@@ -12,7 +12,18 @@ const rows = [
 const manifest: ProcessorManifest = {
   ...stubManifest,
   neverExported: ["Full card numbers"],
-  recipients: ["A post office"],
+  recipients: [
+    {
+      id: "post",
+      name: "A post office",
+      role: {
+        en: "carries letters",
+        de: "befördert Briefe",
+        fr: "porte les lettres",
+        es: "lleva las cartas",
+      },
+    },
+  ],
   transfers: "Mars",
   rights: {
     ...stubManifest.rights,
@@ -94,7 +105,7 @@ describe("the page of an access package", () => {
     const { text, input } = await packageOf(rows, { manifest });
     const { authority, email } = input.controller;
     for (const fact of [
-      ...["Trying things out (GDPR Art. 6(1)(f))", "Contact information", "A post office"],
+      ...["Trying things out (GDPR Art. 6(1)(f))", "Contact information", "A post office: carries letters"],
       ...["Everything: A day", "You.", "None.", "Mars", "Full card numbers"],
       ...["Why we use it (Art. 15(1)(a))", "Art. 16", "Art. 77", authority.name, authority.url, email],
       "General Data Protection Regulation (EU) 2016/679",

@@ -9,7 +9,8 @@ const word = "unbreakable".repeat(20);
 const rows = [
   { at: "2026-01-02", text: word, amount: 12.5, tags: ["a"], by: { desk: word, isUrgent: true } },
 ];
-const manifest = { ...stubManifest, description: word, recipients: [word], neverExported: [word] };
+const recipient = { id: "post", name: word, role: { en: word, de: word, fr: word, es: word } };
+const manifest = { ...stubManifest, description: word, recipients: [recipient], neverExported: [word] };
 
 let browser: Browser;
 beforeAll(async () => {
