@@ -15,6 +15,8 @@ export interface Token {
   /** ISO instant after which the secret, or its code, is worth nothing. */
   readonly expiresAt?: string;
   readonly codeExpiresAt?: string;
+  /** Which link to its mailbox this is, counted from 1. */
+  readonly count?: number;
   /** Wrong codes tried on this secret. */
   readonly attempts?: number;
   readonly usedAt?: string;

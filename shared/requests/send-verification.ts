@@ -44,9 +44,22 @@ export function newAddressOf(subject: Subject | undefined): string | undefined {
   return typeof email === "string" && email !== subject?.email ? email : undefined;
 }
 
+/** Whether a mailbox was proved: what was confirmed stays confirmed, and no link takes its place. */
+export function isProved(current: Case, mailbox: Mailbox): boolean {
+  const { request } = current;
+  const proved = mailbox === "verify" ? "verifiedAt" in request : request.newAddressProvedAt !== undefined;
+  return proved || tokenOf(current, mailbox)?.usedAt !== undefined;
+}
+
+/** Whether a later link went out to the mailbox: the one in the newest mail is the one that has to work. */
+function isOutdated(current: Case, mailbox: Mailbox, count: number): boolean {
+  return (tokenOf(current, mailbox)?.count ?? 0) > count;
+}
+
 /**
  * Makes a new link, which replaces the one before, and mails it to the mailbox it proves. The link alone confirms
- * nothing: the code that was shown at submission has to come with it.
+ * nothing: the code that was shown at submission has to come with it. A mailbox that was proved meanwhile gets none; a
+ * mail that a crash makes go out again holds the same link.
  * @param count as in `linkMail`; the same mail is sent once.
  * @param claim what else is written, or found not needed, before anything is sent.
  */
@@ -58,18 +71,18 @@ export async function sendVerification(
 ): Promise<"sent" | "sent-before" | "not-needed"> {
   const { clock, random, controller, publicUrl, keyedHash, manifests } = services;
   const now = clock();
-  const secret = random.secret();
   const salt = random.salt();
-  const { confirmationCode, notMe } = await submissionSecrets(requestId, keyedHash);
+  const { confirmationCode, notMe, linkSecret } = await submissionSecrets(requestId, keyedHash);
   const expiresAt = addTo(now, controller.verificationLink);
   const windowEndsAt = addTo(now, controller.verificationWindow);
   const mail = linkMail(mailbox, count);
+  const secret = linkSecret(mail);
   const fresh = {
     purpose: mailbox,
+    count,
     hash: saltedHash(salt, secret),
     proofHash: saltedHash(salt, secret, normaliseCode(confirmationCode)),
     expiresAt,
-    attempts: 0,
   };
   const isOwn = ({ purpose }: Token): boolean => purpose === mailbox;
 
@@ -88,10 +101,12 @@ export async function sendVerification(
 
   return sendOnce(requestId, mail, services, {
     claim: (current) => {
+      if (isProved(current, mailbox) || isOutdated(current, mailbox, count)) return "not-needed";
       const addition = claim(current);
       if (addition === "not-needed") return addition;
       const before = addition.tokens?.find(isOwn) ?? tokenOf(current, mailbox);
-      const token: Token = { ...fresh, ...(before?.taskToken && { taskToken: before.taskToken }) };
+      const attempts = before?.count === count ? (before.attempts ?? 0) : 0;
+      const token: Token = { ...fresh, attempts, ...(before?.taskToken && { taskToken: before.taskToken }) };
       const request = addition.request ?? current.request;
       return {
         ...addition,

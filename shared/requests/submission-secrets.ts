@@ -14,6 +14,8 @@ export interface SubmissionSecrets {
 interface DerivedSecrets extends SubmissionSecrets {
   /** Of the link by which whoever did not make the request stops it; it goes to mailboxes only. 43 characters. */
   readonly notMe: string;
+  /** Of the link in a mail of this name: the same mail has the same link, however often it goes out. 43 characters. */
+  linkSecret(mail: string): string;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function submissionSecrets(requestId: string, keyedHash: KeyedHash)
     confirmationCode: `${code.slice(0, 4)}-${code.slice(4)}`,
     accessToken: derive("access-token", 32).toString("base64url"),
     notMe: derive("not-me", 32).toString("base64url"),
+    linkSecret: (mail) => derive(`link-${mail}`, 32).toString("base64url"),
   };
 }
 

@@ -1,7 +1,8 @@
-import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Case } from "#shared/domain/case.ts";
 import { authorise } from "#shared/edge/authorise.ts";
 import { Problem, tooMany } from "#shared/edge/problem.ts";
 import {
+  isProved,
   linkMail,
   type Mailbox,
   newAddressOf,
@@ -37,8 +38,8 @@ function unproved(current: Case): Mailbox[] {
   const { request, subject } = current;
   if (request.status !== "awaiting-verification") return [];
   return [
-    ...(tokenOf(current, "verify")?.usedAt ? [] : ["verify" as const]),
-    ...(newAddressOf(subject) && !request.newAddressProvedAt ? ["new-address" as const] : []),
+    ...(isProved(current, "verify") ? [] : ["verify" as const]),
+    ...(newAddressOf(subject) && !isProved(current, "new-address") ? ["new-address" as const] : []),
   ];
 }
 

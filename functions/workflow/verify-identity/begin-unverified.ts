@@ -1,4 +1,4 @@
-import type { Case } from "#shared/domain/case.ts";
+import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
@@ -20,7 +20,7 @@ export async function beginUnverified(
     if (stop) throw stop;
     const at = clock();
     const signal = { decidedAt: at, output: { verified: true } };
-    const token = { purpose: "verify", taskToken, signal };
+    const token = { ...tokenOf(latest, "verify"), purpose: "verify", taskToken, signal };
     if (request.status !== "received") return { at, tokens: [token], events: [], result: latest };
     // A release is an operator's own decision: a person on our side vouches for it.
     const level = request.release ? "L3" : "L0";
