@@ -3,6 +3,7 @@ import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
 import { openQuestions } from "./open-questions.ts";
+import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
@@ -17,6 +18,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "deliver-signal"; readonly purpose: string }
   | { readonly kind: "expire-verification" }
   | { readonly kind: "acknowledge" }
+  | { readonly kind: "tell-operators" }
   | { readonly kind: "tell-contacts" }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
@@ -38,6 +40,7 @@ export function attentions(current: Case): Attention[] {
     ...undelivered(current),
     ...unverified(current),
     ...unacknowledged(current),
+    ...unnotified(current),
     ...untold(current),
     ...planned(current),
     ...followers(current),
@@ -80,6 +83,11 @@ function unacknowledged({ request }: Case): Attention[] {
   const isDue = isOpen(request) && "level" in request && request.level === "L0";
   if (!isDue || request.sent[acknowledgementMail]?.sentAt) return [];
   return [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }];
+}
+
+/** Operators are told at once that a request waits for them, by whoever finds it; here, where that failed. */
+function unnotified(current: Case): Attention[] {
+  return owedNotices(current).map(({ since }) => ({ kind: "tell-operators", at: addTo(since, grace) }));
 }
 
 /** Everybody whose contact is on file is told of a request; once nobody is written to any more it is too late. */

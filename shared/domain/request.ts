@@ -124,6 +124,8 @@ export interface AwaitingVerification extends Common {
 }
 export interface AwaitingApproval extends Identified {
   readonly status: "awaiting-approval";
+  /** When an operator has looked at its plan: it may have to wait for something else, but for no second look. */
+  readonly reviewedAt?: string;
 }
 export interface InProgress extends Identified {
   readonly status: "in-progress";

@@ -20,8 +20,9 @@ export interface Token {
   /** Wrong codes tried on this secret. */
   readonly attempts?: number;
   readonly usedAt?: string;
-  /** The Step Functions task that waits on this token. */
+  /** The Step Functions task that waits on this token, and the ISO instant since which it does. */
   readonly taskToken?: string;
+  readonly since?: string;
   /** What was proved with it. */
   readonly level?: VerificationLevel;
   /** What the waiting task is to be told once the plan is carried out, and what has to happen before. */
@@ -51,6 +52,6 @@ export function signalled(token: Token, signal: Signal): Token {
 
 /** The answer reached the workflow: nothing waits on this token any more. */
 export function delivered(token: Token): Token {
-  const { taskToken: _t, signal: _s, offer: _o, waits: _w, failure: _f, ...rest } = token;
+  const { taskToken: _t, since: _n, signal: _s, offer: _o, waits: _w, failure: _f, ...rest } = token;
   return rest;
 }

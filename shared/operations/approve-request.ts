@@ -47,7 +47,7 @@ function approved(current: Case, { actor, now }: Approval, at: string): Change<b
   if (others.length === token.waits?.length) throw waitsForOthers(requestId, others);
   return {
     at,
-    request: { ...request, level: "L3" },
+    request: { ...request, level: "L3", reviewedAt: at },
     tokens: [{ ...token, waits: others }],
     events: [{ type: "plan-reviewed", actor, details: { level: "L3" } }],
     result: true,

@@ -7,6 +7,7 @@ import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
+import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
 import { endVerification } from "./end-verification.ts";
 import { followUp } from "./follow-up.ts";
@@ -69,6 +70,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return acknowledge(requestId, services);
     case "tell-contacts":
       return tellContacts(requestId, services);
+    case "tell-operators":
+      return tellOperators(requestId, services);
     case "carry-out-plan":
       return carryOutPlan(requestId, attention.on, services);
     case "start-followers":

@@ -18,6 +18,8 @@ export async function followUp(
   const waited = await store.update(requestId, (current) => {
     const token = tokenOf(current, taskPurpose(processor));
     if (!token?.taskToken) return unchanged(false);
+    // What was decided for the task already is not written over: it only has to arrive.
+    if (token.signal) return unchanged(true);
     const at = clock();
     return {
       at,

@@ -2,7 +2,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { carryOut } from "#shared/domain/plan.ts";
-import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -18,7 +18,8 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { follow, startFollowers } from "#shared/requests/followers.ts";
 import { factsOf, identifyPerson } from "#shared/requests/identify-person.ts";
-import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
+import { tellOperators } from "#shared/requests/tell-operators.ts";
 
 export interface ApprovePlanServices {
   readonly store: RequestStore;
@@ -58,8 +59,8 @@ export async function approvePlan(
   // One of them may have ended before it knew that it was waited for.
   for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
   await deliverSignals(requestId, services);
-  const reasons = waits.flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
-  if (reasons.length > 0) await askForApproval(requestId, reasons, services);
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
 async function findings({ request }: Case, services: ApprovePlanServices): Promise<Findings> {
@@ -85,7 +86,7 @@ function plan(
   const request = person && !current.request.person ? { ...current.request, person } : current.request;
   const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
   const offer = { tasks: tasks.map(({ processor }) => ({ processor, function: functions[processor] })) };
-  const token: Token = { purpose: "approve", taskToken, offer };
+  const token: Token = { purpose: "approve", taskToken, since: at, offer };
 
   // The step runs again after a crash: what was planned stays planned, only the task token is another one.
   if (request.status === "completed") return unchanged([]);
@@ -110,7 +111,8 @@ function waitsOf(
   const today = localDate(at, request.zone);
   const { release } = request;
   if (release) return release.notBefore > today ? [{ kind: "date", on: release.notBefore }] : [];
-  const policy = controller.approval[request.right] === "operator" ? (["policy"] as const) : [];
+  const isPolicy = controller.approval[request.right] === "operator" && !request.reviewedAt;
+  const policy = isPolicy ? (["policy"] as const) : [];
   const reviews = [...policy, ...reviewsOf(request, { manifests, requests, today })];
   return [
     ...reviews.map((why) => ({ kind: "review" as const, why })),
@@ -125,19 +127,4 @@ function planned(request: Request, manifests: readonly ProcessorManifest[], at: 
     attempts: 0,
     updatedAt: at,
   }));
-}
-
-function askForApproval(requestId: string, reasons: readonly ReviewReason[], services: ApprovePlanServices) {
-  return notifyOperators(
-    requestId,
-    "approval-needed",
-    ({ request }) => ({
-      name: "approval-needed",
-      requestId,
-      right: request.right,
-      reasons,
-      level: "level" in request ? String(request.level) : "L0",
-    }),
-    services,
-  );
 }

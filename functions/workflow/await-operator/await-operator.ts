@@ -8,7 +8,8 @@ import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
+import { tellOperators } from "#shared/requests/tell-operators.ts";
 
 export interface FailedStep {
   readonly requestId: string;
@@ -35,50 +36,31 @@ const lastSteps = ["AssembleResponse", "Respond"];
  * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
  */
 export async function awaitOperator(input: FailedStep, services: AwaitOperatorServices): Promise<void> {
-  const { requestId, step, error } = input;
-  const seq = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  const { requestId } = input;
+  await services.store.update(requestId, (current) => wait(current, input, services.clock()));
   await deliverSignals(requestId, services);
-  if (seq === undefined) return;
-  await notifyOperators(
-    requestId,
-    `step-failed-${seq}`,
-    ({ request }) => ({
-      name: "step-failed",
-      requestId,
-      step,
-      error,
-      target: request.deadlines.target,
-      legal: request.deadlines.legal,
-    }),
-    services,
-  );
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
-/**
- * @returns number of the failure in the evidence: a later failure of the same step is told again; `undefined` where the
- * step has not failed, but waits for the request to be resumed.
- */
-function wait(
-  { request, tokens }: Case,
-  { step, error, taskToken }: FailedStep,
-  at: string,
-): Change<number | undefined> {
+function wait({ request, tokens }: Case, { step, error, taskToken }: FailedStep, at: string): Change {
   // One of the last that found the request paused has not begun: what has ended since is answered anew.
   const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
   const stop = mayHaveEnded ? undefined : stopOf(request);
   if (stop) throw stop;
   if (error === pausedError) {
-    const token = untilResumed({ purpose: "operator", taskToken }, step, request, at);
+    const token = untilResumed({ purpose: "operator", taskToken, since: at }, step, request, at);
     return { at, tokens: [token], events: [], result: undefined };
   }
   const waited = tokens.find(({ purpose }) => purpose === "operator");
   const known = waited?.failure?.step === step && waited.taskToken !== undefined;
+  // The number of the failure in the evidence: a later failure of the same step is told again.
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
   return {
     at,
     request: request.status === "in-progress" ? needAttention(request, at) : request,
-    tokens: [{ purpose: "operator", taskToken, failure: { step, error, seq } }],
+    tokens: [{ purpose: "operator", taskToken, since: at, failure: { step, error, seq } }],
     events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, error } }],
-    result: seq,
+    result: undefined,
   };
 }

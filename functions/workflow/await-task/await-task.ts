@@ -12,7 +12,8 @@ import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
+import { tellOperators } from "#shared/requests/tell-operators.ts";
 
 export interface AwaitTaskServices {
   readonly store: RequestStore;
@@ -32,39 +33,25 @@ export async function awaitTask(
   input: { requestId: string; processor: string; taskToken: string; error: string | null },
   services: AwaitTaskServices,
 ): Promise<void> {
-  const { requestId, processor } = input;
-  const failure = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  const { requestId } = input;
+  await services.store.update(requestId, (current) => wait(current, input, services.clock()));
   await deliverSignals(requestId, services);
-  if (failure) {
-    await notifyOperators(
-      requestId,
-      `needs-attention-${processor}-${failure.attempts}`,
-      ({ request }) => ({
-        name: "needs-attention",
-        requestId,
-        processor,
-        error: failure.error,
-        ...request.deadlines,
-      }),
-      services,
-    );
-  }
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
-
-type Failure = { readonly error: string; readonly attempts: number };
 
 function wait(
   current: Case,
   { processor, taskToken, error }: { processor: string; taskToken: string; error: string | null },
   at: string,
-): Change<Failure | undefined> {
+): Change {
   const { request } = current;
   const stop = stopOf(request);
   if (stop) throw stop;
   const task = taskOf(current, processor);
   if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
 
-  const waiting: Token = { purpose: taskPurpose(processor), taskToken };
+  const waiting: Token = { purpose: taskPurpose(processor), taskToken, since: at };
   if (isSettled(task, request.deadlines.target)) {
     const signal = { decidedAt: at, output: { decision: "settled" } };
     return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };
@@ -81,7 +68,7 @@ function wait(
     tasks: [{ ...task, result: { outcome: "failed", error: failed }, updatedAt: at }],
     tokens: [waiting],
     events: known ? [] : [taskFailed(processor, failed)],
-    result: { error: failed, attempts: task.attempts },
+    result: undefined,
   };
 }
 

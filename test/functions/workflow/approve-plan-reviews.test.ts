@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { pause } from "#shared/domain/transitions.ts";
 import { approveRequest } from "#shared/operations/approve-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
@@ -39,15 +41,24 @@ describe("a plan whose person has not shown enough", () => {
     expect(signals).toMatchObject([{ taskToken: "task-2" }]);
   });
 
-  it("is told to the operators by the next run where mail was down", async () => {
+  it("waits although no mail can be sent, and its operators are still owed one", async () => {
     const world = await beforePlan({ level: "L1" });
-    const { mailer } = world.services;
     world.services.mailer = failingMailer;
-    await expect(world.run()).rejects.toThrow(TransientError);
-    world.services.mailer = mailer;
-    await world.run("task-2");
-    expect(world.mails).toHaveLength(1);
+    await world.run();
     expect(await world.waits()).toEqual([level]);
+    expect(owedNotices(await world.load())).toMatchObject([{ mark: "approval-needed", about: "plan" }]);
+  });
+
+  it("reviewed by policy and run again, waits for no second look", async () => {
+    const world = await beforePlan({ request: { right: "erasure" } });
+    const approval = { ...world.services.controller.approval, erasure: "operator" as const };
+    const services = { ...world.services, controller: { ...world.services.controller, approval } };
+    const earlier = "019c0000-0000-7000-8000-000000000002";
+    await services.store.create(newCase({}, { requestId: earlier, right: "access" }));
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    await approveRequest({ requestId, actor }, services);
+    await approvePlan({ requestId, taskToken: "task-2" }, services);
+    expect(await world.waits()).toEqual([{ kind: "request", requestId: earlier }]);
   });
 
   it("goes ahead at once where nobody holds anything sensitive of them", async () => {

@@ -58,6 +58,7 @@ describe("the ApprovePlan step", () => {
     expect(current?.tokens).toContainEqual({
       purpose: "approve",
       taskToken: "task-1",
+      since: services.clock(),
       offer: plan,
       waits: [{ kind: "review", why: "policy" }],
     });

@@ -30,7 +30,7 @@ describe("the AwaitTask step", () => {
     const { request, tasks, tokens } = await load();
     expect(request.status).toBe("needs-attention");
     expect(tasks).toMatchObject([{ result: { outcome: "failed", error: "TerminalError" } }]);
-    expect(tokens).toContainEqual({ purpose: "task-billing", taskToken: "task-2" });
+    expect(tokens).toContainEqual({ purpose: "task-billing", taskToken: "task-2", since: services.clock() });
     expect(signals).toEqual([]);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toBe(services.controller.operators);

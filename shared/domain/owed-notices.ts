@@ -1,0 +1,62 @@
+import type { Case } from "./case.ts";
+import { planToken } from "./plan.ts";
+import type { ReviewReason } from "./plan-wait.ts";
+import { isOpen } from "./request.ts";
+import type { Task } from "./task.ts";
+import { type Token, taskPurpose } from "./token.ts";
+
+/** What operators have to be told because a request waits for them, as long as it does. */
+export type OwedNotice = {
+  /** The name under which it is marked as sent. */
+  readonly mark: string;
+  /** ISO instant since which it is owed. */
+  readonly since: string;
+} & (
+  | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
+  | { readonly about: "step"; readonly step: string; readonly error: string }
+  | { readonly about: "task"; readonly processor: string; readonly error: string }
+);
+
+/**
+ * The notices that follow from what a request waits for, and have not gone out. They are derived, so that no mail that
+ * is refused, and no crash before it, loses one: whoever made the request wait sends it, or else the sweep.
+ */
+export function owedNotices(current: Case): OwedNotice[] {
+  const { sent } = current.request;
+  return [...aboutPlan(current), ...aboutStep(current), ...aboutTasks(current)].filter(
+    ({ mark }) => !sent[mark]?.sentAt,
+  );
+}
+
+function aboutPlan(current: Case): OwedNotice[] {
+  const token = planToken(current);
+  const reasons = (token?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
+  if (!token || reasons.length === 0) return [];
+  return [{ about: "plan", mark: "approval-needed", since: sinceOf(token, current), reasons }];
+}
+
+function aboutStep(current: Case): OwedNotice[] {
+  const token = current.tokens.find(({ purpose }) => purpose === "operator");
+  if (!token || !waits(token) || !token.failure || token.failure.seq === 0) return [];
+  const { step, error, seq } = token.failure;
+  return [{ about: "step", mark: `step-failed-${seq}`, since: sinceOf(token, current), step, error }];
+}
+
+function aboutTasks(current: Case): OwedNotice[] {
+  if (!isOpen(current.request)) return [];
+  return current.tasks.flatMap((task) => {
+    const { processor, result, attempts, updatedAt } = task;
+    if (result?.outcome !== "failed" || !isAwaited(current, task)) return [];
+    const mark = `needs-attention-${processor}-${attempts}`;
+    return [{ about: "task" as const, mark, since: updatedAt, processor, error: result.error }];
+  });
+}
+
+function isAwaited({ tokens }: Case, { processor }: Task): boolean {
+  return tokens.some((token) => token.purpose === taskPurpose(processor) && waits(token));
+}
+
+const waits = ({ taskToken, signal }: Token): boolean => taskToken !== undefined && !signal;
+
+/** Tokens of earlier releases do not say since when they wait. */
+const sinceOf = ({ since }: Token, { request }: Case): string => since ?? request.receivedAt;

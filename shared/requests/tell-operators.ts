@@ -1,0 +1,35 @@
+import type { Case } from "#shared/domain/case.ts";
+import { type OwedNotice, owedNotices } from "#shared/domain/owed-notices.ts";
+import type { Letter } from "#shared/letters/letter.ts";
+import { notifyOperators } from "./notify-operators.ts";
+
+/**
+ * Sends the operators what they are owed because a request waits for them, each notice once.
+ * @throws what the mailer throws. No step of the workflow may end by it: the sweep comes here again.
+ */
+export async function tellOperators(
+  requestId: string,
+  services: Parameters<typeof notifyOperators>[3],
+): Promise<void> {
+  const current = await services.store.load(requestId);
+  if (!current) return;
+  for (const notice of owedNotices(current))
+    await notifyOperators(requestId, notice.mark, (latest) => letterAbout(notice, latest), services);
+}
+
+function letterAbout(notice: OwedNotice, { request }: Case): Letter {
+  const { requestId, right } = request;
+  const { target, legal } = request.deadlines;
+  switch (notice.about) {
+    case "plan": {
+      const level = "level" in request ? String(request.level) : "L0";
+      return { name: "approval-needed", requestId, right, reasons: notice.reasons, level };
+    }
+    case "step":
+      return { name: "step-failed", requestId, step: notice.step, error: notice.error, target, legal };
+    case "task": {
+      const { processor, error } = notice;
+      return { name: "needs-attention", requestId, processor, error, target, legal };
+    }
+  }
+}
