@@ -20,3 +20,9 @@ export function textIn(words: PersonText, tag: string): string {
   if (typeof words === "string") return words;
   return words[language.safeParse(tag.split("-")[0]?.toLowerCase()).data ?? "en"];
 }
+
+/** Several texts as one, each in its own language where it has one. */
+export function sentences(texts: readonly PersonText[]): LocalisedText {
+  const inLanguage = (tag: Language) => texts.map((one) => textIn(one, tag)).join(" ");
+  return { en: inLanguage("en"), de: inLanguage("de"), fr: inLanguage("fr"), es: inLanguage("es") };
+}

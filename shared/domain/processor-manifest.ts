@@ -6,13 +6,17 @@ import { sensitivity } from "./verification-level.ts";
 
 const text = z.string().min(1);
 
+/** What a text rests on, such as `GDPR Art. 17(1), (3)(b)`: written once, and cited in the reader's language. */
+const citation = text;
+
+const legalBasis = z.strictObject({ basis: localisedText, law: citation });
+
 /** What one right means at one processor. */
 const rightAtProcessor = z.strictObject({
   action,
   /** Why the action is this one, in words for the subject; for `none`, why nothing is done. */
-  note: text.optional(),
-  /** The legal reference behind it. */
-  law: text.optional(),
+  note: localisedText.optional(),
+  law: citation.optional(),
   /** Only what rests on this basis is meant; without it, everything. */
   basis: z.literal("consent").optional(),
   /** With `hold`: after which time the hold is reviewed; it lapses then, unless it is placed again. */
@@ -43,25 +47,27 @@ const table = z.strictObject({
 /** `manifest.json` of a processor's folder: all that the rest of the system knows of it. */
 export const processorManifest = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
-  name: text,
+  name: localisedText,
   /** What the system is, for the person who reads the answer. */
-  description: text,
+  description: localisedText,
   /** Who actually receives the data: GDPR Art. 15(1)(c). */
   recipients: z.array(recipient),
   /** Art. 15(1)(b). */
-  dataCategories: z.array(text).min(1),
+  dataCategories: z.array(localisedText).min(1),
   /** Art. 15(1)(a), each with its basis in Art. 6. */
-  purposes: z.array(z.strictObject({ purpose: text, legalBasis: text })).min(1),
+  purposes: z.array(z.strictObject({ purpose: localisedText, legalBasis })).min(1),
   /** Types of data that may be held but are in no copy, such as card numbers: the answer says that, and no more. */
-  neverExported: z.array(text).default([]),
+  neverExported: z.array(localisedText).default([]),
   /** Art. 15(1)(d). */
-  retention: z.array(z.strictObject({ what: text, period: text, law: text.optional() })).min(1),
+  retention: z
+    .array(z.strictObject({ what: localisedText, period: localisedText, law: citation.optional() }))
+    .min(1),
   /** Art. 15(1)(g). */
-  source: text,
+  source: localisedText,
   /** Art. 15(1)(h). */
-  automatedDecisions: text,
+  automatedDecisions: localisedText,
   /** Art. 15(2) and 46: where data leaves the EEA, and under which safeguard. */
-  transfers: text.optional(),
+  transfers: localisedText.optional(),
   /** What each right means here; a right that is missing is answered `not-applicable`. */
   rights: z.partialRecord(right, rightAtProcessor),
   /** Together with right and regime it says which verification level a request needs: `shared/policy/verification.json`. */

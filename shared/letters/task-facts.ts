@@ -1,5 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import type { PersonText } from "#shared/domain/localised-text.ts";
+import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
@@ -9,7 +9,7 @@ import type { Task, WaivedTask } from "#shared/domain/task.ts";
 export interface TaskFacts {
   readonly processor: string;
   /** The processor's name for people. */
-  readonly name: string;
+  readonly name: PersonText;
   readonly action: Action;
   readonly outcome: Exclude<TaskOutcome["outcome"], "awaiting"> | WaivedTask["outcome"];
   readonly summary?: PersonText;
@@ -42,5 +42,5 @@ export function taskFacts(
       const { files: _, ...said } = { files: undefined, ...result };
       return { processor, name: names.get(processor) ?? processor, action, ...said };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .sort((a, b) => textIn(a.name, "en").localeCompare(textIn(b.name, "en"), "en"));
 }

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { html } from "hono/html";
-import { textIn } from "#shared/domain/localised-text.ts";
+import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { type DataSection, dataSection } from "./data-section.ts";
@@ -7,6 +8,7 @@ import { fact, type Html, resting } from "./fact.ts";
 import { type LawWording, type PackagedRight, resultText, wording } from "./wording.ts";
 
 const { result: words } = wording;
+const said = (text: PersonText): string => textIn(text, wording.language);
 
 export interface SystemPart {
   readonly task: Task;
@@ -27,8 +29,8 @@ export function systemSection(
       : []),
     ...retained(task),
   ];
-  return html`<h2>${manifest?.name ?? task.processor}</h2>
-<p>${manifest?.description ?? ""}</p>
+  return html`<h2>${manifest ? said(manifest.name) : task.processor}</h2>
+<p>${manifest ? said(manifest.description) : ""}</p>
 <p class="result">${resultText(task)}</p>
 ${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map(dataSection)}`;
 }
@@ -45,17 +47,19 @@ function articleFifteen(manifest: ProcessorManifest, { facts }: LawWording): Htm
   return [
     fact(
       facts.purposes,
-      manifest.purposes.map(({ purpose, legalBasis }) => resting(purpose, legalBasis)),
+      manifest.purposes.map(({ purpose, legalBasis: { basis, law } }) =>
+        resting(said(purpose), [law, said(basis)].filter(Boolean).join(", ")),
+      ),
     ),
-    fact(facts.categories, manifest.dataCategories),
+    fact(facts.categories, manifest.dataCategories.map(said)),
     fact(facts.recipients, manifest.recipients.length ? manifest.recipients.map(named) : facts.noRecipients),
     fact(
       facts.retention,
-      manifest.retention.map(({ what, period, law }) => resting(`${what}: ${period}`, law)),
+      manifest.retention.map(({ what, period, law }) => resting(`${said(what)}: ${said(period)}`, law)),
     ),
-    fact(facts.source, manifest.source),
-    fact(facts.decisions, manifest.automatedDecisions),
-    ...(manifest.transfers ? [fact(facts.transfers, manifest.transfers)] : []),
+    fact(facts.source, said(manifest.source)),
+    fact(facts.decisions, said(manifest.automatedDecisions)),
+    ...(manifest.transfers ? [fact(facts.transfers, said(manifest.transfers))] : []),
   ];
 }
 
@@ -66,25 +70,27 @@ function named({ name, role }: ProcessorManifest["recipients"][number]): string 
 /** GDPR Art. 20(1): what the right covers at this system, unless the answer has given it as its reason. */
 function articleTwenty({ rights }: ProcessorManifest, { facts }: LawWording, { result }: Task): Html[] {
   const { note, law } = rights.portability ?? {};
-  if (!note || (result && "reason" in result && result.reason === note)) return [];
-  return [fact(facts.covered, resting(note, law))];
+  if (!note || (result && "reason" in result && isDeepStrictEqual(result.reason, note))) return [];
+  return [fact(facts.covered, resting(said(note), law))];
 }
 
 /** GDPR Art. 12(4): why something is not handed out, and by which law. */
 function reasons({ result }: Task): Html[] {
   if (!result || !("reason" in result) || !result.reason) return [];
   const law = "law" in result ? result.law : undefined;
-  return [fact(words.why, textIn(result.reason, wording.language)), ...(law ? [fact(words.law, law)] : [])];
+  return [fact(words.why, said(result.reason)), ...(law ? [fact(words.law, law)] : [])];
 }
 
 function neverExported({ neverExported: types }: ProcessorManifest): Html[] {
-  return types.length ? [fact(words.neverExported, `${types.join(", ")}: ${words.neverExportedWhy}`)] : [];
+  return types.length
+    ? [fact(words.neverExported, `${types.map(said).join(", ")}: ${words.neverExportedWhy}`)]
+    : [];
 }
 
 function retained({ result }: Task): Html[] {
   if (!result || !("retained" in result) || result.retained.length === 0) return [];
   const kept = result.retained.map(({ what, law, until, onlyFor }) =>
-    resting(words.until(textIn(what, wording.language), until, textIn(onlyFor, wording.language)), law),
+    resting(words.until(said(what), until, said(onlyFor)), law),
   );
   return [fact(words.retained, kept)];
 }

@@ -3,6 +3,7 @@ import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { errorName, TerminalError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -65,7 +66,7 @@ async function answerOf(
   const { action } = task;
   const rule = manifest.rights[request.right];
   if (action === "none") {
-    const reason = rule?.note ?? `${manifest.name} has nothing to do for this right.`;
+    const reason = rule?.note ?? nothingToDo;
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
   }
   if (!subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
@@ -94,6 +95,13 @@ async function answerOf(
   }
   return parsed.data;
 }
+
+const nothingToDo: LocalisedText = {
+  en: "There is nothing to do here for this right.",
+  de: "Für dieses Recht ist hier nichts zu tun.",
+  fr: "Il n’y a rien à faire ici pour ce droit.",
+  es: "Aquí no hay nada que hacer para este derecho.",
+};
 
 /** Without proof only what can be undone is done. */
 function isMailboxProved(request: Request): boolean {

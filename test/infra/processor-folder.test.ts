@@ -5,18 +5,24 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import { Match, type Template } from "aws-cdk-lib/assertions";
 import { projectRoot } from "#infra/project-root.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 const helpDesk = {
   id: "help-desk",
-  name: "Help desk",
-  description: "Where questions are answered.",
+  name: everywhere("Help desk"),
+  description: everywhere("Where questions are answered."),
   recipients: [],
-  dataCategories: ["communication"],
-  purposes: [{ purpose: "Answering", legalBasis: "Art. 6(1)(b)" }],
-  retention: [{ what: "Tickets", period: "one year" }],
-  source: "the person",
-  automatedDecisions: "none",
+  dataCategories: [everywhere("communication")],
+  purposes: [
+    {
+      purpose: everywhere("Answering"),
+      legalBasis: { basis: everywhere("contract"), law: "GDPR Art. 6(1)(b)" },
+    },
+  ],
+  retention: [{ what: everywhere("Tickets"), period: everywhere("one year") }],
+  source: everywhere("The person."),
+  automatedDecisions: everywhere("None."),
   rights: { access: { action: "collect" } },
   leadTimeDays: 1,
   limits: { timeoutSeconds: 77, memoryMb: 333 },

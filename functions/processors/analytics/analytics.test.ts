@@ -243,7 +243,7 @@ describe("rectification", () => {
     const answer = await ask("rectification", anna, mockKit(), { parameters: { changes } });
     expect(answer).toMatchObject({
       outcome: "not-applicable",
-      reason: expect.stringMatching(/cannot be rewritten.*proved first/),
+      reason: expect.objectContaining({ en: expect.stringMatching(/cannot be rewritten.*proved first/) }),
       law: expect.stringContaining("Art. 16"),
     });
     expect((await store.scan()).filter(({ sk }) => sk !== "RECEIPT")).toEqual(before);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { sentences } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { changesOf } from "#shared/processor/changes.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
@@ -25,7 +26,7 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: Own
       if (visitors.length + underWay.length === 0) return noVisitor;
       if (email && linked.length + underWay.length > 0) return moved(linked.length);
       const { reason, law } = groundOf(task);
-      return { outcome: "not-applicable", reason: [reason, ...refusals].join(" "), law };
+      return { outcome: "not-applicable", reason: sentences([reason, ...refusals]), law };
     },
     async () => {
       if (!email) return;

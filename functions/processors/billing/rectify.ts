@@ -1,3 +1,4 @@
+import { type PersonText, sentences } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { changesOf, nothingToCorrect } from "#shared/processor/changes.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
@@ -31,11 +32,11 @@ function answerOf(
   ground: Ground,
 ): TaskAnswer {
   if (profiles.length + locks.length === 0) return { outcome: "not-applicable", ...ground };
-  const not = [...refusals, ...missing.map((use) => `There is no ${use} address to correct.`)];
+  const not: PersonText[] = [...refusals, ...missing.map((use) => `There is no ${use} address to correct.`)];
   if (fields.length === 0) {
     return {
       outcome: "not-applicable",
-      reason: not.join(" ") || nothingToCorrect(correctable),
+      reason: not.length > 0 ? sentences(not) : nothingToCorrect(correctable),
       law: ground.law,
     };
   }
@@ -47,5 +48,5 @@ function answerOf(
     ...(invoices.length > 0 && { "annotated-invoices": invoices.length }),
   };
   if (not.length === 0) return { outcome: "done", summary, counts };
-  return { outcome: "partial", summary, counts, reason: not.join(" "), law: ground.law };
+  return { outcome: "partial", summary, counts, reason: sentences(not), law: ground.law };
 }

@@ -28,7 +28,7 @@ export function isContestable(tasks: readonly TaskFacts[]): boolean {
 export function taskBlocks(letter: Named<SubjectLetter, "answer">, words: Words): Block[] {
   return letter.tasks.flatMap((task) => {
     const done = letter.release ? "release" : task.action;
-    return [heading(task.name, 3), facts(...rows(task, done, words))];
+    return [heading(textIn(task.name, words.language), 3), facts(...rows(task, done, words))];
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { textIn } from "#shared/domain/localised-text.ts";
+import { sentences, textIn } from "#shared/domain/localised-text.ts";
 
 const hello = { en: "Hello", de: "Guten Tag", fr: "Bonjour", es: "Buenos días" };
 
@@ -19,5 +19,10 @@ describe("A text in several languages", () => {
 
   it("is read as it stands where an earlier release wrote it in one language", () => {
     expect(textIn("Nothing is held.", "de")).toBe("Nothing is held.");
+  });
+
+  it("goes on in its own language where another follows it", () => {
+    const both = sentences([hello, "Anna", hello]);
+    expect(both).toMatchObject({ de: "Guten Tag Anna Guten Tag", es: "Buenos días Anna Buenos días" });
   });
 });

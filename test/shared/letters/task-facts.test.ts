@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Task } from "#shared/domain/task.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 
 const manifests = [
-  { id: "mailing", name: "Mailing list" },
-  { id: "billing", name: "Billing" },
+  { id: "mailing", name: everywhere("Mailing list") },
+  { id: "billing", name: everywhere("Billing") },
 ];
 const task = (processor: string, result?: Task["result"]): Task => ({
   processor,
@@ -24,7 +25,7 @@ describe("taskFacts", () => {
     expect(taskFacts(tasks, manifests)).toEqual([
       {
         processor: "billing",
-        name: "Billing",
+        name: everywhere("Billing"),
         action: "collect",
         outcome: "done",
         summary: "Found.",
@@ -32,7 +33,7 @@ describe("taskFacts", () => {
       },
       {
         processor: "mailing",
-        name: "Mailing list",
+        name: everywhere("Mailing list"),
         action: "collect",
         outcome: "nothing-held",
         summary: "Not found.",

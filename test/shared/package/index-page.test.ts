@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
 
@@ -11,7 +12,7 @@ const rows = [
 ];
 const manifest: ProcessorManifest = {
   ...stubManifest,
-  neverExported: ["Full card numbers"],
+  neverExported: [everywhere("Full card numbers")],
   recipients: [
     {
       id: "post",
@@ -24,10 +25,14 @@ const manifest: ProcessorManifest = {
       },
     },
   ],
-  transfers: "Mars",
+  transfers: everywhere("Mars"),
   rights: {
     ...stubManifest.rights,
-    portability: { action: "export", note: "You receive what you wrote.", law: "GDPR Art. 20(1), (3)" },
+    portability: {
+      action: "export",
+      note: everywhere("You receive what you wrote."),
+      law: "GDPR Art. 20(1), (3)",
+    },
   },
 };
 
@@ -74,19 +79,20 @@ describe("the page of every package", () => {
     "makes no markup of what a processor or an operator wrote either, for %s",
     async (right) => {
       const evil = `"><img src=x onerror=alert(1)>`;
+      const evilText = everywhere(evil);
       const written = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll("TEXT", "<script>"));
       const { text } = await packageOf(rows, {
         right,
         regime: evil,
         manifest: {
           ...manifest,
-          name: evil,
-          description: evil,
-          neverExported: [evil],
-          source: evil,
-          purposes: [{ purpose: evil, legalBasis: evil }],
-          retention: [{ what: evil, period: evil, law: evil }],
-          rights: { portability: { action: "export", note: evil, law: evil } },
+          name: evilText,
+          description: evilText,
+          neverExported: [evilText],
+          source: evilText,
+          purposes: [{ purpose: evilText, legalBasis: { basis: evilText, law: evil } }],
+          retention: [{ what: evilText, period: evilText, law: evil }],
+          rights: { portability: { action: "export", note: evilText, law: evil } },
         },
         result: written({
           ...{ outcome: "partial", summary: "TEXT", counts: {}, files: [], reason: "TEXT", law: "TEXT" },
@@ -105,7 +111,11 @@ describe("the page of an access package", () => {
     const { text, input } = await packageOf(rows, { manifest });
     const { authority, email } = input.controller;
     for (const fact of [
-      ...["Trying things out (GDPR Art. 6(1)(f))", "Contact information", "A post office: carries letters"],
+      ...[
+        "Trying things out (GDPR Art. 6(1)(f), interest)",
+        "Contact information",
+        "A post office: carries letters",
+      ],
       ...["Everything: A day", "You.", "None.", "Mars", "Full card numbers"],
       ...["Why we use it (Art. 15(1)(a))", "Art. 16", "Art. 77", authority.name, authority.url, email],
       "General Data Protection Regulation (EU) 2016/679",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "#test/chromium.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
 
@@ -9,8 +10,13 @@ const word = "unbreakable".repeat(20);
 const rows = [
   { at: "2026-01-02", text: word, amount: 12.5, tags: ["a"], by: { desk: word, isUrgent: true } },
 ];
-const recipient = { id: "post", name: word, role: { en: word, de: word, fr: word, es: word } };
-const manifest = { ...stubManifest, description: word, recipients: [recipient], neverExported: [word] };
+const recipient = { id: "post", name: word, role: everywhere(word) };
+const manifest = {
+  ...stubManifest,
+  description: everywhere(word),
+  recipients: [recipient],
+  neverExported: [everywhere(word)],
+};
 
 let browser: Browser;
 beforeAll(async () => {

@@ -6,16 +6,21 @@ import { citedUnder } from "#shared/policy/citation.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
 
 const processors = join(import.meta.dirname, "../../../functions/processors");
 const manifest = {
   ...stubManifest,
-  retention: [{ what: "Everything", period: "A day", law: "GDPR Art. 7(1)" }],
-  transfers: "Mars",
+  retention: [{ what: everywhere("Everything"), period: everywhere("A day"), law: "GDPR Art. 7(1)" }],
+  transfers: everywhere("Mars"),
   rights: {
-    portability: { action: "export" as const, note: "You receive what you wrote.", law: "GDPR Art. 20(1)" },
+    portability: {
+      action: "export" as const,
+      note: everywhere("You receive what you wrote."),
+      law: "GDPR Art. 20(1)",
+    },
   },
 };
 const result: TaskOutcome = {

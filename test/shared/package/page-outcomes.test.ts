@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Task } from "#shared/domain/task.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
 
 const rows = [{ at: "2026-01-02" }];
-const note = "You receive what you wrote.";
+const note = everywhere("You receive what you wrote.");
 const manifest = {
   ...stubManifest,
-  neverExported: ["Passwords"],
+  neverExported: [everywhere("Passwords")],
   rights: { ...stubManifest.rights, portability: { action: "export" as const, note } },
 };
 const collected = { counts: {}, files: [] };
@@ -26,7 +27,7 @@ const pageOf = async (right: "access" | "portability", result: Outcome, held: ob
 
 describe.each([
   { right: "access", fact: "Trying things out" },
-  { right: "portability", fact: note },
+  { right: "portability", fact: note.en },
 ] as const)("of a system, a package for $right says", ({ right, fact }) => {
   it("what was done, and what there is to know of it", async () => {
     const page = await pageOf(right, { outcome: "done", summary: "A copy of all.", ...collected });
@@ -63,7 +64,7 @@ describe.each([
 
   it("a reason that is the manifest's once", async () => {
     const page = await pageOf(right, { ...partial, reason: note, law: "GDPR Art. 20(1)" });
-    expect(page.split(note)).toHaveLength(2);
+    expect(page.split(note.en)).toHaveLength(2);
   });
 
   it("what is kept, by which law, until when and only for what", async () => {

@@ -6,6 +6,7 @@ import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract
 import { runTask } from "#shared/processor/run-task.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { anna, requestId, requestWithTask } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
 
@@ -67,7 +68,7 @@ describe("an answer", () => {
     const changes = { name: "Anna Berg" };
     const about = { right: "rectification" as const, changes, release: true };
     const { run, calls } = await scene(done, { action: "rectify" }, about);
-    const rule = { action: "rectify", note: "Corrected.", law: "GDPR Art. 16" } as const;
+    const rule = { action: "rectify", note: everywhere("Corrected."), law: "GDPR Art. 16" } as const;
     await run({ ...stubManifest, rights: { rectification: rule } });
     expect(calls).toMatchObject([
       { parameters: { changes, release: true }, rule, idempotencyKey: `${requestId}:stub:rectify:release` },
@@ -142,7 +143,7 @@ describe("an answer", () => {
 
   it("to action none is the manifest's note, without asking the processor", async () => {
     const rights = {
-      access: { action: "none", note: "Holds no personal data.", law: "GDPR Art. 15" },
+      access: { action: "none", note: everywhere("Holds no personal data."), law: "GDPR Art. 15" },
     } as const;
     const { run, calls, task } = await scene(done, { action: "none" });
     expect(await run({ ...stubManifest, rights })).toMatchObject({
@@ -150,7 +151,11 @@ describe("an answer", () => {
       settled: true,
     });
     expect(await task()).toMatchObject({
-      result: { outcome: "not-applicable", reason: "Holds no personal data.", law: "GDPR Art. 15" },
+      result: {
+        outcome: "not-applicable",
+        reason: everywhere("Holds no personal data."),
+        law: "GDPR Art. 15",
+      },
     });
     expect(calls).toEqual([]);
   });

@@ -1,18 +1,24 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 
 /** A processor that needs nothing of its own. */
 export const stubManifest: ProcessorManifest = parseManifest(
   {
     id: "stub",
-    name: "Stub",
-    description: "Stands for any system.",
+    name: everywhere("Stub"),
+    description: everywhere("Stands for any system."),
     recipients: [],
-    dataCategories: ["Contact information"],
-    purposes: [{ purpose: "Trying things out", legalBasis: "GDPR Art. 6(1)(f)" }],
-    retention: [{ what: "Everything", period: "A day" }],
-    source: "You.",
-    automatedDecisions: "None.",
+    dataCategories: [everywhere("Contact information")],
+    purposes: [
+      {
+        purpose: everywhere("Trying things out"),
+        legalBasis: { basis: everywhere("interest"), law: "GDPR Art. 6(1)(f)" },
+      },
+    ],
+    retention: [{ what: everywhere("Everything"), period: everywhere("A day") }],
+    source: everywhere("You."),
+    automatedDecisions: everywhere("None."),
     rights: { access: { action: "collect" }, erasure: { action: "erase" } },
     leadTimeDays: 0,
     limits: { timeoutSeconds: 30, memoryMb: 256 },
