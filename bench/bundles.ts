@@ -60,7 +60,7 @@ async function everyVariable(): Promise<Record<string, string>> {
   return {
     ...Object.fromEntries(names.map((name) => [name, "bench"])),
     PUBLIC_URL: "https://dsr.example.com",
-    PROCESSOR_FUNCTIONS: "{}",
+    PROCESSOR_FUNCTION_PREFIX: "bench-",
     KEYED_HASH_KEY: "bench",
     AWS_REGION: "eu-central-1",
   };

@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Aws, Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import {
   Alarm,
@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -40,12 +41,25 @@ export class Alarms extends Construct {
     super(scope, id);
     const topic = new Topic(this, "Topic", { displayName: "Data-subject requests", enforceSSL: true });
     topic.addSubscription(new EmailSubscription(controller.operators));
+    // A policy of a topic's own takes the place of the one that lets its account publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
+    );
     this.#action = new SnsAction(topic);
 
-    this.#onAny("DeadlineAtRisk", deadlineMetric("DeadlineAtRisk"), "A request is late, or about to be.");
+    this.#onAny(
+      "DeadlineAtRisk",
+      deadlineMetric(this, "DeadlineAtRisk"),
+      "A request is late, or about to be.",
+    );
     this.#onAny(
       "DeadlineBreached",
-      deadlineMetric("DeadlineBreached"),
+      deadlineMetric(this, "DeadlineBreached"),
       "A request missed its legal deadline.",
     );
     this.#onAny("ExecutionsFailed", stateMachine.metricFailed(sum), `An execution failed; ${redrive}`);

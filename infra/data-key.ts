@@ -21,7 +21,7 @@ const actions = {
 export class DataKey extends Key {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      alias: "dsr/data",
+      alias: `${Stack.of(scope).stackName}/data`,
       description: "Encrypts the tables and the packages of data-subject requests",
       enableKeyRotation: true,
       pendingWindow: Duration.days(30),

@@ -1,11 +1,16 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import { metricsNamespace } from "#shared/adapters/metrics.ts";
+import type { Construct } from "constructs";
+
+/** Each installation counts for itself. */
+export function metricsNamespace(scope: Construct): string {
+  return Stack.of(scope).stackName;
+}
 
 /** What the sweep counts when a request comes near a deadline, or passes it. */
-export function deadlineMetric(metricName: "DeadlineAtRisk" | "DeadlineBreached"): Metric {
+export function deadlineMetric(scope: Construct, metricName: "DeadlineAtRisk" | "DeadlineBreached"): Metric {
   return new Metric({
-    namespace: metricsNamespace,
+    namespace: metricsNamespace(scope),
     metricName,
     dimensionsMap: { service: "sweep" },
     period: Duration.minutes(5),

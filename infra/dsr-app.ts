@@ -3,6 +3,7 @@ import { IAM_MINIMIZE_POLICIES, VALIDATE_AGAINST_DEFAULT_RULES } from "aws-cdk-l
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrDataStack } from "./dsr-data-stack.ts";
 import { DsrServiceStack } from "./dsr-service-stack.ts";
+import { stackNames } from "./stack-names.ts";
 
 export interface DsrAppProps extends AppProps {
   readonly processors: readonly ProcessorManifest[];
@@ -27,7 +28,8 @@ export class DsrApp extends App {
         ...props.context,
       },
     });
-    this.data = new DsrDataStack(this, "DsrData", { processors });
-    this.service = new DsrServiceStack(this, "DsrService", { data: this.data, processors });
+    const { data, service } = stackNames(this.node.tryGetContext("installation"));
+    this.data = new DsrDataStack(this, data, { processors });
+    this.service = new DsrServiceStack(this, service, { data: this.data, processors });
   }
 }

@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -22,12 +22,12 @@ const slowest = { period: Duration.minutes(5), statistic: "p99" };
 /** The state of the whole system on one page: alarms, then requests from submission to answer. */
 export class DsrDashboard extends Dashboard {
   constructor(scope: Construct, id: string, props: DsrDashboardProps) {
-    super(scope, id, { dashboardName: "data-subject-requests", defaultInterval: Duration.days(7) });
+    super(scope, id, { dashboardName: Stack.of(scope).stackName, defaultInterval: Duration.days(7) });
     const { alarms, api, stateMachine, mail, functions } = props;
     const metrics = (pick: (fn: DsrFunction) => IMetric) => functions.map(pick);
     this.addWidgets(
       new AlarmStatusWidget({ title: "Alarms", alarms: alarms.alarms, width: 24, height: 6 }),
-      graph("Deadlines", [deadlineMetric("DeadlineAtRisk"), deadlineMetric("DeadlineBreached")]),
+      graph("Deadlines", [deadlineMetric(this, "DeadlineAtRisk"), deadlineMetric(this, "DeadlineBreached")]),
       graph("Requests: executions", [
         stateMachine.metricStarted(sum),
         stateMachine.metricSucceeded(sum),

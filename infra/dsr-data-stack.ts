@@ -1,4 +1,5 @@
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, CfnResource, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnTable } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DataKey } from "./data-key.ts";
@@ -14,6 +15,11 @@ export interface DsrDataStackProps extends StackProps {
   readonly processors: readonly ProcessorManifest[];
 }
 
+/** A first deployment that may fail leaves nothing behind: `npm run deploy` has it protected once it has succeeded. */
+function isProtected(scope: Construct): boolean {
+  return String(scope.node.tryGetContext("protect") ?? true) !== "false";
+}
+
 /** Everything with a state of its own: it outlives the service, and its own stack. */
 export class DsrDataStack extends Stack {
   readonly requests: RequestTable;
@@ -25,7 +31,7 @@ export class DsrDataStack extends Stack {
   readonly processors: ReadonlyMap<string, ProcessorData>;
 
   constructor(scope: Construct, id: string, props: DsrDataStackProps) {
-    super(scope, id, { terminationProtection: true, ...props });
+    super(scope, id, { terminationProtection: isProtected(scope), ...props });
     const dataKey = new DataKey(this, "DataKey");
     this.requests = new RequestTable(this, "Requests", { dataKey });
     this.packages = new PackageBucket(this, "Packages", { dataKey });
@@ -40,5 +46,17 @@ export class DsrDataStack extends Stack {
         new ProcessorData(this, pascalCase(manifest.id), { manifest, dataKey }),
       ]),
     );
+    if (!isProtected(this)) this.#leaveNothing();
+    new CfnOutput(this, "Protected", {
+      value: String(isProtected(this)),
+      description: "Whether the data outlives its stack",
+    });
+  }
+
+  #leaveNothing(): void {
+    for (const construct of this.node.findAll()) {
+      if (construct instanceof CfnTable) construct.deletionProtectionEnabled = false;
+      if (construct instanceof CfnResource) construct.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    }
   }
 }

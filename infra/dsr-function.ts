@@ -19,6 +19,8 @@ export interface DsrFunctionProps<Variables extends Record<string, string>> {
   /** The function's folder below `functions/`. */
   readonly folder: string;
   readonly description: string;
+  /** CloudFormation chooses one, unless others have to know it beforehand. */
+  readonly functionName?: string;
   /** The schema of `env.ts` beside the handler: a variable that is missing below does not compile. */
   readonly env: z.ZodType<unknown, Variables>;
   readonly environment: NoInfer<Variables>;
@@ -52,6 +54,7 @@ export class DsrFunction<Variables extends Record<string, string> = Record<strin
     this.folder = props.folder;
     this.grantPrincipal = role;
     this.lambda = new LambdaFunction(this, "Function", {
+      ...(props.functionName && { functionName: props.functionName }),
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

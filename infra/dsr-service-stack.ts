@@ -12,7 +12,7 @@ import { Processors } from "./processors.ts";
 import { PublicApi } from "./public-api.ts";
 import { ReportTask } from "./report-task.ts";
 import { Sweep } from "./sweep.ts";
-import { stateMachineName, Workflow } from "./workflow.ts";
+import { Workflow } from "./workflow.ts";
 
 export interface DsrServiceStackProps extends StackProps {
   readonly data: DsrDataStack;
@@ -25,6 +25,7 @@ export class DsrServiceStack extends Stack {
     super(scope, id, props);
     const { data } = props;
     const { requests, packages, keyedHash, mailIdentity } = data;
+    const stateMachineName = `${this.stackName}-request`;
     const executions = StateMachine.fromStateMachineName(this, "Executions", stateMachineName);
     const api = new PublicApi(this, "Api");
     const mail = new Mail(this, "Mail", { mailIdentity });
@@ -35,7 +36,16 @@ export class DsrServiceStack extends Stack {
       packages,
     });
     const publicUrl = api.url;
-    const connected = { requests, packages, keyedHash, mail, processors, executions, publicUrl };
+    const connected = {
+      requests,
+      packages,
+      keyedHash,
+      mail,
+      processors,
+      executions,
+      publicUrl,
+      stateMachineName,
+    };
     const workflow = new Workflow(this, "Workflow", connected);
     const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
     const sweep = new Sweep(this, "Sweep", connected);
@@ -64,7 +74,11 @@ export class DsrServiceStack extends Stack {
     this.#output("KeyedHashKey", keyedHash.keyArn, "Key of keyed hashes");
     this.#output("MailConfigurationSet", mail.configurationSet, "How mails leave");
     this.#output("EvidenceKey", data.evidenceKey.keyArn, "Key that signs exported evidence");
-    this.#output("ProcessorFunctions", processors.arns, "Function of each processor, as JSON");
+    this.#output(
+      "ProcessorFunctionPrefix",
+      processors.arnPrefix,
+      "ARN of a processor's function, without the processor's id",
+    );
     this.#output(
       "ReportTaskFunction",
       reportTask.function.arn,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
@@ -9,7 +9,7 @@ import type { Construct } from "constructs";
 export class EvidenceKey extends Key {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      alias: "dsr/evidence",
+      alias: `${Stack.of(scope).stackName}/evidence`,
       description: "Signs exported evidence of data-subject requests",
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { Grant } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -6,7 +6,7 @@ import type { DataKey } from "./data-key.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 
 /** How the service stack names the bucket's ARN, and so how cdk-nag names findings about it. */
-const exportedArn = "DsrData:ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
+const exportedArn = "ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
 
 /**
  * What processors collected and what was made of it, one prefix per request. Not versioned: deleting has to delete.
@@ -71,7 +71,7 @@ export class PackageBucket extends Bucket {
     Grant.addToPrincipal({ grantee: fn, actions, resourceArns: [this.arnForObjects(keys)] });
     this.#dataKey.allowThrough("s3", fn);
     Validations.of(fn).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${exportedArn}/${keys}]`,
+      id: `AwsSolutions-IAM5[Resource::${Stack.of(this).stackName}:${exportedArn}/${keys}]`,
       reason: "A function serves every request, and each request has a prefix of its own in the bucket.",
     });
   }

@@ -1,3 +1,4 @@
+import { CfnResource, ReferenceStrength } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { DataKey } from "./data-key.ts";
@@ -27,5 +28,8 @@ export class ProcessorData extends Construct {
     this.keyedHash = manifest.keyedHash
       ? new KeyedHashKey(this, "KeyedHash", { description: `Keyed hashes of the processor "${manifest.id}"` })
       : undefined;
+    // An export that is still imported cannot go: with these, a processor's folder is removed in one deployment.
+    for (const resource of this.node.findAll().filter(CfnResource.isCfnResource))
+      resource.applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
   }
 }

@@ -9,6 +9,7 @@ import type { RequestTable } from "./request-table.ts";
 
 export interface ProcessorProps {
   readonly manifest: ProcessorManifest;
+  readonly functionName: string;
   readonly data: ProcessorData;
   readonly requests: RequestTable;
   readonly packages: PackageBucket;
@@ -18,11 +19,16 @@ export interface ProcessorProps {
 export class Processor extends Construct {
   readonly function: DsrFunction;
 
-  constructor(scope: Construct, id: string, { manifest, data, requests, packages }: ProcessorProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { manifest, functionName, data, requests, packages }: ProcessorProps,
+  ) {
     super(scope, id);
     const { tables, keyedHash } = data;
     this.function = new DsrFunction(this, "Handler", {
       folder: `processors/${manifest.id}`,
+      functionName,
       description: `Processor "${manifest.id}" of data-subject requests`,
       env: z.object({ REQUEST_TABLE: z.string(), PACKAGE_BUCKET: z.string() }).catchall(z.string()),
       environment: {

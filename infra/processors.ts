@@ -1,4 +1,4 @@
-import { Stack } from "aws-cdk-lib";
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { DsrFunction } from "./dsr-function.ts";
@@ -19,22 +19,26 @@ export interface ProcessorsProps {
 /** One function for each processor there is a manifest of. */
 export class Processors extends Construct {
   readonly functions: readonly DsrFunction[];
-  /** JSON object: processor id → ARN of its function. */
-  readonly arns: string;
+  /** ARN of a processor's function, without the processor's id at its end. */
+  readonly arnPrefix: string;
 
   constructor(scope: Construct, id: string, { manifests, data, ...shared }: ProcessorsProps) {
     super(scope, id);
-    const functions = new Map<string, DsrFunction>();
-    for (const manifest of manifests) {
+    const stack = Stack.of(this);
+    const prefix = `${stack.stackName}-processor-`;
+    this.functions = manifests.map((manifest) => {
       const own = data.get(manifest.id);
       if (!own) throw new Error(`The data stack was made without the processor "${manifest.id}".`);
-      const processor = new Processor(this, pascalCase(manifest.id), { manifest, data: own, ...shared });
-      functions.set(manifest.id, processor.function);
-    }
-    this.functions = [...functions.values()];
-    this.arns = Stack.of(this).toJsonString(
-      Object.fromEntries([...functions].map(([processor, fn]) => [processor, fn.arn])),
-    );
+      const functionName = prefix + manifest.id;
+      return new Processor(this, pascalCase(manifest.id), { manifest, functionName, data: own, ...shared })
+        .function;
+    });
+    this.arnPrefix = stack.formatArn({
+      service: "lambda",
+      resource: "function",
+      resourceName: prefix,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
   }
 
   /** Lets somebody invoke every processor. */

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
@@ -20,8 +20,9 @@ export class PublicApi extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    const { stackName } = Stack.of(this);
     this.api = new HttpApi(this, "HttpApi", {
-      apiName: "data-subject-requests",
+      apiName: stackName,
       description: "Data-subject requests: submission, verification, status, packages",
       createDefaultStage: false,
     });
@@ -35,7 +36,12 @@ export class PublicApi extends Construct {
       },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          new LogGroup(this, "AccessLogs", { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+          new LogGroup(this, "AccessLogs", {
+            // Deliveries to any other name add to a resource policy of the account, which is of limited length.
+            logGroupName: `/aws/vendedlogs/apis/${stackName}`,
+            retention: logRetention,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
         ),
         format: accessLogFormat,
       },

@@ -3,6 +3,7 @@ import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { env } from "#functions/schedule/sweep/env.ts";
+import { metricsNamespace } from "./deadline-metric.ts";
 import { DsrFunction } from "./dsr-function.ts";
 import { FunctionTarget } from "./function-target.ts";
 import type { KeyedHashKey } from "./keyed-hash-key.ts";
@@ -38,7 +39,8 @@ export class Sweep extends Construct {
         REQUEST_TABLE: requests.tableName,
         PACKAGE_BUCKET: packages.bucketName,
         STATE_MACHINE_ARN: executions.stateMachineArn,
-        PROCESSOR_FUNCTIONS: processors.arns,
+        PROCESSOR_FUNCTION_PREFIX: processors.arnPrefix,
+        METRICS_NAMESPACE: metricsNamespace(this),
         SES_CONFIGURATION_SET: mail.configurationSet,
         KEYED_HASH_KEY: keyedHash.keyArn,
         PUBLIC_URL: publicUrl,

@@ -25,7 +25,6 @@ import type { Processors } from "./processors.ts";
 import { projectRoot } from "./project-root.ts";
 import type { RequestTable } from "./request-table.ts";
 
-export const stateMachineName = "dsr-request";
 export const definitionFile = join(projectRoot, "workflows", "dsr-request.asl.json");
 
 export interface WorkflowProps {
@@ -35,6 +34,7 @@ export interface WorkflowProps {
   readonly mail: Mail;
   readonly processors: Processors;
   readonly publicUrl: string;
+  readonly stateMachineName: string;
   /**
    * The state machine below, by its name. Its functions answer its task tokens, and it calls them: only a name that is
    * known beforehand lets each refer to the other.
@@ -52,6 +52,7 @@ export class Workflow extends Construct {
     super(scope, id);
     this.functions = this.#functions(props);
     const arns = Object.entries(this.functions).map(([state, { arn }]) => [state, arn]);
+    const { stateMachineName } = props;
     this.stateMachine = new StateMachine(this, "StateMachine", {
       stateMachineName,
       stateMachineType: StateMachineType.STANDARD,
@@ -86,7 +87,7 @@ export class Workflow extends Construct {
     const STATE_MACHINE_ARN = executions.stateMachineArn;
     const SES_CONFIGURATION_SET = mail.configurationSet;
     const PUBLIC_URL = publicUrl;
-    const PROCESSOR_FUNCTIONS = processors.arns;
+    const PROCESSOR_FUNCTION_PREFIX = processors.arnPrefix;
     const functions = {
       VerifyIdentity: new DsrFunction(this, "VerifyIdentity", {
         folder: "workflow/verify-identity",
@@ -97,7 +98,7 @@ export class Workflow extends Construct {
           KEYED_HASH_KEY: keyedHash.keyArn,
           STATE_MACHINE_ARN,
           PUBLIC_URL,
-          PROCESSOR_FUNCTIONS,
+          PROCESSOR_FUNCTION_PREFIX,
           SES_CONFIGURATION_SET,
         },
         timeout: Duration.seconds(30),
@@ -106,7 +107,7 @@ export class Workflow extends Construct {
         folder: "workflow/approve-plan",
         description: "Plans the tasks of a request",
         env: approvePlan,
-        environment: { REQUEST_TABLE, STATE_MACHINE_ARN, PROCESSOR_FUNCTIONS, SES_CONFIGURATION_SET },
+        environment: { REQUEST_TABLE, STATE_MACHINE_ARN, PROCESSOR_FUNCTION_PREFIX, SES_CONFIGURATION_SET },
         timeout: Duration.seconds(30),
       }),
       AwaitTask: new DsrFunction(this, "AwaitTask", {

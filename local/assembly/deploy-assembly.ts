@@ -94,6 +94,11 @@ async function deployStack(
       if (!exports.has(name)) throw new Error(`no stack before this one exports "${name}"`);
       return exports.get(name);
     },
+    stackOutput: (name, key) => {
+      const output = host.cloudFormation.output(name, key);
+      if (output === undefined) throw new Error(`no stack "${name}" before this one has an output "${key}"`);
+      return output;
+    },
   };
 
   for (const [logicalId, declared] of Object.entries(resources)) {

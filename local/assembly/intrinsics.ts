@@ -8,6 +8,8 @@ export interface IntrinsicScope {
   ref(logicalId: string): unknown;
   getAtt(logicalId: string, attribute: string): unknown;
   importValue(name: string): unknown;
+  /** An output of a stack before this one, exported or not. */
+  stackOutput(stackName: string, key: string): unknown;
 }
 
 type Intrinsic = (argument: unknown, scope: IntrinsicScope) => unknown;
@@ -81,6 +83,10 @@ const intrinsics: Record<string, Intrinsic> = {
     });
   },
   "Fn::ImportValue": (argument, scope) => scope.importValue(String(resolveIntrinsics(argument, scope))),
+  "Fn::GetStackOutput": (argument, scope) => {
+    const { StackName, OutputName } = resolveIntrinsics(argument, scope) as Record<string, string>;
+    return scope.stackOutput(StackName ?? "", OutputName ?? "");
+  },
   "Fn::Select": (argument, scope) => {
     const [index, items] = resolveIntrinsics(argument, scope) as [number | string, unknown[]];
     return items[Number(index)];

@@ -19,6 +19,11 @@ export class CloudFormation implements QueryService {
     this.#stacks.push(stack);
   }
 
+  output(stackName: string, key: string): string | undefined {
+    const stack = this.#stacks.find((one) => one.stackName === stackName);
+    return stack?.outputs.find((one) => one.key === key)?.value;
+  }
+
   async handle(action: string, parameters: URLSearchParams): Promise<XmlContent> {
     if (action !== "DescribeStacks")
       throw new AwsError("InvalidAction", `The local host does not serve CloudFormation ${action}.`);

@@ -1,7 +1,9 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
 
-/** Namespace of the product's own metrics; the alarms watch `DeadlineAtRisk` and `DeadlineBreached` in it. */
-export const metricsNamespace = "DataSubjectRequests";
-
-/** Written to the log in the embedded metric format: CloudWatch makes metrics of it without a call. */
-export const deadlineMetrics = new Metrics({ namespace: metricsNamespace, serviceName: "sweep" });
+/**
+ * The product's own metrics; the alarms watch `DeadlineAtRisk` and `DeadlineBreached`. Written to the log in the embedded
+ * metric format: CloudWatch makes metrics of it without a call. The namespace is the installation's own.
+ */
+export function connectDeadlineMetrics(env: { METRICS_NAMESPACE: string }): Metrics {
+  return new Metrics({ namespace: env.METRICS_NAMESPACE, serviceName: "sweep" });
+}

@@ -1,6 +1,10 @@
-import * as z from "zod";
-
-/** Processor id → ARN of its function, as the environment holds it: JSON. */
-export const processorFunctions = z
-  .string()
-  .transform((json) => z.record(z.string(), z.string()).parse(JSON.parse(json)));
+/**
+ * Processor id → ARN of its function. Only the beginning that all of them share is in the environment, so that its 4 KB
+ * hold however many processors there are.
+ */
+export function processorFunctions(
+  { PROCESSOR_FUNCTION_PREFIX: prefix }: { PROCESSOR_FUNCTION_PREFIX: string },
+  manifests: readonly { readonly id: string }[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(manifests.map(({ id }) => [id, `${prefix}${id}`]));
+}

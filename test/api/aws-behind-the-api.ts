@@ -15,7 +15,6 @@ import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
 import { Mailbox } from "#local/ses/mailbox.ts";
 import type { Identify } from "#shared/ports/identify.ts";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { requestTableDefinition } from "#test/fixtures/request-table.ts";
 
 const region = "eu-central-1";
@@ -80,7 +79,6 @@ export async function startAwsBehindTheApi(identify: Identify) {
       return { payload: JSON.stringify(await identify(processor, requestId)) };
     },
   };
-  const processors = discoverManifests("functions/processors").map(({ id }) => id);
   const server = await startAwsServer({
     port: 0,
     clock,
@@ -105,7 +103,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     KEYED_HASH_KEY: keyArn,
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
-    PROCESSOR_FUNCTIONS: JSON.stringify(Object.fromEntries(processors.map((id) => [id, id]))),
+    PROCESSOR_FUNCTION_PREFIX: "",
   });
 
   return {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { Match, type Template } from "aws-cdk-lib/assertions";
 import { projectRoot } from "#infra/project-root.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { resources, synthesised } from "./synthesised.ts";
@@ -73,11 +74,64 @@ describe("a folder with a processor's manifest", () => {
     });
   });
 
-  it("makes it known to the workflow, and its table to whoever fills it", () => {
-    expect(JSON.stringify(added.service.findOutputs("ProcessorFunctions"))).toContain("help-desk");
+  it("makes it known to the workflow by the name of its function, and its table to whoever fills it", () => {
+    const prefix = JSON.stringify(added.service.toJSON().Outputs.ProcessorFunctionPrefix.Value);
+    expect(prefix).toMatch(/:function:DsrService-processor-/);
+    added.service.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "DsrService-processor-help-desk",
+    });
     added.service.hasOutput("ProcessorTableHelpDeskTicketTable", {});
   });
 });
+
+describe("a processor's folder that is removed", () => {
+  const all = discoverManifests(join(projectRoot, "functions", "processors"));
+  const before = synthesised(all);
+  const after = synthesised(all.slice(1));
+
+  it("goes in one deployment: no export goes that the service deployed before still imports", () => {
+    const imports = [...JSON.stringify(before.service.toJSON()).matchAll(/"Fn::ImportValue":"([^"]*)"/g)];
+    expect(imports.length).toBeGreaterThan(0);
+    expect(exportsOf(after.data)).toEqual(expect.arrayContaining(imports.map(([, name]) => name)));
+  });
+
+  it("takes its function along, and leaves its tables and keys in the account", () => {
+    const gone = addedTypes(after.data, before.data);
+    expect(gone).toContain("AWS::DynamoDB::Table");
+    for (const [, { Type, DeletionPolicy }] of resources(before.data))
+      if (gone.includes(Type))
+        expect([Type, DeletionPolicy]).toEqual([Type, expect.stringMatching(/^Retain/)]);
+  });
+});
+
+describe("very many processors", () => {
+  const [some] = discoverManifests(join(projectRoot, "functions", "processors"));
+  const many = Array.from({ length: 60 }, (_, at) => ({ ...some, id: `synthetic-system-number-${at}` }));
+  const { data, service } = synthesised(many as ProcessorManifest[]);
+
+  it("stay below what Lambda takes of variables, and CloudFormation of resources and outputs", () => {
+    for (const [id, { Properties }] of resources<Variables>(service, "AWS::Lambda::Function"))
+      expect([id, JSON.stringify(Properties.Environment.Variables).length < 4096]).toEqual([id, true]);
+    for (const template of [data, service]) {
+      expect(resources(template).length).toBeLessThanOrEqual(500);
+      expect(Object.keys(template.toJSON().Outputs).length).toBeLessThanOrEqual(200);
+    }
+  });
+
+  it("have names that Lambda takes", () => {
+    for (const [, { Properties }] of resources<{ FunctionName?: string }>(service, "AWS::Lambda::Function"))
+      expect(Properties.FunctionName ?? "chosen-by-cloudformation").toMatch(/^[\w-]{1,64}$/);
+  });
+});
+
+interface Variables {
+  readonly Environment: { readonly Variables: Record<string, unknown> };
+}
+
+function exportsOf(template: Template): string[] {
+  const outputs = Object.values(template.toJSON().Outputs) as { Export?: { Name: string } }[];
+  return outputs.flatMap((output) => (output.Export ? [output.Export.Name] : []));
+}
 
 function addedTypes(before: Template, after: Template): string[] {
   const known = new Set(resources(before).map(([id]) => id));

@@ -6,7 +6,6 @@ import type * as z from "zod";
 import { openapiDocument } from "#functions/api/get-openapi/openapi-document.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { projectRoot } from "#infra/project-root.ts";
-import { metricsNamespace } from "#shared/adapters/metrics.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 describe("the service", () => {
@@ -102,8 +101,8 @@ describe("the service", () => {
   });
 
   it.each([
-    [metricsNamespace, "DeadlineAtRisk"],
-    [metricsNamespace, "DeadlineBreached"],
+    ["DsrService", "DeadlineAtRisk"],
+    ["DsrService", "DeadlineBreached"],
     ["AWS/States", "ExecutionsFailed"],
     ["AWS/States", "ExecutionsTimedOut"],
     ["AWS/States", "ExecutionsAborted"],

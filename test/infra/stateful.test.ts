@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Match } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { resources, synthesised } from "./synthesised.ts";
 
 const stateful = ["AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SES::EmailIdentity"];
@@ -95,6 +95,35 @@ describe("what has a state", () => {
 
   it("signs evidence with a key that can do nothing else", () => {
     data.hasResourceProperties("AWS::KMS::Key", { KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" });
+  });
+});
+
+describe("a first deployment", () => {
+  const { data, app } = synthesised(undefined, { protect: false });
+
+  it("leaves nothing behind when it fails, and can be deleted", () => {
+    expect(app.data.terminationProtection).toBe(false);
+    data.allResourcesProperties("AWS::DynamoDB::Table", { DeletionProtectionEnabled: false });
+    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of resources(data))
+      expect([DeletionPolicy, UpdateReplacePolicy]).not.toContainEqual(expect.stringMatching(/^Retain/));
+    data.hasOutput("Protected", { Value: "false" });
+  });
+
+  it("differs from the next in its protection alone", () => {
+    const bare = (template: Template) =>
+      resources<Record<string, unknown>>(template).map(([id, { Type, Properties }]) => {
+        const { DeletionProtectionEnabled: _, ...rest } = Properties ?? {};
+        return [id, Type, rest];
+      });
+    expect(bare(data)).toEqual(bare(synthesised().data));
+  });
+});
+
+describe("every deployment but the first", () => {
+  it("protects the data, unless told otherwise", () => {
+    const { app, data } = synthesised();
+    expect(app.data.terminationProtection).toBe(true);
+    data.hasOutput("Protected", { Value: "true" });
   });
 });
 

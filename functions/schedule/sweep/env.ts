@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 
 export const env = z.object({
   REQUEST_TABLE: z.string(),
   PACKAGE_BUCKET: z.string(),
   STATE_MACHINE_ARN: z.string(),
-  PROCESSOR_FUNCTIONS: processorFunctions,
+  PROCESSOR_FUNCTION_PREFIX: z.string(),
+  METRICS_NAMESPACE: z.string(),
   SES_CONFIGURATION_SET: z.string(),
   KEYED_HASH_KEY: z.string(),
   PUBLIC_URL: z.string(),

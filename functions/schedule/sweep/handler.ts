@@ -10,7 +10,8 @@ import {
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
-import { deadlineMetrics } from "#shared/adapters/metrics.ts";
+import { connectDeadlineMetrics } from "#shared/adapters/metrics.ts";
+import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
@@ -18,17 +19,20 @@ import { env } from "./env.ts";
 import { sweep, throwIfFailed } from "./sweep.ts";
 
 const variables = env.parse(process.env);
+const manifests = readManifests();
+const functions = processorFunctions(variables, manifests);
+const deadlineMetrics = connectDeadlineMetrics(variables);
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
   packages: connectPurge(variables),
-  invokeProcessor: connectProcessorInvoker(variables.PROCESSOR_FUNCTIONS),
-  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
+  invokeProcessor: connectProcessorInvoker(functions),
+  identify: connectIdentify(functions),
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   controller,
-  manifests: readManifests(),
+  manifests,
   publicUrl: variables.PUBLIC_URL,
 };
 const stopBeforeMs = 30_000;

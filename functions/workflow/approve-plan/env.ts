@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 
 export const env = z.object({
   REQUEST_TABLE: z.string(),
   STATE_MACHINE_ARN: z.string(),
-  PROCESSOR_FUNCTIONS: processorFunctions,
+  PROCESSOR_FUNCTION_PREFIX: z.string(),
   SES_CONFIGURATION_SET: z.string(),
 });

@@ -1,4 +1,5 @@
 import { connectIdentify, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
@@ -7,15 +8,17 @@ import { approvePlan } from "./approve-plan.ts";
 import { env } from "./env.ts";
 
 const variables = env.parse(process.env);
+const manifests = readManifests();
+const functions = processorFunctions(variables, manifests);
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
-  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
+  identify: connectIdentify(functions),
   mailer: connectMailer(variables),
   clock: systemClock,
   controller,
-  manifests: readManifests(),
-  functions: variables.PROCESSOR_FUNCTIONS,
+  manifests,
+  functions,
 };
 
 export const handler = async (event: unknown): Promise<void> =>

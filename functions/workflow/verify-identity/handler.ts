@@ -6,6 +6,7 @@ import {
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
@@ -14,16 +15,17 @@ import { env } from "./env.ts";
 import { verifyIdentity } from "./verify-identity.ts";
 
 const variables = env.parse(process.env);
+const manifests = readManifests();
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
-  identify: connectIdentify(variables.PROCESSOR_FUNCTIONS),
+  identify: connectIdentify(processorFunctions(variables, manifests)),
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   random: nodeRandom,
   controller,
-  manifests: readManifests(),
+  manifests,
   publicUrl: variables.PUBLIC_URL,
 };
 
