@@ -104,6 +104,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
     PROCESSOR_FUNCTION_PREFIX: "",
+    METRICS_NAMESPACE: "Tests",
   });
 
   return {
