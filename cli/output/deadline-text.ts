@@ -51,7 +51,7 @@ function rowsOf(sheet: DeadlineSheet): Row[] {
       what: inForce ? "legal, had it not been extended" : "legal: answer by",
       colour: "red",
     },
-    { date: sheet.refuseBy, what: "a refusal by, extended or not" },
+    { date: sheet.refuseBy, what: "a refusal by" },
     { date: extended?.target, what: "target, if extended" },
     { date: extended?.base, what: "base, if extended" },
     { date: extended?.legal, what: inForce ? "legal: answer by" : "legal, if extended", colour: "red" },

@@ -2,7 +2,7 @@ import type { Topic } from "./deadline/clock.ts";
 import type { Request } from "./request.ts";
 
 /** Topics of the questions to the person that nobody has answered: while there are any the clock stands. */
-export function openQuestions({ clockEvents = [] }: Request): Topic[] {
+export function openQuestions({ clockEvents = [] }: Request): Exclude<Topic, "fee">[] {
   const count = (kind: string) => clockEvents.filter((event) => event.kind === kind).length;
   return (["identity", "clarification"] as const).filter(
     (topic) => count(`${topic}-asked`) > count(`${topic}-answered`),

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 
 /** What can happen to a request's clock, in the order in which events of one day are taken. */
 export const clockEventKinds = [
+  "fee-asked",
   "fee-paid",
   "identity-asked",
   "identity-answered",

@@ -7,7 +7,7 @@ import { extend } from "./extend.ts";
 import type { Pause } from "./pauses.ts";
 import { answer, ask, pay } from "./questions.ts";
 
-export type Topic = "identity" | "clarification";
+export type Topic = "identity" | "clarification" | "fee";
 
 export interface Question {
   readonly topic: Topic;
@@ -20,10 +20,12 @@ export interface Answered extends Question, Pause {
 /** A request's clock after all that happened to it. */
 export interface Clock {
   readonly start: Temporal.PlainDate;
-  readonly startedBy: "receipt" | Topic | "fee";
+  readonly startedBy: "receipt" | Topic;
   readonly pauses: readonly Answered[];
   /** Questions that nobody has answered yet, oldest first: while there are any the clock stands. */
   readonly open: readonly Question[];
+  /** What somebody should look at, in sentences. */
+  readonly warnings: readonly string[];
   readonly feePaidOn?: Temporal.PlainDate;
   readonly extension?: { readonly on: Temporal.PlainDate; readonly until?: Temporal.PlainDate };
   readonly appealedOn?: Temporal.PlainDate;
@@ -38,7 +40,7 @@ export function runClock(
   events: readonly DatedEvent[],
   rules: CountingRules,
 ): Clock {
-  const started: Clock = { start: received, startedBy: "receipt", pauses: [], open: [] };
+  const started: Clock = { start: received, startedBy: "receipt", pauses: [], open: [], warnings: [] };
   return inOrder(events).reduce((clock, event) => {
     if (Temporal.PlainDate.compare(event.on, received) < 0)
       throw refuse(event, rules, `${event.on} is before the request was received, on ${received}`);
@@ -52,6 +54,8 @@ function play(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
       return ask(clock, event, "identity", rules);
     case "clarification-asked":
       return ask(clock, event, "clarification", rules);
+    case "fee-asked":
+      return ask(clock, event, "fee", rules);
     case "identity-answered":
       return answer(clock, event, "identity", rules);
     case "clarification-answered":

@@ -32,7 +32,7 @@ export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
   const clock = runClock(received, dated, rules);
   const dates = datesOf(clock, received, rules, place);
   const { base, legal, target, extended } = dates;
-  const { extension, refusal, onReceipt } = rule;
+  const { extension, onReceipt } = rule;
   const inForce = clock.extension && extended ? extended : dates;
 
   return {
@@ -52,7 +52,7 @@ export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
       acknowledgeBy: dates.acknowledgeBy,
       extensionNoticeBy: extension && extension.effect !== "none" ? base : undefined,
       executeBy: onReceipt?.rights.includes(right) ? received : undefined,
-      refuseBy: refusal && legal,
+      refuseBy: dates.refuseBy,
       optOutBy: dates.optOutBy,
       appeal: dates.appeal,
       appealExtended: dates.appealExtended,

@@ -12,6 +12,7 @@ export interface Dates extends Counted {
   readonly received: PlainDate;
   readonly acknowledgeBy?: PlainDate | undefined;
   readonly extended?: Counted | undefined;
+  readonly refuseBy?: PlainDate | undefined;
   readonly optOutBy?: PlainDate | undefined;
   readonly appeal?: PlainDate | undefined;
   readonly appealExtended?: PlainDate | undefined;
@@ -22,7 +23,7 @@ export interface Dates extends Counted {
 /** @param received the legal local date of receipt, from which all is counted that no event moves. */
 export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules, place: Place): Dates {
   const { regime, rule } = rules;
-  const { respond, acknowledge, appeal } = rule;
+  const { respond, acknowledge, appeal, refusal } = rule;
   const first = countDeadline(clock, respond, rules);
   const extended = extendedFrom(clock, rules);
   const inForce = clock.extension && extended ? extended : first;
@@ -35,6 +36,7 @@ export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules,
     acknowledgeBy:
       acknowledge &&
       addPeriod(received, acknowledge.within).subtract({ days: acknowledge.firstDayCounts ? 1 : 0 }),
+    refuseBy: refusal && (refusal.withExtension ? inForce : first).legal,
     optOutBy: optOut && addPeriod(received, optOut.respond.within),
     ...(appeal && appealedOn && appealDates(appealedOn, appeal)),
     lastSecond: lastSecondOf(inForce.legal, place),

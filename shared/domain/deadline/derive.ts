@@ -25,6 +25,7 @@ export function derive(found: Found): string[] {
     ...extension(found),
     ...otherDates(found),
     dueAt(found),
+    ...found.clock.warnings.map((warning) => `Warning: ${warning}`),
   ];
 }
 
@@ -61,14 +62,14 @@ function pauses({ clock, rules }: Found): string[] {
 
 function firstPeriod({ dates, clock, rules, place }: Found): string[] {
   const { rule, regime } = rules;
-  const { within, targetDays } = rule.respond;
+  const { within, targetDays, targetBecause = "this project's policy" } = rule.respond;
   const aim = targetDays === undefined ? "the legal date" : `${days(targetDays)} from the start`;
   const capped =
     targetDays !== undefined && dates.target.equals(dates.legal) ? ", no later than the law" : "";
   return [
     `Base: ${periodWords(within, clock)} is ${dated(dates.base)} (${regime.counting}).`,
     `Legal: ${rollWords(dates, rules, place)}`,
-    `Target: ${dated(dates.target)}, ${aim}${targetDays === undefined ? "" : pauseWords(clock)}${capped} (this project's policy).`,
+    `Target: ${dated(dates.target)}, ${aim}${targetDays === undefined ? "" : pauseWords(clock)}${capped} (${targetBecause}).`,
   ];
 }
 
@@ -108,7 +109,8 @@ function otherDates({ dates, clock, rules }: Found): string[] {
     rule.onReceipt?.rights.includes(right) &&
       `Carried out on receipt, ${dated(dates.received)}, whenever the answer is due (${rule.onReceipt.reference}).`,
     rule.refusal &&
-      `A refusal goes out without delay, at the latest ${dated(dates.legal)}, extended or not (${rule.refusal.reference}).`,
+      dates.refuseBy &&
+      `A refusal goes out without delay, at the latest ${dated(dates.refuseBy)}${rule.refusal.withExtension ? "" : ", extended or not"} (${rule.refusal.reference}).`,
     rule.acknowledge &&
       acknowledgeBy &&
       `Acknowledge by ${dated(acknowledgeBy)}: ${rule.acknowledge.within} from receipt${rule.acknowledge.firstDayCounts ? ", the first day counted" : ""}${businessWords(rule.acknowledge.within)} (${rule.acknowledge.reference}).`,

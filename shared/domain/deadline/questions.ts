@@ -9,22 +9,34 @@ const { compare } = Temporal.PlainDate;
 /** The person is asked something: the clock stands, where the rule says so, until it is answered. */
 export function ask(clock: Clock, event: DatedEvent, topic: Topic, rules: CountingRules): Clock {
   const { askedWithinDays, reference } = entryFor(event, rules.rule[topic], rules);
+  if (topic === "fee" && clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
   const asked = { ...clock, open: [...clock.open, { topic, asked: event.on }] };
   if (clock.open.length > 0) return asked;
-  const { legal } = countDeadline(clock, rules.rule.respond, rules);
-  if (compare(event.on, legal) > 0)
-    throw refuse(event, rules, `the time to answer had run out on ${legal}, before ${event.on}`, reference);
+  assertRuns(clock, event, rules, reference);
   if (askedWithinDays === undefined) return asked;
-  // Days on which the clock stood do not make a second question less prompt.
-  const { base } = countDeadline(clock, { within: `${askedWithinDays} days` }, rules);
-  if (compare(event.on, base) > 0)
+  const by = promptUntil(clock, askedWithinDays, rules);
+  if (compare(event.on, by) > 0)
     throw refuse(
       event,
       rules,
-      `only a prompt question moves the clock, here one by ${base}, and this is of ${event.on}`,
+      `only a prompt question moves the clock, here one by ${by}, and this is of ${event.on}`,
       reference,
     );
   return asked;
+}
+
+/** What comes when the time in force is over moves it no more, unless the clock stood. */
+function assertRuns(clock: Clock, event: DatedEvent, rules: CountingRules, reference: string): void {
+  const { respond, extension } = rules.rule;
+  const inForce = clock.extension && extension?.effect === "extends" ? extension : respond;
+  const legal = clock.extension?.until ?? countDeadline(clock, inForce, rules).legal;
+  if (clock.open.length === 0 && compare(event.on, legal) > 0)
+    throw refuse(event, rules, `the time to answer had run out on ${legal}, before ${event.on}`, reference);
+}
+
+/** Days on which the clock stood do not make a second question less prompt. */
+function promptUntil(clock: Clock, withinDays: number, rules: CountingRules): Temporal.PlainDate {
+  return countDeadline(clock, { within: `${withinDays} days` }, rules).base;
 }
 
 /** The oldest open question on the topic is answered. */
@@ -40,12 +52,28 @@ export function answer(clock: Clock, event: DatedEvent, topic: Topic, rules: Cou
   return { ...clock, open, pauses: [...clock.pauses, pause] };
 }
 
-/** A fee that was asked for is paid. */
+/** A fee is paid: in time, or after the clock stood because it was asked for in time. */
 export function pay(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
-  const { reference } = entryFor(event, rules.rule.fee, rules);
-  if (clock.feePaidOn)
-    throw refuse(event, rules, `there is one fee, and it was paid on ${clock.feePaidOn}`, reference);
-  return { ...clock, feePaidOn: event.on, ...later(clock, event.on, "fee") };
+  const { askedWithinDays, reference } = entryFor(event, rules.rule.fee, rules);
+  if (clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
+  const at = clock.open.findIndex(({ topic }) => topic === "fee");
+  if (at < 0) assertRuns(clock, event, rules, reference);
+  const isLate =
+    at < 0 &&
+    askedWithinDays !== undefined &&
+    compare(event.on, promptUntil(clock, askedWithinDays, rules)) > 0;
+  const warning = `The fee was paid on ${event.on}, and no event says when it was asked for: only a prompt demand moves the clock (${reference}). A person has to look.`;
+  return {
+    ...clock,
+    open: at < 0 ? clock.open : clock.open.toSpliced(at, 1),
+    feePaidOn: event.on,
+    warnings: isLate ? [...clock.warnings, warning] : clock.warnings,
+    ...later(clock, event.on, "fee"),
+  };
+}
+
+function feeIsPaid({ feePaidOn }: Clock, event: DatedEvent, rules: CountingRules, reference: string) {
+  return refuse(event, rules, `there is one fee, and it was paid on ${feePaidOn}`, reference);
 }
 
 /** The clock starts with the last of what it needs to start. */

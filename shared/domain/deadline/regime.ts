@@ -53,6 +53,8 @@ const rule = z.strictObject({
     within: period,
     /** Days by which we mean to answer; absent: with the legal date. */
     targetDays: days.optional(),
+    /** Why we mean to answer before the law wants it; absent: our own policy. */
+    targetBecause: text.optional(),
     reference: text,
   }),
   acknowledge: z
@@ -66,8 +68,8 @@ const rule = z.strictObject({
   clarification: questionEffect.optional(),
   fee: feeEffect.optional(),
   extension: extension.optional(),
-  /** A refusal is never extended. */
-  refusal: z.strictObject({ reference: text }).optional(),
+  /** By when a refusal goes out: in the first period, whether it was extended or not, but where the provision says so. */
+  refusal: z.strictObject({ withExtension: z.literal(true).optional(), reference: text }).optional(),
   appeal: z.strictObject({ within: period, extendedBy: period.optional(), reference: text }).optional(),
   remedy: text,
 });

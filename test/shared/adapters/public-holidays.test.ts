@@ -96,7 +96,7 @@ describe("public holidays", () => {
   it("name their source and its version for the evidence", () => {
     expect(publicHolidays("DE-BE")).toMatchObject({
       place: "DE-BE",
-      version: expect.stringMatching(/^date-holidays@\d+\.\d+\.\d+$/),
+      version: expect.stringMatching(/^date-holidays@\d+\.\d+\.\d+, reviewed 2\d{3}-\d\d-\d\d$/),
     });
   });
 

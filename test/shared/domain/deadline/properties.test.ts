@@ -13,7 +13,7 @@ const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const plus = (date: string, days: number) => iso(day(date) + days * dayMs);
 
 const rolling = {
-  gdpr: ["DE", "DE-BY", "FR", "PT", "IE", "GR", "NO", "CY"],
+  gdpr: ["DE", "DE-BY", "FR", "PT", "IE", "BE", "NO", "AT"],
   "uk-gdpr": ["GB", "GB-SCT", "GB-NIR"],
 };
 const places: readonly (readonly [string, string])[] = [
@@ -84,6 +84,14 @@ function isWorkingDay(place: string, date: string): boolean {
 }
 
 function holidaysOf(place: string, year: number): Set<string> {
+  if (place !== "GB") return daysOf(place, year);
+  const [first = new Set<string>(), ...others] = ["ENG", "NIR", "SCT", "WLS"].map((part) =>
+    daysOf(`GB-${part}`, year),
+  );
+  return new Set([...first].filter((date) => others.every((days) => days.has(date))));
+}
+
+function daysOf(place: string, year: number): Set<string> {
   const [country = "", state = ""] = place.split("-");
   const all = (state ? new Holidays(country, state) : new Holidays(country)).getHolidays(year);
   return new Set(all.filter(({ type }) => type === "public").map(({ date }) => date.slice(0, 10)));

@@ -265,6 +265,6 @@ it("says in words how each date was found, with its provision and the version of
     "23:59:59 in Europe/Berlin, which is 2026-04-07T21:59:59Z",
   ])
     expect(words).toContain(part);
-  expect(calendar).toMatch(/^date-holidays@\d+\.\d+\.\d+$/);
+  expect(calendar).toMatch(/^date-holidays@\d+\.\d+\.\d+, reviewed \d{4}-\d\d-\d\d$/);
   expect(words).toContain(calendar);
 });
