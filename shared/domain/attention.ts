@@ -179,8 +179,9 @@ function promises({ request, tasks }: Case): Attention[] {
   });
 }
 
+/** Only what was answered: an answer that is held up is still to be sent. */
 function packages({ request }: Case): Attention[] {
-  if (!("answer" in request) || !request.answer || request.answer.purgedAt) return [];
+  if (!("respondedAt" in request) || !request.answer || request.answer.purgedAt) return [];
   return [{ kind: "purge-package", at: request.answer.expiresAt }];
 }
 

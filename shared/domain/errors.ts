@@ -34,6 +34,11 @@ export class RequestPaused extends TerminalError {
   override name = "RequestPaused";
 }
 
+/** The answer was held up until what was assembled is worth nothing any more: it has to be assembled anew. */
+export class AnswerOutdated extends TerminalError {
+  override name = "AnswerOutdated";
+}
+
 /** Nobody proved their identity within the verification window. */
 export class VerificationExpired extends TerminalError {
   override name = "VerificationExpired";
@@ -45,8 +50,10 @@ export class InvalidTransition extends TerminalError {
   readonly from: string;
   readonly allowed: readonly string[];
 
-  constructor(transition: string, from: string, allowed: readonly string[]) {
-    super(`Cannot ${transition} a request that is ${from}; allowed while it is ${allowed.join(" or ")}.`);
+  /** @param unless what stands against it although the status allows it. */
+  constructor(transition: string, from: string, allowed: readonly string[], unless?: string) {
+    const rule = unless ?? `allowed while it is ${allowed.join(" or ")}`;
+    super(`Cannot ${transition} a request that is ${from}; ${rule}.`);
     this.from = from;
     this.allowed = allowed;
   }

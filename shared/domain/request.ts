@@ -1,4 +1,5 @@
 import type { ClockEvent } from "./deadline/clock-event.ts";
+import { addTo } from "./deadline/deadlines.ts";
 import type { ChainHead } from "./evidence.ts";
 import type { Right } from "./right.ts";
 import type { IdentifierRef } from "./subject.ts";
@@ -97,6 +98,15 @@ export interface Answer {
   readonly bytes: number;
   readonly expiresAt: string;
   readonly purgedAt?: string;
+}
+
+/** A package can be fetched for at least so long after its link has gone out. */
+const fetchableFor = "P7D";
+
+/** Whether an answer was held up until it is deleted, or can hardly be fetched any more. @param now ISO instant. */
+export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): boolean {
+  const sentInTime = kind === "package" ? addTo(now, fetchableFor) : now;
+  return purgedAt !== undefined || Date.parse(expiresAt) <= Date.parse(sentInTime);
 }
 
 /** How a request was complied with, for the register. */

@@ -48,9 +48,10 @@ export function approve(request: Request, at: string, level?: VerificationLevel)
   return { ...request, ...(level && { level }), status: "in-progress", approvedAt: at };
 }
 
-/** Nothing more is done until it is resumed. A question that is open already stays as it is. */
+/** Nothing more is done until it is resumed. A question that is open already stays as it is; a mail that leaves, leaves. */
 export function pause(request: Request, reason: Pause): OpenRequest {
   if (!isOpen(request)) throw refuse("pause", request, openStatuses);
+  if (isLeaving(request)) throw onItsWay("pause", request);
   return request.pause ? request : { ...request, pause: reason };
 }
 
@@ -82,24 +83,33 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
 
 /**
  * The subject, or an operator for a reason that is in the evidence, calls the request off. Too late once the answer
- * is assembled, for it is on its way; but what was stopped before it left need not be let go first.
+ * is assembled, for it is on its way; but what was stopped before it left, or could not be sent, need not be let go
+ * first.
  */
 export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
-  if (!isOpen(request) || isOnItsWay(request)) throw refuse("cancel", request, openStatuses);
+  if (!isOpen(request)) throw refuse("cancel", request, openStatuses);
+  if (isOnItsWay(request)) throw onItsWay("cancel", request);
   return { ...withoutAnswer(withoutProgress(request)), status: "cancelled", cancelledBy, closedAt: at };
 }
 
 /** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */
 export function refuseRequest(request: Request, at: string, ground: string, reason: string): Refused {
-  if (!isOpen(request) || isOnItsWay(request)) throw refuse("refuse", request, openStatuses);
+  if (!isOpen(request)) throw refuse("refuse", request, openStatuses);
+  if (isOnItsWay(request)) throw onItsWay("refuse", request);
   return { ...withoutAnswer(withoutProgress(request)), status: "refused", ground, reason, closedAt: at };
 }
 
 /** The name of the mail that is the answer. */
 export const answerMail = "answer";
 
+/** Whether the answer is being sent just now, or may have been sent: nothing stops it any more. */
+export function isLeaving({ sent }: Request): boolean {
+  return sent[answerMail] !== undefined;
+}
+
 function isOnItsWay(request: OpenRequest): boolean {
-  return "answer" in request && (request.pause === undefined || request.sent[answerMail] !== undefined);
+  const isHeld = request.pause !== undefined || request.status === "needs-attention";
+  return "answer" in request && (!isHeld || isLeaving(request));
 }
 
 /** Nobody proved their identity within the window. */
@@ -152,6 +162,10 @@ function withoutKnownData<R extends Pick<Request, "person">>(request: R): R {
   if (!request.person) return request;
   const { knownData: _, ...person } = request.person;
   return { ...request, person };
+}
+
+function onItsWay(transition: string, request: Request): InvalidTransition {
+  return new InvalidTransition(transition, request.status, openStatuses, "its answer is on its way");
 }
 
 function refuse(transition: string, request: Request, allowed: readonly string[]): InvalidTransition {

@@ -35,6 +35,12 @@ describe("the state machine of a request", () => {
     }
   });
 
+  it("has an answer assembled anew that was held up for too long", () => {
+    const [outdated] = machine.States.Respond.Catch;
+    expect(outdated).toMatchObject({ ErrorEquals: ["AnswerOutdated"], Next: "AssembleResponse" });
+    expect(machine.States.Respond.Retry[0].ErrorEquals).toContain("AnswerOutdated");
+  });
+
   it("ends no execution in the state that waits for an operator: nobody is behind that", () => {
     expect(machine.States.AwaitOperator.Catch.at(-1)).toEqual({
       ErrorEquals: ["States.ALL"],

@@ -1,9 +1,9 @@
 import { text } from "node:stream/consumers";
 import * as z from "zod";
 import type { Case } from "#shared/domain/case.ts";
-import { TerminalError } from "#shared/domain/errors.ts";
+import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
-import { isOpen, type Request } from "#shared/domain/request.ts";
+import { type Answer, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
@@ -34,7 +34,7 @@ const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: 
 
 /**
  * E-mails the assembled answer to the proved mailbox and closes the request; those that waited for it go on.
- * @throws RequestPaused
+ * @throws RequestPaused; AnswerOutdated for one that was held up for so long that it has to be assembled anew.
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
@@ -45,6 +45,8 @@ export async function respond(requestId: string, services: RespondServices): Pro
     claim: (current) => {
       const stop = pauseOf(current.request);
       if (stop) throw stop;
+      const answer = answerOf(current.request);
+      if (isOutdated(answer, clock())) throw new AnswerOutdated(`The answer of ${requestId} was held up.`);
       return { tokens: packageToken(current, saltedHash(salt, secret)) };
     },
     compose: (current) => mailFor(current, link, services.packages),
@@ -56,9 +58,14 @@ export async function respond(requestId: string, services: RespondServices): Pro
   return { status: after?.request.status ?? "completed" };
 }
 
-function packageToken({ request }: Case, hash: string): Token[] {
+function answerOf(request: Request): Answer {
   const answer = "answer" in request ? request.answer : undefined;
   if (!answer) throw new TerminalError(`Request ${request.requestId} has no answer to send.`);
+  return answer;
+}
+
+function packageToken({ request }: Case, hash: string): Token[] {
+  const answer = answerOf(request);
   return answer.kind === "package"
     ? [{ purpose: "package", hash, expiresAt: answer.expiresAt, attempts: 0 }]
     : [];
