@@ -1,4 +1,5 @@
 import { sweep as runSweep } from "#functions/schedule/sweep/sweep.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
 import { startDynamoDbThread } from "./dynamodb-thread.ts";
@@ -70,6 +71,7 @@ async function sweepOnce({ table, read }: Filled, now: string): Promise<{ ms: nu
     manifests: [],
     publicUrl: "https://dsr.example.com",
     clock: () => now,
+    random: nodeRandom,
     controller,
   };
   const onFailure = (_requestId: string, error: unknown) => {

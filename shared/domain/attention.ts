@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
+import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
@@ -17,6 +18,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "start-execution" }
   | { readonly kind: "deliver-signal"; readonly purpose: string }
   | { readonly kind: "expire-verification" }
+  | { readonly kind: "end-confirmation" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "tell-operators" }
   | { readonly kind: "tell-contacts" }
@@ -39,6 +41,7 @@ export function attentions(current: Case): Attention[] {
     ...unstarted(current),
     ...undelivered(current),
     ...unverified(current),
+    ...unconfirmed(current),
     ...unacknowledged(current),
     ...unnotified(current),
     ...untold(current),
@@ -74,6 +77,13 @@ function unverified({ request }: Case): Attention[] {
   return request.status === "awaiting-verification"
     ? [{ kind: "expire-verification", at: request.windowEndsAt }]
     : [];
+}
+
+/** What waits for the mailbox to be confirmed does not wait for ever. */
+function unconfirmed({ request, tasks }: Case): Attention[] {
+  const { confirmation, pause } = request;
+  if (!confirmation || pause || !mayBeProvedLater(request) || !tasks.some(awaitsProof)) return [];
+  return [{ kind: "end-confirmation", at: confirmation.until }];
 }
 
 export const acknowledgementMail = "acknowledgement";

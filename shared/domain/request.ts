@@ -44,6 +44,12 @@ export interface Release {
   readonly reason: string;
 }
 
+/** Until when the mailbox can be confirmed of a request that began without proof (ISO instant), and when that was over. */
+export interface Confirmation {
+  readonly until: string;
+  readonly endedAt?: string;
+}
+
 /** What is true of a request in every status. Nothing here identifies the person. */
 interface Common {
   readonly requestId: string;
@@ -74,6 +80,8 @@ interface Common {
   readonly contactsToldAt?: string;
   /** With rectification: when the mailbox was proved that is to take the place of the one on file. */
   readonly newAddressProvedAt?: string;
+  /** With a request that began without proof: the time for what waits for the mailbox to be confirmed. */
+  readonly confirmation?: Confirmation;
   /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
   readonly sent: Readonly<Record<string, Sent>>;
   /** Counts every write; a writer names the version it read. */

@@ -6,7 +6,7 @@ import type { VerificationLevel } from "./verification-level.ts";
  * Secrets are kept as salted hashes only.
  */
 export interface Token {
-  /** `submission`, `verify`, `new-address`, `not-me`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
+  /** `submission`, `verify`, `new-address`, `confirm`, `not-me`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
   readonly purpose: string;
   /** `<salt>.<SHA-256 of salt and secret>`, base64url. */
   readonly hash?: string;

@@ -53,6 +53,8 @@ export type SubjectLetter = AboutRequest &
         readonly legal: string;
         /** Whether the person has confirmed the request; absent where it needs no confirmation. */
         readonly confirmed?: boolean;
+        /** How what cannot be undone is confirmed, and until when (instant); absent where nothing waits for that. */
+        readonly confirmation?: { readonly link: string; readonly until: string };
       }
     | {
         readonly name: "extension";
@@ -74,6 +76,8 @@ export type SubjectLetter = AboutRequest &
     | {
         readonly name: "answer";
         readonly tasks: readonly TaskFacts[];
+        /** Nobody had confirmed it in time: what cannot be undone was left. */
+        readonly unconfirmed?: boolean;
         /** What an earlier request of the same right had set is taken back. */
         readonly release?: boolean;
         /** Both absent where there is nothing to hand over; then the letter is the whole answer. */

@@ -77,5 +77,9 @@ function waitForTask(current: Case, { processor, result }: Task): Wait {
     return { party: "operator", what: "decision", processor, error: result.error };
   if (result?.outcome === "pending")
     return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
+  if (result?.outcome === "awaiting" && result.awaits === "confirmation") {
+    const until = current.request.confirmation?.until;
+    return { party: "person", what: "confirmation of the mailbox", processor, ...(until && { until }) };
+  }
   return { party: "processor", what: "answer", processor };
 }

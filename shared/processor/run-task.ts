@@ -3,14 +3,14 @@ import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { errorName, TerminalError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
+import { phaseOf } from "#shared/domain/later-proof.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { Request } from "#shared/domain/request.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
-import { suffices } from "#shared/domain/verification-level.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -65,6 +65,7 @@ async function answerOf(
   const { requestId } = request;
   const { action } = task;
   const rule = manifest.rights[request.right];
+  const phase = phaseOf(request);
   if (action === "none") {
     const reason = rule?.note ?? nothingToDo;
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
@@ -81,16 +82,24 @@ async function answerOf(
         ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
         ...(request.release && { release: true }),
         ...(isMailboxProved(request) && { confirmed: true }),
+        ...(phase === "final" && { confirmed: false, final: true }),
       },
       rule: rule ?? { action },
-      idempotencyKey: `${requestId}:${manifest.id}:${action}${request.release ? ":release" : ""}`,
+      idempotencyKey: [
+        `${requestId}:${manifest.id}:${action}`,
+        ...(request.release ? ["release"] : []),
+        phase,
+      ]
+        .filter(Boolean)
+        .join(":"),
       dueAt: request.deadlines.target,
     },
     processorKit({ requestId, processor: manifest.id }, services),
   );
   const parsed = taskOutcome.safeParse(answer);
   const own = collectedKey(requestId, manifest.id, "");
-  if (!parsed.success || filesOf(parsed.data).some(({ key }) => !key.startsWith(own))) {
+  const isForeign = parsed.success && filesOf(parsed.data).some(({ key }) => !key.startsWith(own));
+  if (!parsed.success || isForeign || awaitsInVain(parsed.data, request)) {
     throw new TerminalError(`Processor "${manifest.id}" gave an answer that is none.`);
   }
   return parsed.data;
@@ -103,9 +112,10 @@ const nothingToDo: LocalisedText = {
   es: "Aquí no hay nada que hacer para este derecho.",
 };
 
-/** Without proof only what can be undone is done. */
-function isMailboxProved(request: Request): boolean {
-  return "level" in request && request.level !== undefined && suffices(request.level, "L1");
+/** What is confirmed, or never will be, is nothing to wait for. */
+function awaitsInVain(outcome: TaskOutcome, request: Case["request"]): boolean {
+  if (outcome.outcome !== "awaiting" || outcome.awaits !== "confirmation") return false;
+  return isMailboxProved(request) || phaseOf(request) !== undefined;
 }
 
 /** What was done stays on record even if the request was called off meanwhile. */

@@ -3,6 +3,7 @@ import type { Change } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
+import { laterProof, proveLater } from "#shared/domain/later-proof.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AwaitingVerification, Request } from "#shared/domain/request.ts";
 import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
@@ -72,6 +73,7 @@ export async function confirmVerification(
     if (!matches(link.token.proofHash, secret, normaliseCode(confirmationCode)))
       return failed(link, { kind: "wrong-code", asked }, at);
     if (link.mailbox === "new-address") return newAddressProved(link, at);
+    if (link.mailbox === laterProof) return provedLater(link, { access, accessToken, at });
     const level = asked.length > 0 ? levelOf(link.current.request, datum) : "L1";
     if (!level) return failed(link, { kind: "wrong-datum", asked }, at);
     return identified(link, { level, access, accessToken, at });
@@ -110,6 +112,22 @@ function identified(
     tokens: [...tokens, access],
     events: [{ type: "identity-verified", actor: subject, details: { method, level } }],
     result: { requestId, status, accessToken },
+  };
+}
+
+/** What has begun without proof goes on with what waited for it. */
+function provedLater(
+  { current, token }: Link,
+  { access, accessToken, at }: { access: Token; accessToken: string; at: string },
+): Change<Confirmed> {
+  const { tokens = [], ...rest } = proveLater(current, at);
+  const details = { method: "mailbox-and-code", level: "L1" };
+  return {
+    at,
+    ...rest,
+    tokens: [...tokens, { ...token, usedAt: at, level: "L1" }, access],
+    events: [{ type: "identity-verified", actor: subject, details }],
+    result: { requestId: current.request.requestId, status: "in-progress", accessToken },
   };
 }
 

@@ -24,9 +24,9 @@ export type Confirmation = z.output<typeof confirmation>;
 
 const confirmed = z.object({
   requestId: z.uuidv7(),
-  status: z.enum(["awaiting-approval", "awaiting-verification"]).meta({
+  status: z.enum(["awaiting-approval", "awaiting-verification", "in-progress"]).meta({
     description:
-      "`awaiting-verification` while a new address, or the mailbox on file, is still to be proved.",
+      "`awaiting-verification` while a new address, or the mailbox on file, is still to be proved; `in-progress` where the request had begun without proof.",
   }),
   accessToken: z
     .string()

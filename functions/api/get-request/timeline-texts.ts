@@ -6,6 +6,7 @@ export const timelineTexts: Readonly<Record<string, string>> = {
   "identity-verified": "The request was confirmed.",
   "verification-skipped": "What you ask for needs no confirmation.",
   "new-address-proved": "The new address was confirmed.",
+  "confirmation-ended": "The time for confirming the request was over.",
   "contacts-told": "We told every contact we have on file of the request.",
   "request-paused": "We asked a question and wait for the answer.",
   "request-resumed": "We went on with the request.",

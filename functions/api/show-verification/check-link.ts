@@ -1,17 +1,21 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { laterProof, mayBeProvedLater } from "#shared/domain/later-proof.ts";
 import { matches } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/edge/problem.ts";
 import type { Mailbox } from "#shared/requests/send-verification.ts";
 
-/** What a link is about: the mailbox it was sent to says whether it proves the person or their new address. */
+/**
+ * What a link is about: the mailbox it was sent to says whether it proves the person or their new address; `confirm`
+ * proves the person for what has begun without that.
+ */
 export interface Link {
   readonly current: Case;
   readonly token: Token;
-  readonly mailbox: Mailbox;
+  readonly mailbox: Mailbox | typeof laterProof;
 }
 
-const mailboxes: readonly Mailbox[] = ["verify", "new-address"];
+const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
 
 /**
  * Finds the token a link belongs to, whatever became of it.
@@ -41,13 +45,15 @@ export function checkLink(current: Case | undefined, secret: string, now: string
       "The request was confirmed with this link before. There is nothing more to do.",
     );
   }
-  if (link.current.request.status !== "awaiting-verification") {
+  if (!waitsFor(link)) {
     throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.");
   }
   if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
     throw new Problem(
       "link-expired",
-      "Links are good for 24 hours. Ask for a new one where the request was made.",
+      link.mailbox === laterProof
+        ? "The time for confirming the request is over. Make a new one, and confirm it in time."
+        : "Links are good for 24 hours. Ask for a new one where the request was made.",
     );
   }
   if ((token.attempts ?? 0) >= maxAttempts) {
@@ -57,4 +63,8 @@ export function checkLink(current: Case | undefined, secret: string, now: string
     );
   }
   return link;
+}
+
+function waitsFor({ current: { request }, mailbox }: Link): boolean {
+  return mailbox === laterProof ? mayBeProvedLater(request) : request.status === "awaiting-verification";
 }

@@ -16,8 +16,9 @@ export async function verificationPage(
   asked: readonly KnownDatumType[],
 ): Promise<Reply> {
   const isNew = mailbox === "new-address";
+  const isLater = mailbox === "confirm";
   const heading = isNew ? texts.newAddressHeading : texts.heading;
-  const intro = isNew ? texts.newAddressIntro : texts.intro;
+  const intro = isLater ? texts.laterIntro : isNew ? texts.newAddressIntro : texts.intro;
   const content = html`<p>${intro(controller.name)}</p>
 <dl>
 <dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
@@ -26,7 +27,7 @@ export async function verificationPage(
 </dl>
 ${codeForm({ asked: isNew ? [] : asked, submit: isNew ? texts.newAddressSubmit : texts.submit })}
 <h2>${texts.notYouHeading}</h2>
-<p>${texts.notYou}</p>`;
+<p>${isLater ? texts.laterNotYou : texts.notYou}</p>`;
   return { status: 200, html: await renderPage({ heading, content, controller }) };
 }
 

@@ -25,6 +25,10 @@ export const texts = {
   submit: "Confirm the request",
   notYouHeading: "This was not you?",
   notYou: "Then there is nothing to do. Without the code nothing happens, and the request lapses by itself.",
+  laterIntro: (controller: string) =>
+    `Someone, most likely you, asked ${controller} in your name to act on your personal data. What can be undone was done at once. What cannot, such as erasing data, is done after it is confirmed here.`,
+  laterNotYou:
+    "Then do not enter the code: what cannot be undone is not done without it. The link “This was not me” in our mail stops the rest.",
   confirmedHeading: "Your request is confirmed",
   confirmed: "Thank you.",
   confirmedMore: "We have started to work on it and will write to your mailbox when the answer is ready.",

@@ -9,6 +9,7 @@ import { notifyOperators } from "#shared/requests/notify-operators.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
+import { endConfirmation } from "./end-confirmation.ts";
 import { endVerification } from "./end-verification.ts";
 import { followUp } from "./follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
@@ -66,6 +67,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return deliverSignals(requestId, services);
     case "expire-verification":
       return endVerification(requestId, services);
+    case "end-confirmation":
+      return endConfirmation(requestId, services);
     case "acknowledge":
       return acknowledge(requestId, services);
     case "tell-contacts":

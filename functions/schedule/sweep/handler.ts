@@ -11,6 +11,7 @@ import {
 } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
 import { connectDeadlineMetrics } from "#shared/adapters/metrics.ts";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -31,6 +32,7 @@ const services = {
   identify: connectIdentify(functions),
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
+  random: nodeRandom,
   controller,
   manifests,
   publicUrl: variables.PUBLIC_URL,

@@ -1,10 +1,12 @@
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
+import type { Random } from "#shared/ports/random.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import type { ContactServices } from "#shared/requests/tell-contacts.ts";
 
 export interface SweepServices extends ContactServices {
   readonly workflow: Workflow;
+  readonly random: Random;
   readonly packages: Pick<PackageStore, "purge">;
   readonly invokeProcessor: ProcessorInvoker;
 }

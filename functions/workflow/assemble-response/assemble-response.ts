@@ -112,6 +112,7 @@ function letterFor(current: Case, expiresAt: string, { manifests }: AssembleServ
         name: "answer" as const,
         ...about,
         ...(request.release && { release: true }),
+        ...(request.confirmation?.endedAt && { unconfirmed: true }),
         tasks: taskFacts(tasks, manifests),
       };
       if (!hasPackage(current)) return letter;

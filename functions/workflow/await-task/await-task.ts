@@ -1,7 +1,8 @@
 import { type Case, type Change, taskOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { pausedError, untilResumed } from "#shared/domain/paused.ts";
+import { isWaitOver } from "#shared/domain/later-proof.ts";
+import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { type Token, taskPurpose } from "#shared/domain/token.ts";
@@ -58,6 +59,9 @@ function wait(
   }
   if (error === pausedError)
     return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
+  // The mailbox was confirmed, or the time for that was over, while the processor was at work.
+  if (!error && isWaitOver(request, task))
+    return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
   const failed = error ?? brokenPromise(task, localDate(at, request.zone));
   if (!failed) return { at, tokens: [waiting], events: [], result: undefined };
 

@@ -25,6 +25,7 @@ export function answer(given: Answer, words: Words, controller: Controller): Dra
   const blocks = [
     paragraph(t(intro, { controller: controller.name })),
     facts(...requestFacts(letter, words)),
+    ...unconfirmedBlocks(letter, words),
     ...packageBlocks(letter, words),
     ...details(letter, words, controller),
     ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
@@ -59,6 +60,11 @@ function details(letter: Answer, words: Words, controller: Controller): Block[] 
     ...(foreign ? [paragraph(t("answer:untranslated"))] : []),
     ...answerNotes(letter, words),
   ];
+}
+
+/** What has begun without proof and was not confirmed afterwards was left where it cannot be undone. */
+function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
+  return unconfirmed ? [paragraph(t("answer:unconfirmed"))] : [];
 }
 
 function packageBlocks(letter: Answer, words: Words): Block[] {

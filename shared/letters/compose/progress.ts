@@ -15,20 +15,37 @@ export function acknowledgement(
   controller: Controller,
 ): Draft {
   const { t, date } = words;
-  const { confirmed, target, legal, notMeLink } = letter;
-  const state = confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
+  const { target, legal, notMeLink } = letter;
   const blocks = [
-    paragraph(t(`progress:acknowledgement.${state}`)),
+    paragraph(t(`progress:acknowledgement.${stateOf(letter)}`)),
     facts(
       ...requestFacts(letter, words),
       [t("progress:row.target"), date(target)],
       [t("progress:row.legal"), date(legal)],
       [t("progress:row.contact"), controller.email],
     ),
+    ...laterConfirmation(letter, words),
     paragraph(t("progress:acknowledgement.then")),
     ...(notMeLink ? [notice(t("progress:acknowledgement.not-me")), ...notMe(notMeLink, words)] : []),
   ];
   return toSubject(letter, t("progress:acknowledgement.title"), blocks, words, controller);
+}
+
+function stateOf({ right, confirmed, confirmation }: Named<SubjectLetter, "acknowledgement">): string {
+  if (confirmation) return right === "complaint" ? "begun-complaint" : "begun";
+  return confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
+}
+
+/** What cannot be undone waits for this; nobody has to do it. */
+function laterConfirmation(letter: Named<SubjectLetter, "acknowledgement">, { t, instant }: Words): Block[] {
+  const { confirmation, right } = letter;
+  if (!confirmation) return [];
+  const what = right === "complaint" ? "complaint" : "erasure";
+  return [
+    heading(t("progress:acknowledgement.later.heading")),
+    paragraph(t(`progress:acknowledgement.later.${what}`, { until: instant(confirmation.until) })),
+    { kind: "link", label: t("progress:acknowledgement.later.link"), url: confirmation.link },
+  ];
 }
 
 /** The notice of an extension says why, and until when. */

@@ -11,7 +11,10 @@ import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { requestId, untoldCase } from "#test/fixtures/requests.ts";
 
-const rights = Object.fromEntries(right.options.map((one) => [one, { action: "collect" as const }]));
+const rights = {
+  ...Object.fromEntries(right.options.map((one) => [one, { action: "collect" as const }])),
+  objection: { action: "stop" as const },
+};
 
 /** A sensitive system and an ordinary one, with something to do for every right. */
 export const twoSystems: readonly ProcessorManifest[] = [
@@ -32,16 +35,22 @@ interface Opened {
   readonly request?: Partial<Received>;
   readonly changes?: Subject["changes"];
   readonly person?: Identification;
+  readonly manifests?: readonly ProcessorManifest[];
 }
 
 /** A request before its first step, and that step, which can be run again. */
-export async function beforeVerification({ request = {}, changes, person = knownPerson }: Opened = {}) {
+export async function beforeVerification({
+  request = {},
+  changes,
+  person = knownPerson,
+  manifests = twoSystems,
+}: Opened = {}) {
   const world = fakeServices();
   const down = new Set<"processors" | "mail">();
   const { send } = world.services.mailer;
   const services = {
     ...world.services,
-    manifests: twoSystems,
+    manifests,
     identify: async () => {
       if (down.has("processors")) throw new TransientError("billing is down");
       return person;

@@ -1,0 +1,81 @@
+import type { Case, Change } from "./case.ts";
+import { addTo, instantOn } from "./deadline/deadlines.ts";
+import { isMailboxProved } from "./mailbox-proved.ts";
+import { triedAgain } from "./paused.ts";
+import type { ProcessorManifest } from "./processor-manifest.ts";
+import { type Confirmation, isOpen, type Request } from "./request.ts";
+import type { Action, Right } from "./right.ts";
+import type { Task } from "./task.ts";
+import { type Token, taskPurpose } from "./token.ts";
+
+/*
+ * A request for which nothing has to be proved begins at once, with what can be undone. What cannot waits for the
+ * mailbox to be confirmed, as long as there is time for that.
+ */
+
+/** The token of the link that confirms afterwards. */
+export const laterProof = "confirm";
+
+const undoable: readonly Action[] = ["stop", "suppress", "restrict", "none"];
+
+/** Whether something of the right may have to wait; decided before anybody looks whether the person is known. */
+export function mayAwaitProof(right: Right, manifests: readonly ProcessorManifest[]): boolean {
+  return manifests.some(({ rights }) => !undoable.includes(rights[right]?.action ?? "none"));
+}
+
+/** The request with the time for confirming it: not beyond the day on which it is to be answered. @param now ISO instant. */
+export function withTimeForProof<R extends Request>(
+  request: R,
+  now: string,
+  window: string,
+): R & { confirmation: Confirmation } {
+  const [end, answer] = [addTo(now, window), instantOn(request.deadlines.target, request.zone)];
+  const until = Date.parse(answer) < Date.parse(end) ? answer : end;
+  return { ...request, confirmation: { until } };
+}
+
+/** Whether the mailbox can still be confirmed afterwards. */
+export function mayBeProvedLater(request: Request): boolean {
+  const isAnswered = "answer" in request && request.answer !== undefined;
+  const hasBegun = isOpen(request) && "level" in request && !isMailboxProved(request);
+  return hasBegun && !isAnswered && !request.confirmation?.endedAt;
+}
+
+/** Which word a processor has to act on: nothing proved yet, the mailbox proved afterwards, or nobody in time. */
+export function phaseOf(request: Request): "confirmed" | "final" | undefined {
+  if (!request.confirmation) return undefined;
+  if (isMailboxProved(request)) return "confirmed";
+  return request.confirmation.endedAt ? "final" : undefined;
+}
+
+export function awaitsProof({ result }: Task): boolean {
+  return result?.outcome === "awaiting" && result.awaits === "confirmation";
+}
+
+/** Whether a task still waits for what is decided by now. */
+export function isWaitOver(request: Request, task: Task): boolean {
+  return awaitsProof(task) && (isMailboxProved(request) || request.confirmation?.endedAt !== undefined);
+}
+
+/** The mailbox is confirmed: what waited for it is tried again. */
+export function proveLater({ request, tasks, tokens }: Case, at: string): Pick<Change, "request" | "tokens"> {
+  return {
+    request: { ...request, level: "L1", verifiedAt: at } as Request,
+    tokens: awaited(tasks, tokens).map((token) => triedAgain(token, at)),
+  };
+}
+
+/** Nobody confirmed it in time: what waited for that gives its last answer. */
+export function endTimeForProof(current: Case, at: string): Pick<Change, "request" | "tokens"> | undefined {
+  const { request, tasks, tokens } = current;
+  if (!mayBeProvedLater(request) || !request.confirmation) return undefined;
+  return {
+    request: { ...request, confirmation: { ...request.confirmation, endedAt: at } },
+    tokens: awaited(tasks, tokens).map((token) => triedAgain(token, at)),
+  };
+}
+
+function awaited(tasks: readonly Task[], tokens: readonly Token[]): Token[] {
+  const waiting = new Set(tasks.filter(awaitsProof).map(({ processor }) => taskPurpose(processor)));
+  return tokens.filter(({ purpose, taskToken, signal }) => waiting.has(purpose) && taskToken && !signal);
+}

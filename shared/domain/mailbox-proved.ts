@@ -1,0 +1,7 @@
+import type { Request } from "./request.ts";
+import { suffices } from "./verification-level.ts";
+
+/** Whether it is known that the request comes from its mailbox, or a person on our side vouches for it. */
+export function isMailboxProved(request: Request): boolean {
+  return "level" in request && request.level !== undefined && suffices(request.level, "L1");
+}
