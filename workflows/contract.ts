@@ -12,11 +12,15 @@ export const step = z.strictObject({ requestId });
 /** VerifyIdentity and ApprovePlan. */
 export const waitingStep = z.strictObject({ requestId, taskToken: z.string().min(1) });
 
+/** When its state was entered: the same however often a visit is tried. Executions of earlier releases do not say it. */
+const visit = z.string().min(1).exactOptional();
+
 /** AwaitTask: `error` names why the processor's function failed, if it did. */
 export const waitingTask = z.strictObject({
   requestId,
   processor,
   taskToken: z.string().min(1),
+  visit,
   error: z.string().nullable(),
 });
 
@@ -26,6 +30,7 @@ export const failedStep = z.strictObject({
   step: z.string().min(1),
   error: z.string().min(1),
   taskToken: z.string().min(1),
+  visit,
 });
 
 /** RunTask and RetryTask. */

@@ -23,8 +23,10 @@ export function sfnWorkflow(sfn: SFNClient, stateMachineArn: string): Workflow {
       try {
         if (error) await sfn.send(new SendTaskFailureCommand({ taskToken, error }));
         else await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output ?? {}) }));
+        return true;
       } catch (failure) {
         if (!isNamed(failure, gone)) throw failure;
+        return false;
       }
     },
   };

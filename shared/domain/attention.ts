@@ -68,8 +68,10 @@ function unstarted({ request }: Case): Attention[] {
 }
 
 function undelivered({ tokens }: Case): Attention[] {
-  return tokens.flatMap(({ purpose, signal }) =>
-    signal ? [{ kind: "deliver-signal" as const, purpose, at: addTo(signal.decidedAt, grace) }] : [],
+  return tokens.flatMap(({ purpose, taskToken, signal }) =>
+    taskToken && signal
+      ? [{ kind: "deliver-signal" as const, purpose, at: addTo(signal.decidedAt, grace) }]
+      : [],
   );
 }
 

@@ -23,6 +23,8 @@ export interface Token {
   /** The Step Functions task that waits on this token, and the ISO instant since which it does. */
   readonly taskToken?: string;
   readonly since?: string;
+  /** Which visit to its state that task belongs to: the same when a crash has the state tried again. */
+  readonly visit?: string;
   /** What was proved with it. */
   readonly level?: VerificationLevel;
   /** What the waiting task is to be told once the plan is carried out, and what has to happen before. */
@@ -52,6 +54,31 @@ export function signalled(token: Token, signal: Signal): Token {
 
 /** The answer reached the workflow: nothing waits on this token any more. */
 export function delivered(token: Token): Token {
-  const { taskToken: _t, since: _n, signal: _s, offer: _o, waits: _w, failure: _f, ...rest } = token;
+  const {
+    taskToken: _t,
+    since: _n,
+    visit: _v,
+    signal: _s,
+    offer: _o,
+    waits: _w,
+    failure: _f,
+    ...rest
+  } = token;
   return rest;
+}
+
+/**
+ * Nobody was there to take the answer: it arrived before, or the task has died, and its state is tried again. Then it
+ * is for the task that waits next in the same visit.
+ */
+export function undelivered(token: Token): Token {
+  if (!token.visit) return delivered(token);
+  const { taskToken: _, ...rest } = token;
+  return rest;
+}
+
+/** A task that begins to wait. What was decided in the same visit, for one that has died since, is told to it. */
+export function waitingOn<T extends Token>(token: T, before: Token | undefined): T {
+  const isSameVisit = token.visit !== undefined && before?.visit === token.visit;
+  return isSameVisit && before.signal ? { ...token, signal: before.signal } : token;
 }

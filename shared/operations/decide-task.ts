@@ -55,11 +55,12 @@ function decide(
   const token = tokenOf(current, taskPurpose(processor));
   const before = task.result?.outcome;
   const isAwaited = token?.taskToken !== undefined && !token.signal;
+  const isDecided = token?.taskToken !== undefined && token.signal !== undefined;
   // A promise that goes beyond the answer is waited for by nobody, but what came of it is to be recorded.
-  const isPromise = before === "pending" && !token?.signal && decision.kind !== "retry";
+  const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
   if (!isAwaited && !isPromise) {
     if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
-    throw new NothingWaits(whyNothingWaits(current, task, token?.signal !== undefined));
+    throw new NothingWaits(whyNothingWaits(current, task, isDecided));
   }
   const decided = decidedTask(task, decision, at);
   const tasks = current.tasks.map((other) => (other.processor === processor ? decided : other));

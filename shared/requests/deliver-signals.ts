@@ -1,12 +1,13 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { delivered } from "#shared/domain/token.ts";
+import { delivered, undelivered } from "#shared/domain/token.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 
 /**
  * Hands every decided signal of a request to the tasks that wait for it. Deciding and delivering are apart so that a
- * crash between them loses nothing: what was decided is in the table, and the sweep comes here again.
+ * crash between them loses nothing: what was decided is in the table, and the sweep comes here again. What nobody was
+ * there to take is kept for the task that is tried again in its place.
  */
 export async function deliverSignals(
   requestId: string,
@@ -14,13 +15,17 @@ export async function deliverSignals(
 ): Promise<void> {
   const current = await store.load(requestId);
   const waiting = current?.tokens.filter((token) => token.taskToken && token.signal) ?? [];
+  const arrived = new Map<string, boolean>();
   for (const { taskToken, signal } of waiting) {
-    if (taskToken && signal) await workflow.signal(taskToken, signal);
+    if (taskToken && signal) arrived.set(taskToken, await workflow.signal(taskToken, signal));
   }
   if (waiting.length === 0) return;
-  const done = new Set(waiting.map((token) => token.taskToken));
   await store.update(requestId, ({ tokens }) => {
-    const changed = tokens.filter((token) => done.has(token.taskToken)).map(delivered);
+    const changed = tokens.flatMap((token) => {
+      const isArrived = token.taskToken === undefined ? undefined : arrived.get(token.taskToken);
+      if (isArrived === undefined) return [];
+      return [isArrived ? delivered(token) : undelivered(token)];
+    });
     return changed.length > 0
       ? { at: clock(), tokens: changed, events: [], result: undefined }
       : unchanged(undefined);

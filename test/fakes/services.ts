@@ -32,6 +32,7 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
     },
     async signal(taskToken, signal) {
       signals.push({ taskToken, signal });
+      return true;
     },
   };
   const random: Random = {

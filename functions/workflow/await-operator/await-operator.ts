@@ -1,6 +1,7 @@
 import type { Case, Change } from "#shared/domain/case.ts";
 import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
+import { type Token, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -18,6 +19,8 @@ export interface FailedStep {
   /** Name of its error. */
   readonly error: string;
   readonly taskToken: string;
+  /** Which visit to the state this is, however often it is tried. */
+  readonly visit?: string;
 }
 
 export interface AwaitOperatorServices {
@@ -43,23 +46,26 @@ export async function awaitOperator(input: FailedStep, services: AwaitOperatorSe
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
-function wait({ request, tokens }: Case, { step, error, taskToken }: FailedStep, at: string): Change {
+function wait({ request, tokens }: Case, input: FailedStep, at: string): Change {
+  const { step, error, taskToken, visit } = input;
   // One of the last that found the request paused has not begun: what has ended since is answered anew.
   const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
   const stop = mayHaveEnded ? undefined : stopOf(request);
   if (stop) throw stop;
-  if (error === pausedError) {
-    const token = untilResumed({ purpose: "operator", taskToken, since: at }, step, request, at);
-    return { at, tokens: [token], events: [], result: undefined };
-  }
   const waited = tokens.find(({ purpose }) => purpose === "operator");
-  const known = waited?.failure?.step === step && waited.taskToken !== undefined;
+  const fresh: Token = { purpose: "operator", taskToken, since: at, ...(visit && { visit }) };
+  const waiting = waitingOn(fresh, waited);
+  // Decided while this visit was tried again: to show the failure once more would undo it.
+  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
+  if (error === pausedError)
+    return { at, tokens: [untilResumed(waiting, step, request, at)], events: [], result: undefined };
+  const known = waited?.failure?.step === step && waited.taskToken !== undefined && waited.visit === visit;
   // The number of the failure in the evidence: a later failure of the same step is told again.
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
   return {
     at,
     request: request.status === "in-progress" ? needAttention(request, at) : request,
-    tokens: [{ purpose: "operator", taskToken, since: at, failure: { step, error, seq } }],
+    tokens: [{ ...waiting, failure: { step, error, seq } }],
     events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, error } }],
     result: undefined,
   };

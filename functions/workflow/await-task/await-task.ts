@@ -1,11 +1,11 @@
-import { type Case, type Change, taskOf } from "#shared/domain/case.ts";
+import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { isWaitOver } from "#shared/domain/later-proof.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
-import { type Token, taskPurpose } from "#shared/domain/token.ts";
+import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -24,6 +24,15 @@ export interface AwaitTaskServices {
   readonly controller: Controller;
 }
 
+interface WaitingTask {
+  readonly processor: string;
+  readonly taskToken: string;
+  /** Which visit to the state this is, however often it is tried. */
+  readonly visit?: string;
+  /** Name of the error by which it failed, if it did. */
+  readonly error: string | null;
+}
+
 /**
  * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
  * decides. A failure, or a promise that was not kept, is shown to the operators; a task that was not begun because the
@@ -31,7 +40,7 @@ export interface AwaitTaskServices {
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function awaitTask(
-  input: { requestId: string; processor: string; taskToken: string; error: string | null },
+  input: WaitingTask & { requestId: string },
   services: AwaitTaskServices,
 ): Promise<void> {
   const { requestId } = input;
@@ -41,18 +50,18 @@ export async function awaitTask(
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
-function wait(
-  current: Case,
-  { processor, taskToken, error }: { processor: string; taskToken: string; error: string | null },
-  at: string,
-): Change {
+function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask, at: string): Change {
   const { request } = current;
   const stop = stopOf(request);
   if (stop) throw stop;
   const task = taskOf(current, processor);
   if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
 
-  const waiting: Token = { purpose: taskPurpose(processor), taskToken, since: at };
+  const purpose = taskPurpose(processor);
+  const fresh: Token = { purpose, taskToken, since: at, ...(visit && { visit }) };
+  const waiting = waitingOn(fresh, tokenOf(current, purpose));
+  // Decided while this visit was tried again: to show the failure once more would undo it.
+  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
   if (isSettled(task, request.deadlines.target)) {
     const signal = { decidedAt: at, output: { decision: "settled" } };
     return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { awaitOperator } from "#functions/workflow/await-operator/await-operator.ts";
-import { RequestCancelled } from "#shared/domain/errors.ts";
+import { RequestCancelled, TransientError } from "#shared/domain/errors.ts";
 import { retryStep } from "#shared/operations/retry-step.ts";
 import { waitsOf } from "#shared/operations/waits.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
@@ -41,6 +41,37 @@ describe("the AwaitOperator step", () => {
     expect((await services.store.load(requestId))?.request.status).toBe("in-progress");
     const retried = (await services.store.events(requestId)).filter(({ type }) => type === "step-retried");
     expect(retried).toMatchObject([{ details: { step: "AssembleResponse", reason: "mended" } }]);
+  });
+
+  it.each([
+    ["has not been delivered", "later"],
+    ["was sent to the task that had died", "gone"],
+  ])("tried again by the workflow, hands on a decision that %s", async (_what, when) => {
+    const { services, signals, mails } = await inProgressRequest();
+    const visit = "2026-03-05T09:00:00.000Z";
+    await awaitOperator({ ...failed, visit }, services);
+    const dead = {
+      ...services.workflow,
+      signal: async () => {
+        if (when === "later") throw new TransientError("Step Functions is down");
+        return false;
+      },
+    };
+    await retryStep(retry, { ...services, workflow: dead }).catch(() => undefined);
+    await awaitOperator({ ...failed, visit, taskToken: "task-2" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-2", signal: { output: { decision: "retry" } } }]);
+    expect((await services.store.load(requestId))?.request.status).toBe("in-progress");
+    expect(mails).toHaveLength(1);
+  });
+
+  it("visited once more, takes no decision for its own that was made about an earlier visit", async () => {
+    const { services, signals } = await inProgressRequest();
+    await awaitOperator({ ...failed, visit: "first" }, services);
+    const workflow = { ...services.workflow, signal: async () => false };
+    await retryStep(retry, { ...services, workflow });
+    await awaitOperator({ ...failed, visit: "second", taskToken: "task-2" }, services);
+    expect(signals).toEqual([]);
+    expect((await services.store.load(requestId))?.request.status).toBe("needs-attention");
   });
 
   it("tells of a later failure of the same step again", async () => {

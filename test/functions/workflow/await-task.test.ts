@@ -3,6 +3,7 @@ import { reportTask } from "#functions/callback/report-task/report-task.ts";
 import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
 import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { decideTask } from "#shared/operations/decide-task.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
@@ -36,6 +37,20 @@ describe("the AwaitTask step", () => {
     expect(mails[0]?.to).toBe(services.controller.operators);
     const failures = (await services.store.events(requestId)).filter(({ type }) => type === "task-failed");
     expect(failures).toHaveLength(1);
+  });
+
+  it("tried again by the workflow, hands on what was decided for the task that had died", async () => {
+    const { services, load, signals } = await inProgressWith(task("billing"));
+    const visit = "2026-03-05T09:00:00.000Z";
+    const attempt = { ...waiting, visit, error: "TerminalError" };
+    await awaitTask(attempt, services);
+    const workflow = { ...services.workflow, signal: async () => false };
+    const decision = { kind: "retry", reason: "mended" } as const;
+    const actor = { kind: "operator", id: "ops" } as const;
+    await decideTask({ requestId, processor: "billing", decision, actor }, { ...services, workflow });
+    await awaitTask({ ...attempt, taskToken: "task-2" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-2", signal: { output: { decision: "retry" } } }]);
+    expect((await load()).request.status).toBe("in-progress");
   });
 
   it("waits for a pending task without troubling anyone", async () => {

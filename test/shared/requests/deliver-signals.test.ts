@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
@@ -78,10 +79,24 @@ describe("decided signals", () => {
           events: [],
           result: undefined,
         }));
+        return true;
       },
     };
     await deliverSignals(requestId, { ...services, workflow });
     expect(await load()).toEqual([newer]);
+  });
+
+  it("that nobody is there to take are kept for the task that is tried again in the same visit, and bother nobody", async () => {
+    const { services, load } = await holding({ ...failed, visit: "visit-1" }, decided);
+    const workflow = { ...services.workflow, signal: async () => false };
+    await deliverSignals(requestId, { ...services, workflow });
+    const { taskToken: _, ...kept } = failed;
+    expect(await load()).toEqual([
+      { ...kept, visit: "visit-1" },
+      { purpose: "approve", hash: "salt.hash" },
+    ]);
+    const current = await services.store.load(requestId);
+    expect(current && attentions(current).map(({ kind }) => kind)).not.toContain("deliver-signal");
   });
 
   it("of a request that does not exist are none", async () => {
