@@ -54,6 +54,8 @@ export const processorManifest = z.strictObject({
   recipients: z.array(recipient),
   /** Art. 15(1)(b). */
   dataCategories: z.array(localisedText).min(1),
+  /** What is handed over and counted here, by the id of the dataset or kind of record: its name for people. */
+  records: z.record(text, localisedText).default({}),
   /** Art. 15(1)(a), each with its basis in Art. 6. */
   purposes: z.array(z.strictObject({ purpose: localisedText, legalBasis })).min(1),
   /** Types of data that may be held but are in no copy, such as card numbers: the answer says that, and no more. */

@@ -4,6 +4,7 @@ import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Task, WaivedTask } from "#shared/domain/task.ts";
+import { kitRecords } from "#shared/processor/dataset-names.ts";
 
 /** One processor's part of an answer, in the words and figures that go into the letter. */
 export interface TaskFacts {
@@ -13,8 +14,8 @@ export interface TaskFacts {
   readonly action: Action;
   readonly outcome: Exclude<TaskOutcome["outcome"], "awaiting"> | WaivedTask["outcome"];
   readonly summary?: PersonText;
-  /** Records by kind. */
-  readonly counts?: Readonly<Record<string, number>>;
+  /** How many records of which kind; kinds of which there are none are not named. */
+  readonly counts?: readonly { readonly what: PersonText; readonly count: number }[];
   readonly retained?: readonly Retention[];
   /** ISO date. */
   readonly expectedCompletion?: string;
@@ -28,9 +29,8 @@ export interface TaskFacts {
  */
 export function taskFacts(
   tasks: readonly Task[],
-  manifests: readonly Pick<ProcessorManifest, "id" | "name">[],
+  manifests: readonly Pick<ProcessorManifest, "id" | "name" | "records">[],
 ): TaskFacts[] {
-  const names = new Map(manifests.map(({ id, name }) => [id, name]));
   return tasks
     .map(({ processor, action, result }) => {
       if (!result || result.outcome === "failed" || result.outcome === "awaiting") {
@@ -39,8 +39,25 @@ export function taskFacts(
         );
       }
       // Where files are kept is no part of the answer.
-      const { files: _, ...said } = { files: undefined, ...result };
-      return { processor, name: names.get(processor) ?? processor, action, ...said };
+      const { files: _, counts, ...said } = { files: undefined, counts: undefined, ...result };
+      const manifest = manifests.find(({ id }) => id === processor);
+      return {
+        processor,
+        name: manifest?.name ?? processor,
+        action,
+        ...said,
+        ...(counts && { counts: named(counts, manifest?.records) }),
+      };
     })
     .sort((a, b) => textIn(a.name, "en").localeCompare(textIn(b.name, "en"), "en"));
+}
+
+/** An id that nobody has named is shown as words: so are the kinds of a processor that has left the system since. */
+function named(
+  counts: Readonly<Record<string, number>>,
+  records: ProcessorManifest["records"] = {},
+): NonNullable<TaskFacts["counts"]> {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([id, count]) => ({ what: records[id] ?? kitRecords[id] ?? id.replaceAll("-", " "), count }));
 }

@@ -12,6 +12,8 @@ export interface Words {
   date(iso: string): string;
   /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 CEST". */
   instant(iso: string): string;
+  /** Such as "1,100". */
+  number(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
   /** "a, b or c". */
@@ -46,6 +48,7 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     timeZone: zone,
     timeZoneName: "short",
   });
+  const numbers = new Intl.NumberFormat(reader);
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });
   const choices = new Intl.ListFormat(reader, { type: "disjunction" });
   return {
@@ -53,6 +56,7 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     t: (key, values = {}) => texts.t(key, { ...values }),
     date: (iso) => dates.format(new Date(iso)),
     instant: (iso) => instants.format(new Date(iso)),
+    number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     oneOf: (items) => choices.format(items),
   };

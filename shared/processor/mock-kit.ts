@@ -4,8 +4,9 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
-import { rowsFile } from "./collected-files.ts";
+import { rowsFile, schemaKeyOf } from "./collected-files.ts";
 import type { ProcessorKit, ProcessorTask } from "./contract.ts";
+import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
 
 /** A kit for a processor's own tests: the real one, with a clock that is set by hand and files in memory. */
@@ -16,12 +17,15 @@ export interface MockKit extends ProcessorKit {
   collected(dataset: string): unknown[];
   /** Names of the datasets that were collected. */
   datasets(): string[];
+  /** The JSON Schema of a dataset as it was published. */
+  schema(dataset: string): Record<string, unknown>;
 }
 
 const requestId = "01930000-0000-7000-8000-000000000000";
 const processor = "mock";
 
-export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
+/** @param names the processor's `fields.json`, where a test is about how fields are named. */
+export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = { fields: {} }): MockKit {
   const files = new Map<string, string>();
   let current = now;
   const packages: Pick<PackageStore, "put"> = {
@@ -33,13 +37,18 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z"): MockKit {
       return { sha256: "0".repeat(64), bytes: content.length };
     },
   };
-  const kit = processorKit({ requestId, processor }, { packages, clock: () => current });
+  const kit = processorKit(
+    { requestId, manifest: { id: processor, records: {} }, names, language: "en" },
+    { packages, clock: () => current },
+  );
   return {
     ...kit,
     setNow(next) {
       current = next;
     },
     datasets: () => [...files.keys()].flatMap((key) => /([^/]+)\.ndjson$/.exec(key)?.[1] ?? []).sort(),
+    schema: (dataset) =>
+      JSON.parse(files.get(schemaKeyOf(collectedKey(requestId, processor, rowsFile(dataset)))) ?? "{}"),
     collected(dataset) {
       const lines = files.get(collectedKey(requestId, processor, rowsFile(dataset))) ?? "";
       return lines.split("\n").flatMap((line) => (line ? [JSON.parse(line) as unknown] : []));

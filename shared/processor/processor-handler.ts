@@ -5,6 +5,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskVerdict } from "#shared/domain/task.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "./contract.ts";
+import type { DatasetNames } from "./dataset-names.ts";
 import { identifySubject } from "./identify-subject.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
@@ -30,11 +31,12 @@ export interface ProcessorFunction {
  * as TransientError, TerminalError, RequestCancelled or RequestRefused, with a message that holds ids only.
  * @param manifest the folder's `manifest.json`.
  * @param identify for a processor whose manifest `identifies`.
+ * @param names the folder's `fields.json`: how the fields of what is handed over are named for people.
  */
 export function processor(
   manifest: unknown,
   handle: ProcessorHandler,
-  { identify }: { identify?: ProcessorIdentify } = {},
+  { identify, names = { fields: {} } }: { identify?: ProcessorIdentify; names?: DatasetNames } = {},
 ): ProcessorFunction {
   const parsed = parseManifest(manifest, "manifest.json");
   let services: Services | undefined;
@@ -45,7 +47,7 @@ export function processor(
       if (processor !== parsed.id) throw new TerminalError(`This is processor "${parsed.id}".`);
       return ask
         ? await identifySubject(requestId, { manifest: parsed, identify }, services)
-        : await runTask(requestId, { manifest: parsed, handle }, services);
+        : await runTask(requestId, { manifest: parsed, names, handle }, services);
     } catch (error) {
       throw taskFailure(error, parsed.id);
     }

@@ -1,15 +1,26 @@
 import { Readable } from "node:stream";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { rowsFile, schemaKeyOf } from "./collected-files.ts";
 import type { Dataset, ProcessorKit } from "./contract.ts";
+import { type DatasetNames, kitRecords } from "./dataset-names.ts";
 import { publishedSchema } from "./published-schema.ts";
+
+/** Whose task it is, and how what is handed over is named for the person. */
+export interface KitOf {
+  readonly requestId: string;
+  readonly manifest: Pick<ProcessorManifest, "id" | "records">;
+  readonly names: DatasetNames;
+  /** BCP 47 tag of the person's language. */
+  readonly language: string;
+}
 
 /** The kit for one task: what it collects goes to the package store, under the request's prefix. */
 export function processorKit(
-  { requestId, processor }: { requestId: string; processor: string },
+  { requestId, manifest, names, language }: KitOf,
   { packages, clock }: { packages: Pick<PackageStore, "put">; clock: Clock },
 ): ProcessorKit {
   return {
@@ -20,10 +31,11 @@ export function processorKit(
       const lines = linesOf(dataset, rows, count);
       const first = await lines.next();
       if (first.done) return undefined;
-      const key = collectedKey(requestId, processor, rowsFile(dataset.name));
+      const key = collectedKey(requestId, manifest.id, rowsFile(dataset.name));
       const body = Readable.from(startingWith(first.value, lines), { objectMode: false });
       const { sha256, bytes } = await packages.put(key, body, "application/x-ndjson");
-      const schema = JSON.stringify(publishedSchema(dataset));
+      const title = manifest.records[dataset.name] ?? kitRecords[dataset.name] ?? dataset.title;
+      const schema = JSON.stringify(publishedSchema(dataset, { title, names, language }));
       await packages.put(schemaKeyOf(key), schema, "application/schema+json");
       return { key, dataset: dataset.name, records: count.records, bytes, sha256 };
     },

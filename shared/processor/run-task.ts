@@ -15,6 +15,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { ProcessorHandler } from "./contract.ts";
+import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
 
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
 
 interface Processor {
   readonly manifest: ProcessorManifest;
+  readonly names?: DatasetNames;
   readonly handle: ProcessorHandler;
 }
 
@@ -59,7 +61,7 @@ export async function runTask(
 async function answerOf(
   { request, subject }: Case,
   task: Task,
-  { manifest, handle }: Processor,
+  { manifest, names = { fields: {} }, handle }: Processor,
   services: Services,
 ): Promise<TaskOutcome> {
   const { requestId } = request;
@@ -94,7 +96,7 @@ async function answerOf(
         .join(":"),
       dueAt: request.deadlines.target,
     },
-    processorKit({ requestId, processor: manifest.id }, services),
+    processorKit({ requestId, manifest, names, language: request.locale }, services),
   );
   const parsed = taskOutcome.safeParse(answer);
   const own = collectedKey(requestId, manifest.id, "");

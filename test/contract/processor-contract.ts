@@ -1,14 +1,17 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Action, action, type Right, right } from "#shared/domain/right.ts";
+import { datasetNames } from "#shared/processor/dataset-names.ts";
 import { type MockKit, mockKit, mockSubject, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
 import type { startAws } from "#test/processors/aws-for-tests.ts";
 import { claims } from "./claims.ts";
+import { unnamedFields, unnamedRecords } from "./dataset-names.ts";
 import { describeIdentification } from "./identification-contract.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
@@ -75,7 +78,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
 
     it("gives a reason and a law where a right means nothing here", () => {
       for (const rule of Object.values(manifest.rights).filter(({ action }) => action === "none")) {
-        expect(rule).toMatchObject({ note: expect.any(String), law: expect.any(String) });
+        expect(rule).toMatchObject({ note: expect.any(Object), law: expect.any(String) });
       }
     });
 
@@ -104,6 +107,22 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           const texts = JSON.stringify(recorded);
           for (const secret of [...personal(demo, email), ...Object.values(changes)]) {
             expect(texts).not.toContain(secret);
+          }
+        }
+      });
+
+      it("names for people whatever it hands over or counts", async () => {
+        const names = existsSync(join(folder, "fields.json"))
+          ? datasetNames.parse(JSON.parse(readFileSync(join(folder, "fields.json"), "utf8")))
+          : undefined;
+        for (const email of known) {
+          const kit = mockKit(undefined, names);
+          expect(unnamedRecords(await ask(email, kit), manifest)).toEqual([]);
+          for (const dataset of kit.datasets()) {
+            expect({ dataset, unnamed: unnamedFields(kit.schema(dataset)) }).toEqual({
+              dataset,
+              unnamed: [],
+            });
           }
         }
       });

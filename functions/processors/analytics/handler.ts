@@ -1,16 +1,18 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
+import names from "./fields.json" with { type: "json" };
 import manifest from "./manifest.json" with { type: "json" };
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { setAside } from "./set-aside.ts";
 import { stop } from "./stop.ts";
 
-export const handler = processor(manifest, async (task, kit) => {
+const handle: ProcessorHandler = async (task, kit) => {
   const table = await openTable("ANALYTICS_TABLE");
   switch (task.action) {
     case "collect":
@@ -30,4 +32,6 @@ export const handler = processor(manifest, async (task, kit) => {
     default:
       throw new TerminalError(`Analytics cannot "${task.action}".`);
   }
-});
+};
+
+export const handler = processor(manifest, handle, { names });

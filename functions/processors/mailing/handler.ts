@@ -7,6 +7,7 @@ import { collect } from "./collect.ts";
 import { contactsOf, noContact } from "./contacts.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
+import names from "./fields.json" with { type: "json" };
 import { identify } from "./identify.ts";
 import manifest from "./manifest.json" with { type: "json" };
 import { rectify } from "./rectify.ts";
@@ -46,5 +47,6 @@ const handle: ProcessorHandler = async (task, kit) => {
 };
 
 export const handler = processor(manifest, handle, {
+  names,
   identify: async (subject) => identify(subject, await open()),
 });

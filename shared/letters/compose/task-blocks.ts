@@ -33,25 +33,32 @@ export function taskBlocks(letter: Named<SubjectLetter, "answer">, words: Words)
 }
 
 /** @param done what was done, where it was. */
-function rows(task: TaskFacts, done: Action | "release", { t, date, language }: Words): Fact[] {
-  const said = (text: PersonText | undefined) => text && textIn(text, language);
-  const { outcome, summary, reason, law, expectedCompletion, counts = {}, retained = [] } = task;
+function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
+  const { t, date, number, language } = words;
+  const { outcome, summary, reason, law, expectedCompletion, counts = [], retained = [] } = task;
   const result = outcome === "done" ? t(`answer:done.${done}`) : t(`answer:outcome.${outcome}`);
-  const records = Object.entries(counts).map(([kind, count]) => `${kind.replaceAll(/[-_]/g, " ")}: ${count}`);
+  const records = counts.map(({ what, count }) => `${textIn(what, language)}: ${number(count)}`);
   return [
     [t("answer:row.result"), result],
-    ...row(t("answer:row.summary"), said(summary)),
+    ...row(t("answer:row.summary"), said(summary, words)),
     ...row(t("answer:row.records"), records.join(", ")),
-    ...row(t("answer:row.reason"), said(reason)),
+    ...row(t("answer:row.reason"), said(reason, words)),
     ...row(t("answer:row.law"), law),
     ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
     ...retained.flatMap((kept): Fact[] => [
-      [t("answer:row.kept"), textIn(kept.what, language)],
+      [t("answer:row.kept"), said(kept.what, words)],
       ...row(t("answer:row.law"), kept.law),
       [t("answer:row.until"), date(kept.until)],
-      [t("answer:row.only-for"), textIn(kept.onlyFor, language)],
+      [t("answer:row.only-for"), said(kept.onlyFor, words)],
     ]),
   ];
+}
+
+/** What is in one language alone is what somebody wrote by hand: it is quoted. */
+function said(text: PersonText, words: Words): string;
+function said(text: PersonText | undefined, words: Words): string | undefined;
+function said(text: PersonText | undefined, { t, language }: Words): string | undefined {
+  return typeof text === "string" ? t("common:quoted", { text }) : text && textIn(text, language);
 }
 
 function row(label: string, value: string | undefined): Fact[] {

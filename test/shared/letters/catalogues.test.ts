@@ -35,6 +35,7 @@ function usedTexts(): Map<string, Set<string>> {
     },
     date: (iso) => iso,
     instant: (iso) => iso,
+    number: String,
     list: (items) => items.join(),
     oneOf: (items) => items.join(),
   };

@@ -81,7 +81,7 @@ describe("a letter", () => {
 
   it("has what processors cite of the GDPR as the law of the request has it", async () => {
     const kept = (regime: string) => said(under(regime, "answer-erasure-none"));
-    const basis = "Section 147 of the German Fiscal Code (AO) Kept until";
+    const basis = "§ 147(3) AO, § 14b(1) UStG Kept until";
     expect(await kept("gdpr")).toContain(`Legal basis: GDPR Art. 17(3)(b); ${basis}`);
     expect(await kept("uk-gdpr")).toContain(`Legal basis: UK GDPR Art. 17(3)(b); ${basis}`);
     expect(await kept("us-va")).toContain(`Legal basis: ${basis}`);

@@ -3,7 +3,8 @@ import type { Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { about, billing, languages, partlyErased, sampleLetters } from "#test/fixtures/letters.ts";
+import { billing, partlyErased } from "#test/fixtures/letter-tasks.ts";
+import { about, languages, sampleLetters } from "#test/fixtures/letters.ts";
 
 const samples = Object.entries(sampleLetters);
 const { requestId, receivedAt } = about;
@@ -76,7 +77,7 @@ describe.each(everywhere)("the letter %s in %s", (_name, language, letter) => {
 describe("renderLetter", () => {
   it("escapes whatever is put into a letter", async () => {
     const evil = `"><script>alert('x')</script>&amp;`;
-    const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: { [evil]: 1 } };
+    const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: [{ what: evil, count: 1 }] };
     const letter: Letter = { ...about, name: "answer", right: "access", tasks: [task] };
     const { html, text } = await render({ ...letter, packageLink: evil, packageExpiresAt: receivedAt });
     expect(html).not.toContain("<script");
@@ -155,7 +156,7 @@ describe("the answer to an access request", () => {
     expect(text).toContain("until 8 April 2026 at 11:12 CEST");
     expect(text).toContain("fresh code sent to this mailbox");
     expect(text).toContain("Art. 15(1) GDPR");
-    expect(text).toContain("invoices: 12");
+    expect(text).toContain("Invoices: 12");
   });
 
   it("is complete, without a package, where we hold nothing", async () => {
@@ -170,13 +171,13 @@ describe("the answer to an erasure request", () => {
   it("says per processor what was erased, what is kept by which law until when, and what is to come", async () => {
     const text = await said(sample("answer-erasure-part"));
     const [kept] = partlyErased.retained ?? [];
-    expect(text).toContain(`Kept: ${kept?.what}`);
+    expect(text).toContain("Kept: Issued invoices, with name and billing address");
     expect(text).toContain(`Legal basis: ${kept?.law}`);
-    expect(text).toContain("Used only for: tax audits");
+    expect(text).toContain("Used only for: tax and accounting");
     expect(text).toContain("used for the purpose named above and for nothing else");
     expect(text).toContain("Finished by: 31 May 2026");
     expect(text).toContain("Stopped, and blocked from starting again");
-    expect(text).toContain("Reason: Backups cannot be changed one by one");
+    expect(text).toContain("Reason: “Backups cannot be changed one by one");
     expect(text).toContain("Art. 19 GDPR");
   });
 
@@ -212,7 +213,7 @@ describe("the answer to a request for rectification", () => {
   it("says what changed where, and that recipients can be named", async () => {
     const text = await said(sample("answer-rectification-part"));
     expect(text).toContain("What changed where");
-    expect(text).toContain("Result: Corrected In short: Your contact and your subscriptions.");
+    expect(text).toContain("Result: Corrected In short: Contact, subscriptions");
     expect(text).toContain("Result: Not carried out Reason: Backups cannot");
     expect(text).toContain("Art. 19 GDPR");
   });

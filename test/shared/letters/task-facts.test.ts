@@ -4,8 +4,8 @@ import { taskFacts } from "#shared/letters/task-facts.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 
 const manifests = [
-  { id: "mailing", name: everywhere("Mailing list") },
-  { id: "billing", name: everywhere("Billing") },
+  { id: "mailing", name: everywhere("Mailing list"), records: {} },
+  { id: "billing", name: everywhere("Billing"), records: { invoices: everywhere("Bills") } },
 ];
 const task = (processor: string, result?: Task["result"]): Task => ({
   processor,
@@ -20,7 +20,12 @@ describe("taskFacts", () => {
     const file = { key: "requests/1/x", dataset: "x", records: 1, bytes: 1, sha256: "0".repeat(64) };
     const tasks = [
       task("mailing", { outcome: "nothing-held", summary: "Not found." }),
-      task("billing", { outcome: "done", summary: "Found.", counts: { invoices: 2 }, files: [file] }),
+      task("billing", {
+        outcome: "done",
+        summary: "Found.",
+        counts: { invoices: 2, "saved-cards": 0, "legal-holds": 1, "odd-things": 3 },
+        files: [file],
+      }),
     ];
     expect(taskFacts(tasks, manifests)).toEqual([
       {
@@ -29,7 +34,11 @@ describe("taskFacts", () => {
         action: "collect",
         outcome: "done",
         summary: "Found.",
-        counts: { invoices: 2 },
+        counts: [
+          { what: everywhere("Bills"), count: 2 },
+          { what: expect.objectContaining({ de: "Als Beweis beiseitegelegte Daten" }), count: 1 },
+          { what: "odd things", count: 3 },
+        ],
       },
       {
         processor: "mailing",

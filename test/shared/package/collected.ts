@@ -8,6 +8,7 @@ import { controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Dataset } from "#shared/processor/contract.ts";
 import { processorKit } from "#shared/processor/processor-kit.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 
 const requestId = "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b";
@@ -26,6 +27,8 @@ export const notes: Dataset = {
   }),
 };
 
+const names = { fields: { at: everywhere("When it was written"), text: everywhere("The note") } };
+
 interface About {
   /** Instead of `done`; collected files are put in where it can have any. */
   readonly result?: NonNullable<Task["result"]>;
@@ -40,7 +43,7 @@ export async function collected(
   rows: Iterable<object> | AsyncIterable<object>,
   { result = done, manifest = stubManifest, right = "access", regime = "gdpr" }: About = {},
 ) {
-  const kit = processorKit({ requestId, processor: "stub" }, { packages, clock: () => now });
+  const kit = processorKit({ requestId, manifest, names, language: "en" }, { packages, clock: () => now });
   const file = await kit.collect(notes, rows);
   const task: Task = {
     processor: "stub",

@@ -8,11 +8,22 @@ const notes = {
   title: "Notes",
   row: z.object({ at: z.string().describe("When"), text: z.string().optional() }),
 };
-const ids = { requestId: "r1", processor: "stub" };
+const of = {
+  requestId: "r1",
+  manifest: { id: "stub", records: {} },
+  names: {
+    fields: { at: { en: "When", de: "Wann", fr: "Quand", es: "Cuándo" } },
+    values: { text: { x: { en: "nothing", de: "nichts", fr: "rien", es: "nada" } } },
+  },
+  language: "en",
+};
 
-function kit() {
+function kit(language = "en") {
   const packages = memoryPackageStore();
-  return { packages, kit: processorKit(ids, { packages, clock: () => "2026-03-06T09:00:00.000Z" }) };
+  return {
+    packages,
+    kit: processorKit({ ...of, language }, { packages, clock: () => "2026-03-06T09:00:00.000Z" }),
+  };
 }
 
 describe("collecting a dataset", () => {
@@ -33,6 +44,16 @@ describe("collecting a dataset", () => {
     expect(schema).toMatchObject({
       title: "Notes",
       properties: { records: { items: { properties: { at: { type: "string", description: "When" } } } } },
+    });
+  });
+
+  it("publishes the schema in the language of the person, and what the words in it mean", async () => {
+    const { kit: own, packages } = kit("de-AT");
+    await own.collect(notes, [{ at: "a", text: "x" }]);
+    const schema = JSON.parse(String(packages.files.get("requests/r1/collected/stub/notes.schema.json")));
+    expect(schema.properties.records.items.properties).toMatchObject({
+      at: { description: "Wann" },
+      text: { valueNames: { x: "nichts" } },
     });
   });
 

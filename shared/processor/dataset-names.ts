@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { type LocalisedText, localisedText } from "#shared/domain/localised-text.ts";
+import kit from "./kit-names.json" with { type: "json" };
+
+const names = z.record(z.string(), localisedText);
+
+/**
+ * How fields are named for people: by path, such as `card.last4`, or for one dataset alone, such as `orders.number`.
+ * Words that a system writes into a field, such as `billing` for the use of an address, have names as well.
+ */
+export const datasetNames = z.strictObject({
+  fields: names,
+  values: z.record(z.string(), names).default({}),
+});
+export type DatasetNames = z.input<typeof datasetNames>;
+
+/** What every processor may have because the kit puts it there: names of its records. */
+export const kitRecords: Readonly<Record<string, LocalisedText>> = kit.records;
+
+/** The names of a dataset's parts; what is said of this dataset alone goes first. */
+export function namesOf(dataset: string, { fields, values = {} }: DatasetNames) {
+  const all: Readonly<Record<string, LocalisedText>> = { ...kit.fields, ...fields };
+  return {
+    field: (path: string): LocalisedText | undefined => all[`${dataset}.${path}`] ?? all[path],
+    values: (path: string): Readonly<Record<string, LocalisedText>> | undefined =>
+      values[`${dataset}.${path}`] ?? values[path],
+  };
+}
