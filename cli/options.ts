@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import * as z from "zod";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import { type Status, statuses } from "#shared/domain/request.ts";
-import { reason } from "#shared/operations/reason.ts";
+import { letterText, reason } from "#shared/operations/reason.ts";
 import { UsageProblem } from "./problem.ts";
 
 export interface CommonOptions {
@@ -47,6 +47,15 @@ export function withReason(command: Command, meaning: string): Command {
 export function textFor(option: string): (text: string) => string {
   return (text) => {
     const parsed = reason.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new UsageProblem(`${option}: ${parsed.error.issues.map((issue) => issue.message).join(" ")}`);
+  };
+}
+
+/** The same for what a person is written, over several lines. */
+export function letterTextFor(option: string): (text: string) => string {
+  return (text) => {
+    const parsed = letterText.safeParse(text);
     if (parsed.success) return parsed.data;
     throw new UsageProblem(`${option}: ${parsed.error.issues.map((issue) => issue.message).join(" ")}`);
   };

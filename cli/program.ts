@@ -1,5 +1,6 @@
 import { Command, type OutputConfiguration } from "commander";
 import project from "../package.json" with { type: "json" };
+import { addAnswerCommand } from "./commands/answer.ts";
 import { addApproveCommand } from "./commands/approve.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
 import { addDeadlineCommand } from "./commands/deadline.ts";
@@ -48,6 +49,7 @@ Examples:
   addRetryCommand(program);
   addSettleCommand(program);
   addWaiveCommand(program);
+  addAnswerCommand(program);
   addApproveCommand(program);
   addCancelCommand(program);
   addRefuseCommand(program);

@@ -39,6 +39,8 @@ export const processorStep = z.strictObject({ requestId, processor });
 /** What ApprovePlan completes its token with. */
 export const approvedPlan = z.strictObject({
   tasks: z.array(z.strictObject({ processor, function: z.string().min(1) })),
+  /** What a person does: waited for, and never run. */
+  deskTasks: z.array(z.strictObject({ processor })).exactOptional(),
 });
 
 /** What AwaitTask's token is completed with. */

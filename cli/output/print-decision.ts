@@ -23,6 +23,7 @@ const done = {
   pause: "is paused; the person was asked",
   resume: "goes on",
   extend: "is extended; the person was told",
+  answer: "is answered",
   note: "has a note more in its evidence",
 } as const;
 

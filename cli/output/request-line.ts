@@ -5,7 +5,7 @@ import type { Colour } from "./paint.ts";
 /** What a request waits for, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */
 export function waitText({ party, what, processor, step, error, until }: Wait): string {
   if (error) return `${party}: ${processor ?? step} failed (${error})`;
-  return `${processor ?? party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
+  return `${party === "processor" ? processor : party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
 }
 
 export function waitsText(waits: readonly Wait[]): string {

@@ -52,6 +52,13 @@ function hints({ requestId, waitingFor, pause }: RequestView): string[] {
   if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];
+  if (wait.act === "answer")
+    return [
+      `dsr reveal ${requestId} --reason "…"`,
+      `dsr answer ${requestId} --outcome upheld --text "…" --dry-run`,
+    ];
+  if (wait.act === "decide")
+    return [`dsr decide ${requestId} --processor ${wait.processor} --keep --reason "…"   (or --erase)`];
   if (wait.processor)
     return [`dsr retry ${requestId} ${wait.processor} --reason "…"   (or settle, or waive)`];
   if (wait.step) return [`dsr retry ${requestId} --reason "…"`];
@@ -86,7 +93,7 @@ function taskLines({ tasks, zone }: RequestView, room: number): string[] {
   type Task = RequestView["tasks"][number];
   const columns: Column<Task>[] = [
     { title: "PROCESSOR", text: (task) => task.processor },
-    { title: "ACTION", text: (task) => task.action },
+    { title: "ACTION", text: (task) => task.kind ?? task.action },
     {
       title: "OUTCOME",
       text: (task) => task.result?.outcome ?? "—",
@@ -109,6 +116,8 @@ function taskDetails({ result }: RequestView["tasks"][number]): string {
     case "not-applicable":
     case "waived":
       return textIn(result.reason, "en");
+    case "answered":
+      return `${result.verdict}, by ${result.by}`;
     case "partial":
     case "retained":
       return [

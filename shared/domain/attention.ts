@@ -21,6 +21,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "end-confirmation" }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "tell-operators" }
+  | { readonly kind: "acknowledgement-late" }
   | { readonly kind: "tell-contacts" }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
@@ -89,12 +90,22 @@ function unconfirmed({ request, tasks }: Case): Attention[] {
 }
 
 export const acknowledgementMail = "acknowledgement";
+export const acknowledgementLateMark = "acknowledgement-late";
 
-/** Whoever has nothing to prove is told that the request has arrived, unless the answer was quicker. */
+/**
+ * Whoever has nothing to prove is told that the request has arrived, unless the answer was quicker; where the law has a
+ * day for that the desk hears a few days before it that they were not told.
+ */
 function unacknowledged({ request }: Case): Attention[] {
-  const isDue = isOpen(request) && "level" in request && request.level === "L0";
-  if (!isDue || request.sent[acknowledgementMail]?.sentAt) return [];
-  return [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }];
+  if (!isOpen(request) || request.sent[acknowledgementMail]?.sentAt) return [];
+  const { acknowledgeBy, zone, sent } = request;
+  const isDue = "level" in request && request.level === "L0";
+  const warnAt =
+    acknowledgeBy && !sent[acknowledgementLateMark]?.sentAt && daysBefore(acknowledgeBy, 3, zone);
+  return [
+    ...(isDue ? [{ kind: "acknowledge" as const, at: addTo(request.receivedAt, grace) }] : []),
+    ...(warnAt ? [{ kind: "acknowledgement-late" as const, at: warnAt }] : []),
+  ];
 }
 
 /** Operators are told at once that a request waits for them, by whoever finds it; here, where that failed. */
@@ -161,15 +172,18 @@ function notices({ request }: Case): Attention[] {
 }
 
 function noticesDue({ target, legal }: Deadlines, zone: string): Record<DeadlineNotice, string> {
-  const before = (days: number) =>
-    instantOn(Temporal.PlainDate.from(target).subtract({ days }).toString(), zone, "08:00");
   return {
-    "reminder-10": before(10),
-    "reminder-5": before(5),
-    "reminder-1": before(1),
+    "reminder-10": daysBefore(target, 10, zone),
+    "reminder-5": daysBefore(target, 5, zone),
+    "reminder-1": daysBefore(target, 1, zone),
     escalation: endOf(target, zone),
     breach: endOf(legal, zone),
   };
+}
+
+/** The beginning of the desk's day, so many days before a date. */
+function daysBefore(date: string, days: number, zone: string): string {
+  return instantOn(Temporal.PlainDate.from(date).subtract({ days }).toString(), zone, "08:00");
 }
 
 /** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */

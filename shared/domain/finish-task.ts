@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import type { Actor, EventInput } from "./evidence.ts";
+import { withHold } from "./hold.ts";
 import type { TaskOutcome } from "./outcome.ts";
 import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
@@ -23,7 +24,7 @@ export function finishTask(
   const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
   return {
     task: finished,
-    request: withoutFailures(current.request, tasks),
+    request: withHold(withoutFailures(current.request, tasks), task, result),
     event: {
       type: "task-finished",
       actor,

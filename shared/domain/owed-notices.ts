@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { deskTasks } from "./desk-task.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { isOpen } from "./request.ts";
@@ -15,6 +16,10 @@ export type OwedNotice = {
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
   | { readonly about: "step"; readonly step: string; readonly error: string }
   | { readonly about: "task"; readonly processor: string; readonly error: string }
+  /** A complaint is here to be read and answered. */
+  | { readonly about: "case" }
+  /** A system asks whether to erase what a complaint has set aside. */
+  | { readonly about: "decision"; readonly processor: string }
 );
 
 /**
@@ -23,7 +28,7 @@ export type OwedNotice = {
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
-  return [...aboutPlan(current), ...aboutStep(current), ...aboutTasks(current)].filter(
+  return [...aboutPlan(current), ...aboutStep(current), ...aboutTasks(current), ...aboutCase(current)].filter(
     ({ mark }) => !sent[mark]?.sentAt,
   );
 }
@@ -44,12 +49,22 @@ function aboutStep(current: Case): OwedNotice[] {
 
 function aboutTasks(current: Case): OwedNotice[] {
   if (!isOpen(current.request)) return [];
-  return current.tasks.flatMap((task) => {
+  return current.tasks.flatMap((task): OwedNotice[] => {
     const { processor, result, attempts, updatedAt } = task;
+    if (result?.outcome === "awaiting" && result.awaits === "decision")
+      return [{ about: "decision", mark: `decide-${processor}`, since: updatedAt, processor }];
     if (result?.outcome !== "failed" || !isAwaited(current, task)) return [];
     const mark = `needs-attention-${processor}-${attempts}`;
     return [{ about: "task" as const, mark, since: updatedAt, processor, error: result.error }];
   });
+}
+
+/** As soon as it is there: nobody can answer what they do not know of. */
+function aboutCase({ request, tasks }: Case): OwedNotice[] {
+  if (!isOpen(request)) return [];
+  const [task] = deskTasks(request, request.receivedAt);
+  const isAnswered = tasks.some(({ kind, result }) => kind === "answer" && result);
+  return task && !isAnswered ? [{ about: "case", mark: "case-open", since: request.receivedAt }] : [];
 }
 
 function isAwaited({ tokens }: Case, { processor }: Task): boolean {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { desk } from "./desk-task.ts";
 import { knownDatumType } from "./identification.ts";
 import { localisedText } from "./localised-text.ts";
 import { action, right } from "./right.ts";
@@ -46,7 +47,10 @@ const table = z.strictObject({
 
 /** `manifest.json` of a processor's folder: all that the rest of the system knows of it. */
 export const processorManifest = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,30}$/)
+    .refine((id) => id !== desk, "That stands for the people at the privacy desk."),
   name: localisedText,
   /** What the system is, for the person who reads the answer. */
   description: localisedText,

@@ -67,6 +67,10 @@ interface Common {
   /** Those in force, after all that happened to the clock. */
   readonly deadlines: Deadlines;
   readonly clockEvents?: readonly ClockEvent[];
+  /** ISO date by which the law wants the person told that the request is here; absent where it sets none. */
+  readonly acknowledgeBy?: string;
+  /** What a complaint has set aside, and until when (ISO date): then it ends, unless somebody has prolonged it. */
+  readonly hold?: { readonly until: string };
   readonly pause?: Pause;
   /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */
   readonly followers?: readonly string[];

@@ -1,5 +1,5 @@
 import { standing } from "#shared/policy/standing.ts";
-import { addTo } from "./deadline/deadlines.ts";
+import { endOf } from "./deadline/deadlines.ts";
 import type { Completed, Request } from "./request.ts";
 
 /** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
@@ -15,6 +15,7 @@ export function stands(request: Request, now: string): request is Completed {
 export function standsUntil(request: Request): string | "released" | undefined {
   const row = standing[request.right];
   if (!row || request.status !== "completed" || request.release || request.releasedBy) return undefined;
-  if (request.outcome === "nothing-held" || request.outcome === "denied") return undefined;
-  return row.atMost ? addTo(request.closedAt, row.atMost) : "released";
+  // What a person decided about a complaint says nothing of what the systems have set aside for it.
+  if (row.atMost) return request.hold && endOf(request.hold.until, request.zone);
+  return request.outcome === "nothing-held" || request.outcome === "denied" ? undefined : "released";
 }

@@ -1,13 +1,15 @@
 import type { TaskOutcome } from "./outcome.ts";
 import type { Action } from "./right.ts";
 
-/** One processor's part of a request. */
+/** One processor's part of a request, or a person's at the privacy desk. */
 export interface Task {
   readonly processor: string;
+  /** What a person does; absent where a system does it. The workflow waits for a person's part and never runs it. */
+  readonly kind?: "answer";
   readonly action: Action;
   readonly attempts: number;
   /** Absent until the processor (or an operator) has answered. `failed` waits for an operator. */
-  readonly result?: TaskOutcome | FailedTask | WaivedTask;
+  readonly result?: TaskOutcome | FailedTask | WaivedTask | AnsweredTask;
   readonly updatedAt: string;
 }
 
@@ -21,6 +23,19 @@ export interface WaivedTask {
   readonly outcome: "waived";
   readonly reason: string;
 }
+
+/** What a person decided about a complaint, and what they write to whoever complained. */
+export interface AnsweredTask {
+  readonly outcome: "answered";
+  readonly verdict: Verdict;
+  /** In the operator's own words, over as many lines as it takes. */
+  readonly text: string;
+  /** Who decided, as the evidence names them. */
+  readonly by: string;
+}
+
+export const verdicts = ["upheld", "partly-upheld", "not-upheld", "out-of-scope"] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /**
  * Whether the answer can go out as far as this task is concerned. A completion promised for after the reply date

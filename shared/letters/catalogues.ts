@@ -1,7 +1,17 @@
 import { readFile } from "node:fs/promises";
 
 /** One JSON file each, in a folder per language below `catalogues/`; a new folder is a new language. */
-const names = ["common", "verification", "progress", "answer", "closed", "package-code", "operators"];
+const names = [
+  "common",
+  "verification",
+  "progress",
+  "answer",
+  "complaint",
+  "closed",
+  "package-code",
+  "operators",
+  "desk",
+];
 
 /** Texts by catalogue. */
 export type Catalogues = Readonly<Record<string, Record<string, unknown>>>;

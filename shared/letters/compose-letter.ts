@@ -1,9 +1,13 @@
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Draft } from "./block.ts";
+import { acknowledgementLate } from "./compose/acknowledgement-late.ts";
 import { answer } from "./compose/answer.ts";
 import { approvalNeeded } from "./compose/approval-needed.ts";
+import { caseOpen } from "./compose/case-open.ts";
+import { complaintAnswered } from "./compose/complaint-answered.ts";
 import { contactNotice } from "./compose/contact-notice.ts";
 import { deadlineNotice } from "./compose/deadline-notice.ts";
+import { decisionNeeded } from "./compose/decision-needed.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
 import { frozen } from "./compose/frozen.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
@@ -37,6 +41,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return contactNotice(letter, words, controller);
     case "answer":
       return answer(letter, words, controller);
+    case "complaint-answered":
+      return complaintAnswered(letter, words, controller);
     case "restriction-lifted":
       return restrictionLifted(letter, words, controller);
     case "cancelled":
@@ -53,6 +59,12 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return needsAttention(letter, words, controller);
     case "step-failed":
       return stepFailed(letter, words, controller);
+    case "case-open":
+      return caseOpen(letter, words, controller);
+    case "decision-needed":
+      return decisionNeeded(letter, words, controller);
+    case "acknowledgement-late":
+      return acknowledgementLate(letter, words, controller);
     case "follow-up-overdue":
       return followUpOverdue(letter, words, controller);
     case "frozen":

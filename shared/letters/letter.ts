@@ -3,6 +3,7 @@ import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
+import type { Verdict } from "#shared/domain/task.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
 /** What every letter about a request says of it. Instants are ISO in UTC, dates ISO. */
@@ -85,6 +86,16 @@ export type SubjectLetter = AboutRequest &
         /** Instant. */
         readonly packageExpiresAt?: string;
       }
+    /** The answer to a complaint: what a person decided, and what the systems have set aside for it. */
+    | {
+        readonly name: "complaint-answered";
+        readonly verdict: Verdict;
+        /** The operator's own words. */
+        readonly text: string;
+        readonly tasks: readonly TaskFacts[];
+        /** ISO date, where something is set aside. */
+        readonly heldUntil?: string;
+      }
     | { readonly name: "restriction-lifted"; readonly liftedOn: string; readonly reason: string }
     | { readonly name: "cancelled"; readonly by: "subject" | "operator" }
     | { readonly name: "expired" }
@@ -125,6 +136,23 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly target: string;
       readonly legal: string;
     }
+  /** Somebody has to read it and to answer. Dates are ISO. */
+  | {
+      readonly name: "case-open";
+      readonly right: Right;
+      readonly acknowledgeBy?: string;
+      readonly target: string;
+      readonly legal: string;
+    }
+  /** An erasure met what a complaint has set aside, and the system asks which of them goes first. */
+  | {
+      readonly name: "decision-needed";
+      readonly right: Right;
+      readonly processor: string;
+      readonly target: string;
+      readonly legal: string;
+    }
+  | { readonly name: "acknowledgement-late"; readonly right: Right; readonly acknowledgeBy: string }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
   | { readonly name: "frozen" }
   /** Nobody has answered a question for a while; `since` is the instant at which it was asked. */

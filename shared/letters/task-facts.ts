@@ -1,3 +1,4 @@
+import { isPersons } from "#shared/domain/desk-task.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
@@ -24,7 +25,7 @@ export interface TaskFacts {
 }
 
 /**
- * What the tasks of a request came to, in the order of the processors' names.
+ * What the systems' tasks of a request came to, in the order of the processors' names.
  * @throws TerminalError where a task has no answer yet: there is nothing to write about it.
  */
 export function taskFacts(
@@ -32,8 +33,14 @@ export function taskFacts(
   manifests: readonly Pick<ProcessorManifest, "id" | "name" | "records">[],
 ): TaskFacts[] {
   return tasks
+    .filter((task) => !isPersons(task))
     .map(({ processor, action, result }) => {
-      if (!result || result.outcome === "failed" || result.outcome === "awaiting") {
+      if (
+        !result ||
+        result.outcome === "failed" ||
+        result.outcome === "awaiting" ||
+        result.outcome === "answered"
+      ) {
         throw new TerminalError(
           `The task of processor ${processor} is ${result?.outcome ?? "unanswered"}; a letter needs it settled.`,
         );

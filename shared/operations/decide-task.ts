@@ -52,6 +52,10 @@ function decide(
   if (stop) throw new NothingWaits(`${stop.message} Its tasks cannot be decided any more.`);
   const task = taskOf(current, processor);
   if (!task) throw new NothingWaits(noTask(current, processor));
+  if (task.kind === "answer")
+    throw new NothingWaits(
+      `A complaint is answered, and not settled: \`dsr answer ${current.request.requestId} --outcome … --text "…"\`.`,
+    );
   const token = tokenOf(current, taskPurpose(processor));
   const before = task.result?.outcome;
   const isAwaited = token?.taskToken !== undefined && !token.signal;

@@ -11,6 +11,8 @@ export interface Wait {
   /** In a few words, for a table. */
   readonly what: string;
   readonly processor?: string;
+  /** What an operator has to do that has a command of its own. */
+  readonly act?: "answer" | "decide";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error an operator has to decide about. */
@@ -41,7 +43,7 @@ export function waitsOf(current: Case): Wait[] {
       if (!isOpen(request)) return request.respondedAt ? [] : [{ party: "system", what: "the last letter" }];
       const unsettled = tasks.filter((task) => !isSettled(task, request.deadlines.target));
       return unsettled.length > 0
-        ? unsettled.map((task) => waitForTask(current, task))
+        ? distinct(unsettled.map((task) => waitForTask(current, task)))
         : [{ party: "system", what: "the answer" }];
     }
   }
@@ -71,15 +73,35 @@ function planWait(wait: PlanWait): Wait {
   }
 }
 
-function waitForTask(current: Case, { processor, result }: Task): Wait {
+/** Three systems that wait for one mailbox are one thing to wait for. */
+function distinct(waits: readonly Wait[]): Wait[] {
+  return [...new Map(waits.map((wait) => [JSON.stringify(wait), wait])).values()];
+}
+
+function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
+  if (kind === "answer")
+    return {
+      party: "operator",
+      act: "answer",
+      what: "an answer to the complaint",
+      until: current.request.deadlines.legal,
+    };
+  if (result?.outcome === "awaiting" && result.awaits === "confirmation") {
+    const until = current.request.confirmation?.until;
+    return { party: "person", what: "confirmation of the mailbox", ...(until && { until }) };
+  }
+  if (result?.outcome === "awaiting")
+    return {
+      party: "operator",
+      act: "decide",
+      what: `decide: ${processor}`,
+      processor,
+      until: current.request.deadlines.legal,
+    };
   const isAwaited = tokenOf(current, taskPurpose(processor))?.taskToken !== undefined;
   if (result?.outcome === "failed" && isAwaited)
     return { party: "operator", what: "decision", processor, error: result.error };
   if (result?.outcome === "pending")
     return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
-  if (result?.outcome === "awaiting" && result.awaits === "confirmation") {
-    const until = current.request.confirmation?.until;
-    return { party: "person", what: "confirmation of the mailbox", processor, ...(until && { until }) };
-  }
   return { party: "processor", what: "answer", processor };
 }

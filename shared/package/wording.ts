@@ -118,6 +118,7 @@ export function resultText({ result }: Task): string {
     case undefined:
     case "failed":
     case "awaiting":
+    case "answered":
     case "waived":
       return "This system was not searched.";
     case "done":

@@ -3,7 +3,7 @@ import { right } from "#shared/domain/right.ts";
 import json from "./standing.json" with { type: "json" };
 
 const row = z.strictObject({
-  /** ISO duration after which it lapses by itself; absent: only a release ends it. */
+  /** ISO duration from receipt after which it is reviewed, and lapses by itself; absent: only a release ends it. */
   atMost: z.iso.duration().exactOptional(),
   /** ISO duration between telling the person and taking it back. */
   notice: z.iso.duration().exactOptional(),

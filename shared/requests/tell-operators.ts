@@ -27,6 +27,19 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     }
     case "step":
       return { name: "step-failed", requestId, step: notice.step, error: notice.error, target, legal };
+    case "case": {
+      const { acknowledgeBy } = request;
+      return {
+        name: "case-open",
+        requestId,
+        right,
+        ...(acknowledgeBy && { acknowledgeBy }),
+        target,
+        legal,
+      };
+    }
+    case "decision":
+      return { name: "decision-needed", requestId, right, processor: notice.processor, target, legal };
     case "task": {
       const { processor, error } = notice;
       return { name: "needs-attention", requestId, processor, error, target, legal };

@@ -4,6 +4,7 @@ import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
 import {
   type Asked,
+  answerCase,
   answered,
   ask,
   confirm,
@@ -13,6 +14,7 @@ import {
   quiet,
   reaches,
   recordOfRequest,
+  statusOf,
   straightWay,
   transitions,
 } from "./steps.ts";
@@ -26,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
+const byHand = { desk: "answered" };
 const everywhere = (outcome: string) => ({ analytics: outcome, billing: outcome, mailing: outcome });
 const erased = { analytics: "pending", billing: "retained", mailing: "done" };
 const kindsHeld = async (person: Person) =>
@@ -37,23 +40,36 @@ describe("a complaint", () => {
   let complaint: Asked;
   const inFrance = { jurisdiction: "FR", details: "You went on writing to me." };
 
-  it("is taken up at once as a case of ours, and names the authority of where the person lives first", async () => {
-    const before = await kindsHeld(known.carla);
-    complaint = await answered(host, "complaint", known.carla, inFrance);
+  it("is a case that the desk is told of at once, and stays open until somebody has answered it", async () => {
+    complaint = await ask(host, "complaint", known.carla, inFrance);
     await quiet(host);
     expect((await letters(host, complaint)).toSorted()).toEqual([
       "accounts: Someone asked about your data",
+      "desk: A complaint has arrived",
       "person: We have received your request",
-      "person: We have taken up your complaint",
     ]);
+    expect(await statusOf(host, complaint)).toBe("in-progress");
+    const { waitingFor } = await operator<{ waitingFor: unknown[] }>(host, "show", complaint.requestId);
+    expect(waitingFor).toContainEqual(expect.objectContaining({ what: "an answer to the complaint" }));
+  });
+
+  it("is answered in an operator's words, and names the authority of where the person lives first", async () => {
+    const before = await kindsHeld(known.carla);
+    await answerCase(host, complaint);
+    await reaches(host, complaint, "completed");
+    expect((await letters(host, complaint)).at(-1)).toBe("person: Our answer to your complaint");
     const letter = await lastLetter(host, complaint, known.carla.email);
     expect(letter).toContain(`Case number: ${complaint.requestId}`);
     expect(letter).toContain("Our contact: privacy@example.com");
+    expect(letter).toContain("We have looked into it.");
     expect(letter).toMatch(/Where you live: Commission nationale.*Responsible for us: Berliner Beauftragte/);
-    expect(await outcomes(host, complaint)).toEqual(everywhere("done"));
-    expect(await transitions(host, complaint)).toBe(straightWay);
-    for (const [processor, after] of Object.entries(await kindsHeld(known.carla)))
-      expect(after).toEqual([...(before[processor] ?? []), "HOLD"].toSorted());
+    expect(await outcomes(host, complaint)).toEqual({ ...everywhere("done"), ...byHand });
+    // The wait for a person costs three.
+    expect(await transitions(host, complaint)).toBe(straightWay + 3);
+    for (const [processor, after] of Object.entries(await kindsHeld(known.carla))) {
+      expect(after).toEqual(before[processor]);
+      expect(after).toContain("HOLD");
+    }
     expect(await isMailed(host, known.carla.email)).toBe(false);
   });
 
@@ -82,7 +98,7 @@ describe("a complaint during an erasure of the same person", () => {
   it("that nobody has confirmed yet keeps what the erasure would take", async () => {
     const erasure = await ask(host, "erasure", known.dora);
     const complaint = await answered(host, "complaint", known.dora);
-    expect(await outcomes(host, complaint)).toEqual(everywhere("done"));
+    expect(await outcomes(host, complaint)).toEqual({ ...everywhere("done"), ...byHand });
     await confirm(host, erasure);
     await reaches(host, erasure, "completed");
     expect(await outcomes(host, erasure)).toEqual(everywhere("retained"));
@@ -96,6 +112,7 @@ describe("a complaint during an erasure of the same person", () => {
       analytics: "not-applicable",
       billing: "done",
       mailing: "nothing-held",
+      ...byHand,
     });
     expect(await lastLetter(host, complaint, known.emil.email)).toMatch(
       /deletion cycle, which cannot be called back/,
@@ -107,7 +124,10 @@ describe("the dates of a complaint", () => {
   it("remind nobody, and leave the person known as long as the hold stands", async () => {
     await host.client().moveClock("P31D");
     const mails = await host.client().mails();
-    expect(mails.filter(({ to }) => to.startsWith("privacy-desk@"))).toEqual([]);
+    const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));
+    expect(toDesk.map(({ subject }) => subject.replace(/: .*/, ""))).toEqual(
+      Array(3).fill("[DSR] A complaint has arrived"),
+    );
     for (const { requestId, by } of await complaintsOf(known.dora, known.emil))
       expect((await recordOfRequest(host, { requestId })).subject?.email).toBe(by);
   });

@@ -2,6 +2,7 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { controller } from "#shared/policy/controller.ts";
 import { type Accepted, until } from "../../scripts/public-client.ts";
 import { type JourneyHost, transitionsOf } from "./journey-host.ts";
+import { operator } from "./operator.ts";
 import type { Person } from "./people.ts";
 
 /** A mailbox, and what is on the person's papers from us, if anything is. */
@@ -38,9 +39,16 @@ export async function askConfirmed(...[host, right, by, more]: Parameters<typeof
   return asked;
 }
 
-/** The same, up to the answer. */
+/** Somebody at the desk answers a complaint. */
+export async function answerCase(host: JourneyHost, { requestId }: Which, outcome = "upheld") {
+  await until("a plan", async () => (await outcomes(host, { requestId })).desk);
+  await operator(host, "answer", requestId, "--outcome", outcome, "--text", "We have looked into it.");
+}
+
+/** The same, up to the answer; a complaint is answered by the desk. */
 export async function answered(...[host, right, by, more]: Parameters<typeof ask>): Promise<Asked> {
   const asked = await askConfirmed(host, right, by, more);
+  if (right === "complaint") await answerCase(host, asked);
   await reaches(host, asked, "completed");
   return asked;
 }

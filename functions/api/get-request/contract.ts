@@ -23,7 +23,9 @@ export type Stage = (typeof stages)[number];
 const keptPart = z.object({ what: z.string(), law: z.string(), until: z.iso.date(), onlyFor: z.string() });
 
 const task = z.object({
-  processor: z.string().meta({ description: "Id of a system that may hold data of the person." }),
+  processor: z.string().meta({
+    description: "Id of a system that may hold data of the person, or `desk`: a person on our side.",
+  }),
   action,
   outcome: z
     .enum([
@@ -37,10 +39,11 @@ const task = z.object({
       "awaiting",
       "failed",
       "waived",
+      "answered",
     ])
     .meta({
       description:
-        "`waiting` until the system has answered; `awaiting` while it waits for the mailbox to be confirmed, or for a decision of ours.",
+        "`waiting` until the system has answered; `awaiting` while it waits for the mailbox to be confirmed, or for a decision of ours; `answered` once a person has decided about a complaint.",
     }),
   expectedCompletion: z.iso.date().optional(),
   retained: z

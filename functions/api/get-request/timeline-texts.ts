@@ -16,6 +16,7 @@ export const timelineTexts: Readonly<Record<string, string>> = {
   "task-finished": "One of our systems has done its part.",
   "task-settled": "A person on our side completed one system's part.",
   "task-waived": "A person on our side decided that one system has no part in this.",
+  "complaint-answered": "A person on our side decided about the complaint; our letter says what, and why.",
   "answer-assembled": "We put the answer together.",
   "mail-sent": "We sent a mail about the request.",
   "package-code-sent": "We sent a code for opening the answer.",

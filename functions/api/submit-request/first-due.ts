@@ -12,6 +12,7 @@ export interface Counted {
   readonly place: Place;
   readonly zone: string;
   readonly receivedOn: string;
+  readonly acknowledgeBy?: string;
   readonly deadlines: Deadlines;
 }
 
@@ -39,6 +40,6 @@ function count(
   { controller, placeFor }: { controller: Controller; placeFor: (regime: Regime, code: string) => Place },
 ): Counted {
   const place = placeFor(regime, placeOfAction(regime, received, controller.place));
-  const { receivedOn, deadlines } = deadlinesAtReceipt(receivedAt, { regime, right, place });
-  return { regime, place, zone: earliestZone(deadlines.legal, place), receivedOn, deadlines };
+  const dates = deadlinesAtReceipt(receivedAt, { regime, right, place });
+  return { regime, place, zone: earliestZone(dates.deadlines.legal, place), ...dates };
 }

@@ -76,6 +76,7 @@ export async function submitRequest(
       place: place.code,
       zone: counted.zone,
       receivedOn: counted.receivedOn,
+      ...(counted.acknowledgeBy && { acknowledgeBy: counted.acknowledgeBy }),
       deadlines: counted.deadlines,
       ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
       locale: body.locale ?? controller.locale,

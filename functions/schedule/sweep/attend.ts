@@ -5,6 +5,7 @@ import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
+import { notifyOfLateAcknowledgement } from "#shared/requests/notify-of-late-acknowledgement.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
@@ -71,6 +72,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return endConfirmation(requestId, services);
     case "acknowledge":
       return acknowledge(requestId, services);
+    case "acknowledgement-late":
+      return notifyOfLateAcknowledgement(requestId, services);
     case "tell-contacts":
       return tellContacts(requestId, services);
     case "tell-operators":

@@ -1,5 +1,6 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
@@ -43,8 +44,9 @@ interface Findings {
 }
 
 /**
- * Plans one task per processor. The plan is carried out at once, unless somebody has to look at it, an earlier request
- * of the person comes first, or the person was told a later date: then it waits, on the same task token.
+ * Plans one task per processor, and one for a person where a person has to answer. The plan is carried out at once,
+ * unless somebody has to look at it, an earlier request of the person comes first, or the person was told a later date:
+ * then it waits, on the same task token.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function approvePlan(
@@ -85,7 +87,12 @@ function plan(
   const { person } = found;
   const request = person && !current.request.person ? { ...current.request, person } : current.request;
   const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
-  const offer = { tasks: tasks.map(({ processor }) => ({ processor, function: functions[processor] })) };
+  const persons = tasks.filter(isPersons).map(({ processor }) => ({ processor }));
+  const systems = tasks.filter((task) => !isPersons(task));
+  const offer = {
+    tasks: systems.map(({ processor }) => ({ processor, function: functions[processor] })),
+    ...(persons.length > 0 && { deskTasks: persons }),
+  };
   const token: Token = { purpose: "approve", taskToken, since: at, offer };
 
   // The step runs again after a crash: what was planned stays planned, only the task token is another one.
@@ -121,10 +128,11 @@ function waitsOf(
 }
 
 function planned(request: Request, manifests: readonly ProcessorManifest[], at: string): Task[] {
-  return manifests.map((manifest) => ({
+  const systems = manifests.map((manifest) => ({
     processor: manifest.id,
     action: manifest.rights[request.right]?.action ?? "none",
     attempts: 0,
     updatedAt: at,
   }));
+  return [...systems, ...deskTasks(request, at)];
 }

@@ -4,19 +4,15 @@ import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Answer, Request } from "#shared/domain/request.ts";
-import { requestOutcome } from "#shared/domain/request-outcome.ts";
-import type { Right } from "#shared/domain/right.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { expire } from "#shared/domain/transitions.ts";
-import { aboutRequest, type Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
-import { taskFacts } from "#shared/letters/task-facts.ts";
 import { buildPackage } from "#shared/package/build-package.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { packageLinkMark } from "#shared/requests/package-link.ts";
+import { answerLetter, hasPackage } from "#shared/requests/answer-letter.ts";
 
 export interface AssembleServices {
   readonly store: RequestStore;
@@ -43,7 +39,7 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   if (!built) await packages.purge(requestId);
 
   const letter = await renderLetter(
-    letterFor(current, expiresAt, services),
+    answerLetter(current, expiresAt, services.manifests),
     current.request.locale,
     controller,
   );
@@ -84,43 +80,8 @@ function ended(requestId: string, { store, clock }: AssembleServices): Promise<C
   });
 }
 
-/** Rights whose answer is data. */
-const handsOut: readonly Right[] = ["access", "portability"];
-
-function hasPackage({ request, tasks }: Case): boolean {
-  if (request.status !== "in-progress" || !handsOut.includes(request.right)) return false;
-  // What is held and why is an answer, too, where the data itself could not be collected.
-  return !["nothing-held", "denied"].includes(requestOutcome(tasks));
-}
-
 async function packageOf({ request, tasks }: Case, { packages, manifests, controller }: AssembleServices) {
   return buildPackage({ request, tasks, manifests, controller, packages });
-}
-
-function letterFor(current: Case, expiresAt: string, { manifests }: AssembleServices): Letter {
-  const { request, tasks } = current;
-  const about = aboutRequest(request);
-  switch (request.status) {
-    case "cancelled":
-      return { name: "cancelled", ...about, by: request.cancelledBy };
-    case "expired":
-      return { name: "expired", ...about };
-    case "refused":
-      return { name: "refused", ...about, ground: request.ground, reason: request.reason };
-    case "in-progress": {
-      const letter = {
-        name: "answer" as const,
-        ...about,
-        ...(request.release && { release: true }),
-        ...(request.confirmation?.endedAt && { unconfirmed: true }),
-        tasks: taskFacts(tasks, manifests),
-      };
-      if (!hasPackage(current)) return letter;
-      return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
-    }
-    default:
-      throw new InvalidTransition("answer", request.status, ["in-progress"]);
-  }
 }
 
 function withAnswer(request: Request, answer: Answer): Request {

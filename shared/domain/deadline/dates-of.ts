@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { acknowledgeBy } from "./acknowledge-by.ts";
 import type { Clock } from "./clock.ts";
 import { type Counted, type CountingRules, countDeadline } from "./count-deadline.ts";
 import { addPeriod } from "./period.ts";
@@ -23,7 +24,7 @@ export interface Dates extends Counted {
 /** @param received the legal local date of receipt, from which all is counted that no event moves. */
 export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules, place: Place): Dates {
   const { regime, rule } = rules;
-  const { respond, acknowledge, appeal, refusal } = rule;
+  const { respond, appeal, refusal } = rule;
   const first = countDeadline(clock, respond, rules);
   const extended = extendedFrom(clock, rules);
   const inForce = clock.extension && extended ? extended : first;
@@ -33,9 +34,7 @@ export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules,
     ...first,
     received,
     extended,
-    acknowledgeBy:
-      acknowledge &&
-      addPeriod(received, acknowledge.within).subtract({ days: acknowledge.firstDayCounts ? 1 : 0 }),
+    acknowledgeBy: acknowledgeBy(received, rule),
     refuseBy: refusal && (refusal.withExtension ? inForce : first).legal,
     optOutBy: optOut && addPeriod(received, optOut.respond.within),
     ...(appeal && appealedOn && appealDates(appealedOn, appeal)),

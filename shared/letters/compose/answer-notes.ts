@@ -77,7 +77,8 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   ],
   objection: [note("necessary"), suppressed, locked, pending],
   "consent-withdrawal": [citing("past", "consent-past"), suppressed, locked, pending],
-  complaint: [note("hold"), pending],
+  // A person answers it: see `complaint-answered.ts`.
+  complaint: [],
   release: [pending],
 };
 

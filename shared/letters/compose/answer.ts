@@ -6,7 +6,7 @@ import type { Words } from "../words.ts";
 import { answerNotes } from "./answer-notes.ts";
 import { askedFor, type Named, requestFacts, toSubject } from "./envelope.ts";
 import { citeTopic } from "./law.ts";
-import { remedies, whereToTurn } from "./remedies.ts";
+import { remedies } from "./remedies.ts";
 import { extentOf, isContestable, taskBlocks } from "./task-blocks.ts";
 
 type Answer = Named<SubjectLetter, "answer">;
@@ -18,7 +18,6 @@ type Answer = Named<SubjectLetter, "answer">;
 export function answer(given: Answer, words: Words, controller: Controller): Draft {
   // Processors cite one law, whoever asks.
   const letter = { ...given, tasks: citedUnder(given.regime, given.tasks) };
-  if (askedFor(letter) === "complaint") return complaintTaken(letter, words, controller);
   const { t } = words;
   const { tasks } = letter;
   const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;
@@ -31,23 +30,6 @@ export function answer(given: Answer, words: Words, controller: Controller): Dra
     ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
   ];
   return toSubject(letter, t("answer:title"), blocks, words, controller);
-}
-
-/** A complaint is not settled by what the systems did: it is taken up as a case, and others may hear it too. */
-function complaintTaken(letter: Answer, words: Words, controller: Controller): Draft {
-  const { t } = words;
-  const blocks = [
-    paragraph(t("answer:complaint.intro", { controller: controller.name })),
-    facts(
-      ...requestFacts(letter, words),
-      [t("answer:complaint.case"), letter.requestId],
-      [t("answer:complaint.contact"), controller.email],
-    ),
-    ...details(letter, words, controller),
-    heading(t("answer:complaint.elsewhere")),
-    ...whereToTurn("complaint", letter, words, controller),
-  ];
-  return toSubject(letter, t("answer:complaint.title"), blocks, words, controller);
 }
 
 function details(letter: Answer, words: Words, controller: Controller): Block[] {

@@ -1,3 +1,4 @@
+import { desk } from "#shared/domain/desk-task.ts";
 import { openStatuses } from "#shared/domain/request.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Draft, facts, paragraph } from "../block.ts";
@@ -13,13 +14,17 @@ export function deadlineNotice(
 ): Draft {
   const { t, date, list } = words;
   const { notice, requestId, right, status, target, legal, waitingFor } = letter;
+  const inWords = (party: string) => (party === desk ? t("desk:case") : party);
   const blocks = [
     paragraph(t(`operators:notice.${notice}.text`, { target: date(target), legal: date(legal) })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("operators:row.status"), status],
-      [t("operators:row.waiting-for"), waitingFor.length > 0 ? list(waitingFor) : t(waitsBy(status))],
+      [
+        t("operators:row.waiting-for"),
+        waitingFor.length > 0 ? list(waitingFor.map(inWords)) : t(waitsBy(status)),
+      ],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

@@ -18,6 +18,7 @@ export function acknowledgement(
   const { target, legal, notMeLink } = letter;
   const blocks = [
     paragraph(t(`progress:acknowledgement.${stateOf(letter)}`)),
+    ...(letter.right === "complaint" ? [paragraph(t("complaint:taken-up"))] : []),
     facts(
       ...requestFacts(letter, words),
       [t("progress:row.target"), date(target)],

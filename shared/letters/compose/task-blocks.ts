@@ -25,7 +25,10 @@ export function isContestable(tasks: readonly TaskFacts[]): boolean {
 }
 
 /** One heading and one table per processor. */
-export function taskBlocks(letter: Named<SubjectLetter, "answer">, words: Words): Block[] {
+export function taskBlocks(
+  letter: Pick<Named<SubjectLetter, "answer">, "tasks" | "release">,
+  words: Words,
+): Block[] {
   return letter.tasks.flatMap((task) => {
     const done = letter.release ? "release" : task.action;
     return [heading(textIn(task.name, words.language), 3), facts(...rows(task, done, words))];

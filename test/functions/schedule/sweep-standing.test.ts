@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { Temporal } from "temporal-polyfill";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { complete } from "#shared/domain/transitions.ts";
@@ -13,7 +14,7 @@ const actor = { kind: "operator", id: "desk" } as const;
 async function answered(right: Right) {
   const world = sweepWorld();
   await storeInProgress(world.services.store, [task("billing", done)], right);
-  await completeNow(world.services);
+  await completeNow(world.services, right === "complaint" ? { hold: { until: "2026-09-05" } } : {});
   const isKnown = async () => (await world.services.store.load(requestId))?.subject !== undefined;
   return { ...world, isKnown };
 }
@@ -66,6 +67,7 @@ describe("at the end of its term a request", () => {
           at,
           "complied",
         ),
+        hold: { until: Temporal.PlainDate.from(at.slice(0, 10)).add({ months: 6 }).toString() },
       },
       events: [],
       result: undefined,

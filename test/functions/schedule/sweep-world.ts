@@ -1,5 +1,6 @@
 import type { SweepServices } from "#functions/schedule/sweep/services.ts";
 import { sweep } from "#functions/schedule/sweep/sweep.ts";
+import type { Completed } from "#shared/domain/request.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -31,10 +32,10 @@ export function sweepWorld(own: Partial<SweepServices> = {}) {
 }
 
 /** Answers the request, as the workflow's last step would. */
-export function completeNow({ store, clock }: SweepServices) {
+export function completeNow({ store, clock }: SweepServices, more: Partial<Completed> = {}) {
   return store.update(requestId, ({ request }) => ({
     at: clock(),
-    request: complete(request, clock(), "complied"),
+    request: { ...complete(request, clock(), "complied"), ...more },
     events: [],
     result: undefined,
   }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { RequestCancelled } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Received } from "#shared/domain/request.ts";
 import { awaitVerification, verify } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { fakeServices } from "#test/fakes/services.ts";
@@ -13,20 +14,22 @@ const manifest = (id: string, rights: ProcessorManifest["rights"]) =>
 const manifests = [manifest("billing", { access: { action: "collect" } }), manifest("archive", {})];
 const functions = { billing: "arn:billing", archive: "arn:archive" };
 
-async function verified(approval: "automatic" | "operator" = "automatic") {
+async function verified(approval: "automatic" | "operator" = "automatic", request: Partial<Received> = {}) {
   const world = fakeServices();
   const { services } = world;
-  await services.store.create(newCase());
+  await services.store.create(newCase({}, request));
   await services.store.update(requestId, ({ request }) => ({
     at: services.clock(),
     request: verify(awaitVerification(request, services.clock()), services.clock(), "L1"),
     events: [],
     result: undefined,
   }));
-  const controller = { ...services.controller, approval: { access: approval } };
+  const rights = { access: approval, complaint: approval };
+  const controller = { ...services.controller, approval: rights };
   return { ...world, services: { ...services, controller, manifests, functions } };
 }
 
+const release = { of: "another", notBefore: "2026-03-05", reason: "It is over." };
 const plan = {
   tasks: [
     { processor: "billing", function: "arn:billing" },
@@ -47,6 +50,26 @@ describe("the ApprovePlan step", () => {
       { processor: "archive", action: "none" },
     ]);
     expect((await services.store.events(requestId)).at(-1)).toMatchObject({ type: "plan-approved" });
+  });
+
+  it.each<[string, Partial<Received>, object]>([
+    ["waits for a person where somebody complains", {}, { deskTasks: [{ processor: "desk" }] }],
+    ["asks nobody where a hold is released", { release }, {}],
+  ])("%s", async (_, more, persons) => {
+    const { services, signals } = await verified("automatic", { right: "complaint", ...more });
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    const output = signals[0]?.signal.output;
+    expect(output).toEqual({ ...plan, ...persons });
+    expect(approvedPlan.safeParse(output).success).toBe(true);
+  });
+
+  it("tells the desk of a complaint at once, and once", async () => {
+    const { services, mails } = await verified("automatic", { right: "complaint" });
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    await approvePlan({ requestId, taskToken: "task-2" }, services);
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ["privacy-desk@example.com", "[DSR] A complaint has arrived: 00000001"],
+    ]);
   });
 
   it("leaves the decision to an operator where policy asks for one", async () => {

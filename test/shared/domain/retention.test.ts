@@ -26,8 +26,9 @@ describe("a person's identifiers are replaced by keyed hashes", () => {
     expect(shredAt(released, tasks)).toBe("2026-07-01T22:00:00Z");
   });
 
-  it("not before a complaint's six months", () => {
-    expect(shredAt(answered("complaint"), tasks)).toBe("2026-09-20T10:00:00Z");
+  it("not before the end of the day to which a complaint's hold lasts", () => {
+    const held = { ...answered("complaint"), hold: { until: "2026-09-05" } };
+    expect(shredAt(held, tasks)).toBe("2026-09-05T22:00:00Z");
   });
 
   it("thirty days after a complaint was released, however soon that is", () => {

@@ -11,12 +11,19 @@ const answered = (one: Right, outcome: RequestOutcome = "complied") =>
   complete(inProgress({ right: one }), closedAt, outcome);
 
 describe("what an answered request has set", () => {
-  it("stands for a restriction until it is released, and for a complaint six months", () => {
+  const held = { ...answered("complaint"), hold: { until: "2026-09-05" } };
+
+  it("stands for a restriction until it is released, and for a complaint to the end of its hold", () => {
     expect(standsUntil(answered("restriction"))).toBe("released");
     expect(stands(answered("restriction"), "2046-03-20T10:00:00.000Z")).toBe(true);
-    expect(standsUntil(answered("complaint"))).toBe("2026-09-20T10:00:00Z");
-    expect(stands(answered("complaint"), "2026-09-20T09:59:59.000Z")).toBe(true);
-    expect(stands(answered("complaint"), "2026-09-20T10:00:00.000Z")).toBe(false);
+    expect(standsUntil(held)).toBe("2026-09-05T22:00:00Z");
+    expect(stands(held, "2026-09-05T21:59:59.000Z")).toBe(true);
+    expect(stands(held, "2026-09-05T22:00:00.000Z")).toBe(false);
+  });
+
+  it("is for a complaint what the systems have set aside, whatever a person decided about it", () => {
+    expect(standsUntil({ ...held, outcome: "denied" })).toBe("2026-09-05T22:00:00Z");
+    expect(standsUntil(answered("complaint"))).toBeUndefined();
   });
 
   it.each(right.options.filter((one) => one !== "restriction" && one !== "complaint"))(

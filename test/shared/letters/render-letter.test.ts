@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { verdicts } from "#shared/domain/task.ts";
 import type { Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
@@ -257,12 +258,20 @@ describe("the answer to an objection and to a withdrawal of consent", () => {
 });
 
 describe("the answer to a complaint", () => {
-  it("names the case, our contact and the authority, and sets evidence aside", async () => {
-    const text = await said(sample("answer-complaint-full"));
+  it("names the case, our contact and the authority, and until when evidence is set aside", async () => {
+    const text = await said(sample("answer-complaint-upheld"));
     expect(text).toContain(`Case number: ${requestId}`);
     expect(text).toContain(`Our contact: ${controller.email}`);
     expect(text).toContain(controller.authority.address);
-    expect(text).toContain("neither changed nor deleted");
+    expect(text).toContain("stays unchanged until 5 September 2026");
+    expect(await said(sample("answer-complaint-nothing-held"))).not.toContain("stays unchanged");
+  });
+
+  it.each(verdicts)("says what was decided, around the operator's own words: %s", async (verdict) => {
+    const text = await said(sample(`answer-complaint-${verdict}`));
+    expect(text).toMatch(/What we decided.*because an old list was imported\. We have deleted that list\. /);
+    const others = verdicts.filter((one) => one !== verdict);
+    for (const one of others) expect(await said(sample(`answer-complaint-${one}`))).not.toBe(text);
   });
 });
 

@@ -18,7 +18,10 @@ async function answered(right: Right = "restriction", outcome: RequestOutcome = 
   const world = await desk({ jurisdiction: "DE", locale: "de" }, { right, tasks: [task("billing", done)] });
   await world.services.store.update(requestId, ({ request }) => ({
     at: closedAt,
-    request: complete(request, closedAt, outcome),
+    request: {
+      ...complete(request, closedAt, outcome),
+      ...(right === "complaint" && { hold: { until: "2026-09-05" } }),
+    },
     events: [],
     result: undefined,
   }));

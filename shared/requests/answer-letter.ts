@@ -1,0 +1,65 @@
+import type { Case } from "#shared/domain/case.ts";
+import { InvalidTransition, TerminalError } from "#shared/domain/errors.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { requestOutcome } from "#shared/domain/request-outcome.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { aboutRequest, type SubjectLetter } from "#shared/letters/letter.ts";
+import { taskFacts } from "#shared/letters/task-facts.ts";
+import { packageLinkMark } from "./package-link.ts";
+
+/** Rights whose answer is data. */
+const handsOut: readonly Right[] = ["access", "portability"];
+
+export function hasPackage({ request, tasks }: Case): boolean {
+  if (request.status !== "in-progress" || !handsOut.includes(request.right)) return false;
+  // What is held and why is an answer, too, where the data itself could not be collected.
+  return !["nothing-held", "denied"].includes(requestOutcome(tasks));
+}
+
+type Manifests = readonly ProcessorManifest[];
+
+/**
+ * The last letter of a request: its answer, or that it has ended early.
+ * @throws TerminalError for a complaint that nobody has answered.
+ */
+export function answerLetter(current: Case, expiresAt: string, manifests: Manifests): SubjectLetter {
+  const { request, tasks } = current;
+  const about = aboutRequest(request);
+  switch (request.status) {
+    case "cancelled":
+      return { name: "cancelled", ...about, by: request.cancelledBy };
+    case "expired":
+      return { name: "expired", ...about };
+    case "refused":
+      return { name: "refused", ...about, ground: request.ground, reason: request.reason };
+    case "in-progress": {
+      if (request.right === "complaint" && !request.release) return complaintLetter(current, manifests);
+      const letter = {
+        name: "answer" as const,
+        ...about,
+        ...(request.release && { release: true }),
+        ...(request.confirmation?.endedAt && { unconfirmed: true }),
+        tasks: taskFacts(tasks, manifests),
+      };
+      if (!hasPackage(current)) return letter;
+      return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
+    }
+    default:
+      throw new InvalidTransition("answer", request.status, ["in-progress"]);
+  }
+}
+
+/** Nothing but a person's decision makes an answer to a complaint. */
+export function complaintLetter({ request, tasks }: Case, manifests: Manifests): SubjectLetter {
+  const answer = tasks.find(({ kind }) => kind === "answer")?.result;
+  if (answer?.outcome !== "answered")
+    throw new TerminalError(`Complaint ${request.requestId} has not been answered by anybody.`);
+  return {
+    name: "complaint-answered",
+    ...aboutRequest(request),
+    verdict: answer.verdict,
+    text: answer.text,
+    tasks: taskFacts(tasks, manifests),
+    ...(request.hold && { heldUntil: request.hold.until }),
+  };
+}
