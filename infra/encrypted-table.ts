@@ -64,6 +64,12 @@ export class EncryptedTable extends Table {
     this.#grant(grantee, write, indexes);
   }
 
+  /** Reads the whole of an index; never of the table. */
+  allowScan(grantee: IGrantable, ...indexes: string[]): void {
+    const resourceArns = indexes.map((index) => `${this.tableArn}/index/${index}`);
+    if (indexes.length > 0) Grant.addToPrincipal({ grantee, actions: ["dynamodb:Scan"], resourceArns });
+  }
+
   allowDelete(grantee: IGrantable): void {
     this.#grant(grantee, ["dynamodb:DeleteItem"], []);
   }

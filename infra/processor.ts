@@ -43,7 +43,10 @@ export class Processor extends Construct {
     requests.allowReadWrite(this.function);
     packages.allowWrite(this.function, `requests/*/collected/${manifest.id}/*`);
     for (const [variable, table] of tables) {
-      table.allowReadWrite(this.function, ...Object.keys(manifest.tables[variable]?.indexes ?? {}));
+      const indexes = Object.keys(manifest.tables[variable]?.indexes ?? {});
+      table.allowReadWrite(this.function, ...indexes);
+      // People are found by their address in whatever case it was written, and an index cannot be asked like that.
+      table.allowScan(this.function, ...indexes);
       table.allowDelete(this.function);
     }
     keyedHash?.grantGenerateMac(this.function);

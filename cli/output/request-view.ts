@@ -1,5 +1,6 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
+import { problemInWords } from "#shared/domain/task.ts";
 import type { RequestView } from "#shared/operations/show-request.ts";
 import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
@@ -110,7 +111,9 @@ function taskDetails({ result }: RequestView["tasks"][number]): string {
   if (!result) return "not answered yet";
   switch (result.outcome) {
     case "failed":
-      return result.error;
+      return [result.error, result.problem && `(${problemInWords(result.problem)})`]
+        .filter(Boolean)
+        .join(" ");
     case "pending":
       return `${textIn(result.summary, "en")} (by ${result.expectedCompletion})`;
     case "not-applicable":

@@ -36,7 +36,14 @@ import { systemClock } from "./system-clock.ts";
 export function connectDocuments(): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient(), {
     marshallOptions: { removeUndefinedValues: true },
+    // A number too great to be one here comes as it was written, instead of failing every read of its page.
+    unmarshallOptions: { wrapNumbers: exactNumber },
   });
+}
+
+function exactNumber(written: string): number | string {
+  const value = Number(written);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? written : value;
 }
 
 export function connectStore(env: { REQUEST_TABLE: string }): RequestStore {

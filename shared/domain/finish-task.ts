@@ -20,7 +20,8 @@ export function finishTask(
   result: TaskOutcome,
   { at, actor }: { at: string; actor: Actor },
 ): FinishedTask {
-  const finished: Task = { ...task, attempts: task.attempts + 1, result, updatedAt: at };
+  const { lastFailure: _, ...before } = task;
+  const finished: Task = { ...before, attempts: task.attempts + 1, result, updatedAt: at };
   const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
   return {
     task: finished,

@@ -3,7 +3,7 @@ import { deskTasks } from "./desk-task.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { isOpen } from "./request.ts";
-import type { Task } from "./task.ts";
+import type { Failure, Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
 
 /** What operators have to be told because a request waits for them, as long as it does. */
@@ -15,7 +15,7 @@ export type OwedNotice = {
 } & (
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
   | { readonly about: "step"; readonly step: string; readonly error: string }
-  | { readonly about: "task"; readonly processor: string; readonly error: string }
+  | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
   /** A complaint is here to be read and answered. */
   | { readonly about: "case" }
   /** A system asks whether to erase what a complaint has set aside. */
@@ -55,7 +55,7 @@ function aboutTasks(current: Case): OwedNotice[] {
       return [{ about: "decision", mark: `decide-${processor}`, since: updatedAt, processor }];
     if (result?.outcome !== "failed" || !isAwaited(current, task)) return [];
     const mark = `needs-attention-${processor}-${attempts}`;
-    return [{ about: "task" as const, mark, since: updatedAt, processor, error: result.error }];
+    return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
   });
 }
 

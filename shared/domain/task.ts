@@ -10,13 +10,37 @@ export interface Task {
   readonly attempts: number;
   /** Absent until the processor (or an operator) has answered. `failed` waits for an operator. */
   readonly result?: TaskOutcome | FailedTask | WaivedTask | AnsweredTask;
+  /** What went wrong at the last attempt, until there is an answer. */
+  readonly lastFailure?: Failure;
   readonly updatedAt: string;
 }
 
-export interface FailedTask {
-  readonly outcome: "failed";
+/** What may be told of an attempt that failed. */
+export interface Failure {
   /** Name of the error, never its message: messages of foreign systems may hold personal data. */
   readonly error: string;
+  /** Which row of the system could not be read. */
+  readonly problem?: RowProblem;
+}
+
+/** Where something cannot be read in a system: names and positions, never a value. */
+export interface RowProblem {
+  readonly dataset: string;
+  /** Its place among the person's rows of that dataset, from 1. */
+  readonly row: number;
+  /** Path of the field, such as `lines.0.amount`. */
+  readonly field: string;
+  /** What is wrong with it, such as `invalid_type`. */
+  readonly code: string;
+}
+
+/** @example "row 2 of invoices: issuedOn (invalid_format)" */
+export function problemInWords({ dataset, row, field, code }: RowProblem): string {
+  return `row ${row} of ${dataset}: ${field} (${code})`;
+}
+
+export interface FailedTask extends Failure {
+  readonly outcome: "failed";
 }
 
 export interface WaivedTask {

@@ -3,7 +3,7 @@ import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
-import type { Verdict } from "#shared/domain/task.ts";
+import type { RowProblem, Verdict } from "#shared/domain/task.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
 /** What every letter about a request says of it. Instants are ISO in UTC, dates ISO. */
@@ -125,6 +125,7 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly processor: string;
       /** Name of the error, never its message. */
       readonly error: string;
+      readonly problem?: RowProblem;
       readonly target: string;
       readonly legal: string;
     }

@@ -43,7 +43,8 @@ export interface ProcessorKit {
    * Streams rows, page by page, into a file of the package. Each row is checked against the dataset's schema, and
    * what the schema does not name stays behind, so that nothing leaves that was not meant to.
    * @returns `undefined` when there are no rows: then there is no file.
-   * @throws TerminalError when a row does not fit the schema.
+   * A NULL of the table is not there, a set is a list.
+   * @throws UnreadableRow when a row does not fit the schema.
    */
   collect(
     dataset: Dataset,

@@ -9,14 +9,17 @@ import { isRelease } from "./restriction.ts";
 /** Sort keys of the holds on a partition, one for each complaint: `HOLD#<request>`. */
 export const holdPrefix = "HOLD#";
 
-export const legalHolds: Dataset = {
+export const legalHolds = {
   name: "legal-holds",
   title: "What is set aside unchanged",
   row: z.object({
     since: z.string().describe("Since when your data is set aside as evidence"),
     reviewOn: z.iso.date().describe("When that is reviewed, and ends unless there is a reason to go on"),
   }),
-};
+} satisfies Dataset;
+
+/** A hold as it is stored. */
+export const holdKind = { dataset: legalHolds.name, sk: holdPrefix, row: legalHolds.row };
 
 /**
  * Sets what is in these partitions aside as evidence for a complaint, until the review or an earlier release. One

@@ -5,6 +5,7 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { connectDocuments } from "#shared/adapters/connect.ts";
@@ -21,10 +22,16 @@ export interface OwnTable {
   get(key: Key): Promise<Item | undefined>;
   /** All items of a partition, or those whose sort key starts with `prefix`; read page by page. */
   rows(pk: string, prefix?: string): AsyncGenerator<Item & Key>;
+  /** The keys of a partition's items alone; read page by page. */
+  keys(pk: string): AsyncGenerator<Key>;
+  /** Items of a partition in the order of their sort keys, those after `until` left out; read page by page. */
+  rowsUpTo(pk: string, until: string): AsyncGenerator<Item & Key>;
   /** The last items of those whose sort key starts with `prefix`, last first. */
   newest(pk: string, prefix: string, count: number): Promise<(Item & Key)[]>;
   /** All items in an index under one value of its partition key; read page by page. */
   indexed(index: string, partitionKey: string, value: string): AsyncGenerator<Item & Key>;
+  /** Keys and one attribute of everything in an index; read page by page. */
+  everyIndexed(index: string, attribute: string): AsyncGenerator<Item & Key>;
   put(item: Item & Key): Promise<void>;
   /** Leaves an item that is there already as it is. */
   putIfNew(item: Item & Key): Promise<void>;
@@ -79,6 +86,14 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
 
     rows: (pk, prefix) => query(inPartition(pk, prefix)),
 
+    keys: (pk) => query({ ...inPartition(pk), ProjectionExpression: "pk, sk" }),
+
+    rowsUpTo: (pk, until) =>
+      query({
+        KeyConditionExpression: "pk = :pk AND sk <= :until",
+        ExpressionAttributeValues: { ":pk": pk, ":until": until },
+      }),
+
     async newest(pk, prefix, count) {
       const items: (Item & Key)[] = [];
       const backwards = { ...inPartition(pk, prefix), ScanIndexForward: false, Limit: count };
@@ -93,6 +108,23 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
         ExpressionAttributeNames: { "#key": partitionKey },
         ExpressionAttributeValues: { ":value": value },
       }),
+
+    async *everyIndexed(IndexName, attribute) {
+      let from: Item | undefined;
+      do {
+        const page = await db.send(
+          new ScanCommand({
+            TableName,
+            IndexName,
+            ExclusiveStartKey: from,
+            ProjectionExpression: "pk, sk, #attribute",
+            ExpressionAttributeNames: { "#attribute": attribute },
+          }),
+        );
+        yield* (page.Items ?? []) as (Item & Key)[];
+        from = page.LastEvaluatedKey;
+      } while (from);
+    },
 
     async put(item) {
       await db.send(new PutCommand({ TableName, Item: item }));

@@ -1,13 +1,14 @@
 import { Readable } from "node:stream";
-import { TerminalError } from "#shared/domain/errors.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
+import { asStored } from "./as-stored.ts";
 import { rowsFile, schemaKeyOf } from "./collected-files.ts";
 import type { Dataset, ProcessorKit } from "./contract.ts";
 import { type DatasetNames, kitRecords } from "./dataset-names.ts";
 import { publishedSchema } from "./published-schema.ts";
+import { unreadable } from "./unreadable-row.ts";
 
 /** Whose task it is, and how what is handed over is named for the person. */
 export interface KitOf {
@@ -48,14 +49,9 @@ async function* linesOf(
   count: { records: number },
 ): AsyncGenerator<string> {
   for await (const row of rows) {
-    const parsed = dataset.row.safeParse(row);
-    if (!parsed.success) {
-      const fields = parsed.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).join(", ");
-      throw new TerminalError(
-        `Row ${count.records} of dataset "${dataset.name}" does not fit its schema: ${fields}.`,
-      );
-    }
     count.records++;
+    const parsed = dataset.row.safeParse(asStored(row));
+    if (!parsed.success) throw unreadable(dataset.name, count.records, parsed.error);
     yield `${JSON.stringify(parsed.data)}\n`;
   }
 }

@@ -5,10 +5,17 @@ import type { Item, OwnTable } from "./own-table.ts";
 /** Sort key of the mark on a partition whose use is restricted (GDPR Art. 18). */
 export const restrictionKey = "RESTRICTION";
 
-export const restrictions: Dataset = {
+export const restrictions = {
   name: "restrictions",
   title: "Where use is restricted",
   row: z.object({ since: z.string().describe("Since when your data is kept, and used for nothing else") }),
+} satisfies Dataset;
+
+/** The mark as it is stored. */
+export const restrictionKind = {
+  dataset: restrictions.name,
+  sk: restrictionKey,
+  row: restrictions.row.extend({ before: z.record(z.string(), z.unknown()).default({}) }),
 };
 
 /** Whether the task takes back what an earlier one has set. */

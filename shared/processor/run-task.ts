@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
-import { errorName, TerminalError } from "#shared/domain/errors.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
 import { phaseOf } from "#shared/domain/later-proof.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
-import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
@@ -14,9 +14,11 @@ import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
 import type { ProcessorHandler } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
+import { failureOf } from "./task-failure.ts";
 
 export interface Services {
   readonly store: RequestStore;
@@ -98,13 +100,13 @@ async function answerOf(
     },
     processorKit({ requestId, manifest, names, language: request.locale }, services),
   );
-  const parsed = taskOutcome.safeParse(answer);
+  const checked = checkedAnswer(answer);
   const own = collectedKey(requestId, manifest.id, "");
-  const isForeign = parsed.success && filesOf(parsed.data).some(({ key }) => !key.startsWith(own));
-  if (!parsed.success || isForeign || awaitsInVain(parsed.data, request)) {
-    throw new TerminalError(`Processor "${manifest.id}" gave an answer that is none.`);
-  }
-  return parsed.data;
+  if (filesOf(checked).some(({ key }) => !key.startsWith(own)) || awaitsInVain(checked, request))
+    throw new InvalidAnswer(
+      `Processor "${manifest.id}" names foreign files, or waits for what will not come.`,
+    );
+  return checked;
 }
 
 const nothingToDo: LocalisedText = {
@@ -144,15 +146,19 @@ async function record(requestId: string, id: string, outcome: TaskOutcome, servi
 
 async function recordFailure(requestId: string, id: string, failure: unknown, { store, clock }: Services) {
   const at = clock();
-  const error = errorName(failure);
+  const lastFailure = failureOf(failure);
   log.failure("A task's attempt", failure, { requestId, processor: id });
   await store.update(requestId, (current) => {
     const task = theTask(current, id);
     return {
       at,
-      tasks: [{ ...task, attempts: task.attempts + 1, updatedAt: at }],
+      tasks: [{ ...task, attempts: task.attempts + 1, lastFailure, updatedAt: at }],
       events: [
-        { type: "task-attempt-failed", actor: { kind: "processor", id }, details: { processor: id, error } },
+        {
+          type: "task-attempt-failed",
+          actor: { kind: "processor", id },
+          details: { processor: id, ...lastFailure },
+        },
       ],
       result: undefined,
     };

@@ -6,6 +6,13 @@ import {
   TerminalError,
   TransientError,
 } from "#shared/domain/errors.ts";
+import type { Failure } from "#shared/domain/task.ts";
+import { UnreadableRow } from "./unreadable-row.ts";
+
+/** What is recorded of a failure: names and positions, never a message. */
+export function failureOf(error: unknown): Failure {
+  return { error: errorName(error), ...(error instanceof UnreadableRow && { problem: error.problem }) };
+}
 
 /**
  * What Step Functions is told of a failure: one of the names it knows, and a message of our own. Only a

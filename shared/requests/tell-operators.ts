@@ -41,8 +41,17 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     case "decision":
       return { name: "decision-needed", requestId, right, processor: notice.processor, target, legal };
     case "task": {
-      const { processor, error } = notice;
-      return { name: "needs-attention", requestId, processor, error, target, legal };
+      const { processor, failure } = notice;
+      const { error, problem } = failure;
+      return {
+        name: "needs-attention",
+        requestId,
+        processor,
+        error,
+        ...(problem && { problem }),
+        target,
+        legal,
+      };
     }
   }
 }

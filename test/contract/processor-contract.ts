@@ -13,6 +13,7 @@ import type { startAws } from "#test/processors/aws-for-tests.ts";
 import { claims } from "./claims.ts";
 import { unnamedFields, unnamedRecords } from "./dataset-names.ts";
 import { describeIdentification } from "./identification-contract.ts";
+import { describeStoredRows } from "./stored-rows-contract.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
 
@@ -20,6 +21,8 @@ const unknown = "nobody.knows.me@example.org";
 /** What is asked to be changed: texts no processor may repeat in its answer. */
 const changes = { name: "Corrected Name", company: "Corrected Company", email: "corrected@example.net" };
 const releasable: readonly Action[] = ["restrict", "hold"];
+/** Processors that do not parse their rows yet. */
+const castsRows = ["analytics", "mailing"];
 const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
 
 /** What every processor has to keep to, tried with the people of its own `demo.ts`. */
@@ -42,9 +45,10 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         ),
       ];
     });
-    beforeEach(async () => {
+    const reset = async () => {
       for (const variable of tables) await aws().reset(variable, demo[variable]);
-    });
+    };
+    beforeEach(reset);
 
     const contents = async () => {
       const scans = tables.map(async (variable) => [variable, await aws().scan(variable)]);
@@ -93,6 +97,11 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       contents,
       startMaintenance,
     }));
+
+    if (!castsRows.includes(manifest.id)) {
+      const put = (variable: string, items: readonly Item[]) => aws().put(variable, items);
+      describeStoredRows(manifest, () => ({ handler, demo, known, contents, put, reset }));
+    }
 
     describe.each(asked(manifest))("asked for $what", ({ name, parameters }) => {
       const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>

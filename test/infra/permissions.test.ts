@@ -56,7 +56,6 @@ describe("permissions", () => {
 
   it("let the sweep alone delete requests and their evidence, and nobody scan a table", () => {
     const all = statements.flatMap(actions);
-    expect(all).not.toContain("dynamodb:Scan");
     expect(all).not.toContain("dynamodb:BatchWriteItem");
     const deletes = [...policies].filter(([, some]) => some.flatMap(actions).includes("dynamodb:DeleteItem"));
     expect(deletes.map(([id]) => id)).toEqual([
@@ -69,6 +68,21 @@ describe("permissions", () => {
       if (id.startsWith("Sweep")) continue;
       const tables = some.filter((one) => actions(one).includes("dynamodb:DeleteItem"));
       expect(JSON.stringify(tables)).not.toContain("Requests");
+    }
+  });
+
+  it("let a processor read the whole index of addresses of its own system, and nobody anything else whole", () => {
+    const scanning = [...policies].flatMap(([id, some]) =>
+      some.filter((one) => actions(one).includes("dynamodb:Scan")).map((one) => ({ id, one })),
+    );
+    expect(scanning.map(({ id }) => id)).toEqual([
+      expect.stringMatching(/^ProcessorsAnalytics/),
+      expect.stringMatching(/^ProcessorsBilling/),
+      expect.stringMatching(/^ProcessorsMailing/),
+    ]);
+    for (const { one } of scanning) {
+      expect(JSON.stringify(one.Resource)).toContain("/index/byEmail");
+      expect(JSON.stringify(one.Resource)).not.toContain("Requests");
     }
   });
 

@@ -19,7 +19,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
   const until = await heldUntil(visitors, now, table);
   const earlier = await deletionsOf(table, task.subject.email);
   const completesOn = endOfNextCycle(now.slice(0, 10));
-  const answer = await withReceipt<TaskAnswer>(
+  const answer = await withReceipt(
     table,
     task,
     () => {

@@ -19,7 +19,7 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: Own
   const linked = await linkedTo(table, subject.email);
   const underWay = await deletionsUnderWay(table, subject.email, kit.now());
   const { email, refusals } = changesOf(task, z.object({}));
-  return withReceipt<TaskAnswer>(
+  return withReceipt(
     table,
     task,
     () => {

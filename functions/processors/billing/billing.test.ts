@@ -53,7 +53,9 @@ describe("access", () => {
     });
     const everything = JSON.stringify([answer, ...["profile", "saved-cards", "payments"].map(kit.collected)]);
     expect(everything).not.toMatch(/5555555555554444|737/);
-    expect(answer).toMatchObject({ summary: expect.stringContaining("never shown") });
+    expect(answer).toMatchObject({
+      summary: expect.objectContaining({ en: expect.stringContaining("never shown") }),
+    });
   });
 
   it("reads hundreds of records page by page, losing none", async () => {
@@ -64,11 +66,18 @@ describe("access", () => {
 });
 
 describe("erasure", () => {
+  const kept = (year: number, until: string) => ({
+    what: expect.objectContaining({ en: expect.stringContaining(`Issued invoices of ${year}`) }),
+    law: expect.stringContaining("§ 147(3) AO, § 14b(1) UStG"),
+    until,
+    onlyFor: expect.objectContaining({ en: "tax and accounting" }),
+  });
+
   it("keeps invoices the law asks for, with what belongs to them, and nothing else", async () => {
     const answer = await handler.handle(mockTask("erase", anna), mockKit());
     expect(answer).toEqual({
       outcome: "retained",
-      summary: expect.stringContaining("kept, locked"),
+      summary: expect.objectContaining({ en: expect.stringContaining("kept, locked") }),
       counts: {
         profile: 1,
         invoices: 1,
@@ -82,14 +91,7 @@ describe("erasure", () => {
         "retained-refunds": 1,
         "card-numbers-and-security-codes": 2,
       },
-      retained: [
-        {
-          what: expect.stringContaining("Issued invoices"),
-          law: expect.stringContaining("§ 147(3) AO, § 14b(1) UStG"),
-          until: "2034-12-31",
-          onlyFor: "tax and accounting",
-        },
-      ],
+      retained: [kept(2024, "2032-12-31"), kept(2026, "2034-12-31")],
     });
     expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).toEqual([
       "ADDRESS#A1",
@@ -116,9 +118,11 @@ describe("erasure", () => {
 
   it("follows the law of the country an invoice was issued in", async () => {
     const answer = await handler.handle(mockTask("erase", bruno), mockKit());
-    expect(answer).toMatchObject({
-      retained: [{ law: expect.stringContaining("L123-22"), until: "2035-12-31" }],
-    });
+    const retained = "retained" in answer ? (answer.retained ?? []) : [];
+    expect(retained.map(({ until }) => until.slice(0, 4))).toEqual(
+      Array.from({ length: 10 }, (_, n) => String(2026 + n)),
+    );
+    for (const { law } of retained) expect(law).toContain("L123-22");
   });
 
   it("erases everything of a customer who never bought anything", async () => {
@@ -133,7 +137,7 @@ describe("erasure", () => {
     const answer = await handler.handle(mockTask("collect", anna), kit);
     expect(answer).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("was erased"),
+      summary: expect.objectContaining({ en: expect.stringContaining("was erased") }),
       counts: { addresses: 1, invoices: 2, payments: 2, refunds: 1, "retention-locks": 1 },
     });
     expect(kit.collected("profile")).toEqual([]);
@@ -150,14 +154,9 @@ describe("erasure", () => {
   });
 
   it("erases nothing when an invoice is under a law nobody has entered", async () => {
+    const invoice = (await store.scan()).find(({ number }) => number === "2026-0207");
     await store.put([
-      {
-        pk: "CUSTOMER#10733",
-        sk: "INVOICE#2026-09-01#X",
-        number: "X",
-        issuedOn: "2026-09-01",
-        issuedIn: "XX",
-      },
+      { ...invoice, pk: "CUSTOMER#10733", sk: "INVOICE#2026-09-01#X", number: "X", issuedIn: "XX" },
     ]);
     const before = await store.scan();
     await expect(handler.handle(mockTask("erase", david), mockKit())).rejects.toMatchObject({
@@ -220,10 +219,12 @@ describe("portability", () => {
     const answer = await ask("portability", anna, kit);
     expect(answer).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("Left out"),
+      summary: expect.objectContaining({ en: expect.stringContaining("Left out") }),
       counts: { profile: 1, addresses: 2, orders: 3, "saved-cards": 2 },
     });
-    expect(answer).toMatchObject({ summary: expect.stringMatching(/Art\. 20\(1\).*Art\. 20\(4\)/) });
+    expect(answer).toMatchObject({
+      summary: expect.objectContaining({ en: expect.stringMatching(/Art\. 20\(1\).*Art\. 20\(4\)/) }),
+    });
     expect(kit.datasets()).toEqual(["addresses", "orders", "profile", "saved-cards"]);
     expect(kit.collected("orders")[0]).toEqual({
       number: "2015-0311",

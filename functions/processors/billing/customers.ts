@@ -1,9 +1,15 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import { partitionsOf } from "#shared/processor/heads.ts";
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
 
 export const noCustomer: TaskAnswer = {
   outcome: "nothing-held",
-  summary: "There is no customer with this address.",
+  summary: {
+    en: "There is no customer with this address.",
+    de: "Zu dieser Adresse gibt es kein Kundenkonto.",
+    fr: "Il n’existe aucun compte client à cette adresse.",
+    es: "No hay ningún cliente con esta dirección.",
+  },
 };
 
 const prefix = "CUSTOMER#";
@@ -23,28 +29,11 @@ export const sortKeys = {
   note: "NOTE#",
 } as const;
 
-const kinds: Readonly<Record<string, string>> = {
-  PROFILE: "profile",
-  ADDRESS: "addresses",
-  INVOICE: "invoices",
-  PAYMENT: "payments",
-  REFUND: "refunds",
-  CARD: "saved-cards",
-  NOTE: "support-notes",
-  RESTRICTION: "restrictions",
-  HOLD: "legal-holds",
-};
-
-/** What a record is, by the name of the dataset it belongs to. */
-export function kindOf(sk: string): string {
-  return kinds[sk.split("#")[0] ?? ""] ?? "other-records";
-}
+const heads: readonly string[] = [sortKeys.profile, sortKeys.lock];
 
 /** Partitions of the customers with an address: by their profile or, once that is erased, by the lock on what is left. */
-export async function customersOf(table: OwnTable, email: string): Promise<string[]> {
-  const found = new Set<string>();
-  for await (const { pk } of table.indexed("byEmail", "email", email)) found.add(pk);
-  return [...found].sort();
+export function customersOf(table: OwnTable, email: string): Promise<string[]> {
+  return partitionsOf(table, email, ({ pk, sk }) => pk.startsWith(prefix) && heads.includes(sk));
 }
 
 /** Profiles of those customers that still have one: what is locked after an erasure has none. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Dataset } from "#shared/processor/contract.ts";
+import { storedId } from "#shared/processor/stored-id.ts";
 
 const locked = {
   lockedFor: z.string().optional().describe("The only purpose this is still kept for"),
@@ -8,23 +9,28 @@ const locked = {
 const money = (what: string) => z.number().describe(`${what}, in units of the currency`);
 const currency = z.string().describe("ISO 4217 code of the currency");
 const country = (what: string) => z.string().describe(`${what}, ISO 3166-1 code`);
+/** Some systems write the digits as a number and lose the zeros in front. */
+const last4 = z.preprocess(
+  (digits) => (typeof digits === "number" ? String(digits).padStart(4, "0") : digits),
+  z.string().length(4),
+);
 const usedCard = z
   .object({ brand: z.string(), last4: z.string() })
   .optional()
   .describe("The card it was paid with: brand and last four digits");
 
-export const profile: Dataset = {
+export const profile = {
   name: "profile",
   title: "Your account",
   row: z.object({
-    customerId: z.string().describe("Customer number"),
+    customerId: storedId().describe("Customer number"),
     email: z.string().describe("E-mail address"),
     invoiceEmail: z.string().optional().describe("E-mail address for invoices"),
     contactChangedOn: z.iso.date().optional().describe("When an e-mail address was changed last"),
     name: z.string().describe("Name"),
     company: z.string().optional().describe("Company"),
-    username: z.string().optional().describe("User name"),
-    phone: z.string().optional().describe("Phone number"),
+    username: storedId().optional().describe("User name"),
+    phone: storedId().optional().describe("Phone number"),
     country: country("Country").optional(),
     customerSince: z.string().describe("When the account was created"),
     autoCharge: z.boolean().optional().describe("Whether due amounts are charged to a saved card"),
@@ -40,27 +46,27 @@ export const profile: Dataset = {
       .optional()
       .describe("What we use to find products that may interest you"),
   }),
-};
+} satisfies Dataset;
 
 /** An account as it was given to us under contract, without what we made of it or use in our own interest. */
-export const providedProfile: Dataset = {
+export const providedProfile = {
   ...profile,
   row: profile.row.omit({ contactChangedOn: true, dunning: true, marketing: true }),
-};
+} satisfies Dataset;
 
-export const addresses: Dataset = {
+export const addresses = {
   name: "addresses",
   title: "Your addresses",
   row: z.object({
-    addressId: z.string().describe("Number of the address"),
+    addressId: storedId().describe("Number of the address"),
     use: z.string().describe("Billing, shipping, or on issued invoices only"),
     street: z.string().describe("Street and house number"),
     city: z.string().describe("City"),
-    postalCode: z.string().describe("Postal code"),
+    postalCode: storedId().describe("Postal code"),
     country: country("Country"),
     ...locked,
   }),
-};
+} satisfies Dataset;
 
 const invoiceLine = z.object({
   description: z.string(),
@@ -69,15 +75,15 @@ const invoiceLine = z.object({
   amount: z.number(),
 });
 
-export const invoices: Dataset = {
+export const invoices = {
   name: "invoices",
   title: "Your invoices",
   row: z.object({
-    number: z.string().describe("Invoice number"),
+    number: storedId().describe("Invoice number"),
     issuedOn: z.iso.date().describe("Date of issue"),
     issuedIn: country("Country whose tax law applies"),
     billTo: z
-      .object({ name: z.string(), company: z.string().optional(), addressId: z.string().optional() })
+      .object({ name: z.string(), company: z.string().optional(), addressId: storedId().optional() })
       .describe("Whom it was issued to"),
     annotations: z
       .array(z.object({ on: z.iso.date(), corrected: z.array(z.string()) }))
@@ -89,21 +95,21 @@ export const invoices: Dataset = {
     currency,
     ...locked,
   }),
-};
+} satisfies Dataset;
 
 /** An order as it was placed: the invoice without what we and tax law made of it. */
-export const orders: Dataset = {
+export const orders = {
   name: "orders",
   title: "Your orders",
   row: invoices.row.pick({ number: true, issuedOn: true, lines: true, currency: true }),
-};
+} satisfies Dataset;
 
-export const payments: Dataset = {
+export const payments = {
   name: "payments",
   title: "Your payments",
   row: z.object({
-    paymentId: z.string().describe("Payment number"),
-    invoiceNumber: z.string().describe("Invoice that was paid"),
+    paymentId: storedId().describe("Payment number"),
+    invoiceNumber: storedId().describe("Invoice that was paid"),
     at: z.string().describe("When it was made"),
     amount: money("Amount"),
     currency,
@@ -111,28 +117,28 @@ export const payments: Dataset = {
     status: z.string().describe("What became of it"),
     ...locked,
   }),
-};
+} satisfies Dataset;
 
-export const refunds: Dataset = {
+export const refunds = {
   name: "refunds",
   title: "Your refunds",
   row: z.object({
-    refundId: z.string().describe("Refund number"),
-    invoiceNumber: z.string().describe("Invoice it belongs to"),
+    refundId: storedId().describe("Refund number"),
+    invoiceNumber: storedId().describe("Invoice it belongs to"),
     at: z.string().describe("When it was made"),
     amount: money("Amount"),
     currency,
     reason: z.string().optional().describe("Why"),
     ...locked,
   }),
-};
+} satisfies Dataset;
 
-export const savedCards: Dataset = {
+export const savedCards = {
   name: "saved-cards",
   title: "Your saved cards",
   row: z.object({
     brand: z.string().describe("Brand of the card"),
-    last4: z.string().length(4).describe("Last four digits"),
+    last4: last4.describe("Last four digits"),
     expires: z.string().describe("Expiry, year and month"),
     savedAt: z.string().describe("When it was saved"),
     blocked: z.boolean().optional().describe("Whether it is never charged any more"),
@@ -140,15 +146,15 @@ export const savedCards: Dataset = {
       .array(z.string())
       .describe("What else we hold of this card and show to nobody; erasure deletes it"),
   }),
-};
+} satisfies Dataset;
 
 /** A card as it was given to us, as far as it is ever shown. */
-export const providedCards: Dataset = {
+export const providedCards = {
   ...savedCards,
   row: savedCards.row.omit({ blocked: true, heldButNeverShown: true }),
-};
+} satisfies Dataset;
 
-export const supportNotes: Dataset = {
+export const supportNotes = {
   name: "support-notes",
   title: "Notes of customer service",
   row: z.object({
@@ -156,15 +162,15 @@ export const supportNotes: Dataset = {
     channel: z.string().describe("How you were in touch with us"),
     text: z.string().describe("The note"),
   }),
-};
+} satisfies Dataset;
 
-export const locks: Dataset = {
+export const locks = {
   name: "retention-locks",
   title: "What is locked",
   row: z.object({
     email: z.string().describe("The address that still leads to the locked records"),
     lockedFor: z.string().describe("The only purpose they are kept for"),
     since: z.string().describe("Since when"),
-    retainUntil: z.iso.date().describe("Until when the law asks to keep the last of them"),
+    retainUntil: z.iso.date().optional().describe("Until when the law asks to keep the last of them"),
   }),
-};
+} satisfies Dataset;

@@ -1,70 +1,100 @@
-import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
-import { sortKeys } from "./customers.ts";
-import { retentionOf } from "./retention.ts";
+import type { Key, OwnTable } from "#shared/processor/own-table.ts";
+import { recordsOfKind } from "#shared/processor/records.ts";
+import { UnreadableRow } from "#shared/processor/unreadable-row.ts";
+import { type BillingRecord, kinds, recordsOf } from "./records.ts";
+import { retentionOf, retentionWithoutInvoice, type Term } from "./retention.ts";
 
-/** What erasing one customer means: which records go, which stay, and until when (ISO dates). */
+/** A record and the name of its dataset. */
+export interface Named extends Key {
+  readonly dataset: string;
+}
+
+/** What erasing one customer means. Only records that were read, and are of a known kind, are among those that go. */
 export interface ErasurePlan {
   readonly customer: string;
-  readonly erase: readonly Key[];
-  readonly retain: readonly (Key & { readonly until: string })[];
-  /** Law → latest date until which it keeps something; empty when nothing is kept. */
-  readonly laws: Readonly<Record<string, string>>;
+  readonly erase: readonly Named[];
+  readonly keep: readonly (Named & Term)[];
+  /** How many records of unknown kind stay, because nobody can tell what they are. */
+  readonly unknown: number;
   /** Erased card numbers and security codes, which nobody would otherwise hear of. */
   readonly cardSecrets: number;
 }
 
 /**
  * An invoice stays as long as the law asks for it, with the payments, refunds and the address that belong to it
- * (GDPR Art. 17(3)(b)); everything else goes.
+ * (GDPR Art. 17(3)(b)); what else is known goes.
  * @param today ISO date; an invoice whose time is over is erased.
+ * @throws UnreadableRow before anything is decided, TerminalError for an invoice under a law nobody has entered.
  */
 export async function planErasure(table: OwnTable, customer: string, today: string): Promise<ErasurePlan> {
-  const kept = await keptInvoices(table, customer, today);
-  const erase: Key[] = [];
-  const retain: (Key & { until: string })[] = [];
+  const terms = await termsOf(customer, table);
+  const erase: Named[] = [];
+  const keep: (Named & Term)[] = [];
+  let unknown = 0;
   let cardSecrets = 0;
-  for await (const item of table.rows(customer)) {
-    const { pk, sk } = item;
-    if (item.number && sk.startsWith(sortKeys.card)) cardSecrets++;
-    if (item.securityCode) cardSecrets++;
-    const until = untilOf(item, sk, kept);
-    if (until) retain.push({ pk, sk, until });
-    else if (sk !== sortKeys.lock) erase.push({ pk, sk });
+  let at = 0;
+  for await (const record of recordsOf(customer, table)) {
+    at++;
+    if (record.kind === "unknown") {
+      unknown++;
+      continue;
+    }
+    const named = { ...record.key, dataset: record.dataset };
+    const term = termOf(record, terms, at);
+    if (record.kind === "card")
+      cardSecrets += [record.row.number, record.row.securityCode].filter(Boolean).length;
+    if (term && term.until >= today) keep.push({ ...named, ...term });
+    else if (record.kind !== "lock") erase.push(named);
   }
-  return { customer, erase, retain, laws: kept.laws, cardSecrets };
+  return { customer, erase, keep, unknown, cardSecrets };
 }
 
-interface Kept {
-  readonly invoices: Map<string, string>;
-  readonly addresses: Map<string, string>;
-  readonly laws: Record<string, string>;
+interface Terms {
+  /** By invoice number and by number of the address; of several the longest. */
+  readonly invoices: Map<string, Term>;
+  readonly addresses: Map<string, Term>;
+  readonly country: string | undefined;
 }
 
-async function keptInvoices(table: OwnTable, customer: string, today: string): Promise<Kept> {
-  const kept: Kept = { invoices: new Map(), addresses: new Map(), laws: {} };
-  for await (const item of table.rows(customer, sortKeys.invoice)) {
-    const invoice = item as unknown as {
-      number: string;
-      issuedIn: string;
-      issuedOn: string;
-      billTo?: { addressId?: string };
-    };
-    const { until, law } = retentionOf(invoice);
-    if (until < today) continue;
-    kept.invoices.set(invoice.number, until);
-    kept.laws[law] = later(kept.laws[law], until);
-    const address = invoice.billTo?.addressId;
-    if (address) kept.addresses.set(address, later(kept.addresses.get(address), until));
+async function termsOf(customer: string, table: OwnTable): Promise<Terms> {
+  const [invoices, addresses] = [new Map<string, Term>(), new Map<string, Term>()];
+  for await (const { row } of recordsOfKind([customer], kinds.invoice, table)) {
+    const term = retentionOf(row);
+    extend(invoices, row.number, term);
+    if (row.billTo.addressId) extend(addresses, row.billTo.addressId, term);
   }
-  return kept;
+  const [profile] = await Array.fromAsync(recordsOfKind([customer], kinds.profile, table));
+  return { invoices, addresses, country: profile?.row.country };
 }
 
-function untilOf(item: Item, sk: string, { invoices, addresses }: Kept): string | undefined {
-  if (sk.startsWith(sortKeys.invoice)) return invoices.get(String(item.number));
-  if (sk.startsWith(sortKeys.payment) || sk.startsWith(sortKeys.refund)) {
-    return invoices.get(String(item.invoiceNumber));
+function extend(terms: Map<string, Term>, key: string, term: Term): void {
+  const known = terms.get(key);
+  if (!known || known.until < term.until) terms.set(key, term);
+}
+
+function termOf(
+  record: BillingRecord,
+  { invoices, addresses, country }: Terms,
+  at: number,
+): Term | undefined {
+  switch (record.kind) {
+    case "invoice":
+      return retentionOf(record.row);
+    case "payment":
+    case "refund": {
+      const { invoiceNumber, at: paidAt } = record.row;
+      return (
+        invoices.get(invoiceNumber) ?? retentionWithoutInvoice(dateIn(paidAt, record.dataset, at), country)
+      );
+    }
+    case "address":
+      return addresses.get(record.row.addressId);
+    default:
+      return undefined;
   }
-  return sk.startsWith(sortKeys.address) ? addresses.get(String(item.addressId)) : undefined;
 }
 
-const later = (a: string | undefined, b: string): string => (a && a > b ? a : b);
+function dateIn(text: string, dataset: string, row: number): string {
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10);
+  throw new UnreadableRow({ dataset, row, field: "at", code: "no_date" });
+}

@@ -1,26 +1,58 @@
 import * as z from "zod";
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import json from "./retention.json" with { type: "json" };
 
 const rules = z
   .record(z.string().length(2), z.strictObject({ years: z.int().positive(), law: z.string().min(1) }))
   .parse(json);
 
-/** The one purpose retained invoices are locked to. */
+/** The one purpose retained records are locked to, as it is stored with them and as it is said. */
 export const lockedFor = "tax and accounting";
+export const taxAndAccounting: LocalisedText = {
+  en: "tax and accounting",
+  de: "Steuern und Buchführung",
+  fr: "la fiscalité et la comptabilité",
+  es: "los impuestos y la contabilidad",
+};
+
+/** How long something is kept: through the ISO date `until`, by which law, for which year of issue. */
+export interface Term {
+  readonly until: string;
+  readonly law: string;
+  readonly year: number;
+}
 
 /**
  * Until when an invoice has to be kept: so many full years from the end of the year of issue, by the country whose tax
  * law applies (`retention.json`; financial years are calendar years).
  * @throws TerminalError for a country without a rule: then a person has to decide, and nothing is erased.
  */
-export function retentionOf(invoice: { issuedIn: string; issuedOn: string }): { until: string; law: string } {
-  const rule = rules[invoice.issuedIn];
-  if (!rule) {
-    const known = Object.keys(rules).join(", ");
-    throw new TerminalError(
-      `No retention rule for invoices issued in "${invoice.issuedIn}"; known: ${known}.`,
-    );
-  }
-  return { until: `${Number(invoice.issuedOn.slice(0, 4)) + rule.years}-12-31`, law: rule.law };
+export function retentionOf({ issuedIn, issuedOn }: { issuedIn: string; issuedOn: string }): Term {
+  const rule = rules[issuedIn];
+  if (rule) return termOf(issuedOn, rule);
+  const known = Object.keys(rules).join(", ");
+  throw new TerminalError(
+    `No retention rule for invoices issued in "${countryIn(issuedIn)}"; known: ${known}.`,
+  );
 }
+
+/**
+ * Of a payment or refund whose invoice is not here: the law of the customer's country or, where that has no rule, the
+ * one that keeps longest.
+ * @param on ISO date of the payment.
+ */
+export function retentionWithoutInvoice(on: string, country: string | undefined): Term {
+  const longest = Object.values(rules).toSorted((a, b) => b.years - a.years)[0];
+  const rule = (country && rules[country]) || longest;
+  if (!rule) throw new TerminalError("retention.json holds no rule.");
+  return termOf(on, rule);
+}
+
+function termOf(date: string, { years, law }: { years: number; law: string }): Term {
+  const year = Number(date.slice(0, 4));
+  return { until: `${year + years}-12-31`, law, year };
+}
+
+/** What stands there may be anything; a country has two letters. */
+const countryIn = (text: string): string => (/^[A-Z]{2}$/.test(text) ? text : "(no country)");

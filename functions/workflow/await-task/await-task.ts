@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { isWaitOver } from "#shared/domain/later-proof.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { isSettled, type Task } from "#shared/domain/task.ts";
+import { type FailedTask, type Failure, isSettled, type Task } from "#shared/domain/task.ts";
 import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -71,14 +72,15 @@ function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask
   // The mailbox was confirmed, or the time for that was over, while the processor was at work.
   if (!error && isWaitOver(request, task))
     return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
-  const failed = error ?? brokenPromise(task, localDate(at, request.zone));
-  if (!failed) return { at, tokens: [waiting], events: [], result: undefined };
+  const name = error ?? brokenPromise(task, localDate(at, request.zone));
+  if (!name) return { at, tokens: [waiting], events: [], result: undefined };
 
-  const known = task.result?.outcome === "failed" && task.result.error === failed;
+  const failed: FailedTask = { outcome: "failed", ...asRecorded(name, task) };
+  const known = isDeepStrictEqual(task.result, failed);
   return {
     at,
     request: needAttention(request, at),
-    tasks: [{ ...task, result: { outcome: "failed", error: failed }, updatedAt: at }],
+    tasks: [{ ...task, result: failed, updatedAt: at }],
     tokens: [waiting],
     events: known ? [] : [taskFailed(processor, failed)],
     result: undefined,
@@ -91,6 +93,11 @@ function brokenPromise(task: Task, today: string): string | undefined {
     : undefined;
 }
 
-function taskFailed(processor: string, error: string) {
-  return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, error } };
+/** The workflow knows two families of errors by name; what was recorded of the attempt says which one it was. */
+function asRecorded(error: string, { lastFailure }: Task): Failure {
+  return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
+}
+
+function taskFailed(processor: string, { outcome: _, ...failure }: FailedTask) {
+  return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, ...failure } };
 }

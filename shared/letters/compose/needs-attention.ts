@@ -1,3 +1,4 @@
+import { problemInWords } from "#shared/domain/task.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, facts, paragraph } from "../block.ts";
 import type { OperatorLetter } from "../letter.ts";
@@ -11,7 +12,7 @@ export function needsAttention(
   controller: Controller,
 ): Draft {
   const { t, date } = words;
-  const { requestId, processor, error, target, legal } = letter;
+  const { requestId, processor, error, problem, target, legal } = letter;
   const command = (verb: "retry" | "waive"): Block => ({
     kind: "code",
     label: t(`operators:commands.${verb}`),
@@ -22,7 +23,10 @@ export function needsAttention(
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [t("operators:row.error"), error],
+      [
+        t("operators:row.error"),
+        [error, problem && `(${problemInWords(problem)})`].filter(Boolean).join(" "),
+      ],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

@@ -73,8 +73,9 @@ describe("collecting a dataset", () => {
     const { kit: own } = kit();
     const collected = own.collect(notes, [{ at: "a" }, { at: 4711 }]);
     await expect(collected).rejects.toMatchObject({
-      name: "TerminalError",
-      message: 'Row 1 of dataset "notes" does not fit its schema: at (invalid_type).',
+      name: "UnreadableRow",
+      message: "A record cannot be read: row 2 of notes: at (invalid_type).",
+      problem: { dataset: "notes", row: 2, field: "at", code: "invalid_type" },
     });
   });
 });

@@ -78,7 +78,7 @@ describe("an answer", () => {
   it("that says no in part needs a reason and a law, or what is retained", async () => {
     const partial = { outcome: "partial", summary: "Some of it." };
     for (const half of [partial, { ...partial, reason: "Contract." }]) {
-      await expect((await scene(() => half)).run()).rejects.toMatchObject({ name: "TerminalError" });
+      await expect((await scene(() => half)).run()).rejects.toMatchObject({ name: "InvalidAnswer" });
     }
     const { run, task } = await scene(() => ({ ...partial, reason: "Contract.", law: "GDPR Art. 21(1)" }));
     expect(await run()).toMatchObject({ outcome: "partial", settled: true });
@@ -170,7 +170,7 @@ describe("an answer", () => {
     };
     for (const answer of [{ outcome: "maybe" }, { ...done, files: [foreign] }, undefined]) {
       const { run, task } = await scene(() => answer);
-      await expect(run()).rejects.toMatchObject({ name: "TerminalError" });
+      await expect(run()).rejects.toMatchObject({ name: "InvalidAnswer" });
       expect(await task()).toMatchObject({ attempts: 1 });
       expect(await task()).not.toHaveProperty("result");
     }

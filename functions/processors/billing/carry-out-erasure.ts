@@ -1,0 +1,32 @@
+import type { OwnTable } from "#shared/processor/own-table.ts";
+import { sortKeys } from "./customers.ts";
+import type { ErasurePlan, Named } from "./erasure-plan.ts";
+import { lockedFor } from "./retention.ts";
+
+/**
+ * Repeatable. Lock and profile lead from the address to the rest: one is there before anything goes, and they go last;
+ * what is found by an invoice goes before it. So a repetition finds what a crash has left.
+ * @param now ISO instant.
+ */
+export async function carryOutErasure(
+  { customer, erase, keep, unknown }: ErasurePlan,
+  { table, email, now }: { table: OwnTable; email: string; now: string },
+): Promise<void> {
+  const lock = { pk: customer, sk: sortKeys.lock };
+  const retainUntil = keep
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
+  const staysLocked = retainUntil !== undefined || unknown > 0;
+  if (staysLocked) {
+    await table.putIfNew({ ...lock, email, lockedFor, since: now });
+    if (retainUntil) await table.set(lock, { retainUntil });
+  }
+  for (const { pk, sk, until } of keep) await table.set({ pk, sk }, { lockedFor, retainUntil: until });
+  await table.delete(erase.filter(({ dataset }) => !goesLate(dataset)));
+  await table.delete(erase.filter(({ dataset }) => dataset === "invoices"));
+  await table.delete(erase.filter(({ dataset }) => dataset === "profile"));
+  if (!staysLocked) await table.delete([lock]);
+}
+
+const goesLate = (dataset: Named["dataset"]): boolean => dataset === "invoices" || dataset === "profile";
