@@ -53,6 +53,18 @@ describe("the AwaitTask step", () => {
     expect((await load()).request.status).toBe("in-progress");
   });
 
+  it("names the error of the attempt, and the row that could not be read, to the operators", async () => {
+    const problem = { dataset: "invoices", row: 3, field: "issuedOn", code: "invalid_format" };
+    const lastFailure = { error: "UnreadableRow", problem };
+    const { services, load, mails } = await inProgressWith({ ...task("billing"), lastFailure });
+    await awaitTask({ ...waiting, error: "TerminalError" }, services);
+    expect((await load()).tasks).toMatchObject([{ result: { outcome: "failed", ...lastFailure } }]);
+    const mail = mails[0]?.text.replaceAll(/\s+/g, " ");
+    expect(mail).toContain("UnreadableRow (row 3 of invoices: issuedOn (invalid_format))");
+    const failed = (await services.store.events(requestId)).find(({ type }) => type === "task-failed");
+    expect(failed?.details).toMatchObject(lastFailure);
+  });
+
   it("waits for a pending task without troubling anyone", async () => {
     const { services, load, mails } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
     await awaitTask(waiting, services);
