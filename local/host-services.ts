@@ -1,6 +1,7 @@
 import type { CloudFormation } from "./cloudformation/cloudformation.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import type { HttpApiBuilder } from "./http-api/http-api-builder.ts";
+import type { Permissions } from "./iam/permissions.ts";
 import type { Kms } from "./kms/kms.ts";
 import type { EventQueue } from "./lambda/event-queue.ts";
 import type { Lambda } from "./lambda/lambda.ts";
@@ -31,6 +32,7 @@ export interface HostServices {
   httpApi: HttpApiBuilder;
   kms: Kms;
   lambda: Lambda;
+  permissions: Permissions;
   s3: S3;
   scheduler: Scheduler;
   stepFunctions: StepFunctions;

@@ -14,9 +14,10 @@ import { startClockServer } from "./clock-server.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
 import { lockFolder } from "./folder-lock.ts";
-import type { Endpoints, HostServices } from "./host-services.ts";
+import { arnOf, type Endpoints, type HostServices } from "./host-services.ts";
 import { type HttpApiDefinition, startHttpApi } from "./http-api/http-api.ts";
 import { HttpApiBuilder } from "./http-api/http-api-builder.ts";
+import { Permissions } from "./iam/permissions.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 import { Kms } from "./kms/kms.ts";
 import { EventQueue } from "./lambda/event-queue.ts";
@@ -117,6 +118,10 @@ async function open(
   const kms = new Kms(path("kms.json"));
   const s3 = new S3({ folder: path("s3"), clock, busy, secret: localCredentials.secretAccessKey });
   const cloudFormation = new CloudFormation();
+  const permissions = new Permissions(
+    (service, resource) => arnOf({ region, accountId }, service, resource),
+    (message) => console.error(`Permission refused: ${message}`),
+  );
   const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose });
   const events = new EventQueue(lambda, clock, path("lambda-events"));
   const stepFunctions = await StepFunctions.open({
@@ -129,6 +134,7 @@ async function open(
   const metrics = async (): Promise<Metrics> => ({
     ...used,
     functions: lambda.metrics(),
+    refusals: permissions.refusals,
     stepFunctions: await countTransitions(stepFunctions),
   });
 
@@ -138,7 +144,7 @@ async function open(
     port: ports[1] ?? 0,
     clock,
     services: counted(
-      {
+      permissions.guard({
         dynamodb: jsonProtocol(dynamodb),
         kms: jsonProtocol(kms),
         states: jsonProtocol(stepFunctions),
@@ -146,7 +152,7 @@ async function open(
         s3: s3.handler,
         ses: mailbox.handler,
         cloudformation: queryProtocol(cloudFormation),
-      },
+      }),
       used.calls,
     ),
     local: { "/_local/metrics": metrics },
@@ -168,7 +174,7 @@ async function open(
   const httpApi = new HttpApiBuilder();
   const services: HostServices = {
     ...{ region, accountId, endpoints, cloudFormation, dynamodb, events, httpApi },
-    ...{ kms, lambda, s3, scheduler, stepFunctions },
+    ...{ kms, lambda, permissions, s3, scheduler, stepFunctions },
   };
   await deployAssembly(options.assembly, services, clock.now());
   api = httpApi.build(accountId);

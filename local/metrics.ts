@@ -11,6 +11,8 @@ export interface Metrics {
   calls: Record<string, Record<string, number>>;
   /** By function name. */
   functions: Record<string, FunctionMetrics>;
+  /** Calls of functions that their roles do not allow. */
+  refusals: readonly string[];
   /** State transitions of every execution this folder holds. */
   stepFunctions: { executions: number; transitions: number };
 }

@@ -29,13 +29,15 @@ export const stateMachineResource = defineResource<StateMachineProperties>({
     ref: arn(resource, host),
     attributes: { Arn: arn(resource, host), Name: name(resource) },
   }),
-  create: (resource, host) =>
+  create: (resource, host) => {
+    host.permissions.addStateMachine(arn(resource, host));
     host.stepFunctions.addStateMachine({
       arn: arn(resource, host),
       name: name(resource),
       definition: definitionOf(resource),
       ...(resource.properties.RoleArn && { roleArn: resource.properties.RoleArn }),
-    }),
+    });
+  },
 });
 
 /** The definition's text, each `${Name}` of the substitutions replaced. */

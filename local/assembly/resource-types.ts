@@ -5,6 +5,7 @@ import {
   routeResource,
   stageResource,
 } from "../http-api/http-api-resources.ts";
+import { bucketPolicyResource, policyResource, roleResource } from "../iam/iam-resources.ts";
 import { aliasResource, keyResource } from "../kms/key-resources.ts";
 import { eventInvokeConfigResource } from "../lambda/event-invoke-config-resource.ts";
 import { functionResource } from "../lambda/function-resource.ts";
@@ -22,11 +23,14 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::DynamoDB::GlobalTable": globalTableResource,
   "AWS::DynamoDB::Table": tableResource,
   "AWS::Events::Rule": ruleResource,
+  "AWS::IAM::Policy": policyResource,
+  "AWS::IAM::Role": roleResource,
   "AWS::KMS::Alias": aliasResource,
   "AWS::KMS::Key": keyResource,
   "AWS::Lambda::EventInvokeConfig": eventInvokeConfigResource,
   "AWS::Lambda::Function": functionResource,
   "AWS::S3::Bucket": bucketResource,
+  "AWS::S3::BucketPolicy": bucketPolicyResource,
   "AWS::Scheduler::Schedule": scheduleResource,
   "AWS::StepFunctions::StateMachine": stateMachineResource,
 };

@@ -16,16 +16,13 @@ interface TypeWithoutEffect {
 }
 
 /**
- * Resource types that are accepted and do nothing here: there is no one to be kept out, and no one watches. Every
+ * Resource types that are accepted and do nothing here: no one watches, and services need no leave. Every
  * type that is neither here nor served is refused. `docs/LOCAL.md` repeats this list; a test compares the two.
  */
 export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   // Permissions
-  "AWS::IAM::Role": { name: "RoleName", arn: ["iam", "role/"], attributes: ["RoleId"] },
-  "AWS::IAM::Policy": {},
   "AWS::IAM::ManagedPolicy": { arn: ["iam", "policy/"], refIsArn: true },
   "AWS::Lambda::Permission": {},
-  "AWS::S3::BucketPolicy": {},
   "AWS::SNS::TopicPolicy": {},
   "AWS::SQS::QueuePolicy": {},
   "AWS::Logs::ResourcePolicy": {},

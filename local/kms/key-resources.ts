@@ -3,6 +3,7 @@ import * as z from "zod";
 import { noEffects, templateBoolean } from "../assembly/no-effect.ts";
 import { defineResource, type Resource } from "../assembly/resource-type.ts";
 import { arnOf, type HostServices } from "../host-services.ts";
+import { policyDocument } from "../iam/policy.ts";
 
 /** A key's id has the form of a UUID. */
 function keyIdOf(resource: Resource): string {
@@ -24,14 +25,9 @@ export const keyResource = defineResource({
       .default("SYMMETRIC_DEFAULT"),
     KeyUsage: z.enum(["ENCRYPT_DECRYPT", "GENERATE_VERIFY_MAC", "SIGN_VERIFY"]).default("ENCRYPT_DECRYPT"),
     Enabled: templateBoolean.default(true),
+    KeyPolicy: policyDocument.optional(),
     ...noEffects(
-      ...([
-        "BypassPolicyLockoutSafetyCheck",
-        "EnableKeyRotation",
-        "KeyPolicy",
-        "MultiRegion",
-        "Origin",
-      ] as const),
+      ...(["BypassPolicyLockoutSafetyCheck", "EnableKeyRotation", "MultiRegion", "Origin"] as const),
       ...(["PendingWindowInDays", "RotationPeriodInDays", "Tags"] as const),
     ),
   }),
@@ -40,7 +36,8 @@ export const keyResource = defineResource({
     attributes: { Arn: arn(resource, host), KeyId: keyIdOf(resource) },
   }),
   create: (resource, host) => {
-    const { Description, KeySpec, KeyUsage, Enabled } = resource.properties;
+    const { Description, KeySpec, KeyUsage, Enabled, KeyPolicy } = resource.properties;
+    if (KeyPolicy) host.permissions.addResourcePolicy(arn(resource, host), KeyPolicy.Statement);
     host.kms.addKey({
       keyId: keyIdOf(resource),
       arn: arn(resource, host),

@@ -20,6 +20,7 @@ const schema = z.strictObject({
   Timeout: templateNumber.default(3),
   MemorySize: templateNumber.default(128),
   ReservedConcurrentExecutions: templateNumber.optional(),
+  Role: z.string().optional(),
   LoggingConfig: z.looseObject({ LogGroup: z.string().optional() }).optional(),
   ...noEffects(
     ...([
@@ -30,7 +31,7 @@ const schema = z.strictObject({
       "PackageType",
       "RecursiveLoop",
     ] as const),
-    ...(["Role", "RuntimeManagementConfig", "Tags", "TracingConfig"] as const),
+    ...(["RuntimeManagementConfig", "Tags", "TracingConfig"] as const),
   ),
 });
 
@@ -82,7 +83,8 @@ function environmentOf(resource: Resource<FunctionProperties>, host: HostService
     ...{ TZ: ":UTC", LANG: "en_US.UTF-8", PATH: process.env.PATH ?? "" },
     AWS_REGION: host.region,
     AWS_DEFAULT_REGION: host.region,
-    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    // Says whose calls these are: the host knows the role by it.
+    AWS_ACCESS_KEY_ID: properties.Role?.replace(/^.*\//, "") ?? localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_ENDPOINT_URL: host.endpoints.aws,
     // A profile on this machine must not lead a function to the real AWS.

@@ -11,6 +11,7 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Metrics } from "#local/metrics.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { PublicClient } from "../../scripts/public-client.ts";
@@ -106,10 +107,19 @@ export async function startJourney({ now }: { now?: string } = {}): Promise<Jour
       host = await startHost(folder, ports);
     },
     async stop() {
+      const { refusals } = await usedOf(host.endpoints.aws);
       await host.stop();
       rmSync(folder, { recursive: true, force: true });
+      // A step that is tried again can hide it.
+      if (refusals.length > 0) throw new Error(`Permissions are missing:\n${refusals.join("\n")}`);
     },
   };
+}
+
+/** What AWS would count; nothing of a host that was killed. */
+async function usedOf(aws: string): Promise<Pick<Metrics, "refusals">> {
+  const answer = await fetch(`${aws}/_local/metrics`).catch(() => undefined);
+  return answer ? ((await answer.json()) as Metrics) : { refusals: [] };
 }
 
 /** State transitions as Step Functions bills them: each state entered. */

@@ -1,0 +1,87 @@
+import type { AwsRequest } from "../aws/aws-request.ts";
+import { xmlTexts } from "../aws/xml.ts";
+import type { Call } from "./policy.ts";
+
+/** `arn:aws:<service>:<region>:<account>:<resource>` */
+export type ArnOf = (service: string, resource: string) => string;
+
+/** What a task token is of: it does not say which state machine, though AWS knows. */
+export const anyStateMachine = "stateMachine:*";
+
+type Input = Record<string, unknown>;
+type Asked = readonly [action: string, resource: string, context?: Readonly<Record<string, string>>];
+
+/** What a request to an AWS API asks for, as policies name it: more than one thing where it is a transaction. */
+export function callsOf(service: string, request: AwsRequest, arnOf: ArnOf): Call[] {
+  const asked = readers[service]?.(request, arnOf) ?? [];
+  return asked.map(([action, resource, context]) => ({
+    action: `${service}:${action}`,
+    resource,
+    // Every client of AWS's own encrypts.
+    context: { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3", ...context },
+  }));
+}
+
+const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => Asked[]>> = {
+  dynamodb: (request, arnOf) => {
+    const { action, input } = jsonOf(request);
+    const table = (name: unknown) => arnOf("dynamodb", `table/${name}`);
+    if (action === "TransactWriteItems" || action === "TransactGetItems")
+      return (input.TransactItems as Record<string, Input>[]).flatMap((item) =>
+        Object.entries(item).map(([kind, { TableName }]): Asked => [itemAction(kind), table(TableName)]),
+      );
+    if (action === "BatchWriteItem" || action === "BatchGetItem")
+      return Object.keys(input.RequestItems as Input).map((name): Asked => [action, table(name)]);
+    const index = input.IndexName ? `/index/${input.IndexName}` : "";
+    return [[action, table(input.TableName) + index]];
+  },
+  kms: (request, arnOf) => {
+    const { action, input } = jsonOf(request);
+    const key = String(input.KeyId);
+    return [[action, key.startsWith("arn:") ? key : arnOf("kms", `key/${key}`)]];
+  },
+  states: (request, arnOf) => {
+    const { action, input } = jsonOf(request);
+    return [
+      [action, String(input.stateMachineArn ?? input.executionArn ?? arnOf("states", anyStateMachine))],
+    ];
+  },
+  lambda: ({ path }, arnOf) => {
+    const name = decodeURIComponent(/^\/2015-03-31\/functions\/([^/]+)\//.exec(path)?.[1] ?? "");
+    return [["InvokeFunction", name.startsWith("arn:") ? name : arnOf("lambda", `function:${name}`)]];
+  },
+  s3: (request, arnOf) => {
+    const [bucket = "", ...key] = request.path.split("/").slice(1).map(decodeURIComponent);
+    const object = (name: string) => arnOf("s3", `${bucket}/${name}`);
+    if (request.method === "POST" && request.query.has("delete"))
+      return xmlTexts(request.body.toString(), "Key").map((name): Asked => ["DeleteObject", object(name)]);
+    if (key.join("/") === "") return [["ListBucket", arnOf("s3", bucket)]];
+    return [[objectAction(request), object(key.join("/"))]];
+  },
+  ses: (request, arnOf) => {
+    const form = new URLSearchParams(request.body.toString());
+    const raw = Buffer.from(form.get("RawMessage.Data") ?? "", "base64").toString();
+    const from = /^From:.*?([^\s<>"]+@[^\s<>"]+)/im.exec(raw)?.[1] ?? form.get("Source") ?? "";
+    const set = form.get("ConfigurationSetName");
+    const context = { "ses:FromAddress": from };
+    const on = [
+      `identity/${from.slice(from.lastIndexOf("@") + 1)}`,
+      ...(set ? [`configuration-set/${set}`] : []),
+    ];
+    return on.map((resource): Asked => [form.get("Action") ?? "", arnOf("ses", resource), context]);
+  },
+};
+
+function jsonOf({ headers, body }: AwsRequest): { action: string; input: Input } {
+  const action = headers["x-amz-target"]?.split(".")[1] ?? "";
+  return { action, input: body.length > 0 ? (JSON.parse(body.toString()) as Input) : {} };
+}
+
+const itemAction = (kind: string): string =>
+  kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`;
+
+function objectAction({ method, query }: AwsRequest): string {
+  if (method === "GET" || method === "HEAD") return "GetObject";
+  if (method === "DELETE") return query.has("uploadId") ? "AbortMultipartUpload" : "DeleteObject";
+  return "PutObject";
+}

@@ -1,0 +1,42 @@
+/** Whether a text fits a pattern with `*` and `?`, as policies have them. */
+export function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .split(/([*?])/)
+    .map((part) => (part === "*" ? ".*" : part === "?" ? "." : part.replace(/[\\^$.+()[\]{}|]/g, "\\$&")))
+    .join("");
+  return new RegExp(`^${source}$`, "s").test(text);
+}
+
+type Test = (wanted: string, found: string) => boolean;
+
+/** How each operator of a condition compares. */
+const operators: Readonly<Record<string, Test>> = {
+  StringEquals: (wanted, found) => wanted === found,
+  StringLike: matches,
+  ArnEquals: matches,
+  ArnLike: matches,
+  Bool: (wanted, found) => wanted.toLowerCase() === found.toLowerCase(),
+  NumericLessThan: (wanted, found) => Number(found) < Number(wanted),
+};
+
+/**
+ * Whether all conditions of a statement hold. A key that the call does not have lets a condition fail, `…IfExists` apart.
+ * @throws Error naming an operator that is not understood: it is not to be guessed whether it holds.
+ */
+export function conditionsHold(
+  conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  context: Readonly<Record<string, string>>,
+): boolean {
+  const found = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+  return Object.entries(conditions).every(([written, keys]) => {
+    const [name = "", isOptional] = written.split(/(?=IfExists$)/);
+    const isNot = name.includes("Not");
+    const test = operators[name.replace("Not", "")];
+    if (!test) throw new Error(`Conditions with "${written}" are not understood.`);
+    return Object.entries(keys).every(([key, wanted]) => {
+      const value = found.get(key.toLowerCase());
+      if (value === undefined) return isNot || isOptional !== undefined;
+      return wanted.some((one) => test(one, value)) !== isNot;
+    });
+  });
+}

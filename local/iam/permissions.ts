@@ -1,0 +1,95 @@
+import type { AwsHandler, AwsRequest } from "../aws/aws-request.ts";
+import { queryError } from "../aws/query-protocol.ts";
+import { xmlDocument } from "../aws/xml.ts";
+import { AwsError } from "../aws-error.ts";
+import { type ArnOf, anyStateMachine, callsOf } from "./call-of.ts";
+import { decide } from "./decide.ts";
+import type { Call, Statement } from "./policy.ts";
+
+/** The roles of the assembly, and what they may do: a call of a function that its role does not allow is refused. */
+export class Permissions {
+  readonly #arnOf: ArnOf;
+  readonly #onRefused: (message: string) => void;
+  readonly #roles = new Map<string, Statement[]>();
+  readonly #stateMachines: string[] = [];
+  /** By ARN; of objects by that of their bucket. */
+  readonly #resources = new Map<string, Statement[]>();
+
+  /** What was refused since the start, for whoever looks whether a grant is missing. */
+  readonly refusals: string[] = [];
+
+  constructor(arnOf: ArnOf, onRefused: (message: string) => void) {
+    this.#arnOf = arnOf;
+    this.#onRefused = onRefused;
+  }
+
+  addRole(name: string, statements: readonly Statement[] = []): void {
+    this.#roles.set(name, [...(this.#roles.get(name) ?? []), ...statements]);
+  }
+
+  addStateMachine(arn: string): void {
+    this.#stateMachines.push(arn);
+  }
+
+  addResourcePolicy(arn: string, statements: readonly Statement[]): void {
+    this.#resources.set(arn, [...statements]);
+  }
+
+  /** The same services, closed to functions for all that their roles do not allow. Other callers may do anything. */
+  guard(services: Record<string, AwsHandler>): Record<string, AwsHandler> {
+    return Object.fromEntries(
+      Object.entries(services).map(([service, handler]) => [
+        service,
+        async (request) => {
+          const refused = this.#refused(service, request);
+          return refused ? (answers[service]?.(refused) ?? answerJson(refused)) : handler(request);
+        },
+      ]),
+    );
+  }
+
+  #refused(service: string, request: AwsRequest): AwsError | undefined {
+    const role = callerOf(request);
+    const statements = this.#roles.get(role);
+    const calls = statements ? callsOf(service, request, this.#arnOf) : [];
+    const refused = calls.find((call) => !this.#allows(call, role, statements ?? []));
+    if (!refused) return undefined;
+    const message = `${role} is not authorized to perform ${refused.action} on ${refused.resource}`;
+    this.refusals.push(message);
+    this.#onRefused(message);
+    return new AwsError("AccessDeniedException", message);
+  }
+
+  #allows(call: Call, role: string, statements: readonly Statement[]): boolean {
+    const caller = { role: this.#arnOf("iam", `role/${role}`) };
+    const bucket = call.resource.replace(/\/.*$/, "");
+    const policy = this.#resources.get(call.resource) ?? this.#resources.get(bucket);
+    const resources = call.resource.endsWith(anyStateMachine) ? this.#stateMachines : [call.resource];
+    return resources.some(
+      (resource) => decide({ ...call, resource }, caller, statements, policy) === "allowed",
+    );
+  }
+}
+
+/** The role's name stands where AWS has the access key of a session. */
+function callerOf({ headers, query }: AwsRequest): string {
+  const credential = /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1];
+  return credential ?? query.get("X-Amz-Credential")?.split("/")[0] ?? "";
+}
+
+const answerJson = ({ name, message }: AwsError) => ({
+  statusCode: 400,
+  headers: { "content-type": "application/x-amz-json-1.0", "x-amzn-errortype": name },
+  body: JSON.stringify({ __type: name, message }),
+});
+
+const answers: Readonly<Record<string, (error: AwsError) => ReturnType<typeof queryError>>> = {
+  lambda: (error) => ({ ...answerJson(error), statusCode: 403 }),
+  s3: ({ message }) => ({
+    statusCode: 403,
+    headers: { "content-type": "application/xml" },
+    body: xmlDocument("Error", { Code: "AccessDenied", Message: message }),
+  }),
+  ses: ({ message }) =>
+    queryError(new AwsError("AccessDenied", message, 403), "http://ses.amazonaws.com/doc/2010-12-01/"),
+};

@@ -1,0 +1,63 @@
+import { policyDocument, type Statement } from "#local/iam/policy.ts";
+import { account, type Deployed } from "./deployed.ts";
+
+/** Statements by the ARN of the role, or of the resource, that they are about. */
+export type Policies = ReadonlyMap<string, readonly Statement[]>;
+
+/** What each role may do. */
+export function identityPolicies(all: readonly Deployed[]): Policies {
+  const byRole = new Map<string, Statement[]>();
+  for (const { type, properties } of all) {
+    if (type !== "AWS::IAM::Policy") continue;
+    const statements = policyDocument.parse(properties.PolicyDocument).Statement;
+    for (const name of properties.Roles as string[]) {
+      const arn = all.find((one) => one.type === "AWS::IAM::Role" && one.ref === name)?.arn ?? name;
+      byRole.set(arn, [...(byRole.get(arn) ?? []), ...statements]);
+    }
+  }
+  return byRole;
+}
+
+/** Who may do what with a topic, a function, a bucket, a key. */
+export function resourcePolicies(all: readonly Deployed[]): Policies {
+  const byArn = new Map<string, Statement[]>();
+  const add = (arn: string, ...statements: Statement[]) =>
+    byArn.set(arn, [...(byArn.get(arn) ?? []), ...statements]);
+  for (const { type, arn, properties } of all) {
+    if (type === "AWS::KMS::Key") add(arn, ...policyDocument.parse(properties.KeyPolicy).Statement);
+    if (type === "AWS::S3::BucketPolicy")
+      add(`arn:aws:s3:::${properties.Bucket}`, ...policyDocument.parse(properties.PolicyDocument).Statement);
+    if (type === "AWS::SNS::TopicPolicy")
+      for (const topic of properties.Topics as string[])
+        add(topic, ...policyDocument.parse(properties.PolicyDocument).Statement);
+    if (type === "AWS::Lambda::Permission") add(String(properties.FunctionName), permission(properties));
+  }
+  // Only a topic without a policy of its own has the one that AWS gives it.
+  for (const { type, arn } of all)
+    if (type === "AWS::SNS::Topic" && !byArn.has(arn)) add(arn, ownersTopic(arn));
+  return byArn;
+}
+
+function permission(properties: Record<string, unknown>): Statement {
+  const { Principal, Action, SourceArn, SourceAccount, FunctionName } = properties as Record<string, string>;
+  return {
+    Effect: "Allow",
+    Principal: { Service: [String(Principal)] },
+    Action: [String(Action)],
+    Resource: [String(FunctionName)],
+    Condition: {
+      ...(SourceArn && { ArnLike: { "aws:SourceArn": [SourceArn] } }),
+      ...(SourceAccount && { StringEquals: { "aws:SourceAccount": [SourceAccount] } }),
+    },
+  };
+}
+
+function ownersTopic(arn: string): Statement {
+  return {
+    Effect: "Allow",
+    Principal: { AWS: ["*"] },
+    Action: ["sns:Publish"],
+    Resource: [arn],
+    Condition: { StringEquals: { "aws:SourceAccount": [account] } },
+  };
+}
