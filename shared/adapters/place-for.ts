@@ -1,22 +1,26 @@
 import { weekendsOnly } from "#shared/domain/deadline/calendar.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import { governs, type Regime } from "#shared/domain/deadline/regime.ts";
-import { zonesOf } from "#shared/policy/zones.ts";
+import { isKnownPlace, zonesOf } from "#shared/policy/zones.ts";
 import { publicHolidays } from "./public-holidays.ts";
+
+/** The last and the first zone in which a day begins. */
+const everywhere = ["Etc/GMT+12", "Pacific/Kiritimati"];
 
 /**
  * Where a regime counts: at the place of action, or wherever that is at the regime's own jurisdiction. Outside its
- * jurisdiction a regime's weekends count and the public holidays do not, which gives the earlier date.
+ * jurisdiction a regime's weekends count and the public holidays do not, and where the zone is not known it may be any:
+ * both give the earlier date.
  * @param code ISO 3166-1 or -2 code of the place of action.
- * @throws TerminalError for a place whose zone, or whose holidays where they count, are not known.
+ * @throws TerminalError for a place whose holidays count and are not known.
  */
 export function placeFor(regime: Regime, code: string): Place {
-  const zones = zonesOf(code);
   const inside = governs(regime, code);
   if (regime.zone === "jurisdiction" && !inside) {
     const { jurisdictions } = regime;
     return { code: jurisdictions.join(", "), zones: [...new Set(jurisdictions.flatMap(zonesOf))] };
   }
+  const zones = isKnownPlace(code) ? zonesOf(code) : everywhere;
   const calendar = regime.rolls && (inside ? publicHolidays(code) : weekendsOnly(code));
   return { code, zones, ...(calendar && { calendar }) };
 }

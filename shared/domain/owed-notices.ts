@@ -14,6 +14,7 @@ export type OwedNotice = {
   readonly since: string;
 } & (
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
+  | { readonly about: "law" }
   | { readonly about: "step"; readonly step: string; readonly error: string }
   | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
   /** A complaint is here to be read and answered. */
@@ -28,9 +29,13 @@ export type OwedNotice = {
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
-  return [...aboutPlan(current), ...aboutStep(current), ...aboutTasks(current), ...aboutCase(current)].filter(
-    ({ mark }) => !sent[mark]?.sentAt,
-  );
+  return [
+    ...aboutPlan(current),
+    ...aboutLaw(current),
+    ...aboutStep(current),
+    ...aboutTasks(current),
+    ...aboutCase(current),
+  ].filter(({ mark }) => !sent[mark]?.sentAt);
 }
 
 function aboutPlan(current: Case): OwedNotice[] {
@@ -38,6 +43,12 @@ function aboutPlan(current: Case): OwedNotice[] {
   const reasons = (token?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
   if (!token || reasons.length === 0) return [];
   return [{ about: "plan", mark: "approval-needed", since: sinceOf(token, current), reasons }];
+}
+
+/** What needs no proof is not held up by a law that nobody knows: operators are told to look beside it. */
+function aboutLaw({ request }: Case): OwedNotice[] {
+  if (!request.lawUnknown || !isOpen(request) || !("level" in request) || request.level !== "L0") return [];
+  return [{ about: "law", mark: "law-unknown", since: request.receivedAt }];
 }
 
 function aboutStep(current: Case): OwedNotice[] {

@@ -35,6 +35,12 @@ export interface PersonFacts {
   readonly knownData?: readonly string[];
 }
 
+/** A regime by whose time a request is counted besides its own, and the place where it counts. */
+export interface OtherClock {
+  readonly regime: string;
+  readonly place: string;
+}
+
 /** A request that takes back what an earlier one of the same right has set: a restriction, a hold. */
 export interface Release {
   /** Id of the earlier request. */
@@ -55,6 +61,12 @@ interface Common {
   readonly requestId: string;
   readonly right: Right;
   readonly regime: string;
+  /** Further regimes that bind: their texts are in the answer, too. */
+  readonly alsoRegimes?: readonly string[];
+  /** All other clocks that run: of regimes that bind as well, or are only like the law that is not known. */
+  readonly otherClocks?: readonly OtherClock[];
+  /** The law of the person's place is not known: a person looks at the request before anything is done. */
+  readonly lawUnknown?: true;
   readonly jurisdiction?: string;
   readonly release?: Release;
   readonly locale: string;

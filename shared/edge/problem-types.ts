@@ -21,7 +21,6 @@ export const problemTypes = {
   "content-too-large": { status: 413, title: "The request is too large" },
   "unsupported-media-type": { status: 415, title: "The body's type is not supported" },
   "right-not-served": { status: 422, title: "This right is not served here" },
-  "jurisdiction-not-served": { status: 422, title: "This jurisdiction is not served here" },
   "idempotency-key-reused": { status: 422, title: "The Idempotency-Key was used for something else" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "Something went wrong on our side" },

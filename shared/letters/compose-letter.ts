@@ -10,6 +10,7 @@ import { deadlineNotice } from "./compose/deadline-notice.ts";
 import { decisionNeeded } from "./compose/decision-needed.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
 import { frozen } from "./compose/frozen.ts";
+import { lawUnknown } from "./compose/law-unknown.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
 import { newAddress } from "./compose/new-address.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
@@ -69,6 +70,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return followUpOverdue(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
+    case "law-unknown":
+      return lawUnknown(letter, words, controller);
     case "question-open":
       return questionOpen(letter, words, controller);
     case "approval-needed":

@@ -156,6 +156,8 @@ export type OperatorLetter = { readonly requestId: string } & (
   | { readonly name: "acknowledgement-late"; readonly right: Right; readonly acknowledgeBy: string }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
   | { readonly name: "frozen" }
+  /** A request that goes on at once, although the law of the person's place is not known. */
+  | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }
   /** Nobody has answered a question for a while; `since` is the instant at which it was asked. */
   | { readonly name: "question-open"; readonly why: PauseReason; readonly since: string }
   | {

@@ -1,5 +1,5 @@
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
-import { computeDeadlines } from "#shared/domain/deadline/compute-deadlines.ts";
+import { computeUnderAll } from "#shared/domain/deadline/compute-under-all.ts";
 import type { DeadlineSheet } from "#shared/domain/deadline/deadline-sheet.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
@@ -9,21 +9,42 @@ import { regimes } from "#shared/policy/regimes.ts";
 
 export type PlaceFor = (regime: Regime, code: string) => Place;
 
-/** All dates of a request, after these events. @throws ClockEventRefused where its regime does not allow one. */
+/**
+ * All dates of a request, after these events, under every regime by which it is counted.
+ * @throws ClockEventRefused where one is not allowed.
+ */
 export function sheetOf(
   request: Request,
   clockEvents: readonly ClockEvent[],
   placeFor: PlaceFor,
 ): DeadlineSheet {
-  const regime = regimes[request.regime];
-  if (!regime) throw new TerminalError(`There is no regime "${request.regime}" any more.`);
-  return computeDeadlines({
-    regime,
-    right: request.right,
-    received: request.receivedAt,
-    place: placeFor(regime, request.place),
-    events: clockEvents,
-  });
+  const { regime, alsoRegimes = [], otherClocks = [], place } = request;
+  const own = known(regime);
+  const places = new Map([
+    ...otherClocks.map((clock) => [clock.regime, clock.place] as const),
+    [regime, place],
+  ]);
+  const isBinding = (id: string) => alsoRegimes.includes(id);
+  const others = otherClocks.map((clock) => clock.regime).filter((id) => id !== regime);
+  return computeUnderAll(
+    {
+      binding: [own, ...others.filter(isBinding).map(known)],
+      compared: others.filter((id) => !isBinding(id)).map(known),
+      ...(request.lawUnknown && { unknown: request.jurisdiction ?? place }),
+    },
+    {
+      right: request.right,
+      received: request.receivedAt,
+      placeOf: (row) => placeFor(row, places.get(row.id) ?? place),
+      events: clockEvents,
+    },
+  );
+}
+
+function known(id: string): Regime {
+  const regime = regimes[id];
+  if (!regime) throw new TerminalError(`There is no regime "${id}" any more.`);
+  return regime;
 }
 
 /**

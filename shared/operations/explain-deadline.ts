@@ -1,11 +1,10 @@
-import { applicableRegimes } from "#shared/domain/deadline/applicable-regimes.ts";
+import { applicableRegimes, type Laws } from "#shared/domain/deadline/applicable-regimes.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
-import { computeDeadlines } from "#shared/domain/deadline/compute-deadlines.ts";
+import { computeUnderAll } from "#shared/domain/deadline/compute-under-all.ts";
 import type { DeadlineSheet } from "#shared/domain/deadline/deadline-sheet.ts";
-import { earlierSheet } from "#shared/domain/deadline/earlier-sheet.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import { placeOfAction } from "#shared/domain/deadline/place-of-action.ts";
-import { hasRuleFor, type Regime } from "#shared/domain/deadline/regime.ts";
+import type { Regime } from "#shared/domain/deadline/regime.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
@@ -36,21 +35,18 @@ export function explainDeadline(
   question: DeadlineQuestion,
   { controller, placeFor }: DeadlineServices,
 ): DeadlineSheet {
-  const { regime, jurisdiction, right, received, events } = question;
-  const applicable = regime
-    ? [named(regime)]
-    : applicableRegimes({ jurisdiction, own: controller.regime }, regimes);
-  const withRule = applicable.filter((row) => hasRuleFor(row, right));
-  const [first = applicable[0] as Regime, ...others] = withRule;
-  const sheet = (row: Regime) =>
-    computeDeadlines({
-      regime: row,
-      right,
-      received,
-      place: placeFor(row, placeOfAction(row, question, controller.place)),
-      events,
-    });
-  return earlierSheet([sheet(first), ...others.map(sheet)]);
+  const { right, received, events } = question;
+  const placeOf = (row: Regime) => placeFor(row, placeOfAction(row, question, controller.place));
+  return computeUnderAll(lawsOf(question, controller), { right, received, events, placeOf });
+}
+
+/** A regime that is named is the one that binds; where the law of the person's place is not known, comparable laws count, too. */
+function lawsOf({ regime, jurisdiction, right }: DeadlineQuestion, controller: { regime: string }): Laws {
+  const own = named(regime ?? controller.regime);
+  const laws = applicableRegimes({ jurisdiction, own: own.id, right }, regimes);
+  const isMeant = regime === undefined || (jurisdiction !== undefined && laws?.unknown !== undefined);
+  if (isMeant && laws) return laws;
+  return { binding: [own], compared: [] };
 }
 
 function named(id: string): Regime {

@@ -57,6 +57,7 @@ function pauseWait({ why }: Pause): Wait {
 
 const reviews: Readonly<Record<ReviewReason, string>> = {
   policy: "by policy",
+  "law-unknown": "the law where the person lives is not known here",
   level: "the person has not shown enough of who they are",
   "contact-changed": "a contact was changed not long ago",
   "many-requests": "unusually many requests",

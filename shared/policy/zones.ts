@@ -13,10 +13,18 @@ const zones: Readonly<Record<string, readonly string[]>> = z
  * @throws TerminalError for a place that `zones.json` does not hold.
  */
 export function zonesOf(place: string): readonly string[] {
-  const country = place.slice(0, 2);
-  const found = zones[place] ?? (place === country ? undefined : (zones[`${country}-*`] ?? zones[country]));
+  const found = find(place);
   if (found) return found;
   throw new TerminalError(
     `No time zone is known for the place "${place}". Allowed: ${Object.keys(zones).join(", ")}, and parts of these countries; or add it to shared/policy/zones.json.`,
   );
+}
+
+export function isKnownPlace(place: string): boolean {
+  return find(place) !== undefined;
+}
+
+function find(place: string): readonly string[] | undefined {
+  const country = place.slice(0, 2);
+  return zones[place] ?? (place === country ? undefined : (zones[`${country}-*`] ?? zones[country]));
 }

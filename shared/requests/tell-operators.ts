@@ -25,6 +25,8 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       const level = "level" in request ? String(request.level) : "L0";
       return { name: "approval-needed", requestId, right, reasons: notice.reasons, level };
     }
+    case "law":
+      return { name: "law-unknown", requestId, right, target, legal };
     case "step":
       return { name: "step-failed", requestId, step: notice.step, error: notice.error, target, legal };
     case "case": {

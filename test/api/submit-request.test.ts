@@ -14,6 +14,27 @@ const accept = async (response: Promise<Response>) => (await (await response).js
 const day = 86_400_000;
 
 describe("a submission", () => {
+  it("from a place whose law is not known is accepted, by the shortest time of comparable laws", async () => {
+    const stored = async (jurisdiction: string) => {
+      const body = { right: "access", email: freshEmail(), jurisdiction };
+      const { requestId } = await accept(post(api, "/requests", body));
+      return (await api.store.load(requestId))?.request;
+    };
+    expect(await stored("CA-ON")).toMatchObject({
+      regime: "gdpr",
+      lawUnknown: true,
+      deadlines: { legal: "2026-04-04" },
+      otherClocks: [{ regime: "ca-qc", place: "CA-QC" }],
+    });
+    expect(await stored("JP")).toMatchObject({ lawUnknown: true, deadlines: { legal: "2026-03-20" } });
+    expect(await stored("US-CA")).toMatchObject({
+      regime: "gdpr",
+      alsoRegimes: ["ccpa"],
+      otherClocks: [{ regime: "ccpa", place: "US-CA" }],
+    });
+    expect(await stored("DE")).not.toHaveProperty("otherClocks");
+  });
+
   it("is accepted, written down with its deadlines and evidence, and started", async () => {
     const email = freshEmail();
     const response = await post(api, "/requests", {

@@ -38,7 +38,8 @@ export const submission = object({
     )
     .optional()
     .meta({
-      description: "Where the person lives; without it the controller's own law applies.",
+      description:
+        "Where the person lives; without it the controller's own law applies. Where the law of the place is not known here, the shortest time of comparable laws counts and a person looks at the request.",
       examples: ["DE"],
     }),
   identifiers: z
@@ -123,7 +124,6 @@ export const submitRequestRoute = route({
     "content-too-large",
     "unsupported-media-type",
     "right-not-served",
-    "jurisdiction-not-served",
     "idempotency-key-reused",
     "too-many-requests",
   ],

@@ -44,7 +44,7 @@ const dailyLimit = {
 /**
  * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
  * neither the answer nor its time can tell.
- * @throws Problem invalid-request, right-not-served, jurisdiction-not-served, idempotency-key-reused, too-many-requests.
+ * @throws Problem invalid-request, right-not-served, idempotency-key-reused, too-many-requests.
  */
 export async function submitRequest(
   body: Submission,
@@ -53,10 +53,10 @@ export async function submitRequest(
 ): Promise<Accepted> {
   const { store, workflow, keyedHash, clock, random, controller, manifests } = services;
   assertCorrectable(body, manifests);
-  const applicable = servedRegimes(body, controller);
+  const laws = servedRegimes(body, controller);
   const receivedAt = clock();
-  const counted = firstDue(applicable, { ...body, receivedAt }, services);
-  const { regime, place } = counted;
+  const counted = firstDue(laws, { ...body, receivedAt }, services);
+  const { regime, place, alsoRegimes, otherClocks } = counted;
   const requestId = random.requestId(receivedAt);
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
@@ -73,6 +73,9 @@ export async function submitRequest(
       status: "received",
       right: body.right,
       regime: regime.id,
+      ...(alsoRegimes.length > 0 && { alsoRegimes }),
+      ...(otherClocks.length > 0 && { otherClocks }),
+      ...(laws.unknown !== undefined && { lawUnknown: true as const }),
       place: place.code,
       zone: counted.zone,
       receivedOn: counted.receivedOn,
@@ -105,6 +108,9 @@ export async function submitRequest(
         details: {
           right: body.right,
           regime: regime.id,
+          ...(alsoRegimes.length > 0 && { alsoRegimes }),
+          ...(otherClocks.length > 0 && { clocks: otherClocks }),
+          ...(laws.unknown !== undefined && { lawUnknown: laws.unknown }),
           place: place.code,
           ...(place.calendar && { calendar: place.calendar.version }),
         },

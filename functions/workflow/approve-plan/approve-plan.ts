@@ -120,7 +120,10 @@ function waitsOf(
   if (release) return release.notBefore > today ? [{ kind: "date", on: release.notBefore }] : [];
   const isPolicy = controller.approval[request.right] === "operator" && !request.reviewedAt;
   const policy = isPolicy ? (["policy"] as const) : [];
-  const reviews = [...policy, ...reviewsOf(request, { manifests, requests, today })];
+  // What needs no proof can be undone, and is not held up: the operators are told all the same.
+  const isStrange = request.lawUnknown && !request.reviewedAt && request.level !== "L0";
+  const law = isStrange ? (["law-unknown"] as const) : [];
+  const reviews = [...policy, ...law, ...reviewsOf(request, { manifests, requests, today })];
   return [
     ...reviews.map((why) => ({ kind: "review" as const, why })),
     ...leaders.map((requestId) => ({ kind: "request" as const, requestId })),

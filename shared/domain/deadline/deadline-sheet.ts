@@ -2,6 +2,11 @@
 export interface DeadlineSheet {
   readonly regime: string;
   readonly right: string;
+  /** Further regimes that bind; each date is the earliest that any of them gives. */
+  readonly alsoRegimes?: readonly string[];
+  /** The place whose law is not known, where a person has to look; and the regime whose texts hold meanwhile. */
+  readonly lawUnknown?: string;
+  readonly law?: string;
   readonly place: string;
   readonly zones: readonly string[];
   /** As it was given. */

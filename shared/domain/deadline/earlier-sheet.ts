@@ -1,16 +1,76 @@
 import type { DeadlineSheet } from "./deadline-sheet.ts";
 
-/** Where several regimes may apply the earlier date wins: of equals the first. */
-export function earlierSheet(sheets: readonly [DeadlineSheet, ...DeadlineSheet[]]): DeadlineSheet {
-  const earliest = sheets.reduce((a, b) => (b.due < a.due ? b : a));
-  const others = sheets.filter((sheet) => sheet !== earliest);
-  if (others.length === 0) return earliest;
-  const words = others.map(({ regime, due }) => `${regime} would give ${due}`).join(", ");
+/** Dates of which each binding law may have its own, whichever gives the date of the answer. */
+const others = ["acknowledgeBy", "executeBy", "refuseBy", "optOutBy", "appeal", "appealExtended"] as const;
+type Other = (typeof others)[number];
+
+export interface Sheets {
+  readonly binding: readonly [DeadlineSheet, ...DeadlineSheet[]];
+  /** By laws that do not bind, but may be like the one that does. */
+  readonly compared: readonly DeadlineSheet[];
+  /** The place whose law is not known. */
+  readonly unknown?: string | undefined;
+  /** What a law does not allow to move its clock, in sentences. */
+  readonly refused?: readonly string[];
+}
+
+/** Where several regimes may apply the earlier date wins, for each date: of equals the first. */
+export function earlierSheet({ binding, compared, unknown, refused = [] }: Sheets): DeadlineSheet {
+  const all = [...binding, ...compared];
+  const earliest = all.reduce((a, b) => (b.due < a.due ? b : a), binding[0]);
+  if (all.length === 1 && unknown === undefined) return earliest;
+  const law = binding.reduce((a, b) => (b.due < a.due ? b : a));
+  const also = binding.filter((sheet) => sheet !== law).map(({ regime }) => regime);
+  const { derivation, ...sheet } = earliest;
   return {
-    ...earliest,
+    ...sheet,
+    ...earliestOf([...binding, earliest]),
+    ...(also.length > 0 && { alsoRegimes: also }),
+    ...(unknown !== undefined && { lawUnknown: unknown, law: law.regime }),
     derivation: [
-      `More than one regime may apply, and the earlier date wins: ${earliest.regime} gives ${earliest.due}; ${words}.`,
-      ...earliest.derivation,
+      ...(unknown === undefined ? [] : [warning(unknown, binding, earliest)]),
+      ...choice(all, earliest, unknown),
+      ...derivation,
+      ...binding.filter((one) => one !== earliest).flatMap(otherWords),
+      ...refused,
     ],
   };
+}
+
+function earliestOf(sheets: readonly DeadlineSheet[]): Partial<Record<Other, string>> {
+  const dates = others.flatMap((name) => {
+    const [first] = sheets.flatMap((sheet) => sheet[name] ?? []).toSorted();
+    return first === undefined ? [] : [[name, first] as const];
+  });
+  return Object.fromEntries(dates);
+}
+
+function warning(unknown: string, binding: readonly DeadlineSheet[], { regime, due }: DeadlineSheet): string {
+  const known = binding.map((sheet) => sheet.regime).join(", ");
+  return `Warning: the law of ${unknown} for this right is not known here, and a person has to look. Until then the shortest known time of comparable laws counts, ${due} by ${regime}; texts are those of ${known}.`;
+}
+
+function choice(
+  all: readonly DeadlineSheet[],
+  earliest: DeadlineSheet,
+  unknown: string | undefined,
+): string[] {
+  const rest = all.filter((sheet) => sheet !== earliest);
+  if (rest.length === 0) return [];
+  const words = rest.map(({ regime, due }) => `${regime} would give ${due}`).join(", ");
+  const why =
+    unknown === undefined
+      ? "More than one regime may apply, and the earlier date wins"
+      : "The earliest date wins";
+  return [`${why}: ${earliest.regime} gives ${earliest.due}; ${words}.`];
+}
+
+function otherWords(sheet: DeadlineSheet): string[] {
+  const { regime, acknowledgeBy, refuseBy, optOutBy } = sheet;
+  const dates = [
+    acknowledgeBy && `acknowledge by ${acknowledgeBy}`,
+    optOutBy && `honour an opt-out by ${optOutBy}`,
+    refuseBy && `a refusal by ${refuseBy}`,
+  ].filter(Boolean);
+  return dates.length > 0 ? [`Under ${regime}, too: ${dates.join(", ")}.`] : [];
 }

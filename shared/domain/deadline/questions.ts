@@ -8,21 +8,18 @@ const { compare } = Temporal.PlainDate;
 
 /** The person is asked something: the clock stands, where the rule says so, until it is answered. */
 export function ask(clock: Clock, event: DatedEvent, topic: Topic, rules: CountingRules): Clock {
-  const { askedWithinDays, reference } = entryFor(event, rules.rule[topic], rules);
+  const { askedWithinDays, whenLate, reference } = entryFor(event, rules.rule[topic], rules);
   if (topic === "fee" && clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
   const asked = { ...clock, open: [...clock.open, { topic, asked: event.on }] };
   if (clock.open.length > 0) return asked;
   assertRuns(clock, event, rules, reference);
   if (askedWithinDays === undefined) return asked;
   const by = promptUntil(clock, askedWithinDays, rules);
-  if (compare(event.on, by) > 0)
-    throw refuse(
-      event,
-      rules,
-      `only a prompt question moves the clock, here one by ${by}, and this is of ${event.on}`,
-      reference,
-    );
-  return asked;
+  if (compare(event.on, by) <= 0) return asked;
+  const late = `only a prompt question moves the clock, here one by ${by}, and this is of ${event.on}`;
+  if (whenLate !== "warns") throw refuse(event, rules, late, reference);
+  const warning = `${event.kind} of ${event.on} may come too late to move the clock: ${late} (${reference}). In doubt the date without it counts, and a person has to look.`;
+  return { ...asked, warnings: [...clock.warnings, warning] };
 }
 
 /** What comes when the time in force is over moves it no more, unless the clock stood. */

@@ -12,7 +12,13 @@ export const placeCode = z
 
 /** Why an event leaves the clock alone. */
 const none = z.strictObject({ effect: z.literal("none"), because: text, reference: text });
-const question = { askedWithinDays: days.optional(), reference: text };
+const question = {
+  /** Only a question that was asked by then is prompt. */
+  askedWithinDays: days.optional(),
+  /** Where the law sets no number of days a later question moves the clock, and a person has to look. */
+  whenLate: z.literal("warns").optional(),
+  reference: text,
+};
 
 /** The clock starts anew with the answer, or with the payment. */
 const starts = z.strictObject({ effect: z.literal("starts"), ...question });

@@ -15,6 +15,42 @@ const actor = { kind: "operator", id: "desk" } as const;
 const unknown = { known: false, contacts: [], knownData: [] };
 const level = { kind: "review", why: "level" };
 
+describe("a plan under a law that is not known", () => {
+  it("waits for a person who looks at the law, and no longer", async () => {
+    const { run, waits, status, mails, services } = await beforePlan({ request: { lawUnknown: true } });
+    await run();
+    expect(await waits()).toEqual([{ kind: "review", why: "law-unknown" }]);
+    expect(mails[0]?.text).toContain("the law where the person lives is not known here");
+    await approveRequest({ requestId, actor }, services);
+    expect(await status()).toBe("in-progress");
+  });
+
+  it("is not looked at because somebody vouches for the person", async () => {
+    const { run, waits, services } = await beforePlan({ level: "L1", request: { lawUnknown: true } });
+    await run();
+    await services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: pause(request, { why: "not-me", since: receivedAt }),
+      events: [],
+      result: undefined,
+    }));
+    await resumeRequest({ requestId, actor, reason: "called" }, services);
+    expect(await waits()).toEqual([{ kind: "review", why: "law-unknown" }]);
+  });
+
+  it("goes ahead at once with what needs no proof, and the operators are told to look", async () => {
+    const { run, status, mails } = await beforePlan({
+      level: "L0",
+      request: { right: "objection", lawUnknown: true },
+    });
+    await run();
+    expect(await status()).toBe("in-progress");
+    expect(mails).toMatchObject([{ noticeId: `${requestId}/law-unknown` }]);
+    await run("task-2");
+    expect(mails).toHaveLength(1);
+  });
+});
+
 describe("a plan whose person has not shown enough", () => {
   it("waits for a review, of which the operators are told, with what it is about", async () => {
     const { run, waits, status, signals, mails, services } = await beforePlan({ level: "L1" });

@@ -124,6 +124,13 @@ describe("an extension", () => {
     );
   });
 
+  it("moves the clock of every law by which the request is counted, and the earliest date is in force", async () => {
+    const both = { alsoRegimes: ["ccpa"], otherClocks: [{ regime: "ccpa", place: "US-CA" }] };
+    const { services, load } = await desk(both);
+    await extendRequest({ requestId, actor, reason: "It is much." }, services);
+    expect((await load()).request.deadlines.legal).toBe("2026-06-03");
+  });
+
   it("is refused once the request is closed", async () => {
     const world = await desk();
     await world.services.store.update(requestId, ({ request }) => ({

@@ -18,13 +18,19 @@ describe("the regimes that may apply", () => {
     ["CA-QC", "ca-qc", ["ca-qc"]],
     ["JP", "uk-gdpr", ["uk-gdpr"]],
   ])("for a person in %s and a controller under %s are %j", (jurisdiction, own, ids) => {
-    expect(applicableRegimes({ jurisdiction, own }, regimes).map(({ id }) => id)).toEqual(ids);
+    const laws = applicableRegimes({ jurisdiction, own, right: "access" }, regimes);
+    expect(laws?.binding.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("are an error where there is none, which names those that are known", () => {
-    expect(() => applicableRegimes({ jurisdiction: "US-NY", own: "ccpa" }, regimes)).toThrow(
-      /"US-NY", and ccpa does not bind there\. Known: .*US-CA/,
-    );
+  it("are compared with all that know the right, where the law of the place is not known", () => {
+    const unknown = applicableRegimes({ jurisdiction: "JP", own: "gdpr", right: "rectification" }, regimes);
+    expect(unknown?.compared.map(({ id }) => id)).toEqual([
+      ...["uk-gdpr", "ccpa", "us-va", "us-co", "us-ct", "ca-qc", "sg-pdpa", "au-app"],
+    ]);
+    const known = applicableRegimes({ jurisdiction: "DE", own: "gdpr", right: "access" }, regimes);
+    expect(known).toMatchObject({ compared: [] });
+    expect(known).not.toHaveProperty("unknown");
+    expect(applicableRegimes({ own: "gdpr", right: "to-be-left-alone" }, regimes)).toBeUndefined();
   });
 });
 
@@ -39,7 +45,8 @@ it("of two regimes the earlier date wins, and the words say so", () => {
 });
 
 it("a regime without a rule for the right is left out", () => {
-  expect(sheetOf({ jurisdiction: "BR", right: "erasure", received: "2026-03-02" }).regime).toBe("gdpr");
+  const erasure = sheetOf({ jurisdiction: "BR", right: "erasure", received: "2026-03-02" });
+  expect(erasure).toMatchObject({ law: "gdpr", lawUnknown: "BR" });
   expect(sheetOf({ jurisdiction: "BR", right: "access", received: "2026-03-02" }).regime).toBe("br-lgpd");
 });
 
