@@ -11,11 +11,13 @@ import type { Executions } from "#shared/ports/executions.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
+import type { OutageLog } from "#shared/ports/outage-log.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { dynamoOutageLog } from "./dynamo/dynamo-outage-log.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { kmsSigner } from "./kms-signer.ts";
@@ -48,6 +50,10 @@ function exactNumber(written: string): number | string {
 
 export function connectStore(env: { REQUEST_TABLE: string }): RequestStore {
   return dynamoRequestStore(connectDocuments(), env.REQUEST_TABLE);
+}
+
+export function connectOutages(env: { REQUEST_TABLE: string }): OutageLog {
+  return dynamoOutageLog(connectDocuments(), env.REQUEST_TABLE);
 }
 
 export function connectWorkflow(env: { STATE_MACHINE_ARN: string }): Workflow {

@@ -6,7 +6,7 @@ import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
  * Calls the function of a processor and waits for its answer.
  * @param functions processor id → ARN of its function.
  * @param seconds how long at most; absent: as long as the function may run.
- * @throws TransientError when there was no answer, TerminalError when there is no such processor.
+ * @throws TransientError when there was no answer, TerminalError when there is no such processor, or it said so itself.
  */
 export function lambdaProcessor(
   lambda: LambdaClient,
@@ -26,6 +26,9 @@ export function lambdaProcessor(
         throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
       });
     if (!FunctionError && Payload) return JSON.parse(Payload.transformToString()) as unknown;
+    const { errorType } = JSON.parse(Payload?.transformToString() || "{}") as { errorType?: unknown };
+    if (errorType === "TerminalError")
+      throw new TerminalError(`Processor "${processor}" cannot answer for request ${requestId}.`);
     throw new TransientError(`Processor "${processor}" failed for request ${requestId}; its log says why.`);
   };
 }

@@ -8,6 +8,7 @@ import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
+import { taskPurpose } from "./token.ts";
 
 /** The deadline notices to the operators, in the order in which they fall due. */
 export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
@@ -23,6 +24,8 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "tell-operators" }
   | { readonly kind: "acknowledgement-late" }
   | { readonly kind: "tell-contacts" }
+  | { readonly kind: "ask-again" }
+  | { readonly kind: "retry-task"; readonly processor: string }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
   | { readonly kind: "question-open" }
@@ -46,6 +49,7 @@ export function attentions(current: Case): Attention[] {
     ...unacknowledged(current),
     ...unnotified(current),
     ...untold(current),
+    ...unreachable(current),
     ...planned(current),
     ...followers(current),
     ...question(current),
@@ -117,7 +121,20 @@ function unnotified(current: Case): Attention[] {
 function untold({ request }: Case): Attention[] {
   const toTell = request.status !== "received" && !request.contactsToldAt && !request.release;
   if (!toTell || "shreddedAt" in request) return [];
+  // Systems that are silent are asked again at a time of its own; whom they name is told then.
+  if (request.person?.unanswered) return [{ kind: "ask-again", at: request.person.unanswered.askAt }];
   return [{ kind: "tell-contacts", at: addTo(request.receivedAt, grace) }];
+}
+
+/** A system that did not answer is asked again, while the workflow waits for its task. */
+function unreachable({ request, tasks, tokens }: Case): Attention[] {
+  if (!isOpen(request) || request.pause) return [];
+  return tasks.flatMap(({ processor, result }) => {
+    if (result?.outcome !== "failed" || !result.retryAt) return [];
+    const token = tokens.find(({ purpose }) => purpose === taskPurpose(processor));
+    const isAwaited = token?.taskToken !== undefined && !token.signal;
+    return isAwaited ? [{ kind: "retry-task" as const, processor, at: result.retryAt }] : [];
+  });
 }
 
 /** What the person was told for a date is done when that date begins. */

@@ -34,6 +34,11 @@ export class RequestPaused extends TerminalError {
   override name = "RequestPaused";
 }
 
+/** A person has to look at a task before it is begun. */
+export class ReviewNeeded extends TerminalError {
+  override name = "ReviewNeeded";
+}
+
 /** The answer was held up until what was assembled is worth nothing any more: it has to be assembled anew. */
 export class AnswerOutdated extends TerminalError {
   override name = "AnswerOutdated";

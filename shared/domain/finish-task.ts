@@ -3,7 +3,7 @@ import type { Actor, EventInput } from "./evidence.ts";
 import { withHold } from "./hold.ts";
 import type { TaskOutcome } from "./outcome.ts";
 import type { Request } from "./request.ts";
-import type { Task } from "./task.ts";
+import { needsPerson, type Task } from "./task.ts";
 import { resumeProgress } from "./transitions.ts";
 
 /** What a task's answer changes: the task, its evidence and, when nobody is needed any more, the request. */
@@ -43,8 +43,8 @@ export function finishTask(
   };
 }
 
-/** A request needs a person only while one of its tasks has failed. */
+/** A request needs a person only while one of its tasks has failed for good. */
 export function withoutFailures(request: Request, tasks: readonly Task[]): Request {
-  const failed = tasks.some((task) => task.result?.outcome === "failed");
+  const failed = tasks.some(needsPerson);
   return request.status === "needs-attention" && !failed ? resumeProgress(request) : request;
 }

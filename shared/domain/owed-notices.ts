@@ -64,7 +64,8 @@ function aboutTasks(current: Case): OwedNotice[] {
     const { processor, result, attempts, updatedAt } = task;
     if (result?.outcome === "awaiting" && result.awaits === "decision")
       return [{ about: "decision", mark: `decide-${processor}`, since: updatedAt, processor }];
-    if (result?.outcome !== "failed" || !isAwaited(current, task)) return [];
+    // A system that does not answer is told of by its outage, and asked again by itself.
+    if (result?.outcome !== "failed" || result.retryAt || !isAwaited(current, task)) return [];
     const mark = `needs-attention-${processor}-${attempts}`;
     return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
   });

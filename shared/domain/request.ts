@@ -33,6 +33,17 @@ export interface PersonFacts {
   readonly contactChangedOn?: string;
   /** Keyed hashes of what both sides know; they go once nothing is compared with them any more. */
   readonly knownData?: readonly string[];
+  /** Keyed hash of a datum that could not be compared when it was entered, because a system was silent. */
+  readonly offered?: string;
+  /** The systems that have not said yet whom they know, how often they were asked, and when they are asked again. */
+  readonly unanswered?: {
+    readonly processors: readonly string[];
+    readonly tries: number;
+    /** ISO instant. */
+    readonly askAt: string;
+  };
+  /** The systems of which a person has to look at the task before it is begun. */
+  readonly toReview?: readonly string[];
 }
 
 /** A regime by whose time a request is counted besides its own, and the place where it counts. */

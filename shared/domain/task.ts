@@ -41,6 +41,10 @@ export function problemInWords({ dataset, row, field, code }: RowProblem): strin
 
 export interface FailedTask extends Failure {
   readonly outcome: "failed";
+  /** The system did not answer: it is asked again by itself then (ISO instant). Absent where a person has to decide. */
+  readonly retryAt?: string;
+  /** How often it was asked in vain. */
+  readonly tries?: number;
 }
 
 export interface WaivedTask {
@@ -86,6 +90,11 @@ export function verdictOf(task: Task, target: string): TaskVerdict {
     outcome: task.result?.outcome ?? "failed",
     settled: isSettled(task, target),
   };
+}
+
+/** Whether a task failed in a way that only a person can mend. */
+export function needsPerson({ result }: Task): boolean {
+  return result?.outcome === "failed" && result.retryAt === undefined;
 }
 
 /** Whether an answer is the last word: a promise is followed up, what waits goes on, and a failure is tried again. */

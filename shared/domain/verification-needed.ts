@@ -37,22 +37,50 @@ export function reviewsOf(
     today,
   }: { manifests: readonly ProcessorManifest[]; requests: readonly Request[]; today: string },
 ): ReviewReason[] {
-  const holders = request.person?.holders ?? [];
-  // Of a system that cannot say whether it knows somebody the worst is assumed.
+  const { holders = [], toReview = [] } = request.person ?? {};
+  // Of a system that cannot say whether it knows somebody the worst is assumed; one that is silent is heard later.
   const holding = taking(request, manifests).filter(
-    ({ id, identifies }) => !identifies || holders.includes(id),
+    ({ id, identifies }) => !identifies || holders.includes(id) || toReview.includes(id),
   );
+  const reviews = proofReviews(request, holding, today);
+  if (!reviews) return [];
+  const { requestsWithinDays } = verification.review;
+  const recent = requests.filter(({ receivedOn }) => receivedOn > daysBefore(today, requestsWithinDays.days));
+  return [...reviews, ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : [])];
+}
+
+/** Why a person has to look at one system's task, which was silent when the plan was made. */
+export function reviewsAt(
+  request: Request,
+  processor: string,
+  { manifests, today }: { manifests: readonly ProcessorManifest[]; today: string },
+): ReviewReason[] {
+  if (!request.person?.holders.includes(processor)) return [];
+  const holding = taking(request, manifests).filter(({ id }) => id === processor);
+  return proofReviews(request, holding, today) ?? [];
+}
+
+/** @returns `undefined` where nothing has to be proved, or a person on our side has vouched. */
+function proofReviews(
+  request: Request,
+  holding: readonly ProcessorManifest[],
+  today: string,
+): ReviewReason[] | undefined {
   const needed = highestLevel(holding.map(needs(request)));
-  if (needed === "L0" || suffices(request.level, "L3")) return [];
-  const { contactChangedWithinDays, requestsWithinDays } = verification.review;
-  const since = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString();
+  const level = ("level" in request && request.level) || "L0";
+  if (needed === "L0" || suffices(level, "L3")) return undefined;
   const changedOn = request.person?.contactChangedOn;
-  const recent = requests.filter(({ receivedOn }) => receivedOn > since(requestsWithinDays.days));
+  const { contactChangedWithinDays } = verification.review;
   return [
-    ...(suffices(request.level, needed) ? [] : ["level" as const]),
-    ...(changedOn && changedOn > since(contactChangedWithinDays) ? ["contact-changed" as const] : []),
-    ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : []),
+    ...(suffices(level, needed) ? [] : ["level" as const]),
+    ...(changedOn && changedOn > daysBefore(today, contactChangedWithinDays)
+      ? ["contact-changed" as const]
+      : []),
   ];
+}
+
+function daysBefore(today: string, days: number): string {
+  return Temporal.PlainDate.from(today).subtract({ days }).toString();
 }
 
 /** The systems that have something to do. */

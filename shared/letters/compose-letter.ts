@@ -14,6 +14,7 @@ import { lawUnknown } from "./compose/law-unknown.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
 import { newAddress } from "./compose/new-address.ts";
 import { cancelled, expired, refused } from "./compose/no-answer.ts";
+import { outage } from "./compose/outage.ts";
 import { packageCode } from "./compose/package-code.ts";
 import { acknowledgement, extension, paused, resumed } from "./compose/progress.ts";
 import { questionOpen } from "./compose/question-open.ts";
@@ -68,6 +69,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return acknowledgementLate(letter, words, controller);
     case "follow-up-overdue":
       return followUpOverdue(letter, words, controller);
+    case "outage":
+      return outage(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
     case "law-unknown":

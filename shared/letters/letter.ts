@@ -155,6 +155,8 @@ export type OperatorLetter = { readonly requestId: string } & (
     }
   | { readonly name: "acknowledgement-late"; readonly right: Right; readonly acknowledgeBy: string }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
+  /** A system does not answer; `since` is an instant. */
+  | { readonly name: "outage"; readonly processor: string; readonly since: string; readonly error: string }
   | { readonly name: "frozen" }
   /** A request that goes on at once, although the law of the person's place is not known. */
   | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }

@@ -3,6 +3,7 @@ import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor, EventInput } from "#shared/domain/evidence.ts";
 import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
@@ -63,6 +64,8 @@ function decide(
   // A promise that goes beyond the answer is waited for by nobody, but what came of it is to be recorded.
   const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
   if (!isAwaited && !isPromise) {
+    // The workflow is just trying it again by itself.
+    if (decision.kind === "retry" && before === "failed") return unchanged(false);
     if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
     throw new NothingWaits(whyNothingWaits(current, task, isDecided));
   }
@@ -71,12 +74,20 @@ function decide(
   const output = { decision: decision.kind === "retry" ? "retry" : "settled" };
   return {
     at,
-    request: withoutFailures(current.request, tasks),
+    request: withoutReview(withoutFailures(current.request, tasks), processor),
     tasks: [decided],
     tokens: token ? [signalled(token, { decidedAt: at, output })] : [],
     events: [eventOf(processor, decision, actor)],
     result: true,
   };
+}
+
+/** An operator who decides about a task has looked at it. */
+function withoutReview(request: Request, processor: string): Request {
+  const { toReview, ...person } = request.person ?? {};
+  if (!toReview?.includes(processor)) return request;
+  const left = toReview.filter((other) => other !== processor);
+  return { ...request, person: { holders: [], ...person, ...(left.length > 0 && { toReview: left }) } };
 }
 
 function outcomeOf(decision: TaskDecision): string | undefined {

@@ -100,6 +100,8 @@ function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
       until: current.request.deadlines.legal,
     };
   const isAwaited = tokenOf(current, taskPurpose(processor))?.taskToken !== undefined;
+  if (result?.outcome === "failed" && result.retryAt)
+    return { party: "processor", what: "an answer: it is asked again", processor, until: result.retryAt };
   if (result?.outcome === "failed" && isAwaited)
     return { party: "operator", what: "decision", processor, error: result.error };
   if (result?.outcome === "pending")

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
-import { TerminalError } from "#shared/domain/errors.ts";
+import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
 import { phaseOf } from "#shared/domain/later-proof.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
@@ -12,6 +12,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { OutageLog } from "#shared/ports/outage-log.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
@@ -23,6 +24,7 @@ import { failureOf } from "./task-failure.ts";
 export interface Services {
   readonly store: RequestStore;
   readonly packages: PackageStore;
+  readonly outages: Pick<OutageLog, "end">;
   readonly clock: Clock;
 }
 
@@ -52,12 +54,16 @@ export async function runTask(
   if (isFinal(task)) return verdictOf(task, current.request.deadlines.target);
   let outcome: TaskOutcome;
   try {
+    assertIdentified(current.request, id);
     outcome = await answerOf(current, task, processor, services);
   } catch (error) {
     await recordFailure(requestId, id, error, services);
     throw error;
   }
-  return record(requestId, id, outcome, services);
+  const verdict = await record(requestId, id, outcome, services);
+  // It had not answered before: an outage that was noted is over.
+  if (task.attempts > 0) await services.outages.end(id);
+  return verdict;
 }
 
 async function answerOf(
@@ -122,6 +128,20 @@ function awaitsInVain(outcome: TaskOutcome, request: Case["request"]): boolean {
   return isMailboxProved(request) || phaseOf(request) !== undefined;
 }
 
+/**
+ * A system that has not said yet whether it knows the person does nothing for somebody who had to prove who they are.
+ * @throws TransientError while it is to be asked again, ReviewNeeded where a person has to look first.
+ */
+function assertIdentified(request: Case["request"], processor: string): void {
+  const level = "level" in request ? request.level : undefined;
+  if (!level || level === "L0" || level === "L3") return;
+  const { unanswered, toReview = [] } = request.person ?? {};
+  if (unanswered?.processors.includes(processor))
+    throw new TransientError(`Processor "${processor}" has not said yet whom it knows.`);
+  if (toReview.includes(processor))
+    throw new ReviewNeeded(`A person has to look at the task of processor "${processor}" first.`);
+}
+
 /** What was done stays on record even if the request was called off meanwhile. */
 async function record(requestId: string, id: string, outcome: TaskOutcome, services: Services) {
   const at = services.clock();
@@ -150,16 +170,21 @@ async function recordFailure(requestId: string, id: string, failure: unknown, { 
   log.failure("A task's attempt", failure, { requestId, processor: id });
   await store.update(requestId, (current) => {
     const task = theTask(current, id);
+    // That a system in a known outage fails again says nothing new: that it was asked again is on record.
+    const { result } = task;
+    const isKnown = result?.outcome === "failed" && result.retryAt && result.error === lastFailure.error;
     return {
       at,
       tasks: [{ ...task, attempts: task.attempts + 1, lastFailure, updatedAt: at }],
-      events: [
-        {
-          type: "task-attempt-failed",
-          actor: { kind: "processor", id },
-          details: { processor: id, ...lastFailure },
-        },
-      ],
+      events: isKnown
+        ? []
+        : [
+            {
+              type: "task-attempt-failed",
+              actor: { kind: "processor", id },
+              details: { processor: id, ...lastFailure },
+            },
+          ],
       result: undefined,
     };
   });

@@ -3,6 +3,7 @@ import {
   RequestCancelled,
   RequestPaused,
   RequestRefused,
+  ReviewNeeded,
   TerminalError,
   TransientError,
 } from "#shared/domain/errors.ts";
@@ -19,7 +20,7 @@ export function failureOf(error: unknown): Failure {
  * `TerminalError` says that trying again is useless; everything unknown may work later.
  */
 export function taskFailure(error: unknown, processor: string): Error {
-  if ([RequestCancelled, RequestRefused, RequestPaused].some((known) => error instanceof known))
+  if ([RequestCancelled, RequestRefused, RequestPaused, ReviewNeeded].some((known) => error instanceof known))
     return error as Error;
   const name = errorName(error);
   return error instanceof TerminalError || name === "TerminalError"

@@ -1,33 +1,26 @@
-import type { Identification } from "#shared/domain/identification.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { PersonFacts } from "#shared/domain/request.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 
-/** By processor id. */
-export type Identifications = ReadonlyMap<string, Identification>;
-
-/**
- * Asks every processor that can tell what it knows of the person a request is about.
- * @throws TransientError when one of them did not answer.
- */
+/** Asks every processor that can tell what it knows of the person a request is about; one that fails stops no other. */
 export async function identifyPerson(
   requestId: string,
   { identify, manifests }: { identify: Identify; manifests: readonly ProcessorManifest[] },
-): Promise<Identifications> {
-  const asked = manifests.filter(({ identifies }) => identifies);
-  const answers = await Promise.all(
-    asked.map(async ({ id }) => [id, await identify(id, requestId)] as const),
-  );
-  return new Map(answers);
-}
-
-/** @param knownData keyed hashes of what both sides know, while something may be compared with them. */
-export function factsOf(found: Identifications, knownData?: readonly string[]): PersonFacts {
-  const changes = [...found.values()].flatMap(({ contactChangedOn = [] }) => contactChangedOn);
-  const contactChangedOn = changes.toSorted().at(-1);
+): Promise<Heard> {
+  const asked = manifests.flatMap(({ id, identifies }) => (identifies ? [id] : []));
+  const said = await Promise.allSettled(asked.map((id) => identify(id, requestId)));
+  const heard = asked.map((id, at) => ({
+    id,
+    ...(said[at] as PromiseSettledResult<Awaited<ReturnType<Identify>>>),
+  }));
+  const failed = heard.flatMap((one) => (one.status === "rejected" ? [one] : []));
+  const isTerminal = ({ reason }: { reason: unknown }): boolean => reason instanceof TerminalError;
   return {
-    holders: [...found].filter(([, { known }]) => known).map(([processor]) => processor),
-    ...(contactChangedOn && { contactChangedOn }),
-    ...(knownData && { knownData }),
+    answered: new Map(
+      heard.flatMap((one) => (one.status === "fulfilled" ? [[one.id, one.value] as const] : [])),
+    ),
+    silent: failed.filter((one) => !isTerminal(one)).map(({ id }) => id),
+    unable: failed.filter(isTerminal).map(({ id }) => id),
   };
 }

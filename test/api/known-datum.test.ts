@@ -180,38 +180,34 @@ describe("a datum that cannot be compared yet", () => {
   }
   async function meet(requestId: string) {
     const { handler } = await import("#functions/schedule/sweep/handler.ts");
-    api.advance(3 * 60_000);
+    api.advance(6 * 60_000);
     await handler({}, { getRemainingTimeInMillis: () => 60_000 } as never);
     return load(requestId);
   }
 
-  it("is asked for again later, and costs nothing, right or wrong", async () => {
-    const { link, confirmationCode } = await unmet();
-    const before = await api.dump();
-    for (const knownDatum of [customerNumber, wrong]) {
+  it.each([customerNumber, wrong])(
+    "holds up nothing, and is kept to be compared later: %s",
+    async (knownDatum) => {
+      const { requestId, link, confirmationCode } = await unmet();
       const response = await post(api, link, { confirmationCode, knownDatum });
-      expect(response.status).toBe(503);
-      expect(response.headers.get("retry-after")).toBe("300");
-      expect(await response.json()).toMatchObject({ type: expect.stringMatching(/\/try-again$/) });
-    }
-    expect(await api.dump()).toEqual(before);
-  });
-
-  it("in a form leads back to the form, and says what can be left out", async () => {
-    const { link, confirmationCode } = await unmet();
-    const response = await postForm(api, link, { confirmationCode, knownDatum: customerNumber });
-    expect(response.status).toBe(503);
-    expect(response.headers.get("retry-after")).toBe("300");
-    const page = await response.text();
-    for (const part of ["Try again in a few minutes, or leave it out.", '<a href="">Open the form again</a>'])
-      expect(page).toContain(part);
-  });
+      expect(response.status).toBe(200);
+      const { request } = await load(requestId);
+      expect(request).toMatchObject({ level: "L1", person: { offered: expect.any(String) } });
+      expect(JSON.stringify(await api.dump())).not.toContain(knownDatum);
+    },
+  );
 
   it("is compared once the sweep has asked the systems", async () => {
     const { requestId, link, confirmationCode } = await unmet();
-    expect((await meet(requestId)).request.person?.knownData).toHaveLength(2);
     expect((await post(api, link, { confirmationCode, knownDatum: customerNumber })).status).toBe(200);
-    expect((await load(requestId)).request).toMatchObject({ level: "L2" });
+    expect((await meet(requestId)).request).toMatchObject({ level: "L2" });
+    expect((await load(requestId)).request.person).not.toHaveProperty("offered");
+  });
+
+  it("that is wrong proves no more when it is compared", async () => {
+    const { requestId, link, confirmationCode } = await unmet();
+    expect((await post(api, link, { confirmationCode, knownDatum: wrong })).status).toBe(200);
+    expect((await meet(requestId)).request).toMatchObject({ level: "L1" });
   });
 
   it("need not be given: without it the request goes on", async () => {

@@ -10,6 +10,7 @@ import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { memoryOutageLog } from "./memory-outage-log.ts";
 import { memoryRequestStore } from "./memory-request-store.ts";
 
 /** Every port of the use cases, in memory, with what went through them to look at. */
@@ -67,6 +68,7 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
   return {
     services: {
       store: memoryRequestStore(),
+      outages: memoryOutageLog(),
       mailer,
       workflow,
       random,

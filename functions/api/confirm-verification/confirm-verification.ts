@@ -4,8 +4,9 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import { laterProof, proveLater } from "#shared/domain/later-proof.ts";
+import { nobodyAsked } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { AwaitingVerification, Request } from "#shared/domain/request.ts";
+import type { AwaitingVerification, PersonFacts, Request } from "#shared/domain/request.ts";
 import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
@@ -47,7 +48,7 @@ interface Failure {
  * Takes link and code together as proof of the mailbox, and a datum that both sides know as proof of more; lets the
  * workflow go on once nothing is left to prove. A wrong code or datum costs one of five tries, in the same write that
  * finds it wrong.
- * @throws Problem wrong-code, wrong-datum, try-again, and as `checkLink`.
+ * @throws Problem wrong-code, wrong-datum, and as `checkLink`.
  */
 export async function confirmVerification(
   linkText: string,
@@ -74,36 +75,50 @@ export async function confirmVerification(
       return failed(link, { kind: "wrong-code", asked }, at);
     if (link.mailbox === "new-address") return newAddressProved(link, at);
     if (link.mailbox === laterProof) return provedLater(link, { access, accessToken, at });
-    const level = asked.length > 0 ? levelOf(link.current.request, datum) : "L1";
-    if (!level) return failed(link, { kind: "wrong-datum", asked }, at);
-    return identified(link, { level, access, accessToken, at });
+    const proved =
+      asked.length > 0 ? provedBy(link.current.request, datum, manifests, at) : { level: "L1" as const };
+    if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
+    return identified(link, { ...proved, access, accessToken, at });
   });
   if ("triesLeft" in outcome) throw wrong(outcome);
   await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
   return outcome;
 }
 
+/** What link and code prove, and the datum with them; a datum is kept where a system that may know it is silent. */
+interface Proved {
+  readonly level: VerificationLevel;
+  readonly person?: PersonFacts;
+}
+
 /** @returns `undefined` for a datum that is not what the processors hold. */
-function levelOf({ person }: Request, datum: string | undefined): VerificationLevel | undefined {
-  if (!datum) return "L1";
-  if (!person?.knownData)
-    throw new Problem(
-      "try-again",
-      "What you entered cannot be compared yet. Try again in a few minutes, or leave it out.",
-      { retryAfterSeconds: 300 },
-    );
-  return person.knownData.includes(datum) ? "L2" : undefined;
+function provedBy(
+  { person }: Request,
+  datum: string | undefined,
+  manifests: readonly ProcessorManifest[],
+  at: string,
+): Proved | undefined {
+  if (!datum) return { level: "L1" };
+  if (person?.knownData?.includes(datum)) return { level: "L2" };
+  const facts = person ?? nobodyAsked(manifests, at);
+  const mayKnow = manifests.some(
+    ({ id, identifies }) => identifies?.knownData.length && facts.unanswered?.processors.includes(id),
+  );
+  return mayKnow ? { level: "L1", person: { ...facts, offered: datum } } : undefined;
 }
 
 function identified(
   { current, token }: Link,
-  proof: { level: VerificationLevel; access: Token; accessToken: string; at: string },
+  proof: Proved & { access: Token; accessToken: string; at: string },
 ): Change<Confirmed> {
-  const { level, access, accessToken, at } = proof;
+  const { level, person, access, accessToken, at } = proof;
   const used = { ...token, usedAt: at, level };
   const method = level === "L2" ? "mailbox-code-and-known-datum" : "mailbox-and-code";
   const waitsForAddress = newAddressOf(current.subject) !== undefined && !current.request.newAddressProvedAt;
-  const { tokens = [], ...rest } = waitsForAddress ? { tokens: [used] } : goOnVerified(current, used, at);
+  const request = { ...current.request, ...(person && { person }) };
+  const { tokens = [], ...rest } = waitsForAddress
+    ? { request, tokens: [used] }
+    : goOnVerified({ request }, used, at);
   const { requestId } = current.request;
   const status = waitsForAddress ? "awaiting-verification" : "awaiting-approval";
   return {

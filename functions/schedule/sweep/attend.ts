@@ -14,6 +14,7 @@ import { endConfirmation } from "./end-confirmation.ts";
 import { endVerification } from "./end-verification.ts";
 import { followUp } from "./follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
+import { retryTask } from "./retry-task.ts";
 import type { SweepServices } from "./services.ts";
 
 const leaseFor = "PT2M";
@@ -74,10 +75,13 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return acknowledge(requestId, services);
     case "acknowledgement-late":
       return notifyOfLateAcknowledgement(requestId, services);
+    case "ask-again":
     case "tell-contacts":
       return tellContacts(requestId, services);
     case "tell-operators":
       return tellOperators(requestId, services);
+    case "retry-task":
+      return retryTask(requestId, attention.processor, services);
     case "carry-out-plan":
       return carryOutPlan(requestId, attention.on, services);
     case "start-followers":

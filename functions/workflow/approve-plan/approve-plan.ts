@@ -2,6 +2,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { factsAfter } from "#shared/domain/person-facts.ts";
 import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -18,7 +19,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { follow, startFollowers } from "#shared/requests/followers.ts";
-import { factsOf, identifyPerson } from "#shared/requests/identify-person.ts";
+import { identifyPerson } from "#shared/requests/identify-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 
@@ -70,8 +71,8 @@ async function findings({ request }: Case, services: ApprovePlanServices): Promi
   const requests = await services.store.bySubject(request.subjectRef);
   const leaders = await follow(request, requests, services);
   if (request.person || request.level === "L0") return { requests, leaders };
-  const person = factsOf(await identifyPerson(request.requestId, services));
-  return { person, requests, leaders };
+  const heard = await identifyPerson(request.requestId, services);
+  return { person: factsAfter(undefined, heard, undefined, services.clock()), requests, leaders };
 }
 
 function plan(

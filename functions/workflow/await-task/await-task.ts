@@ -3,9 +3,10 @@ import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts"
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { isWaitOver } from "#shared/domain/later-proof.ts";
+import { isOutage, nextTry } from "#shared/domain/outage.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { type FailedTask, type Failure, isSettled, type Task } from "#shared/domain/task.ts";
+import { type FailedTask, type Failure, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
 import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -15,9 +16,10 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
+import { type OutageServices, reportOutage } from "#shared/requests/report-outage.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 
-export interface AwaitTaskServices {
+export interface AwaitTaskServices extends OutageServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
   readonly mailer: Mailer;
@@ -36,8 +38,8 @@ interface WaitingTask {
 
 /**
  * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
- * decides. A failure, or a promise that was not kept, is shown to the operators; a task that was not begun because the
- * request is paused is begun when it is resumed.
+ * decides. A failure, or a promise that was not kept, is shown to the operators; a system that does not answer is asked
+ * again by itself; a task that was not begun because the request is paused is begun when it is resumed.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function awaitTask(
@@ -45,13 +47,20 @@ export async function awaitTask(
   services: AwaitTaskServices,
 ): Promise<void> {
   const { requestId } = input;
-  await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  const outage = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
   await deliverSignals(requestId, services);
   // No mail that is refused ends the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
+  if (outage) await reportOutage(requestId, outage, services);
 }
 
-function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask, at: string): Change {
+type Found = { readonly processor: string; readonly error: string };
+
+function wait(
+  current: Case,
+  { processor, taskToken, visit, error }: WaitingTask,
+  at: string,
+): Change<Found | undefined> {
   const { request } = current;
   const stop = stopOf(request);
   if (stop) throw stop;
@@ -75,16 +84,26 @@ function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
   if (!name) return { at, tokens: [waiting], events: [], result: undefined };
 
-  const failed: FailedTask = { outcome: "failed", ...asRecorded(name, task) };
-  const known = isDeepStrictEqual(task.result, failed);
+  const failure = asRecorded(name, task);
+  const result = failedTask(task, name, failure, at);
+  const tasks = current.tasks.map((other) => (other === task ? { ...task, result } : other));
+  const { retryAt: _r, tries: _t, ...before } = { retryAt: "", tries: 0, ...task.result };
+  const known = isDeepStrictEqual(before, { outcome: "failed", ...failure });
   return {
     at,
-    request: needAttention(request, at),
-    tasks: [{ ...task, result: failed, updatedAt: at }],
+    request: tasks.some(needsPerson) ? needAttention(request, at) : request,
+    tasks: [{ ...task, result, updatedAt: at }],
     tokens: [waiting],
-    events: known ? [] : [taskFailed(processor, failed)],
-    result: undefined,
+    events: known ? [] : [taskFailed(processor, failure)],
+    result: result.retryAt ? { processor, error: failure.error } : undefined,
   };
+}
+
+/** A system that does not answer is asked again by itself, with longer and longer waits. */
+function failedTask({ result }: Task, name: string, failure: Failure, at: string): FailedTask {
+  if (!isOutage(name)) return { outcome: "failed", ...failure };
+  const tries = 1 + ((result?.outcome === "failed" && result.tries) || 0);
+  return { outcome: "failed", ...failure, tries, retryAt: nextTry(at, tries) };
 }
 
 function brokenPromise(task: Task, today: string): string | undefined {
@@ -98,6 +117,6 @@ function asRecorded(error: string, { lastFailure }: Task): Failure {
   return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
 }
 
-function taskFailed(processor: string, { outcome: _, ...failure }: FailedTask) {
+function taskFailed(processor: string, failure: Failure) {
   return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, ...failure } };
 }

@@ -1,4 +1,4 @@
-import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { connectMailer, connectOutages, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { waitingTask } from "#workflows/contract.ts";
@@ -10,6 +10,7 @@ const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
+  outages: connectOutages(variables),
   clock: systemClock,
   controller,
 };

@@ -2,6 +2,7 @@ import {
   connectIdentify,
   connectKeyedHash,
   connectMailer,
+  connectOutages,
   connectStore,
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
@@ -20,6 +21,7 @@ const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
+  outages: connectOutages(variables),
   identify: connectIdentify(processorFunctions(variables, manifests)),
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,

@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -6,10 +7,10 @@ import type { Token } from "#shared/domain/token.ts";
 import { levelFor } from "#shared/domain/verification-needed.ts";
 import { acknowledge, acknowledges } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
-import type { Identifications } from "#shared/requests/identify-person.ts";
+import { meetPerson } from "#shared/requests/meet-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { newAddressOf, sendVerification } from "#shared/requests/send-verification.ts";
-import { meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";
+import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { beginUnverified } from "./begin-unverified.ts";
 import type { VerifyIdentityServices } from "./services.ts";
 
@@ -25,7 +26,7 @@ export async function verifyIdentity(
 ): Promise<void> {
   const current = await services.store.load(requestId);
   // A system that is down holds up neither an objection nor the mail to the person: the sweep tells the contacts then.
-  const tell = (met?: Identifications) =>
+  const tell = (met?: Heard) =>
     orLeaveToSweep(requestId, "Telling the contacts", () => tellContacts(requestId, services, met));
   if (current && skipsVerification(current.request, services.manifests)) {
     await beginUnverified(requestId, taskToken, services);

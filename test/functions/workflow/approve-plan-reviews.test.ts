@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
-import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { pause } from "#shared/domain/transitions.ts";
@@ -134,15 +133,14 @@ describe("a plan of somebody whom no system was asked about yet", () => {
     expect(await waits()).toEqual([level]);
   });
 
-  it("is not made while one of them does not answer, and is by the next run", async () => {
+  it("goes on although one of them does not answer, which is named and asked again", async () => {
     const { run, down, status, signals, load } = await beforePlan({ isMet: false });
     down.add("processors");
-    await expect(run()).rejects.toThrow(TransientError);
-    expect((await load()).tasks).toEqual([]);
-    down.clear();
-    await run("task-2");
+    await run();
     expect(await status()).toBe("in-progress");
-    expect(signals).toMatchObject([{ taskToken: "task-2" }]);
+    expect(signals).toHaveLength(1);
+    const { person } = (await load()).request;
+    expect(person).toMatchObject({ unanswered: { processors: ["billing", "mailing"], tries: 1 } });
   });
 
   it("asks nobody where nothing had to be proved, or who it is is known already", async () => {

@@ -5,6 +5,7 @@ import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { decideTask } from "#shared/operations/decide-task.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { failingMailer } from "#test/fakes/failing-mailer.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -63,6 +64,51 @@ describe("the AwaitTask step", () => {
     expect(mail).toContain("UnreadableRow (row 3 of invoices: issuedOn (invalid_format))");
     const failed = (await services.store.events(requestId)).find(({ type }) => type === "task-failed");
     expect(failed?.details).toMatchObject(lastFailure);
+  });
+
+  it("has a system that does not answer asked again by itself, with longer and longer waits, in days", async () => {
+    const { services, load, mails, moveTo } = await inProgressWith(task("billing"));
+    const waits: number[] = [];
+    let now = services.clock();
+    for (let time = 0; time < 7; time++) {
+      await awaitTask({ ...waiting, taskToken: `task-${time}`, error: "TransientError" }, services);
+      const { request, tasks, tokens } = await load();
+      expect(request.status).toBe("in-progress");
+      expect(tokens).toContainEqual(expect.objectContaining({ taskToken: `task-${time}` }));
+      const result = tasks[0]?.result as { retryAt: string };
+      waits.push((Date.parse(result.retryAt) - Date.parse(now)) / 60_000);
+      now = result.retryAt;
+      moveTo(now);
+    }
+    expect(waits).toEqual([5, 15, 60, 120, 240, 240, 240]);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("System billing does not answer"),
+    ]);
+  });
+
+  it("tells the operators of an outage once, however many requests meet it, and of each task that failed for good", async () => {
+    const { services, mails } = await inProgressWith(task("billing"), task("mailing"));
+    for (const error of ["TransientError", "States.Timeout", "Lambda.TooManyRequestsException"])
+      await awaitTask({ ...waiting, error }, services);
+    await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
+    expect(mails.map(({ noticeId }) => noticeId)).toEqual([
+      `${requestId}/outage-billing`,
+      `${requestId}/needs-attention-mailing-1`,
+    ]);
+  });
+
+  it("needs nobody while a system is asked again, and a person where it failed for good", async () => {
+    const { services, load } = await inProgressWith(task("billing"), task("mailing"));
+    await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
+    await awaitTask({ ...waiting, error: "TransientError" }, services);
+    expect((await load()).request.status).toBe("needs-attention");
+  });
+
+  it("goes on where the mail about an outage cannot be sent: the next try tells of it", async () => {
+    const { services, mails } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TransientError" }, { ...services, mailer: failingMailer });
+    expect(mails).toEqual([]);
+    expect(await services.outages.open()).toMatchObject([{ processor: "billing" }]);
   });
 
   it("waits for a pending task without troubling anyone", async () => {

@@ -12,6 +12,8 @@ const objection = { request: { right: "objection" } } as const;
 const unknown = { known: false, contacts: [], knownData: [] };
 const verified = { output: { verified: true } };
 
+const outages = ["billing", "mailing"].map((system) => [`outage-${system}`, "privacy-desk@example.com"]);
+
 describe("a request for which nothing has to be proved", () => {
   it.each(["objection", "consent-withdrawal", "complaint"] as const)(
     "goes on at once, and the person is told that we have it: %s",
@@ -112,7 +114,7 @@ describe("a request for which nothing has to be proved", () => {
     down.add("processors");
     await run("task-1");
     expect(signals).toHaveLength(1);
-    expect(sent()).toEqual([["acknowledgement", "person@example.com"]]);
+    expect(sent()).toEqual([["acknowledgement", "person@example.com"], ...outages]);
     expect((await load()).request).not.toHaveProperty("contactsToldAt");
   });
 

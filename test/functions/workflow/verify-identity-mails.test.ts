@@ -11,6 +11,8 @@ const verification = ["verification-1", "person@example.com"];
 const contact = ["contact-notice", "office@example.org"];
 const secretIn = (text = "") => /verify\/[0-9a-f-]{36}\.([\w-]{43})/.exec(text)?.[1] ?? "";
 
+const outages = ["billing", "mailing"].map((system) => [`outage-${system}`, "privacy-desk@example.com"]);
+
 describe("the first mail", () => {
   it("asks for what the level needs, and the contacts are told once it is out", async () => {
     const { run, sent, mails, signals } = await beforeVerification();
@@ -54,9 +56,9 @@ describe("the first mail", () => {
     const { run, sent, load, down } = await beforeVerification();
     down.add("processors");
     await run("task-1");
-    expect(sent()).toEqual([verification]);
+    expect(sent()).toEqual([...outages, verification]);
     const { request } = await load();
-    expect(request).not.toHaveProperty("person");
+    expect(request.person).toMatchObject({ holders: [], unanswered: { processors: ["billing", "mailing"] } });
     expect(request).not.toHaveProperty("contactsToldAt");
   });
 

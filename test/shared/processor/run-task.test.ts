@@ -4,6 +4,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
 import { runTask } from "#shared/processor/run-task.ts";
+import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
@@ -20,6 +21,7 @@ async function scene(
 ) {
   const store = memoryRequestStore();
   const packages = memoryPackageStore();
+  const outages = memoryOutageLog();
   await requestWithTask(store, ...given);
   const calls: ProcessorTask[] = [];
   const handle = (async (task) => {
@@ -28,11 +30,11 @@ async function scene(
     return typeof answer === "function" ? answer(task) : answer;
   }) as ProcessorHandler;
   const run = (manifest: ProcessorManifest = stubManifest) =>
-    runTask(requestId, { manifest, handle }, { store, packages, clock: () => now });
+    runTask(requestId, { manifest, handle }, { store, packages, outages, clock: () => now });
   const evidence = async (): Promise<Record<string, unknown>[]> =>
     (await store.events(requestId)).map(({ type, details }) => ({ type, ...details }));
   const task = async () => (await store.load(requestId))?.tasks[0];
-  return { store, calls, run, evidence, task };
+  return { store, outages, calls, run, evidence, task };
 }
 
 describe("an answer", () => {
@@ -266,5 +268,59 @@ describe("a failure", () => {
   it("goes to an operator when there is no such task or request", async () => {
     const { run } = await scene(done);
     await expect(run({ ...stubManifest, id: "another" })).rejects.toBeInstanceOf(TerminalError);
+  });
+});
+
+describe("a system that has not said whom it knows", () => {
+  const askAt = "2026-03-06T10:00:00.000Z";
+  const person = (more: object) => ({ holders: [], ...more });
+  async function withPerson(more: object, level = "L1") {
+    const world = await scene(done);
+    await world.store.update(requestId, ({ request }) => ({
+      at: now,
+      request: { ...request, level, person: person(more) } as typeof request,
+      events: [],
+      result: undefined,
+    }));
+    return world;
+  }
+  const silent = { unanswered: { processors: ["stub"], tries: 1, askAt } };
+
+  it("does nothing for somebody who had to prove who they are, until it has", async () => {
+    const { run, calls } = await withPerson(silent);
+    await expect(run()).rejects.toMatchObject({ name: "TransientError" });
+    expect(calls).toEqual([]);
+  });
+
+  it("does nothing before a person has looked, where that is needed", async () => {
+    const { run, calls } = await withPerson({ toReview: ["stub"] });
+    await expect(run()).rejects.toMatchObject({ name: "ReviewNeeded" });
+    expect(calls).toEqual([]);
+  });
+
+  it.each(["L0", "L3"])("does what needs no proof, or what a person vouches for: %s", async (level) => {
+    const { run } = await withPerson({ ...silent, toReview: ["stub"] }, level);
+    expect(await run()).toMatchObject({ outcome: "done" });
+  });
+
+  it("holds up no other system", async () => {
+    const { run } = await withPerson({ unanswered: { processors: ["other"], tries: 1, askAt } });
+    expect(await run()).toMatchObject({ outcome: "done" });
+  });
+});
+
+describe("an outage", () => {
+  it("is over when a task that had failed is done, and not when one fails again", async () => {
+    let isDown = true;
+    const { run, outages } = await scene(() => {
+      if (isDown) throw new TransientError("it is down");
+      return done;
+    });
+    await outages.claimNotice({ processor: "stub", since: now, error: "TransientError" });
+    await expect(run()).rejects.toThrow(TransientError);
+    expect(await outages.open()).toHaveLength(1);
+    isDown = false;
+    await run();
+    expect(await outages.open()).toEqual([]);
   });
 });

@@ -3,9 +3,10 @@ import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
+import { meetPerson } from "#shared/requests/meet-person.ts";
 import { personRefs } from "#shared/requests/person-refs.ts";
 import { submissionSecrets } from "#shared/requests/submission-secrets.ts";
-import { meetPerson, tellContacts } from "#shared/requests/tell-contacts.ts";
+import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
@@ -96,17 +97,22 @@ describe("the contacts on file", () => {
     expect(told).toMatchObject([{ details: { contacts: 0 } }]);
   });
 
-  it("are left for later, all of them, where a system does not answer", async () => {
+  it("of a system that does not answer are told when it does, and the others at once", async () => {
     const { services, mails, load } = await opened();
+    const { operators } = services.controller;
+    const toContacts = () => mails.map(({ to }) => to).filter((to) => to !== operators);
     const identify = async (processor: string) => {
       if (processor === "mailing") throw new TransientError("mailing is down");
       return people[processor] ?? unknown;
     };
-    await expect(tellContacts(requestId, { ...services, identify })).rejects.toThrow(TransientError);
-    expect(mails).toEqual([]);
-    expect((await load()).request).not.toHaveProperty("person");
+    await tellContacts(requestId, { ...services, identify });
+    expect(toContacts()).toEqual(["canary-1@example.org"]);
+    expect((await load()).request).not.toHaveProperty("contactsToldAt");
+    const { unanswered } = (await load()).request.person ?? {};
+    expect(unanswered).toEqual({ processors: ["mailing"], tries: 1, askAt: "2026-03-05T09:05:00Z" });
     await tellContacts(requestId, services);
-    expect(mails).toHaveLength(2);
+    expect(toContacts()).toEqual(["canary-1@example.org", "canary-2@example.org"]);
+    expect((await load()).request).toMatchObject({ contactsToldAt: receivedAt });
   });
 
   it("that could not be written to are written to later, and the others not again", async () => {

@@ -1,0 +1,62 @@
+import type { Identification } from "./identification.ts";
+import { nextTry } from "./outage.ts";
+import type { ProcessorManifest } from "./processor-manifest.ts";
+import type { PersonFacts } from "./request.ts";
+
+/** What the systems said when they were asked who the person is, and which of them said nothing; by processor id. */
+export interface Heard {
+  readonly answered: ReadonlyMap<string, Identification>;
+  /** Those that did not answer, and may later. */
+  readonly silent: readonly string[];
+  /** Those that cannot tell before a person has mended something. */
+  readonly unable: readonly string[];
+}
+
+/** Before any system was asked: all of them are. */
+export function nobodyAsked(manifests: readonly ProcessorManifest[], at: string): PersonFacts {
+  const processors = manifests.flatMap(({ id, identifies }) => (identifies ? [id] : []));
+  return { holders: [], unanswered: { processors, tries: 0, askAt: at } };
+}
+
+/**
+ * What is known of the person once the systems were asked. What a system said first stays; those that had said nothing
+ * are added when they do.
+ * @param hashes keyed hashes, by processor, of what both sides know, while something may be compared with them.
+ * @param at ISO instant.
+ */
+export function factsAfter(
+  before: PersonFacts | undefined,
+  { answered, silent, unable }: Heard,
+  hashes: ReadonlyMap<string, readonly string[]> | undefined,
+  at: string,
+): PersonFacts {
+  const missing = before ? (before.unanswered?.processors ?? []) : undefined;
+  const isNew = (processor: string) => missing?.includes(processor) ?? true;
+  const fresh = [...answered].filter(([processor]) => isNew(processor));
+  const changes = [
+    before?.contactChangedOn,
+    ...fresh.flatMap(([, { contactChangedOn }]) => contactChangedOn),
+  ];
+  const contactChangedOn = changes
+    .filter((date) => date !== undefined)
+    .toSorted()
+    .at(-1);
+  const knownData = hashes && [
+    ...(before?.knownData ?? []),
+    ...fresh.flatMap(([processor]) => hashes.get(processor) ?? []),
+  ];
+  const still = silent.filter(isNew);
+  const toReview = [...(before?.toReview ?? []), ...unable.filter(isNew)];
+  const tries = 1 + (before?.unanswered?.tries ?? 0);
+  return {
+    holders: [
+      ...(before?.holders ?? []),
+      ...fresh.filter(([, { known }]) => known).map(([processor]) => processor),
+    ],
+    ...(contactChangedOn && { contactChangedOn }),
+    ...(knownData && { knownData }),
+    ...(before?.offered && { offered: before.offered }),
+    ...(still.length > 0 && { unanswered: { processors: still, tries, askAt: nextTry(at, tries) } }),
+    ...(toReview.length > 0 && { toReview }),
+  };
+}

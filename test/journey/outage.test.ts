@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { operator } from "./operator.ts";
+import { type Person, people } from "./people.ts";
+import { type Asked, ask, confirm, letters, outcomes, recordOfRequest, statusOf } from "./steps.ts";
+import { setMaintenance } from "./systems.ts";
+
+let host: JourneyHost;
+let paul: Person;
+let anna: Person;
+beforeAll(async () => {
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
+  ({ paul, anna } = await people(host, "paul", "anna"));
+});
+afterAll(() => host.stop());
+
+const mailsAbout = async (what: string) => {
+  const subjects = (await host.client().mails()).map(({ subject }) => subject);
+  return subjects.filter((subject) => subject.includes(what));
+};
+
+describe("a system that is down for three days", () => {
+  const asked: Asked[] = [];
+
+  it("stops nobody else: ten requests go on with the other systems, and the desk gets one mail", async () => {
+    await setMaintenance(host, "mailing", true);
+    const strangers = Array.from({ length: 7 }, (_, at) => ({ email: `person-${at}@example.com` }));
+    for (const right of ["access", "erasure"]) asked.push(await ask(host, right, paul));
+    asked.push(await ask(host, "access", anna));
+    for (const [at, person] of strangers.entries())
+      asked.push(await ask(host, at % 2 ? "access" : "objection", person));
+    for (const one of asked) if (one.right !== "objection") await confirm(host, one);
+    await host.client().moveClock("P1D");
+
+    const access = asked[0] as Asked;
+    expect(await outcomes(host, access)).toEqual({ analytics: "done", billing: "done", mailing: "failed" });
+    expect(await mailsAbout("mailing does not answer")).toHaveLength(1);
+    expect(await mailsAbout("needs a decision")).toEqual([]);
+  });
+
+  it("is named wherever operators look, with the time at which it is asked again", async () => {
+    const { requests } = await operator<{ requests: { waitingFor: object[] }[] }>(host, "list");
+    const waits = requests.flatMap(({ waitingFor }) => waitingFor);
+    expect(waits).toContainEqual({
+      party: "processor",
+      processor: "mailing",
+      what: "an answer: it is asked again",
+      until: expect.any(String),
+    });
+  });
+
+  it("and back again is asked by itself: all ten are answered without an operator's command", async () => {
+    await host.client().moveClock("P2D");
+    await setMaintenance(host, "mailing", false);
+    await host.client().moveClock("PT9H");
+    const statuses = await Promise.all(asked.map((one) => statusOf(host, one)));
+    expect(statuses).toEqual(asked.map(() => "completed"));
+    for (const one of asked) {
+      const { request } = await recordOfRequest(host, one);
+      expect(request.person).not.toHaveProperty("unanswered");
+    }
+    expect(await mailsAbout("mailing does not answer")).toHaveLength(1);
+  });
+});
+
+describe("a correct invoice number", () => {
+  it("is taken while the system that knows it is down, and compared when it is back", async () => {
+    await setMaintenance(host, "billing", true);
+    const { carla } = await people(host, "carla");
+    const access = await ask(host, "access", carla as Person);
+    await confirm(host, access);
+    await host.client().moveClock("PT1H");
+    expect(await outcomes(host, access)).toMatchObject({ analytics: expect.any(String) });
+    await setMaintenance(host, "billing", false);
+    await host.client().moveClock("P1D");
+    expect(await statusOf(host, access)).toBe("completed");
+    expect((await recordOfRequest(host, access)).request).toMatchObject({ level: "L2" });
+    expect(await letters(host, access)).toContain("person: Your request has been answered");
+  });
+});
