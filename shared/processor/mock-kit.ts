@@ -56,7 +56,10 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = 
   };
 }
 
-/** A task for a processor's own tests: what a right means by its manifest, as the kit would hand it over. */
+/**
+ * A task for a processor's own tests: what a right means by its manifest, as the kit would hand it over. Its mailbox is
+ * proved; `confirmed: false` asks as if it were not.
+ */
 export function mockTaskFor(
   manifest: ProcessorManifest,
   right: Right,
@@ -69,7 +72,13 @@ export function mockTaskFor(
   const rule = manifest.rights[right];
   if (!rule) throw new TerminalError(`The manifest of ${manifest.id} does not name the right ${right}.`);
   const task = mockTask(rule.action, subject, `${request}:${manifest.id}:${rule.action}`);
-  return { ...task, requestId: request, taskId: `${request}/${manifest.id}`, parameters, rule };
+  return {
+    ...task,
+    requestId: request,
+    taskId: `${request}/${manifest.id}`,
+    parameters: { ...task.parameters, ...parameters },
+    rule,
+  };
 }
 
 /** A person for a processor's own tests: the address alone, or with what a request claims. */
@@ -88,7 +97,7 @@ export function mockTask(
     taskId: `${requestId}/${processor}`,
     action,
     subject: mockSubject(subject),
-    parameters: {},
+    parameters: { confirmed: true },
     rule: { action },
     idempotencyKey,
     dueAt: "2026-04-02",

@@ -37,6 +37,8 @@ export interface OwnTable {
   putIfNew(item: Item & Key): Promise<void>;
   /** Sets attributes of an item that exists. */
   set(key: Key, attributes: Item): Promise<void>;
+  /** Takes attributes away from an item that exists. */
+  unset(key: Key, names: readonly string[]): Promise<void>;
   delete(keys: readonly Key[]): Promise<void>;
 }
 
@@ -144,6 +146,17 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
         ConditionExpression: "attribute_exists(pk)",
         ExpressionAttributeNames: Object.fromEntries(entries.map(([name], at) => [`#n${at}`, name])),
         ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], at) => [`:v${at}`, value])),
+      });
+      await unlessConditionFails(db.send(update));
+    },
+
+    async unset(key, names) {
+      const update = new UpdateCommand({
+        TableName,
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: `REMOVE ${names.map((_, at) => `#n${at}`).join(", ")}`,
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),
       });
       await unlessConditionFails(db.send(update));
     },

@@ -182,7 +182,7 @@ describe("objection", () => {
     const answer = await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
     expect(answer).toEqual({
       outcome: "partial",
-      summary: expect.stringContaining("not used any more"),
+      summary: expect.objectContaining({ en: expect.stringContaining("not used any more") }),
       counts: { profile: 1 },
       reason: expect.objectContaining({ en: expect.stringContaining("contract") }),
       law: expect.stringContaining("Art. 21"),
@@ -196,6 +196,23 @@ describe("objection", () => {
     const before = await store.scan();
     await ask("objection", anna, mockKit("2026-05-05T10:00:00Z"), { request: "later" });
     expect(await store.scan()).toEqual(before);
+  });
+
+  it("that nobody confirmed is taken back, leaving everything as it was; one that was confirmed stands", async () => {
+    const before = await store.scan();
+    const unconfirmed = { parameters: { confirmed: false } };
+    const release = { parameters: { release: true }, request: "release" };
+    for (const email of [anna, bruno]) {
+      await ask("objection", email, mockKit(), unconfirmed);
+      await ask("objection", email, mockKit(), { ...unconfirmed, request: "again" });
+      expect(await ask("objection", email, mockKit(), release)).toMatchObject({ outcome: "done" });
+    }
+    expect(await store.scan()).toEqual(before);
+    await ask("objection", anna);
+    await ask("objection", anna, mockKit(), { ...unconfirmed, request: "stranger" });
+    await ask("objection", anna, mockKit(), release);
+    const [profile] = (await partition("CUSTOMER#10017")).filter(({ sk }) => sk === "PROFILE");
+    expect(profile?.marketing).toMatchObject({ allowed: false });
   });
 
   it("finds nothing to end where only locked invoices are left", async () => {
@@ -277,6 +294,38 @@ describe("withdrawal of consent", () => {
       law: expect.stringContaining("Art. 7(3)"),
     });
     expect(await partition("CUSTOMER#10017")).toEqual(before.filter(({ sk }) => !/^CARD/.test(String(sk))));
+  });
+
+  it("blocks the cards at once while nobody has confirmed it, and erases them then", async () => {
+    const unconfirmed = { parameters: { confirmed: false } };
+    const waits = { outcome: "awaiting", awaits: "confirmation", counts: { "saved-cards": 2 } };
+    expect(await ask("consent-withdrawal", anna, mockKit(), unconfirmed)).toMatchObject(waits);
+    const between = await store.scan();
+    expect(await ask("consent-withdrawal", anna, mockKit(), unconfirmed)).toMatchObject(waits);
+    expect(await store.scan()).toEqual(between);
+    const cards = between.filter(({ sk }) => /^CARD/.test(String(sk)));
+    expect(cards.map(({ blocked, brand }) => [blocked, brand])).toEqual([
+      [true, "Visa"],
+      [true, "Mastercard"],
+    ]);
+    expect(await ask("consent-withdrawal", anna)).toMatchObject({ counts: { "saved-cards": 2 } });
+    expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).not.toContain("CARD#1");
+  });
+
+  it("that nobody confirms leaves the cards locked, says why, and is taken back without a trace", async () => {
+    const [card] = (await store.scan()).filter(({ sk }) => sk === "CARD#2");
+    await store.put([{ ...card, blocked: true }]);
+    const before = await store.scan();
+    const final = { parameters: { confirmed: false, final: true } };
+    expect(await ask("consent-withdrawal", anna, mockKit(), final)).toMatchObject({
+      outcome: "partial",
+      counts: { "saved-cards": 2 },
+      reason: expect.objectContaining({ en: expect.stringContaining("Nobody confirmed") }),
+    });
+    const release = { parameters: { release: true }, request: "release" };
+    for (let time = 0; time < 2; time++)
+      expect(await ask("consent-withdrawal", anna, mockKit(), release)).toMatchObject({ outcome: "done" });
+    expect(await store.scan()).toEqual(before);
   });
 
   it("finds nothing to end where no card is saved", async () => {

@@ -1,6 +1,6 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
-import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
+import { eraseUnlessHeld } from "#shared/processor/erase-unless-held.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { unknownIn } from "#shared/processor/records.ts";
@@ -10,27 +10,36 @@ import { customersOf } from "./customers.ts";
 import { erasureAnswer, resumedErasure } from "./erasure-answer.ts";
 import { type ErasurePlan, planErasure } from "./erasure-plan.ts";
 import { kinds } from "./records.ts";
+import { eraseWhatIsNoEvidence } from "./spare-evidence.ts";
 
-/** GDPR Art. 17: everything goes but what tax law asks to keep, and that is locked to its purpose; nothing while a hold is on. */
+/**
+ * GDPR Art. 17: everything goes but what tax law asks to keep, and that is locked to its purpose. While a hold is on, a
+ * person decides about what is evidence.
+ */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const { email } = task.subject;
   const customers = await customersOf(table, email);
   const now = kit.now();
-  const until = await heldUntil(customers, now, table);
-  if (until) return keptOnHold(until);
-  const unknown = await unknownIn(customers, kinds, table);
-  const waits = awaitsLook(task, unknown);
-  if (waits) return waits;
   const plans: ErasurePlan[] = [];
   for (const customer of customers) plans.push(await planErasure(table, customer, now.slice(0, 10)));
-  const answer = await withReceipt(
-    table,
+  const unknown = await unknownIn(customers, kinds, table);
+  const everything = async () => {
+    const waits = awaitsLook(task, unknown);
+    if (waits) return waits;
+    const answer = await withReceipt(
+      table,
+      task,
+      () => erasureAnswer(plans),
+      async () => {
+        for (const plan of plans) await carryOutErasure(plan, { table, email, now });
+      },
+      { resumed: resumedErasure },
+    );
+    return withUnknown(answer, unknown, task);
+  };
+  return eraseUnlessHeld(
     task,
-    () => erasureAnswer(plans),
-    async () => {
-      for (const plan of plans) await carryOutErasure(plan, { table, email, now });
-    },
-    { resumed: resumedErasure },
+    { table, partitions: customers, now },
+    { erase: everything, spare: () => eraseWhatIsNoEvidence(customers, task, table) },
   );
-  return withUnknown(answer, unknown, task);
 }

@@ -34,7 +34,10 @@ describe("restriction", () => {
       await ask("restriction", email);
       await ask("restriction", email, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
       const lifted = await ask("restriction", email, mockKit(), release);
-      expect(lifted).toMatchObject({ outcome: "done", summary: expect.stringContaining("No restriction") });
+      expect(lifted).toMatchObject({
+        outcome: "done",
+        summary: expect.objectContaining({ en: expect.stringContaining("No restriction") }),
+      });
       expect(await ask("restriction", email, mockKit(), release)).toEqual(lifted);
     }
     expect(await store.scan()).toEqual(before);
@@ -198,28 +201,88 @@ describe("rectification", () => {
 
 describe("complaint", () => {
   const day = (date: string) => mockKit(`${date}T10:00:00Z`);
-  const held = {
-    outcome: "retained",
-    retained: [
-      {
-        what: expect.any(String),
-        law: "GDPR Art. 17(3)(e)",
-        until: "2026-09-05",
-        onlyFor: expect.any(String),
-      },
-    ],
-  };
+  const keep = { parameters: { overHold: "keep" } };
+  const gone = { "saved-cards": 2, "marketing-information": 1 };
+  const isEvidence = ({ pk, sk }: Item) => pk === "CUSTOMER#10017" && !/^CARD|^PROFILE/.test(String(sk));
+  const evidence = async () => (await store.scan()).filter(isEvidence);
 
-  it("keeps an erasure from touching anything until the review date", async () => {
+  it("sets nothing aside as long as nobody has confirmed it, and nothing at all when nobody does", async () => {
+    const before = await store.scan();
+    const unconfirmed = { parameters: { confirmed: false } };
+    expect(await ask("complaint", anna, day("2026-03-05"), unconfirmed)).toMatchObject({
+      outcome: "awaiting",
+      awaits: "confirmation",
+    });
+    const final = { parameters: { confirmed: false, final: true } };
+    expect(await ask("complaint", anna, day("2026-03-20"), final)).toMatchObject({
+      outcome: "not-applicable",
+      law: expect.stringContaining("Art. 17(3)(e)"),
+    });
+    expect(await store.scan()).toEqual(before);
+  });
+
+  it("makes an erasure wait for a person, while what is no evidence goes at once", async () => {
     expect(await ask("complaint", anna, day("2026-03-05"))).toEqual({
       outcome: "done",
-      summary: expect.stringContaining("2026-09-05"),
+      summary: expect.objectContaining({ en: expect.stringContaining("2026-09-05") }),
     });
-    const before = await store.scan();
-    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(held);
-    expect(await store.scan()).toEqual(before);
-    const erased = { outcome: "retained", counts: { profile: 1, "legal-holds": 1 } };
-    expect(await ask("erasure", anna, day("2026-09-06"))).toMatchObject(erased);
+    const before = await evidence();
+    const waits = { outcome: "awaiting", awaits: "decision", counts: gone };
+    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject(waits);
+    expect(await ask("erasure", anna, day("2026-04-02"))).toMatchObject(waits);
+    expect(await evidence()).toEqual(before);
+    const rest = JSON.stringify(await store.scan());
+    expect(rest).not.toMatch(/5555555555554444|737|Barcode scanning/);
+    expect(rest).toContain("Anna Lind");
+  });
+
+  it("keeps what a person decided to keep, with the hold's end, and lets it go when the hold has ended", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    const before = await evidence();
+    await ask("erasure", anna, day("2026-04-01"));
+    expect(await ask("erasure", anna, day("2026-04-03"), keep)).toMatchObject({
+      outcome: "partial",
+      counts: gone,
+      retained: [{ law: "GDPR Art. 17(3)(e)", until: "2026-09-05", hold: true }],
+    });
+    expect(await evidence()).toEqual(before);
+    expect(await ask("erasure", anna, day("2026-09-06"), keep)).toMatchObject({
+      outcome: "retained",
+      counts: { profile: 1, "legal-holds": 1, "retained-invoices": 2 },
+    });
+    expect((await evidence()).map(({ sk }) => sk)).not.toContainEqual(expect.stringMatching(/^NOTE|^HOLD/));
+  });
+
+  it("gives way to a person who decided to erase; what tax law wants kept stays locked", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    await ask("erasure", anna, day("2026-04-01"));
+    const over = { parameters: { overHold: "erase" } };
+    expect(await ask("erasure", anna, day("2026-04-03"), over)).toMatchObject({
+      outcome: "retained",
+      counts: { profile: 1, "support-notes": 2, "retained-invoices": 2 },
+    });
+    expect((await evidence()).map(({ sk }) => sk)).toContain("INVOICE#2026-02-07#2026-0207");
+  });
+
+  it("counts what went once, when a crash cut it short", async () => {
+    await ask("complaint", anna, day("2026-03-05"));
+    store.failAfterWrites(2);
+    await expect(ask("erasure", anna, day("2026-04-01"))).rejects.toThrow();
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
+    expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject({ counts: gone });
+  });
+
+  it("is moved to another review date, and by nobody else's complaint", async () => {
+    await ask("complaint", david, day("2026-03-05"));
+    const moved = { parameters: { holdUntil: "2027-01-31" } };
+    expect(await ask("complaint", david, day("2026-09-01"), moved)).toMatchObject({
+      summary: expect.objectContaining({ en: expect.stringContaining("2027-01-31") }),
+    });
+    await ask("complaint", david, day("2026-09-02"), { parameters: { confirmed: false }, request: "second" });
+    expect(await ask("erasure", david, day("2027-01-31"), keep)).toMatchObject({
+      retained: [{ until: "2027-01-31" }],
+    });
+    expect(await ask("erasure", david, day("2027-02-01"))).toMatchObject({ outcome: "done" });
   });
 
   it("is released, and then erasure is an erasure again", async () => {
@@ -236,16 +299,17 @@ describe("complaint", () => {
     const first = await ask("complaint", david, day("2026-03-05"));
     expect(await ask("complaint", david, day("2026-03-09"))).toEqual(first);
     await ask("complaint", david, day("2026-05-05"), { request: "second" });
-    expect(await ask("erasure", david, day("2026-10-01"))).toMatchObject({
+    expect(await ask("erasure", david, day("2026-10-01"), keep)).toMatchObject({
       retained: [expect.objectContaining({ until: "2026-11-05" })],
     });
   });
 
-  it("blocks saved cards instead of erasing them when consent is withdrawn meanwhile", async () => {
+  it("keeps no saved card from going when consent is withdrawn meanwhile", async () => {
     await ask("complaint", anna, day("2026-03-05"));
-    expect(await ask("consent-withdrawal", anna, day("2026-03-06"))).toMatchObject(held);
-    const cards = (await partition("CUSTOMER#10017")).filter(({ sk }) => /^CARD/.test(String(sk)));
-    expect(cards.map(({ blocked }) => blocked)).toEqual([true, true]);
+    expect(await ask("consent-withdrawal", anna, day("2026-03-06"))).toMatchObject({
+      counts: { "saved-cards": 2 },
+    });
+    expect(JSON.stringify(await store.scan())).not.toContain("5555555555554444");
   });
 
   it("is shown to a later access request", async () => {

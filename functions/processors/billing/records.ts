@@ -8,9 +8,17 @@ import * as datasets from "./datasets.ts";
 
 const secret = z.unknown().optional();
 
+/** What was there before the first objection, and whether the person has confirmed one. */
+const beforeStop = z.object({
+  confirmed: z.boolean(),
+  marketing: datasets.profile.row.shape.marketing,
+});
+const profile = datasets.profile.row.extend({ beforeStop: beforeStop.optional() });
+export type Profile = z.infer<typeof profile>;
+
 /** Every kind of record there is in billing; what is of another kind is neither shown nor erased. */
 export const kinds = {
-  profile: { dataset: "profile", sk: sortKeys.profile, row: datasets.profile.row },
+  profile: { dataset: "profile", sk: sortKeys.profile, row: profile },
   lock: { dataset: "retention-locks", sk: sortKeys.lock, row: datasets.locks.row },
   address: { dataset: "addresses", sk: sortKeys.address, row: datasets.addresses.row },
   invoice: { dataset: "invoices", sk: sortKeys.invoice, row: datasets.invoices.row },
@@ -19,9 +27,11 @@ export const kinds = {
   card: {
     dataset: "saved-cards",
     sk: sortKeys.card,
-    row: datasets.savedCards.row
-      .omit({ heldButNeverShown: true })
-      .extend({ number: secret, securityCode: secret }),
+    row: datasets.savedCards.row.omit({ heldButNeverShown: true }).extend({
+      number: secret,
+      securityCode: secret,
+      beforeBlock: z.object({ blocked: z.boolean() }).optional(),
+    }),
   },
   note: { dataset: "support-notes", sk: sortKeys.note, row: datasets.supportNotes.row },
   hold: holdKind,

@@ -1,3 +1,4 @@
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
@@ -11,21 +12,17 @@ export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: Ow
   const counts = { customers: customers.length };
   if (isRelease(task)) {
     for (const customer of customers) await release(customer, table);
-    const summary =
-      "No restriction is on your account any more; charging and reminders are as they were before.";
-    return { outcome: "done", summary, counts };
+    return { outcome: "done", summary: lifted, counts };
   }
   for (const customer of customers) await freeze(customer, kit.now(), table);
-  const summary =
-    "Your account is restricted: its data is kept and used for nothing else, nothing is charged automatically and no reminders are sent. Issued invoices are kept as they are.";
-  return { outcome: "done", summary, counts };
+  return { outcome: "done", summary: restricted, counts };
 }
 
 /** The mark goes first: it remembers what the flags were, however often this is done. */
 async function freeze(customer: string, now: string, table: OwnTable): Promise<void> {
   const key = { pk: customer, sk: sortKeys.profile };
-  const { autoCharge = true, dunning = true }: Item = (await table.get(key)) ?? {};
-  await markRestricted(customer, now, table, { autoCharge, dunning });
+  const { autoCharge, dunning }: Item = (await table.get(key)) ?? {};
+  await markRestricted(customer, now, table, { autoCharge: autoCharge ?? true, dunning: dunning ?? true });
   await table.set(key, { autoCharge: false, dunning: false });
 }
 
@@ -35,3 +32,16 @@ async function release(customer: string, table: OwnTable): Promise<void> {
   await table.set({ pk: customer, sk: sortKeys.profile }, restriction.before);
   await liftRestriction(customer, table);
 }
+
+const restricted: LocalisedText = {
+  en: "Your account is restricted: its data is kept and used for nothing else, nothing is charged automatically and no reminders are sent. Issued invoices are kept as they are.",
+  de: "Ihr Konto ist eingeschränkt: Seine Daten werden aufbewahrt und für nichts anderes verwendet, es wird nichts automatisch abgebucht, und es werden keine Mahnungen versandt. Ausgestellte Rechnungen bleiben, wie sie sind.",
+  fr: "Votre compte est limité : ses données sont conservées et ne servent à rien d’autre, rien n’est débité automatiquement et aucun rappel n’est envoyé. Les factures émises sont conservées telles quelles.",
+  es: "Su cuenta está limitada: sus datos se conservan y no se usan para nada más, no se carga nada automáticamente y no se envían recordatorios. Las facturas emitidas se conservan como están.",
+};
+const lifted: LocalisedText = {
+  en: "No restriction is on your account any more; charging and reminders are as they were before.",
+  de: "Ihr Konto ist nicht mehr eingeschränkt; Abbuchungen und Mahnungen sind wieder wie zuvor.",
+  fr: "Votre compte n’est plus limité ; les débits et les rappels sont comme auparavant.",
+  es: "Su cuenta ya no está limitada; los cargos y recordatorios están como antes.",
+};

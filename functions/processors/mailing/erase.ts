@@ -1,6 +1,7 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
-import { heldUntil, keptOnHold } from "#shared/processor/legal-hold.ts";
+import { keptOnHold } from "#shared/processor/hold-answers.ts";
+import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { contactsOf, noContact, sortKeys, unsubscribe } from "./contacts.ts";
