@@ -88,8 +88,17 @@ export function connectPurge(env: { PACKAGE_BUCKET: string }): Pick<PackageStore
   return { purge: s3Purge(new S3Client(), env.PACKAGE_BUCKET) };
 }
 
+/**
+ * SES has no idempotency key: a call that the SDK repeats by itself because its answer was lost sends the mail twice.
+ * And a call that hangs has to end well before its claim counts as one that crashed.
+ */
+export const sendsOnce = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+};
+
 export function connectMailer(env: { SES_CONFIGURATION_SET: string }, clock: Clock = systemClock): Mailer {
   const { sender } = controller;
   const configurationSet = env.SES_CONFIGURATION_SET;
-  return sesMailer(new SESClient(), { sender, configurationSet, clock });
+  return sesMailer(new SESClient(sendsOnce), { sender, configurationSet, clock });
 }

@@ -1,14 +1,20 @@
-import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
-import { lambdaProcessor } from "./lambda-processor.ts";
 
 /** @param functions processor id → ARN of its function. */
 export function lambdaProcessorInvoker(
   lambda: LambdaClient,
   functions: Readonly<Record<string, string>>,
 ): ProcessorInvoker {
-  const call = lambdaProcessor(lambda, functions);
   return async (processor, requestId) => {
-    await call({ requestId, processor });
+    const FunctionName = functions[processor];
+    if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
+    const Payload = JSON.stringify({ requestId, processor });
+    // Not waited for: it may run for longer than whoever asks it.
+    const event = new InvokeCommand({ FunctionName, InvocationType: "Event", Payload });
+    await lambda.send(event).catch((cause) => {
+      throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
+    });
   };
 }

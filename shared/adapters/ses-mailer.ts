@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -17,6 +18,9 @@ const refusals = new Set([
   "ValidationError",
 ]);
 
+const throttles = new Set(["Throttling", "ThrottlingException", "TooManyRequestsException"]);
+const sendTries = 3;
+
 /** @param sender who mails are from, such as `Privacy <privacy@example.com>`; an identity verified with SES. */
 export function sesMailer(
   ses: SESClient,
@@ -32,7 +36,7 @@ export function sesMailer(
         ...(configurationSet && { ConfigurationSetName: configurationSet }),
       });
       try {
-        await ses.send(command);
+        await sendOnTime(() => ses.send(command));
       } catch (cause) {
         // Not SES's own message: that may quote the address.
         const name = nameOf(cause);
@@ -43,6 +47,19 @@ export function sesMailer(
       }
     },
   };
+}
+
+/** Where SES says that it is asked too often it took nothing: only then the same mail may be sent again at once. */
+async function sendOnTime(send: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      if (!throttles.has(nameOf(error)) || tries === sendTries) throw error;
+      await setTimeout(Math.random() * 400 * 2 ** tries);
+    }
+  }
 }
 
 function nameOf(error: unknown): string {

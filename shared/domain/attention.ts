@@ -31,7 +31,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "question-open" }
   | { readonly kind: "frozen" }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
-  | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
+  | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
   | { readonly kind: "purge-package" }
   | { readonly kind: "shred-subject" }
   | { readonly kind: "delete-request" }
@@ -62,7 +62,13 @@ export function attentions(current: Case): Attention[] {
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-/** The name under which a promise that was kept track of is marked as sent. */
+/** The name under which it is marked that a processor was asked again what came of its promise. */
+export const askedMark = (processor: string, promised: string): string => `asked-${processor}-${promised}`;
+
+/** Longer than any processor runs, with what Lambda tries again of itself. */
+const answeredWithin = "PT1H";
+
+/** The name under which it is marked that all was done about a promise: the workflow or the operators know of it. */
 export const followUpMark = (processor: string, promised: string): string =>
   `follow-up-${processor}-${promised}`;
 
@@ -214,11 +220,13 @@ export function withDeadlines<R extends Request>(request: R, deadlines: Deadline
 /** A completion promised for a date is looked after once that date is over. */
 function promises({ request, tasks }: Case): Attention[] {
   if (request.pause || (!isOpen(request) && request.status !== "completed")) return [];
-  return tasks.flatMap(({ processor, result }) => {
+  return tasks.flatMap(({ processor, result }): Attention[] => {
     if (result?.outcome !== "pending") return [];
     const promised = result.expectedCompletion;
-    if (request.sent[followUpMark(processor, promised)]) return [];
-    return [{ kind: "follow-up" as const, processor, promised, at: endOf(promised, request.zone) }];
+    if (request.sent[followUpMark(processor, promised)]?.sentAt) return [];
+    const asked = request.sent[askedMark(processor, promised)]?.sentAt;
+    if (asked) return [{ kind: "promise-overdue", processor, promised, at: addTo(asked, answeredWithin) }];
+    return [{ kind: "follow-up", processor, promised, at: endOf(promised, request.zone) }];
   });
 }
 

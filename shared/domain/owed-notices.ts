@@ -17,6 +17,12 @@ export type OwedNotice = {
   | { readonly about: "law" }
   | { readonly about: "step"; readonly step: string; readonly error: string }
   | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
+  | {
+      readonly about: "contradiction";
+      readonly processor: string;
+      readonly recorded: string;
+      readonly said: string;
+    }
   /** A complaint is here to be read and answered. */
   | { readonly about: "case" }
   /** A system asks whether to erase what a complaint has set aside. */
@@ -29,13 +35,8 @@ export type OwedNotice = {
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
-  return [
-    ...aboutPlan(current),
-    ...aboutLaw(current),
-    ...aboutStep(current),
-    ...aboutTasks(current),
-    ...aboutCase(current),
-  ].filter(({ mark }) => !sent[mark]?.sentAt);
+  const kinds = [aboutPlan, aboutLaw, aboutStep, aboutTasks, aboutCase, aboutContradictions];
+  return kinds.flatMap((about) => about(current)).filter(({ mark }) => !sent[mark]?.sentAt);
 }
 
 function aboutPlan(current: Case): OwedNotice[] {
@@ -77,6 +78,17 @@ function aboutCase({ request, tasks }: Case): OwedNotice[] {
   const [task] = deskTasks(request, request.receivedAt);
   const isAnswered = tasks.some(({ kind, result }) => kind === "answer" && result);
   return task && !isAnswered ? [{ about: "case", mark: "case-open", since: request.receivedAt }] : [];
+}
+
+/** Also of a request that is answered: what the person was told may be wrong. */
+function aboutContradictions({ tasks }: Case): OwedNotice[] {
+  return tasks.flatMap(({ processor, result, contradiction }) => {
+    if (!contradiction || !result) return [];
+    const { said, at } = contradiction;
+    const mark = `contradicted-${processor}-${at.replaceAll(/\D/g, "")}`;
+    const outcomes = { recorded: result.outcome, said: said.outcome };
+    return [{ about: "contradiction" as const, mark, since: at, processor, ...outcomes }];
+  });
 }
 
 function isAwaited({ tokens }: Case, { processor }: Task): boolean {

@@ -13,6 +13,8 @@ export interface Task {
   /** What went wrong at the last attempt, until there is an answer. */
   readonly lastFailure?: Failure;
   readonly updatedAt: string;
+  /** What its processor said once it had its last word, and when (ISO instant). */
+  readonly contradiction?: { readonly said: TaskOutcome; readonly at: string };
 }
 
 /** What may be told of an attempt that failed. */

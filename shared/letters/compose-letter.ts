@@ -6,6 +6,7 @@ import { approvalNeeded } from "./compose/approval-needed.ts";
 import { caseOpen } from "./compose/case-open.ts";
 import { complaintAnswered } from "./compose/complaint-answered.ts";
 import { contactNotice } from "./compose/contact-notice.ts";
+import { contradicted } from "./compose/contradicted.ts";
 import { deadlineNotice } from "./compose/deadline-notice.ts";
 import { decisionNeeded } from "./compose/decision-needed.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
@@ -71,6 +72,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return followUpOverdue(letter, words, controller);
     case "outage":
       return outage(letter, words, controller);
+    case "contradicted":
+      return contradicted(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
     case "law-unknown":

@@ -157,6 +157,13 @@ export type OperatorLetter = { readonly requestId: string } & (
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
   /** A system does not answer; `since` is an instant. */
   | { readonly name: "outage"; readonly processor: string; readonly since: string; readonly error: string }
+  /** A processor's later answer to a task, and the one that stands. */
+  | {
+      readonly name: "contradicted";
+      readonly processor: string;
+      readonly recorded: string;
+      readonly said: string;
+    }
   | { readonly name: "frozen" }
   /** A request that goes on at once, although the law of the person's place is not known. */
   | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }

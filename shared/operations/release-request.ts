@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { unchanged } from "#shared/domain/case.ts";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
@@ -13,6 +12,7 @@ import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import type { PlaceFor } from "./deadlines-after.ts";
+import { createOnce, markReleased } from "./mark-released.ts";
 
 export interface ReleaseServices {
   readonly store: RequestStore;
@@ -65,23 +65,19 @@ export async function releaseRequest(
   if (!before && !stands(request, at)) throw nothingStands(request);
   if (!subject) throw new NothingWaits(`Nobody knows any more who made request ${requestId}.`);
   const dates = datesOf(request as Completed, at, services);
-  const on = dateOf(request as Completed, decision.on, dates);
-  const releaseId = before ?? random.requestId(at);
+  // The marks first: whatever crashes, and whoever decides at the same time, one request is released by one.
+  const wanted = {
+    releaseId: random.requestId(at),
+    on: dateOf(request as Completed, decision.on, dates),
+  };
+  const { releaseId, on } = await markReleased(requestId, wanted, decision, services);
   const others = (await store.bySubject(request.subjectRef)).filter(
     (other) => other.requestId !== requestId && isReleasedWith(request, other, { releaseId, at }),
   );
-  // The marks first: whatever crashes, one request is released by one.
-  for (const one of [request, ...others]) {
-    await store.update(one.requestId, ({ request: latest }) => {
-      if (latest.status !== "completed" || latest.releasedBy) return unchanged(undefined);
-      const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
-      const released = { ...latest, releasedBy: releaseId, releasedOn: on };
-      return { at, request: released, events: [event], result: undefined };
-    });
-  }
+  for (const one of others) await markReleased(one.requestId, { releaseId, on }, decision, services);
   const otherCases = await Promise.all(others.map((one) => store.load(one.requestId)));
   const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
-  await store.create({
+  const changed = await createOnce(store, {
     request: {
       ...dates,
       requestId: releaseId,
@@ -105,7 +101,7 @@ export async function releaseRequest(
     events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
   });
   await workflow.start(releaseId);
-  return { releaseId, on, changed: true };
+  return { releaseId, on, changed };
 }
 
 function isReleasedWith(

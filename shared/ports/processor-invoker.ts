@@ -1,5 +1,5 @@
 /**
- * Runs one processor's task of a request, outside the workflow.
- * @throws TransientError when the processor did not answer.
+ * Has one processor run its task of a request, outside the workflow; what it answers is recorded by itself.
+ * @throws TransientError when it could not be asked.
  */
 export type ProcessorInvoker = (processor: string, requestId: string) => Promise<void>;

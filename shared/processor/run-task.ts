@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
+import { contradicted } from "#shared/domain/contradiction.ts";
 import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
 import { phaseOf } from "#shared/domain/later-proof.ts";
@@ -147,7 +148,12 @@ async function record(requestId: string, id: string, outcome: TaskOutcome, servi
   const at = services.clock();
   const recorded = await services.store.update<Case>(requestId, (current) => {
     const task = theTask(current, id);
-    if (isFinal(task) || isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+    if (isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+    // An operator may have decided while it ran: what it has done all the same must not be lost.
+    if (isFinal(task))
+      return task.result?.outcome === outcome.outcome
+        ? unchanged(current)
+        : { ...contradicted(task, outcome, at), result: current };
     const actor = { kind: "processor", id } as const;
     const finished = finishTask(current, task, outcome, { at, actor });
     const { request, event } = finished;

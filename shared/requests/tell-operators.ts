@@ -42,6 +42,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     }
     case "decision":
       return { name: "decision-needed", requestId, right, processor: notice.processor, target, legal };
+    case "contradiction": {
+      const { processor, recorded, said } = notice;
+      return { name: "contradicted", requestId, processor, recorded, said };
+    }
     case "task": {
       const { processor, failure } = notice;
       const { error, problem } = failure;

@@ -12,12 +12,13 @@ import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
 import { endConfirmation } from "./end-confirmation.ts";
 import { endVerification } from "./end-verification.ts";
-import { followUp } from "./follow-up.ts";
+import { followUp, tellOverdue } from "./follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
 import { retryTask } from "./retry-task.ts";
 import type { SweepServices } from "./services.ts";
 
-const leaseFor = "PT2M";
+/** As long as a sweep may run, and less than the time to the next: none begins what another is still at. */
+const leaseFor = "PT4M";
 
 export interface Attended {
   /** Empty when another sweep was faster. */
@@ -108,6 +109,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       );
     case "follow-up":
       return followUp(requestId, attention, services);
+    case "promise-overdue":
+      return tellOverdue(requestId, attention, services);
     case "purge-package":
       return purgePackage(requestId, services);
     case "shred-subject":

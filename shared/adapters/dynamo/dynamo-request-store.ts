@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -28,7 +29,7 @@ import {
 } from "./request-items.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
-const conflictTries = 8;
+const conflictTries = 10;
 /** DynamoDB takes at most so many items in one transaction. */
 const transactionSize = 100;
 const idempotencyDays = 7;
@@ -81,6 +82,26 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       ConsistentRead: true,
     });
     return caseFrom(await Array.fromAsync(items));
+  }
+
+  /**
+   * What a change is decided on. A query is no transaction: it can see a request item from after another writer's
+   * change and a token from before it, and the version would let that pass. The version is therefore read before it:
+   * then a query that crosses a change either shows another version, or is refused when it is written on.
+   */
+  async function loadWhole(requestId: string): Promise<Case | undefined> {
+    for (;;) {
+      const before = await db.send(
+        new GetCommand({
+          TableName: table,
+          Key: { pk: requestKey(requestId), sk: "META" },
+          ProjectionExpression: "version",
+          ConsistentRead: true,
+        }),
+      );
+      const current = await load(requestId);
+      if (!current || current.request.version === before.Item?.version) return current;
+    }
   }
 
   async function attempt(current: Case, change: Change<unknown>): Promise<void> {
@@ -161,7 +182,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
 
     async update(requestId, decide) {
       for (let tries = 1; ; tries++) {
-        const current = await load(requestId);
+        const current = await loadWhole(requestId);
         if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
         const change = decide(current);
         if ("unchanged" in change) return change.result;
@@ -170,6 +191,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
           return change.result;
         } catch (error) {
           if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
+          await pauseAfter(tries);
         }
       }
     },
@@ -191,6 +213,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
           return await removeOnce(requestId, current.request.version);
         } catch (error) {
           if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
+          await pauseAfter(tries);
         }
       }
     },
@@ -248,6 +271,11 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       return Number(updated.Attributes?.count);
     },
   };
+}
+
+/** Backs off with full jitter, so that writers that met once do not meet again: some three seconds in all at most. */
+function pauseAfter(tries: number): Promise<void> {
+  return setTimeout(Math.random() * Math.min(10 * 2 ** tries, 500));
 }
 
 function chained<R extends Request>(request: R, at: string, inputs: readonly EventInput[]) {

@@ -5,6 +5,7 @@ import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { decideTask } from "#shared/operations/decide-task.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
@@ -160,15 +161,41 @@ describe("a processor that calls back", () => {
     expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
   });
 
-  it("saying the same twice changes nothing, saying something else is refused", async () => {
+  it.each([
+    ["that it is done", done],
+    ["of a date", pendingUntil("2026-04-20")],
+  ])("saying %s twice changes nothing", async (_what, answer) => {
     const { services, load } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
-    await reportTask(report, services);
+    await reportTask({ ...report, answer }, services);
     const before = await load();
-    await reportTask(report, services);
+    await reportTask({ ...report, answer }, services);
     expect(await load()).toEqual(before);
-    const other = { ...report, answer: { outcome: "nothing-held", summary: "" } as const };
-    await expect(reportTask(other, services)).rejects.toThrow(TerminalError);
+    expect(before.tasks).toMatchObject([{ attempts: 2 }]);
   });
+
+  it.each([
+    ["of another kind", { outcome: "nothing-held", summary: "Nothing." } as const],
+    ["of the same kind", { ...done, counts: { invoices: 9 } }],
+  ])(
+    "contradicting itself by an answer %s is refused, kept as evidence, and told to the operators once",
+    async (_what, answer) => {
+      const { services, load, mails } = await inProgressWith(task("billing", done));
+      for (let time = 0; time < 2; time++)
+        await expect(reportTask({ ...report, answer }, services)).rejects.toThrow(TerminalError);
+      const { tasks } = await load();
+      expect(tasks).toMatchObject([{ result: done, contradiction: { said: answer } }]);
+      const events = await services.store.events(requestId);
+      expect(events.filter(({ type }) => type === "task-contradicted")).toMatchObject([
+        {
+          actor: { kind: "processor", id: "billing" },
+          details: { recorded: "done", outcome: answer.outcome },
+        },
+      ]);
+      for (let time = 0; time < 2; time++) await tellOperators(requestId, services);
+      expect(mails).toMatchObject([{ to: services.controller.operators }]);
+      expect(mails[0]?.text).toContain("contradict");
+    },
+  );
 
   it("frees the request from an operator's attention when it answers after a failure", async () => {
     const { services, load } = await inProgressWith(task("billing"));

@@ -11,13 +11,16 @@ const known = { known: true, contacts: ["person@example.org"], knownData: [] };
 
 let answer: { body: unknown; error?: string };
 let events: unknown[];
+let types: unknown[];
 let server: Server;
 let lambda: LambdaClient;
 
 beforeEach(async () => {
   events = [];
+  types = [];
   server = createServer(async (request, response) => {
     events.push(JSON.parse((await Array.fromAsync(request)).join("")));
+    types.push(request.headers["x-amz-invocation-type"]);
     if (answer.error) response.setHeader("x-amz-function-error", answer.error);
     response.end(JSON.stringify(answer.body));
   }).listen(0);
@@ -39,10 +42,11 @@ it("asks the function for an identification, and normalises the addresses in it"
   expect(events).toEqual([{ requestId, processor: "billing", ask: "identification" }]);
 });
 
-it("runs a task without asking for anything else", async () => {
-  answer = { body: { processor: "billing", outcome: "done", settled: true } };
+it("has a task run without asking for anything else, and does not wait for it", async () => {
+  answer = { body: "" };
   expect(await lambdaProcessorInvoker(lambda, functions)("billing", requestId)).toBeUndefined();
   expect(events).toEqual([{ requestId, processor: "billing" }]);
+  expect(types).toEqual(["Event"]);
 });
 
 it("throws a TransientError when the function fails or cannot be reached, without its words", async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { SESClient } from "@aws-sdk/client-ses";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import mailService from "aws-ses-v2-local";
+import { sendsOnce } from "#shared/adapters/connect.ts";
 import { sesMailer } from "#shared/adapters/ses-mailer.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 
@@ -28,21 +29,22 @@ function urlOf(server: Server): string {
 
 function mailerAt(endpoint: string, configurationSet?: string): Mailer {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const ses = new SESClient({ endpoint, region: "eu-central-1", credentials, maxAttempts: 1 });
+  const ses = new SESClient({ ...sendsOnce, endpoint, region: "eu-central-1", credentials });
   stops.push(() => ses.destroy());
   return sesMailer(ses, { sender, clock, ...(configurationSet && { configurationSet }) });
 }
 
-/** Answers every call in the same way, and keeps the forms it was sent. */
-async function answering(status: number, code?: string) {
+/** Answers every call in the same way, or the first so many, and keeps the forms it was sent. */
+async function answering(status: number, code?: string, times = Number.POSITIVE_INFINITY) {
   const forms: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
     forms.push(new URLSearchParams((await Array.fromAsync(request)).join("")));
     const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>About person@example.org</Message></Error>`;
-    const body = code
+    const fails = code && forms.length <= times;
+    const body = fails
       ? `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">${error}</ErrorResponse>`
       : `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
-    response.writeHead(status, { "content-type": "text/xml" }).end(body);
+    response.writeHead(fails || !code ? status : 200, { "content-type": "text/xml" }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: urlOf(server), forms };
@@ -107,6 +109,18 @@ describe("sesMailer", () => {
     expect(failure).toMatchObject({ name, cause: expect.objectContaining({ message: expect.any(String) }) });
     expect(String(failure)).toContain(mail.noticeId);
     expect(String(failure)).not.toContain("@");
+  });
+
+  it("that gives no answer one can trust, is not asked again: it may have taken the mail", async () => {
+    const { url, forms } = await answering(500, "InternalFailure");
+    await expect(mailerAt(url).send(mail)).rejects.toMatchObject({ name: "TransientError" });
+    expect(forms).toHaveLength(1);
+  });
+
+  it("that is asked too often, is asked again: it took nothing", async () => {
+    const { url, forms } = await answering(400, "Throttling", 2);
+    await mailerAt(url).send(mail);
+    expect(forms).toHaveLength(3);
   });
 
   it("takes a service that cannot be reached for a TransientError", async () => {

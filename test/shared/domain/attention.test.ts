@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
+import { askedMark, attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
+import type { Sent } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
@@ -64,13 +65,24 @@ describe("the next instant at which a request needs attention", () => {
     };
     const completed = complete(inProgress(), receivedAt, "complied");
     expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise, deletion]);
-    const marked = {
+    const sent = (mark: Sent) => ({
       ...completed,
-      sent: { [followUpMark("analytics", "2026-05-01")]: { claimedAt: receivedAt } },
-    };
-    expect(attentions(caseOf(marked, { tasks: [pending] }))).toEqual([deletion]);
+      sent: { [followUpMark("analytics", "2026-05-01")]: mark },
+    });
+    const begun = { claimedAt: receivedAt };
+    expect(attentions(caseOf(sent(begun), { tasks: [pending] }))).toEqual([promise, deletion]);
+    const told = { claimedAt: receivedAt, sentAt: receivedAt };
+    expect(attentions(caseOf(sent(told), { tasks: [pending] }))).toEqual([deletion]);
     const cancelled = cancel(inProgress(), receivedAt, "subject");
     expect(attentions(caseOf(cancelled, { tasks: [pending] }))).toEqual([deletion]);
+  });
+
+  it("comes an hour after a processor was asked again that has not said that it is done", () => {
+    const asked = "2026-05-01T22:05:00.000Z";
+    const sent = { [askedMark("analytics", "2026-05-01")]: { claimedAt: asked, sentAt: asked } };
+    const overdue = { kind: "promise-overdue", processor: "analytics", promised: "2026-05-01" };
+    const current = caseOf(complete(inProgress({ sent }), receivedAt, "complied"), { tasks: [pending] });
+    expect(attentions(current)[0]).toEqual({ ...overdue, at: "2026-05-01T23:05:00Z" });
   });
 
   it("comes when the package is to be deleted, and never again after that", () => {

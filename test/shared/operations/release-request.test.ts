@@ -84,6 +84,21 @@ describe("a release", () => {
     expect(world.started).toHaveLength(1);
   });
 
+  it("that two operators decide at the same time is one, and both learn of the same", async () => {
+    const world = await answered();
+    const both = await Promise.all([
+      releaseRequest(decision, world.services),
+      releaseRequest({ ...decision, on: "2026-06-20", reason: "Checked." }, world.services),
+    ]);
+    expect(new Set(both.map(({ releaseId }) => releaseId)).size).toBe(1);
+    expect(both.filter(({ changed }) => changed)).toHaveLength(1);
+    expect(new Set(both.map(({ on }) => on)).size).toBe(1);
+    const releases = (await world.services.store.bySubject("subject-ref")).filter(({ release }) => release);
+    expect(releases).toHaveLength(1);
+    expect(releases[0]?.release?.notBefore).toBe(both[0].on);
+    expect((await world.types()).filter((type) => type === "release-decided")).toHaveLength(1);
+  });
+
   it("that a crash left half made is finished by the next call, as the same request", async () => {
     const world = await answered();
     const crashing = {
