@@ -66,7 +66,7 @@ async function sweepOnce({ table, read }: Filled, now: string): Promise<{ ms: nu
     mailer: { send: unused },
     packages: { purge: unused },
     invokeProcessor: unused,
-    outages: { claimNotice: unused, markNoticed: unused, end: unused, open: unused },
+    outages: { claimNotice: unused, markNoticed: unused, end: unused, open: async () => [] },
     identify: unused,
     keyedHash: unused,
     manifests: [],

@@ -1,10 +1,15 @@
 import { outages } from "#shared/policy/outages.ts";
+import { type Case, taskOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
+import { isOpen } from "./request.ts";
 
 /** A system that does not answer, since when (ISO instant), and whether the operators know. */
 export interface Outage {
   readonly processor: string;
   readonly since: string;
+  /** The request that met it last, and when (ISO instant). */
+  readonly requestId: string;
+  readonly metAt: string;
   /** Name of the error by which it was noticed. */
   readonly error: string;
   readonly noticedAt?: string;
@@ -22,4 +27,17 @@ export function nextTry(at: string, tries: number): string {
  */
 export function isOutage(error: string): boolean {
   return error === "TransientError" || /^(States|Lambda|Sandbox)\./.test(error);
+}
+
+/**
+ * Whether a system has answered the request that met its outage last. Where that was decided by hand, or the request has
+ * ended, the outage is over once no other request has met it for a day.
+ */
+export function isOver({ processor, metAt }: Outage, met: Case | undefined, now: string): boolean {
+  const result = met && taskOf(met, processor)?.result;
+  const isSilent = met?.request.person?.unanswered?.processors.includes(processor) ?? false;
+  if (met && isOpen(met.request) && (isSilent || (result?.outcome === "failed" && result.retryAt)))
+    return false;
+  const hasAnswered = result !== undefined && result.outcome !== "failed" && result.outcome !== "waived";
+  return hasAnswered || Date.parse(now) > Date.parse(addTo(metAt, "P1D"));
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { connectOutages, connectPackages, connectStore } from "#shared/adapters/connect.ts";
+import { connectPackages, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
@@ -59,7 +59,6 @@ function connect(): Services {
   const { REQUEST_TABLE, PACKAGE_BUCKET } = env.parse(process.env);
   return {
     store: connectStore({ REQUEST_TABLE }),
-    outages: connectOutages({ REQUEST_TABLE }),
     packages: connectPackages({ PACKAGE_BUCKET }),
     clock: systemClock,
   };

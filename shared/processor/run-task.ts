@@ -13,7 +13,6 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { OutageLog } from "#shared/ports/outage-log.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
@@ -25,7 +24,6 @@ import { failureOf } from "./task-failure.ts";
 export interface Services {
   readonly store: RequestStore;
   readonly packages: PackageStore;
-  readonly outages: Pick<OutageLog, "end">;
   readonly clock: Clock;
 }
 
@@ -61,10 +59,7 @@ export async function runTask(
     await recordFailure(requestId, id, error, services);
     throw error;
   }
-  const verdict = await record(requestId, id, outcome, services);
-  // It had not answered before: an outage that was noted is over.
-  if (task.attempts > 0) await services.outages.end(id);
-  return verdict;
+  return record(requestId, id, outcome, services);
 }
 
 async function answerOf(

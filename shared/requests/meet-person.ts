@@ -24,7 +24,7 @@ export interface MeetServices extends OutageServices {
  * identifies them. Systems that do not answer are named, asked again by the sweep, and hold up nobody else.
  */
 export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
-  const { store, keyedHash, clock, manifests, outages } = services;
+  const { store, keyedHash, clock, manifests } = services;
   const heard = await identifyPerson(requestId, services);
   const refs = await personRefs(requestId, keyedHash);
   // What is nothing but punctuation stands for a datum that is missing, and would prove nothing.
@@ -34,18 +34,16 @@ export async function meetPerson(requestId: string, services: MeetServices): Pro
       knownData.filter(({ value }) => normaliseDatum(value)).map(({ value }) => refs.datum(value)),
     ]),
   );
-  const back = await store.update<readonly string[]>(requestId, (current) => {
+  await store.update(requestId, (current) => {
     const { request } = current;
     const before = request.person;
-    if (before && !before.unanswered) return unchanged([]);
+    if (before && !before.unanswered) return unchanged(undefined);
     const at = clock();
     const isCompared = mayBeVerified(request) || before?.offered !== undefined;
     const person = factsAfter(before, heard, isCompared ? hashes : undefined, at);
     const found = cleared(current, person, { manifests, today: localDate(at, request.zone), at });
-    const missed = before?.unanswered?.processors ?? [];
-    return { at, ...found, result: missed.filter((one) => !heard.silent.includes(one)) };
+    return { at, ...found, result: undefined };
   });
-  for (const processor of back) await outages.end(processor);
   for (const processor of heard.silent)
     await reportOutage(requestId, { processor, error: "TransientError" }, services);
   return heard;

@@ -25,7 +25,7 @@ export async function reportOutage(
 ): Promise<void> {
   const { outages, clock } = services;
   await orLeaveToSweep(requestId, "Telling the operators of an outage", async () => {
-    const outage = await outages.claimNotice({ processor, error, since: clock() });
+    const outage = await outages.claimNotice({ processor, error, requestId, metAt: clock() });
     if (!outage) return;
     await tell(requestId, outage, services);
     await outages.markNoticed(outage, clock());

@@ -71,6 +71,18 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ["no id", ["show"], "missing required argument 'id'"],
     ["an id that is none", ["show", "42"], "Must be a request id"],
     ["a processor that is none", ["waive", id, "Billing!", "--reason", "because"], "Must be a processor id"],
+    ["a retry of nothing", ["retry", "--reason", "is up"], "Name a request, or use --all"],
+    ["all of no system", ["retry", "--all", "--reason", "is up"], "--all needs --processor"],
+    [
+      "all and a request",
+      ["retry", id, "--all", "--processor", "mailing", "--reason", "is up"],
+      "--all takes no request id",
+    ],
+    [
+      "a system without all",
+      ["retry", id, "--processor", "mailing", "--reason", "is up"],
+      "--processor goes with --all",
+    ],
     ["no reason", ["cancel", id], "required option '--reason <text>' not specified"],
     ["too short a reason", ["cancel", id, "--reason", " x "], "--reason: Must have 3 to 500 characters"],
     ["too long a reason", ["cancel", id, "--reason", "x".repeat(501)], "500 characters"],

@@ -6,19 +6,20 @@ export function memoryOutageLog(): OutageLog {
   const outages = new Map<string, Outage>();
   const claimedUntil = new Map<string, number>();
   return {
-    async claimNotice(found) {
-      const known = outages.get(found.processor) ?? found;
-      outages.set(found.processor, known);
-      const now = Date.parse(found.since);
-      if (known.noticedAt || (claimedUntil.get(found.processor) ?? 0) > now) return undefined;
-      claimedUntil.set(found.processor, now + 120_000);
+    async claimNotice(met) {
+      const known: Outage = { since: met.metAt, ...outages.get(met.processor), ...met };
+      outages.set(met.processor, known);
+      const now = Date.parse(met.metAt);
+      if (known.noticedAt || (claimedUntil.get(met.processor) ?? 0) > now) return undefined;
+      claimedUntil.set(met.processor, now + 120_000);
       return known;
     },
     async markNoticed({ processor, since }, noticedAt) {
       const known = outages.get(processor);
       if (known?.since === since) outages.set(processor, { ...known, noticedAt });
     },
-    async end(processor) {
+    async end({ processor, metAt }) {
+      if (outages.get(processor)?.metAt !== metAt) return;
       outages.delete(processor);
       claimedUntil.delete(processor);
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
-import { type Asked, ask, confirm, letters, outcomes, recordOfRequest, statusOf } from "./steps.ts";
+import { type Asked, ask, confirm, letters, outcomes, reaches, recordOfRequest, statusOf } from "./steps.ts";
 import { setMaintenance } from "./systems.ts";
 
 let host: JourneyHost;
@@ -60,6 +60,29 @@ describe("a system that is down for three days", () => {
       expect(request.person).not.toHaveProperty("unanswered");
     }
     expect(await mailsAbout("mailing does not answer")).toHaveLength(1);
+  });
+});
+
+describe("an operator who knows that a system is back", () => {
+  it("has all that wait for it tried again at once, and nothing else", async () => {
+    await setMaintenance(host, "mailing", true);
+    const objections = [
+      await ask(host, "objection", { email: "first@example.com" }),
+      await ask(host, "objection", { email: "second@example.com" }),
+    ];
+    await host.client().moveClock("PT12H");
+    await setMaintenance(host, "mailing", false);
+    const reason = ["--reason", "mailing is back in service"];
+    const { retried } = await operator<{ retried: string[] }>(
+      host,
+      ...["retry", "--all", "--processor", "mailing", ...reason],
+    );
+    expect(retried.sort()).toEqual(objections.map(({ requestId }) => requestId).sort());
+    for (const one of objections) await reaches(host, one, "completed");
+    expect(await operator(host, "retry", "--all", "--processor", "mailing", ...reason)).toEqual({
+      processor: "mailing",
+      retried: [],
+    });
   });
 });
 

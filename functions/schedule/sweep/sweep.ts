@@ -1,6 +1,7 @@
 import type { Attention } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { attend } from "./attend.ts";
+import { endOutages } from "./end-outages.ts";
 import type { SweepServices } from "./services.ts";
 
 export interface SweepReport {
@@ -47,6 +48,7 @@ export async function sweep(
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker));
+  await endOutages(services);
   return { requests, failed, done, cutShort };
 }
 

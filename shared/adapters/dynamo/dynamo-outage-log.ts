@@ -3,6 +3,7 @@ import {
   type DynamoDBDocumentClient,
   QueryCommand,
   UpdateCommand,
+  type UpdateCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
@@ -16,43 +17,57 @@ const pk = "OUTAGE";
 const item = z.object({
   sk: z.string(),
   since: z.string(),
+  requestId: z.string(),
+  metAt: z.string(),
   error: z.string(),
   noticedAt: z.string().optional(),
 });
 
 /** One item for each system, in one partition of the request table. */
 export function dynamoOutageLog(db: DynamoDBDocumentClient, TableName: string): OutageLog {
+  const update = (processor: string, input: Omit<UpdateCommandInput, "TableName" | "Key">) =>
+    db.send(new UpdateCommand({ TableName, Key: { pk, sk: processor }, ReturnValues: "ALL_NEW", ...input }));
+
   return {
-    async claimNotice({ processor, since, error }) {
-      const update = new UpdateCommand({
-        TableName,
-        Key: { pk, sk: processor },
+    async claimNotice({ processor, requestId, metAt, error }) {
+      await update(processor, {
         UpdateExpression:
-          "SET since = if_not_exists(since, :now), #error = if_not_exists(#error, :error), claimedUntil = :until",
-        ConditionExpression:
-          "attribute_not_exists(noticedAt) AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
+          "SET since = if_not_exists(since, :now), metAt = :now, requestId = :request, #error = :error",
         ExpressionAttributeNames: { "#error": "error" },
-        ExpressionAttributeValues: { ":now": since, ":error": error, ":until": addTo(since, claimFor) },
-        ReturnValues: "ALL_NEW",
+        ExpressionAttributeValues: { ":now": metAt, ":request": requestId, ":error": error },
       });
-      const claimed = await unlessConditionFails(db.send(update));
+      const claimed = await unlessConditionFails(
+        update(processor, {
+          UpdateExpression: "SET claimedUntil = :until",
+          ConditionExpression:
+            "attribute_exists(since) AND attribute_not_exists(noticedAt) AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
+          ExpressionAttributeValues: { ":now": metAt, ":until": addTo(metAt, claimFor) },
+        }),
+      );
       return claimed && outageFrom(claimed.Attributes);
     },
 
     async markNoticed({ processor, since }, at) {
-      const update = new UpdateCommand({
-        TableName,
-        Key: { pk, sk: processor },
+      const noticed = update(processor, {
         UpdateExpression: "SET noticedAt = :at",
         // It may have ended meanwhile, and another one begun.
         ConditionExpression: "since = :since",
         ExpressionAttributeValues: { ":at": at, ":since": since },
       });
-      await unlessConditionFails(db.send(update));
+      await unlessConditionFails(noticed);
     },
 
-    async end(processor) {
-      await db.send(new DeleteCommand({ TableName, Key: { pk, sk: processor } }));
+    async end({ processor, metAt }) {
+      const ended = db.send(
+        new DeleteCommand({
+          TableName,
+          Key: { pk, sk: processor },
+          // Another request may have met it meanwhile.
+          ConditionExpression: "metAt = :met",
+          ExpressionAttributeValues: { ":met": metAt },
+        }),
+      );
+      await unlessConditionFails(ended);
     },
 
     async open() {
@@ -70,8 +85,8 @@ export function dynamoOutageLog(db: DynamoDBDocumentClient, TableName: string): 
 }
 
 function outageFrom(stored: unknown): Outage {
-  const { sk: processor, since, error, noticedAt } = item.parse(stored);
-  return { processor, since, error, ...(noticedAt && { noticedAt }) };
+  const { sk: processor, since, requestId, metAt, error, noticedAt } = item.parse(stored);
+  return { processor, since, requestId, metAt, error, ...(noticedAt && { noticedAt }) };
 }
 
 async function unlessConditionFails<T>(write: Promise<T>): Promise<T | undefined> {

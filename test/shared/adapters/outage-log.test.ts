@@ -14,51 +14,69 @@ const adapters: [string, () => OutageLog][] = [
   ["in memory", memoryOutageLog],
   ["in DynamoDB", () => dynamoOutageLog(table.documents, table.table)],
 ];
-const found = { processor: "mailing", since: "2026-03-05T09:00:00.000Z", error: "TransientError" };
+const met = {
+  processor: "mailing",
+  requestId: "019c0000-0000-7000-8000-000000000001",
+  metAt: "2026-03-05T09:00:00.000Z",
+  error: "TransientError",
+};
+const outage = { ...met, since: met.metAt };
 const later = "2026-03-05T09:01:00.000Z";
 const muchLater = "2026-03-05T10:00:00.000Z";
 
 describe.each(adapters)("an outage log %s", (_where, open) => {
-  it("has one of many tell the operators, and knows since when", async () => {
-    const log = open();
-    const claims = await Promise.all([
-      log.claimNotice(found),
-      log.claimNotice(found),
-      log.claimNotice(found),
-    ]);
-    expect(claims.filter((claim) => claim !== undefined)).toEqual([found]);
-    expect(await log.claimNotice({ ...found, since: later })).toBeUndefined();
-    expect(await log.open()).toEqual([found]);
-    await log.end("mailing");
+  const log = () => open();
+
+  it("has one of many tell the operators, and knows since when and who met it last", async () => {
+    const { claimNotice, end, open: list } = log();
+    const claims = await Promise.all([claimNotice(met), claimNotice(met), claimNotice(met)]);
+    expect(claims.filter((claim) => claim !== undefined)).toEqual([outage]);
+    expect(await claimNotice({ ...met, requestId: "another", metAt: later })).toBeUndefined();
+    const last = { ...outage, requestId: "another", metAt: later };
+    expect(await list()).toEqual([last]);
+    await end(last);
   });
 
   it("has another one tell them where the first did not come to it", async () => {
-    const log = open();
-    await log.claimNotice(found);
-    expect(await log.claimNotice({ ...found, since: muchLater })).toEqual(found);
-    await log.end("mailing");
+    const { claimNotice, end } = log();
+    await claimNotice(met);
+    const last = { ...outage, metAt: muchLater };
+    expect(await claimNotice({ ...met, metAt: muchLater })).toEqual(last);
+    await end(last);
   });
 
   it("keeps that they were told until the outage has ended, and then begins anew", async () => {
-    const log = open();
-    await log.claimNotice(found);
-    await log.markNoticed(found, later);
-    expect(await log.claimNotice({ ...found, since: muchLater })).toBeUndefined();
-    expect(await log.open()).toEqual([{ ...found, noticedAt: later }]);
-    await log.end("mailing");
-    await log.end("mailing");
-    expect(await log.open()).toEqual([]);
-    expect(await log.claimNotice({ ...found, since: muchLater })).toEqual({ ...found, since: muchLater });
-    await log.end("mailing");
+    const { claimNotice, markNoticed, end, open: list } = log();
+    await claimNotice(met);
+    await markNoticed(outage, later);
+    expect(await claimNotice({ ...met, metAt: muchLater })).toBeUndefined();
+    const last = { ...outage, metAt: muchLater, noticedAt: later };
+    expect(await list()).toEqual([last]);
+    await end(last);
+    await end(last);
+    expect(await list()).toEqual([]);
+    const next = { ...met, metAt: muchLater };
+    expect(await claimNotice(next)).toEqual({ ...next, since: muchLater });
+    await end({ ...next, since: muchLater });
+  });
+
+  it("goes on where another request has met it since it was looked at", async () => {
+    const { claimNotice, end, open: list } = log();
+    await claimNotice(met);
+    await claimNotice({ ...met, metAt: later });
+    await end(outage);
+    const last = { ...outage, metAt: later };
+    expect(await list()).toEqual([last]);
+    await end(last);
   });
 
   it("does not take the word of an outage that is over for the next one", async () => {
-    const log = open();
-    await log.claimNotice(found);
-    await log.end("mailing");
-    await log.claimNotice({ ...found, since: later });
-    await log.markNoticed(found, muchLater);
-    expect((await log.open())[0]).not.toHaveProperty("noticedAt");
-    await log.end("mailing");
+    const { claimNotice, markNoticed, end, open: list } = log();
+    await claimNotice(met);
+    await end(outage);
+    await claimNotice({ ...met, metAt: later });
+    await markNoticed(outage, muchLater);
+    expect((await list())[0]).not.toHaveProperty("noticedAt");
+    await end({ ...outage, metAt: later });
   });
 });

@@ -4,7 +4,6 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
 import { runTask } from "#shared/processor/run-task.ts";
-import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
@@ -21,7 +20,6 @@ async function scene(
 ) {
   const store = memoryRequestStore();
   const packages = memoryPackageStore();
-  const outages = memoryOutageLog();
   await requestWithTask(store, ...given);
   const calls: ProcessorTask[] = [];
   const handle = (async (task) => {
@@ -30,11 +28,11 @@ async function scene(
     return typeof answer === "function" ? answer(task) : answer;
   }) as ProcessorHandler;
   const run = (manifest: ProcessorManifest = stubManifest) =>
-    runTask(requestId, { manifest, handle }, { store, packages, outages, clock: () => now });
+    runTask(requestId, { manifest, handle }, { store, packages, clock: () => now });
   const evidence = async (): Promise<Record<string, unknown>[]> =>
     (await store.events(requestId)).map(({ type, details }) => ({ type, ...details }));
   const task = async () => (await store.load(requestId))?.tasks[0];
-  return { store, outages, calls, run, evidence, task };
+  return { store, calls, run, evidence, task };
 }
 
 describe("an answer", () => {
@@ -306,21 +304,5 @@ describe("a system that has not said whom it knows", () => {
   it("holds up no other system", async () => {
     const { run } = await withPerson({ unanswered: { processors: ["other"], tries: 1, askAt } });
     expect(await run()).toMatchObject({ outcome: "done" });
-  });
-});
-
-describe("an outage", () => {
-  it("is over when a task that had failed is done, and not when one fails again", async () => {
-    let isDown = true;
-    const { run, outages } = await scene(() => {
-      if (isDown) throw new TransientError("it is down");
-      return done;
-    });
-    await outages.claimNotice({ processor: "stub", since: now, error: "TransientError" });
-    await expect(run()).rejects.toThrow(TransientError);
-    expect(await outages.open()).toHaveLength(1);
-    isDown = false;
-    await run();
-    expect(await outages.open()).toEqual([]);
   });
 });

@@ -1,0 +1,63 @@
+import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { taskPurpose } from "#shared/domain/token.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { decideTask } from "./decide-task.ts";
+
+interface Services {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly clock: Clock;
+}
+
+/**
+ * Has every request tried again at once that waits for one system: its task, or, where the system has not said yet whom
+ * it knows, that question first, which the next sweep asks.
+ * @returns the id of each request, once it was seen to.
+ */
+export async function* retryAll(
+  { processor, actor, reason }: { processor: string; actor: Actor; reason: string },
+  services: Services,
+): AsyncGenerator<string> {
+  for (const status of ["awaiting-approval", "in-progress", "needs-attention"] as const) {
+    for await (const { requestId } of requestsIn(status, services.store)) {
+      const current = await services.store.load(requestId);
+      if (current && (await tryAgain(current, { processor, actor, reason }, services))) yield requestId;
+    }
+  }
+}
+
+async function tryAgain(
+  current: Case,
+  { processor, actor, reason }: { processor: string; actor: Actor; reason: string },
+  services: Services,
+): Promise<boolean> {
+  const { requestId, person } = current.request;
+  if (person?.unanswered?.processors.includes(processor)) return askNow(requestId, services);
+  const token = tokenOf(current, taskPurpose(processor));
+  const isWaiting = token?.taskToken !== undefined && !token.signal;
+  if (taskOf(current, processor)?.result?.outcome !== "failed" || !isWaiting) return false;
+  return decideTask({ requestId, processor, actor, decision: { kind: "retry", reason } }, services);
+}
+
+function askNow(requestId: string, { store, clock }: Services): Promise<boolean> {
+  return store.update(requestId, ({ request }) => {
+    const { person } = request;
+    if (!person?.unanswered) return unchanged(false);
+    const at = clock();
+    const unanswered = { ...person.unanswered, askAt: at };
+    return { at, request: { ...request, person: { ...person, unanswered } }, events: [], result: true };
+  });
+}
+
+async function* requestsIn(status: Request["status"], store: RequestStore): AsyncGenerator<Request> {
+  let from: string | undefined;
+  do {
+    const page = await store.byStatus(status, { limit: 100, ...(from && { from }) });
+    yield* page.items;
+    from = page.next;
+  } while (from);
+}
