@@ -1,8 +1,15 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import * as z from "zod";
 import { refusalGrounds } from "#shared/letters/letter.ts";
 import { refuseRequest } from "#shared/operations/refuse-request.ts";
-import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
+import { provision } from "#shared/policy/refusals.ts";
+import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
+
+/** Which of them the law of a request has for its right is looked up with the request. */
+const ground = z.union([z.enum(refusalGrounds), z.string().regex(provision)], {
+  error: `Must be one of ${refusalGrounds.join(", ")}; or a provision in words, such as "Art. 15(4) GDPR".`,
+});
 
 export function addRefuseCommand(program: Command): void {
   const command = program
@@ -12,16 +19,17 @@ export function addRefuseCommand(program: Command): void {
       "Refuses an open request as a whole: the person is told the ground, the reason, the supervisory authority and the judicial remedy. This cannot be undone. The person reads the reason.",
     )
     .argument("<id>", "request id", requestId)
-    .addOption(
-      new Option("--ground <ground>", "legal ground of the refusal")
-        .choices(refusalGrounds)
-        .makeOptionMandatory(),
+    .requiredOption(
+      "--ground <ground>",
+      `legal ground that the law of the request has for its right: ${refusalGrounds.join(", ")}; or a provision in words`,
+      parsedBy(ground),
     )
     .addHelpText(
       "after",
       `
 Example:
-  dsr refuse 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --ground excessive --reason "The same was answered four times this month."`,
+  dsr refuse 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --ground excessive --reason "The same was answered four times this month."
+  dsr refuse 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --ground "LGPD Art. 18, § 4" --reason "We do not hold these data; Example Ltda does."`,
     )
     .action(async (id: string, options: CommonOptions & { reason: string; ground: string }) => {
       const { connect } = await import("../connect.ts");

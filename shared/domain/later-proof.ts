@@ -1,5 +1,5 @@
 import type { Case, Change } from "./case.ts";
-import { addTo, instantOn } from "./deadline/deadlines.ts";
+import { instantOn } from "./deadline/deadlines.ts";
 import { isMailboxProved } from "./mailbox-proved.ts";
 import { triedAgain } from "./paused.ts";
 import type { ProcessorManifest } from "./processor-manifest.ts";
@@ -7,6 +7,7 @@ import { type Confirmation, isOpen, type Request } from "./request.ts";
 import type { Action, Right } from "./right.ts";
 import type { Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
+import { verificationEnds } from "./verification-window.ts";
 
 /*
  * A request for which nothing has to be proved begins at once, with what can be undone. What cannot waits for the
@@ -29,7 +30,10 @@ export function withTimeForProof<R extends Request>(
   now: string,
   window: string,
 ): R & { confirmation: Confirmation } {
-  const [end, answer] = [addTo(now, window), instantOn(request.deadlines.target, request.zone)];
+  const [end, answer] = [
+    verificationEnds(request, now, window),
+    instantOn(request.deadlines.target, request.zone),
+  ];
   const until = Date.parse(answer) < Date.parse(end) ? answer : end;
   return { ...request, confirmation: { until } };
 }

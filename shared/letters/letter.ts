@@ -14,13 +14,16 @@ interface AboutRequest {
   readonly receivedAt: string;
   /** Whose articles the letter names. */
   readonly regime: string;
+  /** Further laws that bind: the letter has their texts, too. */
+  readonly alsoRegimes?: readonly string[];
   /** Where the person lives, if they said so: whose authority the letter names. */
   readonly jurisdiction?: string;
 }
 
 export function aboutRequest(request: Request): AboutRequest {
-  const { requestId, right, receivedAt, regime, jurisdiction } = request;
-  return { requestId, right, receivedAt, regime, ...(jurisdiction && { jurisdiction }) };
+  const { requestId, right, receivedAt, regime, alsoRegimes, jurisdiction } = request;
+  const others = { ...(alsoRegimes && { alsoRegimes }), ...(jurisdiction && { jurisdiction }) };
+  return { requestId, right, receivedAt, regime, ...others };
 }
 
 /** Why the clock stands: what the person was asked about. */

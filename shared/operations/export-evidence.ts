@@ -44,6 +44,7 @@ export async function exportEvidence(
   const exportedAt = clock();
   const policy = {
     regime: regimes[request.regime],
+    ...(request.alsoRegimes && { alsoRegimes: request.alsoRegimes.map((id) => regimes[id]) }),
     retention: retentionTermOf(request.regime),
     calendarAtReceipt: events[0]?.details?.calendar,
     calendarAtExport: calendarVersion,

@@ -3,13 +3,14 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { refuseRequest as refuse } from "#shared/domain/transitions.ts";
+import { assertGround } from "#shared/policy/refusals.ts";
 import { endRequest } from "#shared/requests/end-request.ts";
 import { type PlaceFor, sheetOf } from "./deadlines-after.ts";
 
 export interface Refusal {
   readonly requestId: string;
   readonly actor: Actor;
-  /** One of `refusalGrounds`, or a legal reference in words. */
+  /** One that the law of the request has for its right, or a provision in words. */
   readonly ground: string;
   /** Told to the person. */
   readonly reason: string;
@@ -25,7 +26,7 @@ export interface Refused {
 /**
  * Refuses a request as a whole: GDPR Art. 12(4) and (5). The letter names the ground, the reason and the remedies, and
  * goes out at once. A refusal that comes too late still has to be told: the evidence says that it was late.
- * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
+ * @throws GroundNotAllowed naming those that are; InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
  */
 export async function refuseRequest(
   { requestId, actor, ground, reason }: Refusal,
@@ -35,6 +36,7 @@ export async function refuseRequest(
   const current = await store.load(requestId);
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   const { request } = current;
+  assertGround(ground, [request.regime, ...(request.alsoRegimes ?? [])], request.right);
   const { refuseBy } = sheetOf(request, request.clockEvents ?? [], placeFor);
   const late = refuseBy && refuseBy < localDate(clock(), request.zone) ? { lateSince: refuseBy } : {};
   const event = { type: "request-refused", actor, details: { ground, reason, ...late } };

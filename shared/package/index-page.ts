@@ -33,13 +33,13 @@ export async function indexPage({
   sections,
   ...said
 }: IndexPage): Promise<string> {
-  const { regime } = request;
+  const laws = [request.regime, ...(request.alsoRegimes ?? [])];
   const right: PackagedRight = request.right === "portability" ? request.right : "access";
-  const texts = wordingUnder(regime);
+  const texts = wordingUnder(laws);
   const words = texts[right];
-  const tasks = citedUnder(regime, said.tasks);
-  const manifests = citedUnder(regime, said.manifests);
-  const law = regimes[regime]?.title;
+  const tasks = citedUnder(laws, said.tasks);
+  const manifests = citedUnder(laws, said.manifests);
+  const law = laws.flatMap((id) => regimes[id]?.title ?? []).join("; ");
   const title = words.title(controller.name);
   const page = await html`<!doctype html>
 <html lang="${wording.language}">
@@ -63,7 +63,7 @@ ${tasks.map((task) => {
   const manifest = manifests.find(({ id }) => id === task.processor);
   const own = sections.filter(({ dataset }) => dataset.processor === task.processor);
   return systemSection({ task, manifest, sections: own }, right, texts);
-})}${rights(words, controller)}${whereToTurn(request, controller, texts)}
+})}${rights(words, controller)}${whereToTurn(laws, request, controller, texts)}
 <p class="soft">${wording.verify}</p>
 </main>
 </body>
@@ -88,10 +88,17 @@ ${words.list.map((right) => html`<li>${right}</li>\n`)}</ul>
 }
 
 /** GDPR Art. 15(1)(f) and 12(4): the controller's own authority by name; under another law, whoever that law names. */
-function whereToTurn({ right, regime }: Request, controller: Controller, texts: LawWording): Html {
-  const { title = "", rules = [] } = regimes[regime] ?? {};
-  const remedy = rules.find((rule) => rule.rights.includes(right))?.remedy;
-  if (remedy && regime !== controller.regime) return html`<p>${texts.remedy(title)} ${remedy}.</p>`;
-  const { name, address, url } = controller.authority;
-  return html`<p>${texts.authority} ${name}, ${address}, <a href="${url}" rel="noreferrer">${url}</a>.</p>`;
+function whereToTurn(
+  laws: readonly string[],
+  { right }: Request,
+  controller: Controller,
+  texts: LawWording,
+): Html[] {
+  return laws.map((id) => {
+    const { title = "", rules = [] } = regimes[id] ?? {};
+    const remedy = rules.find((rule) => rule.rights.includes(right))?.remedy;
+    if (remedy && id !== controller.regime) return html`<p>${texts.remedy(title)} ${remedy}.</p>`;
+    const { name, address, url } = controller.authority;
+    return html`<p>${texts.authority} ${name}, ${address}, <a href="${url}" rel="noreferrer">${url}</a>.</p>`;
+  });
 }

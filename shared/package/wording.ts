@@ -49,8 +49,8 @@ export interface RightWording {
 export type LawWording = ReturnType<typeof wordingUnder>;
 
 /** The texts that name the law, and differ by right: with its articles where we know them, without elsewhere. */
-export function wordingUnder(regime: string) {
-  const cite = citing(regime);
+export function wordingUnder(laws: readonly string[]) {
+  const cite = citing(laws);
   return {
     access: access(cite),
     portability: portability(cite),

@@ -4,9 +4,14 @@ const cited: Readonly<Record<string, string>> = { gdpr: "GDPR", "uk-gdpr": "UK G
 /** Puts a reference behind a text, such as ` (GDPR Art. 15)`; nothing where articles are not named. */
 export type Cite = (reference: string) => string;
 
-export function citing(regime: string): Cite {
-  const name = cited[regime];
+/** @param laws ids of the regimes that bind. */
+export function citing(laws: readonly string[]): Cite {
+  const name = nameUnder(laws);
   return (reference) => (name ? ` (${reference.replace("GDPR", name)})` : "");
+}
+
+function nameUnder(laws: readonly string[]): string | undefined {
+  return laws.map((law) => cited[law]).find(Boolean);
 }
 
 const parts = String.raw`(?:\(\w+\))`;
@@ -19,11 +24,11 @@ const citation = new RegExp(
 );
 
 /**
- * What processors and operators wrote, as it holds under a regime: they cite the GDPR, in parentheses or in fields of
+ * What processors and operators wrote, as it holds under the laws that bind: they cite the GDPR, in parentheses or in fields of
  * their own, by its name or after it, and other laws have no such articles.
  */
-export function citedUnder<T>(regime: string, texts: T): T {
-  const name = cited[regime];
+export function citedUnder<T>(laws: readonly string[], texts: T): T {
+  const name = nameUnder(laws);
   const cite = (text: string) =>
     name ? text.replace(/(?:UK )?GDPR(?= Art\.)/g, name) : text.replace(citation, "");
   return JSON.parse(JSON.stringify(texts), (_, value) => (typeof value === "string" ? cite(value) : value));

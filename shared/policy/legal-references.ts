@@ -61,6 +61,8 @@ const remedy = z.strictObject({
 export type Remedy = z.infer<typeof remedy>;
 
 const row = z.strictObject({
+  /** What the law is called. */
+  name: reference,
   topics: z.partialRecord(topic, reference),
   /** A ground, for some rights, with the provision that has it. Grounds as in `shared/letters/letter.ts`. */
   refusals: z.array(

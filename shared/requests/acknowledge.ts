@@ -29,10 +29,12 @@ export interface AcknowledgeServices {
   readonly publicUrl: string;
 }
 
-/** Whether the regime asks for a letter of its own that says that the request has arrived. */
-export function acknowledges({ regime, right }: Request): boolean {
-  const row = regimes[regime];
-  return row !== undefined && ruleFor(row, right).acknowledge !== undefined;
+/** Whether a law of the request asks for a letter of its own that says that the request has arrived. */
+export function acknowledges({ regime, alsoRegimes = [], right }: Request): boolean {
+  return [regime, ...alsoRegimes].some((id) => {
+    const row = regimes[id];
+    return row !== undefined && ruleFor(row, right).acknowledge !== undefined;
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { awaitVerification } from "#shared/domain/transitions.ts";
 import { knownDataAsked } from "#shared/domain/verification-needed.ts";
+import { verificationEnds } from "#shared/domain/verification-window.ts";
 import { aboutRequest, type Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -74,7 +75,7 @@ export async function sendVerification(
   const salt = random.salt();
   const { confirmationCode, notMe, linkSecret } = await submissionSecrets(requestId, keyedHash);
   const expiresAt = addTo(now, controller.verificationLink);
-  const windowEndsAt = addTo(now, controller.verificationWindow);
+  const windowEnd = (request: Request) => verificationEnds(request, now, controller.verificationWindow);
   const mail = linkMail(mailbox, count);
   const secret = linkSecret(mail);
   const fresh = {
@@ -95,7 +96,7 @@ export async function sendVerification(
       ...about,
       notMeLink: notMeLink(publicUrl, requestId, notMe),
       knownData: knownDataAsked(request, manifests),
-      windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEndsAt,
+      windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEnd(request),
     };
   }
 
@@ -111,7 +112,7 @@ export async function sendVerification(
       return {
         ...addition,
         // Before the mail is sent: whoever reads it may be quicker than our next write.
-        request: request.status === "received" ? awaitVerification(request, windowEndsAt) : request,
+        request: request.status === "received" ? awaitVerification(request, windowEnd(request)) : request,
         tokens: [...(addition.tokens ?? []).filter((other) => !isOwn(other)), token],
       };
     },

@@ -143,7 +143,7 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     [
       "an event that is none",
       ["deadline", "--received", "2026-03-05", "--event", "paused=2026-03-06"],
-      /one of these events: fee-paid, identity-asked/,
+      /one of these events: fee-asked, fee-paid, identity-asked/,
     ],
     [
       "an event on no day",

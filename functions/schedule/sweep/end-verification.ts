@@ -16,7 +16,9 @@ export async function endVerification(requestId: string, services: SweepServices
       at,
       request: expire(current.request, at),
       tokens: token ? [signalled(token, { decidedAt: at, error: "VerificationExpired" })] : [],
-      events: [{ type: "request-expired", actor: { kind: "system" } }],
+      events: [
+        { type: "request-expired", actor: { kind: "system" }, details: { ground: "identity-not-verified" } },
+      ],
       result: undefined,
     };
   });

@@ -96,6 +96,8 @@ export const regimeRow = z
     counting: text,
     /** A last day that is no working day moves to the next one, by this provision; absent: it stays. */
     rolls: text.optional(),
+    /** How long a person has to show who they are; absent: as long as the controller gives everybody. */
+    verificationWindow: z.strictObject({ lasts: z.iso.duration(), reference: text }).optional(),
     rules: z.array(rule).min(1),
   })
   .superRefine(({ rules }, { addIssue }) => {

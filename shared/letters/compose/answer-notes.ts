@@ -5,7 +5,7 @@ import type { SubjectLetter } from "../letter.ts";
 import type { TaskFacts } from "../task-facts.ts";
 import type { Words } from "../words.ts";
 import { askedFor, type Named } from "./envelope.ts";
-import { citeTopic, provisions } from "./law.ts";
+import { citeTopic, isProvided } from "./law.ts";
 
 type Answer = Named<SubjectLetter, "answer">;
 
@@ -32,7 +32,7 @@ const owed = (name: string, topic: Topic): Note => {
   const { when, blocks } = citing(name, topic);
   return {
     when,
-    blocks: (letter, words) => (provisions(letter).topics[topic] ? blocks(letter, words) : []),
+    blocks: (letter, words) => (isProvided(letter, topic) ? blocks(letter, words) : []),
   };
 };
 

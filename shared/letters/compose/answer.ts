@@ -5,7 +5,7 @@ import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { answerNotes } from "./answer-notes.ts";
 import { askedFor, type Named, requestFacts, toSubject } from "./envelope.ts";
-import { citeTopic } from "./law.ts";
+import { citeTopic, lawsOf } from "./law.ts";
 import { remedies } from "./remedies.ts";
 import { extentOf, isContestable, taskBlocks } from "./task-blocks.ts";
 
@@ -17,7 +17,7 @@ type Answer = Named<SubjectLetter, "answer">;
  */
 export function answer(given: Answer, words: Words, controller: Controller): Draft {
   // Processors cite one law, whoever asks.
-  const letter = { ...given, tasks: citedUnder(given.regime, given.tasks) };
+  const letter = { ...given, tasks: citedUnder(lawsOf(given), given.tasks) };
   const { t } = words;
   const { tasks } = letter;
   const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;

@@ -4,6 +4,7 @@ import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
+import { lawsOf } from "./law.ts";
 import { whereToTurn } from "./remedies.ts";
 import { taskBlocks } from "./task-blocks.ts";
 
@@ -33,7 +34,7 @@ export function complaintAnswered(letter: Answered, words: Words, controller: Co
 function dataBlocks(letter: Answered, words: Words): Block[] {
   const { t, date } = words;
   // Processors cite one law, whoever asks.
-  const tasks = citedUnder(letter.regime, letter.tasks);
+  const tasks = citedUnder(lawsOf(letter), letter.tasks);
   if (tasks.length === 0) return [];
   const { heldUntil } = letter;
   return [

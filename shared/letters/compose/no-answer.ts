@@ -3,7 +3,7 @@ import { type Draft, facts, paragraph } from "../block.ts";
 import { refusalGrounds, type SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
-import { cite, provisions } from "./law.ts";
+import { citeGround } from "./law.ts";
 import { remedies } from "./remedies.ts";
 
 export function cancelled(
@@ -30,9 +30,14 @@ export function expired(
   const { t } = words;
   const blocks = [
     paragraph(t("closed:expired.intro")),
-    facts(...requestFacts(letter, words)),
+    facts(...requestFacts(letter, words), [
+      t("closed:refused.ground"),
+      t("closed:expired.ground", { law: citeGround("identity-not-confirmed", letter, words) }),
+    ]),
     paragraph(t("closed:expired.untouched")),
-    paragraph(t("closed:again")),
+    paragraph(t("closed:expired.again", { email: controller.email })),
+    // A request that is closed unanswered is one the person may contest.
+    ...remedies("refusal", letter, words, controller),
   ];
   return toSubject(letter, t("closed:expired.title"), blocks, words, controller);
 }
@@ -58,11 +63,8 @@ export function refused(
 
 /** The ground with the provision that has it for this right; what is no known ground is a legal reference itself. */
 function groundInWords(letter: Named<SubjectLetter, "refused">, words: Words): string {
-  const { ground, right } = letter;
+  const { ground } = letter;
   const known: readonly string[] = refusalGrounds;
   if (!known.includes(ground)) return ground;
-  const row = provisions(letter).refusals.find(
-    ({ grounds, rights }) => grounds.includes(ground) && rights.includes(right),
-  );
-  return words.t(`closed:refused.grounds.${ground}`, { law: cite(row?.law, words) });
+  return words.t(`closed:refused.grounds.${ground}`, { law: citeGround(ground, letter, words) });
 }

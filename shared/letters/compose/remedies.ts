@@ -1,12 +1,12 @@
 import { governs } from "#shared/domain/deadline/regime.ts";
 import { type Authority, authorityOf } from "#shared/policy/authorities.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import type { Dispute, Remedy } from "#shared/policy/legal-references.ts";
+import { type Dispute, legalReferences, type Remedy } from "#shared/policy/legal-references.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { type Block, type Fact, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
-import { cite, provisions, ruleOf } from "./law.ts";
+import { cite, lawsOf, provisions, referenceIn, ruleOf } from "./law.ts";
 
 /** What the person can do who disagrees, wherever something was refused, kept or put off. */
 export function remedies(
@@ -18,13 +18,26 @@ export function remedies(
   return [heading(words.t("common:remedies.heading")), ...whereToTurn(dispute, letter, words, controller)];
 }
 
-/** The ways that the law of the request gives, and the authorities by name. */
+/** The ways that each law of the request gives, and the authorities by name: what two laws have in common is said once. */
 export function whereToTurn(
   dispute: Dispute,
   letter: SubjectLetter,
   words: Words,
   controller: Controller,
 ): Block[] {
+  const laws = lawsOf(letter);
+  const said = new Set<string>();
+  return laws.flatMap((regime) => {
+    const blocks = waysUnder(dispute, { ...letter, regime }, words, controller).filter((block) => {
+      const text = JSON.stringify(block);
+      return !said.has(text) && said.add(text);
+    });
+    const name = heading(referenceIn(legalReferences(regime).name, words));
+    return laws.length > 1 && blocks.length > 0 ? [name, ...blocks] : blocks;
+  });
+}
+
+function waysUnder(dispute: Dispute, letter: SubjectLetter, words: Words, controller: Controller): Block[] {
   const steps = provisions(letter).remedies.filter((remedy) => !remedy.in || remedy.in.includes(dispute));
   return [
     ...steps.flatMap((remedy) => step(remedy, letter, words, controller)),

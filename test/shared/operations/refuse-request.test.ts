@@ -44,6 +44,17 @@ describe("a refusal", () => {
     expect(await refuseRequest(refusal, world.services)).toMatchObject({ lateSince: "2026-04-07" });
   });
 
+  it("on a ground that the law does not have for the right changes nothing", async () => {
+    const world = await desk();
+    const refused = refuseRequest({ ...refusal, ground: "legal-claims" }, world.services);
+    await expect(refused).rejects.toThrow(
+      /no ground on which gdpr lets a request for access.*rights-of-others, or/,
+    );
+    expect(await world.types()).not.toContain("request-refused");
+    const inWords = { ...refusal, ground: "§ 34 Abs. 1 BDSG" };
+    expect(await refuseRequest(inWords, world.services)).toEqual({ changed: true });
+  });
+
   it("is too late once the request is answered", async () => {
     const world = await desk();
     await world.services.store.update(requestId, ({ request }) => ({

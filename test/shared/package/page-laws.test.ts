@@ -83,13 +83,13 @@ describe("what processors wrote", () => {
     ["As the GDPR (EU) 2016/679 asks", "As the GDPR (EU) 2016/679 asks"],
     ["Told by law (Art. 25 FADP).", "Told by law (Art. 25 FADP)."],
   ])("%j is %j under a law of other articles", (text, plain) => {
-    expect(citedUnder("ccpa", { text })).toEqual({ text: plain });
+    expect(citedUnder(["ccpa"], { text })).toEqual({ text: plain });
   });
 
   it.each(["GDPR Art. 15", "Left out (GDPR Art. 20(1), (3)); ask for access."])(
     "%j stays as it is under the GDPR itself",
     (text) => {
-      expect(citedUnder("gdpr", { text })).toEqual({ text });
+      expect(citedUnder(["gdpr"], { text })).toEqual({ text });
     },
   );
 
@@ -97,7 +97,7 @@ describe("what processors wrote", () => {
     const texts = { manifests: discoverManifests(processors), written: writtenIn(processors) };
     expect(JSON.stringify(texts.manifests)).toContain("GDPR Art. 20");
     expect(JSON.stringify(texts.written)).toContain("GDPR Art. 20");
-    expect(JSON.stringify(citedUnder("ccpa", texts))).not.toMatch(/GDPR|\bArts?\. ?\d/);
+    expect(JSON.stringify(citedUnder(["ccpa"], texts))).not.toMatch(/GDPR|\bArts?\. ?\d/);
   });
 });
 

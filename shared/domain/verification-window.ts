@@ -1,0 +1,22 @@
+import { regimes } from "#shared/policy/regimes.ts";
+import { addTo, endOf } from "./deadline/deadlines.ts";
+import type { Request } from "./request.ts";
+
+type Counted = Pick<Request, "regime" | "alsoRegimes" | "deadlines" | "zone">;
+
+/**
+ * The instant until which a person can show who they are: after the longest time that a law of the request has for
+ * that, or else after our own. What is longer than ours ends with the day on which we mean to answer, so that a denial
+ * is in time, too.
+ * @param now ISO instant. @param ours ISO duration of the controller.
+ */
+export function verificationEnds(request: Counted, now: string, ours: string): string {
+  const own = addTo(now, ours);
+  const { regime, alsoRegimes = [], deadlines, zone } = request;
+  const lawful = [regime, ...alsoRegimes].flatMap((id) => regimes[id]?.verificationWindow?.lasts ?? []);
+  const longest = lawful.map((window) => addTo(now, window)).reduce(later, own);
+  return longest === own ? own : earlier(longest, later(own, endOf(deadlines.target, zone)));
+}
+
+const later = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) ? b : a);
+const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);
