@@ -1,5 +1,12 @@
 /** What sends a plan to an operator. */
-export const reviewReasons = ["policy", "law-unknown", "level", "contact-changed", "many-requests"] as const;
+export const reviewReasons = [
+  "policy",
+  "law-unknown",
+  "level",
+  "datum-tries",
+  "contact-changed",
+  "many-requests",
+] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 
 /** What a plan waits for before it is carried out. */

@@ -103,6 +103,8 @@ interface Common {
   readonly identifierRefs?: readonly IdentifierRef[];
   /** Absent until the processors were asked. */
   readonly person?: PersonFacts;
+  /** A datum that both sides know was not compared any more: too many of this person had been wrong. */
+  readonly datumTriedTooOften?: true;
   /** When all contacts on file had been told of the request. */
   readonly contactsToldAt?: string;
   /** With rectification: when the mailbox was proved that is to take the place of the one on file. */

@@ -20,6 +20,8 @@ export interface Token {
   /** Wrong codes tried on this secret. */
   readonly attempts?: number;
   readonly usedAt?: string;
+  /** Hashes of links that this one took the place of, and when (ISO instant): whoever opens one is told so. */
+  readonly replaced?: readonly { readonly hash: string; readonly at: string }[];
   /** The Step Functions task that waits on this token, and the ISO instant since which it does. */
   readonly taskToken?: string;
   readonly since?: string;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import { levelNeeded, verification } from "#shared/policy/verification.ts";
+import { isStrong, levelNeeded, verification } from "#shared/policy/verification.ts";
 import type { KnownDatumType } from "./identification.ts";
+import { isMailboxProved } from "./mailbox-proved.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import type { ProcessorManifest } from "./processor-manifest.ts";
 import type { AwaitingApproval, Request } from "./request.ts";
@@ -21,7 +22,8 @@ export function levelFor(asked: Asked, manifests: readonly ProcessorManifest[]):
 export function knownDataAsked(asked: Asked, manifests: readonly ProcessorManifest[]): KnownDatumType[] {
   const types = taking(asked, manifests)
     .filter((manifest) => suffices(needs(asked)(manifest), "L2"))
-    .flatMap(({ identifies }) => identifies?.knownData ?? []);
+    .flatMap(({ identifies }) => identifies?.knownData ?? [])
+    .filter(isStrong);
   return [...new Set(types)];
 }
 
@@ -45,7 +47,10 @@ export function reviewsOf(
   const reviews = proofReviews(request, holding, today);
   if (!reviews) return [];
   const { requestsWithinDays } = verification.review;
-  const recent = requests.filter(({ receivedOn }) => receivedOn > daysBefore(today, requestsWithinDays.days));
+  // What nobody has confirmed may be a stranger's, and is held against nobody.
+  const recent = requests.filter(
+    (one) => one.receivedOn > daysBefore(today, requestsWithinDays.days) && isMailboxProved(one),
+  );
   return [...reviews, ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : [])];
 }
 
@@ -73,6 +78,7 @@ function proofReviews(
   const { contactChangedWithinDays } = verification.review;
   return [
     ...(suffices(level, needed) ? [] : ["level" as const]),
+    ...(request.datumTriedTooOften ? ["datum-tries" as const] : []),
     ...(changedOn && changedOn > daysBefore(today, contactChangedWithinDays)
       ? ["contact-changed" as const]
       : []),

@@ -22,6 +22,10 @@ export const problemSchema = z
       )
       .optional()
       .meta({ description: "Every problem found, not only the first." }),
+    sentAt: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "When the mail was sent that took the place of this one." }),
     triesLeft: z.int().optional().meta({ description: "How many more codes may be tried." }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });

@@ -13,6 +13,8 @@ interface More {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly triesLeft?: number;
+  /** When the mail was sent that holds the link which works (ISO instant). */
+  readonly sentAt?: string;
   /** For the page alone: what its form asked for, and of which mailbox it was, so that it can ask again. */
   readonly asked?: readonly string[];
   readonly isNewAddress?: boolean;
@@ -47,7 +49,7 @@ export class Problem extends Error {
 
   /** The members of `application/problem+json`. */
   toJSON(): object {
-    const { errors, triesLeft } = this.more;
+    const { errors, triesLeft, sentAt } = this.more;
     return {
       type: problemType(this.kind),
       title: this.title,
@@ -55,6 +57,7 @@ export class Problem extends Error {
       detail: this.message,
       ...(errors && { errors }),
       ...(triesLeft !== undefined && { triesLeft }),
+      ...(sentAt && { sentAt }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { windowEnd } from "#shared/requests/window-end.ts";
 import { tooMany } from "./problem.ts";
 
 export interface RateLimit {
@@ -20,8 +21,7 @@ export async function limitRate(
   now: string,
   { max, windowSeconds, detail }: RateLimit,
 ): Promise<void> {
-  const seconds = Math.floor(Date.parse(now) / 1000);
-  const end = (Math.floor(seconds / windowSeconds) + 1) * windowSeconds;
-  const count = await store.count(key, new Date(end * 1000).toISOString());
-  if (count > max) throw tooMany(detail, end - seconds);
+  const end = windowEnd(now, windowSeconds);
+  const count = await store.count(key, end);
+  if (count > max) throw tooMany(detail, Math.ceil((Date.parse(end) - Date.parse(now)) / 1000));
 }

@@ -59,6 +59,7 @@ const reviews: Readonly<Record<ReviewReason, string>> = {
   policy: "by policy",
   "law-unknown": "the law where the person lives is not known here",
   level: "the person has not shown enough of who they are",
+  "datum-tries": "what both sides know was guessed at too often",
   "contact-changed": "a contact was changed not long ago",
   "many-requests": "unusually many requests",
 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type KnownDatumType, knownDatumType } from "#shared/domain/identification.ts";
 import { type Right, right } from "#shared/domain/right.ts";
 import {
   type Sensitivity,
@@ -18,6 +19,13 @@ const row = z.strictObject({
 const days = z.int().positive();
 const schema = z.strictObject({
   rows: z.array(row),
+  knownData: z.strictObject({
+    /** Types that are never asked for and prove nothing: many know them, and few are possible. */
+    weak: z.array(knownDatumType),
+    /** How many wrong ones of one person are compared, whatever link or request they come through. */
+    triesWithinDays: z.strictObject({ days, count: z.int().positive() }),
+    reference: text,
+  }),
   /** What goes to a person (L3) however well the mailbox is proved. */
   review: z.strictObject({
     contactChangedWithinDays: days,
@@ -39,4 +47,9 @@ export function levelNeeded(
     rows.find(({ regimes }) => regimes?.includes(what.regime)) ?? rows.find(({ regimes }) => !regimes);
   if (!found) throw new TypeError(`verification.json has no row for the right ${what.right}.`);
   return found.needs[sensitivity];
+}
+
+/** Whether a datum of this type can show who somebody is. */
+export function isStrong(type: KnownDatumType): boolean {
+  return !verification.knownData.weak.includes(type);
 }

@@ -10,14 +10,13 @@ export interface NewCase {
   readonly subject: Subject;
   readonly tokens: readonly Token[];
   readonly events: readonly EventInput[];
-  /** Keyed hash of the client's Idempotency-Key, and a hash of what was submitted under it. */
-  readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+  /** Keyed hash of the client's Idempotency-Key and of what was submitted under it. */
+  readonly idempotency?: { readonly key: string };
 }
 
-/** What was received before under the same Idempotency-Key. */
+/** What was received before: the same, under the same Idempotency-Key. */
 export interface Earlier {
   readonly requestId: string;
-  readonly fingerprint: string;
   readonly receivedAt: string;
 }
 
@@ -57,7 +56,8 @@ export interface RequestStore {
   /**
    * Counts one more event under `key` in the current window.
    * @param windowEndsAt ISO instant; after it the count is forgotten.
+   * @param by -1 takes one back that did not count.
    * @returns the count including this one.
    */
-  count(key: string, windowEndsAt: string): Promise<number>;
+  count(key: string, windowEndsAt: string, by?: 1 | -1): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
 import { goesAfter } from "#shared/policy/order.ts";
@@ -41,6 +42,8 @@ function comesFirst(other: Request, request: Request): boolean {
     isOpen(other) &&
     goesAfter(request.right).includes(other.right) &&
     Date.parse(other.receivedAt) <= Date.parse(request.receivedAt) &&
+    // It may be a stranger's: what is confirmed waits for nothing that is not.
+    isMailboxProved(other) &&
     // Nobody waits for what the person says is not theirs.
     other.pause?.why !== "not-me"
   );

@@ -5,6 +5,7 @@ import { normaliseDatum } from "#shared/domain/identification.ts";
 import { factsAfter, type Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
+import { isStrong } from "#shared/policy/verification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -31,7 +32,9 @@ export async function meetPerson(requestId: string, services: MeetServices): Pro
   const hashes = new Map(
     [...heard.answered].map(([processor, { knownData }]) => [
       processor,
-      knownData.filter(({ value }) => normaliseDatum(value)).map(({ value }) => refs.datum(value)),
+      knownData
+        .filter(({ type, value }) => isStrong(type) && normaliseDatum(value))
+        .map(({ value }) => refs.datum(value)),
     ]),
   );
   await store.update(requestId, (current) => {

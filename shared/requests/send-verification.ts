@@ -107,7 +107,13 @@ export async function sendVerification(
       if (addition === "not-needed") return addition;
       const before = addition.tokens?.find(isOwn) ?? tokenOf(current, mailbox);
       const attempts = before?.count === count ? (before.attempts ?? 0) : 0;
-      const token: Token = { ...fresh, attempts, ...(before?.taskToken && { taskToken: before.taskToken }) };
+      const replaced = replacedBy(count, before, now);
+      const token: Token = {
+        ...fresh,
+        attempts,
+        ...(replaced.length > 0 && { replaced }),
+        ...(before?.taskToken && { taskToken: before.taskToken }),
+      };
       const request = addition.request ?? current.request;
       return {
         ...addition,
@@ -127,4 +133,10 @@ export async function sendVerification(
     },
     event: { type: "verification-sent", actor: { kind: "system" }, details: { mail } },
   });
+}
+
+/** The links before this one; the same mail, sent again, holds the same link. */
+function replacedBy(count: number, before: Token | undefined, at: string): NonNullable<Token["replaced"]> {
+  const { hash, replaced = [] } = before ?? {};
+  return hash && before?.count !== count ? [...replaced, { hash, at }] : replaced;
 }

@@ -24,7 +24,7 @@ const told = (requestId: string) =>
   api.told.filter(({ input }) => input.taskToken === `task-of-${requestId}`);
 
 describe("a datum that both sides know", () => {
-  it.each([customerNumber, "kd 00042", " 10 115 "])(
+  it.each([customerNumber, "kd 00042", " KD-00 042 "])(
     "however it is typed proves more: %j",
     async (knownDatum) => {
       const { requestId, link, confirmationCode } = await submitKnown(api);
@@ -48,7 +48,7 @@ describe("a datum that both sides know", () => {
     );
     expect((await load(requestId)).request.person).toEqual({
       holders: ["billing"],
-      knownData: [refs.datum(customerNumber), refs.datum("10115")],
+      knownData: [refs.datum(customerNumber)],
     });
     await post(api, link, { confirmationCode, knownDatum: customerNumber });
     expect((await load(requestId)).request.person).toEqual({ holders: ["billing"] });
@@ -167,6 +167,71 @@ describe("a wrong datum", () => {
     ])
       expect(page).toContain(part);
     for (const typed of [wrong, confirmationCode]) expect(page).not.toContain(typed);
+  });
+});
+
+describe("guesses at a datum", () => {
+  const enter = (one: { link: string; confirmationCode: string }, knownDatum: string) =>
+    post(api, one.link, { confirmationCode: one.confirmationCode, knownDatum });
+
+  it("are counted for the person over the days: after five none is compared, and a person looks, whatever was entered", async () => {
+    const email = knownEmail(api);
+    const [first, second, third] = [
+      await submitAndMail(api, { email }),
+      await submitAndMail(api, { email }),
+      await submitAndMail(api, { email }),
+    ];
+    for (const one of [first, second, first, second, first])
+      expect(await problemOf(enter(one, wrong))).toMatchObject({ kind: "wrong-datum" });
+    const answers = [await enter(second, customerNumber), await enter(third, wrong)];
+    for (const [at, answer] of answers.entries()) {
+      expect(answer.status).toBe(200);
+      const { requestId } = [second, third][at] as typeof second;
+      expect((await load(requestId)).request).toMatchObject({ level: "L1", datumTriedTooOften: true });
+    }
+    const told = await Promise.all(
+      answers.map(async (answer) => Object.keys((await answer.json()) as object)),
+    );
+    expect(told[0]).toEqual(told[1]);
+  });
+
+  it("at the same moment, through as many links, are no more", async () => {
+    const email = knownEmail(api);
+    const all = await Promise.all(Array.from({ length: 5 }, () => submitAndMail(api, { email })));
+    const answers = await Promise.all(all.flatMap((one) => [enter(one, wrong), enter(one, wrong)]));
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(5);
+  });
+
+  it("are held against nobody else, and what was right is no guess", async () => {
+    for (let times = 0; times < 2; times++) {
+      const email = knownEmail(api);
+      for (let right = 0; right < 3; right++)
+        expect((await enter(await submitAndMail(api, { email }), customerNumber)).status).toBe(200);
+      const last = await submitAndMail(api, { email });
+      for (let guess = 0; guess < 4; guess++) await enter(last, wrong);
+      await enter(last, customerNumber);
+      expect((await load(last.requestId)).request).toMatchObject({ level: "L2" });
+    }
+  });
+
+  it("are forgotten after some days", async () => {
+    const email = knownEmail(api);
+    const one = await submitAndMail(api, { email });
+    for (let tries = 0; tries < 5; tries++) await enter(one, wrong);
+    api.advance(8 * 86_400_000);
+    const later = await submitAndMail(api, { email });
+    await enter(later, customerNumber);
+    expect((await load(later.requestId)).request).toMatchObject({ level: "L2" });
+  });
+
+  it("at a postal code open nothing: it is not even compared", async () => {
+    const { link, confirmationCode } = await submitKnown(api);
+    expect(await problemOf(enter({ link, confirmationCode }, "10115"))).toMatchObject({
+      kind: "wrong-datum",
+    });
+    const page = await (await api.call("GET", link)).text();
+    expect(page).toContain("customer number");
+    expect(page).not.toContain("postal code");
   });
 });
 

@@ -220,7 +220,14 @@ describe("another mail", () => {
     expect(await response.json()).toEqual({ requestId, status: "awaiting-verification" });
     const newLink = await lastLink(api, email);
     expect(newLink).not.toBe(link);
-    expect((await show(link)).status).toBe(404);
+    const replaced = await problemOf(post(api, link, { confirmationCode }));
+    expect(replaced).toEqual({ status: 410, kind: "link-replaced" });
+    const page = await api.call("GET", link, { headers: { accept: "text/html" } });
+    expect(page.status).toBe(410);
+    expect(await page.text()).toMatch(
+      /A newer mail was sent to this mailbox on \d+ \w+ \d{4} at \d\d:\d\d CES?T/,
+    );
+    expect((await show(`/verify/${requestId}.${"A".repeat(43)}`)).status).toBe(404);
     expect((await post(api, newLink, { confirmationCode })).status).toBe(200);
     expect(told(requestId)).toHaveLength(1);
   });

@@ -34,7 +34,7 @@ export function memoryRequestStore(): RequestStore {
       const earlier = mark && idempotency.get(mark.key);
       if (earlier) return earlier;
       if (cases.has(requestId)) throw new ConflictError("The request exists already.");
-      if (mark) idempotency.set(mark.key, { requestId, fingerprint: mark.fingerprint, receivedAt });
+      if (mark) idempotency.set(mark.key, { requestId, receivedAt });
       const chain = append(requestId, receivedAt, events);
       cases.set(requestId, wire({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens }));
       return undefined;
@@ -104,8 +104,8 @@ export function memoryRequestStore(): RequestStore {
         .sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
     },
 
-    async count(key, windowEndsAt) {
-      const count = (counts.get(`${key}#${windowEndsAt}`) ?? 0) + 1;
+    async count(key, windowEndsAt, by = 1) {
+      const count = (counts.get(`${key}#${windowEndsAt}`) ?? 0) + by;
       counts.set(`${key}#${windowEndsAt}`, count);
       return count;
     },

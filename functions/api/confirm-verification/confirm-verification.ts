@@ -2,16 +2,13 @@ import { checkLink, type Link } from "#functions/api/show-verification/check-lin
 import type { Change } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
-import type { KnownDatumType } from "#shared/domain/identification.ts";
 import { laterProof, proveLater } from "#shared/domain/later-proof.ts";
-import { nobodyAsked } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { AwaitingVerification, PersonFacts, Request } from "#shared/domain/request.ts";
+import type { AwaitingVerification } from "#shared/domain/request.ts";
 import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
-import { maxAttempts, type Token } from "#shared/domain/token.ts";
-import type { VerificationLevel } from "#shared/domain/verification-level.ts";
+import type { Token } from "#shared/domain/token.ts";
 import { knownDataAsked } from "#shared/domain/verification-needed.ts";
-import { notFound, Problem } from "#shared/edge/problem.ts";
+import { notFound } from "#shared/edge/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
@@ -23,6 +20,9 @@ import { personRefs } from "#shared/requests/person-refs.ts";
 import { newAddressOf } from "#shared/requests/send-verification.ts";
 import { normaliseCode } from "#shared/requests/submission-secrets.ts";
 import type { Confirmation, Confirmed } from "./contract.ts";
+import { countDatum } from "./datum-try.ts";
+import { type Failure, failed, wrong } from "./failed-try.ts";
+import { type Proved, provedBy, triedTooOften } from "./proved-by.ts";
 
 export interface ConfirmServices {
   readonly store: RequestStore;
@@ -35,14 +35,6 @@ export interface ConfirmServices {
 
 const accessLifetime = "P180D";
 const subject = { kind: "subject" } as const;
-
-/** What was tried in vain, and how often it may be tried again; nothing where it was confirmed. */
-interface Failure {
-  readonly kind: "wrong-code" | "wrong-datum";
-  readonly triesLeft: number;
-  readonly asked: readonly KnownDatumType[];
-  readonly isNewAddress: boolean;
-}
 
 /**
  * Takes link and code together as proof of the mailbox, and a datum that both sides know as proof of more; lets the
@@ -59,6 +51,7 @@ export async function confirmVerification(
   const parsed = parseLinkToken(linkText);
   if (!parsed) throw notFound();
   const { requestId, secret } = parsed;
+  const code = normaliseCode(confirmationCode);
   const datum = knownDatum && (await personRefs(requestId, keyedHash)).datum(knownDatum);
   const accessToken = random.secret();
   const at = clock();
@@ -68,54 +61,45 @@ export async function confirmVerification(
     expiresAt: addTo(at, accessLifetime),
   };
 
+  const first = checkLink(await store.load(requestId), secret, at);
+  const { subjectRef, person } = first.current.request;
+  const isTry = datum && first.mailbox === "verify" && matches(first.token.proofHash, secret, code);
+  const tried = isTry ? await countDatum(store, subjectRef, at) : undefined;
   const outcome = await store.update<Failure | Confirmed>(requestId, (latest) => {
     const link = checkLink(latest, secret, at);
     const asked = link.mailbox === "verify" ? knownDataAsked(link.current.request, manifests) : [];
-    if (!matches(link.token.proofHash, secret, normaliseCode(confirmationCode)))
-      return failed(link, { kind: "wrong-code", asked }, at);
+    if (!matches(link.token.proofHash, secret, code)) return failed(link, { kind: "wrong-code", asked }, at);
     if (link.mailbox === "new-address") return newAddressProved(link, at);
     if (link.mailbox === laterProof) return provedLater(link, { access, accessToken, at });
-    const proved =
-      asked.length > 0 ? provedBy(link.current.request, datum, manifests, at) : { level: "L1" as const };
+    const given = asked.length > 0 ? datum : undefined;
+    const isOneTooMany = given && !tried?.mayCompare;
+    const proved = isOneTooMany ? triedTooOften : provedBy(link.current.request, given, manifests, at);
     if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
     return identified(link, { ...proved, access, accessToken, at });
   });
+  // What was right, or needed no comparing, is no guess.
+  const isNoGuess =
+    datum &&
+    (person?.knownData?.includes(datum) || knownDataAsked(first.current.request, manifests).length === 0);
+  if (tried?.mayCompare && isNoGuess) await tried.takeBack();
   if ("triesLeft" in outcome) throw wrong(outcome);
   await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
   return outcome;
-}
-
-/** What link and code prove, and the datum with them; a datum is kept where a system that may know it is silent. */
-interface Proved {
-  readonly level: VerificationLevel;
-  readonly person?: PersonFacts;
-}
-
-/** @returns `undefined` for a datum that is not what the processors hold. */
-function provedBy(
-  { person }: Request,
-  datum: string | undefined,
-  manifests: readonly ProcessorManifest[],
-  at: string,
-): Proved | undefined {
-  if (!datum) return { level: "L1" };
-  if (person?.knownData?.includes(datum)) return { level: "L2" };
-  const facts = person ?? nobodyAsked(manifests, at);
-  const mayKnow = manifests.some(
-    ({ id, identifies }) => identifies?.knownData.length && facts.unanswered?.processors.includes(id),
-  );
-  return mayKnow ? { level: "L1", person: { ...facts, offered: datum } } : undefined;
 }
 
 function identified(
   { current, token }: Link,
   proof: Proved & { access: Token; accessToken: string; at: string },
 ): Change<Confirmed> {
-  const { level, person, access, accessToken, at } = proof;
+  const { level, person, datumTriedTooOften, access, accessToken, at } = proof;
   const used = { ...token, usedAt: at, level };
   const method = level === "L2" ? "mailbox-code-and-known-datum" : "mailbox-and-code";
   const waitsForAddress = newAddressOf(current.subject) !== undefined && !current.request.newAddressProvedAt;
-  const request = { ...current.request, ...(person && { person }) };
+  const request = {
+    ...current.request,
+    ...(person && { person }),
+    ...(datumTriedTooOften && { datumTriedTooOften }),
+  };
   const { tokens = [], ...rest } = waitsForAddress
     ? { request, tokens: [used] }
     : goOnVerified({ request }, used, at);
@@ -159,27 +143,4 @@ function newAddressProved({ current, token }: Link, at: string): Change<Confirme
     events: [{ type: "new-address-proved", actor: subject }],
     result: { requestId: request.requestId, status },
   };
-}
-
-function failed({ token, mailbox }: Link, why: Pick<Failure, "kind" | "asked">, at: string): Change<Failure> {
-  const { kind } = why;
-  const attempts = (token.attempts ?? 0) + 1;
-  return {
-    at,
-    tokens: [{ ...token, attempts }],
-    events: [{ type: "verification-failed", actor: subject, details: { attempts, kind } }],
-    result: { ...why, triesLeft: maxAttempts - attempts, isNewAddress: mailbox === "new-address" },
-  };
-}
-
-function wrong({ kind, triesLeft, asked, isNewAddress }: Failure): Problem {
-  const next =
-    triesLeft > 0
-      ? `${triesLeft} of ${maxAttempts} tries are left.`
-      : "The link is locked; ask for a new one.";
-  const what =
-    kind === "wrong-code"
-      ? "The code is not that of this request."
-      : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
-  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress });
 }

@@ -63,6 +63,7 @@ export const confirmVerificationRoute = route({
     "wrong-datum",
     "not-found",
     "link-used",
+    "link-replaced",
     "link-expired",
     "link-locked",
     "link-closed",

@@ -13,19 +13,25 @@ export interface Link {
   readonly current: Case;
   readonly token: Token;
   readonly mailbox: Mailbox | typeof laterProof;
+  /** When a newer mail took its place (ISO instant). */
+  readonly replacedAt?: string;
 }
 
 const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
 
 /**
  * Finds the token a link belongs to, whatever became of it.
- * @throws Problem not-found for a forged link or one that a newer one replaced.
+ * @throws Problem not-found for a forged link.
  */
 export function findLink(current: Case | undefined, secret: string): Link {
   // All are compared whatever the first says, so that time tells nothing of which tokens there are.
   const [found] = mailboxes.flatMap((mailbox) => {
     const token = current && tokenOf(current, mailbox);
-    return matches(token?.hash, secret) && current && token ? [{ current, token, mailbox }] : [];
+    const isOwn = matches(token?.hash, secret);
+    const before = (token?.replaced ?? []).filter(({ hash }) => matches(hash, secret));
+    if (!current || !token || !(isOwn || before.length > 0)) return [];
+    const newest = isOwn ? undefined : token.replaced?.at(-1);
+    return [{ current, token, mailbox, ...(newest && { replacedAt: newest.at }) }];
   });
   if (!found) throw notFound();
   return found;
@@ -34,7 +40,7 @@ export function findLink(current: Case | undefined, secret: string): Link {
 /**
  * The same, if the link can be used.
  * @param now ISO instant.
- * @throws Problem not-found; link-used, link-closed, link-expired, link-locked.
+ * @throws Problem not-found; link-used, link-closed, link-replaced, link-expired, link-locked.
  */
 export function checkLink(current: Case | undefined, secret: string, now: string): Link {
   const link = findLink(current, secret);
@@ -47,6 +53,11 @@ export function checkLink(current: Case | undefined, secret: string, now: string
   }
   if (!waitsFor(link)) {
     throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.");
+  }
+  if (link.replacedAt) {
+    throw new Problem("link-replaced", "A newer mail was sent, and its link took the place of this one.", {
+      sentAt: link.replacedAt,
+    });
   }
   if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
     throw new Problem(

@@ -10,5 +10,5 @@ export const showVerificationRoute = route({
   parameters: { token: "The token of the link." },
   forPeople: true,
   responses: { 200: { description: "The page.", page: true } },
-  problems: ["not-found", "link-used", "link-expired", "link-locked", "link-closed"],
+  problems: ["not-found", "link-used", "link-replaced", "link-expired", "link-locked", "link-closed"],
 });

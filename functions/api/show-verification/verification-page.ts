@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type KnownDatumType, mostDatumLength } from "#shared/domain/identification.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { longDate } from "#shared/edge/long-date.ts";
+import { longDate, longInstant } from "#shared/edge/long-date.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
 import type { Problem } from "#shared/edge/problem.ts";
@@ -67,7 +67,8 @@ export async function verificationProblemPage(problem: Problem): Promise<Reply> 
     return form(status, html`${notice("bad", what, texts.triesLeft(more.triesLeft))}${again}`, heading);
   }
   const isUnknown = kind === "not-found";
-  const content = html`<p>${isUnknown ? texts.unknown : message}</p>`;
+  const said = more.sentAt ? texts.replaced(longInstant(more.sentAt, controller.zone)) : message;
+  const content = html`<p>${isUnknown ? texts.unknown : said}</p>`;
   return {
     status,
     html: await renderPage({ heading: isUnknown ? texts.unknownHeading : title, content, controller }),

@@ -47,9 +47,10 @@ export const texts = {
   wrongDatum: "That is not what we have on file. You can also leave the second field empty.",
   triesLeft: (count: number) => (count === 1 ? "You can try once more." : `You can try ${count} more times.`),
   noTriesLeft: "The link is now locked. Ask for a new one where you made the request.",
+  replaced: (at: string) =>
+    `A newer mail was sent to this mailbox on ${at}. Please use the link in that mail; this one no longer works.`,
   unknownHeading: "This link does not work",
-  unknown:
-    "It may be incomplete, or a newer link may have been sent since. Please use the link in the latest mail, and copy it whole.",
+  unknown: "It may be incomplete. Please copy the link from the mail whole.",
   rights: {
     access: "A copy of your personal data",
     portability: "Your personal data in a form you can take elsewhere",

@@ -107,7 +107,7 @@ export const submitRequestRoute = route({
       .optional()
       .meta({
         description:
-          "Make it unguessable, such as a UUID: the same key with the same body gets the same answer again, secrets included, for seven days.",
+          "Make it unguessable, such as a UUID: the same key with the same body gets the same answer again, secrets included, for seven days. With another body it is another request.",
       }),
   }),
   body: submission,
@@ -124,7 +124,6 @@ export const submitRequestRoute = route({
     "content-too-large",
     "unsupported-media-type",
     "right-not-served",
-    "idempotency-key-reused",
     "too-many-requests",
   ],
 });

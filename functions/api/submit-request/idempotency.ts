@@ -1,37 +1,16 @@
-import { createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
-import { Problem } from "#shared/edge/problem.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
-import type { Earlier } from "#shared/ports/request-store.ts";
 import type { Submission } from "./contract.ts";
 
-export interface Idempotency {
-  readonly key: string;
-  readonly fingerprint: string;
-}
-
 /**
- * What is kept of an Idempotency-Key and of what came under it. The fingerprint is keyed by the client's own key,
- * which is not stored: it tells nobody whose address was submitted.
+ * What is kept of an Idempotency-Key: a keyed hash of it and of all that came with it. Two people who use the same key
+ * never meet, and a guess at a key tells nothing to whoever does not know the whole of what was submitted under it.
  */
 export async function idempotencyOf(
   clientKey: string,
   body: Submission,
   keyedHash: KeyedHash,
-): Promise<Idempotency> {
-  const json = canonicalize(body) as string;
-  return {
-    key: (await keyedHash("idempotency", clientKey)).toString("base64url"),
-    fingerprint: createHmac("sha256", clientKey).update(json).digest("base64url"),
-  };
-}
-
-/** @throws Problem idempotency-key-reused when something else was submitted under the key. */
-export function assertSame(earlier: Earlier, { fingerprint }: Idempotency): Earlier {
-  if (earlier.fingerprint === fingerprint) return earlier;
-  throw new Problem(
-    "idempotency-key-reused",
-    "This Idempotency-Key came with another body before. Use a new key for a new request.",
-    { errors: [{ header: "idempotency-key", detail: "Must be new, or come with the same body as before." }] },
-  );
+): Promise<{ readonly key: string }> {
+  const json = canonicalize([clientKey, body]) as string;
+  return { key: (await keyedHash("idempotency", json)).toString("base64url") };
 }

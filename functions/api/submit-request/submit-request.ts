@@ -16,7 +16,7 @@ import { type SubmissionSecrets, submissionSecrets } from "#shared/requests/subm
 import { assertCorrectable } from "./assert-correctable.ts";
 import type { Accepted, Submission } from "./contract.ts";
 import { firstDue } from "./first-due.ts";
-import { assertSame, idempotencyOf } from "./idempotency.ts";
+import { idempotencyOf } from "./idempotency.ts";
 import { identifierRefs } from "./identifier-refs.ts";
 import { servedRegimes } from "./served-regimes.ts";
 
@@ -44,7 +44,7 @@ const dailyLimit = {
 /**
  * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
  * neither the answer nor its time can tell.
- * @throws Problem invalid-request, right-not-served, idempotency-key-reused, too-many-requests.
+ * @throws Problem invalid-request, right-not-served, too-many-requests.
  */
 export async function submitRequest(
   body: Submission,
@@ -61,7 +61,7 @@ export async function submitRequest(
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
   const earlier = idempotency && (await store.earlier(idempotency.key));
-  if (earlier) return answer(assertSame(earlier, idempotency), services);
+  if (earlier) return answer(earlier, services);
 
   const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
   await limitRate(store, `submit#${subjectRef}`, receivedAt, dailyLimit);
@@ -118,7 +118,7 @@ export async function submitRequest(
     ],
     ...(idempotency && { idempotency }),
   });
-  if (faster && idempotency) return answer(assertSame(faster, idempotency), services);
+  if (faster) return answer(faster, services);
   await orLeaveToSweep(requestId, "Starting the execution", () => workflow.start(requestId));
   return answer({ requestId, receivedAt }, services, secrets);
 }

@@ -162,12 +162,12 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         await write(items);
         return undefined;
       }
-      const { key, fingerprint } = fresh.idempotency;
+      const { key } = fresh.idempotency;
       const ttl = Math.ceil(Date.parse(receivedAt) / 1000) + idempotencyDays * 86_400;
       const mark = {
         pk: idempotencyKey(key),
         sk: "META",
-        earlier: { requestId, fingerprint, receivedAt },
+        earlier: { requestId, receivedAt },
         ttl,
       };
       try {
@@ -257,14 +257,14 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       return (await Array.fromAsync(items)).map((item) => item.request as Request);
     },
 
-    async count(key, windowEndsAt) {
+    async count(key, windowEndsAt, by = 1) {
       const updated = await db.send(
         new UpdateCommand({
           TableName: table,
           Key: { pk: `COUNT#${key}`, sk: windowEndsAt },
-          UpdateExpression: "ADD #count :one SET #ttl = :ttl",
+          UpdateExpression: "ADD #count :by SET #ttl = :ttl",
           ExpressionAttributeNames: { "#count": "count", "#ttl": "ttl" },
-          ExpressionAttributeValues: { ":one": 1, ":ttl": Math.ceil(Date.parse(windowEndsAt) / 1000) },
+          ExpressionAttributeValues: { ":by": by, ":ttl": Math.ceil(Date.parse(windowEndsAt) / 1000) },
           ReturnValues: "UPDATED_NEW",
         }),
       );

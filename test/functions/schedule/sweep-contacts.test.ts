@@ -10,14 +10,14 @@ import { requestId, untoldCase } from "#test/fixtures/requests.ts";
 import { sweepWorld } from "./sweep-world.ts";
 
 const manifests = [
-  manifestOf("billing", { identifies: { knownData: ["postal-code"] } }),
+  manifestOf("billing", { identifies: { knownData: ["customer-number"] } }),
   manifestOf("mailing", { identifies: { knownData: [] } }),
 ];
 const others = ["old@example.com", "office@example.org"];
 const people: Record<string, ReturnType<typeof identified>> = {
   billing: identified({
     contacts: ["person@example.com", ...others],
-    knownData: [{ type: "postal-code", value: "10115" }],
+    knownData: [{ type: "customer-number", value: "10115" }],
   }),
   mailing: identified({ contacts: ["old@example.com"] }),
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
 import { respond } from "#functions/workflow/respond/respond.ts";
 import type { Received, Request } from "#shared/domain/request.ts";
-import { cancel, complete } from "#shared/domain/transitions.ts";
+import { awaitVerification, cancel, complete, verify } from "#shared/domain/transitions.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
 import { cancelRequest } from "#shared/requests/cancel-request.ts";
 import { inProgress, newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
 import { beforePlan } from "./plan-world.ts";
@@ -11,6 +12,15 @@ const leader = "019c0000-0000-7000-8000-0000000000aa";
 const later = "2026-03-05T09:30:00.000Z";
 const erasure = { request: { right: "erasure", receivedAt: later } } as const;
 const leads = [{ kind: "request", requestId: leader }];
+
+/** The earlier one is confirmed by its mailbox. */
+const confirmed = (store: RequestStore) =>
+  store.update(leader, ({ request }) => ({
+    at: later,
+    request: verify(awaitVerification(request, later), later, "L1"),
+    events: [],
+    result: undefined,
+  }));
 
 /** An erasure whose person asked for access, or something else, before. */
 async function withEarlier(right: Received["right"] = "access", as: Partial<Request> = {}) {
@@ -24,6 +34,7 @@ async function withEarlier(right: Received["right"] = "access", as: Partial<Requ
       events: [],
       result: undefined,
     }));
+  await confirmed(store);
   await change((request) => ({ ...request, ...as }) as Request);
   return { ...world, change };
 }
@@ -36,6 +47,16 @@ describe("an erasure after an earlier access of the same person", () => {
     expect(await status()).toBe("awaiting-approval");
     expect((await load(leader)).request.followers).toEqual([requestId]);
     expect([mails, signals]).toEqual([[], []]);
+  });
+
+  it("waits for none that nobody has confirmed: a stranger holds nobody up", async () => {
+    const { run, waits, status } = await withEarlier("access", {
+      status: "received",
+      level: undefined,
+    } as Partial<Request>);
+    await run();
+    expect(await waits()).toEqual([]);
+    expect(await status()).toBe("in-progress");
   });
 
   it("run twice, waits once, on the newer token", async () => {
@@ -105,6 +126,7 @@ describe("an erasure after an earlier access of the same person", () => {
   it("waits on for a review, where one is needed, when that is over", async () => {
     const world = await beforePlan({ ...erasure, level: "L1" });
     await world.services.store.create(newCase({}, { requestId: leader, right: "access" }));
+    await confirmed(world.services.store);
     await world.run();
     const review = { kind: "review", why: "level" };
     expect(await world.waits()).toEqual([review, ...leads]);

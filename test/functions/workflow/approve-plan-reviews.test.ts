@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
-import { pause } from "#shared/domain/transitions.ts";
+import { awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
 import { approveRequest } from "#shared/operations/approve-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";
@@ -90,6 +90,12 @@ describe("a plan whose person has not shown enough", () => {
     const services = { ...world.services, controller: { ...world.services.controller, approval } };
     const earlier = "019c0000-0000-7000-8000-000000000002";
     await services.store.create(newCase({}, { requestId: earlier, right: "access" }));
+    await services.store.update(earlier, ({ request }) => ({
+      at: receivedAt,
+      request: verify(awaitVerification(request, receivedAt), receivedAt, "L1"),
+      events: [],
+      result: undefined,
+    }));
     await approvePlan({ requestId, taskToken: "task-1" }, services);
     await approveRequest({ requestId, actor }, services);
     await approvePlan({ requestId, taskToken: "task-2" }, services);
@@ -186,10 +192,16 @@ describe("a plan that is unusual", () => {
     [10, ["many-requests"]],
   ])("is looked at with %d other requests within thirty days: %j", async (others, reasons) => {
     const { run, waits, services, mails } = await beforePlan();
-    for (let n = 0; n < others; n++)
-      await services.store.create(
-        newCase({}, { requestId: `019c0000-0000-7000-8000-0000000001${String(n).padStart(2, "0")}` }),
-      );
+    for (let n = 0; n < others; n++) {
+      const other = `019c0000-0000-7000-8000-0000000001${String(n).padStart(2, "0")}`;
+      await services.store.create(newCase({}, { requestId: other }));
+      await services.store.update(other, ({ request }) => ({
+        at: receivedAt,
+        request: verify(awaitVerification(request, receivedAt), receivedAt, "L1"),
+        events: [],
+        result: undefined,
+      }));
+    }
     await run();
     expect((await waits()).map((wait) => "why" in wait && wait.why)).toEqual(reasons);
     expect(mails).toHaveLength(reasons.length);

@@ -4,7 +4,7 @@ import { right } from "#shared/domain/right.ts";
 import { highestLevel, suffices, verificationLevel } from "#shared/domain/verification-level.ts";
 import { knownDataAsked, levelFor, reviewsOf } from "#shared/domain/verification-needed.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
-import { awaitingApproval, inProgress, received } from "#test/fixtures/requests.ts";
+import { awaitingApproval, awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
 
 const action = { action: "collect" } as const;
 const rights = Object.fromEntries(right.options.map((one) => [one, action]));
@@ -41,17 +41,13 @@ describe("what a right needs, before anybody looks whether the person is known",
   });
 
   it("is asked for as one datum of the kinds that the sensitive systems know", () => {
-    expect(knownDataAsked(access, [mailing, billing, idle])).toEqual(["customer-number", "postal-code"]);
+    expect(knownDataAsked(access, [mailing, billing, idle])).toEqual(["customer-number"]);
     const other = manifestOf("shop", {
       rights,
       sensitivity: "high",
       identifies: { knownData: ["postal-code", "invoice-number"] },
     });
-    expect(knownDataAsked(access, [billing, other])).toEqual([
-      "customer-number",
-      "postal-code",
-      "invoice-number",
-    ]);
+    expect(knownDataAsked(access, [billing, other])).toEqual(["customer-number", "invoice-number"]);
   });
 
   it("is asked for nowhere where the mailbox is enough, or nobody could compare it", () => {
@@ -99,7 +95,7 @@ describe("a person on our side looks at a request", () => {
   });
 
   const others = (count: number, receivedOn: string) =>
-    Array.from({ length: count }, () => received({ receivedOn }));
+    Array.from({ length: count }, () => awaitingApproval({ receivedOn }));
 
   it.each([
     ["ten in thirty days", others(10, "2026-03-20"), []],
@@ -115,14 +111,27 @@ describe("a person on our side looks at a request", () => {
       [...others(10, "2026-03-20"), inProgress({ receivedOn: "2026-03-20" })],
       ["many-requests"],
     ],
+    [
+      "any number that nobody has confirmed",
+      [
+        ...Array.from({ length: 20 }, () => received({ receivedOn: "2026-03-20" })),
+        ...Array.from({ length: 20 }, () => awaitingVerification({ receivedOn: "2026-03-20" })),
+      ],
+      [],
+    ],
   ])("where there are unusually many requests: %s", (_, requests, reasons) => {
     expect(reviews({ level: "L2", ...known() }, { requests })).toEqual(reasons);
   });
 
   it("for every reason there is", () => {
-    const members = { level: "L1" as const, ...known({ contactChangedOn: "2026-03-31" }) };
+    const members = {
+      level: "L1" as const,
+      datumTriedTooOften: true as const,
+      ...known({ contactChangedOn: "2026-03-31" }),
+    };
     expect(reviews(members, { requests: others(11, "2026-03-20") })).toEqual([
       "level",
+      "datum-tries",
       "contact-changed",
       "many-requests",
     ]);

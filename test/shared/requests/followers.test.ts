@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Received, Request } from "#shared/domain/request.ts";
-import { cancel } from "#shared/domain/transitions.ts";
+import { awaitVerification, cancel, verify } from "#shared/domain/transitions.ts";
 import { follow, startFollowers } from "#shared/requests/followers.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { offer, storePlanned } from "#test/fixtures/awaiting-plan.ts";
@@ -15,8 +15,11 @@ beforeEach(() => {
   world = fakeServices();
 });
 
-const create = (requestId: string, right: Received["right"], more: Partial<Received> = {}) =>
-  world.services.store.create(newCase({}, { requestId, right, ...more }));
+/** A request that its mailbox has confirmed. */
+async function create(requestId: string, right: Received["right"], more: Partial<Received> = {}) {
+  await world.services.store.create(newCase({}, { requestId, right, ...more }));
+  await change(requestId, (request) => verify(awaitVerification(request, at), at, "L1"));
+}
 const requests = () => world.services.store.bySubject("subject-ref");
 const followersOf = async (requestId: string) =>
   (await world.services.store.load(requestId))?.request.followers;
@@ -38,6 +41,14 @@ describe("an erasure", () => {
     expect(await followersOf(access)).toEqual([erasure]);
     expect(await followersOf(portability)).toEqual([erasure]);
     expect((await world.services.store.events(access)).map(({ type }) => type)).toEqual(["request-received"]);
+  });
+
+  it("follows none that nobody has confirmed: it may be a stranger's", async () => {
+    await world.services.store.create(newCase({}, { requestId: access, right: "access" }));
+    await world.services.store.create(newCase({}, { requestId: portability, right: "portability" }));
+    await change(portability, (request) => awaitVerification(request, at));
+    expect(await followAll()).toEqual([]);
+    expect(await followersOf(access)).toBeUndefined();
   });
 
   it("is one of several that follow", async () => {

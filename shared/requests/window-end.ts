@@ -1,0 +1,5 @@
+/** When the window ends in which something is counted (ISO instant); windows begin at multiples of their length since 1970. */
+export function windowEnd(now: string, windowSeconds: number): string {
+  const ms = windowSeconds * 1000;
+  return new Date((Math.floor(Date.parse(now) / ms) + 1) * ms).toISOString();
+}
