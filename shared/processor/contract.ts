@@ -13,8 +13,8 @@ export interface ProcessorTask {
   /** The mailbox is proved; the name, the details and the identifiers are only claimed. */
   readonly subject: Subject;
   /**
-   * `changes` of a rectification; `release: true` takes back what an earlier request has set; `confirmed: true` once the
-   * mailbox is proved: without it only what can be undone may be done, and the rest is answered `awaiting`
+   * `changes` of a rectification; `release: true` takes back what earlier requests have set, `releases` names them;
+   * `confirmed: true` once the mailbox is proved: without it only what can be undone may be done, and the rest is answered `awaiting`
    * `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the last.
    * `overHold: "erase" | "keep"` is what a person decided after the answer `awaiting` `decision`; `holdUntil` (ISO date)
    * moves the review of a hold.

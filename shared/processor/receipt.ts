@@ -28,8 +28,7 @@ export async function withReceipt(
   act: (answer: TaskAnswer) => Promise<void>,
   { step, resumed }: ReceiptOptions = {},
 ): Promise<TaskAnswer> {
-  const pk = `RECEIPT#${idempotencyKey}${step ? `:${step}` : ""}`;
-  const key = { pk, sk: "RECEIPT" };
+  const key = keyOf(idempotencyKey, step);
   const receipt = await table.get(key);
   const first = taskOutcome.safeParse(receipt?.answer).success ? (receipt?.answer as TaskAnswer) : undefined;
   const answer = first ? (resumed?.(first, plan()) ?? first) : plan();
@@ -38,4 +37,16 @@ export async function withReceipt(
   if (answer !== first) await table.put({ ...key, answer });
   await act(answer);
   return answer;
+}
+
+/** Whether a change has begun: what comes in between does not stop it any more. */
+export async function hasReceipt(
+  table: OwnTable,
+  { idempotencyKey }: Pick<ProcessorTask, "idempotencyKey">,
+): Promise<boolean> {
+  return (await table.get(keyOf(idempotencyKey))) !== undefined;
+}
+
+function keyOf(idempotencyKey: string, step?: string) {
+  return { pk: `RECEIPT#${idempotencyKey}${step ? `:${step}` : ""}`, sk: "RECEIPT" };
 }

@@ -86,7 +86,7 @@ async function answerOf(
       parameters: {
         ...(subject.changes && { changes: subject.changes }),
         ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
-        ...(request.release && { release: true }),
+        ...(request.release && { release: true, releases: [request.release.of] }),
         ...(isMailboxProved(request) && { confirmed: true }),
         ...(phase === "final" && { confirmed: false, final: true }),
       },

@@ -20,9 +20,9 @@ type Aws = Awaited<ReturnType<typeof startAws>>;
 const unknown = "nobody.knows.me@example.org";
 /** What is asked to be changed: texts no processor may repeat in its answer. */
 const changes = { name: "Corrected Name", company: "Corrected Company", email: "corrected@example.net" };
-const releasable: readonly Action[] = ["restrict", "hold"];
-/** Processors that do not parse their rows yet. */
-const castsRows = ["analytics", "mailing"];
+const releasable: readonly Action[] = ["restrict", "hold", "stop", "suppress"];
+/** Rights that begin before the mailbox is proved. */
+const withoutProof: readonly Right[] = ["objection", "consent-withdrawal", "complaint"];
 const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
 
 /** What every processor has to keep to, tried with the people of its own `demo.ts`. */
@@ -98,10 +98,8 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       startMaintenance,
     }));
 
-    if (!castsRows.includes(manifest.id)) {
-      const put = (variable: string, items: readonly Item[]) => aws().put(variable, items);
-      describeStoredRows(manifest, () => ({ handler, demo, known, contents, put, reset }));
-    }
+    const put = (variable: string, items: readonly Item[]) => aws().put(variable, items);
+    describeStoredRows(manifest, () => ({ handler, demo, known, contents, put, reset }));
 
     describe.each(asked(manifest))("asked for $what", ({ name, parameters }) => {
       const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>
@@ -240,15 +238,22 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
   });
 }
 
-/** Every right that means something here and, where it can be taken back, taking it back. */
+/** Every right that means something here, with and without proof, and, where it can be taken back, taking it back. */
 function asked({ rights }: ProcessorManifest) {
   return right.options.flatMap((name) => {
-    const { action } = rights[name] ?? { action: "none" };
+    const { action, basis } = rights[name] ?? { action: "none" };
     const parameters: Record<string, unknown> = action === "rectify" ? { changes } : {};
+    const release = { release: true, releases: ["another"] };
     return [
       ...(action === "none" ? [] : [{ what: name, name, parameters }]),
-      ...(releasable.includes(action)
-        ? [{ what: `the release of a ${name}`, name, parameters: { release: true } }]
+      ...(withoutProof.includes(name)
+        ? [
+            { what: `a proved ${name}`, name, parameters: { confirmed: true } },
+            { what: `a ${name} nobody proves`, name, parameters: { confirmed: false, final: true } },
+          ]
+        : []),
+      ...(releasable.includes(action) || basis === "consent"
+        ? [{ what: `the release of a ${name}`, name, parameters: release }]
         : []),
     ];
   });
@@ -258,10 +263,13 @@ function load(folder: string, file: string): Promise<Record<string, unknown>> {
   return import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>;
 }
 
-/** Who does not want to be written to is heard even where nobody knows them: then the answer may be `done`. */
+/**
+ * Who does not want to be written to is heard even where nobody knows them: then the answer may be `done` or, where
+ * nothing but a mark that says so is kept, `retained`.
+ */
 function expectNothing(answer: TaskAnswer, kit: MockKit, name: Right): void {
   const isRefusal = name === "objection" || name === "consent-withdrawal";
-  expect(isRefusal ? ["nothing-held", "done"] : ["nothing-held"]).toContain(
+  expect(isRefusal ? ["nothing-held", "done", "retained"] : ["nothing-held"]).toContain(
     taskOutcome.parse(answer).outcome,
   );
   expect(kit.datasets()).toEqual([]);

@@ -80,7 +80,7 @@ describe("an erasure", () => {
     expect(await outcomes(host, erasure)).toEqual({
       analytics: "pending",
       billing: "retained",
-      mailing: "done",
+      mailing: "partial",
     });
     const letter = await lastLetter(host, erasure);
     expect(letter).toMatch(/§ 147/);

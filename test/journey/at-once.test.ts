@@ -4,11 +4,14 @@ import { type Person, people } from "./people.ts";
 import {
   type Asked,
   answered,
+  ask,
+  confirm,
   evidence,
   lastLetter,
   letters,
   outcomes,
   quiet,
+  reaches,
   recordOfRequest,
   straightWay,
   transitions,
@@ -86,13 +89,31 @@ describe("an objection", () => {
 describe("a withdrawal of consent", () => {
   let withdrawal: Asked;
 
-  it("is carried out at once: saved cards go, and the contact, which is never written to again", async () => {
-    withdrawal = await answered(host, "consent-withdrawal", vera);
-    await expectTakenAtOnce(withdrawal);
+  it("ends every use at once, and erases nothing before the mailbox is confirmed", async () => {
+    const before = await allHeld(host, vera);
+    withdrawal = await ask(host, "consent-withdrawal", vera);
+    await quiet(host);
+    expect(await outcomes(host, withdrawal)).toEqual({
+      analytics: "awaiting",
+      billing: "awaiting",
+      mailing: "awaiting",
+    });
+    expect(await isMailed(host, vera.email)).toBe(false);
+    expect(await isImported(host, vera.email)).toBe(false);
+    expect(await isMeasured(host, vera)).toBe(false);
+    for (const [processor, items] of Object.entries(await allHeld(host, vera)))
+      expect(items.map(({ sk }) => sk)).toEqual(
+        expect.arrayContaining(before[processor]?.map(({ sk }) => sk) ?? []),
+      );
+  });
+
+  it("erases what rests on consent alone once it is confirmed, and says what is kept", async () => {
+    await confirm(host, withdrawal);
+    await reaches(host, withdrawal, "completed");
     expect(await outcomes(host, withdrawal)).toEqual({
       analytics: "pending",
       billing: "partial",
-      mailing: "done",
+      mailing: "partial",
     });
     const billing = await held(host, "billing", vera);
     expect(kinds(billing)).toEqual(["ADDRESS", "INVOICE", "NOTE", "PAYMENT", "PROFILE", "REFUND"]);
@@ -105,6 +126,7 @@ describe("a withdrawal of consent", () => {
     const letter = await lastLetter(host, withdrawal, vera.email);
     expect(letter).toContain("Your consent no longer applies");
     expect(letter).toContain("30 June 2026");
+    expect(letter).toMatch(/suppression list.*proof of the consent.*31 December 2028/);
   });
 
   it("keeps its promise on the date that was told", async () => {

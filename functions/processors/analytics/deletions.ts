@@ -1,4 +1,5 @@
-import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+import { headsOf } from "#shared/processor/heads.ts";
+import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 
 const prefix = "DELETION#";
 
@@ -10,16 +11,18 @@ export interface Deletion extends Key {
   readonly completesOn: string;
 }
 
+const isDeletion = ({ pk, sk }: Key) => pk.startsWith(prefix) && sk === "DELETION";
+
 export const deletionKey = (requestId: string): Key => ({ pk: `${prefix}${requestId}`, sk: "DELETION" });
 
 /** Deletions asked for from an address, over or not. */
 export async function deletionsOf(table: OwnTable, email: string): Promise<Deletion[]> {
   const found: Deletion[] = [];
-  for await (const { pk, sk } of table.indexed("byEmail", "email", email)) {
-    const item: Item | undefined = pk.startsWith(prefix) ? await table.get({ pk, sk }) : undefined;
+  for (const { pk, sk } of await headsOf(table, email, isDeletion)) {
+    const item = await table.get({ pk, sk });
     if (item) found.push({ ...(item as unknown as Deletion), pk, sk });
   }
-  return found.sort((a, b) => (a.pk < b.pk ? -1 : 1));
+  return found;
 }
 
 /** Those of which copies are still on servers. */

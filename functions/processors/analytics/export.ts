@@ -2,17 +2,24 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
+import { unknownIn } from "#shared/processor/records.ts";
+import { awaitsLook, withUnknown } from "#shared/processor/unknown-records.ts";
 import * as datasets from "./datasets.ts";
-import { noVisitor, rowsOf, sortKeys, visitorsOf } from "./visitors.ts";
+import { kinds, sortKeys } from "./records.ts";
+import { texts } from "./texts.ts";
+import { noVisitor, rowsOf, visitorsOf } from "./visitors.ts";
 
 /** GDPR Art. 20(1): what was observed counts as provided (WP 242, rev. 01), what was inferred from it does not. */
 export async function exportData(
-  { subject }: ProcessorTask,
+  task: ProcessorTask,
   kit: ProcessorKit,
   table: OwnTable,
 ): Promise<TaskAnswer> {
-  const visitors = await visitorsOf(table, subject);
+  const visitors = await visitorsOf(table, task.subject);
   if (visitors.length === 0) return noVisitor;
+  const unknown = await unknownIn(visitors, kinds, table);
+  const waits = awaitsLook(task, unknown);
+  if (waits) return waits;
   const rows = (prefix: string) => rowsOf(visitors, prefix, table);
   const collected = await collectAll(kit, [
     { dataset: datasets.observedVisitors, rows: rows(sortKeys.visitor) },
@@ -21,7 +28,5 @@ export async function exportData(
     { dataset: datasets.emailOpens, rows: rows(sortKeys.open) },
     { dataset: datasets.devices, rows: rows(sortKeys.device) },
   ]);
-  const summary =
-    "What was observed in browsers and apps that can be told to be yours. Left out is what was inferred from it, location and domain, because you did not provide that (GDPR Art. 20(1)); a request for access shows it.";
-  return { outcome: "done", summary, ...collected };
+  return withUnknown({ outcome: "done", summary: texts.exported, ...collected }, unknown, task);
 }

@@ -1,13 +1,55 @@
+import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
+import { isUndone, markUndone } from "#shared/processor/undone.ts";
 
-const keyOf = (visitor: string) => ({ pk: `OPT-OUT#${visitor}`, sk: "OPT-OUT" });
+const prefix = "OPT-OUT";
+const partitionOf = (visitor: string) => `${prefix}#${visitor}`;
+const keyOf = (visitor: string, requestId: string) => ({
+  pk: partitionOf(visitor),
+  sk: `${prefix}#${requestId}`,
+});
 
-/** Notes that a browser or app is not to be measured any more: its identifier and the date, and nobody's address. */
-export async function stopMeasuring(visitor: string, now: string, table: OwnTable): Promise<void> {
-  await table.putIfNew({ ...keyOf(visitor), since: now });
+/**
+ * Notes that browsers and apps are not to be measured any more because of a request: identifier, request and date, and
+ * nobody's address. A request that was taken back stops nothing any more, however late it comes.
+ * @param now ISO instant.
+ */
+export async function stopMeasuring(
+  visitors: readonly string[],
+  { requestId }: Pick<ProcessorTask, "requestId">,
+  now: string,
+  table: OwnTable,
+): Promise<void> {
+  if (await isUndone(requestId, table)) return;
+  for (const visitor of visitors) await table.putIfNew({ ...keyOf(visitor, requestId), since: now });
+  if (await isUndone(requestId, table)) await takeBack(visitors, [requestId], table);
+}
+
+/** Takes back what requests have stopped; whatever else a browser or app is not measured for stays. */
+export async function resumeMeasuring(
+  visitors: readonly string[],
+  requests: readonly string[],
+  now: string,
+  table: OwnTable,
+): Promise<void> {
+  await markUndone(requests, now, table);
+  await takeBack(visitors, requests, table);
+}
+
+async function takeBack(visitors: readonly string[], requests: readonly string[], table: OwnTable) {
+  for (const visitor of visitors) await table.delete(requests.map((requestId) => keyOf(visitor, requestId)));
 }
 
 /** ISO instant since when a browser or app is not measured any more, or `undefined`. */
 export async function optedOutSince(visitor: string, table: OwnTable): Promise<string | undefined> {
-  return (await table.get(keyOf(visitor)))?.since as string | undefined;
+  return (await optOutsOf(visitor, table)).map(({ since }) => since).toSorted()[0];
+}
+
+/** Why a browser or app is not measured: the request, where it is known, and since when. */
+export async function optOutsOf(
+  visitor: string,
+  table: OwnTable,
+): Promise<{ requestId: string; since: string }[]> {
+  const rows = await Array.fromAsync(table.rows(partitionOf(visitor), prefix));
+  return rows.map(({ sk, since }) => ({ requestId: sk.slice(`${prefix}#`.length), since: String(since) }));
 }

@@ -2,7 +2,8 @@ import type { Identifier } from "#shared/domain/subject.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { restrictionOf } from "#shared/processor/restriction.ts";
 import { optedOutSince } from "./opt-outs.ts";
-import { partitionOf, sortKeys } from "./visitors.ts";
+import { sortKeys } from "./records.ts";
+import { partitionOf } from "./visitors.ts";
 
 /**
  * Takes a page view in, unless the visitor asked not to be measured, or restricted it.

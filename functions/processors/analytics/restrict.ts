@@ -2,6 +2,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { isRelease, liftRestriction, markRestricted } from "#shared/processor/restriction.ts";
+import { texts } from "./texts.ts";
 import { noVisitor, visitorsOf } from "./visitors.ts";
 
 /** GDPR Art. 18: measuring stops; what was measured is a locked snapshot that does not run out meanwhile. */
@@ -11,12 +12,8 @@ export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: Ow
   const counts = { visitors: visitors.length };
   if (isRelease(task)) {
     for (const visitor of visitors) await liftRestriction(visitor, table);
-    const summary =
-      "No restriction is on what was measured any more; measuring goes on unless you objected to it.";
-    return { outcome: "done", summary, counts };
+    return { outcome: "done", summary: texts.lifted, counts };
   }
   for (const visitor of visitors) await markRestricted(visitor, kit.now(), table);
-  const summary =
-    "Nothing is measured any more. What was measured is kept as a locked snapshot, used for nothing, and does not run out until the restriction is lifted.";
-  return { outcome: "done", summary, counts };
+  return { outcome: "done", summary: texts.frozen, counts };
 }

@@ -1,21 +1,12 @@
+import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { Identifier, Subject } from "#shared/domain/subject.ts";
+import { asStored } from "#shared/processor/as-stored.ts";
+import { isSameAddress, partitionsOf } from "#shared/processor/heads.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
+import { sortKeys } from "./records.ts";
+import { texts } from "./texts.ts";
 
-/** Sort keys of a visitor's records; each visitor is one partition, `VISITOR#<type>#<id>`. */
-export const sortKeys = {
-  visitor: "VISITOR",
-  session: "SESSION#",
-  view: "VIEW#",
-  open: "OPEN#",
-  device: "DEVICE#",
-} as const;
-
-export const noVisitor = {
-  outcome: "nothing-held" as const,
-  summary:
-    "No visitor is linked to this address. Where we cannot tell who a visitor is, you can name the identifier of your " +
-    "browser or app in a new request (GDPR Art. 11(2)).",
-};
+export const noVisitor: TaskAnswer = { outcome: "nothing-held", summary: texts.noVisitor };
 
 export const visitorPrefix = "VISITOR#";
 export const identifierTypes = ["client-id", "user-id", "app-instance-id"];
@@ -23,9 +14,8 @@ export const identifierTypes = ["client-id", "user-id", "app-instance-id"];
 export const partitionOf = ({ type, value }: Identifier): string => `${visitorPrefix}${type}#${value}`;
 
 /** Partitions of the visitors that are linked to an address. */
-export async function linkedTo(table: OwnTable, email: string): Promise<string[]> {
-  const found = await Array.fromAsync(table.indexed("byEmail", "email", email));
-  return found.flatMap(({ pk }) => (pk.startsWith(visitorPrefix) ? [pk] : [])).sort();
+export function linkedTo(table: OwnTable, email: string): Promise<string[]> {
+  return partitionsOf(table, email, ({ pk, sk }) => pk.startsWith(visitorPrefix) && sk === sortKeys.visitor);
 }
 
 /**
@@ -37,8 +27,8 @@ export async function visitorsOf(table: OwnTable, { email, identifiers }: Subjec
   const found = new Set(await linkedTo(table, email));
   for (const claimed of identifiers.filter(({ type }) => identifierTypes.includes(type))) {
     const pk = partitionOf(claimed);
-    const visitor = await table.get({ pk, sk: sortKeys.visitor });
-    if (visitor && (visitor.email === undefined || visitor.email === email)) found.add(pk);
+    const visitor = asStored(await table.get({ pk, sk: sortKeys.visitor })) as Item | undefined;
+    if (visitor && (visitor.email === undefined || isSameAddress(visitor.email, email))) found.add(pk);
   }
   return [...found].sort();
 }

@@ -1,53 +1,58 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
-import { keptOnHold } from "#shared/processor/hold-answers.ts";
 import { heldUntil } from "#shared/processor/legal-hold.ts";
-import type { Key, OwnTable } from "#shared/processor/own-table.ts";
-import { withReceipt } from "#shared/processor/receipt.ts";
-import { contactsOf, noContact, sortKeys, unsubscribe } from "./contacts.ts";
-import type { SuppressionList } from "./suppression-list.ts";
+import { hasReceipt, withReceipt } from "#shared/processor/receipt.ts";
+import { isRelease } from "#shared/processor/restriction.ts";
+import { awaitsLook, withUnknown } from "#shared/processor/unknown-records.ts";
+import { carryOutErasure } from "./carry-out-erasure.ts";
+import { contactsOf, type Mailing, noContact } from "./contacts.ts";
+import { eraseAroundHold } from "./erase-around-hold.ts";
+import { erased } from "./erasure-answer.ts";
+import { planErasure } from "./erasure-plan.ts";
+import { release } from "./release.ts";
+import { stopMailings } from "./stop-mailings.ts";
+import { withdraw } from "./withdraw.ts";
 
 /**
  * GDPR Art. 17, Art. 21(3): suppresses the address first, so that nothing can subscribe it again, then deletes contact
- * and activity. A consent that is withdrawn (Art. 7(3)) is heard for an address nobody knows, too.
+ * and activity; the proof of a consent is filed apart. A consent that is withdrawn (Art. 7(3)) is heard for an address
+ * nobody knows, too, and deletes nothing before the mailbox is proved. What is evidence for a complaint stays until
+ * somebody has decided about it, or its hold has ended.
  */
-export async function erase(
-  task: ProcessorTask,
-  kit: ProcessorKit,
-  { table, suppression }: { table: OwnTable; suppression: SuppressionList },
-): Promise<TaskAnswer> {
+export async function erase(task: ProcessorTask, kit: ProcessorKit, mailing: Mailing): Promise<TaskAnswer> {
+  if (isRelease(task)) return release(task, kit, mailing);
+  const isWithdrawal = task.rule.basis === "consent";
+  if (isWithdrawal && task.parameters.confirmed !== true) return withdraw(task, kit, mailing);
+  const { table, suppression, proofs } = mailing;
   const { email } = task.subject;
+  const now = kit.now();
   const contacts = await contactsOf(table, email);
-  const until = await heldUntil(contacts, kit.now(), table);
-  if (until) {
-    await suppression.add(email, kit.now());
-    await unsubscribe(table, contacts, kit.now());
-    return keptOnHold(until, "No mailing is sent to the address any more.");
+  const plan = await planErasure(contacts, now.slice(0, 10), table);
+  const found = {
+    plan,
+    proofs: await proofs.of(email),
+    proofsHeldUntil: await heldUntil([await proofs.partitionOf(email)], now, table),
+    entries: await suppression.entries(email),
+    requestId: task.requestId,
+    now,
+  };
+  if (contacts.length + found.proofs.length + found.entries.length === 0 && !isWithdrawal) return noContact;
+  if (!(await hasReceipt(table, task))) {
+    const waits = awaitsLook(task, plan.unknown);
+    if (waits) {
+      await stopMailings(task, now, mailing);
+      return waits;
+    }
+    const until = await heldUntil(contacts, now, table);
+    if (until && task.parameters.overHold !== "erase") return eraseAroundHold(task, found, until, mailing);
   }
-  const since = await suppression.since(email);
-  const rows: Key[] = [];
-  for (const contact of contacts) for await (const { pk, sk } of table.rows(contact)) rows.push({ pk, sk });
   return withReceipt(
     table,
     task,
-    () => answerOf(contacts.length, rows.length, since !== undefined || task.rule.basis === "consent"),
+    () => withUnknown(erased(found), plan.unknown, task),
     async () => {
-      await suppression.add(email, kit.now());
-      // The contact leads to its activity: it goes last, so that a repetition finds what a crash has left.
-      await table.delete(rows.filter(({ sk }) => sk !== sortKeys.contact));
-      await table.delete(rows.filter(({ sk }) => sk === sortKeys.contact));
+      await stopMailings(task, now, mailing);
+      await carryOutErasure(plan, { email, now, mailing });
     },
   );
-}
-
-function answerOf(contacts: number, records: number, suppresses: boolean): TaskAnswer {
-  if (contacts > 0) {
-    const summary =
-      "Your contact record, consent and activity were erased. A keyed hash of the address stays on our suppression list, so that no later import subscribes it again (GDPR Art. 21(3)).";
-    return { outcome: "done", summary, counts: { contacts, records } };
-  }
-  if (!suppresses) return noContact;
-  const summary =
-    "There is nothing but a keyed hash of the address on our suppression list, which stays so that it is never written to again (GDPR Art. 21(3)).";
-  return { outcome: "done", summary, counts: { contacts, records } };
 }

@@ -1,20 +1,20 @@
 import type { Identification } from "#shared/domain/identification.ts";
 import type { Subject } from "#shared/domain/subject.ts";
-import type { OwnTable } from "#shared/processor/own-table.ts";
-import { contactsOf, sortKeys } from "./contacts.ts";
-import type { SuppressionList } from "./suppression-list.ts";
+import { contactsOf, type Mailing } from "./contacts.ts";
+import { sortKeys } from "./records.ts";
 
-/** Somebody of whom nothing but a suppression entry is left is known, too: it can be asked for. */
-export async function identify(
-  { email }: Subject,
-  { table, suppression }: { table: OwnTable; suppression: SuppressionList },
-): Promise<Identification> {
+/** Somebody of whom nothing but a suppression entry or a proof of consent is left is known, too: both can be asked for. */
+export async function identify({ email }: Subject, mailing: Mailing): Promise<Identification> {
+  const { table, suppression, proofs } = mailing;
   const contacts = await contactsOf(table, email);
-  const records = await Promise.all(contacts.map((pk) => table.get({ pk, sk: sortKeys.contact })));
-  const changes = records.flatMap((contact) =>
-    contact?.contactChangedOn ? [String(contact.contactChangedOn)] : [],
-  );
-  const known = contacts.length > 0 || (await suppression.since(email)) !== undefined;
+  const changes: string[] = [];
+  for (const pk of contacts) {
+    const { contactChangedOn } = (await table.get({ pk, sk: sortKeys.contact })) ?? {};
+    if (contactChangedOn) changes.push(String(contactChangedOn));
+  }
+  const isRecorded = async () =>
+    (await suppression.since(email)) !== undefined || (await proofs.of(email)).length > 0;
+  const known = contacts.length > 0 || (await isRecorded());
   return {
     known,
     contacts: known ? [email] : [],

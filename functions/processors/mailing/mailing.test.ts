@@ -8,6 +8,7 @@ import { importContacts } from "./import-contacts.ts";
 import json from "./manifest.json" with { type: "json" };
 import { maySend } from "./may-send.ts";
 import { openSuppressionList, type SuppressionList } from "./suppression-list.ts";
+import { texts } from "./texts.ts";
 
 const anna = "anna.lind@example.com";
 const table = "MAILING_TABLE";
@@ -15,9 +16,13 @@ const now = "2026-03-05T10:00:00.000Z";
 
 const { ask, store } = processorUnderTest(json, handler, table, demo);
 
+/** What a request gives along whose mailbox is proved. */
+const proved = { parameters: { confirmed: true } };
 const again = { contactId: "C-9", email: anna, source: "Trade fair" };
 const contacts = async () =>
   (await store.scan()).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));
+
+const entries = async () => (await store.scan()).filter(({ pk }) => String(pk).startsWith("SUPPRESSION#"));
 
 const sending = async () => {
   const own = await openTable(table);
@@ -35,45 +40,90 @@ describe("access", () => {
 });
 
 describe("erasure", () => {
-  it("deletes contact and activity, and leaves a keyed hash that names nobody", async () => {
-    const answer = await handler.handle(mockTask("erase", anna), mockKit());
-    expect(answer).toMatchObject({ outcome: "done", counts: { contacts: 1, records: 56 } });
+  it("deletes contact and activity, and leaves a keyed hash and the proof of consent, which name nobody", async () => {
+    const answer = await ask("erasure", anna, mockKit(now), proved);
+    expect(answer).toMatchObject({
+      outcome: "partial",
+      counts: { contacts: 1, records: 55, "retained-consents": 1 },
+      retained: [
+        { what: texts.entry, law: "GDPR Art. 17(3)(b), Art. 21(3)", until: "2029-03-05" },
+        { what: texts.proof, law: "GDPR Art. 17(3)(e), Art. 7(1)", until: "2028-12-31" },
+      ],
+    });
     const left = await store.scan();
     expect(JSON.stringify(left)).not.toMatch(/anna|C-2001/i);
-    expect(left.filter(({ sk }) => sk === "SUPPRESSION")).toEqual([
-      { pk: expect.stringMatching(/^SUPPRESSION#[\w-]{43}$/), sk: "SUPPRESSION", since: now },
+    expect(left.filter(({ pk }) => /^(SUPPRESSION|PROOF)#/.test(String(pk)))).toEqual([
+      {
+        pk: expect.stringMatching(/^PROOF#[\w-]{43}$/),
+        sk: expect.stringMatching(/^CONSENT#[\w-]{43}$/),
+        at: "2025-01-30T12:00:00Z",
+        how: expect.any(String),
+        wording: "newsletter-2024-11",
+        confirmedAt: "2025-01-30T12:04:00Z",
+        ip: "192.0.2.17",
+        lockedFor: "proof of consent",
+        since: now,
+        retainUntil: "2028-12-31",
+      },
+      {
+        pk: expect.stringMatching(/^SUPPRESSION#[\w-]{43}$/),
+        sk: expect.stringMatching(/^SUPPRESSION#/),
+        since: now,
+        reviewOn: "2029-03-05",
+      },
     ]);
+  });
+
+  it("keeps no proof of a consent whose time is over", async () => {
+    const kit = mockKit("2029-01-01T10:00:00Z");
+    const answer = await ask("erasure", anna, kit, proved);
+    expect(answer).toMatchObject({ counts: { contacts: 1, records: 56 }, retained: [{ what: texts.entry }] });
+    expect((await store.scan()).filter(({ pk }) => String(pk).startsWith("PROOF#"))).toEqual([]);
   });
 
   it("suppresses before it deletes, so that nothing can come in between", async () => {
     store.failAfterWrites(2);
-    await expect(handler.handle(mockTask("erase", anna), mockKit())).rejects.toThrow();
+    await expect(ask("erasure", anna, mockKit(), proved)).rejects.toThrow();
     store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await contacts()).toContain(anna);
-    expect((await store.scan()).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
-    expect(await handler.handle(mockTask("erase", anna), mockKit())).toMatchObject({
-      counts: { records: 56 },
-    });
+    expect(await entries()).toHaveLength(1);
+    expect(await ask("erasure", anna, mockKit(), proved)).toMatchObject({ counts: { records: 55 } });
     expect(await contacts()).not.toContain(anna);
   });
 
-  it("tells a later request of the suppression entry, and of nothing else", async () => {
-    await handler.handle(mockTask("erase", anna, "first"), mockKit(now));
+  it.each([3, 4, 5, 30, 58])("finishes what a crash cut short after %i writes", async (writes) => {
+    store.failAfterWrites(writes);
+    await expect(ask("erasure", anna, mockKit(), proved)).rejects.toThrow();
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
+    const answer = await ask("erasure", anna, mockKit(), proved);
+    expect(answer).toMatchObject({ counts: { contacts: 1, records: 55, "retained-consents": 1 } });
+    expect(JSON.stringify(await store.scan())).not.toMatch(/anna|C-2001/i);
+    expect((await store.scan()).filter(({ pk }) => String(pk).startsWith("PROOF#"))).toHaveLength(1);
+  });
+
+  it("tells a later request of what was kept, with its dates, and of nothing else", async () => {
+    await ask("erasure", anna, mockKit(now), { ...proved, request: "first" });
     const kit = mockKit("2026-09-01T10:00:00Z");
-    expect(await handler.handle(mockTask("collect", anna), kit)).toMatchObject({
+    expect(await ask("access", anna, kit)).toMatchObject({
       outcome: "done",
-      counts: { suppression: 1 },
+      counts: { suppression: 1, "consent-proofs": 1 },
     });
     expect(kit.collected("suppression")).toEqual([{ listed: true, since: now }]);
-    expect(await handler.handle(mockTask("erase", anna, "second"), kit)).toMatchObject({
-      outcome: "done",
-      summary: expect.stringContaining("nothing but a keyed hash"),
+    expect(kit.collected("consent-proofs")).toMatchObject([{ retainUntil: "2028-12-31", ip: "192.0.2.17" }]);
+    const second = await ask("erasure", anna, kit, { ...proved, request: "second" });
+    expect(second).toEqual({
+      outcome: "retained",
+      summary: texts.nothingElse,
+      retained: [
+        expect.objectContaining({ what: texts.entry, until: "2029-09-01" }),
+        expect.objectContaining({ what: texts.proof, until: "2028-12-31" }),
+      ],
     });
   });
 
   it("leaves no trace of a person nobody knew", async () => {
     const before = await store.scan();
-    expect(await handler.handle(mockTask("erase", "nobody@example.org"), mockKit())).toMatchObject({
+    expect(await ask("erasure", "nobody@example.org", mockKit(), proved)).toMatchObject({
       outcome: "nothing-held",
     });
     expect(await store.scan()).toEqual(before);
@@ -102,10 +152,13 @@ describe("objection", () => {
 
   it("stands after an erasure, with the date of the objection", async () => {
     await ask("objection", anna, mockKit("2026-02-01T10:00:00Z"));
-    expect(await ask("erasure", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
+    expect(await ask("erasure", anna, mockKit(), { ...proved, request: "erasure" })).toMatchObject({
+      outcome: "partial",
+      counts: { contacts: 1 },
+    });
     const kit = mockKit();
     await ask("access", anna, kit, { request: "later" });
-    expect(kit.datasets()).toEqual(["suppression"]);
+    expect(kit.datasets()).toEqual(["consent-proofs", "suppression"]);
     expect(kit.collected("suppression")).toEqual([{ listed: true, since: "2026-02-01T10:00:00Z" }]);
   });
 });
@@ -115,7 +168,7 @@ describe("portability", () => {
     const kit = mockKit();
     expect(await ask("portability", anna, kit)).toMatchObject({
       outcome: "done",
-      summary: expect.stringMatching(/Left out.*Art\. 20\(1\)/),
+      summary: { en: expect.stringMatching(/Left out.*suppression list/) },
       counts: { contact: 1, lists: 2, consents: 1, opens: 12, clicks: 4 },
     });
     expect(kit.datasets()).not.toContain("sends");
@@ -157,60 +210,9 @@ describe("restriction", () => {
   });
 });
 
-describe("complaint", () => {
-  const day = (date: string) => mockKit(`${date}T10:00:00Z`);
-  const held = {
-    outcome: "retained",
-    retained: [
-      {
-        what: expect.anything(),
-        law: "GDPR Art. 17(3)(e)",
-        until: "2026-09-05",
-        onlyFor: expect.anything(),
-      },
-    ],
-  };
-
-  it("sends no mailing while it is on, and keeps an erasure from deleting anything", async () => {
-    await ask("complaint", anna, day("2026-03-05"));
-    expect(await maySend("marketing", anna, await sending())).toBe(false);
-    for (const right of ["erasure", "consent-withdrawal"] as const) {
-      expect(await ask(right, anna, day("2026-04-01"), { request: right })).toMatchObject(held);
-    }
-    expect(await contacts()).toContain(anna);
-    expect(await openSuppressionList(await openTable(table)).since(anna)).toBeDefined();
-  });
-
-  it("is released, and then mailings go on and erasure is an erasure again", async () => {
-    await ask("complaint", anna, day("2026-03-05"));
-    await ask("complaint", anna, mockKit(), { parameters: { release: true }, request: "release" });
-    expect(await maySend("marketing", anna, await sending())).toBe(true);
-    expect(await ask("erasure", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
-  });
-});
-
-describe("withdrawal of consent", () => {
-  it("suppresses the address, and erases contact and activity", async () => {
-    expect(await ask("consent-withdrawal", anna)).toMatchObject({
-      outcome: "done",
-      counts: { contacts: 1, records: 56 },
-    });
-    expect(JSON.stringify(await store.scan())).not.toMatch(/anna|C-2001/i);
-    expect((await store.scan()).filter(({ sk }) => sk === "SUPPRESSION")).toHaveLength(1);
-  });
-
-  it("is heard from somebody unknown, too", async () => {
-    const unknown = { ...again, email: "unknown.person@example.com" };
-    expect(await ask("consent-withdrawal", unknown.email)).toMatchObject({ outcome: "done" });
-    const own = await openTable(table);
-    const services = { table: own, suppression: openSuppressionList(own), now };
-    expect(await importContacts([unknown], services)).toEqual({ imported: 0, suppressed: 1 });
-  });
-});
-
 describe("an import", () => {
   it("cannot subscribe an address that is suppressed", async () => {
-    await handler.handle(mockTask("erase", anna), mockKit());
+    await ask("erasure", anna, mockKit(), proved);
     const own = await openTable(table);
     const services = { table: own, suppression: openSuppressionList(own), now };
     const fresh = { contactId: "C-10", email: "emma.holm@example.com", source: "Trade fair" };
@@ -227,12 +229,29 @@ describe("an import", () => {
       ...list,
       async since(email) {
         const since = await list.since(email);
-        if (asked++ === 0) await handler.handle(mockTask("erase", email), mockKit());
+        if (asked++ === 0) await ask("erasure", email, mockKit(), proved);
         return since;
       },
     };
     const services = { table: own, suppression: erasedMeanwhile, now };
     expect(await importContacts([again], services)).toEqual({ imported: 0, suppressed: 1 });
     expect(await contacts()).not.toContain(anna);
+  });
+
+  it("cannot subscribe a suppressed address that is written in another way", async () => {
+    await ask("objection", anna);
+    const shouting = { ...again, email: " Anna.LIND@Example.COM " };
+    expect(await importContacts([shouting], await sending())).toEqual({ imported: 0, suppressed: 1 });
+  });
+
+  it("stores an address as it is looked for, and takes nothing in that is none", async () => {
+    const fresh = { contactId: "C-10", email: "Emma.Holm@Example.com", source: "Trade fair" };
+    const none = { contactId: "C-11", email: "emma holm", source: "Trade fair" };
+    expect(await importContacts([fresh, none], await sending())).toEqual({
+      imported: 1,
+      suppressed: 0,
+      invalid: 1,
+    });
+    expect(await contacts()).toContain("emma.holm@example.com");
   });
 });

@@ -5,9 +5,8 @@ import { contactsOf } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
- * Whether an address may be written to. Whoever objected, complained or restricted the use of their data still gets
- * what a contract or a request of theirs needs.
- * @param email normalised.
+ * Whether an address, in whatever way it is written, may be written to. Whoever objected, complained or restricted the
+ * use of their data still gets what a contract or a request of theirs needs.
  * @param now ISO instant.
  */
 export async function maySend(

@@ -8,6 +8,7 @@ import { importContacts } from "./import-contacts.ts";
 import json from "./manifest.json" with { type: "json" };
 import { maySend } from "./may-send.ts";
 import { openSuppressionList } from "./suppression-list.ts";
+import { texts } from "./texts.ts";
 
 const anna = "anna.lind@example.com";
 const moved = "anna.berg@example.net";
@@ -30,9 +31,9 @@ describe("rectification", () => {
     ask("rectification", anna, mockKit(), { parameters: { changes, ...more } });
 
   it("corrects the contact record", async () => {
-    expect(await correct({ name: "Anna Berg" })).toEqual({
+    expect(await correct({ name: "Anna Berg" })).toMatchObject({
       outcome: "done",
-      summary: "Corrected in your contact record: name.",
+      summary: { en: "Corrected in your contact record: name." },
       counts: { contacts: 1 },
     });
     const kit = mockKit();
@@ -43,8 +44,8 @@ describe("rectification", () => {
   it("does not take a new address before it is proved, and does the rest", async () => {
     expect(await correct({ name: "Anna Berg", email: moved })).toMatchObject({
       outcome: "partial",
-      summary: "Corrected in your contact record: name.",
-      reason: expect.stringContaining("proved first"),
+      summary: { en: "Corrected in your contact record: name." },
+      reason: { en: expect.stringContaining("proved first") },
       law: expect.stringContaining("Art. 16"),
     });
     expect(await contacts()).toContain(anna);
@@ -54,7 +55,7 @@ describe("rectification", () => {
   it("answers not-applicable to an unproved address alone", async () => {
     expect(await correct({ email: moved }, { provedEmail: "else@example.net" })).toMatchObject({
       outcome: "not-applicable",
-      reason: expect.stringContaining("proved first"),
+      reason: { en: expect.stringContaining("proved first") },
     });
   });
 
@@ -79,7 +80,7 @@ describe("rectification", () => {
   });
 
   it("keeps the date of an objection that carries over, and the old address suppressed", async () => {
-    await ask("objection", anna, mockKit("2026-02-01T10:00:00Z"));
+    await ask("objection", anna, mockKit("2026-02-01T10:00:00Z"), { request: "objection" });
     await correct({ email: moved }, { provedEmail: moved });
     const { suppression } = await sending();
     for (const email of [anna, moved]) expect(await suppression.since(email)).toBe("2026-02-01T10:00:00Z");
@@ -90,9 +91,11 @@ describe("rectification", () => {
     await ask("erasure", anna);
     expect(await correct({ email: moved }, { provedEmail: moved })).toMatchObject({
       outcome: "done",
-      summary: expect.stringContaining("suppression list"),
+      summary: texts.suppressionMoved,
     });
     expect(await maySend("marketing", moved, await sending())).toBe(false);
+    expect(await ask("access", moved)).toMatchObject({ counts: { "consent-proofs": 1, suppression: 1 } });
+    expect(await ask("access", anna)).toMatchObject({ counts: { suppression: 1 } });
   });
 
   it("subscribes nobody to anything, nor suppresses them, by moving", async () => {

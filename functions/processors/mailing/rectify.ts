@@ -1,55 +1,71 @@
 import * as z from "zod";
+import { sentences } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import { changesOf, nothingToCorrect } from "#shared/processor/changes.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import { groundOf } from "#shared/processor/ground.ts";
-import type { OwnTable } from "#shared/processor/own-table.ts";
+import { keepHeldValues } from "#shared/processor/held-values.ts";
+import { heldUntil } from "#shared/processor/legal-hold.ts";
+import type { Item } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
-import { contactsOf, noContact, sortKeys } from "./contacts.ts";
-import type { SuppressionList } from "./suppression-list.ts";
+import { contactsOf, type Mailing } from "./contacts.ts";
+import { nothingInUse } from "./nothing-in-use.ts";
+import { sortKeys } from "./records.ts";
+import { inEach, texts } from "./texts.ts";
 
 const fields = z.object({ name: lineOfText(200), company: lineOfText(200), language: lineOfText(35) });
 
-const suppressionMoved: TaskAnswer = {
-  outcome: "done",
-  summary:
-    "There is no contact with the old address. It is on our suppression list, and so is the new one now: no mailing is sent to either.",
-};
+const suppressionMoved: TaskAnswer = { outcome: "done", summary: texts.suppressionMoved };
 
 /**
  * GDPR Art. 16: corrects the contact record. A new address takes the objection to mailings along, if there is one; the
- * old one stays on the list as well, so that no import writes to it.
+ * old one stays on the list as well, so that no import writes to it. While the record is evidence for a complaint, what
+ * stood there before stays beside it.
  */
-export async function rectify(
-  task: ProcessorTask,
-  kit: ProcessorKit,
-  { table, suppression }: { table: OwnTable; suppression: SuppressionList },
-): Promise<TaskAnswer> {
-  const contacts = await contactsOf(table, task.subject.email);
+export async function rectify(task: ProcessorTask, kit: ProcessorKit, mailing: Mailing): Promise<TaskAnswer> {
+  const { table, suppression, proofs } = mailing;
+  const { requestId, subject } = task;
+  const now = kit.now();
+  const contacts = await contactsOf(table, subject.email);
+  const isHeld = (await heldUntil(contacts, now, table)) !== undefined;
   const { values, email, refusals } = changesOf(task, fields);
-  const changed = { ...values, ...(email && { email }) };
+  const changed: Item = { ...values, ...(email && { email }) };
   const names = Object.keys(changed);
-  const moved = email && email !== task.subject.email && { contactChangedOn: kit.now().slice(0, 10) };
-  const suppressedSince = email && (await suppression.since(task.subject.email));
+  const newAddress = email && email !== subject.email ? email : undefined;
+  const nothing = await nothingInUse(task, mailing);
   return withReceipt(
     table,
     task,
     () => {
-      if (contacts.length === 0) return suppressedSince ? suppressionMoved : noContact;
+      if (contacts.length === 0)
+        return newAddress && nothing.outcome !== "nothing-held" ? suppressionMoved : nothing;
       const { law } = groundOf(task);
-      const refused = { reason: refusals.join(" ") || nothingToCorrect(fields), law };
+      const refused = { reason: refusals.length > 0 ? sentences(refusals) : nothingToCorrect(fields), law };
       if (names.length === 0) return { outcome: "not-applicable", ...refused };
-      const summary = `Corrected in your contact record: ${names.join(", ")}.`;
+      const corrected = correctedIn(names);
+      const summary = isHeld ? sentences([corrected, texts.oldValueHeld]) : corrected;
       const counts = { contacts: contacts.length };
-      return refusals.length
+      return refusals.length > 0
         ? { outcome: "partial", summary, counts, ...refused }
         : { outcome: "done", summary, counts };
     },
     async () => {
       if (names.length === 0) return;
-      if (email && suppressedSince) await suppression.add(email, suppressedSince);
-      for (const pk of contacts) await table.set({ pk, sk: sortKeys.contact }, { ...changed, ...moved });
+      if (newAddress) {
+        await suppression.carryOver(subject.email, newAddress);
+        await proofs.move(subject.email, newAddress);
+      }
+      const moved = newAddress && { contactChangedOn: now.slice(0, 10) };
+      for (const pk of contacts) {
+        const key = { pk, sk: sortKeys.contact };
+        const before = (await table.get(key)) ?? {};
+        if (isHeld) await keepHeldValues(pk, { requestId, now, before, fields: names }, table);
+        await table.set(key, { ...changed, ...moved });
+      }
     },
   );
 }
+
+const correctedIn = (names: readonly string[]) =>
+  inEach((language) => `${texts.corrected[language]} ${names.join(", ")}.`);

@@ -1,22 +1,29 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
-import type { OwnTable } from "#shared/processor/own-table.ts";
-import { contactsOf, unsubscribe } from "./contacts.ts";
-import type { SuppressionList } from "./suppression-list.ts";
+import { isRelease } from "#shared/processor/restriction.ts";
+import { contactsOf, type Mailing, rowsOf } from "./contacts.ts";
+import { present } from "./erasure-answer.ts";
+import { sortKeys } from "./records.ts";
+import { release } from "./release.ts";
+import { stopMailings } from "./stop-mailings.ts";
+import { texts } from "./texts.ts";
 
 /**
  * GDPR Art. 21(2), (3): mailings end at once. An address nobody knows is suppressed as well, so that no later import
- * writes to it, and is answered in the same words.
+ * writes to it, and is answered in the same words. Nothing is deleted, so no proof is waited for.
  */
 export async function suppress(
-  { subject }: ProcessorTask,
+  task: ProcessorTask,
   kit: ProcessorKit,
-  { table, suppression }: { table: OwnTable; suppression: SuppressionList },
+  mailing: Mailing,
 ): Promise<TaskAnswer> {
-  await suppression.add(subject.email, kit.now());
-  const contacts = await contactsOf(table, subject.email);
-  const lists = await unsubscribe(table, contacts, kit.now());
-  const summary =
-    "No mailing is sent to this address any more, and a keyed hash of it is on our suppression list, so that no later import subscribes it again. Messages about your purchases and your requests still reach you.";
-  return { outcome: "done", summary, counts: contacts.length ? { contacts: contacts.length, lists } : {} };
+  if (isRelease(task)) return release(task, kit, mailing);
+  await stopMailings(task, kit.now(), mailing);
+  const contacts = await contactsOf(mailing.table, task.subject.email);
+  const lists = (await Array.fromAsync(rowsOf(contacts, sortKeys.list, mailing.table))).length;
+  return {
+    outcome: "done",
+    summary: texts.suppressed,
+    counts: present({ contacts: contacts.length, lists }),
+  };
 }

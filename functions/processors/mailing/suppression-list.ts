@@ -1,34 +1,68 @@
-import { connectKeyedHash } from "#shared/adapters/connect.ts";
-import { TerminalError } from "#shared/domain/errors.ts";
-import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
-import type { Key, OwnTable } from "#shared/processor/own-table.ts";
+import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+import { type HashAddress, openHash } from "./hashed-address.ts";
+import { reviewAfter } from "./terms.ts";
+
+/** Why an address is suppressed: one entry for each request that asked for it, so that one can be taken back alone. */
+export interface SuppressionEntry extends Key {
+  /** ISO instant. */
+  readonly since: string;
+  /** The request that asked for it; of an entry of an earlier release it is not known. */
+  readonly requestId?: string;
+  /** ISO date of the next review. */
+  readonly reviewOn: string;
+}
 
 /** Addresses that are never to be written to again: keyed hashes, so that the list itself names nobody. */
 export interface SuppressionList {
   /** ISO instant since when the address is on it, or `undefined`. */
   since(email: string): Promise<string | undefined>;
-  /** Puts an address on it; one that is on it already keeps its date. */
-  add(email: string, now: string): Promise<void>;
+  entries(email: string): Promise<SuppressionEntry[]>;
+  /** Puts an address on it because of a request; one that is on it already for the same keeps its date. */
+  add(email: string, now: string, requestId: string): Promise<void>;
+  /** Takes back the entries of these requests; whatever else the address is on it for stays. */
+  remove(email: string, requests: readonly string[]): Promise<void>;
+  /** Puts a new address on it for everything an old one is on it for; the old one stays. */
+  carryOver(from: string, to: string): Promise<void>;
 }
 
-export function suppressionList(table: OwnTable, keyedHash: KeyedHash): SuppressionList {
-  const keyOf = async (email: string): Promise<Key> => {
-    const hash = await keyedHash("suppression", email);
-    return { pk: `SUPPRESSION#${hash.toString("base64url")}`, sk: "SUPPRESSION" };
+const prefix = "SUPPRESSION";
+const sortKeyOf = (requestId: string) => `${prefix}#${requestId}`;
+
+export function suppressionList(table: OwnTable, hash: HashAddress): SuppressionList {
+  const partitionOf = async (email: string) => `${prefix}#${await hash(email)}`;
+  const entries = async (email: string) => {
+    const found: SuppressionEntry[] = [];
+    for await (const row of table.rows(await partitionOf(email), prefix)) found.push(entryIn(row));
+    return found.sort((a, b) => (a.since < b.since ? -1 : 1));
   };
   return {
+    entries,
     async since(email) {
-      return (await table.get(await keyOf(email)))?.since as string | undefined;
+      return (await entries(email))[0]?.since;
     },
-    async add(email, now) {
-      await table.putIfNew({ ...(await keyOf(email)), since: now });
+    async add(email, now, requestId) {
+      const key = { pk: await partitionOf(email), sk: sortKeyOf(requestId) };
+      await table.putIfNew({ ...key, since: now, reviewOn: reviewAfter(now) });
+    },
+    async remove(email, requests) {
+      const pk = await partitionOf(email);
+      await table.delete(requests.map((requestId) => ({ pk, sk: sortKeyOf(requestId) })));
+    },
+    async carryOver(from, to) {
+      const pk = await partitionOf(to);
+      for (const { sk, since, reviewOn } of await entries(from))
+        await table.putIfNew({ pk, sk, since, reviewOn });
     },
   };
+}
+
+function entryIn({ pk, sk, since: at, reviewOn }: Item & Key): SuppressionEntry {
+  const since = String(at);
+  const requestId = sk.slice(sortKeyOf("").length);
+  return { pk, sk, since, reviewOn: String(reviewOn ?? reviewAfter(since)), ...(requestId && { requestId }) };
 }
 
 /** @throws TerminalError when the environment names no key. */
 export function openSuppressionList(table: OwnTable): SuppressionList {
-  const { KEYED_HASH_KEY } = process.env;
-  if (!KEYED_HASH_KEY) throw new TerminalError("The environment variable KEYED_HASH_KEY has to name a key.");
-  return suppressionList(table, connectKeyedHash({ KEYED_HASH_KEY }));
+  return suppressionList(table, openHash());
 }

@@ -1,0 +1,40 @@
+import type { Key, OwnTable } from "#shared/processor/own-table.ts";
+import type { Mailing } from "./contacts.ts";
+import type { ErasurePlan } from "./erasure-plan.ts";
+import { sortKeys } from "./records.ts";
+
+/**
+ * Repeatable. What a consent is proved by is filed before anything goes, and the contact, which leads to the rest, goes
+ * last: a repetition finds what a crash has left. Records that nobody has described stay, and lead to no more than the
+ * address they belong to.
+ */
+export async function carryOutErasure(
+  { heads, evidence, rest, consents, unknown }: ErasurePlan,
+  { email, now, mailing: { table, proofs } }: { email: string; now: string; mailing: Mailing },
+): Promise<void> {
+  await proofs.keep(email, consents, now);
+  await proofs.end(email, now);
+  await table.delete([...rest, ...evidence]);
+  if (Object.keys(unknown).length > 0) await strip(heads, table);
+  else await table.delete(heads);
+}
+
+/** What a complaint does not need goes at once; the rest is marked, so that it goes when its hold ends. */
+export async function eraseWhatIsNoEvidence(
+  { contacts, heads, rest }: ErasurePlan,
+  { requestId, now, table }: { requestId: string; now: string; table: OwnTable },
+): Promise<void> {
+  for (const pk of contacts) await table.putIfNew({ pk, sk: `${sortKeys.erasure}${requestId}`, since: now });
+  await table.delete(rest);
+  await strip(heads, table);
+}
+
+/** Leaves of a contact what says whose the other records are, and where the address came from. */
+async function strip(heads: readonly Key[], table: OwnTable): Promise<void> {
+  for (const key of heads) {
+    const head = await table.get(key);
+    if (!head) continue;
+    const { name: _, company: _company, language: _language, preferences: _preferences, ...left } = head;
+    await table.put({ ...left, ...key });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Retention, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { ConsentProof } from "./consent-proofs.ts";
+import { type ErasurePlan, recordsIn } from "./erasure-plan.ts";
+import type { SuppressionEntry } from "./suppression-list.ts";
+import { reviewAfter, terms } from "./terms.ts";
+import { texts } from "./texts.ts";
+
+const heldLaw = "GDPR Art. 17(3)(e)";
+
+/** What there is of a person, and what is to become of it. */
+export interface Found {
+  readonly plan: ErasurePlan;
+  /** Proofs of consents that an earlier erasure has left. */
+  readonly proofs: readonly ConsentProof[];
+  /** ISO date until which those are on hold, if they are. */
+  readonly proofsHeldUntil: string | undefined;
+  readonly entries: readonly SuppressionEntry[];
+  readonly requestId: string;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Everything goes but the entry on the suppression list and the proof of consent, each told with its date. */
+export function erased(found: Found): TaskAnswer {
+  const { plan } = found;
+  const retained = [entryKept(found), ...proofsKept(found)];
+  if (plan.contacts.length === 0) return { outcome: "retained", summary: texts.nothingElse, retained };
+  const records = recordsIn([...plan.heads, ...plan.evidence, ...plan.rest]) - plan.consents.length;
+  const proved = plan.consents.length + found.proofs.length;
+  const counts = present({ contacts: plan.contacts.length, records, "retained-consents": proved });
+  return { outcome: "partial", summary: texts.erased, counts, retained };
+}
+
+/** @param isDecided whether somebody has decided that what is on hold stays. */
+export function aroundHold(
+  found: Found,
+  { until, isDecided }: { until: string; isDecided: boolean },
+): TaskAnswer {
+  const counts = present({ records: recordsIn(found.plan.rest) });
+  if (!isDecided) return { outcome: "awaiting", awaits: "decision", summary: texts.awaitsDecision, counts };
+  const evidence: Retention = {
+    what: texts.evidence,
+    law: heldLaw,
+    until,
+    onlyFor: texts.forComplaint,
+    hold: true,
+  };
+  const retained = [evidence, entryKept(found), ...proofsKept(found)];
+  return { outcome: "partial", summary: texts.evidenceKept, counts, retained };
+}
+
+/** The last entry to be reviewed, this request's own among them whether it is written yet or not. */
+export function entryKept({
+  entries,
+  requestId,
+  now,
+}: Pick<Found, "entries" | "requestId" | "now">): Retention {
+  const own = entries.some((entry) => entry.requestId === requestId) ? [] : [reviewAfter(now)];
+  const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted();
+  const until = reviews.at(-1) ?? reviewAfter(now);
+  return { what: texts.entry, law: terms.suppressionEntry.law, until, onlyFor: texts.forSuppression };
+}
+
+/** One item for each date; what is over by then goes with the rest. */
+function proofsKept({ plan, proofs, proofsHeldUntil = "", now }: Found): Retention[] {
+  const { law } = terms.consentRecord;
+  const dates = [...plan.consents.map(({ until }) => until), ...proofs.map(({ retainUntil }) => retainUntil)];
+  const kept = [...new Set(dates)].toSorted().map((until): Retention => {
+    const item = { what: texts.proof, law, until, onlyFor: texts.forProof };
+    const isHeld = proofsHeldUntil > until && proofs.some(({ retainUntil }) => retainUntil === until);
+    return isHeld ? { ...item, law: heldLaw, until: proofsHeldUntil, onlyFor: texts.forComplaint } : item;
+  });
+  return kept.filter(({ until }) => until >= now.slice(0, 10));
+}
+
+/** Nothing is said of what there is none of. */
+export function present(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+}
