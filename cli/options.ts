@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import * as z from "zod";
 import { lineOfText } from "#shared/domain/plain-text.ts";
-import { type Status, statuses } from "#shared/domain/request.ts";
+import { type Listing, listings } from "#shared/domain/undelivered.ts";
 import { letterText, reason } from "#shared/operations/reason.ts";
 import { UsageProblem } from "./problem.ts";
 
@@ -90,10 +90,10 @@ export const limit = parsedBy(
 );
 
 /** Collects repeated options, each of which may hold several, separated by commas. */
-export function statusList(text: string, before: readonly Status[] = []): Status[] {
+export function statusList(text: string, before: readonly Listing[] = []): Listing[] {
   const named = text.split(",").map((name) => {
-    const status = statuses.find((known) => known === name.trim());
-    if (!status) throw new InvalidArgumentError(`Allowed: ${statuses.join(", ")}.`);
+    const status = listings.find((known) => known === name.trim());
+    if (!status) throw new InvalidArgumentError(`Allowed: ${listings.join(", ")}.`);
     return status;
   });
   return [...new Set([...before, ...named])];

@@ -4,6 +4,7 @@ import { addAnswerCommand } from "./commands/answer.ts";
 import { addApproveCommand } from "./commands/approve.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
 import { addDeadlineCommand } from "./commands/deadline.ts";
+import { addDeliveredCommand } from "./commands/delivered.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addExtendCommand } from "./commands/extend.ts";
 import { addFindCommand } from "./commands/find.ts";
@@ -58,6 +59,7 @@ Examples:
   addExtendCommand(program);
   addReleaseCommand(program);
   addNoteCommand(program);
+  addDeliveredCommand(program);
   addEvidenceCommand(program);
   addFindCommand(program);
   addRegisterCommand(program);

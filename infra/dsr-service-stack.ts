@@ -10,6 +10,7 @@ import type { DsrDataStack } from "./dsr-data-stack.ts";
 import { Mail } from "./mail.ts";
 import { Processors } from "./processors.ts";
 import { PublicApi } from "./public-api.ts";
+import { ReportBounce } from "./report-bounce.ts";
 import { ReportTask } from "./report-task.ts";
 import { Sweep } from "./sweep.ts";
 import { Workflow } from "./workflow.ts";
@@ -49,6 +50,7 @@ export class DsrServiceStack extends Stack {
     const workflow = new Workflow(this, "Workflow", connected);
     const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
     const sweep = new Sweep(this, "Sweep", connected);
+    const reportBounce = new ReportBounce(this, "ReportBounce", connected);
     const reportTask = new ReportTask(this, "ReportTask", connected);
 
     const watched = {
@@ -62,6 +64,7 @@ export class DsrServiceStack extends Stack {
         ...processors.functions,
         sweep.function,
         reportTask.function,
+        reportBounce.function,
       ],
     };
     const alarms = new Alarms(this, "Alarms", watched);

@@ -1,5 +1,6 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { EventBus } from "aws-cdk-lib/aws-events";
 import { Grant } from "aws-cdk-lib/aws-iam";
 import {
   CloudWatchDimensionSource,
@@ -45,6 +46,17 @@ export class Mail extends Construct {
       destination: EventDestination.cloudWatchDimensions([
         { source: CloudWatchDimensionSource.MESSAGE_TAG, name: tag, defaultValue: "none" },
       ]),
+    });
+    // A rule cuts these down to what holds no address: see `report-bounce.ts`.
+    configurationSet.addEventDestination("Events", {
+      events: [
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.RENDERING_FAILURE,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, "Bus", "default")),
     });
     this.configurationSet = configurationSet.configurationSetName;
   }

@@ -60,7 +60,8 @@ export class PublicApi extends Construct {
     this.api.addRoutes({
       methods: method === HttpMethod.GET ? [method, HttpMethod.HEAD] : [method],
       path,
-      integration: new HttpLambdaIntegration(fn.node.id, fn.lambda),
+      // One permission for all routes of a function: a stack has 500 resources at most.
+      integration: new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false }),
     });
   }
 }

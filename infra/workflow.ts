@@ -72,9 +72,8 @@ export class Workflow extends Construct {
       },
     });
     // A state machine given as text gets no grants of its own.
-    for (const fn of [...Object.values(this.functions), ...props.processors.functions]) {
-      fn.allowInvoke(this.stateMachine);
-    }
+    for (const fn of Object.values(this.functions)) fn.allowInvoke(this.stateMachine);
+    props.processors.allowInvoke(this.stateMachine);
     Validations.of(this.stateMachine).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
       reason: "Log delivery and X-Ray, which Step Functions asks for, know no resources.",

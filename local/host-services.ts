@@ -1,5 +1,6 @@
 import type { CloudFormation } from "./cloudformation/cloudformation.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
+import type { EventBus } from "./events/event-bus.ts";
 import type { HttpApiBuilder } from "./http-api/http-api-builder.ts";
 import type { Permissions } from "./iam/permissions.ts";
 import type { Kms } from "./kms/kms.ts";
@@ -7,6 +8,7 @@ import type { EventQueue } from "./lambda/event-queue.ts";
 import type { Lambda } from "./lambda/lambda.ts";
 import type { S3 } from "./s3/s3.ts";
 import type { Scheduler } from "./scheduler/scheduler.ts";
+import type { MailEvents } from "./ses/mail-events.ts";
 import type { StepFunctions } from "./step-functions/step-functions.ts";
 
 /** Where a running host answers. */
@@ -28,10 +30,12 @@ export interface HostServices {
   endpoints: Endpoints;
   cloudFormation: CloudFormation;
   dynamodb: DynamoDb;
+  eventBus: EventBus;
   events: EventQueue;
   httpApi: HttpApiBuilder;
   kms: Kms;
   lambda: Lambda;
+  mailEvents: MailEvents;
   permissions: Permissions;
   s3: S3;
   scheduler: Scheduler;

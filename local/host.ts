@@ -13,6 +13,7 @@ import type { Clock } from "./clock.ts";
 import { startClockServer } from "./clock-server.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { EventBus } from "./events/event-bus.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { arnOf, type Endpoints, type HostServices } from "./host-services.ts";
 import { type HttpApiDefinition, startHttpApi } from "./http-api/http-api.ts";
@@ -27,6 +28,7 @@ import { counted, countTransitions, type Metrics } from "./metrics.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
+import { MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
 
@@ -94,10 +96,11 @@ async function open(
   const clock = new MovableClock({ file: path("clock.json"), now: options.now });
   const { offset } = clock;
   const isVerbose = options.verbose ?? false;
-  const opening = Mailbox.open(
-    { journal: path("mails.jsonl"), offset, port: ports[2] ?? 0 },
-    () => used.mails++,
-  );
+  let mailEvents: MailEvents | undefined;
+  const opening = Mailbox.open({ journal: path("mails.jsonl"), offset, port: ports[2] ?? 0 }, (mail) => {
+    used.mails++;
+    mailEvents?.accepted(mail);
+  });
   // Closed here whatever fails next; what it fails with itself is awaited below.
   closers.push(() =>
     opening.then(
@@ -124,6 +127,10 @@ async function open(
   );
   const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose });
   const events = new EventQueue(lambda, clock, path("lambda-events"));
+  const eventBus = new EventBus(clock, { account: accountId, region }, (arn, payload) =>
+    events.accept(arn, payload),
+  );
+  mailEvents = new MailEvents((event) => eventBus.put(event));
   const stepFunctions = await StepFunctions.open({
     folder: path("step-functions"),
     clock,
@@ -173,7 +180,7 @@ async function open(
   const scheduler = new Scheduler({ clock, busy, file: path("schedules.json") });
   const httpApi = new HttpApiBuilder();
   const services: HostServices = {
-    ...{ region, accountId, endpoints, cloudFormation, dynamodb, events, httpApi },
+    ...{ region, accountId, endpoints, cloudFormation, dynamodb, eventBus, events, httpApi, mailEvents },
     ...{ kms, lambda, permissions, s3, scheduler, stepFunctions },
   };
   await deployAssembly(options.assembly, services, clock.now());

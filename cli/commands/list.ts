@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Status } from "#shared/domain/request.ts";
+import type { Listing } from "#shared/domain/undelivered.ts";
 import { listRequests } from "#shared/operations/list-requests.ts";
 import { type CommonOptions, limit, statusList } from "../options.ts";
 import { print } from "../output/print.ts";
@@ -26,7 +26,7 @@ Examples:
   dsr list --status needs-attention --status awaiting-approval
   dsr list --status completed --limit 10 --json`,
     )
-    .action(async (options: CommonOptions & { status?: Status[]; limit: number }) => {
+    .action(async (options: CommonOptions & { status?: Listing[]; limit: number }) => {
       const { connect } = await import("../connect.ts");
       const list = await listRequests(
         { statuses: options.status, limit: options.limit },

@@ -24,6 +24,7 @@ const done = {
   resume: "goes on",
   extend: "is extended; the person was told",
   answer: "is answered",
+  delivered: "waits for no mail any more",
   note: "has a note more in its evidence",
 } as const;
 

@@ -29,6 +29,11 @@ export function urgency({ daysLeft }: RequestRow): Colour | undefined {
   return daysLeft <= 7 ? "yellow" : undefined;
 }
 
+/** With what became of mails that did not arrive: `completed, bounced`. */
+export function statusText({ status, undelivered = [] }: RequestRow): string {
+  return [status, ...new Set(undelivered.map(({ why }) => why))].join(", ");
+}
+
 export function statusColour({ status }: RequestRow): Colour | undefined {
   if (status === "needs-attention") return "red";
   if (status === "awaiting-approval") return "yellow";

@@ -1,13 +1,13 @@
 import type { RequestList } from "#shared/operations/list-requests.ts";
 import type { RequestRow } from "#shared/operations/request-row.ts";
 import { paint } from "./paint.ts";
-import { daysText, statusColour, urgency, waitsColour, waitsText } from "./request-line.ts";
+import { daysText, statusColour, statusText, urgency, waitsColour, waitsText } from "./request-line.ts";
 import { type Column, table, tableWidth } from "./table.ts";
 
 const columns = {
   id: { title: "REQUEST", text: (row) => row.requestId },
   right: { title: "RIGHT", text: (row) => row.right },
-  status: { title: "STATUS", text: (row) => row.status, colour: statusColour },
+  status: { title: "STATUS", text: statusText, colour: statusColour },
   received: { title: "RECEIVED", text: (row) => row.receivedOn },
   target: { title: "TARGET", text: (row) => row.target },
   legal: { title: "LEGAL", text: (row) => row.legal, colour: urgency },
@@ -46,6 +46,6 @@ export function requestListText({ requests, more }: RequestList, width = Number.
 /** What the layout has no column for. */
 function secondLine(layout: readonly Column<RequestRow>[], row: RequestRow | undefined): string[] {
   if (!row || layout.includes(waiting)) return [];
-  const parts = [layout.includes(status) ? "" : row.status, waitsText(row.waitingFor)].filter(Boolean);
+  const parts = [layout.includes(status) ? "" : statusText(row), waitsText(row.waitingFor)].filter(Boolean);
   return parts.length > 0 ? [paint(waitsColour(row.waitingFor) ?? "dim", `  ${parts.join(", ")}`)] : [];
 }

@@ -1,12 +1,13 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { problemInWords } from "#shared/domain/task.ts";
+import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
 import type { RequestView } from "#shared/operations/show-request.ts";
 import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
 import { wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";
-import { daysText, statusColour, urgency, waitsColour, waitText } from "./request-line.ts";
+import { daysText, statusColour, statusText, urgency, waitsColour, waitText } from "./request-line.ts";
 import { type Column, table } from "./table.ts";
 
 const indent = "  ";
@@ -20,6 +21,7 @@ export function requestViewText(view: RequestView, width = Number.POSITIVE_INFIN
   const sections: [string, string[]][] = [
     ["Waiting for", waitingLines(view)],
     ["Timeline", timelineLines(view)],
+    ["Mails that did not arrive", mailLines(view)],
     ["Tasks", taskLines(view, room)],
     ["Evidence", eventLines(view, room)],
     ["Execution", executionLines(view)],
@@ -37,7 +39,7 @@ function headLines(view: RequestView): string[] {
   const left = days && paint(urgency(view), ` (${days} ${days.endsWith("late") ? "days" : "days left"})`);
   const place = [regime, jurisdiction].filter(Boolean).join(", ");
   return [
-    `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), view.status)}`,
+    `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), statusText(view))}`,
     `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}`,
     paint("dim", `${place}; unrolled deadline ${deadlines.base}; times are in ${zone}`),
   ];
@@ -53,6 +55,7 @@ function hints({ requestId, waitingFor, pause }: RequestView): string[] {
   if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];
+  if (wait.act === "deliver") return [`dsr delivered ${requestId} --reason "…"`];
   if (wait.act === "answer")
     return [
       `dsr reveal ${requestId} --reason "…"`,
@@ -87,6 +90,17 @@ function timelineLines(view: RequestView): string[] {
     ],
     moments.filter(([, at]) => at),
   );
+}
+
+function mailLines({ undelivered = [], zone }: RequestView): string[] {
+  if (undelivered.length === 0) return [];
+  const columns: Column<UndeliveredMail>[] = [
+    { title: "MAIL", text: ({ mail }) => mail },
+    { title: "TO", text: ({ to }) => to },
+    { title: "WHAT", text: ({ why, error }) => (error ? `${why} (${error})` : why), colour: () => "red" },
+    { title: "SINCE", text: ({ at }) => wallTime(at, zone) },
+  ];
+  return table(columns, undelivered);
 }
 
 function taskLines({ tasks, zone }: RequestView, room: number): string[] {

@@ -5,12 +5,18 @@ import {
   routeResource,
   stageResource,
 } from "../http-api/http-api-resources.ts";
-import { bucketPolicyResource, policyResource, roleResource } from "../iam/iam-resources.ts";
+import {
+  bucketPolicyResource,
+  managedPolicyResource,
+  policyResource,
+  roleResource,
+} from "../iam/iam-resources.ts";
 import { aliasResource, keyResource } from "../kms/key-resources.ts";
 import { eventInvokeConfigResource } from "../lambda/event-invoke-config-resource.ts";
 import { functionResource } from "../lambda/function-resource.ts";
 import { bucketResource } from "../s3/bucket-resource.ts";
 import { ruleResource, scheduleResource } from "../scheduler/schedule-resources.ts";
+import { eventDestinationResource } from "../ses/event-destination-resource.ts";
 import { stateMachineResource } from "../state-machine-resource.ts";
 import type { ResourceType } from "./resource-type.ts";
 
@@ -23,6 +29,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::DynamoDB::GlobalTable": globalTableResource,
   "AWS::DynamoDB::Table": tableResource,
   "AWS::Events::Rule": ruleResource,
+  "AWS::IAM::ManagedPolicy": managedPolicyResource,
   "AWS::IAM::Policy": policyResource,
   "AWS::IAM::Role": roleResource,
   "AWS::KMS::Alias": aliasResource,
@@ -31,6 +38,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::Lambda::Function": functionResource,
   "AWS::S3::Bucket": bucketResource,
   "AWS::S3::BucketPolicy": bucketPolicyResource,
+  "AWS::SES::ConfigurationSetEventDestination": eventDestinationResource,
   "AWS::Scheduler::Schedule": scheduleResource,
   "AWS::StepFunctions::StateMachine": stateMachineResource,
 };

@@ -21,7 +21,6 @@ interface TypeWithoutEffect {
  */
 export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   // Permissions
-  "AWS::IAM::ManagedPolicy": { arn: ["iam", "policy/"], refIsArn: true },
   "AWS::Lambda::Permission": {},
   "AWS::SNS::TopicPolicy": {},
   "AWS::SQS::QueuePolicy": {},
@@ -50,7 +49,6 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
     attributes: [1, 2, 3].flatMap((n) => [`DkimDNSTokenName${n}`, `DkimDNSTokenValue${n}`]),
   },
   "AWS::SES::ConfigurationSet": { name: "Name" },
-  "AWS::SES::ConfigurationSetEventDestination": {},
   // Grouping and bookkeeping
   "AWS::Scheduler::ScheduleGroup": { name: "Name", arn: ["scheduler", "schedule-group/"] },
   "AWS::ResourceGroups::Group": {},

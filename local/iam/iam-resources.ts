@@ -38,6 +38,22 @@ export const policyResource = defineResource<Policy>({
   },
 });
 
+const managedSchema = z.strictObject({
+  PolicyDocument: policyDocument,
+  Roles: z.array(z.string()).default([]),
+  ...noEffects("Description", "ManagedPolicyName", "Path"),
+});
+type ManagedPolicy = z.infer<typeof managedSchema>;
+
+/** What does not fit into the policies that are a role's own. */
+export const managedPolicyResource = defineResource<ManagedPolicy>({
+  schema: managedSchema as z.ZodType<ManagedPolicy>,
+  describe: ({ defaultName }, host) => ({ ref: arnOf(host, "iam", `policy/${defaultName}`), attributes: {} }),
+  create: ({ properties: { Roles, PolicyDocument } }, host) => {
+    for (const role of Roles) host.permissions.addRole(role, PolicyDocument.Statement);
+  },
+});
+
 const bucketPolicySchema = z.strictObject({ Bucket: z.string(), PolicyDocument: policyDocument });
 type BucketPolicy = z.infer<typeof bucketPolicySchema>;
 

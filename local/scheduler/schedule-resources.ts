@@ -3,6 +3,7 @@ import * as z from "zod";
 import { noEffects } from "../assembly/no-effect.ts";
 import { AssemblyError } from "../assembly/read-assembly.ts";
 import { defineResource } from "../assembly/resource-type.ts";
+import { eventPattern } from "../events/event-pattern.ts";
 import { arnOf, type HostServices } from "../host-services.ts";
 
 const state = z.enum(["ENABLED", "DISABLED"]).default("ENABLED");
@@ -48,13 +49,17 @@ export const scheduleResource = defineResource({
 export const ruleResource = defineResource({
   schema: z.strictObject({
     Name: z.string().optional(),
-    ScheduleExpression: z.string("only rules with a schedule are served"),
+    ScheduleExpression: z.string().optional(),
+    EventPattern: eventPattern.optional(),
     State: state,
     Targets: z
       .array(
         z.strictObject({
           Arn: z.string(),
           Input: z.string().optional(),
+          InputTransformer: z
+            .strictObject({ InputPathsMap: z.record(z.string(), z.string()), InputTemplate: z.string() })
+            .optional(),
           ...noEffects("Id", "RoleArn", "RetryPolicy", "DeadLetterConfig"),
         }),
       )
@@ -66,8 +71,17 @@ export const ruleResource = defineResource({
     return { ref: name, attributes: { Arn: arnOf(host, "events", `rule/${name}`) } };
   },
   create: (resource, host) => {
-    const { Name, ScheduleExpression, State, Targets } = resource.properties;
+    const { Name, ScheduleExpression, EventPattern, State, Targets } = resource.properties;
     if (State === "DISABLED") return;
+    if (EventPattern)
+      host.eventBus.addRule({
+        pattern: EventPattern,
+        targets: Targets.map(({ Arn, InputTransformer: transformer }) => ({
+          arn: Arn,
+          input: transformer && { paths: transformer.InputPathsMap, template: transformer.InputTemplate },
+        })),
+      });
+    if (!ScheduleExpression) return;
     const name = Name ?? resource.defaultName;
     host.scheduler.add({
       name,

@@ -4,6 +4,7 @@ import type { AwsHandler } from "../aws/aws-request.ts";
 import { queryError } from "../aws/query-protocol.ts";
 import { AwsError } from "../aws-error.ts";
 import { PortInUseError } from "../http-server.ts";
+import type { AcceptedMail } from "./mail-events.ts";
 
 /** What the mailbox's thread is started with. */
 export interface MailboxStart {
@@ -20,15 +21,15 @@ const namespace = "http://ses.amazonaws.com/doc/2010-12-01/";
 export class Mailbox {
   readonly url: string;
   readonly #worker: Worker;
-  readonly #onSent: () => void;
+  readonly #onSent: (mail: AcceptedMail) => void;
 
-  private constructor(url: string, worker: Worker, onSent: () => void) {
+  private constructor(url: string, worker: Worker, onSent: (mail: AcceptedMail) => void) {
     this.url = url;
     this.#worker = worker;
     this.#onSent = onSent;
   }
 
-  static async open(start: MailboxStart, onSent: () => void): Promise<Mailbox> {
+  static async open(start: MailboxStart, onSent: (mail: AcceptedMail) => void): Promise<Mailbox> {
     const worker = new Worker(new URL("./mailbox-worker.ts", import.meta.url), {
       workerData: start,
       execArgv: ["--disable-warning=ExperimentalWarning"],
@@ -53,7 +54,8 @@ export class Mailbox {
     const text = await response.text();
     if (!response.ok)
       return queryError(new AwsError("InvalidParameterValue", text, response.status), namespace);
-    this.#onSent();
+    const messageId = /<MessageId>([^<]+)</.exec(text)?.[1] ?? "";
+    this.#onSent({ form: new URLSearchParams(body.toString()), messageId });
     return { statusCode: 200, headers: { "content-type": "text/xml" }, body: text };
   };
 

@@ -1,15 +1,19 @@
 import { setTimeout } from "node:timers/promises";
 import { type SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
-import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import {
+  MailsNotTaken,
+  type MailsNotTakenFor,
+  TerminalError,
+  TransientError,
+} from "#shared/domain/errors.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
+import { mailTags } from "./mail-tags.ts";
 import { mimeMessage } from "./mime-message.ts";
 
 /** What SES says no to for good. All else, throttling and lost connections among it, may work later. */
 const refusals = new Set([
   "MessageRejected",
-  "MailFromDomainNotVerified",
-  "MailFromDomainNotVerifiedException",
   "ConfigurationSetDoesNotExist",
   "ConfigurationSetDoesNotExistException",
   "InvalidParameterCombination",
@@ -33,6 +37,8 @@ export function sesMailer(
         RawMessage: { Data: raw },
         // Named here as well, so that no header could add one.
         Destinations: [to],
+        // What SES reports of the mail later is told by these: they hold no address.
+        Tags: mailTags(mail),
         ...(configurationSet && { ConfigurationSetName: configurationSet }),
       });
       try {
@@ -41,6 +47,8 @@ export function sesMailer(
         // Not SES's own message: that may quote the address.
         const name = nameOf(cause);
         const message = `SES did not take the mail ${mail.noticeId}: ${name}.`;
+        const why = notTakenFor(name, cause);
+        if (why) throw new MailsNotTaken(why, message, { cause });
         throw refusals.has(name)
           ? new TerminalError(message, { cause })
           : new TransientError(message, { cause });
@@ -60,6 +68,16 @@ async function sendOnTime(send: () => Promise<unknown>): Promise<void> {
       await setTimeout(Math.random() * 400 * 2 ** tries);
     }
   }
+}
+
+/** A rejection for what the mail says is for good; one for who we are, or whom we may write to, is not. */
+function notTakenFor(name: string, cause: unknown): MailsNotTakenFor | undefined {
+  if (/^MailFromDomainNotVerified/.test(name)) return "SenderNotVerified";
+  if (/SendingPaused/.test(name)) return "SendingPaused";
+  if (name !== "MessageRejected") return undefined;
+  const told = cause instanceof Error ? cause.message : "";
+  if (/not verified|sandbox/i.test(told)) return "SenderNotVerified";
+  return /sending (is |was |has been )?(paused|suspended|disabled)/i.test(told) ? "SendingPaused" : undefined;
 }
 
 function nameOf(error: unknown): string {

@@ -9,6 +9,7 @@ import { planToken } from "./plan.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 import { taskPurpose } from "./token.ts";
+import { undeliveredForDesk } from "./undelivered.ts";
 
 /** The deadline notices to the operators, in the order in which they fall due. */
 export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
@@ -187,10 +188,13 @@ function clockStands(request: Request): request is Request & { pause: NonNullabl
 
 /** Reminders before the target date, an escalation after it, a breach after the legal date. */
 function notices({ request }: Case): Attention[] {
-  if (!isOpen(request) || clockStands(request)) return [];
+  // An answer that has not arrived is none.
+  const [undelivered] = isOpen(request) ? [] : undeliveredForDesk(request);
+  if ((!isOpen(request) && !undelivered) || clockStands(request)) return [];
   const due = noticesDue(request.deadlines, request.zone);
   return deadlineNotices
     .filter((notice) => !request.sent[notice]?.sentAt)
+    .filter((notice) => !undelivered || Date.parse(due[notice]) > Date.parse(undelivered.at))
     .map((notice) => ({ kind: "notice", notice, at: due[notice] }));
 }
 

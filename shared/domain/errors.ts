@@ -10,6 +10,20 @@ export class TerminalError extends Error {
   override name = "TerminalError";
 }
 
+/**
+ * The mail service takes no mail of ours, whatever is in it: for a sender that is not verified, an account in the sandbox, or
+ * sending that was stopped. It is mended outside, so it is tried again; its name says what to mend.
+ */
+export class MailsNotTaken extends TransientError {
+  override name: MailsNotTakenFor;
+
+  constructor(why: MailsNotTakenFor, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = why;
+  }
+}
+export type MailsNotTakenFor = "SenderNotVerified" | "SendingPaused";
+
 /** Another writer changed the request between our read and our write. */
 export class ConflictError extends TransientError {
   override name = "ConflictError";

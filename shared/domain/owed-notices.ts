@@ -5,6 +5,7 @@ import type { ReviewReason } from "./plan-wait.ts";
 import { isOpen } from "./request.ts";
 import type { Failure, Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
+import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 
 /** What operators have to be told because a request waits for them, as long as it does. */
 export type OwedNotice = {
@@ -25,6 +26,8 @@ export type OwedNotice = {
     }
   /** A complaint is here to be read and answered. */
   | { readonly about: "case" }
+  /** A mail did not arrive: somebody has to be reached in another way. */
+  | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
   /** A system asks whether to erase what a complaint has set aside. */
   | { readonly about: "decision"; readonly processor: string }
 );
@@ -35,7 +38,7 @@ export type OwedNotice = {
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
-  const kinds = [aboutPlan, aboutLaw, aboutStep, aboutTasks, aboutCase, aboutContradictions];
+  const kinds = [aboutPlan, aboutLaw, aboutStep, aboutTasks, aboutCase, aboutContradictions, aboutMails];
   return kinds.flatMap((about) => about(current)).filter(({ mark }) => !sent[mark]?.sentAt);
 }
 
@@ -89,6 +92,14 @@ function aboutContradictions({ tasks }: Case): OwedNotice[] {
     const outcomes = { recorded: result.outcome, said: said.outcome };
     return [{ about: "contradiction" as const, mark, since: at, processor, ...outcomes }];
   });
+}
+
+/** Once for all that lie there; a mail to the operators themselves is not told by another one. */
+function aboutMails({ request }: Case): OwedNotice[] {
+  const [first] = undeliveredForDesk(request).filter(({ to }) => to === "person");
+  if (!first) return [];
+  const { mail, why, at } = first;
+  return [{ about: "undelivered", mark: `undelivered-${mail}`, since: at, mail, why }];
 }
 
 function isAwaited({ tokens }: Case, { processor }: Task): boolean {

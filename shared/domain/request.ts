@@ -3,6 +3,7 @@ import { addTo } from "./deadline/deadlines.ts";
 import type { ChainHead } from "./evidence.ts";
 import type { Right } from "./right.ts";
 import type { IdentifierRef } from "./subject.ts";
+import type { Undelivered } from "./undelivered.ts";
 import type { VerificationLevel } from "./verification-level.ts";
 
 /** Calendar dates (ISO) of one deadline: unrolled, as the law counts it, and as we aim for it. */
@@ -113,6 +114,8 @@ interface Common {
   readonly confirmation?: Confirmation;
   /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
   readonly sent: Readonly<Record<string, Sent>>;
+  /** Mails that did not arrive, by name: see `undelivered.ts`. */
+  readonly undelivered?: Readonly<Record<string, Undelivered>>;
   /** Counts every write; a writer names the version it read. */
   readonly version: number;
   readonly chain: ChainHead;

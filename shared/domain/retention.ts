@@ -3,6 +3,7 @@ import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
 import type { ClosedRequest } from "./request.ts";
 import { standsUntil } from "./standing.ts";
 import { isFinal, type Task } from "./task.ts";
+import { isReopened } from "./undelivered.ts";
 
 /** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
 export interface RetentionTerm {
@@ -16,11 +17,11 @@ const identifiedFor = "P30D";
 /**
  * When the person's identifiers are replaced by keyed hashes: thirty days after the request was closed and its last
  * mail went out, and not before its package can no longer be fetched, or while what it has set still stands.
- * @returns ISO instant, or `undefined` while something still needs the person: the last mail, a processor's promise, or
- * a restriction that nobody has lifted.
+ * @returns ISO instant, or `undefined` while something still needs the person: the last mail, one that did not arrive, a
+ * processor's promise, or a restriction that nobody has lifted.
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
-  if (!request.respondedAt || request.shreddedAt) return undefined;
+  if (!request.respondedAt || request.shreddedAt || isReopened(request)) return undefined;
   if (request.status === "completed" && !tasks.every(isFinal)) return undefined;
   const standing = standsUntil(request);
   if (standing === "released") return undefined;

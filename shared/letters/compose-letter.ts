@@ -21,6 +21,7 @@ import { acknowledgement, extension, paused, resumed } from "./compose/progress.
 import { questionOpen } from "./compose/question-open.ts";
 import { restrictionLifted } from "./compose/restriction-lifted.ts";
 import { stepFailed } from "./compose/step-failed.ts";
+import { undelivered } from "./compose/undelivered.ts";
 import { verification } from "./compose/verification.ts";
 import type { Letter } from "./letter.ts";
 import type { Words } from "./words.ts";
@@ -78,6 +79,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return frozen(letter, words, controller);
     case "law-unknown":
       return lawUnknown(letter, words, controller);
+    case "undelivered":
+      return undelivered(letter, words, controller);
     case "question-open":
       return questionOpen(letter, words, controller);
     case "approval-needed":

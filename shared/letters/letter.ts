@@ -4,6 +4,7 @@ import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { RowProblem, Verdict } from "#shared/domain/task.ts";
+import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
 /** What every letter about a request says of it. Instants are ISO in UTC, dates ISO. */
@@ -168,6 +169,15 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly said: string;
     }
   | { readonly name: "frozen" }
+  /** A mail to the person did not arrive. */
+  | {
+      readonly name: "undelivered";
+      /** Its name, such as `answer`. */
+      readonly mail: string;
+      readonly why: UndeliveredForDesk;
+      readonly target: string;
+      readonly legal: string;
+    }
   /** A request that goes on at once, although the law of the person's place is not known. */
   | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }
   /** Nobody has answered a question for a while; `since` is the instant at which it was asked. */

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
-import { openStatuses, type Request, type Status } from "#shared/domain/request.ts";
+import type { Request, Status } from "#shared/domain/request.ts";
+import { type Listing, openListings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { type RequestRow, requestRow } from "./request-row.ts";
@@ -14,14 +15,16 @@ export interface RequestList {
 const needsWholeCase: readonly Status[] = ["awaiting-approval", "in-progress", "needs-attention"];
 const loadsAtOnce = 20;
 
-/** The operators' queue: requests in these statuses (default: all open ones), soonest legal deadline first. */
+/** The operators' queue: requests in these statuses (default: all that are open, or open again), soonest legal deadline first. */
 export async function listRequests(
-  { statuses = openStatuses, limit }: { statuses?: readonly Status[] | undefined; limit: number },
+  { statuses = openListings, limit }: { statuses?: readonly Listing[] | undefined; limit: number },
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<RequestList> {
   // One more than asked for tells whether there are more.
   const found = await Promise.all(statuses.map((status) => firstOf(store, status, limit + 1)));
-  const sorted = found.flat().sort(bySoonestDeadline);
+  const reopened = statuses.includes("reopened") ? [] : await firstOf(store, "reopened", limit + 1);
+  const also = reopened.filter(({ status }) => statuses.includes(status));
+  const sorted = [...found.flat(), ...also].sort(bySoonestDeadline);
   const now = clock();
   const requests: RequestRow[] = [];
   for (let at = 0; at < Math.min(limit, sorted.length); at += loadsAtOnce) {
@@ -32,7 +35,7 @@ export async function listRequests(
   return { requests, more: sorted.length > limit };
 }
 
-async function firstOf(store: RequestStore, status: Status, count: number): Promise<Request[]> {
+async function firstOf(store: RequestStore, status: Listing, count: number): Promise<Request[]> {
   const requests: Request[] = [];
   let from: string | undefined;
   do {

@@ -1,5 +1,6 @@
 import { type RegisterRow, register } from "#shared/domain/register.ts";
-import { type Request, statuses } from "#shared/domain/request.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { listings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
@@ -23,7 +24,7 @@ export async function registerOf(
 ): Promise<Register> {
   const asOf = clock();
   const found = new Map<string, Request>();
-  for (const status of statuses) {
+  for (const status of listings) {
     let from: string | undefined;
     do {
       const page = await store.byStatus(status, { limit: pageSize, ...(from && { from }) });

@@ -1,6 +1,6 @@
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { type ChainHead, findBrokenLink } from "#shared/domain/evidence.ts";
-import { statuses } from "#shared/domain/request.ts";
+import { listings } from "#shared/domain/undelivered.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /** Whether a request's chain of evidence holds, and where it does not. */
@@ -42,7 +42,7 @@ export async function verifyEvidence(
 
 /** Checks every request there is, in no order. */
 export async function* verifyAllEvidence(services: { store: RequestStore }): AsyncGenerator<EvidenceCheck> {
-  for (const status of statuses) {
+  for (const status of listings) {
     let from: string | undefined;
     do {
       const page = await services.store.byStatus(status, { limit: 100, ...(from && { from }) });

@@ -1,9 +1,10 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
-import { isOpen, type Pause } from "#shared/domain/request.ts";
+import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
+import { type UndeliveredWhy, undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
 
 /** Whom a request waits for, and for what. */
 export interface Wait {
@@ -12,7 +13,7 @@ export interface Wait {
   readonly what: string;
   readonly processor?: string;
   /** What an operator has to do that has a command of its own. */
-  readonly act?: "answer" | "decide";
+  readonly act?: "answer" | "decide" | "deliver";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error an operator has to decide about. */
@@ -21,8 +22,39 @@ export interface Wait {
   readonly until?: string;
 }
 
-/** All that holds up a request at the moment; empty once its last mail is out. */
+/** All that holds up a request at the moment; empty once its last mail is out, and has arrived. */
 export function waitsOf(current: Case): Wait[] {
+  return [...stepWaits(current), ...mailWaits(current.request)];
+}
+
+/** Somebody has to be reached in another way, or to have mails taken again. */
+function mailWaits(request: Request): Wait[] {
+  const notTaken = undeliveredMails(request).filter(({ why }) => why === "not-taken");
+  return [
+    ...undeliveredForDesk(request).map(({ mail, why, to }) => ({
+      party: "operator" as const,
+      act: "deliver" as const,
+      what:
+        to === "person"
+          ? `another way to reach the person: the mail "${mail}" ${inWords[why]}`
+          : `a look at the operators' mailbox: the mail "${mail}" ${inWords[why]}`,
+    })),
+    ...notTaken.map(({ mail, error }) => ({
+      party: "operator" as const,
+      what: `mails: SES does not take the mail "${mail}" (${error})`,
+    })),
+  ];
+}
+
+const inWords: Readonly<Record<UndeliveredWhy, string>> = {
+  bounced: "bounced",
+  complained: "was called spam",
+  rejected: "was rejected",
+  delayed: "is delayed",
+  "not-taken": "was not taken",
+};
+
+function stepWaits(current: Case): Wait[] {
   const { request, tokens, tasks } = current;
   if (tokens.some((token) => token.taskToken && token.signal))
     return [{ party: "system", what: "delivery of a decision" }];

@@ -1,8 +1,9 @@
 import type { Case, Change, Unchanged } from "#shared/domain/case.ts";
 import type { EventInput, EvidenceEvent } from "#shared/domain/evidence.ts";
-import type { Received, Request, Status } from "#shared/domain/request.ts";
+import type { Received, Request } from "#shared/domain/request.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";
+import type { Listing } from "#shared/domain/undelivered.ts";
 
 /** A request as it is received. Version and chain are the store's. */
 export interface NewCase {
@@ -49,8 +50,8 @@ export interface RequestStore {
   remove(requestId: string): Promise<void>;
   /** Ids of requests that need attention at or before `now` (ISO instant); reads nothing that is not due. */
   due(now: string): AsyncIterable<string>;
-  /** Requests in a status, soonest legal deadline first. */
-  byStatus(status: Status, page?: { limit?: number; from?: string }): Promise<Page<Request>>;
+  /** Requests in a status, soonest legal deadline first; those that have ended and are open again are listed as such alone. */
+  byStatus(status: Listing, page?: { limit?: number; from?: string }): Promise<Page<Request>>;
   /** Requests of one person, by keyed HMAC of the address, oldest first. */
   bySubject(subjectRef: string): Promise<Request[]>;
   /**

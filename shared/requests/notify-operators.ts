@@ -22,6 +22,7 @@ export function notifyOperators(
     compose: async (current) => ({
       ...(await renderLetter(compose(current), controller.locale, controller)),
       to: controller.operators,
+      toOperators: true,
       noticeId: `${requestId}/${notice}`,
     }),
   });

@@ -41,6 +41,7 @@ async function tell(
   await mailer.send({
     ...(await renderLetter(letter, controller.locale, controller)),
     to: controller.operators,
+    toOperators: true,
     noticeId: `${requestId}/outage-${processor}`,
   });
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
-import { TransientError } from "#shared/domain/errors.ts";
+import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { withoutNotTaken, withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -57,12 +58,14 @@ export async function sendOnce(
   if (typeof claim === "string") return claim;
 
   let mail: Mail;
+  let isNotice = false;
   try {
     mail = await steps.compose(claim);
+    isNotice = mail.toOperators ?? false;
     await mailer.send(mail);
   } catch (error) {
     // Best effort: without it the next run only has to wait until the claim is old enough.
-    await release(store, requestId, name, claimedAt, clock()).catch(() => undefined);
+    await release(store, requestId, name, { claimedAt, at: clock(), error, isNotice }).catch(() => undefined);
     throw error;
   }
 
@@ -75,7 +78,10 @@ export async function sendOnce(
     return {
       ...addition,
       at,
-      request: withSent(addition.request ?? current.request, name, { claimedAt, sentAt: at }),
+      request: withSent(withoutNotTaken(addition.request ?? current.request, name), name, {
+        claimedAt,
+        sentAt: at,
+      }),
       events: [{ ...event, details }, ...events],
       result: undefined,
     };
@@ -83,11 +89,28 @@ export async function sendOnce(
   return "sent";
 }
 
-async function release(store: RequestStore, requestId: string, name: string, claimedAt: string, at: string) {
+interface Failed {
+  readonly claimedAt: string;
+  readonly at: string;
+  readonly error: unknown;
+  readonly isNotice: boolean;
+}
+
+/** Gives the claim back. That no mail of ours is taken at all is kept, for operators to see: no mail can tell them. */
+async function release(store: RequestStore, requestId: string, name: string, failed: Failed): Promise<void> {
+  const { claimedAt, at, error, isNotice } = failed;
   await store.update(requestId, ({ request }) => {
     const { [name]: claim, ...sent } = request.sent;
     if (claim?.claimedAt !== claimedAt || claim.sentAt) return unchanged(undefined);
-    return { at, request: { ...request, sent }, events: [], result: undefined };
+    const free = { ...request, sent };
+    const to = isNotice ? ("operators" as const) : ("person" as const);
+    const mark = error instanceof MailsNotTaken && { at, why: "not-taken" as const, to, error: error.name };
+    return {
+      at,
+      request: (mark && withUndelivered(free, name, mark)) || free,
+      events: [],
+      result: undefined,
+    };
   });
 }
 

@@ -46,6 +46,8 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       const { processor, recorded, said } = notice;
       return { name: "contradicted", requestId, processor, recorded, said };
     }
+    case "undelivered":
+      return { name: "undelivered", requestId, mail: notice.mail, why: notice.why, target, legal };
     case "task": {
       const { processor, failure } = notice;
       const { error, problem } = failure;

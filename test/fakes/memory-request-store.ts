@@ -3,6 +3,7 @@ import { applied, type Case } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { listingOf } from "#shared/domain/undelivered.ts";
 import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 
 const conflictTries = 8;
@@ -91,7 +92,7 @@ export function memoryRequestStore(): RequestStore {
     async byStatus(status, { limit = Number.POSITIVE_INFINITY, from } = {}) {
       const order = (request: Request) => `${request.deadlines.legal}#${request.requestId}`;
       const rest = requests()
-        .filter((request) => request.status === status && order(request) > (from ?? ""))
+        .filter((request) => listingOf(request) === status && order(request) > (from ?? ""))
         .sort((a, b) => (order(a) < order(b) ? -1 : 1));
       const items = rest.slice(0, limit);
       const last = items.at(-1);

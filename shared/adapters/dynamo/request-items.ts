@@ -6,6 +6,7 @@ import type { Request } from "#shared/domain/request.ts";
 import type { ShreddedSubject, Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
+import { listingOf } from "#shared/domain/undelivered.ts";
 
 /** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */
 export const dueShards = 4;
@@ -27,7 +28,7 @@ export function requestItem(current: Case): Item {
     sk: "META",
     request,
     version: request.version,
-    status: request.status,
+    status: listingOf(request),
     statusOrder: `${request.deadlines.legal}#${request.requestId}`,
     subjectRef: request.subjectRef,
     receivedAt: request.receivedAt,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import mailService from "aws-ses-v2-local";
 import { sendsOnce } from "#shared/adapters/connect.ts";
 import { sesMailer } from "#shared/adapters/ses-mailer.ts";
+import { TransientError } from "#shared/domain/errors.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 
 const mail: Mail = {
@@ -35,11 +36,15 @@ function mailerAt(endpoint: string, configurationSet?: string): Mailer {
 }
 
 /** Answers every call in the same way, or the first so many, and keeps the forms it was sent. */
-async function answering(status: number, code?: string, times = Number.POSITIVE_INFINITY) {
+async function answering(
+  status: number,
+  code?: string,
+  { times = Number.POSITIVE_INFINITY, told = "About person@example.org" } = {},
+) {
   const forms: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
     forms.push(new URLSearchParams((await Array.fromAsync(request)).join("")));
-    const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>About person@example.org</Message></Error>`;
+    const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${told}</Message></Error>`;
     const fails = code && forms.length <= times;
     const body = fails
       ? `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">${error}</ErrorResponse>`
@@ -94,7 +99,6 @@ describe("sesMailer", () => {
 
   it.each([
     [400, "MessageRejected", "TerminalError"],
-    [400, "MailFromDomainNotVerifiedException", "TerminalError"],
     [400, "ConfigurationSetDoesNotExist", "TerminalError"],
     [400, "InvalidParameterValue", "TerminalError"],
     [400, "Throttling", "TransientError"],
@@ -118,9 +122,48 @@ describe("sesMailer", () => {
   });
 
   it("that is asked too often, is asked again: it took nothing", async () => {
-    const { url, forms } = await answering(400, "Throttling", 2);
+    const { url, forms } = await answering(400, "Throttling", { times: 2 });
     await mailerAt(url).send(mail);
     expect(forms).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      "MessageRejected",
+      "Email address is not verified. The following identities failed the check: a@b.org",
+      "SenderNotVerified",
+    ],
+    ["MailFromDomainNotVerifiedException", "It is not verified.", "SenderNotVerified"],
+    [
+      "MessageRejected",
+      "Sending suspended for this account. For more information, contact us.",
+      "SendingPaused",
+    ],
+    ["AccountSendingPausedException", "Sending is off.", "SendingPaused"],
+    ["ConfigurationSetSendingPausedException", "Sending is off for a@b.org.", "SendingPaused"],
+  ])("takes %s (%s) for a trouble that is mended outside, and is tried again", async (code, told, name) => {
+    const { url } = await answering(400, code, { told });
+    const failure = await mailerAt(url)
+      .send(mail)
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TransientError);
+    expect(failure).toMatchObject({ name });
+    expect(String(failure)).not.toContain("@");
+  });
+
+  it("tags the message with request, mail and kind of recipient, and with no address", async () => {
+    const { url, forms } = await answering(200);
+    await mailerAt(url).send({
+      ...mail,
+      noticeId: "019c0000-0000-7000-8000-000000000001/contact:notice/é",
+      toOperators: true,
+    });
+    const tags = [...(forms[0] ?? [])].filter(([name]) => name.startsWith("Tags."));
+    expect(tags.map(([, value]) => value)).toEqual([
+      ...["dsr-request", "019c0000-0000-7000-8000-000000000001"],
+      ...["dsr-mail", "contact-notice--"],
+      ...["dsr-to", "operators"],
+    ]);
   });
 
   it("takes a service that cannot be reached for a TransientError", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { TransientError } from "#shared/domain/errors.ts";
+import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import { awaitVerification, cancel } from "#shared/domain/transitions.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -230,5 +230,23 @@ describe("sendOnce after a crash", () => {
     await expect(send({ through: dying(2, "after") })).rejects.toThrow(Crash);
     await expect(send()).resolves.toBe("sent-before");
     expect(sent).toHaveLength(1);
+  });
+
+  it("that the service takes from nobody is marked for operators to see, until it goes out", async () => {
+    const marks = async () => (await store.load(requestId))?.request.undelivered;
+    const refusing: Mailer = {
+      async send() {
+        throw new MailsNotTaken("SenderNotVerified", "Not now.");
+      },
+    };
+    const services = { store, clock, mailer: refusing };
+    const steps = { compose: () => ({ ...mail, toOperators: true as const }) };
+    for (const _ of [1, 2])
+      await expect(sendOnce(requestId, name, services, steps)).rejects.toThrow(TransientError);
+    expect(await marks()).toEqual({
+      [name]: { at: start, why: "not-taken", to: "operators", error: "SenderNotVerified" },
+    });
+    await sendOnce(requestId, name, { ...services, mailer: recording }, steps);
+    expect(await marks()).toEqual({});
   });
 });

@@ -1,0 +1,16 @@
+import { connectStore } from "#shared/adapters/connect.ts";
+import { log } from "#shared/adapters/log.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { env } from "./env.ts";
+import { mailEvent } from "./mail-event.ts";
+import { reportBounce } from "./report-bounce.ts";
+
+const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
+
+export const handler = async (event: unknown): Promise<void> => {
+  const found = mailEvent.safeParse(event);
+  if (found.success) return reportBounce(found.data, services);
+  // Trying again would not help it: some other program sends with our configuration set.
+  const fields = found.error.issues.map((issue) => `/${issue.path.join("/")}`);
+  log.failure(`Reading an event of a mail without our tags (${fields.join(", ")})`, found.error, {});
+};

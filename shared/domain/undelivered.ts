@@ -1,0 +1,93 @@
+import { isOpen, openStatuses, type Request, type Status, statuses } from "./request.ts";
+
+/** What became of a mail that did not arrive as it should, or that could not be sent. */
+export interface Undelivered {
+  /** ISO instant at which we heard of it first. */
+  readonly at: string;
+  readonly why: UndeliveredWhy;
+  readonly to: "person" | "operators";
+  /** What stands in the way of sending it, where it never left. */
+  readonly error?: string;
+  /** When an operator saw to it, or it went out after all. */
+  readonly settledAt?: string;
+}
+
+/**
+ * `bounced`: it came back. `complained`: it was called spam, and SES writes to that address no more. `rejected`: SES took it
+ * and did not send it. `delayed`: SES goes on trying. `not-taken`: SES takes no mail of ours at the moment.
+ */
+export type UndeliveredWhy = "bounced" | "complained" | "rejected" | "delayed" | "not-taken";
+
+/** What somebody has to see to: SES goes on trying the others, or we do. */
+export type UndeliveredForDesk = Exclude<UndeliveredWhy, "delayed" | "not-taken">;
+
+/** What is known already is not overtaken by an event that comes late, such as a delay after the bounce. */
+const weight: Readonly<Record<UndeliveredWhy, number>> = {
+  "not-taken": 0,
+  delayed: 0,
+  complained: 1,
+  rejected: 2,
+  bounced: 2,
+};
+
+/** The request with the mark, or `undefined` where it says nothing new: events come twice and in any order. */
+export function withUndelivered<R extends Request>(
+  request: R,
+  mail: string,
+  mark: Undelivered,
+): R | undefined {
+  const before = request.undelivered?.[mail];
+  if (before && (before.why === mark.why || weight[before.why] >= weight[mark.why])) return undefined;
+  return { ...request, undelivered: { ...request.undelivered, [mail]: mark } };
+}
+
+/** The request without the mark of a mail that has gone out after all. */
+export function withoutNotTaken(request: Request, mail: string): Request {
+  const { [mail]: mark, ...others } = request.undelivered ?? {};
+  return mark?.why === "not-taken" ? { ...request, undelivered: others } : request;
+}
+
+/** A mail with what became of it. */
+export type UndeliveredMail = Undelivered & { readonly mail: string };
+
+/** What is not settled, soonest first. */
+export function undeliveredMails(request: Request): UndeliveredMail[] {
+  return Object.entries(request.undelivered ?? {})
+    .map(([mail, mark]) => ({ ...mark, mail }))
+    .filter(({ settledAt }) => !settledAt)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Links to be confirmed are asked for again by whoever needs one; a contact on file may well be an old one. */
+const dispensable = /^(verification|new-address|contact-notice|package-code)\b/;
+
+/**
+ * Those that somebody has to see to. Not a mail to a mailbox that nobody has proved yet: whoever mistypes an address, or means
+ * to keep the desk busy, makes a request that expires by itself.
+ */
+export function undeliveredForDesk(
+  request: Request,
+): (UndeliveredMail & { readonly why: UndeliveredForDesk })[] {
+  const isProved = "level" in request && request.level !== undefined;
+  return undeliveredMails(request).flatMap((one) => {
+    const { why, to, mail } = one;
+    if (why === "delayed" || why === "not-taken") return [];
+    return to === "operators" || (isProved && !dispensable.test(mail)) ? [{ ...one, why }] : [];
+  });
+}
+
+/** A request that has ended, and waits for the operators all the same: what ended it did not arrive. */
+export function isReopened(request: Request): boolean {
+  return !isOpen(request) && undeliveredForDesk(request).length > 0;
+}
+
+/** Where a request is looked for: its status, unless it has ended and waits for the operators again. */
+export type Listing = Status | "reopened";
+
+export const listings: readonly Listing[] = [...statuses, "reopened"];
+/** What operators have to look at. */
+export const openListings: readonly Listing[] = [...openStatuses, "reopened"];
+
+export function listingOf(request: Request): Listing {
+  return isReopened(request) ? "reopened" : request.status;
+}

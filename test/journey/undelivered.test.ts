@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { until } from "../../scripts/public-client.ts";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { operator } from "./operator.ts";
+import { type Asked, answered, ask, evidence, letters, quiet, recordOfRequest, statusOf } from "./steps.ts";
+
+/** The mailbox simulator of SES: what is sent there comes back. */
+const bouncing = (label: string) => ({ email: `bounce+${label}@simulator.amazonses.com` });
+
+let host: JourneyHost;
+beforeAll(async () => {
+  host = await startJourney({ now: "2026-03-05T09:00:00Z" });
+});
+afterAll(() => host.stop());
+
+const row = async ({ requestId }: Asked, ...options: string[]) => {
+  const { requests } = await operator<{ requests: Row[] }>(host, "list", "--limit", "1000", ...options);
+  return requests.find((one) => one.requestId === requestId);
+};
+const bounced = (asked: Asked, mail: string) =>
+  until("the bounce", async () => (await recordOfRequest(host, asked)).request.undelivered?.[mail]);
+
+describe("an answer that bounces", () => {
+  let asked: Asked;
+  beforeAll(async () => {
+    asked = await answered(host, "access", bouncing("answer"));
+    await bounced(asked, "answer");
+    await quiet(host);
+  });
+
+  it("opens its request again: it is listed with what is open, as what waits for an operator", async () => {
+    expect(await statusOf(host, asked)).toBe("completed");
+    expect(await row(asked)).toMatchObject({
+      status: "completed",
+      waitingFor: [{ party: "operator", act: "deliver", what: expect.stringContaining('"answer" bounced') }],
+      undelivered: expect.arrayContaining([expect.objectContaining({ mail: "answer", why: "bounced" })]),
+    });
+    expect(await row(asked, "--status", "completed")).toBeDefined();
+  });
+
+  it("is told to the desk, once", async () => {
+    await host.client().moveClock("PT10M");
+    const told = async () =>
+      (await letters(host, asked)).filter((one) => one === "desk: A mail did not arrive");
+    expect(await told()).toHaveLength(1);
+    await host.client().moveClock("P1D");
+    expect(await told()).toHaveLength(1);
+  });
+
+  it("is evidence that names the mail and no address", async () => {
+    const events = (await evidence(host, asked)).filter(({ type }) => type === "mail-undelivered");
+    expect(events.map(({ details }) => details)).toEqual([
+      { mail: "verification-1", why: "bounced", to: "person" },
+      { mail: "answer", why: "bounced", to: "person" },
+    ]);
+    expect(JSON.stringify(events)).not.toContain("@");
+  });
+
+  it("is watched until its dates are over: an answer that has not arrived is none", async () => {
+    await host.client().moveClock("2026-04-10T09:00:00Z");
+    const told = await letters(host, asked);
+    expect(told).toContain("desk: Due in 10 days");
+    expect(told).toContain("desk: BREACH: legal deadline missed");
+    expect((await recordOfRequest(host, asked)).subject).toBeDefined();
+  });
+
+  it("ends when an operator has reached the person in another way", async () => {
+    await operator(host, "delivered", asked.requestId, "--reason", "it went out by registered post");
+    expect(await row(asked)).toBeUndefined();
+    expect(await row(asked, "--status", "completed")).toMatchObject({ waitingFor: [] });
+    await host.client().moveClock("P1D");
+    expect((await recordOfRequest(host, asked)).request).toHaveProperty("shreddedAt");
+  });
+});
+
+describe("a mail to a mailbox that nobody has proved", () => {
+  it("is shown when it bounces, and keeps nobody at the desk busy", async () => {
+    const asked = await ask(host, "access", bouncing("unproved"));
+    await bounced(asked, "verification-1");
+    await host.client().moveClock("PT10M");
+    expect(await row(asked)).toMatchObject({
+      waitingFor: [{ party: "person" }],
+      undelivered: [{ mail: "verification-1", why: "bounced" }],
+    });
+    expect(await letters(host, asked)).not.toContain("desk: A mail did not arrive");
+    await host.client().moveClock("P15D");
+    expect(await row(asked)).toBeUndefined();
+  });
+});
+
+interface Row {
+  readonly requestId: string;
+  readonly [member: string]: unknown;
+}
