@@ -24,6 +24,8 @@ const done = {
   resume: "goes on",
   extend: "is extended; the person was told",
   answer: "is answered",
+  review: "keeps what it has set aside; the person was told",
+  decide: "is decided",
   delivered: "waits for no mail any more",
   note: "has a note more in its evidence",
 } as const;

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
-import { addTo, endOf, instantOn } from "./deadline/deadlines.ts";
+import { addTo, daysBefore, endOf, instantOn } from "./deadline/deadlines.ts";
+import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
@@ -33,6 +34,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "frozen" }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
+  | HoldAttention
   | { readonly kind: "purge-package" }
   | { readonly kind: "shred-subject" }
   | { readonly kind: "delete-request" }
@@ -57,6 +59,7 @@ export function attentions(current: Case): Attention[] {
     ...frozen(current),
     ...notices(current),
     ...promises(current),
+    ...holdAttentions(current),
     ...packages(current),
     ...personalData(current),
     ...record(current),
@@ -206,11 +209,6 @@ function noticesDue({ target, legal }: Deadlines, zone: string): Record<Deadline
     escalation: endOf(target, zone),
     breach: endOf(legal, zone),
   };
-}
-
-/** The beginning of the desk's day, so many days before a date. */
-function daysBefore(date: string, days: number, zone: string): string {
-  return instantOn(Temporal.PlainDate.from(date).subtract({ days }).toString(), zone, "08:00");
 }
 
 /** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */

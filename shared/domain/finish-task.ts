@@ -13,19 +13,21 @@ export interface FinishedTask {
   readonly event: EventInput;
 }
 
-/** Records a processor's answer. Texts stay in the task; the evidence holds verdicts, counts and hashes. */
+/**
+ * Records a processor's answer. Texts stay in the task; the evidence holds verdicts, counts and hashes.
+ * @param holdEnd ISO date that a processor was told which has set something aside.
+ */
 export function finishTask(
   current: Case,
   task: Task,
   result: TaskOutcome,
-  { at, actor }: { at: string; actor: Actor },
+  { at, actor, holdEnd }: { at: string; actor: Actor; holdEnd?: string | undefined },
 ): FinishedTask {
   const { lastFailure: _, ...before } = task;
   const finished: Task = { ...before, attempts: task.attempts + 1, result, updatedAt: at };
   const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
   return {
-    task: finished,
-    request: withHold(withoutFailures(current.request, tasks), task, result),
+    ...withHold(withoutFailures(current.request, tasks), task, finished, { result, holdEnd }),
     event: {
       type: "task-finished",
       actor,

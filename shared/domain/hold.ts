@@ -1,8 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { standing } from "#shared/policy/standing.ts";
-import type { TaskOutcome } from "./outcome.ts";
+import { addTo, endOf } from "./deadline/deadlines.ts";
+import type { Retention, TaskOutcome } from "./outcome.ts";
 import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
+
+/*
+ * A complaint has data set aside as evidence, up to a date on which that is reviewed. An erasure that meets such a hold
+ * leaves what is set aside, and takes it when the hold is over.
+ */
 
 /**
  * Until when (ISO date, that day included) a complaint has data set aside: for the time of the policy from its receipt,
@@ -14,8 +20,76 @@ export function holdUntil({ right, release, hold, receivedOn }: Request): string
   return hold?.until ?? Temporal.PlainDate.from(receivedOn).add(atMost).toString();
 }
 
-/** The request once a system has answered: from then on it has something set aside, if that is what the system did. */
-export function withHold<R extends Request>(request: R, { action }: Task, { outcome }: TaskOutcome): R {
-  const until = action === "hold" && ["done", "partial"].includes(outcome) && holdUntil(request);
-  return until && !request.hold ? { ...request, hold: { until } } : request;
+/** Whether data is set aside for the request: by its systems' word, and neither released nor over. */
+export function hasHold(request: Request): request is Request & { hold: NonNullable<Request["hold"]> } {
+  const isReleased = "releasedBy" in request && request.releasedBy !== undefined;
+  return request.hold !== undefined && !request.hold.endedAt && !isReleased;
+}
+
+/** When the last day of a hold is over, in the request's zone and for systems that count in UTC. */
+export function holdOver(until: string, zone: string): string {
+  const [here, there] = [endOf(until, zone), endOf(until, "UTC")];
+  return Date.parse(here) > Date.parse(there) ? here : there;
+}
+
+/** The end that a system has to be told of because somebody has prolonged the hold since it answered. */
+export function newEnd(request: Request, { action, result, heldTo }: Task): string | undefined {
+  if (!hasHold(request) || action !== "hold" || !result) return undefined;
+  if (!["done", "partial"].includes(result.outcome)) return undefined;
+  return heldTo === request.hold.until ? undefined : request.hold.until;
+}
+
+/** What of an erasure is kept for no other reason than a hold. */
+export function keptByHold({ result }: Task): readonly Retention[] {
+  return result && "retained" in result ? result.retained.filter(({ hold }) => hold) : [];
+}
+
+/**
+ * When a system is asked again for what it has kept because of a hold: once that is over, by its date or because it was
+ * released before. A system that keeps it all the same is asked once a day, one that fails once an hour.
+ * @returns ISO instant, or `undefined` where nothing is kept because of a hold.
+ */
+export function holdOverAt(request: Request, task: Task): string | undefined {
+  const last = lastOf(keptByHold(task));
+  if (!last) return undefined;
+  const { heldAt = task.updatedAt, updatedAt } = task;
+  const isAfter = (instant: string | undefined, other: string): instant is string =>
+    instant !== undefined && Date.parse(instant) > Date.parse(other);
+  const end = holdOver(last, request.zone);
+  const over = isAfter(end, heldAt) ? end : addTo(heldAt, "P1D");
+  const due = isAfter(request.holdOverAt, heldAt) ? request.holdOverAt : over;
+  return isAfter(updatedAt, due) ? addTo(updatedAt, "PT1H") : due;
+}
+
+const lastOf = (kept: readonly Retention[]): string | undefined =>
+  kept
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
+
+/** What names another round of a task that has its answer, and is to be done again now; `undefined` for most. */
+export function laterRound(request: Request, task: Task, now: string): string | undefined {
+  const end = newEnd(request, task);
+  if (end) return `until-${end}`;
+  const over = holdOverAt(request, task);
+  if (!over || Date.parse(over) > Date.parse(now)) return undefined;
+  // The same however often it is tried.
+  return ["after-hold", lastOf(keptByHold(task)), request.holdOverAt].filter(Boolean).join("-");
+}
+
+/** The request and the task once a system has answered. */
+export function withHold<R extends Request>(
+  request: R,
+  before: Task,
+  finished: Task,
+  { result, holdEnd }: { result: TaskOutcome; holdEnd?: string | undefined },
+): { request: R; task: Task } {
+  const { updatedAt } = finished;
+  if (keptByHold(finished).length > 0) return { request, task: { ...finished, heldAt: updatedAt } };
+  if (keptByHold(before).length > 0) return { request, task: { ...finished, afterHold: updatedAt } };
+  const until =
+    before.action === "hold" && ["done", "partial"].includes(result.outcome) && holdUntil(request);
+  if (!until) return { request, task: finished };
+  const hold = { ...request.hold, until };
+  return { request: { ...request, hold }, task: { ...finished, heldTo: holdEnd ?? until } };
 }

@@ -94,7 +94,9 @@ interface Common {
   /** ISO date by which the law wants the person told that the request is here; absent where it sets none. */
   readonly acknowledgeBy?: string;
   /** What a complaint has set aside, and until when (ISO date): then it ends, unless somebody has prolonged it. */
-  readonly hold?: { readonly until: string };
+  readonly hold?: { readonly until: string; readonly endedAt?: string };
+  /** When the hold ended, before its date, that has kept what was to be erased by this request (ISO instant). */
+  readonly holdOverAt?: string;
   readonly pause?: Pause;
   /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */
   readonly followers?: readonly string[];

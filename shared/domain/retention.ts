@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
+import { keptByHold } from "./hold.ts";
 import type { ClosedRequest } from "./request.ts";
 import { standsUntil } from "./standing.ts";
 import { isFinal, type Task } from "./task.ts";
@@ -22,7 +23,7 @@ const identifiedFor = "P30D";
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
   if (!request.respondedAt || request.shreddedAt || isReopened(request)) return undefined;
-  if (request.status === "completed" && !tasks.every(isFinal)) return undefined;
+  if (request.status === "completed" && !tasks.every(isDone)) return undefined;
   const standing = standsUntil(request);
   if (standing === "released") return undefined;
   return latest([
@@ -34,6 +35,11 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   ]);
 }
 
+/** Nothing is left to do, and nothing left to tell: what a hold has kept is still to be erased. */
+function isDone(task: Task): boolean {
+  return isFinal(task) && keptByHold(task).length === 0 && !task.afterHold;
+}
+
 /**
  * When a closed request is deleted with all that was recorded of it: the instant after its last day, in its zone, or
  * later where it is evidence for a complaint.
@@ -43,11 +49,12 @@ export function deleteAt(
   request: ClosedRequest,
   { years, untilEndOfYear }: RetentionTerm,
 ): string | undefined {
-  if (standsUntil(request) === "released") return undefined;
+  const standing = standsUntil(request);
+  if (standing === "released") return undefined;
   const { closedAt, zone, heldUntil } = request;
   const last = Temporal.PlainDate.from(localDate(closedAt, zone)).add({ years });
   const end = endOf((untilEndOfYear ? last.with({ month: 12, day: 31 }) : last).toString(), zone);
-  return latest([end, heldUntil, releaseOverAt(request)]);
+  return latest([end, heldUntil, standing, releaseOverAt(request)]);
 }
 
 /** Until then a release can be called off: it stands again, and whoever lifts it another time has to know for whom. */

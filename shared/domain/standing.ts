@@ -1,5 +1,6 @@
 import { standing } from "#shared/policy/standing.ts";
 import { endOf } from "./deadline/deadlines.ts";
+import { hasHold } from "./hold.ts";
 import type { Completed, Request } from "./request.ts";
 
 /** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
@@ -16,6 +17,6 @@ export function standsUntil(request: Request): string | "released" | undefined {
   const row = standing[request.right];
   if (!row || request.status !== "completed" || request.release || request.releasedBy) return undefined;
   // What a person decided about a complaint says nothing of what the systems have set aside for it.
-  if (row.atMost) return request.hold && endOf(request.hold.until, request.zone);
+  if (row.atMost) return hasHold(request) ? endOf(request.hold.until, request.zone) : undefined;
   return request.outcome === "nothing-held" || request.outcome === "denied" ? undefined : "released";
 }

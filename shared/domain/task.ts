@@ -15,6 +15,22 @@ export interface Task {
   readonly updatedAt: string;
   /** What its processor said once it had its last word, and when (ISO instant). */
   readonly contradiction?: { readonly said: TaskOutcome; readonly at: string };
+  /** What a person decided where an erasure met a hold. */
+  readonly overHold?: OverHold;
+  /** With a hold: the end (ISO date) that the system knows of. */
+  readonly heldTo?: string;
+  /** ISO instant at which it answered that something is kept because of a hold. */
+  readonly heldAt?: string;
+  /** ISO instant at which a hold that had kept something was over and it was dealt with, until the person is told. */
+  readonly afterHold?: string;
+}
+
+export interface OverHold {
+  readonly decision: "erase" | "keep";
+  /** Where something is kept the person reads it. */
+  readonly reason: string;
+  /** Who decided, as the evidence names them. */
+  readonly by: string;
 }
 
 /** What may be told of an attempt that failed. */

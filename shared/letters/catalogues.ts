@@ -7,6 +7,7 @@ const names = [
   "progress",
   "answer",
   "complaint",
+  "hold",
   "closed",
   "package-code",
   "operators",

@@ -11,6 +11,8 @@ import { deadlineNotice } from "./compose/deadline-notice.ts";
 import { decisionNeeded } from "./compose/decision-needed.ts";
 import { followUpOverdue } from "./compose/follow-up-overdue.ts";
 import { frozen } from "./compose/frozen.ts";
+import { erasedAfterHold, holdProlonged } from "./compose/hold-letters.ts";
+import { holdReview } from "./compose/hold-review.ts";
 import { lawUnknown } from "./compose/law-unknown.ts";
 import { needsAttention } from "./compose/needs-attention.ts";
 import { newAddress } from "./compose/new-address.ts";
@@ -47,6 +49,10 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return answer(letter, words, controller);
     case "complaint-answered":
       return complaintAnswered(letter, words, controller);
+    case "erased-after-hold":
+      return erasedAfterHold(letter, words, controller);
+    case "hold-prolonged":
+      return holdProlonged(letter, words, controller);
     case "restriction-lifted":
       return restrictionLifted(letter, words, controller);
     case "cancelled":
@@ -67,6 +73,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return caseOpen(letter, words, controller);
     case "decision-needed":
       return decisionNeeded(letter, words, controller);
+    case "hold-review":
+      return holdReview(letter, words, controller);
     case "acknowledgement-late":
       return acknowledgementLate(letter, words, controller);
     case "follow-up-overdue":

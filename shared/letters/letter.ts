@@ -1,4 +1,5 @@
 import type { DeadlineNotice } from "#shared/domain/attention.ts";
+import type { HoldNotice } from "#shared/domain/hold-attention.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
@@ -100,6 +101,10 @@ export type SubjectLetter = AboutRequest &
         /** ISO date, where something is set aside. */
         readonly heldUntil?: string;
       }
+    /** What became of what a hold had kept when the request was answered. */
+    | { readonly name: "erased-after-hold"; readonly tasks: readonly TaskFacts[] }
+    /** What is set aside for a complaint is kept for longer. */
+    | { readonly name: "hold-prolonged"; readonly until: string; readonly reason: string }
     | { readonly name: "restriction-lifted"; readonly liftedOn: string; readonly reason: string }
     | { readonly name: "cancelled"; readonly by: "subject" | "operator" }
     | { readonly name: "expired" }
@@ -157,6 +162,8 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly target: string;
       readonly legal: string;
     }
+  /** What is set aside for a complaint ends on a date, unless somebody decides otherwise. */
+  | { readonly name: "hold-review"; readonly notice: HoldNotice; readonly until: string }
   | { readonly name: "acknowledgement-late"; readonly right: Right; readonly acknowledgeBy: string }
   | { readonly name: "follow-up-overdue"; readonly processor: string; readonly promised: string }
   /** A system does not answer; `since` is an instant. */

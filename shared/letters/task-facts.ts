@@ -1,5 +1,6 @@
 import { isPersons } from "#shared/domain/desk-task.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { keptByHold } from "#shared/domain/hold.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -34,7 +35,8 @@ export function taskFacts(
 ): TaskFacts[] {
   return tasks
     .filter((task) => !isPersons(task))
-    .map(({ processor, action, result }) => {
+    .map((task) => {
+      const { processor, action, result } = task;
       if (
         !result ||
         result.outcome === "failed" ||
@@ -54,6 +56,7 @@ export function taskFacts(
         action,
         ...said,
         ...(counts && { counts: named(counts, manifest?.records) }),
+        ...decided(task),
       };
     })
     .sort((a, b) => textIn(a.name, "en").localeCompare(textIn(b.name, "en"), "en"));
@@ -67,4 +70,10 @@ function named(
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([id, count]) => ({ what: records[id] ?? kitRecords[id] ?? id.replaceAll("-", " "), count }));
+}
+
+/** Why a person decided that something is kept; for an erasure all the same nothing needs to be said. */
+function decided(task: Task): Pick<TaskFacts, "reason"> {
+  const { overHold } = task;
+  return overHold?.decision === "keep" && keptByHold(task).length > 0 ? { reason: overHold.reason } : {};
 }

@@ -14,10 +14,13 @@ export interface ProcessorTask {
   readonly subject: Subject;
   /**
    * `changes` of a rectification; `release: true` takes back what earlier requests have set, `releases` names them;
-   * `confirmed: true` once the mailbox is proved: without it only what can be undone may be done, and the rest is answered `awaiting`
-   * `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the last.
-   * `overHold: "erase" | "keep"` is what a person decided after the answer `awaiting` `decision`; `holdUntil` (ISO date)
-   * moves the review of a hold.
+   * `confirmed: true` once the mailbox is proved: without it only what can be undone may be done, and the rest is
+   * answered `awaiting` `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the last.
+   *
+   * With the action `hold` the lock lasts to the end of `holdUntil` (ISO date); the same request with another date moves
+   * it. A proved erasure that meets a hold is answered `awaiting` `decision`; then `overHold` says what a person has
+   * decided: `erase` all the same, or `keep` (what is kept is `retained` with `hold: true`). When the hold is over the
+   * task comes again with `keep`: what no other hold is on is erased then.
    */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What the manifest says of the right that is exercised, legal reference and words included. */

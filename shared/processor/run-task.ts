@@ -4,6 +4,7 @@ import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
+import { holdUntil, laterRound } from "#shared/domain/hold.ts";
 import { phaseOf } from "#shared/domain/later-proof.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
@@ -48,9 +49,10 @@ export async function runTask(
   const current = await services.store.load(requestId);
   if (!current) throw new TerminalError(`There is no request ${requestId}.`);
   const task = theTask(current, id);
+  const isOver = isFinal(task) && !laterRound(current.request, task, services.clock());
   const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
   if (stop) throw stop;
-  if (isFinal(task)) return verdictOf(task, current.request.deadlines.target);
+  if (isOver) return verdictOf(task, current.request.deadlines.target);
   let outcome: TaskOutcome;
   try {
     assertIdentified(current.request, id);
@@ -59,7 +61,7 @@ export async function runTask(
     await recordFailure(requestId, id, error, services);
     throw error;
   }
-  return record(requestId, id, outcome, services);
+  return record(requestId, id, { outcome, holdEnd: holdUntil(current.request) }, services);
 }
 
 async function answerOf(
@@ -72,6 +74,10 @@ async function answerOf(
   const { action } = task;
   const rule = manifest.rights[request.right];
   const phase = phaseOf(request);
+  const round = laterRound(request, task, services.clock());
+  const holdEnd = action === "hold" && holdUntil(request);
+  // What was to be erased and met a hold is erased now, unless another one is on it.
+  const overHold = round ? "keep" : task.overHold?.decision;
   if (action === "none") {
     const reason = rule?.note ?? nothingToDo;
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
@@ -89,12 +95,16 @@ async function answerOf(
         ...(request.release && { release: true, releases: [request.release.of] }),
         ...(isMailboxProved(request) && { confirmed: true }),
         ...(phase === "final" && { confirmed: false, final: true }),
+        ...(holdEnd && { holdUntil: holdEnd }),
+        ...(overHold && { overHold }),
       },
       rule: rule ?? { action },
       idempotencyKey: [
         `${requestId}:${manifest.id}:${action}`,
         ...(request.release ? ["release"] : []),
         phase,
+        task.overHold && `over-hold-${task.overHold.decision}`,
+        round,
       ]
         .filter(Boolean)
         .join(":"),
@@ -139,18 +149,24 @@ function assertIdentified(request: Case["request"], processor: string): void {
 }
 
 /** What was done stays on record even if the request was called off meanwhile. */
-async function record(requestId: string, id: string, outcome: TaskOutcome, services: Services) {
+async function record(
+  requestId: string,
+  id: string,
+  { outcome, holdEnd }: { outcome: TaskOutcome; holdEnd: string | undefined },
+  services: Services,
+) {
   const at = services.clock();
   const recorded = await services.store.update<Case>(requestId, (current) => {
     const task = theTask(current, id);
-    if (isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+    const again = laterRound(current.request, task, at) !== undefined;
+    if (!again && isDeepStrictEqual(task.result, outcome)) return unchanged(current);
     // An operator may have decided while it ran: what it has done all the same must not be lost.
-    if (isFinal(task))
+    if (isFinal(task) && !again)
       return task.result?.outcome === outcome.outcome
         ? unchanged(current)
         : { ...contradicted(task, outcome, at), result: current };
     const actor = { kind: "processor", id } as const;
-    const finished = finishTask(current, task, outcome, { at, actor });
+    const finished = finishTask(current, task, outcome, { at, actor, holdEnd });
     const { request, event } = finished;
     return {
       at,

@@ -11,11 +11,14 @@ import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
 import { endConfirmation } from "./end-confirmation.ts";
+import { endHold, freeHeldUp } from "./end-hold.ts";
 import { endVerification } from "./end-verification.ts";
 import { followUp, tellOverdue } from "./follow-up.ts";
+import { notifyOfHold } from "./notify-of-hold.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
 import { retryTask } from "./retry-task.ts";
 import type { SweepServices } from "./services.ts";
+import { tellErased } from "./tell-erased.ts";
 
 /** As long as a sweep may run, and less than the time to the next: none begins what another is still at. */
 const leaseFor = "PT4M";
@@ -111,6 +114,16 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return followUp(requestId, attention, services);
     case "promise-overdue":
       return tellOverdue(requestId, attention, services);
+    case "hold-review":
+      return notifyOfHold(requestId, attention, services);
+    case "hold-ended":
+      return endHold(requestId, services);
+    case "hold-released":
+      return freeHeldUp(requestId, services);
+    case "after-hold":
+      return services.invokeProcessor(attention.processor, requestId);
+    case "tell-erased":
+      return tellErased(requestId, services);
     case "purge-package":
       return purgePackage(requestId, services);
     case "shred-subject":
@@ -121,7 +134,7 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
 }
 
 const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>
-  !result || result.outcome === "pending" || result.outcome === "failed";
+  !result || ["pending", "awaiting", "failed"].includes(result.outcome);
 
 async function notifyOfQuestion(requestId: string, services: SweepServices): Promise<void> {
   const pause = (await services.store.load(requestId))?.request.pause;

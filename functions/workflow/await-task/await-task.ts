@@ -79,7 +79,7 @@ function wait(
   if (error === pausedError)
     return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
   // The mailbox was confirmed, or the time for that was over, while the processor was at work.
-  if (!error && isWaitOver(request, task))
+  if (!error && (isWaitOver(request, task) || isDecided(task)))
     return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
   if (!name) return { at, tokens: [waiting], events: [], result: undefined };
@@ -104,6 +104,11 @@ function failedTask({ result }: Task, name: string, failure: Failure, at: string
   if (!isOutage(name)) return { outcome: "failed", ...failure };
   const tries = 1 + ((result?.outcome === "failed" && result.tries) || 0);
   return { outcome: "failed", ...failure, tries, retryAt: nextTry(at, tries) };
+}
+
+/** Somebody decided about the hold it met before this step came to wait for that. */
+function isDecided({ overHold, result }: Task): boolean {
+  return overHold !== undefined && !result;
 }
 
 function brokenPromise(task: Task, today: string): string | undefined {

@@ -16,6 +16,11 @@ export function endOf(date: string, zone: string): string {
   return instantOn(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), zone);
 }
 
+/** The beginning of the desk's day, so many days before a date. */
+export function daysBefore(date: string, days: number, zone: string): string {
+  return instantOn(Temporal.PlainDate.from(date).subtract({ days }).toString(), zone, "08:00");
+}
+
 export function addTo(instant: string, duration: string): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO("UTC");
   return zoned.add(duration).toInstant().toString();

@@ -311,7 +311,7 @@ describe("letters on the way to an answer", () => {
 
 describe("the right to complain (GDPR Art. 12(4), 77, 79)", () => {
   const contested =
-    /^(refused-.*|expired|cancelled-by-operator|extension|restriction-lifted|answer-complaint-.*|answer-.*-(part|none))$/;
+    /^(hold-erased-part|hold-prolonged|refused-.*|expired|cancelled-by-operator|extension|restriction-lifted|answer-complaint-.*|answer-.*-(part|none))$/;
   it.each(samples.map(([name]) => [name, contested.test(name)] as const))(
     "is told in %s: %s",
     async (name, told) => {

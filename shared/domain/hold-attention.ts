@@ -1,0 +1,61 @@
+import type { Case } from "./case.ts";
+import { addTo, daysBefore } from "./deadline/deadlines.ts";
+import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
+import { isOpen } from "./request.ts";
+
+/** What has to be done because data is set aside, or was. */
+export type HoldAttention =
+  | { readonly kind: "hold-review"; readonly until: string; readonly notice: HoldNotice }
+  | { readonly kind: "hold-ended" }
+  | { readonly kind: "hold-released" }
+  | { readonly kind: "after-hold"; readonly processor: string }
+  | { readonly kind: "tell-erased" };
+
+type Due = { readonly at: string } & HoldAttention;
+
+export function holdAttentions(current: Case): Due[] {
+  const { request } = current;
+  // Of what has ended early nothing is followed up: a lock ends at its date by itself.
+  if (!isOpen(request) && request.status !== "completed") return [];
+  return [...holds(current), ...heldUp(current)];
+}
+
+/** What the desk hears of the end of a hold: a while before, and on its last day. */
+export const holdNotices = { ahead: 14, today: 0 } as const;
+export type HoldNotice = keyof typeof holdNotices;
+export const holdMark = (until: string, notice: HoldNotice): string => `hold-review-${until}-${notice}`;
+/** The name under which it is marked that those were freed whom a released hold had held up. */
+export const holdReleasedMark = "hold-released";
+
+/** Somebody decides whether a hold is still needed; if nobody does it ends at its date. */
+function holds({ request }: Case): Due[] {
+  if (request.status === "completed" && request.release && request.right === "complaint")
+    return request.sent[holdReleasedMark] ? [] : [{ kind: "hold-released", at: request.closedAt }];
+  if (!hasHold(request)) return [];
+  const { hold, zone, sent } = request;
+  const { until } = hold;
+  const notices = (Object.keys(holdNotices) as HoldNotice[])
+    .filter((notice) => !sent[holdMark(until, notice)]?.sentAt)
+    .map((notice) => ({
+      kind: "hold-review" as const,
+      until,
+      notice,
+      at: daysBefore(until, holdNotices[notice], zone),
+    }));
+  return [...notices, { kind: "hold-ended", at: holdOver(until, zone) }];
+}
+
+/** A system is told of a new end; what a hold has kept is erased when it is over; and the person hears of that. */
+function heldUp({ request, tasks }: Case): Due[] {
+  if (request.pause || "shreddedAt" in request) return [];
+  const again = tasks.flatMap((task): Due[] => {
+    const { processor, updatedAt } = task;
+    const at = newEnd(request, task) ? updatedAt : isOpen(request) ? undefined : holdOverAt(request, task);
+    return at ? [{ kind: "after-hold", processor, at }] : [];
+  });
+  const last = tasks
+    .flatMap(({ afterHold = [] }) => afterHold)
+    .toSorted()
+    .at(-1);
+  return last ? [...again, { kind: "tell-erased", at: addTo(last, "PT2M") }] : again;
+}
