@@ -1,5 +1,6 @@
 import type { ZodObject, z } from "zod";
 import { emailAddress } from "#shared/domain/email-address.ts";
+import { type Language, type LocalisedText, languages } from "#shared/domain/localised-text.ts";
 import type { ProcessorTask } from "./contract.ts";
 
 /** What a rectification asks of one processor. */
@@ -9,11 +10,18 @@ export interface Changes<Fields extends ZodObject> {
   /** Normalised new address, once its mailbox is proved. */
   readonly email?: string;
   /** Why a part of it is not done, in words for the person; names fields, never values. */
-  readonly refusals: readonly string[];
+  readonly refusals: readonly LocalisedText[];
 }
 
-const provedFirst =
-  "A new e-mail address is proved first: until you have confirmed it from its own mailbox, the old one stays.";
+/** Field → how people call it, as in a processor's `fields.json`; one without a name is quoted as the request wrote it. */
+export type FieldNames = Readonly<Record<string, LocalisedText>>;
+
+const provedFirst: LocalisedText = {
+  en: "A new e-mail address is proved first: until you have confirmed it from its own mailbox, the old one stays.",
+  de: "Eine neue E-Mail-Adresse wird zuerst bestätigt: Bis Sie das aus deren eigenem Postfach getan haben, bleibt die alte.",
+  fr: "Une nouvelle adresse e-mail est d’abord confirmée : tant que vous ne l’avez pas fait depuis sa propre boîte, l’ancienne reste.",
+  es: "Una dirección de correo nueva se confirma primero: hasta que lo haya hecho desde su propio buzón, se mantiene la anterior.",
+};
 
 /**
  * Checks `parameters.changes` field by field; fields the schema does not name are other processors' business. A new
@@ -22,15 +30,16 @@ const provedFirst =
 export function changesOf<Fields extends ZodObject>(
   { parameters }: Pick<ProcessorTask, "parameters">,
   fields: Fields,
+  names: FieldNames = {},
 ): Changes<Fields> {
   const asked = isRecord(parameters.changes) ? parameters.changes : {};
   const values: Record<string, unknown> = {};
-  const refusals: string[] = [];
+  const refusals: LocalisedText[] = [];
   for (const [field, schema] of Object.entries(fields.shape)) {
     if (!Object.hasOwn(asked, field)) continue;
     const parsed = (schema as z.ZodType).safeParse(asked[field]);
     if (parsed.success) values[field] = parsed.data;
-    else refusals.push(`What was given for "${field}" is no valid value for it.`);
+    else refusals.push(invalid(field, names));
   }
   if (!Object.hasOwn(asked, "email")) return { values: values as Partial<z.output<Fields>>, refusals };
   const email = emailAddress.safeParse(asked.email).data;
@@ -43,9 +52,31 @@ export function changesOf<Fields extends ZodObject>(
 }
 
 /** What is said where nothing that was named can be corrected. */
-export function nothingToCorrect(fields: ZodObject): string {
-  const names = [...Object.keys(fields.shape), "email"].join(", ");
-  return `The request names nothing that is held here; what can be corrected is: ${names}.`;
+export function nothingToCorrect(fields: ZodObject, names: FieldNames = {}): LocalisedText {
+  const all = inWords([...Object.keys(fields.shape), "email"], names);
+  return {
+    en: `The request names nothing that is held here; what can be corrected is: ${all.en}.`,
+    de: `Der Antrag nennt nichts, was hier gespeichert ist; berichtigt werden kann: ${all.de}.`,
+    fr: `La demande ne nomme rien de ce qui est conservé ici ; peuvent être rectifiés : ${all.fr}.`,
+    es: `La solicitud no nombra nada de lo que se conserva aquí; se puede rectificar: ${all.es}.`,
+  };
+}
+
+/** Names of fields, one after the other, in every language. */
+export function inWords(fields: readonly string[], names: FieldNames): LocalisedText {
+  const listed = (language: Language) =>
+    fields.map((field) => names[field]?.[language] ?? `"${field}"`).join(", ");
+  return Object.fromEntries(languages.map((language) => [language, listed(language)])) as LocalisedText;
+}
+
+function invalid(field: string, names: FieldNames): LocalisedText {
+  const { en, de, fr, es } = inWords([field], names);
+  return {
+    en: `What was given is no valid value: ${en}.`,
+    de: `Die Angabe ist dafür kein gültiger Wert: ${de}.`,
+    fr: `La valeur indiquée n’est pas valable : ${fr}.`,
+    es: `El valor indicado no es válido: ${es}.`,
+  };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

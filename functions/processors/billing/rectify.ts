@@ -28,7 +28,7 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: Own
 
 function answerOf(
   { profiles, locks, isLocked, invoices, missing, fields }: RectificationPlan,
-  refusals: readonly string[],
+  refusals: readonly PersonText[],
   ground: Ground,
 ): TaskAnswer {
   if (profiles.length + locks.length === 0) return { outcome: "not-applicable", ...ground };

@@ -33,7 +33,10 @@ describe("rectification", () => {
   it("corrects the contact record", async () => {
     expect(await correct({ name: "Anna Berg" })).toMatchObject({
       outcome: "done",
-      summary: { en: "Corrected in your contact record: name." },
+      summary: {
+        en: "Corrected in your contact record: Name.",
+        fr: "Rectifié dans votre fiche de contact\u00a0: Nom.",
+      },
       counts: { contacts: 1 },
     });
     const kit = mockKit();
@@ -44,7 +47,7 @@ describe("rectification", () => {
   it("does not take a new address before it is proved, and does the rest", async () => {
     expect(await correct({ name: "Anna Berg", email: moved })).toMatchObject({
       outcome: "partial",
-      summary: { en: "Corrected in your contact record: name." },
+      summary: { en: "Corrected in your contact record: Name." },
       reason: { en: expect.stringContaining("proved first") },
       law: expect.stringContaining("Art. 16"),
     });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { sentences } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { lineOfText } from "#shared/domain/plain-text.ts";
-import { changesOf, nothingToCorrect } from "#shared/processor/changes.ts";
+import { changesOf, inWords, nothingToCorrect } from "#shared/processor/changes.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import { groundOf } from "#shared/processor/ground.ts";
 import { keepHeldValues } from "#shared/processor/held-values.ts";
@@ -10,6 +10,7 @@ import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { contactsOf, type Mailing } from "./contacts.ts";
+import json from "./fields.json" with { type: "json" };
 import { nothingInUse } from "./nothing-in-use.ts";
 import { sortKeys } from "./records.ts";
 import { inEach, texts } from "./texts.ts";
@@ -29,7 +30,7 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, mailing: M
   const now = kit.now();
   const contacts = await contactsOf(table, subject.email);
   const isHeld = (await heldUntil(contacts, now, table)) !== undefined;
-  const { values, email, refusals } = changesOf(task, fields);
+  const { values, email, refusals } = changesOf(task, fields, json.fields);
   const changed: Item = { ...values, ...(email && { email }) };
   const names = Object.keys(changed);
   const newAddress = email && email !== subject.email ? email : undefined;
@@ -41,7 +42,10 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, mailing: M
       if (contacts.length === 0)
         return newAddress && nothing.outcome !== "nothing-held" ? suppressionMoved : nothing;
       const { law } = groundOf(task);
-      const refused = { reason: refusals.length > 0 ? sentences(refusals) : nothingToCorrect(fields), law };
+      const refused = {
+        reason: refusals.length > 0 ? sentences(refusals) : nothingToCorrect(fields, json.fields),
+        law,
+      };
       if (names.length === 0) return { outcome: "not-applicable", ...refused };
       const corrected = correctedIn(names);
       const summary = isHeld ? sentences([corrected, texts.oldValueHeld]) : corrected;
@@ -67,5 +71,7 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, mailing: M
   );
 }
 
-const correctedIn = (names: readonly string[]) =>
-  inEach((language) => `${texts.corrected[language]} ${names.join(", ")}.`);
+function correctedIn(names: readonly string[]) {
+  const list = inWords(names, json.fields);
+  return inEach((language) => `${texts.corrected[language]} ${list[language]}.`);
+}
