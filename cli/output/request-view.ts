@@ -3,6 +3,7 @@ import { textIn } from "#shared/domain/localised-text.ts";
 import { problemInWords } from "#shared/domain/task.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
 import type { RequestView } from "#shared/operations/show-request.ts";
+import { standing } from "#shared/policy/standing.ts";
 import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
 import { wallTime } from "./instant.ts";
@@ -51,7 +52,12 @@ function waitingLines(view: RequestView): string[] {
 }
 
 /** What an operator can do about it. */
-function hints({ requestId, waitingFor, pause }: RequestView): string[] {
+function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): string[] {
+  if (waitingFor.some(({ act }) => act === "look")) {
+    const undo = standing[right] ? [`dsr release ${requestId} --reason "…"   (it was not: undo it)`] : [];
+    const end = closedAt || undo.length > 0 ? undo : [`dsr cancel ${requestId} --reason "…"   (it was not)`];
+    return [...end, `dsr resume ${requestId} --reason "…"   (it was, or all is done)`];
+  }
   if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];

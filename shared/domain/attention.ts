@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
 import { addTo, daysBefore, endOf, instantOn } from "./deadline/deadlines.ts";
+import { nextLook } from "./disowned.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { openQuestions } from "./open-questions.ts";
@@ -31,7 +32,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
   | { readonly kind: "question-open" }
-  | { readonly kind: "frozen" }
+  | { readonly kind: "frozen"; readonly count: number }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
   | HoldAttention
@@ -91,7 +92,8 @@ function undelivered({ tokens }: Case): Attention[] {
 }
 
 function unverified({ request }: Case): Attention[] {
-  return request.status === "awaiting-verification"
+  // While it stands still nobody's time runs out.
+  return request.status === "awaiting-verification" && !request.pause
     ? [{ kind: "expire-verification", at: request.windowEndsAt }]
     : [];
 }
@@ -173,14 +175,10 @@ function question({ request }: Case): Attention[] {
 
 const answerAwaitedFor = "P14D";
 
-/** The name under which the notice is marked that somebody has stopped a request: each time is told anew. */
-export const frozenMark = (since: string): string => `frozen-${since.replaceAll(/\D/g, "")}`;
-
-/** A request that somebody says is not theirs waits for the operators alone: they have to know. */
+/** A request that somebody says is not theirs waits for the operators alone: they have to know, and are reminded. */
 function frozen({ request }: Case): Attention[] {
-  const { pause } = request;
-  if (pause?.why !== "not-me" || request.sent[frozenMark(pause.since)]?.sentAt) return [];
-  return [{ kind: "frozen", at: addTo(pause.since, grace) }];
+  const next = nextLook(request);
+  return next ? [{ kind: "frozen", ...next }] : [];
 }
 
 function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {

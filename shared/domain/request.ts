@@ -98,6 +98,8 @@ interface Common {
   /** When the hold ended, before its date, that has kept what was to be erased by this request (ISO instant). */
   readonly holdOverAt?: string;
   readonly pause?: Pause;
+  /** Somebody said that it is not theirs when it could no longer be stopped; when an operator had looked into that. */
+  readonly reported?: { readonly at: string; readonly settledAt?: string };
   /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */
   readonly followers?: readonly string[];
   /** Keyed HMAC of the normalised e-mail address. */
@@ -165,6 +167,9 @@ interface Closed extends Common {
   readonly shreddedAt?: string;
   /** ISO instant until which it is kept beyond its term: it is evidence for a complaint. */
   readonly heldUntil?: string;
+  /** Id of the request that takes back what this one has set, and the date (ISO) on which it does. */
+  readonly releasedBy?: string;
+  readonly releasedOn?: string;
 }
 
 export interface Received extends Common {
@@ -193,9 +198,6 @@ export interface NeedsAttention extends Identified {
 export interface Completed extends Closed {
   readonly status: "completed";
   readonly outcome: RequestOutcome;
-  /** Id of the request that takes back what this one has set, and the date (ISO) on which it does. */
-  readonly releasedBy?: string;
-  readonly releasedOn?: string;
 }
 export interface Refused extends Closed {
   readonly status: "refused";

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
+import { disownedSince } from "./disowned.ts";
 import { keptByHold } from "./hold.ts";
 import type { ClosedRequest } from "./request.ts";
 import { standsUntil } from "./standing.ts";
@@ -25,7 +26,7 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   if (!request.respondedAt || request.shreddedAt || isReopened(request)) return undefined;
   if (request.status === "completed" && !tasks.every(isDone)) return undefined;
   const standing = standsUntil(request);
-  if (standing === "released") return undefined;
+  if (standing === "released" || disownedSince(request)) return undefined;
   return latest([
     addTo(request.closedAt, identifiedFor),
     addTo(request.respondedAt, identifiedFor),
@@ -50,7 +51,7 @@ export function deleteAt(
   { years, untilEndOfYear }: RetentionTerm,
 ): string | undefined {
   const standing = standsUntil(request);
-  if (standing === "released") return undefined;
+  if (standing === "released" || disownedSince(request)) return undefined;
   const { closedAt, zone, heldUntil } = request;
   const last = Temporal.PlainDate.from(localDate(closedAt, zone)).add({ years });
   const end = endOf((untilEndOfYear ? last.with({ month: 12, day: 31 }) : last).toString(), zone);
@@ -59,7 +60,7 @@ export function deleteAt(
 
 /** Until then a release can be called off: it stands again, and whoever lifts it another time has to know for whom. */
 function releaseOverAt(request: ClosedRequest): string | undefined {
-  if (request.status !== "completed" || !request.releasedOn) return undefined;
+  if (!request.releasedOn) return undefined;
   return addTo(endOf(request.releasedOn, request.zone), identifiedFor);
 }
 

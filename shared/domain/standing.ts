@@ -1,10 +1,10 @@
 import { standing } from "#shared/policy/standing.ts";
-import { endOf } from "./deadline/deadlines.ts";
+import { addTo, endOf } from "./deadline/deadlines.ts";
 import { hasHold } from "./hold.ts";
-import type { Completed, Request } from "./request.ts";
+import type { Cancelled, Completed, Request } from "./request.ts";
 
 /** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
-export function stands(request: Request, now: string): request is Completed {
+export function stands(request: Request, now: string): request is Completed | Cancelled {
   const until = standsUntil(request);
   return until === "released" || (until !== undefined && Date.parse(until) > Date.parse(now));
 }
@@ -15,8 +15,19 @@ export function stands(request: Request, now: string): request is Completed {
  */
 export function standsUntil(request: Request): string | "released" | undefined {
   const row = standing[request.right];
+  if (row?.onlyReported) return disownedUntil(request);
   if (!row || request.status !== "completed" || request.release || request.releasedBy) return undefined;
   // What a person decided about a complaint says nothing of what the systems have set aside for it.
   if (row.atMost) return hasHold(request) ? endOf(request.hold.until, request.zone) : undefined;
   return request.outcome === "nothing-held" || request.outcome === "denied" ? undefined : "released";
+}
+
+const undoableFor = "P30D";
+
+/** What a request did at once that somebody says is not theirs: until it is taken back, or was looked into a while ago. */
+function disownedUntil(request: Request): string | "released" | undefined {
+  if (request.status !== "completed" && request.status !== "cancelled") return undefined;
+  if (!request.reported || request.release || request.releasedBy) return undefined;
+  if (request.status === "completed" && request.outcome === "nothing-held") return undefined;
+  return request.reported.settledAt ? addTo(request.closedAt, undoableFor) : "released";
 }

@@ -5,7 +5,7 @@ import {
   type TerminalError,
   VerificationExpired,
 } from "./errors.ts";
-import type { Request } from "./request.ts";
+import { isOpen, type Request } from "./request.ts";
 
 /** The error by which the workflow learns that a request ended early; `undefined` while it is to go on. */
 export function stopOf(request: Request): TerminalError | undefined {
@@ -23,8 +23,12 @@ export function stopOf(request: Request): TerminalError | undefined {
 }
 
 /** The error by which a step that must not run yet says so; `undefined` while it may. */
-export function pauseOf({ requestId, pause }: Request): TerminalError | undefined {
-  return pause && new RequestPaused(`Request ${requestId} is paused.`);
+export function pauseOf(request: Request): TerminalError | undefined {
+  // What could not be stopped because it was leaving, and did not leave, waits as well.
+  const isDisowned = isOpen(request) && request.reported !== undefined && !request.reported.settledAt;
+  return request.pause || isDisowned
+    ? new RequestPaused(`Request ${request.requestId} is paused.`)
+    : undefined;
 }
 
 export function stopOrPauseOf(request: Request): TerminalError | undefined {

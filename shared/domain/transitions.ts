@@ -89,7 +89,18 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
 export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
   if (!isOpen(request)) throw refuse("cancel", request, openStatuses);
   if (isOnItsWay(request)) throw onItsWay("cancel", request);
-  return { ...withoutAnswer(withoutProgress(request)), status: "cancelled", cancelledBy, closedAt: at };
+  const ended = { ...withoutAnswer(withoutProgress(request)), ...disownedAtEnd(request, at) };
+  return { ...ended, status: "cancelled", cancelledBy, closedAt: at };
+}
+
+/**
+ * Who calls a request off that somebody says is not theirs has looked into it, unless it has begun without proof: what
+ * it has stopped is still to be taken back.
+ */
+function disownedAtEnd({ pause, ...request }: OpenRequest, at: string): Pick<Request, "reported"> {
+  if (pause?.why !== "not-me") return {};
+  const hasBegun = "approvedAt" in request && request.level === "L0";
+  return { reported: { at: pause.since, ...(!hasBegun && { settledAt: at }) } };
 }
 
 /** GDPR Art. 12(4): a refusal names its ground and goes out without delay. */

@@ -1,3 +1,4 @@
+import { disownedSince } from "./disowned.ts";
 import { isOpen, openStatuses, type Request, type Status, statuses } from "./request.ts";
 
 /** What became of a mail that did not arrive as it should, or that could not be sent. */
@@ -89,5 +90,6 @@ export const listings: readonly Listing[] = [...statuses, "reopened"];
 export const openListings: readonly Listing[] = [...openStatuses, "reopened"];
 
 export function listingOf(request: Request): Listing {
-  return isReopened(request) ? "reopened" : request.status;
+  const isReported = !isOpen(request) && disownedSince(request) !== undefined;
+  return isReopened(request) || isReported ? "reopened" : request.status;
 }

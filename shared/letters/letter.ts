@@ -175,7 +175,13 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly recorded: string;
       readonly said: string;
     }
-  | { readonly name: "frozen" }
+  /** Since when (instant) the word stands; whether the request is over, and what it did can be taken back. */
+  | {
+      readonly name: "frozen";
+      readonly since: string;
+      readonly isOver: boolean;
+      readonly canBeUndone: boolean;
+    }
   /** A mail to the person did not arrive. */
   | {
       readonly name: "undelivered";

@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import { settleReport } from "#shared/domain/disowned.ts";
 import { ConflictError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { Completed } from "#shared/domain/request.ts";
@@ -22,12 +23,12 @@ export function markReleased(
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<Mark> {
   return store.update<Mark>(requestId, ({ request }) => {
-    if (request.status !== "completed" || request.releasedBy) {
+    if ((request.status !== "completed" && request.status !== "cancelled") || request.releasedBy) {
       const { releasedBy, releasedOn } = request as Completed;
       return unchanged({ releaseId: releasedBy ?? releaseId, on: releasedOn ?? on });
     }
     const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
-    const released = { ...request, releasedBy: releaseId, releasedOn: on };
+    const released = { ...settleReport(request, clock()), releasedBy: releaseId, releasedOn: on };
     return { at: clock(), request: released, events: [event], result: { releaseId, on } };
   });
 }

@@ -13,6 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import type { PlaceFor } from "./deadlines-after.ts";
 import { createOnce, markReleased } from "./mark-released.ts";
+import { askedThemselves, asksTheSame, calledOff } from "./release-disowned.ts";
 
 export interface ReleaseServices {
   readonly store: RequestStore;
@@ -53,7 +54,7 @@ export async function releaseRequest(
   const { store, workflow, random, clock } = services;
   const { requestId, actor, reason } = decision;
   const at = clock();
-  const current = await store.load(requestId);
+  const current = await calledOff(requestId, decision, services);
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   const { request, subject } = current;
   const before = "releasedBy" in request ? request.releasedBy : undefined;
@@ -64,6 +65,8 @@ export async function releaseRequest(
   }
   if (!before && !stands(request, at)) throw nothingStands(request);
   if (!subject) throw new NothingWaits(`Nobody knows any more who made request ${requestId}.`);
+  const own = (await store.bySubject(request.subjectRef)).find((other) => asksTheSame(other, request));
+  if (standing[request.right]?.onlyReported && own) throw askedThemselves(request, own);
   const dates = datesOf(request as Completed, at, services);
   // The marks first: whatever crashes, and whoever decides at the same time, one request is released by one.
   const wanted = {
@@ -142,8 +145,10 @@ function dateOf(
 }
 
 function nothingStands({ requestId, right, status }: { requestId: string; right: string; status: string }) {
-  const allowed = Object.keys(standing).join(" or ");
+  const allowed = Object.entries(standing)
+    .flatMap(([one, row]) => (row.onlyReported ? [] : [one]))
+    .join(" or ");
   return new NothingWaits(
-    `Request ${requestId} (${right}, ${status}) has set nothing that still stands; only an answered ${allowed} can be released.`,
+    `Request ${requestId} (${right}, ${status}) has set nothing that still stands; only an answered ${allowed} can be released, an objection or a withdrawal only where somebody says that it was not theirs.`,
   );
 }

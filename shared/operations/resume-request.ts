@@ -3,6 +3,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { isDate } from "#shared/domain/deadline/place.ts";
+import { disownedSince } from "#shared/domain/disowned.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
@@ -18,6 +19,7 @@ import { sendOnce } from "#shared/requests/send-once.ts";
 import { subjectMail } from "#shared/requests/subject-mail.ts";
 import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
+import { lookedInto, withTimeFor } from "./resume-disowned.ts";
 
 export interface Resumption {
   readonly requestId: string;
@@ -54,7 +56,8 @@ function resumed(
   placeFor: PlaceFor,
 ): Change<boolean> | Unchanged<boolean> {
   const { request, tokens } = current;
-  if (!request.pause) return unchanged(false);
+  if (!request.pause)
+    return disownedSince(request) ? lookedInto(current, { actor, reason }, at) : unchanged(false);
   if (answeredAt) assertPast(answeredAt, at, request.zone);
   const answers = openQuestions(request).map(
     (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
@@ -63,7 +66,11 @@ function resumed(
   const { why } = request.pause;
   const isVouchedFor = why !== "clarification" && request.status === "awaiting-approval";
   const running = withDeadlines(
-    { ...resume(request), clockEvents, ...(isVouchedFor && { level: "L3" as const }) },
+    {
+      ...withTimeFor(resume(request), request.pause.since, at),
+      clockEvents,
+      ...(isVouchedFor && { level: "L3" as const }),
+    },
     deadlines,
     at,
   );

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
+import { disownedSince } from "#shared/domain/disowned.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
@@ -13,7 +14,7 @@ export interface Wait {
   readonly what: string;
   readonly processor?: string;
   /** What an operator has to do that has a command of its own. */
-  readonly act?: "answer" | "decide" | "deliver";
+  readonly act?: "answer" | "decide" | "deliver" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error an operator has to decide about. */
@@ -59,6 +60,7 @@ function stepWaits(current: Case): Wait[] {
   if (tokens.some((token) => token.taskToken && token.signal))
     return [{ party: "system", what: "delivery of a decision" }];
   if (request.pause) return [pauseWait(request.pause)];
+  if (disownedSince(request)) return [disownedWait];
   const failed = tokenOf(current, "operator");
   if (failed?.taskToken && failed.failure) {
     const { step, error } = failed.failure;
@@ -81,10 +83,14 @@ function stepWaits(current: Case): Wait[] {
   }
 }
 
+const disownedWait: Wait = {
+  party: "operator",
+  act: "look",
+  what: "a look at who made it: reported as not made by the person",
+};
+
 function pauseWait({ why }: Pause): Wait {
-  return why === "not-me"
-    ? { party: "operator", what: "a look at who made it: reported as not made by the person" }
-    : { party: "person", what: `the answer to a question (${why})` };
+  return why === "not-me" ? disownedWait : { party: "person", what: `the answer to a question (${why})` };
 }
 
 const reviews: Readonly<Record<ReviewReason, string>> = {

@@ -1,12 +1,30 @@
-import { frozenMark } from "#shared/domain/attention.ts";
+import { disownedSince, frozenMark } from "#shared/domain/disowned.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { standing } from "#shared/policy/standing.ts";
 import { notifyOperators } from "./notify-operators.ts";
 
-/** Tells the operators that somebody has stopped a request as not theirs: once for each time, while it stands still. */
+/**
+ * Tells the operators that somebody says a request is not theirs: once for each time, and again as long as nobody has
+ * looked into it. @param count which reminder it is; 0 for the first word.
+ */
 export async function notifyOfFreeze(
   requestId: string,
+  count: number,
   services: Parameters<typeof notifyOperators>[3],
 ): Promise<void> {
-  const pause = (await services.store.load(requestId))?.request.pause;
-  if (pause?.why !== "not-me") return;
-  await notifyOperators(requestId, frozenMark(pause.since), () => ({ name: "frozen", requestId }), services);
+  const request = (await services.store.load(requestId))?.request;
+  const since = request && disownedSince(request);
+  if (!since) return;
+  await notifyOperators(
+    requestId,
+    frozenMark(since, count),
+    (latest) => ({
+      name: "frozen",
+      requestId,
+      since,
+      isOver: !isOpen(latest.request),
+      canBeUndone: standing[latest.request.right] !== undefined,
+    }),
+    services,
+  );
 }

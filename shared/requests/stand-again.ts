@@ -15,7 +15,7 @@ export async function standAgain(
   );
   for (const requestId of [of, ...others.map((other) => other.requestId)]) {
     await store.update(requestId, ({ request }) => {
-      if (request.status !== "completed" || request.releasedBy !== releaseId) return unchanged(undefined);
+      if (!("releasedBy" in request) || request.releasedBy !== releaseId) return unchanged(undefined);
       const { releasedBy: _by, releasedOn: _on, ...standing } = request;
       const event = {
         type: "release-cancelled",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { attentions } from "#shared/domain/attention.ts";
+import { approve, complete } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { office, submitKnown } from "./known-people.ts";
 import { post, postForm, submit, submitAndMail, verified } from "./steps.ts";
@@ -160,18 +161,67 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(other.requestId)).toBeUndefined();
   });
 
-  it("comes too late for a request that is closed, and says where to write", async () => {
+  it("comes too late for a request that has ended, says so, and tells the operators: once", async () => {
     const { requestId, email, accessToken } = await submitAndMail(api);
     const link = await linkIn(email);
     await api.call("POST", `/requests/${requestId}/cancel`, {
       headers: { authorization: `Bearer ${accessToken}` },
     });
+    const html = { headers: { accept: "text/html" } };
+    expect(await (await api.call("GET", link, html)).text()).toContain("can no longer be stopped");
+    for (const _ of [1, 2]) {
+      const response = await post(api, link);
+      expect(await response.json()).toEqual({ requestId, stopped: false });
+    }
+    expect(await (await api.call("GET", link, html)).text()).toContain("It was too late to stop the request");
+    expect(
+      (await api.store.events(requestId)).filter(({ type }) => type === "request-reported"),
+    ).toHaveLength(1);
+    const mails = await told(requestId);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain("could not be stopped");
+    expect((await api.store.byStatus("reopened")).items).toMatchObject([{ requestId }]);
+  });
+
+  it("comes too late while the answer is leaving: it does not say that it stopped anything", async () => {
+    const { requestId, email } = await verified(api);
+    const at = new Date().toISOString();
+    await api.store.update(requestId, ({ request }) => ({
+      at,
+      request: { ...approve(request, at), sent: { ...request.sent, answer: { claimedAt: at } } },
+      events: [],
+      result: undefined,
+    }));
+    expect(await (await post(api, await linkIn(email))).json()).toEqual({ requestId, stopped: false });
+    expect(await pauseOf(requestId)).toBeUndefined();
+    expect(await told(requestId)).toHaveLength(1);
+    // The word stays on it when it closes.
+    await api.store.update(requestId, ({ request }) => ({
+      at,
+      request: complete(request, at, "complied"),
+      events: [],
+      result: undefined,
+    }));
+    expect((await api.store.load(requestId))?.request).toMatchObject({
+      reported: { at: expect.any(String) },
+    });
+  });
+
+  it("is of no use once nobody knows any more who the person was", async () => {
+    const { requestId, email, accessToken } = await submitAndMail(api);
+    const link = await linkIn(email);
+    await api.call("POST", `/requests/${requestId}/cancel`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    await api.store.update(requestId, () => ({
+      at: new Date().toISOString(),
+      shredded: { emailRef: "ref", identifierRefs: [] },
+      events: [],
+      result: undefined,
+    }));
     const response = await post(api, link);
     expect(response.status).toBe(410);
     expect(await response.text()).toContain("privacy@example.com");
-    const page = await api.call("GET", link, { headers: { accept: "text/html" } });
-    expect(page.status).toBe(410);
-    expect(await page.text()).toContain("can no longer be stopped");
     expect(await told(requestId)).toEqual([]);
   });
 

@@ -5,7 +5,8 @@ export const showNotMeRoute = route({
   method: "GET",
   path: "/not-me/{token}",
   summary: "The page behind the link “This was not me”",
-  description: "Shows what was asked for and a button that stops it. Reading it stops nothing.",
+  description:
+    "Shows what was asked for and a button that stops it, or has it looked into where it is answered. Reading it stops nothing.",
   parameters: { token: "The token of the link." },
   forPeople: true,
   responses: { 200: { description: "The page.", page: true } },

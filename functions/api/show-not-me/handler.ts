@@ -5,7 +5,7 @@ import { notFound } from "#shared/edge/problem.ts";
 import { checkNotMe } from "./check-not-me.ts";
 import { showNotMeRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { notMePage, notMeProblemPage, stoppedPage } from "./not-me-page.ts";
+import { notMePage, notMeProblemPage, reportedPage, stoppedPage } from "./not-me-page.ts";
 
 const store = connectStore(env.parse(process.env));
 
@@ -15,7 +15,8 @@ export const handler = apiHandler(
     const link = parseLinkToken(params.token);
     if (!link) throw notFound();
     const { request } = checkNotMe(await store.load(link.requestId), link.secret);
-    return request.pause?.why === "not-me" ? stoppedPage(request) : notMePage(request);
+    if (request.pause?.why === "not-me") return stoppedPage(request);
+    return request.reported ? reportedPage(request) : notMePage(request);
   },
   notMeProblemPage,
 );

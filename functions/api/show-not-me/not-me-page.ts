@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { texts as rightTexts } from "#functions/api/show-verification/verification-texts.ts";
+import { canBeStopped } from "#shared/domain/disowned.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { longDate } from "#shared/edge/long-date.ts";
 import { notice } from "#shared/edge/notice.ts";
@@ -9,13 +10,14 @@ import type { Reply } from "#shared/edge/route.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { texts } from "./not-me-texts.ts";
 
-/** What was asked for, and the button that stops it. */
+/** What was asked for, and the button that stops it or, where it is answered, has it looked into. */
 export function notMePage(request: Request): Promise<Reply> {
+  const isLate = !canBeStopped(request);
   return page(
     texts.heading,
-    html`<p>${texts.intro(controller.name)}</p>
+    html`<p>${isLate ? texts.lateIntro(controller.name) : texts.intro(controller.name)}</p>
 ${facts(request)}
-<form method="post"><button>${texts.stop}</button></form>
+<form method="post"><button>${isLate ? texts.report : texts.stop}</button></form>
 <h2>${texts.wasMeHeading}</h2>
 <p>${texts.wasMe}</p>`,
   );
@@ -25,6 +27,15 @@ export function stoppedPage(request: Request): Promise<Reply> {
   return page(
     texts.stoppedHeading,
     html`${notice("good", texts.stopped, texts.stoppedMore)}
+${facts(request)}`,
+  );
+}
+
+/** It was too late to stop it: what happens now. */
+export function reportedPage(request: Request): Promise<Reply> {
+  return page(
+    texts.reportedHeading,
+    html`${notice("good", texts.stopped, texts.reportedMore)}
 ${facts(request)}`,
   );
 }

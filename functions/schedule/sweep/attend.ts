@@ -93,7 +93,7 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
     case "question-open":
       return notifyOfQuestion(requestId, services);
     case "frozen":
-      return notifyOfFreeze(requestId, services);
+      return notifyOfFreeze(requestId, attention.count, services);
     case "notice":
       return notifyOperators(
         requestId,

@@ -9,7 +9,8 @@ import type { SweepServices } from "./services.ts";
 export async function endVerification(requestId: string, services: SweepServices): Promise<void> {
   const at = services.clock();
   await services.store.update(requestId, (current) => {
-    if (current.request.status !== "awaiting-verification") return unchanged(undefined);
+    if (current.request.status !== "awaiting-verification" || current.request.pause)
+      return unchanged(undefined);
     const token = tokenOf(current, "verify");
     if (token?.usedAt) return { at, ...goOnVerified(current, token, at), events: [], result: undefined };
     return {

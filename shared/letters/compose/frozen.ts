@@ -4,18 +4,21 @@ import type { OperatorLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, toOperators } from "./envelope.ts";
 
-/** Somebody at a contact on file says that the request is not theirs. */
+/** Somebody at a contact on file says that the request is not theirs, while it goes on or after it has ended. */
 export function frozen(letter: Named<OperatorLetter, "frozen">, words: Words, controller: Controller): Draft {
-  const { t } = words;
-  const { requestId } = letter;
+  const { t, instant } = words;
+  const { requestId, since, isOver, canBeUndone } = letter;
+  const command = (name: "cancel" | "release" | "looked-into", does: string) => ({
+    kind: "code" as const,
+    label: t(`operators:commands.${name}`),
+    code: `npx dsr ${does} ${requestId} --reason "…"`,
+  });
   const blocks = [
-    paragraph(t("operators:frozen.text")),
-    facts([t("operators:row.request"), requestId]),
-    {
-      kind: "code" as const,
-      label: t("operators:commands.cancel"),
-      code: `npx dsr cancel ${requestId} --reason "…"`,
-    },
+    paragraph(t(isOver ? "operators:frozen.over" : "operators:frozen.text")),
+    facts([t("operators:row.request"), requestId], [t("operators:row.since"), instant(since)]),
+    ...(canBeUndone ? [command("release", "release")] : []),
+    ...(isOver || canBeUndone ? [] : [command("cancel", "cancel")]),
+    command("looked-into", "resume"),
   ];
   return toOperators(letter, t("operators:frozen.title"), blocks, words, controller);
 }

@@ -1,0 +1,33 @@
+import { Temporal } from "temporal-polyfill";
+import type { Case, Change } from "#shared/domain/case.ts";
+import { settleReport } from "#shared/domain/disowned.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
+import type { Request } from "#shared/domain/request.ts";
+
+/** Nobody's time to confirm runs while a request stands still. */
+export function withTimeFor<R extends Request>(request: R, since: string, at: string): R {
+  const stood = Temporal.Instant.from(since).until(Temporal.Instant.from(at));
+  const later = (instant: string) => Temporal.Instant.from(instant).add(stood).toString();
+  const { confirmation } = request;
+  return {
+    ...request,
+    ...(request.status === "awaiting-verification" && { windowEndsAt: later(request.windowEndsAt) }),
+    ...(confirmation && !confirmation.endedAt && { confirmation: { until: later(confirmation.until) } }),
+  };
+}
+
+/** The word that it was not theirs, which came too late to stop it, is dealt with; an answer it held up goes out. */
+export function lookedInto(
+  { request, tokens }: Case,
+  { actor, reason }: { actor: Actor; reason: string },
+  at: string,
+): Change<boolean> {
+  return {
+    at,
+    request: settleReport(request, at),
+    tokens: tokens.filter(waitsForResume).map((token) => triedAgain(token, at)),
+    events: [{ type: "report-settled", actor, details: { reason } }],
+    result: true,
+  };
+}
