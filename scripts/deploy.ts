@@ -2,8 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
+import { stackNames } from "#infra/stack-names.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { askAccount } from "./deployment/ask-account.ts";
+import { contextOf, isFirst, steps } from "./deployment/steps.ts";
+import { senderDomain, warnings } from "./deployment/warnings.ts";
 
 const help = `Usage: npm run deploy -- [options of cdk deploy]
 
@@ -19,7 +23,11 @@ Often used:
   -c publicUrl=https://…             a domain of your own stands before the HTTP API
   -c existingMailIdentity=true       the sender's domain is verified in SES already
   -c throttleRate=500 -c throttleBurst=1000
+  -c installation=Dsr                begins the stacks' names: several can be in one account and region
 Afterwards, the records DkimRecord… of the stack DsrData belong into the DNS of the sender's domain.
+
+The data is protected from deletion as soon as a first deployment has succeeded. One that fails leaves nothing that has to
+stay: mend its cause and deploy again, or remove it with \`npx cdk destroy --all -c protect=false\`.
 `;
 
 const args = process.argv.slice(2);
@@ -29,24 +37,50 @@ if (values.help) {
   process.exit(0);
 }
 
+const cloudFormation = new CloudFormationClient({ maxAttempts: 2 });
 const problem = await whyNot();
 if (problem) {
   console.error(`Cannot deploy: ${problem}`);
   process.exit(1);
 }
-if (/@example\.(com|org|net)\b/.test(controller.sender)) {
-  console.warn(
-    "shared/policy/controller.json still names an example domain: mails will not leave until it names your own.",
-  );
+await warn();
+const names = stackNames(contextOf(args).get("installation"));
+const first = isFirst(await stack(names.data), await stack(names.service));
+for (const [at, step] of steps(first, args).entries()) {
+  if (at > 0) console.log("\nIt is deployed; now its data is protected from deletion.");
+  const status = cdk(step);
+  if (status === 0) continue;
+  if (at > 0) console.error("The data is not protected yet: run `npm run deploy` again.");
+  else if (first)
+    console.error(
+      "The first deployment failed; its data is not protected. Mend the cause and deploy again, or remove what there is with `npx cdk destroy --all -c protect=false`.",
+    );
+  process.exit(status);
 }
-const { CDK_VALIDATION: _, ...env } = process.env;
-const cdk = join("node_modules", "aws-cdk", "bin", "cdk");
-const { status } = spawnSync(process.execPath, [cdk, "deploy", "--all", ...args], { stdio: "inherit", env });
-process.exit(status ?? 1);
+// Once more, below what cdk has printed: until it is done, nobody gets a mail.
+if (first) await warn();
+
+function cdk(step: readonly string[]): number {
+  const { CDK_VALIDATION: _, ...env } = process.env;
+  const program = join("node_modules", "aws-cdk", "bin", "cdk");
+  return spawnSync(process.execPath, [program, ...step], { stdio: "inherit", env }).status ?? 1;
+}
+
+async function warn(): Promise<void> {
+  const account = await askAccount(senderDomain(controller));
+  for (const warning of warnings(account, controller)) console.warn(`Warning: ${warning}`);
+}
+
+async function stack(StackName: string): Promise<Stack | undefined> {
+  const answer = await cloudFormation.send(new DescribeStacksCommand({ StackName })).catch((error: Error) => {
+    if (error.name === "ValidationError") return undefined;
+    throw error;
+  });
+  return answer?.Stacks?.[0];
+}
 
 /** What is missing before a deployment can begin, and how to get it. */
 async function whyNot(): Promise<string | undefined> {
-  const cloudFormation = new CloudFormationClient({ maxAttempts: 2 });
   const missing =
     (await unless(
       cloudFormation.config.region(),
@@ -59,13 +93,11 @@ async function whyNot(): Promise<string | undefined> {
   if (missing) return missing;
   const region = await cloudFormation.config.region();
   try {
-    await cloudFormation.send(new DescribeStacksCommand({ StackName: "CDKToolkit" }));
-    return undefined;
+    const toolkit = await stack("CDKToolkit");
+    if (toolkit) return undefined;
+    return `the account has no CDKToolkit stack in ${region}. Run \`npx cdk bootstrap\` once.`;
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === "ValidationError") {
-      return `the account has no CDKToolkit stack in ${region}. Run \`npx cdk bootstrap\` once.`;
-    }
     return `AWS CloudFormation in ${region} answered ${name}: ${message}`;
   }
 }
