@@ -20,6 +20,7 @@ import { addRetryCommand } from "./commands/retry.ts";
 import { addReviewCommand } from "./commands/review.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
+import { addToldCommand } from "./commands/told.ts";
 import { addWaiveCommand } from "./commands/waive.ts";
 import { addWatchCommand } from "./commands/watch.ts";
 import { addCommonOptions } from "./options.ts";
@@ -62,6 +63,7 @@ Examples:
   addReleaseCommand(program);
   addReviewCommand(program);
   addDecideCommand(program);
+  addToldCommand(program);
   addNoteCommand(program);
   addDeliveredCommand(program);
   addEvidenceCommand(program);

@@ -27,6 +27,7 @@ const done = {
   review: "keeps what it has set aside; the person was told",
   decide: "is decided",
   delivered: "waits for no mail any more",
+  told: "has a recipient less to be told",
   note: "has a note more in its evidence",
 } as const;
 

@@ -8,6 +8,7 @@ import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";
 import { wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";
+import { recipientLines } from "./recipient-lines.ts";
 import { daysText, statusColour, statusText, urgency, waitsColour, waitText } from "./request-line.ts";
 import { type Column, table } from "./table.ts";
 
@@ -24,6 +25,7 @@ export function requestViewText(view: RequestView, width = Number.POSITIVE_INFIN
     ["Timeline", timelineLines(view)],
     ["Mails that did not arrive", mailLines(view)],
     ["Tasks", taskLines(view, room)],
+    ["Recipients to be told", recipientLines(view, room)],
     ["Evidence", eventLines(view, room)],
     ["Execution", executionLines(view)],
     ["Links and tokens", tokenLines(view)],

@@ -8,6 +8,7 @@ import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
+import { untold as untoldRecipients } from "./recipient-notices.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 import { taskPurpose } from "./token.ts";
@@ -33,6 +34,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "start-followers" }
   | { readonly kind: "question-open" }
   | { readonly kind: "frozen"; readonly count: number }
+  | { readonly kind: "recipients-untold"; readonly mark: string }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
   | HoldAttention
@@ -58,6 +60,7 @@ export function attentions(current: Case): Attention[] {
     ...followers(current),
     ...question(current),
     ...frozen(current),
+    ...recipients(current),
     ...notices(current),
     ...promises(current),
     ...holdAttentions(current),
@@ -179,6 +182,18 @@ const answerAwaitedFor = "P14D";
 function frozen({ request }: Case): Attention[] {
   const next = nextLook(request);
   return next ? [{ kind: "frozen", ...next }] : [];
+}
+
+/** Days after the answer on which the desk is reminded of recipients it has not told; then nobody knows any more of whom. */
+const reminders = [7, 14, 21, 28];
+
+function recipients({ request }: Case): Attention[] {
+  const [first] = request.status === "completed" ? untoldRecipients(request) : [];
+  if (!first) return [];
+  return reminders
+    .map((days) => ({ days, mark: `recipients-untold-${days}` }))
+    .filter(({ mark }) => !request.sent[mark]?.sentAt)
+    .map(({ days, mark }) => ({ kind: "recipients-untold", mark, at: addTo(first.since, `P${days}D`) }));
 }
 
 function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {

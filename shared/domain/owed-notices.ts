@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
+import { untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
 import type { Failure, Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
@@ -16,6 +17,8 @@ export type OwedNotice = {
 } & (
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
   | { readonly about: "law" }
+  /** Who had received the data is to be told what was done with it. */
+  | { readonly about: "recipients" }
   | { readonly about: "step"; readonly step: string; readonly error: string }
   | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
   | {
@@ -38,7 +41,16 @@ export type OwedNotice = {
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
-  const kinds = [aboutPlan, aboutLaw, aboutStep, aboutTasks, aboutCase, aboutContradictions, aboutMails];
+  const kinds = [
+    aboutPlan,
+    aboutLaw,
+    aboutStep,
+    aboutTasks,
+    aboutCase,
+    aboutContradictions,
+    aboutMails,
+    aboutRecipients,
+  ];
   return kinds.flatMap((about) => about(current)).filter(({ mark }) => !sent[mark]?.sentAt);
 }
 
@@ -47,6 +59,11 @@ function aboutPlan(current: Case): OwedNotice[] {
   const reasons = (token?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
   if (!token || reasons.length === 0) return [];
   return [{ about: "plan", mark: "approval-needed", since: sinceOf(token, current), reasons }];
+}
+
+function aboutRecipients({ request }: Case): OwedNotice[] {
+  const [first] = request.status === "completed" ? untold(request) : [];
+  return first ? [{ about: "recipients", mark: "recipients-untold", since: first.since }] : [];
 }
 
 /** What needs no proof is not held up by a law that nobody knows: operators are told to look beside it. */

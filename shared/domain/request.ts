@@ -1,6 +1,7 @@
 import type { ClockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import type { ChainHead } from "./evidence.ts";
+import type { RecipientNotice } from "./recipient-notices.ts";
 import type { Right } from "./right.ts";
 import type { IdentifierRef } from "./subject.ts";
 import type { Undelivered } from "./undelivered.ts";
@@ -116,6 +117,8 @@ interface Common {
   readonly newAddressProvedAt?: string;
   /** With a request that began without proof: the time for what waits for the mailbox to be confirmed. */
   readonly confirmation?: Confirmation;
+  /** Who is to be told what was done with the data they had received, and whether the desk has. */
+  readonly recipients?: readonly RecipientNotice[];
   /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
   readonly sent: Readonly<Record<string, Sent>>;
   /** Mails that did not arrive, by name: see `undelivered.ts`. */

@@ -21,6 +21,7 @@ import { outage } from "./compose/outage.ts";
 import { packageCode } from "./compose/package-code.ts";
 import { acknowledgement, extension, paused, resumed } from "./compose/progress.ts";
 import { questionOpen } from "./compose/question-open.ts";
+import { recipientsUntold } from "./compose/recipients-untold.ts";
 import { restrictionLifted } from "./compose/restriction-lifted.ts";
 import { stepFailed } from "./compose/step-failed.ts";
 import { undelivered } from "./compose/undelivered.ts";
@@ -85,6 +86,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return contradicted(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
+    case "recipients-untold":
+      return recipientsUntold(letter, words, controller);
     case "law-unknown":
       return lawUnknown(letter, words, controller);
     case "undelivered":

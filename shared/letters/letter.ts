@@ -2,6 +2,7 @@ import type { DeadlineNotice } from "#shared/domain/attention.ts";
 import type { HoldNotice } from "#shared/domain/hold-attention.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
+import type { Recipient } from "#shared/domain/processor-manifest.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { RowProblem, Verdict } from "#shared/domain/task.ts";
@@ -84,6 +85,8 @@ export type SubjectLetter = AboutRequest &
         readonly tasks: readonly TaskFacts[];
         /** Nobody had confirmed it in time: what cannot be undone was left. */
         readonly unconfirmed?: boolean;
+        /** Whom the desk tells what was done with the data they had received. */
+        readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
         /** What an earlier request of the same right had set is taken back. */
         readonly release?: boolean;
         /** Both absent where there is nothing to hand over; then the letter is the whole answer. */
@@ -190,6 +193,13 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly why: UndeliveredForDesk;
       readonly target: string;
       readonly legal: string;
+    }
+  /** Who had received the data is to be told what was done with it. */
+  | {
+      readonly name: "recipients-untold";
+      readonly right: Right;
+      readonly recipients: readonly { readonly id: string; readonly name: string }[];
+      readonly isReminder: boolean;
     }
   /** A request that goes on at once, although the law of the person's place is not known. */
   | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }

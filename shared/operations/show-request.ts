@@ -3,6 +3,7 @@ import type { Case } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { RecipientNotice } from "#shared/domain/recipient-notices.ts";
 import type { Answer, Deadlines, Pause, RequestOutcome } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
@@ -35,6 +36,8 @@ export interface RequestView extends RequestRow {
   readonly answer?: Omit<Answer, "key">;
   /** When the sweep looks at it next. */
   readonly nextAttentionAt?: string;
+  /** Who is told what was done with the data they had received. */
+  readonly recipients?: readonly RecipientNotice[];
   readonly tasks: readonly (Task & { settled: boolean })[];
   readonly tokens: readonly TokenView[];
   readonly events: readonly EvidenceEvent[];
@@ -100,6 +103,7 @@ function milestones(current: Case) {
     ...("shreddedAt" in request && request.shreddedAt && { shreddedAt: request.shreddedAt }),
     ...("outcome" in request && { outcome: request.outcome }),
     ...(answer && { answer: withoutKey(answer) }),
+    ...(request.recipients && { recipients: request.recipients }),
     ...(nextAttentionAt && { nextAttentionAt }),
   };
 }

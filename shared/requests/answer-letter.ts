@@ -1,6 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { InvalidTransition, TerminalError } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { recipientsOf } from "#shared/domain/recipient-notices.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { aboutRequest, type SubjectLetter } from "#shared/letters/letter.ts";
@@ -40,6 +41,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
         ...(request.release && { release: true }),
         ...(request.confirmation?.endedAt && { unconfirmed: true }),
         tasks: taskFacts(tasks, manifests),
+        recipients: recipientsOf(request, tasks, manifests).map(({ recipient }) => recipient),
       };
       if (!hasPackage(current)) return letter;
       return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };

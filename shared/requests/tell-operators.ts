@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { type OwedNotice, owedNotices } from "#shared/domain/owed-notices.ts";
+import { untold } from "#shared/domain/recipient-notices.ts";
 import type { Letter } from "#shared/letters/letter.ts";
 import { notifyOperators } from "./notify-operators.ts";
 
@@ -24,6 +25,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     case "plan": {
       const level = "level" in request ? String(request.level) : "L0";
       return { name: "approval-needed", requestId, right, reasons: notice.reasons, level };
+    }
+    case "recipients": {
+      const recipients = untold(request).map(({ recipient, name }) => ({ id: recipient, name }));
+      return { name: "recipients-untold", requestId, right, recipients, isReminder: false };
     }
     case "law":
       return { name: "law-unknown", requestId, right, target, legal };

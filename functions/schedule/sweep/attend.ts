@@ -7,6 +7,7 @@ import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOfLateAcknowledgement } from "#shared/requests/notify-of-late-acknowledgement.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
+import { remindOfRecipients } from "#shared/requests/remind-of-recipients.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
@@ -92,6 +93,8 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
       return startFollowers(requestId, services);
     case "question-open":
       return notifyOfQuestion(requestId, services);
+    case "recipients-untold":
+      return remindOfRecipients(requestId, attention.mark, services);
     case "frozen":
       return notifyOfFreeze(requestId, attention.count, services);
     case "notice":

@@ -3,6 +3,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Answer, Request } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { expire } from "#shared/domain/transitions.ts";
@@ -48,6 +49,8 @@ export async function assembleResponse(requestId: string, services: AssembleServ
     ? { kind: "package", ...built, expiresAt }
     : { kind: "letter", key: letterKey(requestId), ...stored, expiresAt };
 
+  const isAnswered = current.request.status === "in-progress";
+  const due = isAnswered ? recipientsOf(current.request, current.tasks, services.manifests) : [];
   const { kind, key, sha256, bytes } = answer;
   const details = { kind, key, sha256, bytes, letter: stored.sha256 };
   await store.update(requestId, ({ request }) => {
@@ -56,7 +59,7 @@ export async function assembleResponse(requestId: string, services: AssembleServ
     }
     return {
       at: clock(),
-      request: withAnswer(request, answer),
+      request: withRecipients(withAnswer(request, answer), due, clock()),
       events: [{ type: "answer-assembled", actor: { kind: "system" }, details }],
       result: undefined,
     };

@@ -1,3 +1,4 @@
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Topic } from "#shared/policy/legal-references.ts";
 import { type Block, notice, paragraph } from "../block.ts";
@@ -57,8 +58,22 @@ const until: Note = {
     ];
   },
 };
+/** By name, whom the desk tells: GDPR Art. 19. */
+const told: Note = {
+  when: carriedOut,
+  blocks: (letter, words) => {
+    const { recipients: all = [] } = letter;
+    if (all.length === 0) return [];
+    const { t, language } = words;
+    return [
+      paragraph(t("answer:note.recipients-told", { law: citeTopic(letter, "recipients", words) })),
+      { kind: "list", items: all.map(({ name, role }) => `${name}: ${textIn(role, language)}`) },
+    ];
+  },
+};
 const recipients = (right: "rectification" | "erasure" | "restriction"): Note[] => [
   note("service-providers"),
+  told,
   owed(`recipients-${right}`, "recipients"),
 ];
 
@@ -76,7 +91,7 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
     ...recipients("restriction"),
   ],
   objection: [note("necessary"), suppressed, locked, pending],
-  "consent-withdrawal": [citing("past", "consent-past"), suppressed, locked, pending],
+  "consent-withdrawal": [told, citing("past", "consent-past"), suppressed, locked, pending],
   // A person answers it: see `complaint-answered.ts`.
   complaint: [],
   release: [pending],

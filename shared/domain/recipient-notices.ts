@@ -1,0 +1,97 @@
+import { TerminalError } from "./errors.ts";
+import type { ProcessorManifest, Recipient } from "./processor-manifest.ts";
+import type { Request } from "./request.ts";
+import type { Action } from "./right.ts";
+import type { Task } from "./task.ts";
+
+/** Somebody who had received data and is to be told what was done with it (GDPR Art. 19): a task of the desk's. */
+export interface RecipientNotice {
+  /** Its id in the manifests, and its name as it was then. */
+  readonly recipient: string;
+  readonly name: string;
+  /** Ids of the systems it had the data from. */
+  readonly processors: readonly string[];
+  /** ISO instant since which it is to be told. */
+  readonly since: string;
+  /** Absent until the desk has. */
+  readonly told?: RecipientTold;
+}
+
+export interface RecipientTold {
+  readonly at: string;
+  /** `impossible` with disproportionate effort, too: Art. 19 excepts both. */
+  readonly outcome: "told" | "impossible";
+  readonly by: string;
+  /** With `impossible`. */
+  readonly reason?: string;
+}
+
+/** What recipients are told of: that data was erased, corrected or restricted. */
+const toldOf: readonly Action[] = ["erase", "rectify", "restrict"];
+
+/** The recipients whom no system reaches by itself, with the systems that erased, corrected or restricted their data. */
+export function recipientsOf(
+  { release }: Pick<Request, "release">,
+  tasks: readonly Task[],
+  manifests: readonly Pick<ProcessorManifest, "id" | "recipients">[],
+): { readonly recipient: Recipient; readonly processors: readonly string[] }[] {
+  const found = new Map<string, { recipient: Recipient; processors: string[] }>();
+  for (const { processor } of release ? [] : tasks.filter(hasChanged)) {
+    for (const recipient of manifests.find(({ id }) => id === processor)?.recipients ?? []) {
+      if (recipient.toldBy === "system") continue;
+      const known = found.get(recipient.id) ?? { recipient, processors: [] };
+      known.processors.push(processor);
+      found.set(recipient.id, known);
+    }
+  }
+  return [...found.values()];
+}
+
+function hasChanged({ action, result }: Task): boolean {
+  if (!toldOf.includes(action)) return false;
+  if (result?.outcome !== "done" && result?.outcome !== "partial" && result?.outcome !== "pending")
+    return false;
+  const counts = Object.values(result.counts);
+  return counts.length === 0 || counts.some((count) => count > 0);
+}
+
+/** The request with a task for each of them that it has none for yet. */
+export function withRecipients<R extends Request>(
+  request: R,
+  due: ReturnType<typeof recipientsOf>,
+  at: string,
+): R {
+  const before = request.recipients ?? [];
+  const added = due
+    .filter(({ recipient }) => !before.some((notice) => notice.recipient === recipient.id))
+    .map(
+      ({ recipient, processors }): RecipientNotice => ({
+        recipient: recipient.id,
+        name: recipient.name,
+        processors,
+        since: at,
+      }),
+    );
+  return added.length > 0 ? { ...request, recipients: [...before, ...added] } : request;
+}
+
+export function untold({ recipients = [] }: Request): readonly RecipientNotice[] {
+  return recipients.filter(({ told }) => !told);
+}
+
+/**
+ * @returns the request once the desk has told a recipient, or cannot; `undefined` where that was so before.
+ * @throws TerminalError for a recipient that is not to be told, naming those that are.
+ */
+export function tell<R extends Request>(request: R, recipient: string, told: RecipientTold): R | undefined {
+  const { requestId, recipients = [] } = request;
+  const notice = recipients.find((one) => one.recipient === recipient);
+  if (!notice) {
+    const known = recipients.map((one) => one.recipient).join(", ");
+    throw new TerminalError(
+      `"${recipient}" is no recipient to be told about request ${requestId}; ${known ? `there are ${known}` : "nobody is"}.`,
+    );
+  }
+  if (notice.told) return undefined;
+  return { ...request, recipients: recipients.map((one) => (one === notice ? { ...one, told } : one)) };
+}

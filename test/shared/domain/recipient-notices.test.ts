@@ -1,0 +1,129 @@
+import { describe, expect, it } from "@jest/globals";
+import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
+import { respond } from "#functions/workflow/respond/respond.ts";
+import { attentions } from "#shared/domain/attention.ts";
+import { recipientsOf, tell, untold, withRecipients } from "#shared/domain/recipient-notices.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { tellRecipient } from "#shared/operations/tell-recipient.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
+import { inProgress, requestId } from "#test/fixtures/requests.ts";
+import { sweepWorld } from "#test/functions/schedule/sweep-world.ts";
+
+const role = { en: "pays", de: "zahlt", fr: "paie", es: "paga" };
+const payments = { id: "payments", name: "Example Payments Ltd", role };
+const google = { id: "google", name: "Google Ireland Limited", role, toldBy: "system" as const };
+const manifests = [
+  manifestOf("billing", { recipients: [payments] }),
+  manifestOf("shop", { recipients: [payments, { ...payments, id: "parcels", name: "Example Parcels" }] }),
+  manifestOf("analytics", { recipients: [google] }),
+];
+const none: Task["result"] = { outcome: "done", summary: "None.", counts: { invoices: 0 }, files: [] };
+const actor = { kind: "operator", id: "desk" } as const;
+
+function due(tasks: readonly Task[], release?: ReturnType<typeof inProgress>["release"]) {
+  return recipientsOf(release ? { release } : {}, tasks, manifests).map(({ recipient, processors }) => [
+    recipient.id,
+    processors,
+  ]);
+}
+
+describe("who is told what was done with the data they had received", () => {
+  it("is each recipient once, with the systems it had the data from", () => {
+    expect(due([task("billing", done), task("shop", pendingUntil("2026-05-31"))])).toEqual([
+      ["payments", ["billing", "shop"]],
+      ["parcels", ["shop"]],
+    ]);
+  });
+
+  it("is nobody whom a system reaches by itself, or where nothing was changed", () => {
+    expect(due([task("analytics", done)])).toEqual([]);
+    expect(due([task("billing", { outcome: "nothing-held", summary: "None." })])).toEqual([]);
+    expect(due([task("billing", none)])).toEqual([]);
+    expect(due([{ ...task("billing", done), action: "collect" }])).toEqual([]);
+    expect(due([{ ...task("billing", done), action: "stop" }])).toEqual([]);
+    expect(due([task("billing", done)], { of: "1", notBefore: "2026-03-12", reason: "over" })).toEqual([]);
+  });
+
+  it("is written down once, however often the answer is assembled", () => {
+    const all = recipientsOf({}, [task("billing", done)], manifests);
+    const once = withRecipients(inProgress(), all, "2026-03-06T09:00:00Z");
+    expect(withRecipients(once, all, "2026-03-07T09:00:00Z")).toBe(once);
+    expect(once.recipients).toEqual([
+      {
+        recipient: "payments",
+        name: "Example Payments Ltd",
+        processors: ["billing"],
+        since: "2026-03-06T09:00:00Z",
+      },
+    ]);
+  });
+
+  it("is refused by name, where it is nobody who is to be told", () => {
+    const told = { at: "2026-03-06T09:00:00Z", outcome: "told", by: "desk" } as const;
+    const request = withRecipients(
+      inProgress(),
+      recipientsOf({}, [task("billing", done)], manifests),
+      told.at,
+    );
+    expect(() => tell(request, "parcels", told)).toThrow(/no recipient to be told.*there are payments/);
+    expect(() => tell(inProgress(), "payments", told)).toThrow(/nobody is/);
+  });
+});
+
+/** An erasure that was answered. */
+async function answered() {
+  const world = sweepWorld();
+  const packages = world.services.packages as PackageStore;
+  const services = { ...world.services, packages, manifests };
+  await storeInProgress(services.store, [task("billing", done)], "erasure");
+  await assembleResponse(requestId, services);
+  await respond(requestId, services);
+  const load = async () => {
+    const current = await services.store.load(requestId);
+    if (!current) throw new Error("There is no request.");
+    return current;
+  };
+  const toDesk = () =>
+    world.mails.flatMap(({ to, noticeId }) =>
+      to === services.controller.operators ? [noticeId.split("/")[1]] : [],
+    );
+  return { ...world, services, load, toDesk };
+}
+
+describe("a recipient to be told", () => {
+  it("is named in the letter, and holds up nothing", async () => {
+    const { mails, load } = await answered();
+    expect((await load()).request.status).toBe("completed");
+    expect(mails.at(-1)?.text.replaceAll(/\s+/g, " ")).toContain(
+      "These recipients had received such data from us. We are telling them what was done (Art. 19 GDPR): - Example Payments Ltd: pays",
+    );
+  });
+
+  it("is a task of the desk's, which is mailed at once and reminded of, until it is settled", async () => {
+    const { sweepUntil, toDesk, services, load } = await answered();
+    await sweepUntil("2026-03-13T09:00:00.000Z");
+    expect(toDesk()).toEqual(["recipients-untold", "recipients-untold-7"]);
+    const telling = { requestId, actor, recipient: "payments" };
+    expect(await tellRecipient(telling, services)).toBe(true);
+    expect(await tellRecipient(telling, services)).toBe(false);
+    await sweepUntil("2026-04-15T09:00:00.000Z");
+    expect(toDesk()).toHaveLength(2);
+    expect(untold((await load()).request)).toEqual([]);
+    expect(attentions(await load()).some(({ kind }) => kind === "recipients-untold")).toBe(false);
+    const events = await services.store.events(requestId);
+    expect(events.filter(({ type }) => type === "recipient-told")).toMatchObject([
+      { actor, details: { recipient: "payments", outcome: "told" } },
+    ]);
+  });
+
+  it("that cannot be told has its reason in the evidence", async () => {
+    const { services, load } = await answered();
+    const impossible = "dissolved in 2024";
+    await tellRecipient({ requestId, actor, recipient: "payments", impossible }, services);
+    expect((await load()).request.recipients).toMatchObject([
+      { told: { outcome: "impossible", reason: impossible, by: "desk" } },
+    ]);
+  });
+});
