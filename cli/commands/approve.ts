@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { approveRequest } from "#shared/operations/approve-request.ts";
-import { type CommonOptions, requestId, withOperatorOptions } from "../options.ts";
+import { tellingWho } from "#shared/operations/telling-who.ts";
+import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
 export function addApproveCommand(program: Command): void {
@@ -15,19 +16,25 @@ export function addApproveCommand(program: Command): void {
       "--now",
       "go ahead although an earlier request of the person comes first, or before the date they were told",
     )
+    .option(
+      "--reason <text>",
+      "what satisfied you of who it is; kept as evidence, so never write personal data here",
+      textFor("--reason"),
+    )
     .addHelpText(
       "after",
       `
 Example:
-  dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e`,
+  dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "called back at the number on file, ticket 4711"`,
     )
-    .action(async (id: string, options: CommonOptions & { now?: true }) => {
+    .action(async (id: string, options: CommonOptions & { now?: true; reason?: string }) => {
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      const changed = await approveRequest(
-        { requestId: id, actor, ...(options.now && { now: true }) },
-        connection,
+      const { now, reason } = options;
+      const approval = { requestId: id, actor, reason, ...(now && { now }) };
+      const changed = await tellingWho(approval, connection.store, () =>
+        approveRequest(approval, connection),
       );
       printDecision(options, { requestId: id, decision: "approve", changed });
     });

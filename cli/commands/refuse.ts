@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import * as z from "zod";
 import { refusalGrounds } from "#shared/letters/letter.ts";
 import { refuseRequest } from "#shared/operations/refuse-request.ts";
+import { tellingWho } from "#shared/operations/telling-who.ts";
 import { provision } from "#shared/policy/refusals.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
@@ -38,7 +39,9 @@ Example:
       const actor = await connection.operator();
       const { reason, ground } = options;
       const services = { ...connection, placeFor };
-      const refused = await refuseRequest({ requestId: id, actor, ground, reason }, services);
+      const refused = await tellingWho({ requestId: id }, connection.store, () =>
+        refuseRequest({ requestId: id, actor, ground, reason }, services),
+      );
       printDecision(options, { requestId: id, decision: "refuse", ...refused });
     });
   withOperatorOptions(withReason(command, "why it is refused"));

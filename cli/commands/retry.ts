@@ -3,6 +3,7 @@ import { decideTask } from "#shared/operations/decide-task.ts";
 import { redriveRequest } from "#shared/operations/redrive-request.ts";
 import { retryAll } from "#shared/operations/retry-all.ts";
 import { retryStep } from "#shared/operations/retry-step.ts";
+import { tellingWho } from "#shared/operations/telling-who.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";
@@ -58,9 +59,9 @@ Examples:
       const actor = await connection.operator();
       const { reason } = options;
       if (processor) {
-        await decideTask(
-          { requestId: id, processor, actor, decision: { kind: "retry", reason } },
-          connection,
+        const decision = { kind: "retry" as const, reason };
+        await tellingWho({ requestId: id, processor }, connection.store, () =>
+          decideTask({ requestId: id, processor, actor, decision }, connection),
         );
         printDecision(options, { requestId: id, processor, decision: "retry", changed: true });
       } else {

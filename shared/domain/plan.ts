@@ -19,13 +19,18 @@ export function planToken(current: Case): Token | undefined {
 export function carryOut(
   { request, tasks }: Pick<Case, "request" | "tasks">,
   { waits: _, ...token }: Token,
-  { at, actor, level }: { at: string; actor: Actor; level?: VerificationLevel },
+  {
+    at,
+    actor,
+    level,
+    reason,
+  }: { at: string; actor: Actor; level?: VerificationLevel; reason?: string | undefined },
 ): Part {
   const approved = approve(request, at, level);
   return {
     request: approved,
     tokens: [signalled(token, { decidedAt: at, output: token.offer })],
-    events: [planApproved(approved, tasks, actor)],
+    events: [planApproved(approved, tasks, { actor, reason })],
   };
 }
 
@@ -47,12 +52,17 @@ export function withoutWait(
     : undefined;
 }
 
-function planApproved(request: Request & { level: VerificationLevel }, tasks: readonly Task[], actor: Actor) {
+function planApproved(
+  request: Request & { level: VerificationLevel },
+  tasks: readonly Task[],
+  { actor, reason }: { actor: Actor; reason: string | undefined },
+) {
   const event: EventInput = {
     type: "plan-approved",
     actor,
     details: {
       level: request.level,
+      ...(reason && { reason }),
       deadlines: request.deadlines,
       tasks: tasks.map(({ processor, action }) => ({ processor, action })),
     },

@@ -20,6 +20,8 @@ const rightAtProcessor = z.strictObject({
   law: citation.optional(),
   /** Only what rests on this basis is meant; without it, everything. */
   basis: z.literal("consent").optional(),
+  /** What the right means here depends on why it is exercised: what the person wrote is handed over as `ground`. */
+  needsGround: z.boolean().exactOptional(),
   /** With `hold`: after which time the hold is reviewed; it lapses then, unless it is placed again. */
   reviewAfter: z.iso.duration().optional(),
 });

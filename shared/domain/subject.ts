@@ -5,6 +5,8 @@ export interface Subject {
   readonly name?: string;
   readonly identifiers: readonly Identifier[];
   readonly details?: string;
+  /** With restriction: which ground of GDPR Art. 18(1) the person gives. */
+  readonly ground?: string;
   /** With rectification: which field is to be what. Each processor checks the fields it knows. */
   readonly changes?: Readonly<Record<string, unknown>>;
 }

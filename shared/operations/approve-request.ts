@@ -13,6 +13,8 @@ export interface Approval {
   readonly actor: Actor;
   /** Goes ahead although an earlier request of the person is to come first, or the date they were told has not come. */
   readonly now?: boolean;
+  /** What satisfied whoever approves; kept as evidence. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -32,7 +34,11 @@ export async function approveRequest(
   return changed;
 }
 
-function approved(current: Case, { actor, now }: Approval, at: string): Change<boolean> | Unchanged<boolean> {
+function approved(
+  current: Case,
+  { actor, now, reason }: Approval,
+  at: string,
+): Change<boolean> | Unchanged<boolean> {
   const { request } = current;
   const { requestId, status } = request;
   if ("approvedAt" in request) return unchanged(false);
@@ -43,13 +49,13 @@ function approved(current: Case, { actor, now }: Approval, at: string): Change<b
     throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
   const others = (token.waits ?? []).filter(({ kind }) => kind !== "review");
   if (now || others.length === 0)
-    return { at, ...carryOut(current, token, { at, actor, level: "L3" }), result: true };
+    return { at, ...carryOut(current, token, { at, actor, level: "L3", reason }), result: true };
   if (others.length === token.waits?.length) throw waitsForOthers(requestId, others);
   return {
     at,
     request: { ...request, level: "L3", reviewedAt: at },
     tokens: [{ ...token, waits: others }],
-    events: [{ type: "plan-reviewed", actor, details: { level: "L3" } }],
+    events: [{ type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }) } }],
     result: true,
   };
 }

@@ -10,7 +10,7 @@ export interface ProcessorTask {
   readonly requestId: string;
   readonly taskId: string;
   readonly action: Action;
-  /** The mailbox is proved; the name, the details and the identifiers are only claimed. */
+  /** The mailbox is proved; the name and the identifiers are only claimed. What the person wrote is not in it. */
   readonly subject: Subject;
   /**
    * `changes` of a rectification; `release: true` takes back what earlier requests have set, `releases` names them;
@@ -21,6 +21,9 @@ export interface ProcessorTask {
    * it. A proved erasure that meets a hold is answered `awaiting` `decision`; then `overHold` says what a person has
    * decided: `erase` all the same, or `keep` (what is kept is `retained` with `hold: true`). When the hold is over the
    * task comes again with `keep`: what no other hold is on is erased then.
+   *
+   * `ground` is what the person wrote, `{ details?, ground? }`, where the manifest says that the right `needsGround`;
+   * nowhere else is it handed over.
    */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What the manifest says of the right that is exercised, legal reference and words included. */

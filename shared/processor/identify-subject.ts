@@ -3,6 +3,7 @@ import { type Identification, identification } from "#shared/domain/identificati
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { ProcessorIdentify } from "./contract.ts";
+import { withoutWords } from "./run-task.ts";
 
 /**
  * What a processor can say of the person of a request. Nothing is recorded of it: the answer is personal data.
@@ -21,7 +22,7 @@ export async function identifySubject(
   const current = await store.load(requestId);
   if (!current) throw new TerminalError(`There is no request ${requestId}.`);
   if (!current.subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
-  const parsed = identification.safeParse(await identify(current.subject));
+  const parsed = identification.safeParse(await identify(withoutWords(current.subject)));
   if (parsed.success) return parsed.data;
   throw new TerminalError(`Processor "${manifest.id}" gave an identification that is none.`);
 }

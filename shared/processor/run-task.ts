@@ -12,6 +12,7 @@ import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
+import type { Subject } from "#shared/domain/subject.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -88,7 +89,7 @@ async function answerOf(
       requestId,
       taskId: `${requestId}/${manifest.id}`,
       action,
-      subject,
+      subject: withoutWords(subject),
       parameters: {
         ...(subject.changes && { changes: subject.changes }),
         ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
@@ -97,6 +98,7 @@ async function answerOf(
         ...(phase === "final" && { confirmed: false, final: true }),
         ...(holdEnd && { holdUntil: holdEnd }),
         ...(overHold && { overHold }),
+        ...(rule?.needsGround && groundsOf(subject)),
       },
       rule: rule ?? { action },
       idempotencyKey: [
@@ -119,6 +121,16 @@ async function answerOf(
       `Processor "${manifest.id}" names foreign files, or waits for what will not come.`,
     );
   return checked;
+}
+
+/** What a person wrote is for people to read, and for systems that need the ground: each gets as little as it can do with. */
+export function withoutWords({ details: _d, ground: _g, ...subject }: Subject): Subject {
+  return subject;
+}
+
+function groundsOf({ details, ground }: Subject): { ground?: { details?: string; ground?: string } } {
+  const given = { ...(details && { details }), ...(ground && { ground }) };
+  return details || ground ? { ground: given } : {};
 }
 
 const nothingToDo: LocalisedText = {

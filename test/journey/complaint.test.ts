@@ -62,6 +62,13 @@ describe("a complaint", () => {
     expect(letter).toContain(`Case number: ${complaint.requestId}`);
     expect(letter).toContain("Our contact: privacy@example.com");
     expect(letter).toContain("We have looked into it.");
+    const seen = await operator(host, "reveal", complaint.requestId, "--reason", "to answer it");
+    expect(seen).toMatchObject({ subject: { email: known.carla.email, details: inFrance.details } });
+    const { letters: sent } = await operator<{ letters: { name: string; text?: string }[] }>(
+      host,
+      ...["letter", complaint.requestId],
+    );
+    expect(sent.find(({ name }) => name === "answer")?.text).toContain("We have looked into it.");
     expect(letter).toMatch(/Where you live: Commission nationale.*Responsible for us: Berliner Beauftragte/);
     expect(await outcomes(host, complaint)).toEqual({ ...everywhere("done"), ...byHand });
     // The wait for a person costs three.

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "@jest/globals";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import type { ProcessorTask } from "#shared/processor/contract.ts";
+import { identifySubject } from "#shared/processor/identify-subject.ts";
+import { runTask } from "#shared/processor/run-task.ts";
+import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { newCase, receivedAt } from "#test/fixtures/requests.ts";
+import { requestId } from "./request-with-task.ts";
+import { stubManifest } from "./stub-manifest.ts";
+
+const subject: Subject = {
+  email: "anna@example.com",
+  identifiers: [],
+  details: "The address is wrong.",
+  ground: "accuracy",
+};
+
+/** What a processor is handed for a restriction. */
+async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restriction"]>) {
+  const store = memoryRequestStore();
+  await store.create(newCase({ subject }, { requestId, right: "restriction" }));
+  await store.update(requestId, ({ request }) => ({
+    at: receivedAt,
+    request: { ...request, status: "in-progress", level: "L1", approvedAt: receivedAt } as typeof request,
+    tasks: [{ processor: "stub", action: "restrict", attempts: 0, updatedAt: receivedAt }],
+    events: [],
+    result: undefined,
+  }));
+  const calls: ProcessorTask[] = [];
+  const manifest = { ...stubManifest, rights: { ...stubManifest.rights, restriction: rule } };
+  const handle = async (task: ProcessorTask) => {
+    calls.push(task);
+    return { outcome: "done" as const, summary: "Locked." };
+  };
+  const services = {
+    store,
+    packages: memoryPackageStore(),
+    outages: memoryOutageLog(),
+    clock: () => receivedAt,
+  };
+  await runTask(requestId, { manifest, handle }, services);
+  return { task: calls[0], store };
+}
+
+describe("what a person wrote", () => {
+  it("reaches a processor whose manifest says that it needs the ground", async () => {
+    const { task } = await handedTo({ action: "restrict", needsGround: true });
+    expect(task?.parameters).toMatchObject({
+      ground: { details: "The address is wrong.", ground: "accuracy" },
+    });
+  });
+
+  it("reaches no other, neither in the task nor when it is asked whom it knows", async () => {
+    const { task, store } = await handedTo({ action: "restrict" });
+    expect(task?.parameters).not.toHaveProperty("ground");
+    expect(task?.subject).toEqual({ email: "anna@example.com", identifiers: [] });
+    const seen: Subject[] = [];
+    const identify = async (one: Subject) => {
+      seen.push(one);
+      return { known: false, contacts: [], knownData: [] };
+    };
+    await identifySubject(requestId, { manifest: stubManifest, identify }, { store });
+    expect(JSON.stringify(seen)).not.toMatch(/wrong|accuracy/);
+  });
+});
