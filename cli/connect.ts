@@ -4,6 +4,7 @@ import {
   connectExecutions,
   connectKeyedHash,
   connectMailer,
+  connectRetentionLedger,
   connectSigner,
   connectStore,
   connectWorkflow,
@@ -18,6 +19,7 @@ import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { localClockAhead, readLocalEndpoints, useLocalHost } from "./local-host.ts";
@@ -27,6 +29,7 @@ import { stackResources } from "./stack-resources.ts";
 
 export interface Connection {
   readonly store: RequestStore;
+  readonly ledger: RetentionLedger;
   readonly workflow: Workflow;
   readonly executions: Executions;
   readonly keyedHash: KeyedHash;
@@ -53,6 +56,7 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const clock = () => new Date(Date.now() + ahead).toISOString();
   return {
     store,
+    ledger: connectRetentionLedger({ REQUEST_TABLE: RequestTable }),
     workflow,
     executions: connectExecutions({ STATE_MACHINE_ARN: StateMachineArn }),
     keyedHash: connectKeyedHash({ KEYED_HASH_KEY: KeyedHashKey }),

@@ -17,6 +17,7 @@ import { addRefuseCommand } from "./commands/refuse.ts";
 import { addRegisterCommand } from "./commands/register.ts";
 import { addReleaseCommand } from "./commands/release.ts";
 import { addResumeCommand } from "./commands/resume.ts";
+import { addRetentionCommand } from "./commands/retention.ts";
 import { addRetryCommand } from "./commands/retry.ts";
 import { addRevealCommand } from "./commands/reveal.ts";
 import { addReviewCommand } from "./commands/review.ts";
@@ -73,6 +74,7 @@ Examples:
   addEvidenceCommand(program);
   addFindCommand(program);
   addRegisterCommand(program);
+  addRetentionCommand(program);
   addDeadlineCommand(program);
   return program;
 }

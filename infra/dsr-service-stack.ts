@@ -7,6 +7,7 @@ import { Alarms } from "./alarms.ts";
 import { ApiFunctions } from "./api-functions.ts";
 import { DsrDashboard } from "./dsr-dashboard.ts";
 import type { DsrDataStack } from "./dsr-data-stack.ts";
+import { EndRetention } from "./end-retention.ts";
 import { Mail } from "./mail.ts";
 import { Processors } from "./processors.ts";
 import { PublicApi } from "./public-api.ts";
@@ -51,6 +52,7 @@ export class DsrServiceStack extends Stack {
     const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
     const sweep = new Sweep(this, "Sweep", connected);
     const reportBounce = new ReportBounce(this, "ReportBounce", connected);
+    const endRetention = new EndRetention(this, "EndRetention", connected);
     const reportTask = new ReportTask(this, "ReportTask", connected);
 
     const watched = {
@@ -63,6 +65,7 @@ export class DsrServiceStack extends Stack {
         ...Object.values(workflow.functions),
         ...processors.functions,
         sweep.function,
+        endRetention.function,
         reportTask.function,
         reportBounce.function,
       ],

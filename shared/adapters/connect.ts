@@ -6,6 +6,7 @@ import { SESClient } from "@aws-sdk/client-ses";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { controller } from "#shared/policy/controller.ts";
+import type { AskRetention } from "#shared/ports/ask-retention.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { Identify } from "#shared/ports/identify.ts";
@@ -15,14 +16,17 @@ import type { OutageLog } from "#shared/ports/outage-log.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { dynamoOutageLog } from "./dynamo/dynamo-outage-log.ts";
 import { dynamoRequestStore } from "./dynamo/dynamo-request-store.ts";
+import { dynamoRetentionLedger } from "./dynamo/dynamo-retention-ledger.ts";
 import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { kmsSigner } from "./kms-signer.ts";
 import { lambdaIdentify } from "./lambda-identify.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
+import { lambdaRetention } from "./lambda-retention.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
 import { s3Purge } from "./s3-purge.ts";
 import { sesMailer } from "./ses-mailer.ts";
@@ -54,6 +58,14 @@ export function connectStore(env: { REQUEST_TABLE: string }): RequestStore {
 
 export function connectOutages(env: { REQUEST_TABLE: string }): OutageLog {
   return dynamoOutageLog(connectDocuments(), env.REQUEST_TABLE);
+}
+
+export function connectRetentionLedger(env: { REQUEST_TABLE: string }): RetentionLedger {
+  return dynamoRetentionLedger(connectDocuments(), env.REQUEST_TABLE);
+}
+
+export function connectRetention(functions: Readonly<Record<string, string>>): AskRetention {
+  return lambdaRetention(new LambdaClient(), functions);
 }
 
 export function connectWorkflow(env: { STATE_MACHINE_ARN: string }): Workflow {

@@ -14,7 +14,8 @@ export function lambdaProcessor(
   seconds?: number,
 ) {
   return async (event: ProcessorEvent): Promise<unknown> => {
-    const { processor, requestId } = event;
+    const { processor } = event;
+    const what = "requestId" in event ? `request ${event.requestId}` : "what it has kept long enough";
     const FunctionName = functions[processor];
     if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
     const { FunctionError, Payload } = await lambda
@@ -28,7 +29,7 @@ export function lambdaProcessor(
     if (!FunctionError && Payload) return JSON.parse(Payload.transformToString()) as unknown;
     const { errorType } = JSON.parse(Payload?.transformToString() || "{}") as { errorType?: unknown };
     if (errorType === "TerminalError")
-      throw new TerminalError(`Processor "${processor}" cannot answer for request ${requestId}.`);
-    throw new TransientError(`Processor "${processor}" failed for request ${requestId}; its log says why.`);
+      throw new TerminalError(`Processor "${processor}" cannot answer for ${what}.`);
+    throw new TransientError(`Processor "${processor}" failed for ${what}; its log says why.`);
   };
 }

@@ -89,6 +89,8 @@ export const processorManifest = z.strictObject({
   limits: z.strictObject({ timeoutSeconds: z.int().min(1).max(900), memoryMb: z.int().min(128).max(10_240) }),
   /** Environment variable → table it names. */
   tables: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), table).default({}),
+  /** The handler ends by itself what it has kept, when the time is over: a daily job asks it to. */
+  endsRetention: z.boolean().default(false),
   /** Gives the processor a key of its own for keyed hashes, named by `KEYED_HASH_KEY`. */
   keyedHash: z.boolean().default(false),
 });

@@ -12,6 +12,8 @@ export interface Task {
   readonly result?: TaskOutcome | FailedTask | WaivedTask | AnsweredTask;
   /** What went wrong at the last attempt, until there is an answer. */
   readonly lastFailure?: Failure;
+  /** What was kept, and has been erased since, each with the date through which it was kept. */
+  readonly ended?: readonly EndedRetention[];
   readonly updatedAt: string;
   /** What its processor said once it had its last word, and when (ISO instant). */
   readonly contradiction?: { readonly said: TaskOutcome; readonly at: string };
@@ -31,6 +33,12 @@ export interface OverHold {
   readonly reason: string;
   /** Who decided, as the evidence names them. */
   readonly by: string;
+}
+
+export interface EndedRetention {
+  readonly until: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly at: string;
 }
 
 /** What may be told of an attempt that failed. */

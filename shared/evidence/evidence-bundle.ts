@@ -45,9 +45,23 @@ export function evidenceFiles(
   ]);
 }
 
+/** The same of the ledger of what ended: it belongs to no request, and has no rule but each entry's own. */
+export function ledgerFiles(
+  { requestId, chain, events }: Pick<Request, "requestId" | "chain"> & { events: readonly EvidenceEvent[] },
+  { publicKey, verifier }: { publicKey: string; verifier: string },
+): Map<string, string> {
+  return new Map([
+    ["request.json", json({ request: { requestId, chain }, tasks: [] })],
+    ["events.json", json(events)],
+    ["policy.json", json({})],
+    ["public-key.pem", publicKey],
+    ["verify.mjs", verifier],
+  ]);
+}
+
 /** What is signed: it names every file by its hash, and stays below the 4,096 bytes that KMS signs as they are. */
 export function manifestOf(
-  { requestId, chain }: Request,
+  { requestId, chain }: Pick<Request, "requestId" | "chain">,
   files: ReadonlyMap<string, string>,
   { exportedAt, keyId }: { exportedAt: string; keyId: string },
 ): string {

@@ -1,11 +1,14 @@
+import type { Context } from "aws-lambda";
 import * as z from "zod";
-import { connectPackages, connectStore } from "#shared/adapters/connect.ts";
+import { connectPackages, connectRetentionLedger, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskVerdict } from "#shared/domain/task.ts";
+import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
+import { endRetention, type ProcessorRetention, type RetentionReport } from "./end-retention.ts";
 import { identifySubject } from "./identify-subject.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
@@ -20,46 +23,69 @@ const env = z.object({ REQUEST_TABLE: z.string().min(1), PACKAGE_BUCKET: z.strin
  */
 export interface ProcessorFunction {
   (event: ProcessorEvent & { ask: "identification" }): Promise<Identification>;
+  (event: ProcessorEvent & { ask: "retention" }): Promise<RetentionReport>;
   (event: ProcessorEvent): Promise<TaskVerdict>;
   readonly handle: ProcessorHandler;
   readonly identify?: ProcessorIdentify;
+  readonly retention?: ProcessorRetention;
 }
 
 /**
  * Makes a Lambda function of a processor: loads the request, asks the processor, records the answer, and tells the
- * workflow the verdict; asked for an identification, it answers that and records nothing. Whatever goes wrong leaves
+ * workflow the verdict; asked for an identification, it answers that and records nothing;
+ * asked to end what was kept long enough, it does. Whatever goes wrong leaves
  * as TransientError, TerminalError, RequestCancelled or RequestRefused, with a message that holds ids only.
  * @param manifest the folder's `manifest.json`.
  * @param identify for a processor whose manifest `identifies`.
+ * @param retention for a processor whose manifest says `endsRetention`.
  * @param names the folder's `fields.json`: how the fields of what is handed over are named for people.
  */
 export function processor(
   manifest: unknown,
   handle: ProcessorHandler,
-  { identify, names = { fields: {} } }: { identify?: ProcessorIdentify; names?: DatasetNames } = {},
+  {
+    identify,
+    retention,
+    names = { fields: {} },
+  }: { identify?: ProcessorIdentify; retention?: ProcessorRetention; names?: DatasetNames } = {},
 ): ProcessorFunction {
   const parsed = parseManifest(manifest, "manifest.json");
-  let services: Services | undefined;
-  const run = async (event: unknown): Promise<TaskVerdict | Identification> => {
+  let services: (Services & { ledger: RetentionLedger }) | undefined;
+  const run = async (event: unknown, context?: TimeLeft) => {
     try {
       services ??= connect();
-      const { requestId, processor, ask } = processorEvent.parse(event);
-      if (processor !== parsed.id) throw new TerminalError(`This is processor "${parsed.id}".`);
-      return ask
-        ? await identifySubject(requestId, { manifest: parsed, identify }, services)
-        : await runTask(requestId, { manifest: parsed, names, handle }, services);
+      const asked = processorEvent.parse(event);
+      if (asked.processor !== parsed.id) throw new TerminalError(`This is processor "${parsed.id}".`);
+      if (asked.ask === "retention") return await end(services, context);
+      return asked.ask
+        ? await identifySubject(asked.requestId, { manifest: parsed, identify }, services)
+        : await runTask(asked.requestId, { manifest: parsed, names, handle }, services);
     } catch (error) {
       throw taskFailure(error, parsed.id);
     }
   };
-  return Object.assign(run as ProcessorFunction, { handle, ...(identify && { identify }) });
+  const end = (connected: Services & { ledger: RetentionLedger }, context: TimeLeft | undefined) => {
+    if (!retention) throw new TerminalError(`Processor "${parsed.id}" does not end what it keeps.`);
+    const mayGoOn = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > stopBeforeMs;
+    return endRetention(parsed.id, retention, connected, mayGoOn);
+  };
+  return Object.assign(run as ProcessorFunction, {
+    handle,
+    ...(identify && { identify }),
+    ...(retention && { retention }),
+  });
 }
 
-function connect(): Services {
+type TimeLeft = Pick<Context, "getRemainingTimeInMillis">;
+/** Erasing one person's records takes some time; what is not begun waits for the next call. */
+const stopBeforeMs = 30_000;
+
+function connect(): Services & { ledger: RetentionLedger } {
   const { REQUEST_TABLE, PACKAGE_BUCKET } = env.parse(process.env);
   return {
     store: connectStore({ REQUEST_TABLE }),
     packages: connectPackages({ PACKAGE_BUCKET }),
+    ledger: connectRetentionLedger({ REQUEST_TABLE }),
     clock: systemClock,
   };
 }

@@ -49,6 +49,7 @@ describe("the bundles", () => {
       "api/resend-verification",
       "api/show-verification",
       "api/submit-request",
+      "schedule/end-retention",
       "schedule/sweep",
       "workflow/approve-plan",
       "workflow/assemble-response",

@@ -105,7 +105,9 @@ describe("permissions", () => {
       some.flatMap(actions).includes("lambda:InvokeFunction"),
     );
     expect(invoking.map(([id]) => id.replace(/(Role)?DefaultPolicy.*/, "")).sort()).toEqual([
-      // Of the sweep's schedule.
+      "EndRetentionHandler",
+      // Of the two schedules.
+      expect.stringMatching(/^SchedulerRoleForTarget/),
       expect.stringMatching(/^SchedulerRoleForTarget/),
       "SweepHandler",
       "WorkflowApprovePlan",
@@ -113,7 +115,7 @@ describe("permissions", () => {
       "WorkflowVerifyIdentity",
     ]);
     for (const [id, some] of invoking.filter(([name]) =>
-      /^(SweepHandler|WorkflowApprovePlan|WorkflowVerifyIdentity)/.test(name),
+      /^(EndRetentionHandler|SweepHandler|WorkflowApprovePlan|WorkflowVerifyIdentity)/.test(name),
     )) {
       const invoked = JSON.stringify(some.filter((one) => actions(one).includes("lambda:InvokeFunction")));
       expect(invoked).toContain(":function:DsrService-processor-*");

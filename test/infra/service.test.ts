@@ -89,6 +89,12 @@ describe("the service", () => {
     });
   });
 
+  it("ends retention once a day, when the day before is over everywhere, reaching processors alone", () => {
+    const schedules = resources<{ ScheduleExpression: string }>(service, "AWS::Scheduler::Schedule");
+    const daily = schedules.find(([id]) => id.startsWith("EndRetention"))?.[1].Properties;
+    expect(daily?.ScheduleExpression).toBe("cron(30 12 * * ? *)");
+  });
+
   it("sweeps every five minutes", () => {
     service.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(5 minutes)" });
   });

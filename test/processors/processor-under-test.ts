@@ -38,6 +38,8 @@ export function processorUnderTest(
     store: {
       /** Puts the demonstration data back, and nothing else. */
       reset,
+      /** Takes everything away. */
+      clear: () => aws.reset(table),
       scan: (): Promise<Item[]> => aws.scan(table),
       put: (items: Parameters<Aws["put"]>[1]) => aws.put(table, items),
       /** Lets so many more writes succeed: what comes after is as if the function had died. */

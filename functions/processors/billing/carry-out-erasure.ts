@@ -1,16 +1,25 @@
 import type { OwnTable } from "#shared/processor/own-table.ts";
+import { noteEnd } from "#shared/processor/retention-notes.ts";
 import { sortKeys } from "./customers.ts";
 import type { ErasurePlan, Named } from "./erasure-plan.ts";
 import { lockedFor } from "./retention.ts";
 
+/** For whom, when, and for which request. */
+export interface Occasion {
+  readonly email: string;
+  /** ISO instant. */
+  readonly now: string;
+  readonly requestId: string;
+}
+
 /**
  * Repeatable. Lock and profile lead from the address to the rest: one is there before anything goes, and they go last;
  * what is found by an invoice goes before it. So a repetition finds what a crash has left.
- * @param now ISO instant.
  */
 export async function carryOutErasure(
   { customer, erase, keep, unknown }: ErasurePlan,
-  { table, email, now }: { table: OwnTable; email: string; now: string },
+  { email, now, requestId }: Occasion,
+  table: OwnTable,
 ): Promise<void> {
   const lock = { pk: customer, sk: sortKeys.lock };
   const retainUntil = keep
@@ -22,6 +31,9 @@ export async function carryOutErasure(
     await table.putIfNew({ ...lock, email, lockedFor, since: now });
     if (retainUntil) await table.set(lock, { retainUntil });
   }
+  // The notes go first: nothing is locked whose end nobody would come to.
+  for (const until of new Set(keep.map((kept) => kept.until)))
+    await noteEnd(table, { until, partition: customer, requestId });
   for (const { pk, sk, until } of keep) await table.set({ pk, sk }, { lockedFor, retainUntil: until });
   await table.delete(erase.filter(({ dataset }) => !goesLate(dataset)));
   await table.delete(erase.filter(({ dataset }) => dataset === "invoices"));

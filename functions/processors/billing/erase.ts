@@ -17,7 +17,8 @@ import { eraseWhatIsNoEvidence } from "./spare-evidence.ts";
  * person decides about what is evidence.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
-  const { email } = task.subject;
+  const { requestId, subject } = task;
+  const { email } = subject;
   const customers = await customersOf(table, email);
   const now = kit.now();
   const plans: ErasurePlan[] = [];
@@ -31,7 +32,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
       task,
       () => erasureAnswer(plans),
       async () => {
-        for (const plan of plans) await carryOutErasure(plan, { table, email, now });
+        for (const plan of plans) await carryOutErasure(plan, { email, now, requestId }, table);
       },
       { resumed: resumedErasure },
     );

@@ -4,9 +4,10 @@ import { UnreadableRow } from "#shared/processor/unreadable-row.ts";
 import { type BillingRecord, kinds, recordsOf } from "./records.ts";
 import { retentionOf, retentionWithoutInvoice, type Term } from "./retention.ts";
 
-/** A record and the name of its dataset. */
+/** A record, the name of its dataset and, where it is left of an erasure, through which date it was to be kept. */
 export interface Named extends Key {
   readonly dataset: string;
+  readonly lockedUntil: string | undefined;
 }
 
 /** What erasing one customer means. Only records that were read, and are of a known kind, are among those that go. */
@@ -39,7 +40,8 @@ export async function planErasure(table: OwnTable, customer: string, today: stri
       unknown++;
       continue;
     }
-    const named = { ...record.key, dataset: record.dataset };
+    const lockedUntil = "retainUntil" in record.row ? record.row.retainUntil : undefined;
+    const named = { ...record.key, dataset: record.dataset, lockedUntil };
     const term = termOf(record, terms, at);
     if (record.kind === "card")
       cardSecrets += [record.row.number, record.row.securityCode].filter(Boolean).length;

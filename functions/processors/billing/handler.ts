@@ -5,6 +5,7 @@ import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { customersOf, noCustomer } from "./customers.ts";
+import { noteEndsOfLocks, planEnd } from "./end-of-retention.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import names from "./fields.json" with { type: "json" };
@@ -46,4 +47,5 @@ const handle: ProcessorHandler = async (task, kit) => {
 export const handler = processor(manifest, handle, {
   names,
   identify: async (subject) => identify(subject, await open()),
+  retention: { open, plan: planEnd, adopt: noteEndsOfLocks },
 });

@@ -27,6 +27,7 @@ import {
   taskItem,
   tokenItem,
 } from "./request-items.ts";
+import { isTransactionConflict } from "./transaction-conflict.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const conflictTries = 10;
@@ -45,7 +46,8 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     try {
       await db.send(new TransactWriteCommand({ TransactItems: items }));
     } catch (error) {
-      if (isConflict(error)) throw new ConflictError("The request was changed meanwhile.", { cause: error });
+      if (isTransactionConflict(error))
+        throw new ConflictError("The request was changed meanwhile.", { cause: error });
       throw error;
     }
   }
@@ -287,10 +289,4 @@ function chained<R extends Request>(request: R, at: string, inputs: readonly Eve
     head = { seq: event.seq, hash: event.hash };
   }
   return { request: { ...request, chain: head }, events };
-}
-
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
-  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
-  return reasons.some(({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict");
 }

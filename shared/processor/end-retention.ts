@@ -1,0 +1,115 @@
+import { log } from "#shared/adapters/log.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
+import type { OwnTable } from "./own-table.ts";
+import { recordEnded } from "./record-ended.ts";
+import { adoptedKey, dueNotes, keyOf, type StoredNote } from "./retention-notes.ts";
+
+/** What a processor does with a partition whose retention is over. Reads only, until `act` is called. */
+export interface EndingPart {
+  /** Dataset → how many records end. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Erases them; repeatable. */
+  readonly act: () => Promise<void>;
+}
+
+/** How a processor ends what it kept. */
+export interface ProcessorRetention {
+  readonly open: () => Promise<OwnTable>;
+  /** `undefined` while something else, such as a complaint's hold, keeps it. @param today ISO date. */
+  readonly plan: (
+    partition: string,
+    about: {
+      /** ISO date through which what ends now was kept; what was kept for longer has a note of its own. */
+      readonly until: string;
+      readonly today: string;
+      readonly now: string;
+      /** For which requests it was kept. */
+      readonly requestIds: readonly string[];
+      readonly table: OwnTable;
+    },
+  ) => Promise<EndingPart | undefined>;
+  /** Notes the ends of what an earlier release has locked without a note; called once. */
+  readonly adopt?: (table: OwnTable) => Promise<void>;
+}
+
+/** What became of what was due. */
+export interface RetentionReport {
+  readonly ended: number;
+  /** Due, and kept by something else for the time being. */
+  readonly waiting: number;
+  /** Could not be ended; tried again tomorrow. */
+  readonly failed: number;
+  /** Time ran out: there is more. */
+  readonly more: boolean;
+}
+
+/**
+ * Ends what is due: erases it, and records that in the ledger, and on the request it was kept for while there is one. What
+ * ends is noted before anything goes, so that a run that was cut short is finished with the same count; a run that comes
+ * late, or twice, does the same. One partition that cannot be read keeps no other waiting.
+ */
+export async function endRetention(
+  processor: string,
+  { open, plan, adopt }: ProcessorRetention,
+  services: { store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
+  mayGoOn: () => boolean = () => true,
+): Promise<RetentionReport> {
+  const table = await open();
+  const now = services.clock();
+  const today = dayThatIsOverNowhere(now);
+  if (adopt && !(await table.get(adoptedKey))) {
+    await adopt(table);
+    await table.put({ ...adoptedKey, at: now });
+  }
+  const report = { ended: 0, waiting: 0, failed: 0 };
+  for await (const notes of dueNotes(table, today)) {
+    if (!mayGoOn()) return { ...report, more: true };
+    const [first] = notes;
+    if (!first || notes.every(({ failedOn }) => failedOn === today)) continue;
+    try {
+      const part = await plan(first.partition, {
+        until: first.until,
+        today,
+        now,
+        requestIds: notes.map(({ requestId }) => requestId),
+        table,
+      });
+      if (!part) report.waiting++;
+      else {
+        await end(processor, notes, part, { ...services, table });
+        report.ended++;
+      }
+    } catch (error) {
+      report.failed++;
+      log.failure("Ending a retention", error, { requestId: first.requestId, processor });
+      for (const note of notes) await table.set(keyOf(note), { failedOn: today });
+    }
+  }
+  return { ...report, more: false };
+}
+
+async function end(
+  processor: string,
+  notes: readonly StoredNote[],
+  { counts, act }: EndingPart,
+  {
+    table,
+    ...services
+  }: { table: OwnTable; store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
+): Promise<void> {
+  const before = notes.find((note) => note.counts)?.counts;
+  const counted = before ?? counts;
+  for (const note of notes) if (!note.counts) await table.set(keyOf(note), { counts: counted });
+  await act();
+  for (const { requestId, until } of notes)
+    await recordEnded({ requestId, processor, until, counts: counted }, services);
+  await table.delete(notes.map(keyOf));
+}
+
+/** The date in the zone that is last to begin a day: what is kept through a day is kept until it is over everywhere. */
+function dayThatIsOverNowhere(now: string): string {
+  const twelveHours = 43_200_000;
+  return new Date(Date.parse(now) - twelveHours).toISOString().slice(0, 10);
+}
