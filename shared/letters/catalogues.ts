@@ -10,6 +10,7 @@ const names = [
   "hold",
   "closed",
   "package-code",
+  "package",
   "operators",
   "desk",
 ];

@@ -10,7 +10,7 @@ import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
 /** What every letter about a request says of it. Instants are ISO in UTC, dates ISO. */
-interface AboutRequest {
+export interface AboutRequest {
   readonly requestId: string;
   readonly right: Right;
   /** Instant of receipt. */

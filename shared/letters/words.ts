@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from "i18next";
 import type { Controller } from "#shared/policy/controller.ts";
 import { readCatalogues } from "./catalogues.ts";
+import { datesFor } from "./dates.ts";
 
 /** The reader's language: texts by key, dates in the reader's form. */
 export interface Words {
@@ -10,9 +11,15 @@ export interface Words {
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** A calendar date (ISO), such as "7 April 2026". */
   date(iso: string): string;
-  /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 CEST". */
+  /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 (Berlin time)". */
   instant(iso: string): string;
-  /** Such as "1,100". */
+  /** For tables: a date or an instant (ISO) in few signs, such as "07/04/2026, 10:30", in the zone of `zone`. */
+  brief(iso: string): string;
+  /** The controller's zone after a place, such as "Berlin time". */
+  zone(iso: string): string;
+  /** An ISO 3166-1 code, or one of a part of a country, as the country's name. */
+  country(code: string): string;
+  /** As the reader writes it, such as "12,5". */
   number(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
@@ -39,23 +46,20 @@ export async function wordsFor(locale: string, controller: Controller): Promise<
 function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
   const wanted = new Intl.Locale(tag);
   const reader = wanted.region ? wanted : new Intl.Locale(wanted, { region: place.slice(0, 2) });
-  const day = { day: "numeric", month: "long", year: "numeric" } as const;
-  const dates = new Intl.DateTimeFormat(reader, { ...day, timeZone: "UTC" });
-  const instants = new Intl.DateTimeFormat(reader, {
-    ...day,
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-    timeZoneName: "short",
-  });
-  const numbers = new Intl.NumberFormat(reader);
+  const { date, instantParts, brief } = datesFor(reader, zone);
+  const countries = new Intl.DisplayNames(reader, { type: "region" });
+  const numbers = new Intl.NumberFormat(reader, { useGrouping: false, maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });
   const choices = new Intl.ListFormat(reader, { type: "disjunction" });
+  const t: Words["t"] = (key, values = {}) => texts.t(key, { ...values });
   return {
     language: wanted.language,
-    t: (key, values = {}) => texts.t(key, { ...values }),
-    date: (iso) => dates.format(new Date(iso)),
-    instant: (iso) => instants.format(new Date(iso)),
+    t,
+    date,
+    instant: (iso) => t("common:instant", instantParts(iso)),
+    brief,
+    zone: (iso) => instantParts(iso).zone,
+    country: (code) => countries.of(code.slice(0, 2)) ?? code,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     oneOf: (items) => choices.format(items),

@@ -2,6 +2,7 @@ import { packageKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { wordsFor } from "#shared/letters/words.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { type CollectedDataset, openDataset, type Row } from "./collected-dataset.ts";
@@ -43,7 +44,8 @@ export async function buildPackage(
       .map(({ updatedAt }) => updatedAt)
       .toSorted()
       .at(-1) ?? request.receivedAt;
-  const page = await indexPage({ ...input, tasks, asOf, sections: await excerptsOf(datasets) });
+  const words = await wordsFor(request.locale, input.controller);
+  const page = await indexPage({ ...input, words, tasks, asOf, sections: await excerptsOf(datasets) });
 
   const listed: ZippedFile[] = [];
   const entries: ZipEntry[] = [

@@ -9,11 +9,25 @@ import type { PackageStore } from "#shared/ports/package-store.ts";
 import { schemaKeyOf } from "#shared/processor/collected-files.ts";
 
 /** What is read of a published schema here. */
-const fieldSchema = z.object({ description: z.string().optional() });
+const fieldPart = z.object({
+  description: z.string().exactOptional(),
+  valueNames: z.record(z.string(), z.string()).exactOptional(),
+  get properties() {
+    return z.record(z.string(), fieldPart).exactOptional();
+  },
+  get items() {
+    return fieldPart.exactOptional();
+  },
+  get anyOf() {
+    return z.array(fieldPart).exactOptional();
+  },
+});
+/** What a schema says of a field and its parts, in the reader's language. */
+export type FieldPart = z.infer<typeof fieldPart>;
 const publishedSchema = z.object({
   title: z.string(),
   properties: z.object({
-    records: z.object({ items: z.object({ properties: z.record(z.string(), fieldSchema) }) }),
+    records: z.object({ items: z.object({ properties: z.record(z.string(), fieldPart) }) }),
   }),
 });
 
@@ -26,8 +40,8 @@ export interface CollectedDataset {
   readonly title: string;
   /** The published JSON Schema, as it is. */
   readonly schema: unknown;
-  /** Names and descriptions of the fields, in the order of the schema. */
-  readonly fields: readonly { readonly name: string; readonly description: string }[];
+  /** The fields, in the order of the schema. */
+  readonly fields: readonly { readonly name: string; readonly part: FieldPart }[];
   /**
    * All rows, one after the other.
    * @throws TerminalError at the end, when they are not what the processor had collected.
@@ -49,7 +63,7 @@ export async function openDataset(
     file,
     title,
     schema,
-    fields: Object.entries(properties).map(([name, { description = "" }]) => ({ name, description })),
+    fields: Object.entries(properties).map(([name, part]) => ({ name, part })),
     rows: () => rowsOf(read, file),
   };
 }

@@ -3,21 +3,25 @@ import { html, raw } from "hono/html";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { lawName } from "#shared/letters/compose/law.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import type { Words } from "#shared/letters/words.ts";
 import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { regimes } from "#shared/policy/regimes.ts";
 import type { DataSection } from "./data-section.ts";
-import { fact, type Html } from "./fact.ts";
+import { fact } from "./fact.ts";
 import { packageStyle } from "./package-style.ts";
-import { readable } from "./readable.ts";
+import { type PackagedRight, type PackageWords, packageWords } from "./package-words.ts";
+import { rightsOf } from "./rights.ts";
 import { systemSection } from "./system-section.ts";
-import { type LawWording, type PackagedRight, type RightWording, wording, wordingUnder } from "./wording.ts";
+import { whereElse } from "./where-else.ts";
 
 export interface IndexPage {
   readonly request: Request;
   readonly tasks: readonly Task[];
   readonly manifests: readonly ProcessorManifest[];
   readonly controller: Controller;
+  readonly words: Words;
   /** ISO instant. */
   readonly asOf: string;
   readonly sections: readonly DataSection[];
@@ -25,7 +29,7 @@ export interface IndexPage {
 
 const styleHash = createHash("sha256").update(packageStyle).digest("base64");
 
-/** The page a person reads: it loads nothing, runs nothing, and everything put into it is escaped. */
+/** The page a person reads, in their language: it loads nothing, runs nothing, and everything put into it is escaped. */
 export async function indexPage({
   request,
   controller,
@@ -33,16 +37,17 @@ export async function indexPage({
   sections,
   ...said
 }: IndexPage): Promise<string> {
-  const laws = [request.regime, ...(request.alsoRegimes ?? [])];
+  const { regime, requestId, receivedAt } = request;
   const right: PackagedRight = request.right === "portability" ? request.right : "access";
-  const texts = wordingUnder(laws);
-  const words = texts[right];
-  const tasks = citedUnder(laws, said.tasks);
-  const manifests = citedUnder(laws, said.manifests);
-  const law = laws.flatMap((id) => regimes[id]?.title ?? []).join("; ");
-  const title = words.title(controller.name);
+  const laws = [regime, ...(request.alsoRegimes ?? [])];
+  const words = packageWords(said.words, laws);
+  const { t, brief, zone, language } = words;
+  const tasks = citedUnder(laws, language, said.tasks);
+  const manifests = citedUnder(laws, language, said.manifests);
+  const law = laws.flatMap((id) => lawName(id, words) ?? []).join("; ");
+  const title = t(`package:${right}.title`, { controller: controller.name });
   const page = await html`<!doctype html>
-<html lang="${wording.language}">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${raw(styleHash)}'; base-uri 'none'; form-action 'none'">
@@ -55,16 +60,16 @@ export async function indexPage({
 <body>
 <main>
 <h1>${title}</h1>
-${introduction(words, tasks, sections).map((text) => html`<p>${text}</p>\n`)}<h2>${wording.request.heading}</h2>
+${introduction(right, words, tasks, sections).map((text) => html`<p>${text}</p>\n`)}<h2>${t("package:request.heading")}</h2>
 <dl>
-${fact(wording.request.id, request.requestId)}${fact(wording.request.received, request.receivedOn)}${law ? fact(wording.request.law, law) : ""}${fact(wording.request.asOf, readable(asOf))}</dl>
-<p>${texts.kept}</p>
+${fact(t("package:request.id"), requestId)}${fact(t("package:request.received"), brief(receivedAt))}${law ? fact(t("package:request.law"), law) : ""}${fact(t("package:request.as-of"), brief(asOf))}</dl>
+<p>${t("package:kept", { law: words.law("GDPR Art. 5(2)") })} ${t("package:times", { zone: zone(asOf) })}</p>
 ${tasks.map((task) => {
   const manifest = manifests.find(({ id }) => id === task.processor);
   const own = sections.filter(({ dataset }) => dataset.processor === task.processor);
-  return systemSection({ task, manifest, sections: own }, right, texts);
-})}${rights(words, controller)}${whereToTurn(laws, request, controller, texts)}
-<p class="soft">${wording.verify}</p>
+  return systemSection({ task, manifest, sections: own }, right, words);
+})}${rightsOf(right, words, controller)}${whereElse(aboutRequest(request), words, controller)}
+<p class="soft">${t("package:verify")}</p>
 </main>
 </body>
 </html>
@@ -72,33 +77,20 @@ ${tasks.map((task) => {
   return String(page);
 }
 
-function introduction({ intro, empty }: RightWording, tasks: readonly Task[], sections: readonly unknown[]) {
-  if (sections.length === 0) return [empty];
+function introduction(
+  right: PackagedRight,
+  { t, law }: PackageWords,
+  tasks: readonly Task[],
+  sections: readonly unknown[],
+): string[] {
+  const own = { law: law(right === "access" ? "GDPR Art. 15" : "GDPR Art. 20") };
+  if (sections.length === 0) return [t(`package:${right}.empty`, own)];
   const isComplete = tasks.every(({ result }) => ["done", "nothing-held"].includes(result?.outcome ?? ""));
-  return isComplete ? intro : [...intro, wording.incomplete];
-}
-
-/** GDPR Art. 15(1)(e), and what else the right brings with it. */
-function rights({ rights: words }: RightWording, { email, address, name }: Controller): Html {
-  return html`<h2>${words.heading}</h2>
-<ul>
-${words.list.map((right) => html`<li>${right}</li>\n`)}</ul>
-<p>${words.exercise} <a href="mailto:${email}">${email}</a> (${name}, ${address}).</p>
-`;
-}
-
-/** GDPR Art. 15(1)(f) and 12(4): the controller's own authority by name; under another law, whoever that law names. */
-function whereToTurn(
-  laws: readonly string[],
-  { right }: Request,
-  controller: Controller,
-  texts: LawWording,
-): Html[] {
-  return laws.map((id) => {
-    const { title = "", rules = [] } = regimes[id] ?? {};
-    const remedy = rules.find((rule) => rule.rights.includes(right))?.remedy;
-    if (remedy && id !== controller.regime) return html`<p>${texts.remedy(title)} ${remedy}.</p>`;
-    const { name, address, url } = controller.authority;
-    return html`<p>${texts.authority} ${name}, ${address}, <a href="${url}" rel="noreferrer">${url}</a>.</p>`;
-  });
+  return [
+    t(`package:${right}.intro`, own),
+    ...(right === "portability"
+      ? [t("package:portability.left-out", { law: law("GDPR Art. 20(1), (4)") })]
+      : []),
+    ...(isComplete ? [] : [t("package:incomplete")]),
+  ];
 }

@@ -1,15 +1,29 @@
-import { wording } from "./wording.ts";
+import type { FieldPart } from "./collected-dataset.ts";
+import type { PackageWords } from "./package-words.ts";
 
-const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z$/;
+const dateOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 
-/** A value of a data file as a person reads it. */
-export function readable(value: unknown): string {
+/** A value of a data file as a person reads it, with the names that its schema gives to what is in it. */
+export function readable(value: unknown, field: FieldPart, words: PackageWords): string {
   if (value === undefined || value === null) return "";
-  if (typeof value === "boolean") return value ? wording.data.yes : wording.data.no;
-  if (Array.isArray(value)) return value.map(readable).join("; ");
-  if (typeof value === "string") return value.replace(instant, "$1 $2 UTC");
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "boolean") return words.t(value ? "package:data.yes" : "package:data.no");
+  if (typeof value === "number") return words.number(value);
+  if (typeof value === "string") return field.valueNames?.[value] ?? dated(value, words);
+  if (Array.isArray(value)) {
+    const { valueNames } = field;
+    const each = { ...(valueNames && { valueNames }), ...field.items };
+    return value.map((item) => readable(item, each, words)).join("; ");
+  }
+  const properties = field.properties ?? field.anyOf?.find((one) => one.properties)?.properties ?? {};
   return Object.entries(value)
-    .map(([name, part]) => `${name}: ${readable(part)}`)
+    .map(([name, part]) => {
+      const own = properties[name] ?? {};
+      return `${own.description ?? name}: ${readable(part, own, words)}`;
+    })
     .join(", ");
+}
+
+/** What only looks like a date stays as it is. */
+function dated(text: string, { brief }: PackageWords): string {
+  return dateOrInstant.test(text) && !Number.isNaN(Date.parse(text)) ? brief(text) : text;
 }

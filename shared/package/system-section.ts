@@ -1,14 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { html } from "hono/html";
-import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { type DataSection, dataSection } from "./data-section.ts";
 import { fact, type Html, resting } from "./fact.ts";
-import { type LawWording, type PackagedRight, resultText, wording } from "./wording.ts";
-
-const { result: words } = wording;
-const said = (text: PersonText): string => textIn(text, wording.language);
+import type { PackagedRight, PackageWords } from "./package-words.ts";
+import { resultText } from "./result-text.ts";
 
 export interface SystemPart {
   readonly task: Task;
@@ -20,19 +17,19 @@ export interface SystemPart {
 export function systemSection(
   { task, manifest, sections }: SystemPart,
   right: PackagedRight,
-  texts: LawWording,
+  words: PackageWords,
 ): Html {
   const facts = [
-    ...reasons(task),
+    ...reasons(task, words),
     ...(manifest && holds(task)
-      ? [...factsOf[right](manifest, texts, task), ...neverExported(manifest)]
+      ? [...factsOf[right](manifest, words, task), ...neverExported(manifest, words)]
       : []),
-    ...retained(task),
+    ...retained(task, words),
   ];
-  return html`<h2>${manifest ? said(manifest.name) : task.processor}</h2>
-<p>${manifest ? said(manifest.description) : ""}</p>
-<p class="result">${resultText(task)}</p>
-${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map(dataSection)}`;
+  return html`<h2>${manifest ? words.said(manifest.name) : task.processor}</h2>
+<p>${manifest ? words.said(manifest.description) : ""}</p>
+<p class="result">${resultText(task, words)}</p>
+${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map((section) => dataSection(section, words))}`;
 }
 
 /** Whether the system has something of the person, so that it is due to say more than that. */
@@ -43,54 +40,61 @@ function holds({ result }: Task): boolean {
 const factsOf = { access: articleFifteen, portability: articleTwenty };
 
 /** GDPR Art. 15(1)(a) to (d), (g), (h) and (2). */
-function articleFifteen(manifest: ProcessorManifest, { facts }: LawWording): Html[] {
+function articleFifteen(manifest: ProcessorManifest, { t, said, law: citing }: PackageWords): Html[] {
+  const label = (name: string, reference: string) => t(`package:facts.${name}`, { law: citing(reference) });
+  const recipients = manifest.recipients.map(({ name, role }) => `${name}: ${said(role)}`);
   return [
     fact(
-      facts.purposes,
+      label("purposes", "GDPR Art. 15(1)(a)"),
       manifest.purposes.map(({ purpose, legalBasis: { basis, law } }) =>
         resting(said(purpose), [law, said(basis)].filter(Boolean).join(", ")),
       ),
     ),
-    fact(facts.categories, manifest.dataCategories.map(said)),
-    fact(facts.recipients, manifest.recipients.length ? manifest.recipients.map(named) : facts.noRecipients),
+    fact(label("categories", "GDPR Art. 15(1)(b)"), manifest.dataCategories.map(said)),
     fact(
-      facts.retention,
+      label("recipients", "GDPR Art. 15(1)(c)"),
+      recipients.length ? recipients : t("package:facts.no-recipients"),
+    ),
+    fact(
+      label("retention", "GDPR Art. 15(1)(d)"),
       manifest.retention.map(({ what, period, law }) => resting(`${said(what)}: ${said(period)}`, law)),
     ),
-    fact(facts.source, said(manifest.source)),
-    fact(facts.decisions, said(manifest.automatedDecisions)),
-    ...(manifest.transfers ? [fact(facts.transfers, said(manifest.transfers))] : []),
+    fact(label("source", "GDPR Art. 15(1)(g)"), said(manifest.source)),
+    fact(label("decisions", "GDPR Art. 15(1)(h)"), said(manifest.automatedDecisions)),
+    ...(manifest.transfers ? [fact(label("transfers", "GDPR Art. 15(2)"), said(manifest.transfers))] : []),
   ];
 }
 
-function named({ name, role }: ProcessorManifest["recipients"][number]): string {
-  return `${name}: ${textIn(role, wording.language)}`;
-}
-
 /** GDPR Art. 20(1): what the right covers at this system, unless the answer has given it as its reason. */
-function articleTwenty({ rights }: ProcessorManifest, { facts }: LawWording, { result }: Task): Html[] {
+function articleTwenty({ rights }: ProcessorManifest, { t, said }: PackageWords, { result }: Task): Html[] {
   const { note, law } = rights.portability ?? {};
   if (!note || (result && "reason" in result && isDeepStrictEqual(result.reason, note))) return [];
-  return [fact(facts.covered, resting(said(note), law))];
+  return [fact(t("package:facts.covered"), resting(said(note), law))];
 }
 
 /** GDPR Art. 12(4): why something is not handed out, and by which law. */
-function reasons({ result }: Task): Html[] {
+function reasons({ result }: Task, { t, said }: PackageWords): Html[] {
   if (!result || !("reason" in result) || !result.reason) return [];
   const law = "law" in result ? result.law : undefined;
-  return [fact(words.why, said(result.reason)), ...(law ? [fact(words.law, law)] : [])];
+  return [
+    fact(t("package:result.why"), said(result.reason)),
+    ...(law ? [fact(t("package:result.law"), law)] : []),
+  ];
 }
 
-function neverExported({ neverExported: types }: ProcessorManifest): Html[] {
-  return types.length
-    ? [fact(words.neverExported, `${types.map(said).join(", ")}: ${words.neverExportedWhy}`)]
-    : [];
+function neverExported({ neverExported: types }: ProcessorManifest, { t, said, list }: PackageWords): Html[] {
+  if (types.length === 0) return [];
+  const named = list(types.map(said));
+  const sentence = named.slice(0, 1).toLocaleUpperCase() + named.slice(1);
+  return [
+    fact(t("package:result.never-exported"), t("package:result.never-exported-why", { types: sentence })),
+  ];
 }
 
-function retained({ result }: Task): Html[] {
+function retained({ result }: Task, { t, said, date }: PackageWords): Html[] {
   if (!result || !("retained" in result) || result.retained.length === 0) return [];
   const kept = result.retained.map(({ what, law, until, onlyFor }) =>
-    resting(words.until(said(what), until, said(onlyFor)), law),
+    resting(t("package:result.until", { what: said(what), date: date(until), onlyFor: said(onlyFor) }), law),
   );
-  return [fact(words.retained, kept)];
+  return [fact(t("package:result.retained"), kept)];
 }

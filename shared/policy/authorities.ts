@@ -5,6 +5,7 @@ import { placeCode } from "#shared/domain/deadline/regime.ts";
 const row = z.strictObject({
   /** As it calls itself; in English where its letters are not Latin. */
   name: z.string().min(3),
+  /** Without the country, which the code has. */
   address: z.string().exactOptional(),
   url: z.url(),
 });

@@ -1,16 +1,13 @@
+import { type Language, language } from "#shared/domain/localised-text.ts";
+import { citeArticles, citeParagraphs } from "./citation-forms.ts";
+
 /** What the articles of the GDPR are cited as, by regime: the UK GDPR has the same. No other law has, so none are named. */
-const cited: Readonly<Record<string, string>> = { gdpr: "GDPR", "uk-gdpr": "UK GDPR" };
+const cited: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  gdpr: { en: "GDPR", de: "DSGVO", fr: "RGPD", es: "RGPD" },
+  "uk-gdpr": { en: "UK GDPR", de: "UK GDPR", fr: "UK GDPR", es: "UK GDPR" },
+};
 
-/** Puts a reference behind a text, such as ` (GDPR Art. 15)`; nothing where articles are not named. */
-export type Cite = (reference: string) => string;
-
-/** @param laws ids of the regimes that bind. */
-export function citing(laws: readonly string[]): Cite {
-  const name = nameUnder(laws);
-  return (reference) => (name ? ` (${reference.replace("GDPR", name)})` : "");
-}
-
-function nameUnder(laws: readonly string[]): string | undefined {
+function nameUnder(laws: readonly string[]): Readonly<Record<Language, string>> | undefined {
   return laws.map((law) => cited[law]).find(Boolean);
 }
 
@@ -24,12 +21,22 @@ const citation = new RegExp(
 );
 
 /**
- * What processors and operators wrote, as it holds under the laws that bind: they cite the GDPR, in parentheses or in fields of
- * their own, by its name or after it, and other laws have no such articles.
+ * What processors wrote, as it holds under the laws that bind and is cited in a language. They cite the GDPR in one form, as
+ * `GDPR Art. 17(1), (3)(b)`, in fields of their own or in parentheses; other laws have no such articles.
+ * @param laws ids of the regimes that bind.
+ * @param tag BCP 47 tag of the reader.
  */
-export function citedUnder<T>(laws: readonly string[], texts: T): T {
-  const name = nameUnder(laws);
-  const cite = (text: string) =>
-    name ? text.replace(/(?:UK )?GDPR(?= Art\.)/g, name) : text.replace(citation, "");
+export function citedUnder<T>(laws: readonly string[], tag: string, texts: T): T {
+  const law = nameUnder(laws);
+  const reader = languageOf(tag);
+  const cite = (text: string) => {
+    if (!law) return citeParagraphs(text.replace(citation, ""), reader);
+    const named = text.replace(new RegExp(ofGdpr, "g"), (found) =>
+      citeArticles(found.replace(/^(?:UK )?GDPR /, ""), law[reader], reader),
+    );
+    return citeParagraphs(named, reader);
+  };
   return JSON.parse(JSON.stringify(texts), (_, value) => (typeof value === "string" ? cite(value) : value));
 }
+
+const languageOf = (tag: string): Language => language.catch("en").parse(tag.split("-")[0]);

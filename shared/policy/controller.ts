@@ -6,6 +6,7 @@ const duration = z.iso.duration();
 
 const schema = z.strictObject({
   name: z.string().min(1),
+  /** Without the country, which is that of `place`: letters name it in the reader's language. */
   address: z.string().min(1),
   email: z.email(),
   sender: z.string().min(1),

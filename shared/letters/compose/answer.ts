@@ -17,7 +17,7 @@ type Answer = Named<SubjectLetter, "answer">;
  */
 export function answer(given: Answer, words: Words, controller: Controller): Draft {
   // Processors cite one law, whoever asks.
-  const letter = { ...given, tasks: citedUnder(lawsOf(given), given.tasks) };
+  const letter = { ...given, tasks: citedUnder(lawsOf(given), words.language, given.tasks) };
   const { t } = words;
   const { tasks } = letter;
   const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;
@@ -26,20 +26,16 @@ export function answer(given: Answer, words: Words, controller: Controller): Dra
     facts(...requestFacts(letter, words)),
     ...unconfirmedBlocks(letter, words),
     ...packageBlocks(letter, words),
-    ...details(letter, words, controller),
+    ...details(letter, words),
     ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
   ];
   return toSubject(letter, t("answer:title"), blocks, words, controller);
 }
 
-function details(letter: Answer, words: Words, controller: Controller): Block[] {
-  const { t, language } = words;
-  // Processors write in the controller's language.
-  const foreign = language !== new Intl.Locale(controller.locale).language;
+function details(letter: Answer, words: Words): Block[] {
   return [
-    heading(t(`answer:${askedFor(letter)}.details`)),
+    heading(words.t(`answer:${askedFor(letter)}.details`)),
     ...taskBlocks(letter, words),
-    ...(foreign ? [paragraph(t("answer:untranslated"))] : []),
     ...answerNotes(letter, words),
   ];
 }

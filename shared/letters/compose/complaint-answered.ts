@@ -34,7 +34,7 @@ export function complaintAnswered(letter: Answered, words: Words, controller: Co
 function dataBlocks(letter: Answered, words: Words): Block[] {
   const { t, date } = words;
   // Processors cite one law, whoever asks.
-  const tasks = citedUnder(lawsOf(letter), letter.tasks);
+  const tasks = citedUnder(lawsOf(letter), words.language, letter.tasks);
   if (tasks.length === 0) return [];
   const { heldUntil } = letter;
   return [

@@ -15,10 +15,10 @@ export function toSubject(
   letter: SubjectLetter,
   title: string,
   blocks: readonly Block[],
-  { t }: Words,
+  { t, country }: Words,
   controller: Controller,
 ): Draft {
-  const { name, address, email } = controller;
+  const { name, address, place, email } = controller;
   return {
     subject: t("common:subject", { title, reference: reference(letter.requestId) }),
     title,
@@ -28,7 +28,7 @@ export function toSubject(
       paragraph(t("common:regards", { controller: name })),
     ],
     footer: [
-      t("common:controller", { controller: name, address }),
+      t("common:controller", { controller: name, address, country: country(place) }),
       t("common:contact", { email }),
       t("common:request-id", { requestId: letter.requestId }),
     ],

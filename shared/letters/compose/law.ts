@@ -6,7 +6,7 @@ import {
   type Topic,
 } from "#shared/policy/legal-references.ts";
 import { regimes } from "#shared/policy/regimes.ts";
-import type { SubjectLetter } from "../letter.ts";
+import type { AboutRequest } from "../letter.ts";
 import type { Words } from "../words.ts";
 
 /** What a text has in the place of `{{law}}`: the provisions in parentheses, or nothing where none is known. */
@@ -25,11 +25,11 @@ export function referenceIn(reference: Reference, { language }: Words): string {
 }
 
 /** Ids of the laws whose texts a letter has: that by which the request is counted, and others that bind, too. */
-export function lawsOf({ regime, alsoRegimes = [] }: SubjectLetter): readonly string[] {
+export function lawsOf({ regime, alsoRegimes = [] }: AboutRequest): readonly string[] {
   return [regime, ...alsoRegimes];
 }
 
-export function citeTopic(letter: SubjectLetter, topic: Topic, words: Words): string {
+export function citeTopic(letter: AboutRequest, topic: Topic, words: Words): string {
   return cite(
     lawsOf(letter).map((law) => legalReferences(law).topics[topic]),
     words,
@@ -37,7 +37,7 @@ export function citeTopic(letter: SubjectLetter, topic: Topic, words: Words): st
 }
 
 /** The provisions that have a ground for refusing a request for the right of a letter. */
-export function citeGround(ground: string, letter: SubjectLetter, words: Words): string {
+export function citeGround(ground: string, letter: AboutRequest, words: Words): string {
   const { right } = letter;
   const rows = lawsOf(letter).map((law) =>
     legalReferences(law).refusals.find(
@@ -51,14 +51,20 @@ export function citeGround(ground: string, letter: SubjectLetter, words: Words):
 }
 
 /** Whether one of the laws of a letter has a provision about something. */
-export function isProvided(letter: SubjectLetter, topic: Topic): boolean {
+export function isProvided(letter: AboutRequest, topic: Topic): boolean {
   return lawsOf(letter).some((law) => legalReferences(law).topics[topic]);
 }
 
 /** What the law by which a request is counted has to cite. */
-export const provisions = ({ regime }: SubjectLetter): LegalReferences => legalReferences(regime);
+export const provisions = ({ regime }: AboutRequest): LegalReferences => legalReferences(regime);
+
+/** What the law of a request is called, in the reader's language; nothing for one that is not served any more. */
+export function lawName(regime: string, words: Words): string | undefined {
+  if (!regimes[regime]) return undefined;
+  return referenceIn(legalReferences(regime).name, words);
+}
 
 /** How the regime counts for the right; `undefined` where it gives no such right. */
-export function ruleOf({ regime, right }: SubjectLetter): Rule | undefined {
+export function ruleOf({ regime, right }: AboutRequest): Rule | undefined {
   return regimes[regime]?.rules.find(({ rights }) => rights.includes(right));
 }

@@ -4,14 +4,14 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { type Dispute, legalReferences, type Remedy } from "#shared/policy/legal-references.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { type Block, type Fact, facts, heading, paragraph } from "../block.ts";
-import type { SubjectLetter } from "../letter.ts";
+import type { AboutRequest } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { cite, lawsOf, provisions, referenceIn, ruleOf } from "./law.ts";
 
 /** What the person can do who disagrees, wherever something was refused, kept or put off. */
 export function remedies(
   dispute: Dispute,
-  letter: SubjectLetter,
+  letter: AboutRequest,
   words: Words,
   controller: Controller,
 ): Block[] {
@@ -21,7 +21,7 @@ export function remedies(
 /** The ways that each law of the request gives, and the authorities by name: what two laws have in common is said once. */
 export function whereToTurn(
   dispute: Dispute,
-  letter: SubjectLetter,
+  letter: AboutRequest,
   words: Words,
   controller: Controller,
 ): Block[] {
@@ -32,12 +32,12 @@ export function whereToTurn(
       const text = JSON.stringify(block);
       return !said.has(text) && said.add(text);
     });
-    const name = heading(referenceIn(legalReferences(regime).name, words));
+    const name = heading(referenceIn(legalReferences(regime).name, words), 3);
     return laws.length > 1 && blocks.length > 0 ? [name, ...blocks] : blocks;
   });
 }
 
-function waysUnder(dispute: Dispute, letter: SubjectLetter, words: Words, controller: Controller): Block[] {
+function waysUnder(dispute: Dispute, letter: AboutRequest, words: Words, controller: Controller): Block[] {
   const steps = provisions(letter).remedies.filter((remedy) => !remedy.in || remedy.in.includes(dispute));
   return [
     ...steps.flatMap((remedy) => step(remedy, letter, words, controller)),
@@ -45,14 +45,14 @@ function waysUnder(dispute: Dispute, letter: SubjectLetter, words: Words, contro
   ];
 }
 
-function step(remedy: Remedy, letter: SubjectLetter, words: Words, { email }: Controller): Block[] {
+function step(remedy: Remedy, letter: AboutRequest, words: Words, { email }: Controller): Block[] {
   if (remedy.step === "appeal") return appeal(letter, words, email);
   const { days = 0, law } = remedy;
   return [paragraph(words.t(`common:remedies.${remedy.step}`, { email, days, law: cite(law, words) }))];
 }
 
 /** To the controller first, within the regime's period; nothing where the regime has no appeal. */
-function appeal(letter: SubjectLetter, words: Words, email: string): Block[] {
+function appeal(letter: AboutRequest, words: Words, email: string): Block[] {
   const { t } = words;
   const rule = ruleOf(letter)?.appeal;
   if (!rule) return [];
@@ -65,14 +65,20 @@ function appeal(letter: SubjectLetter, words: Words, email: string): Block[] {
 }
 
 /** A complaint goes to the authority where the person lives first; elsewhere ours comes first. */
-function authorities(dispute: Dispute, letter: SubjectLetter, { t }: Words, controller: Controller): Block[] {
+function authorities(
+  dispute: Dispute,
+  letter: AboutRequest,
+  { t, country }: Words,
+  controller: Controller,
+): Block[] {
   // Under a law that is not the controller's own, its own authority has no say.
-  const ours = letter.regime === controller.regime ? controller.authority : undefined;
+  const ours =
+    letter.regime === controller.regime ? { code: controller.place, ...controller.authority } : undefined;
   const theirs = authorityWhere(letter, ours && controller.place);
-  const table = (label: string, { name, address, url }: Omit<Authority, "code">) => {
+  const table = (label: string, { code, name, address, url }: Authority) => {
     const rows: Fact[] = [
       [t(`common:authority.${label}`), name],
-      ...(address ? [[t("common:authority.address"), address] satisfies Fact] : []),
+      ...(address ? [[t("common:authority.address"), `${address}, ${country(code)}`] satisfies Fact] : []),
       [t("common:authority.website"), url],
     ];
     return facts(...rows);
@@ -88,7 +94,7 @@ function authorities(dispute: Dispute, letter: SubjectLetter, { t }: Words, cont
  * The authority of the place where the person lives, or of the only one there is under the law of the request.
  * @param but a place whose authority is named anyway.
  */
-function authorityWhere({ regime, jurisdiction }: SubjectLetter, but?: string): Authority | undefined {
+function authorityWhere({ regime, jurisdiction }: AboutRequest, but?: string): Authority | undefined {
   const law = regimes[regime];
   if (!law) return undefined;
   const lives = jurisdiction && governs(law, jurisdiction) ? jurisdiction : undefined;

@@ -4,8 +4,10 @@ import { describe, expect, it } from "@jest/globals";
 import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Words } from "#shared/letters/words.ts";
+import { indexPage } from "#shared/package/index-page.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { languages, lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
+import { samplePackages } from "#test/fixtures/package-pages.ts";
 
 const folder = join(import.meta.dirname, "../../../shared/letters/catalogues");
 
@@ -23,8 +25,8 @@ function textsOf(language: string): Map<string, string> {
   return new Map([...texts].map(([key, text]) => [key.slice(0, -1), text]));
 }
 
-/** Composes every letter under every regime, and notes which texts are asked for with which values. */
-function usedTexts(): Map<string, Set<string>> {
+/** Composes every letter under every regime, and the pages of packages, and notes which texts are asked for with which values. */
+async function usedTexts(): Promise<Map<string, Set<string>>> {
   const used = new Map<string, Set<string>>();
   const words: Words = {
     // None that a text may be in already.
@@ -34,7 +36,10 @@ function usedTexts(): Map<string, Set<string>> {
       return key;
     },
     date: (iso) => iso,
-    instant: (iso) => iso,
+    instant: (iso) => words.t("common:instant", { date: iso, time: iso, zone: iso }),
+    brief: (iso) => iso,
+    zone: (iso) => iso,
+    country: (code) => code,
     number: String,
     list: (items) => items.join(),
     oneOf: (items) => items.join(),
@@ -42,10 +47,11 @@ function usedTexts(): Map<string, Set<string>> {
   for (const letter of regimeIds.flatMap((id) => Object.values(lettersUnder(id)))) {
     composeLetter(letter, words, controller);
   }
+  for (const page of samplePackages) await indexPage({ ...page, words });
   return used;
 }
 
-const used = usedTexts();
+const used = await usedTexts();
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name as string);
 
 const numbersIn = (text: string) => text.match(/\d+/g);

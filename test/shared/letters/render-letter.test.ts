@@ -3,6 +3,7 @@ import { verdicts } from "#shared/domain/task.ts";
 import type { Letter } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
+import zoneNames from "#shared/letters/zone-names.json" with { type: "json" };
 import { controller } from "#shared/policy/controller.ts";
 import { billing, partlyErased } from "#test/fixtures/letter-tasks.ts";
 import { about, languages, sampleLetters } from "#test/fixtures/letters.ts";
@@ -11,8 +12,8 @@ const samples = Object.entries(sampleLetters);
 const { requestId, receivedAt } = about;
 const render = (letter: Letter, locale = "en") => renderLetter(letter, locale, controller);
 /** What the text says, however it is wrapped. */
-const said = async (letter: Letter, locale = "en") =>
-  (await render(letter, locale)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
+const said = async (letter: Letter, locale = "en", by = controller) =>
+  (await renderLetter(letter, locale, by)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
 const sample = (name: string): Letter => {
   const letter = sampleLetters[name];
   if (!letter) throw new Error(`There is no sample ${name}.`);
@@ -96,7 +97,7 @@ describe("renderLetter", () => {
 
   it("writes dates in the reader's form, in the controller's zone", async () => {
     const code = sample("package-code");
-    expect(await said(code, "en")).toContain("9 March 2026 at 11:10 CET");
+    expect(await said(code, "en")).toContain("9 March 2026 at 11:10 (Berlin time)");
     expect(await said(code, "en-US")).toContain("March 9, 2026 at 11:10 AM");
     expect(await said(sample("answer-erasure-part"))).toContain("Kept until: 31 December 2034");
   });
@@ -109,22 +110,38 @@ describe("renderLetter", () => {
   );
 
   it.each([
-    ["de", "gilt bis zum 9. März 2026 um 11:10 MEZ"],
-    ["de-AT", "gilt bis zum 9. März 2026 um 11:10 MEZ"],
-    ["fr", "valable jusqu’au 9 mars 2026 à 11:10 UTC+1"],
-    ["fr-CA", "valable jusqu’au 9 mars 2026 à 11 h 10 UTC+1"],
-    ["es", "válido hasta el 9 de marzo de 2026 a las 11:10 CET"],
-    ["es-MX", "válido hasta el 9 de marzo de 2026 a las 11:10 a.m. GMT+1"],
+    ["de", "gilt bis zum 9. März 2026 um 11:10 Uhr (Berliner Zeit)"],
+    ["de-AT", "gilt bis zum 9. März 2026 um 11:10 Uhr (Berliner Zeit)"],
+    ["fr", "valable jusqu’au 9 mars 2026 à 11 h 10 (heure de Paris)"],
+    ["fr-CA", "valable jusqu’au 9 mars 2026 à 11 h 10 (heure de Paris)"],
+    ["es", "válido hasta el 9 de marzo de 2026 a las 11:10 (hora peninsular)"],
+    ["es-MX", "válido hasta el 9 de marzo de 2026 a las 11:10 a.m. (hora peninsular)"],
   ])("writes to a reader of %s in the language, with dates as the region has them", async (locale, words) => {
     expect(await said(sample("package-code"), locale)).toContain(words);
   });
 
-  it("tells readers of another language than the controller's that what systems say is not translated", async () => {
-    const note = "kommen unmittelbar aus den Systemen und sind nicht übersetzt";
-    const letter = sample("answer-erasure-part");
-    expect(await said(letter, "de")).toContain(note);
-    const german = await renderLetter(letter, "de", { ...controller, locale: "de-DE" });
-    expect(german.text.replaceAll(/\s+/g, " ")).not.toContain(note);
+  it("names a zone by a place that has the same time all year", () => {
+    const places = {
+      "heure de Paris": "Europe/Paris",
+      "hora peninsular": "Europe/Madrid",
+      "heure suisse": "Europe/Zurich",
+    };
+    const hours = (timeZone: string) =>
+      [1, 4, 7, 10].map((month) =>
+        new Date(Date.UTC(2026, month, 28, 12)).toLocaleTimeString("en", { timeZone }),
+      );
+    for (const [zone, named] of Object.entries(zoneNames)) {
+      for (const name of Object.values(named)) {
+        const place = Object.entries(places).find(([known]) => known === name)?.[1] ?? zone;
+        expect(hours(place)).toEqual(hours(zone));
+      }
+    }
+  });
+
+  it("names a zone that has no name of its own here as the reader's language does", async () => {
+    const pacific = { ...controller, zone: "America/Los_Angeles" };
+    const text = await said(sample("package-code"), "es", pacific);
+    expect(text).toContain("a las 03:10 (hora del Pacífico)");
   });
 
   it("names the law as the reader's language does", async () => {
@@ -142,8 +159,8 @@ describe("the letter that asks for verification", () => {
     expect(text).toContain("link" in letter ? letter.link : undefined);
     expect(text).toContain("Art. 17 GDPR");
     expect(text).toContain("Enter the confirmation code that was shown when the request was made");
-    expect(text).toContain("until 6 March 2026 at 10:00 CET");
-    expect(text).toContain("by 19 March 2026 at 10:00 CET");
+    expect(text).toContain("until 6 March 2026 at 10:00 (Berlin time)");
+    expect(text).toContain("by 19 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain(
       "did not make this request? Then you need not do anything: no data has been looked at",
     );
@@ -154,7 +171,7 @@ describe("the answer to an access request", () => {
   it("leads to the package, which needs a fresh code", async () => {
     const text = await said(sample("answer-access-full"));
     expect(text).toContain(`https://privacy.example.com/packages/${requestId}.`);
-    expect(text).toContain("until 8 April 2026 at 11:12 CEST");
+    expect(text).toContain("until 8 April 2026 at 11:12 (Berlin time)");
     expect(text).toContain("fresh code sent to this mailbox");
     expect(text).toContain("Art. 15(1) GDPR");
     expect(text).toContain("Invoices: 12");
@@ -215,7 +232,7 @@ describe("the answer to a request for rectification", () => {
     const text = await said(sample("answer-rectification-part"));
     expect(text).toContain("What changed where");
     expect(text).toContain("Result: Corrected In short: Contact, subscriptions");
-    expect(text).toContain("Result: Not carried out Reason: Backups cannot");
+    expect(text).toContain("Result: Not carried out Reason: “Backups cannot");
     expect(text).toContain("Art. 19 GDPR");
   });
 });

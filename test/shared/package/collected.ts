@@ -35,29 +35,34 @@ interface About {
   readonly manifest?: ProcessorManifest;
   readonly right?: Right;
   readonly regime?: string;
+  readonly locale?: string;
 }
 
 /** What building a package needs, after processor `stub` collected these rows. */
 export async function collected(
   packages: PackageStore,
   rows: Iterable<object> | AsyncIterable<object>,
-  { result = done, manifest = stubManifest, right = "access", regime = "gdpr" }: About = {},
+  { result = done, manifest = stubManifest, right = "access", regime = "gdpr", locale = "en" }: About = {},
 ) {
-  const kit = processorKit({ requestId, manifest, names, language: "en" }, { packages, clock: () => now });
+  const kit = processorKit({ requestId, manifest, names, language: locale }, { packages, clock: () => now });
   const file = await kit.collect(notes, rows);
-  const task: Task = {
-    processor: "stub",
-    action: "collect",
-    attempts: 1,
-    updatedAt: now,
-    result: file && "files" in result ? { ...result, files: [file] } : result,
-  };
+  const filled = file && "files" in result ? { ...result, files: [file] } : result;
+  return { ...collectedBy(filled, right, { regime, locale }), manifests: [manifest], controller, packages };
+}
+
+/** A request and the task of processor `stub`, which came to this. */
+export function collectedBy(
+  result: NonNullable<Task["result"]>,
+  right: Right,
+  { regime = "gdpr", locale = "en" } = {},
+): { request: InProgress; tasks: Task[] } {
+  const task: Task = { processor: "stub", action: "collect", attempts: 1, updatedAt: now, result };
   const request: InProgress = {
     status: "in-progress",
     requestId,
     right,
     regime,
-    locale: "en",
+    locale,
     receivedAt: "2026-03-05T10:00:00.000Z",
     zone: "Europe/Berlin",
     receivedOn: "2026-03-05",
@@ -71,5 +76,5 @@ export async function collected(
     verifiedAt: now,
     approvedAt: now,
   };
-  return { request, tasks: [task], manifests: [manifest], controller, packages };
+  return { request, tasks: [task] };
 }

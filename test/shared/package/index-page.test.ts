@@ -40,7 +40,7 @@ describe("the page of every package", () => {
   it("shows the data, and leads to its files", async () => {
     const { text, files } = await packageOf(rows);
     for (const shown of [
-      ...["Your notes", "2 records", "Grüße", "2026-01-03 08:30 UTC"],
+      ...["Your notes", "records: 2", "Grüße", "03/01/2026, 09:30"],
       ...["desk: Berlin, isUrgent: yes", "When it was written"],
     ]) {
       expect(text("index.html")).toContain(shown);
@@ -56,6 +56,23 @@ describe("the page of every package", () => {
     expect(text("index.html")).not.toContain("row-50.");
     expect(text("index.html")).toContain("The first 50 of 51 records");
     expect(text("data/stub/notes.csv")).toContain("row-50.");
+  });
+
+  it("is in the person's language, with dates, numbers and words as they write them", async () => {
+    const { text } = await packageOf(rows, { locale: "de-AT" });
+    for (const shown of [
+      ...['<html lang="de">', "Ihre personenbezogenen Daten bei", "03.01.2026, 09:30", "12,5"],
+      ...[
+        "isUrgent: ja",
+        "Art.\u00a015 Abs.\u00a01 Buchst.\u00a0d DSGVO",
+        "Musterstraße 1, 10115 Berlin, Deutschland",
+      ],
+    ]) {
+      expect(text("index.html")).toContain(shown);
+    }
+    expect(JSON.parse(text("schemas/stub/notes.schema.json")).properties.$schema.description).toContain(
+      "Wo in",
+    );
   });
 
   it("loads nothing and runs nothing", async () => {
@@ -117,7 +134,14 @@ describe("the page of an access package", () => {
         "A post office: carries letters",
       ],
       ...["Everything: A day", "You.", "None.", "Mars", "Full card numbers"],
-      ...["Why we use it (Art. 15(1)(a))", "Art. 16", "Art. 77", authority.name, authority.url, email],
+      ...[
+        "Why we use it (GDPR Art. 15(1)(a))",
+        "Art. 16",
+        "Art.\u00a077",
+        authority.name,
+        authority.url,
+        email,
+      ],
       "General Data Protection Regulation (EU) 2016/679",
     ]) {
       expect(text("index.html")).toContain(fact);
@@ -137,7 +161,7 @@ describe("the page of a portability package", () => {
     const { text } = await portability();
     for (const said of [
       ...["to take with you", "(GDPR Art. 20)", "that you provided and that was observed"],
-      "structured, commonly used and machine-readable form (Art. 20(1))",
+      "structured, commonly used and machine-readable form",
       ...["JSON", "CSV", "Grüße"],
     ]) {
       expect(text("index.html")).toContain(said);
@@ -147,10 +171,10 @@ describe("the page of a portability package", () => {
   it("says what is left out and why, on the whole and system by system", async () => {
     const { text } = await portability();
     for (const said of [
-      ...["what we inferred from your data", "a legal obligation alone", "(Art. 20(1) and (4))"],
+      ...["what we inferred from your data", "a legal obligation alone", "(GDPR Art. 20(1), (4))"],
       "Left out is what we thought of them (GDPR Art. 20(1)).",
       "You receive what you wrote. (GDPR Art. 20(1), (3))",
-      "Full card numbers: these may be held",
+      "Full card numbers. These may be held",
     ]) {
       expect(text("index.html")).toContain(said);
     }
@@ -159,8 +183,8 @@ describe("the page of a portability package", () => {
   it("offers to send the data on directly, and access to all of it", async () => {
     const { text, input } = await portability();
     for (const said of [
-      "sent to another company directly, where that is technically feasible (Art. 20(2))",
-      ...["access (Art. 15)", input.controller.email, "Art. 77", input.controller.authority.name],
+      "sent to another company directly, where that is technically feasible (GDPR Art. 20(2))",
+      ...["access (GDPR Art. 15)", input.controller.email, "Art.\u00a077", input.controller.authority.name],
     ]) {
       expect(text("index.html")).toContain(said);
     }

@@ -48,12 +48,17 @@ describe.each(rights)("the page of a package for %s", (right) => {
 
   it.each(others)("names %s, and whom to turn to, in plain words and without articles", async (regime) => {
     const page = await pageOf(regime, right);
-    const { title = "", rules = [] } = regimes[regime] ?? {};
-    const remedy = rules.find((rule) => rule.rights.includes(right))?.remedy ?? controller.authority.name;
-    for (const said of [title, remedy, "Most; ask for the rest.", "Some names others.", "(§ 147 AO)"]) {
+    const title = regimes[regime]?.title ?? "";
+    for (const said of [
+      title,
+      "If you disagree",
+      "Most; ask for the rest.",
+      "Some names others.",
+      "(§\u00a0147 AO)",
+    ]) {
       expect(page).toContain(said.replaceAll("'", "&#39;"));
     }
-    expect(page).not.toMatch(/GDPR|\bArts?\. ?\d|\([ ,;)]/);
+    expect(page).not.toMatch(/GDPR|\([ ,;)]/);
   });
 
   it("does without the name of a law that is not served any more", async () => {
@@ -74,30 +79,53 @@ describe("what processors wrote", () => {
     ["GDPR Art. 6(1)(a), consent", "consent"],
     ["GDPR Art. 6(1)(c) with Art. 21(3), legal obligation", "legal obligation"],
     ["GDPR Art. 21(1), (2), Art. 6(1)(b) and (c)", ""],
-    ["GDPR Art. 16; § 146(4) AO", "§ 146(4) AO"],
-    ["§ 146(4) AO, GDPR Art. 16", "§ 146(4) AO"],
-    ["Kept for audits (§ 147 AO, GDPR Art. 17(3)(b)).", "Kept for audits (§ 147 AO)."],
+    ["GDPR Art. 16; § 146(4) AO", "§\u00a0146(4) AO"],
+    ["§ 146(4) AO, GDPR Art. 16", "§\u00a0146(4) AO"],
+    ["Kept for audits (§ 147 AO, GDPR Art. 17(3)(b)).", "Kept for audits (§\u00a0147 AO)."],
     ["Left out (GDPR Art. 20(1)); ask for access.", "Left out; ask for access."],
     ["Left out (GDPR Art. 20(1)), as are notes (Art. 20(4)).", "Left out, as are notes."],
     ["Federal Act, Art. 25", "Federal Act, Art. 25"],
     ["As the GDPR (EU) 2016/679 asks", "As the GDPR (EU) 2016/679 asks"],
     ["Told by law (Art. 25 FADP).", "Told by law (Art. 25 FADP)."],
   ])("%j is %j under a law of other articles", (text, plain) => {
-    expect(citedUnder(["ccpa"], { text })).toEqual({ text: plain });
+    expect(citedUnder(["ccpa"], "en", { text })).toEqual({ text: plain });
   });
 
   it.each(["GDPR Art. 15", "Left out (GDPR Art. 20(1), (3)); ask for access."])(
     "%j stays as it is under the GDPR itself",
     (text) => {
-      expect(citedUnder(["gdpr"], { text })).toEqual({ text });
+      expect(citedUnder(["gdpr"], "en", { text })).toEqual({ text });
     },
   );
+
+  it.each([
+    ["GDPR Art. 17(1), (3)(b)", "de", "Art. 17 Abs. 1 und Abs. 3 Buchst. b DSGVO"],
+    ["GDPR Art. 20(1), (3), (4)", "de", "Art. 20 Abs. 1, 3 und 4 DSGVO"],
+    [
+      "GDPR Art. 7(3), Art. 6(1)(b), (c) and (f)",
+      "de",
+      "Art. 7 Abs. 3 und Art. 6 Abs. 1 Buchst. b, c und f DSGVO",
+    ],
+    ["GDPR Art. 16; § 146(4) AO", "de", "Art. 16 DSGVO; § 146 Abs. 4 AO"],
+    ["GDPR Art. 12(5)(b)", "fr", "art. 12, paragraphe 5, point b), du RGPD"],
+    ["GDPR Art. 15, Art. 11(2)", "fr", "art. 15 et art. 11, paragraphe 2, du RGPD"],
+    ["GDPR Art. 18(1), (2)", "fr", "art. 18, paragraphes 1 et 2, du RGPD"],
+    ["GDPR Art. 17(3)(b); § 147(3) AO", "fr", "art. 17, paragraphe 3, point b), du RGPD ; § 147(3) AO"],
+    [
+      "GDPR Art. 6(1)(c) with Art. 21(3)",
+      "es",
+      "art. 6, apartado 1, letra c), en relación con art. 21, apartado 3, del RGPD",
+    ],
+    ["Left out (GDPR Art. 20(1)).", "es", "Left out (art. 20, apartado 1, del RGPD)."],
+  ])("%j is cited in %s as %j", (text, language, cited) => {
+    expect(citedUnder(["gdpr"], language, text).replaceAll("\u00a0", " ")).toBe(cited);
+  });
 
   it("cites no article in a form that would stay under another law", () => {
     const texts = { manifests: discoverManifests(processors), written: writtenIn(processors) };
     expect(JSON.stringify(texts.manifests)).toContain("GDPR Art. 20");
     expect(JSON.stringify(texts.written)).toContain("GDPR Art. 20");
-    expect(JSON.stringify(citedUnder(["ccpa"], texts))).not.toMatch(/GDPR|\bArts?\. ?\d/);
+    expect(JSON.stringify(citedUnder(["ccpa"], "en", texts))).not.toMatch(/GDPR|\bArts?\. ?\d/);
   });
 });
 

@@ -71,8 +71,8 @@ describe.each([
     const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained });
     for (const said of [
       ...["Locked.", "Kept by law", "Your notes", fact],
-      "Invoices: until 2034-12-31, only for tax audits (§ 147 AO)",
-      "Letters: until 2032-12-31, only for bookkeeping (§ 257 HGB)",
+      "“Invoices”: until 31 December 2034, only for “tax audits” (§\u00a0147 AO)",
+      "“Letters”: until 31 December 2032, only for “bookkeeping” (§\u00a0257 HGB)",
     ]) {
       expect(page).toContain(said);
     }
@@ -80,13 +80,14 @@ describe.each([
 
   it("what is kept, where nothing of it could be collected", async () => {
     const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained }, []);
-    for (const said of [holdsNoData, "Invoices: until 2034-12-31", fact]) expect(page).toContain(said);
+    for (const said of [holdsNoData, "“Invoices”: until 31 December 2034", fact])
+      expect(page).toContain(said);
   });
 
   it("by when it will be finished", async () => {
     const result = { outcome: "pending", summary: "Under way.", expectedCompletion: "2026-05-04" } as const;
     const page = await pageOf(right, { ...result, counts: {} }, []);
-    for (const said of ["Under way. This will be finished by 2026-05-04.", holdsNoData, fact]) {
+    for (const said of ["“Under way.” This will be finished by 4 May 2026.", holdsNoData, fact]) {
       expect(page).toContain(said);
     }
   });
