@@ -14,7 +14,8 @@ export function whereElse(about: AboutRequest, words: PackageWords, controller: 
 }
 
 function block(one: Block): Html {
-  if (one.kind === "heading") return one.level === 2 ? html`<h2>${one.text}</h2>\n` : html`<h3>${one.text}</h3>\n`;
+  if (one.kind === "heading")
+    return one.level === 2 ? html`<h2>${one.text}</h2>\n` : html`<h3>${one.text}</h3>\n`;
   if (one.kind === "facts") return html`<dl>\n${one.rows.map(([label, value]) => fact(label, value))}</dl>\n`;
   return html`<p>${"text" in one ? one.text : ""}</p>\n`;
 }

@@ -142,7 +142,7 @@ describe("the page of an access package", () => {
         authority.url,
         email,
       ],
-      "General Data Protection Regulation (EU) 2016/679",
+      "General Data Protection Regulation (GDPR)",
     ]) {
       expect(text("index.html")).toContain(fact);
     }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { citedUnder } from "#shared/policy/citation.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { legalReferences } from "#shared/policy/legal-references.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
@@ -42,13 +43,14 @@ describe.each(rights)("the page of a package for %s", (right) => {
     const page = await pageOf("uk-gdpr", right);
     expect(page).toContain(`(UK GDPR Art. ${right === "access" ? 15 : 20})`);
     expect(page).toContain("UK GDPR Art. 15(4)");
-    expect(page).toContain("UK General Data Protection Regulation");
+    expect(page).toContain("<dd>UK GDPR</dd>");
     expect(page).not.toMatch(/(?<!UK )GDPR/);
   });
 
   it.each(others)("names %s, and whom to turn to, in plain words and without articles", async (regime) => {
     const page = await pageOf(regime, right);
-    const title = regimes[regime]?.title ?? "";
+    const { name } = legalReferences(regime);
+    const title = typeof name === "string" ? name : name.en;
     for (const said of [
       title,
       "If you disagree",
