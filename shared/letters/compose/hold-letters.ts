@@ -16,7 +16,7 @@ export function erasedAfterHold(
 ): Draft {
   const { t } = words;
   // Processors cite one law, whoever asks.
-  const letter = { ...given, tasks: citedUnder(lawsOf(given), given.tasks) };
+  const letter = { ...given, tasks: citedUnder(lawsOf(given), words.language, given.tasks) };
   const blocks = [
     paragraph(t("hold:erased.intro")),
     facts(...requestFacts(letter, words)),
