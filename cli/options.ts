@@ -4,6 +4,7 @@ import * as z from "zod";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import { type Listing, listings } from "#shared/domain/undelivered.ts";
 import { letterText, reason } from "#shared/operations/reason.ts";
+import { findByReference } from "#shared/operations/reference.ts";
 import { UsageProblem } from "./problem.ts";
 
 export interface CommonOptions {
@@ -21,9 +22,20 @@ export function addCommonOptions(program: Command): void {
     .option("--local [dir]", "work on the local host (folder: DSR_LOCAL_DIR or .local) instead of AWS")
     .option("--stack <name>", "CloudFormation stack to work on", "DsrService")
     .configureHelp({ showGlobalOptions: true })
-    .hook("preAction", (_, command) => {
+    .hook("preAction", async (_, command) => {
       for (const [name, value] of Object.entries(program.opts())) command.setOptionValue(name, value);
+      await completeId(command);
     });
+}
+
+/** Puts the whole id in the place of a short reference, for every command alike. */
+async function completeId(command: Command): Promise<void> {
+  const at = command.registeredArguments.findIndex((argument) => argument.name() === "id");
+  const given = command.processedArgs[at];
+  if (typeof given !== "string" || isWhole(given)) return;
+  const { connect } = await import("./connect.ts");
+  const { store } = await connect(command.opts<CommonOptions>());
+  command.processedArgs[at] = await findByReference(given, store);
 }
 
 /** The options of commands that change something. */
@@ -73,11 +85,17 @@ export function withBoundLocal(argv: readonly string[]): string[] {
   });
 }
 
+const isWhole = (text: string): boolean => z.regexes.uuid7.test(text);
+
+/** A whole id, or enough of its end or its beginning: that is looked up before the command runs. */
 export const requestId = parsedBy(
   z
     .string()
     .toLowerCase()
-    .regex(z.regexes.uuid7, "Must be a request id, such as 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e."),
+    .refine(
+      (text) => isWhole(text) || /^(?=(?:-?[0-9a-f]){6,31}$)[0-9a-f-]*$/.test(text),
+      "Must be a request id, such as 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e, or its last 8 characters.",
+    ),
 );
 
 export const processorId = parsedBy(
@@ -98,6 +116,15 @@ export function statusList(text: string, before: readonly Listing[] = []): Listi
   });
   return [...new Set([...before, ...named])];
 }
+
+const daysRule = "Must be a number of days, such as 20 or P20D.";
+/** Days, as a number or an ISO duration. */
+export const days = parsedBy(
+  z
+    .string()
+    .regex(/^(?:P?\d{1,4}D?)$/i, daysRule)
+    .transform((text) => Number(text.replaceAll(/\D/g, ""))),
+);
 
 /** A commander argument parser out of a schema. */
 export function parsedBy<T>(schema: z.ZodType<T>): (text: string) => T {

@@ -1,37 +1,64 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { type Right, right } from "#shared/domain/right.ts";
 import type { Listing } from "#shared/domain/undelivered.ts";
-import { listRequests } from "#shared/operations/list-requests.ts";
-import { type CommonOptions, limit, statusList } from "../options.ts";
+import { type ListQuery, listRequests } from "#shared/operations/list-requests.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+import { type CommonOptions, days, limit, processorId, statusList } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestListText } from "../output/request-list.ts";
+import { UsageProblem } from "../problem.ts";
+
+interface ListOptions extends CommonOptions, Omit<ListQuery, "statuses" | "order"> {
+  readonly status?: Listing[];
+  readonly right?: Right;
+  readonly newest?: true;
+  readonly soonest?: true;
+}
 
 export function addListCommand(program: Command): void {
   program
     .command("list")
     .summary("open requests, soonest legal deadline first")
     .description(
-      "Lists requests, soonest legal deadline first; without --status, those that are open. DAYS counts calendar days to the legal deadline.",
+      "Lists requests, soonest legal deadline first; without --status, those that are open. DAYS counts calendar days to the legal deadline. REF, the end of the id, stands for it in every command. Filters narrow together.",
     )
     .option(
       "--status <status>",
       "only this status; may be repeated, or several separated by commas",
       statusList,
     )
+    .option(
+      "--waiting-for <whom>",
+      "only what waits for: desk (you), person, system, or one processor such as billing",
+      processorId,
+    )
+    .addOption(new Option("--right <right>", "only this right").choices(right.options))
+    .addOption(new Option("--regime <regime>", "only this law").choices(Object.keys(regimes)))
+    .option("--processor <id>", "only those in which this system has a part", processorId)
+    .option("--older-than <days>", "only those received more than so many days ago", days)
+    .option("--newer-than <days>", "only those received less than so many days ago", days)
+    .option("--newest", "latest receipt first")
+    .option("--soonest", "soonest legal deadline first, as without it")
     .option("--limit <n>", "at most so many, 1 to 1000", limit, 50)
     .addHelpText(
       "after",
       `
 Examples:
   dsr list
+  dsr list --waiting-for desk
+  dsr list --waiting-for mailing --older-than 3
+  dsr list --right complaint --newest
   dsr list --status needs-attention --status awaiting-approval
   dsr list --status completed --limit 10 --json`,
     )
-    .action(async (options: CommonOptions & { status?: Listing[]; limit: number }) => {
+    .action(async (options: ListOptions) => {
+      const { status: statuses, newest, soonest, limit, right, regime } = options;
+      const { processor, waitingFor, olderThan, newerThan } = options;
+      if (newest && soonest) throw new UsageProblem("Give --newest or --soonest, not both.");
       const { connect } = await import("../connect.ts");
-      const list = await listRequests(
-        { statuses: options.status, limit: options.limit },
-        await connect(options),
-      );
+      const order = newest ? ("newest" as const) : ("soonest" as const);
+      const filter = { right, regime, processor, waitingFor, olderThan, newerThan };
+      const list = await listRequests({ statuses, order, limit, ...filter }, await connect(options));
       print(options, list, () => requestListText(list, process.stdout.columns));
     });
 }

@@ -8,6 +8,14 @@ export function waitText({ party, what, processor, step, error, until }: Wait): 
   return `${party === "processor" ? processor : party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
 }
 
+/** That a request stands still, and whether the law's time does, too. */
+export function pausedText({ paused }: RequestRow): string {
+  if (!paused) return "";
+  const { since, days, clockStands } = paused;
+  const clock = clockStands ? "the clock stands" : "the clock runs on";
+  return ` (${clock}; paused since ${since}, ${days} ${days === 1 ? "day" : "days"})`;
+}
+
 export function waitsText(waits: readonly Wait[]): string {
   return waits.map(waitText).join("; ");
 }

@@ -1,10 +1,19 @@
 import type { RequestList } from "#shared/operations/list-requests.ts";
 import type { RequestRow } from "#shared/operations/request-row.ts";
 import { paint } from "./paint.ts";
-import { daysText, statusColour, statusText, urgency, waitsColour, waitsText } from "./request-line.ts";
+import {
+  daysText,
+  pausedText,
+  statusColour,
+  statusText,
+  urgency,
+  waitsColour,
+  waitsText,
+} from "./request-line.ts";
 import { type Column, table, tableWidth } from "./table.ts";
 
 const columns = {
+  ref: { title: "REF", text: (row) => row.reference },
   id: { title: "REQUEST", text: (row) => row.requestId },
   right: { title: "RIGHT", text: (row) => row.right },
   status: { title: "STATUS", text: statusText, colour: statusColour },
@@ -14,18 +23,19 @@ const columns = {
   days: { title: "DAYS", text: daysText, colour: urgency, align: "right" },
   waiting: {
     title: "WAITING FOR",
-    text: (row) => waitsText(row.waitingFor),
+    text: (row) => waitsText(row.waitingFor) + pausedText(row),
     colour: (row) => waitsColour(row.waitingFor),
   },
 } satisfies Record<string, Column<RequestRow>>;
 
-const { id, right, status, received, target, legal, days, waiting } = columns;
+const { ref, id, right, status, received, target, legal, days, waiting } = columns;
 /** From all there is to the least, for narrow terminals; the last two put what is waited for on a line of its own. */
 const layouts: Column<RequestRow>[][] = [
-  [id, right, status, received, target, legal, days, waiting],
-  [id, right, status, legal, days, waiting],
-  [id, right, status, legal, days],
-  [id, right, legal, days],
+  [ref, id, right, status, received, target, legal, days, waiting],
+  [ref, right, status, received, target, legal, days, waiting],
+  [ref, right, status, legal, days, waiting],
+  [ref, right, status, legal, days],
+  [ref, right, legal, days],
 ];
 
 /**
@@ -34,11 +44,11 @@ const layouts: Column<RequestRow>[][] = [
  */
 export function requestListText({ requests, more }: RequestList, width = Number.POSITIVE_INFINITY): string {
   if (requests.length === 0) return "No requests.";
-  const layout = layouts.find((one) => tableWidth(one, requests) <= width) ?? [id, right, legal, days];
+  const layout = layouts.find((one) => tableWidth(one, requests) <= width) ?? [ref, right, legal, days];
   const [head = "", ...lines] = table(layout, requests);
   const body = lines.flatMap((line, at) => [line, ...secondLine(layout, requests[at])]);
   const footer = more
-    ? [paint("dim", `${requests.length} shown; there are more: see --limit and --status.`)]
+    ? [paint("dim", `${requests.length} shown; there are more: see --limit, --status and --waiting-for.`)]
     : [];
   return [head, ...body, ...footer].join("\n");
 }
@@ -46,6 +56,9 @@ export function requestListText({ requests, more }: RequestList, width = Number.
 /** What the layout has no column for. */
 function secondLine(layout: readonly Column<RequestRow>[], row: RequestRow | undefined): string[] {
   if (!row || layout.includes(waiting)) return [];
-  const parts = [layout.includes(status) ? "" : statusText(row), waitsText(row.waitingFor)].filter(Boolean);
+  const parts = [
+    layout.includes(status) ? "" : statusText(row),
+    waitsText(row.waitingFor) + pausedText(row),
+  ].filter(Boolean);
   return parts.length > 0 ? [paint(waitsColour(row.waitingFor) ?? "dim", `  ${parts.join(", ")}`)] : [];
 }

@@ -9,7 +9,15 @@ import { executionLines } from "./execution-lines.ts";
 import { wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";
 import { recipientLines } from "./recipient-lines.ts";
-import { daysText, statusColour, statusText, urgency, waitsColour, waitText } from "./request-line.ts";
+import {
+  daysText,
+  pausedText,
+  statusColour,
+  statusText,
+  urgency,
+  waitsColour,
+  waitText,
+} from "./request-line.ts";
 import { type Column, table } from "./table.ts";
 
 const indent = "  ";
@@ -49,7 +57,7 @@ function headLines(view: RequestView): string[] {
 }
 
 function waitingLines(view: RequestView): string[] {
-  const waits = view.waitingFor.map((wait) => paint(waitsColour([wait]), waitText(wait)));
+  const waits = view.waitingFor.map((wait) => paint(waitsColour([wait]), waitText(wait) + pausedText(view)));
   return [...waits, ...hints(view).map((hint) => paint("dim", hint))];
 }
 
@@ -83,6 +91,7 @@ function timelineLines(view: RequestView): string[] {
     ["verified", view.verifiedAt, view.level ?? ""],
     ["approved", view.approvedAt, ""],
     ["paused", view.pause?.since, view.pause?.question ?? ""],
+    ["set aside until", view.hold?.until, view.hold?.endedAt ? "over" : ""],
     ["closed", view.closedAt, view.outcome ?? ""],
     ["answered", view.respondedAt, view.answer ? `${view.answer.kind}, ${view.answer.bytes} bytes` : ""],
     ["answer kept until", view.answer?.purgedAt ? undefined : view.answer?.expiresAt, ""],
@@ -93,7 +102,7 @@ function timelineLines(view: RequestView): string[] {
   return table<[string, string | undefined, string]>(
     [
       { title: "WHAT", text: ([what]) => what },
-      { title: "WHEN", text: ([, at]) => (at ? wallTime(at, view.zone) : "") },
+      { title: "WHEN", text: ([, at]) => (at?.includes("T") ? wallTime(at, view.zone) : (at ?? "")) },
       { title: "DETAILS", text: ([, , details]) => details },
     ],
     moments.filter(([, at]) => at),

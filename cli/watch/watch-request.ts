@@ -33,10 +33,13 @@ export function requestLooker(
   };
 }
 
+/** What of it is a line of the queue: the rest is told event by event. */
 function rowOf(row: RequestRow): RequestRow {
-  const { requestId, right, status, receivedOn, target, legal, daysLeft, waitingFor } = row;
+  const { requestId, reference, right, status, receivedOn, target, legal, daysLeft, waitingFor, paused } =
+    row;
   return {
     requestId,
+    reference,
     right,
     status,
     receivedOn,
@@ -44,5 +47,6 @@ function rowOf(row: RequestRow): RequestRow {
     legal,
     ...(daysLeft !== undefined && { daysLeft }),
     waitingFor,
+    ...(paused && { paused }),
   };
 }

@@ -176,7 +176,9 @@ function question({ request }: Case): Attention[] {
   return [{ kind: "question-open", at: addTo(request.pause.since, answerAwaitedFor) }];
 }
 
-const answerAwaitedFor = "P14D";
+/** After so many days without an answer it is the desk's turn. */
+export const answerAwaitedDays = 14;
+const answerAwaitedFor = `P${answerAwaitedDays}D`;
 
 /** A request that somebody says is not theirs waits for the operators alone: they have to know, and are reminded. */
 function frozen({ request }: Case): Attention[] {
@@ -196,7 +198,8 @@ function recipients({ request }: Case): Attention[] {
     .map(({ days, mark }) => ({ kind: "recipients-untold", mark, at: addTo(first.since, `P${days}D`) }));
 }
 
-function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
+/** Whether the clock of the law stands, until a question to the person is answered. */
+export function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
   const isAsked = request.pause !== undefined && request.pause.why !== "not-me";
   // Not before the question has gone out.
   return isOpen(request) && isAsked && openQuestions(request).length > 0;

@@ -3,51 +3,67 @@ import type { Request, Status } from "#shared/domain/request.ts";
 import { type Listing, openListings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { isListed, isWaitListed, type ListFilter, needsTasks } from "./list-filter.ts";
 import { type RequestRow, requestRow } from "./request-row.ts";
 
 export interface RequestList {
   readonly requests: readonly RequestRow[];
-  /** There are more requests in these statuses than were asked for. */
+  /** There are more such requests than were asked for. */
   readonly more: boolean;
+}
+
+export interface ListQuery extends ListFilter {
+  readonly statuses?: readonly Listing[] | undefined;
+  /** By the nearest legal deadline, or by the latest receipt. */
+  readonly order?: "soonest" | "newest" | undefined;
+  readonly limit: number;
 }
 
 /** Statuses in which tasks or tokens tell what a request waits for. */
 const needsWholeCase: readonly Status[] = ["awaiting-approval", "in-progress", "needs-attention"];
 const loadsAtOnce = 20;
 
-/** The operators' queue: requests in these statuses (default: all that are open, or open again), soonest legal deadline first. */
+/** The operators' queue: requests in these statuses (default: all that are open, or open again) that pass the filter. */
 export async function listRequests(
-  { statuses = openListings, limit }: { statuses?: readonly Listing[] | undefined; limit: number },
+  { statuses = openListings, order = "soonest", limit, ...filter }: ListQuery,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<RequestList> {
-  // One more than asked for tells whether there are more.
-  const found = await Promise.all(statuses.map((status) => firstOf(store, status, limit + 1)));
-  const reopened = statuses.includes("reopened") ? [] : await firstOf(store, "reopened", limit + 1);
-  const also = reopened.filter(({ status }) => statuses.includes(status));
-  const sorted = [...found.flat(), ...also].sort(bySoonestDeadline);
   const now = clock();
+  // In its index a status is in the order of its deadlines; whatever else is asked for has to be looked for in all of it.
+  const isSelective = Object.values(filter).some((value) => value !== undefined) || order === "newest";
+  // One more than asked for tells whether there are more.
+  const enough = isSelective ? Number.POSITIVE_INFINITY : limit + 1;
+  const found = await Promise.all(statuses.map((status) => firstOf(store, status, enough)));
+  const reopened = statuses.includes("reopened") ? [] : await firstOf(store, "reopened", enough);
+  const also = reopened.filter(({ status }) => statuses.includes(status));
+  const sorted = [...found.flat(), ...also]
+    .filter((request) => isListed(request, filter, now))
+    .sort(order === "newest" ? byNewest : bySoonestDeadline);
   const requests: RequestRow[] = [];
-  for (let at = 0; at < Math.min(limit, sorted.length); at += loadsAtOnce) {
-    const batch = sorted.slice(at, Math.min(at + loadsAtOnce, limit));
-    const cases = await Promise.all(batch.map((request) => caseOf(store, request)));
-    requests.push(...cases.map((current) => requestRow(current, now)));
+  for (let at = 0; at < sorted.length && requests.length <= limit; at += loadsAtOnce) {
+    const batch = sorted.slice(at, at + loadsAtOnce);
+    const cases = await Promise.all(batch.map((request) => caseOf(store, request, filter)));
+    const rows = cases.map((current) => ({ current, row: requestRow(current, now) }));
+    requests.push(...rows.filter((one) => isWaitListed(one, filter)).map(({ row }) => row));
   }
-  return { requests, more: sorted.length > limit };
+  return { requests: requests.slice(0, limit), more: requests.length > limit };
 }
 
 async function firstOf(store: RequestStore, status: Listing, count: number): Promise<Request[]> {
   const requests: Request[] = [];
   let from: string | undefined;
   do {
-    const page = await store.byStatus(status, { limit: count - requests.length, ...(from && { from }) });
+    const limit = Math.min(count - requests.length, 1000);
+    const page = await store.byStatus(status, { limit, ...(from && { from }) });
     requests.push(...page.items);
     from = page.next;
   } while (from && requests.length < count);
   return requests;
 }
 
-async function caseOf(store: RequestStore, request: Request): Promise<Case> {
-  const whole = needsWholeCase.includes(request.status) ? await store.load(request.requestId) : undefined;
+async function caseOf(store: RequestStore, request: Request, filter: ListFilter): Promise<Case> {
+  const isWhole = needsWholeCase.includes(request.status) || needsTasks(filter);
+  const whole = isWhole ? await store.load(request.requestId) : undefined;
   return whole ?? { request, tasks: [], tokens: [] };
 }
 
@@ -55,3 +71,5 @@ function bySoonestDeadline(a: Request, b: Request): number {
   const order = (request: Request) => `${request.deadlines.legal}#${request.requestId}`;
   return order(a) < order(b) ? -1 : 1;
 }
+
+const byNewest = (a: Request, b: Request): number => Date.parse(b.receivedAt) - Date.parse(a.receivedAt);

@@ -1,14 +1,18 @@
 import { Temporal } from "temporal-polyfill";
+import { answerAwaitedDays, clockStands } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
-import { isOpen, type Status } from "#shared/domain/request.ts";
+import { isOpen, type Request, type Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { type UndeliveredMail, undeliveredMails } from "#shared/domain/undelivered.ts";
+import { reference } from "./reference.ts";
 import { type Wait, waitsOf } from "./waits.ts";
 
 /** A request in one line of the operators' queue. Dates are ISO dates in the zone of the place of action. */
 export interface RequestRow {
   readonly requestId: string;
+  /** Its end, which every command takes in place of the whole, and by which mails name it. */
+  readonly reference: string;
   readonly right: Right;
   readonly status: Status;
   readonly receivedOn: string;
@@ -17,6 +21,8 @@ export interface RequestRow {
   /** Calendar days until the legal deadline: 0 on its day, negative after it; only while the request is open. */
   readonly daysLeft?: number;
   readonly waitingFor: readonly Wait[];
+  /** While it stands still: since which local date, for how many days, and whether the clock of the law stands with it. */
+  readonly paused?: { readonly since: string; readonly days: number; readonly clockStands: boolean };
   /** Mails that did not arrive, or that SES does not take, and that nobody has seen to. */
   readonly undelivered?: readonly UndeliveredMail[];
 }
@@ -27,16 +33,33 @@ export function requestRow(current: Case, now: string): RequestRow {
   const { requestId, right, status, receivedOn, zone } = request;
   const { target, legal } = request.deadlines;
   const undelivered = undeliveredMails(request);
+  const paused = pausedOf(request, now);
   const today = Temporal.PlainDate.from(localDate(now, zone));
   return {
     requestId,
+    reference: reference(requestId),
     right,
     status,
     receivedOn,
     target,
     legal,
     ...(isOpen(request) && { daysLeft: today.until(legal, { largestUnit: "days" }).days }),
-    waitingFor: waitsOf(current),
+    waitingFor: [...waitsOf(current), ...unanswered(paused)],
+    ...(paused && { paused }),
     ...(undelivered.length > 0 && { undelivered }),
   };
+}
+
+function pausedOf(request: Request, now: string): RequestRow["paused"] {
+  if (!request.pause) return undefined;
+  const { zone } = request;
+  const since = localDate(request.pause.since, zone);
+  const { days } = Temporal.PlainDate.from(since).until(localDate(now, zone), { largestUnit: "days" });
+  return { since, days, clockStands: clockStands(request) };
+}
+
+/** Whom nobody answers is asked again, decided about or refused: that is the desk's turn. */
+function unanswered(paused: RequestRow["paused"]): Wait[] {
+  if (!paused?.clockStands || paused.days < answerAwaitedDays) return [];
+  return [{ party: "operator", what: "a look: nobody has answered the question" }];
 }

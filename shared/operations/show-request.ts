@@ -4,7 +4,7 @@ import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RecipientNotice } from "#shared/domain/recipient-notices.ts";
-import type { Answer, Deadlines, Pause, RequestOutcome } from "#shared/domain/request.ts";
+import type { Answer, Deadlines, Pause, Request, RequestOutcome } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
@@ -22,6 +22,8 @@ export interface RequestView extends RequestRow {
   readonly deadlines: Deadlines;
   readonly clockEvents: readonly ClockEvent[];
   readonly pause?: Pause;
+  /** What a complaint has set aside, and until when. */
+  readonly hold?: Request["hold"];
   /** How surely it is known who asks; absent until that is settled. */
   readonly level?: VerificationLevel;
   /** ISO instants of what happened so far. */
@@ -94,6 +96,7 @@ function milestones(current: Case) {
     deadlines,
     clockEvents,
     ...(pause && { pause }),
+    ...(request.hold && { hold: request.hold }),
     ...("level" in request && request.level && { level: request.level }),
     receivedAt,
     ...("verifiedAt" in request && request.verifiedAt && { verifiedAt: request.verifiedAt }),

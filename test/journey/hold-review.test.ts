@@ -148,12 +148,12 @@ describe("a hold that is released before its date", () => {
   it("frees the erasure that it had held up", async () => {
     const complaint = await complained(known.rosa);
     const erasure = await erasedAroundHold(known.rosa);
-    expect(await kindsAt("billing", known.rosa)).toContain("CARD");
+    expect(await kindsAt("billing", known.rosa)).toContain("NOTE");
     const args = ["release", complaint.requestId, "--reason", "The complaint has been settled."];
     const { releaseId } = await operator<{ releaseId: string }>(host, ...args);
     await reaches(host, { requestId: releaseId }, "completed");
     await host.client().moveClock("PT30M");
-    expect(await kindsAt("billing", known.rosa)).not.toContain("CARD");
+    expect(await kindsAt("billing", known.rosa)).not.toContain("NOTE");
     expect(await lastLetter(host, erasure)).toContain("That is over now");
     expect(await outcomes(host, await answered(host, "erasure", known.rosa))).toMatchObject({
       billing: expect.not.stringMatching("done"),
