@@ -20,7 +20,7 @@ export function addListCommand(program: Command): void {
     .command("list")
     .summary("open requests, soonest legal deadline first")
     .description(
-      "Lists requests, soonest legal deadline first; without --status, those that are open. DAYS counts calendar days to the legal deadline. REF, the end of the id, stands for it in every command. Filters narrow together.",
+      "Lists requests, soonest legal deadline first; without --status, those that are open. DAYS counts calendar days to the legal deadline. The last 8 characters of an id stand for it in every command, and on narrow terminals here (REF). Filters narrow together.",
     )
     .option(
       "--status <status>",

@@ -29,9 +29,9 @@ const columns = {
 } satisfies Record<string, Column<RequestRow>>;
 
 const { ref, id, right, status, received, target, legal, days, waiting } = columns;
-/** From all there is to the least, for narrow terminals; the last two put what is waited for on a line of its own. */
+/** From all there is to the least, for narrow terminals, where the end of an id stands for it; the last two put what is waited for on a line of its own. */
 const layouts: Column<RequestRow>[][] = [
-  [ref, id, right, status, received, target, legal, days, waiting],
+  [id, right, status, received, target, legal, days, waiting],
   [ref, right, status, received, target, legal, days, waiting],
   [ref, right, status, legal, days, waiting],
   [ref, right, status, legal, days],

@@ -58,6 +58,7 @@ describe("dsr list", () => {
       requests: [
         {
           requestId: "019c0000-0000-7000-8000-000000000001",
+          reference: "00000001",
           right: "access",
           status: "received",
           receivedOn: "2026-03-05",
