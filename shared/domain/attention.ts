@@ -4,11 +4,13 @@ import type { Case } from "./case.ts";
 import { addTo, daysBefore, endOf, instantOn } from "./deadline/deadlines.ts";
 import { nextLook } from "./disowned.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
+import { lastLetterRetryAt } from "./last-letter.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
 import { untold as untoldRecipients } from "./recipient-notices.ts";
+import { personReminder, questionReminder, unansweredReminder } from "./reminders.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 import { taskPurpose } from "./token.ts";
@@ -32,9 +34,10 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "retry-task"; readonly processor: string }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
-  | { readonly kind: "question-open" }
   | { readonly kind: "frozen"; readonly count: number }
   | { readonly kind: "recipients-untold"; readonly mark: string }
+  | { readonly kind: "question-open" | "question-again" | "unanswered"; readonly mark: string }
+  | { readonly kind: "retry-last-letter" }
   | { readonly kind: "notice"; readonly notice: DeadlineNotice }
   | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
   | HoldAttention
@@ -62,6 +65,7 @@ export function attentions(current: Case): Attention[] {
     ...frozen(current),
     ...recipients(current),
     ...notices(current),
+    ...unanswered(current),
     ...promises(current),
     ...holdAttentions(current),
     ...packages(current),
@@ -80,8 +84,10 @@ const answeredWithin = "PT1H";
 export const followUpMark = (processor: string, promised: string): string =>
   `follow-up-${processor}-${promised}`;
 
-function unstarted({ request }: Case): Attention[] {
-  return request.status === "received"
+function unstarted({ request, tokens }: Case): Attention[] {
+  // One whose first step has failed for good has begun, and waits for an operator.
+  const hasBegun = tokens.some(({ purpose, taskToken }) => purpose === "operator" && taskToken);
+  return request.status === "received" && !hasBegun
     ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }]
     : [];
 }
@@ -94,8 +100,8 @@ function undelivered({ tokens }: Case): Attention[] {
   );
 }
 
+/** The window stands still while the request does: nobody can be late who waits for our answer, or we for theirs. */
 function unverified({ request }: Case): Attention[] {
-  // While it stands still nobody's time runs out.
   return request.status === "awaiting-verification" && !request.pause
     ? [{ kind: "expire-verification", at: request.windowEndsAt }]
     : [];
@@ -167,18 +173,27 @@ function followers({ request }: Case): Attention[] {
   return [{ kind: "start-followers", at: addTo(request.closedAt, grace) }];
 }
 
-/** The name under which the notice is marked that a question has not been answered. */
-export const questionMark = (since: string): string => `question-open-${since.slice(0, 10)}`;
-
-/** While the clock stands no date warns of anything: instead operators are told that nobody has answered. */
+/** While the clock stands no date warns of anything: the person is asked again, and the operators have to decide. */
 function question({ request }: Case): Attention[] {
-  if (!clockStands(request) || request.sent[questionMark(request.pause.since)]?.sentAt) return [];
-  return [{ kind: "question-open", at: addTo(request.pause.since, answerAwaitedFor) }];
+  if (!clockStands(request)) return [];
+  const { since } = request.pause;
+  const toPerson = personReminder(request, since);
+  return [
+    ...(toPerson ? [{ kind: "question-again" as const, ...toPerson }] : []),
+    { kind: "question-open", ...questionReminder(request, since) },
+  ];
 }
 
-/** After so many days without an answer it is the desk's turn. */
-export const answerAwaitedDays = 14;
-const answerAwaitedFor = `P${answerAwaitedDays}D`;
+/** Nothing without an answer is without a next notice. */
+function unanswered(current: Case): Attention[] {
+  const { request } = current;
+  const retryAt = lastLetterRetryAt(current);
+  const reminder = clockStands(request) ? undefined : unansweredReminder(request);
+  return [
+    ...(retryAt ? [{ kind: "retry-last-letter" as const, at: retryAt }] : []),
+    ...(reminder ? [{ kind: "unanswered" as const, ...reminder }] : []),
+  ];
+}
 
 /** A request that somebody says is not theirs waits for the operators alone: they have to know, and are reminded. */
 function frozen({ request }: Case): Attention[] {

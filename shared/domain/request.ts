@@ -239,6 +239,11 @@ export function isOpen(request: Request): request is OpenRequest {
   return (openStatuses as readonly string[]).includes(request.status);
 }
 
+/** Whether the last mail about it is out: the answer, or the letter that says that it has ended. */
+export function isAnswered(request: Request): boolean {
+  return !isOpen(request) && request.respondedAt !== undefined;
+}
+
 /** Whether the person still has to show who they are. */
 export function mayBeVerified({ status }: Request): boolean {
   return status === "received" || status === "awaiting-verification";

@@ -91,5 +91,7 @@ export const openListings: readonly Listing[] = [...openStatuses, "reopened"];
 
 export function listingOf(request: Request): Listing {
   const isReported = !isOpen(request) && disownedSince(request) !== undefined;
-  return isReopened(request) || isReported ? "reopened" : request.status;
+  // Nobody has been told that it has ended.
+  const isUnanswered = !isOpen(request) && request.respondedAt === undefined;
+  return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
 }

@@ -24,6 +24,7 @@ import { questionOpen } from "./compose/question-open.ts";
 import { recipientsUntold } from "./compose/recipients-untold.ts";
 import { restrictionLifted } from "./compose/restriction-lifted.ts";
 import { stepFailed } from "./compose/step-failed.ts";
+import { unanswered } from "./compose/unanswered.ts";
 import { undelivered } from "./compose/undelivered.ts";
 import { verification } from "./compose/verification.ts";
 import type { Letter } from "./letter.ts";
@@ -84,6 +85,8 @@ export function composeLetter(letter: Letter, words: Words, controller: Controll
       return outage(letter, words, controller);
     case "contradicted":
       return contradicted(letter, words, controller);
+    case "unanswered":
+      return unanswered(letter, words, controller);
     case "frozen":
       return frozen(letter, words, controller);
     case "recipients-untold":

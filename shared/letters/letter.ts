@@ -70,7 +70,13 @@ export type SubjectLetter = AboutRequest &
         readonly extendedLegal: string;
         readonly reason: string;
       }
-    | { readonly name: "paused"; readonly why: PauseReason; readonly question: string }
+    | {
+        readonly name: "paused";
+        readonly why: PauseReason;
+        readonly question: string;
+        /** It was asked before, and not answered. */
+        readonly again?: boolean;
+      }
     | {
         readonly name: "resumed";
         readonly why: PauseReason;
@@ -200,6 +206,14 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly right: Right;
       readonly recipients: readonly { readonly id: string; readonly name: string }[];
       readonly isReminder: boolean;
+    }
+  /** No answer yet, long after the legal date; or the letter of a request that has ended does not go out. */
+  | {
+      readonly name: "unanswered";
+      readonly what: "overdue" | "letter";
+      readonly right: Right;
+      readonly status: Status;
+      readonly legal: string;
     }
   /** A request that goes on at once, although the law of the person's place is not known. */
   | { readonly name: "law-unknown"; readonly right: Right; readonly target: string; readonly legal: string }

@@ -1,5 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
-import type { Request, Status } from "#shared/domain/request.ts";
+import { isAnswered, type Request } from "#shared/domain/request.ts";
 import { type Listing, openListings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -19,8 +19,6 @@ export interface ListQuery extends ListFilter {
   readonly limit: number;
 }
 
-/** Statuses in which tasks or tokens tell what a request waits for. */
-const needsWholeCase: readonly Status[] = ["awaiting-approval", "in-progress", "needs-attention"];
 const loadsAtOnce = 20;
 
 /** The operators' queue: requests in these statuses (default: all that are open, or open again) that pass the filter. */
@@ -61,8 +59,9 @@ async function firstOf(store: RequestStore, status: Listing, count: number): Pro
   return requests;
 }
 
+/** While somebody waits for an answer, tasks and tokens tell for what. */
 async function caseOf(store: RequestStore, request: Request, filter: ListFilter): Promise<Case> {
-  const isWhole = needsWholeCase.includes(request.status) || needsTasks(filter);
+  const isWhole = !isAnswered(request) || needsTasks(filter);
   const whole = isWhole ? await store.load(request.requestId) : undefined;
   return whole ?? { request, tasks: [], tokens: [] };
 }

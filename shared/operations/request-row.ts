@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { answerAwaitedDays, clockStands } from "#shared/domain/attention.ts";
+import { clockStands } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { answerAwaitedDays } from "#shared/domain/reminders.ts";
 import { isOpen, type Request, type Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { type UndeliveredMail, undeliveredMails } from "#shared/domain/undelivered.ts";

@@ -232,12 +232,14 @@ describe("a question of what the person means, under the UK GDPR", () => {
 });
 
 describe("a question that nobody answers", () => {
-  it("is shown to the operators after two weeks, in place of dates that stand still, and can end in a refusal", async () => {
+  it("is asked again, and shown to the operators after two weeks, in place of dates that stand still, and can end in a refusal", async () => {
     await host.client().moveClock("2026-04-09T09:00:00Z");
     expect((await letters(host, asked.silent)).slice(2)).toEqual([
       "desk: A request waits for approval",
       "person: We have a question about your request",
+      "person: A reminder of our question",
       "desk: A question has not been answered",
+      "person: A reminder of our question",
     ]);
     const reason = ["--ground", "identity-not-confirmed", "--reason", "Our question was not answered."];
     await operator(host, "refuse", asked.silent.requestId, ...reason);

@@ -1,8 +1,9 @@
-import { type Attention, attentions, questionMark } from "#shared/domain/attention.ts";
+import { type Attention, attentions } from "#shared/domain/attention.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { endVerification } from "#shared/requests/end-verification.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOfLateAcknowledgement } from "#shared/requests/notify-of-late-acknowledgement.ts";
@@ -13,10 +14,11 @@ import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
 import { endConfirmation } from "./end-confirmation.ts";
 import { endHold, freeHeldUp } from "./end-hold.ts";
-import { endVerification } from "./end-verification.ts";
 import { followUp, tellOverdue } from "./follow-up.ts";
 import { notifyOfHold } from "./notify-of-hold.ts";
+import { askPersonAgain, remindOfQuestion, remindOfUnanswered } from "./remind.ts";
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
+import { retryLastLetter } from "./retry-last-letter.ts";
 import { retryTask } from "./retry-task.ts";
 import type { SweepServices } from "./services.ts";
 import { tellErased } from "./tell-erased.ts";
@@ -92,9 +94,15 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
     case "start-followers":
       return startFollowers(requestId, services);
     case "question-open":
-      return notifyOfQuestion(requestId, services);
+      return remindOfQuestion(requestId, attention.mark, services);
     case "recipients-untold":
       return remindOfRecipients(requestId, attention.mark, services);
+    case "question-again":
+      return askPersonAgain(requestId, attention.mark, services);
+    case "unanswered":
+      return remindOfUnanswered(requestId, attention.mark, services);
+    case "retry-last-letter":
+      return retryLastLetter(requestId, services);
     case "frozen":
       return notifyOfFreeze(requestId, attention.count, services);
     case "notice":
@@ -138,15 +146,3 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
 
 const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>
   !result || ["pending", "awaiting", "failed"].includes(result.outcome);
-
-async function notifyOfQuestion(requestId: string, services: SweepServices): Promise<void> {
-  const pause = (await services.store.load(requestId))?.request.pause;
-  if (!pause) return;
-  const { why, since } = pause;
-  await notifyOperators(
-    requestId,
-    questionMark(since),
-    () => ({ name: "question-open", requestId, why: why === "clarification" ? why : "identity", since }),
-    services,
-  );
-}

@@ -66,11 +66,11 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   });
 }
 
-/** The workflow's own timeout is the safety net behind the sweep: a request nobody verified has expired. */
+/** Executions of earlier releases come here when they time out: a request that nobody verified has expired. */
 function ended(requestId: string, { store, clock }: AssembleServices): Promise<Case> {
   return store.update(requestId, (current) => {
     const { request } = current;
-    if (request.status !== "received" && request.status !== "awaiting-verification") {
+    if (request.pause || (request.status !== "received" && request.status !== "awaiting-verification")) {
       return { unchanged: true, result: current };
     }
     const expired = expire(request, clock());

@@ -7,6 +7,7 @@ import type { Token } from "#shared/domain/token.ts";
 import { levelFor } from "#shared/domain/verification-needed.ts";
 import { acknowledge, acknowledges } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { endVerification } from "#shared/requests/end-verification.ts";
 import { meetPerson } from "#shared/requests/meet-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { newAddressOf, sendVerification } from "#shared/requests/send-verification.ts";
@@ -59,6 +60,8 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
       return { at, tokens: [waiting(current, taskToken, at)], events: [], result: undefined };
     });
     await deliverSignals(requestId, services);
+    // The workflow looks again by itself, should nobody else have seen that the window is over.
+    await endVerification(requestId, services);
   }
   const current = await store.load(requestId);
   if (!current || !mayBeVerified(current.request)) return;

@@ -92,8 +92,9 @@ const clockAt = (letter: Named<SubjectLetter, "paused" | "resumed">) =>
 /** A question to the person. The answer goes to the privacy desk; papers are never asked for. */
 export function paused(letter: Named<SubjectLetter, "paused">, words: Words, controller: Controller): Draft {
   const { t } = words;
-  const { why, question } = letter;
+  const { why, question, again } = letter;
   const blocks = [
+    ...(again ? [paragraph(t("progress:paused.again.text"))] : []),
     paragraph(t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) })),
     facts(...requestFacts(letter, words)),
     heading(t("progress:paused.question")),
@@ -102,7 +103,8 @@ export function paused(letter: Named<SubjectLetter, "paused">, words: Words, con
     ...(why === "identity" ? [paragraph(t("progress:paused.no-papers"))] : []),
     paragraph(t(`progress:paused.clock.${clockAt(letter)}`)),
   ];
-  return toSubject(letter, t("progress:paused.title"), blocks, words, controller);
+  const title = t(again ? "progress:paused.again.title" : "progress:paused.title");
+  return toSubject(letter, title, blocks, words, controller);
 }
 
 /** The question is answered: the dates, as they are now. */

@@ -25,9 +25,11 @@ describe("the deadline sweep", () => {
   it("reminds, escalates and reports a breach, each once and in order, however often it runs", async () => {
     const { services, sweepUntil, notices, mails } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
-    await sweepUntil("2026-04-20T00:00:00.000Z");
+    await sweepUntil("2026-04-14T00:00:00.000Z");
     expect(await notices()).toEqual([...deadlineNotices]);
     expect(mails).toHaveLength(5);
+    await sweepUntil("2026-05-01T00:00:00.000Z");
+    expect((await notices()).slice(5)).toEqual(["overdue-1", "overdue-2", "overdue-3"]);
     expect(new Set(mails.map(({ to }) => to))).toEqual(new Set([services.controller.operators]));
   });
 

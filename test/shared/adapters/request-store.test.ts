@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Change, unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { awaitVerification, cancel } from "#shared/domain/transitions.ts";
+import type { ClosedRequest } from "#shared/domain/request.ts";
+import { awaitVerification, cancel, markResponded } from "#shared/domain/transitions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
@@ -123,7 +124,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(await due("2020-01-01T00:02:00.000Z")).toContain(requestId);
     await store.update(requestId, ({ request }) => ({
       ...note("request-cancelled"),
-      request: cancel(request, at, "subject"),
+      request: { ...markResponded(cancel(request, at, "subject"), at), shreddedAt: at },
     }));
     // Its deletion comes next, at the end of its term.
     expect(await due("2029-12-31T22:59:59.999Z")).not.toContain(requestId);
@@ -171,7 +172,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
       const requestId = await create({ deadlines: { base: legal, legal, target: legal } });
       await store.update(requestId, ({ request }) => ({
         ...note("request-cancelled"),
-        request: cancel(request, at, "subject"),
+        request: markResponded(cancel(request, at, "subject"), at),
       }));
     }
     const legals: string[] = [];
@@ -184,6 +185,22 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     } while (from);
     expect(legals).toEqual([...legals].sort());
     expect(legals).toEqual(expect.arrayContaining(dates));
+  });
+
+  it("lists one that has ended apart from the others until its last letter is out", async () => {
+    const requestId = await create();
+    const listed = async (as: Parameters<typeof store.byStatus>[0]) =>
+      (await store.byStatus(as)).items.some((request) => request.requestId === requestId);
+    await store.update(requestId, ({ request }) => ({
+      ...note("request-cancelled"),
+      request: cancel(request, at, "subject"),
+    }));
+    expect([await listed("reopened"), await listed("cancelled")]).toEqual([true, false]);
+    await store.update(requestId, ({ request }) => ({
+      ...note("mail-sent"),
+      request: markResponded(request as ClosedRequest, at),
+    }));
+    expect([await listed("reopened"), await listed("cancelled")]).toEqual([false, true]);
   });
 
   it("finds a person's requests by the keyed hash, oldest first", async () => {

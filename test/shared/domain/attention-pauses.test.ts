@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions, questionMark, withDeadlines } from "#shared/domain/attention.ts";
+import { attentions, withDeadlines } from "#shared/domain/attention.ts";
 import type { Pause, Request } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
 import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
@@ -17,25 +17,39 @@ const noticesOf = (request: Request) =>
   attentions(caseOf(request)).flatMap((one) => (one.kind === "notice" ? [one.notice] : []));
 
 describe("while the clock stands", () => {
+  const mark = "question-open-20260310090000000";
+  const toPerson = "question-reminder-20260310090000000";
+
   it.each(["identity", "clarification"] as const)(
-    "no date warns of anything; a question of %s that nobody answers does, once, after two weeks",
+    "no date warns of anything; a question of %s is asked again after a week, and the operators are after two",
     (why) => {
       expect(attentions(caseOf(paused({ ...asked, why })))).toEqual([
-        { kind: "question-open", at: "2026-03-24T09:00:00Z" },
+        { kind: "question-again", mark: `${toPerson}-1`, at: "2026-03-17T09:00:00Z" },
+        { kind: "question-open", mark: `${mark}-1`, at: "2026-03-24T09:00:00Z" },
       ]);
-      expect(kinds(paused({ ...asked, why }, { sent: sent(questionMark(since)) }))).toEqual([]);
     },
   );
 
+  it("the operators are asked for a decision every fortnight, the person three times", () => {
+    const told = { claimedAt: "2026-05-01T10:00:00.000Z", sentAt: "2026-05-01T10:00:00.000Z" };
+    const before = { [`${mark}-1`]: told, [`${mark}-2`]: told, [`${toPerson}-3`]: told };
+    expect(attentions(caseOf(paused(asked, { sent: before })))).toEqual([
+      { kind: "question-open", mark: `${mark}-3`, at: "2026-05-15T10:00:00Z" },
+    ]);
+  });
+
   it("a later question that stays open is told of again", () => {
     const later = { ...asked, since: "2026-04-02T09:00:00.000Z" };
-    const request = paused(later, { sent: sent(questionMark(since)) });
-    expect(attentions(caseOf(request))).toEqual([{ kind: "question-open", at: "2026-04-16T09:00:00Z" }]);
+    const request = paused(later, { sent: sent(`${mark}-1`) });
+    expect(attentions(caseOf(request)).at(-1)).toMatchObject({
+      kind: "question-open",
+      at: "2026-04-16T09:00:00Z",
+    });
   });
 
   it("an unsent notice of an open question is due", () => {
-    const request = paused(asked, { sent: { [questionMark(since)]: { claimedAt: receivedAt } } });
-    expect(kinds(request)).toEqual(["question-open"]);
+    const request = paused(asked, { sent: { [`${mark}-1`]: { claimedAt: receivedAt } } });
+    expect(attentions(caseOf(request)).at(-1)).toMatchObject({ mark: `${mark}-1` });
   });
 
   it("it does not stand before a question has gone out: the dates warn as before", () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { askedMark, attentions, followUpMark, nextAttention } from "#shared/domain/attention.ts";
+import {
+  askedMark,
+  attentions,
+  deadlineNotices,
+  followUpMark,
+  nextAttention,
+} from "#shared/domain/attention.ts";
 import type { Sent } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
@@ -39,6 +45,18 @@ describe("the next instant at which a request needs attention", () => {
     ]);
   });
 
+  it("comes every week after the breach: nothing without an answer is without a next notice", () => {
+    const at = "2026-04-07T22:05:00.000Z";
+    const all = Object.fromEntries(deadlineNotices.map((name) => [name, { claimedAt: at, sentAt: at }]));
+    const overdue = { kind: "unanswered", mark: "overdue-1", at: "2026-04-14T22:05:00Z" };
+    expect(attentions(caseOf(inProgress({ sent: all })))).toEqual([overdue]);
+    const sentAt = "2026-04-20T08:00:00.000Z";
+    const once = { ...all, "overdue-1": { claimedAt: sentAt, sentAt } };
+    expect(attentions(caseOf(inProgress({ sent: once })))).toEqual([
+      { ...overdue, mark: "overdue-2", at: "2026-04-27T08:00:00Z" },
+    ]);
+  });
+
   it("leaves out what was sent, but not what was only begun", () => {
     const sent = {
       "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt },
@@ -73,8 +91,10 @@ describe("the next instant at which a request needs attention", () => {
     expect(attentions(caseOf(sent(begun), { tasks: [pending] }))).toEqual([promise, deletion]);
     const told = { claimedAt: receivedAt, sentAt: receivedAt };
     expect(attentions(caseOf(sent(told), { tasks: [pending] }))).toEqual([deletion]);
-    const cancelled = cancel(inProgress(), receivedAt, "subject");
-    expect(attentions(caseOf(cancelled, { tasks: [pending] }))).toEqual([deletion]);
+    const cancelled = markResponded(cancel(inProgress(), receivedAt, "subject"), receivedAt);
+    expect(attentions(caseOf(cancelled, { tasks: [pending] })).map(({ kind }) => kind)).not.toContain(
+      "follow-up",
+    );
   });
 
   it("comes an hour after a processor was asked again that has not said that it is done", () => {
@@ -120,7 +140,10 @@ describe("the next instant at which a request needs attention", () => {
 
   it("does not come to replace the identifiers while the last mail has not gone out", () => {
     const cancelled = cancel(inProgress(), receivedAt, "subject");
-    expect(attentions(caseOf(cancelled))).toEqual([deletion]);
+    expect(attentions(caseOf(cancelled))).toEqual([
+      { kind: "unanswered", mark: "letter-unsent-1", at: "2026-03-06T09:00:00Z" },
+      deletion,
+    ]);
     expect(attentions(caseOf(markResponded(cancelled, "2026-03-25T10:00:00.000Z")))).toEqual([
       { kind: "shred-subject", at: "2026-04-24T10:00:00Z" },
       deletion,

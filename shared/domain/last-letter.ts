@@ -1,0 +1,22 @@
+import { type Case, tokenOf } from "./case.ts";
+import { addTo } from "./deadline/deadlines.ts";
+import { isOpen } from "./request.ts";
+import type { Token } from "./token.ts";
+
+/** On which the letter of a request waits that has ended: a step failed for good that had only to build or send it. */
+export function lastLetterToken(current: Case): Token | undefined {
+  const { request } = current;
+  const token = tokenOf(current, "operator");
+  const isUnsent = !isOpen(request) && !request.respondedAt;
+  return isUnsent && token?.taskToken && token.failure && !token.signal ? token : undefined;
+}
+
+/** When such a step is tried again by itself: each day, after a fortnight each week. @returns ISO instant. */
+export function lastLetterRetryAt(current: Case): string | undefined {
+  const { request } = current;
+  const token = lastLetterToken(current);
+  if (!token || isOpen(request)) return undefined;
+  const since = token.since ?? request.closedAt;
+  const isOld = Date.parse(since) > Date.parse(addTo(request.closedAt, "P14D"));
+  return addTo(since, isOld ? "P7D" : "P1D");
+}
