@@ -58,6 +58,9 @@ export const processorManifest = z.strictObject({
   description: localisedText,
   /** Who actually receives the data: GDPR Art. 15(1)(c). */
   recipients: z.array(recipient),
+  /** Kinds of data that were sold, or shared for advertising across sites, in the last twelve months: Cal. Civ. Code § 1798.130(a)(5)(C). */
+  sold: z.array(localisedText).default([]),
+  shared: z.array(localisedText).default([]),
   /** Art. 15(1)(b). */
   dataCategories: z.array(localisedText).min(1),
   /** What is handed over and counted here, by the id of the dataset or kind of record: its name for people. */

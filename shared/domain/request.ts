@@ -2,6 +2,7 @@ import type { ClockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import type { ChainHead } from "./evidence.ts";
 import type { RecipientNotice } from "./recipient-notices.ts";
+import type { RestrictionGround } from "./restriction-ground.ts";
 import type { Right } from "./right.ts";
 import type { IdentifierRef } from "./subject.ts";
 import type { Undelivered } from "./undelivered.ts";
@@ -81,6 +82,8 @@ interface Common {
   /** The law of the person's place is not known: a person looks at the request before anything is done. */
   readonly lawUnknown?: true;
   readonly jurisdiction?: string;
+  /** With restriction: why, if the person said so. */
+  readonly restrictionGround?: RestrictionGround;
   readonly release?: Release;
   readonly locale: string;
   /** ISO instant of receipt, the IANA zone of the place of action, and the legal local date in it. */

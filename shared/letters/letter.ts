@@ -4,9 +4,11 @@ import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Recipient } from "#shared/domain/processor-manifest.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
+import type { RestrictionGround } from "#shared/domain/restriction-ground.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { RowProblem, Verdict } from "#shared/domain/task.ts";
 import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
+import type { Disclosure } from "./disclosures.ts";
 import type { TaskFacts } from "./task-facts.ts";
 
 /** What every letter about a request says of it. Instants are ISO in UTC, dates ISO. */
@@ -91,6 +93,10 @@ export type SubjectLetter = AboutRequest &
         readonly tasks: readonly TaskFacts[];
         /** Nobody had confirmed it in time: what cannot be undone was left. */
         readonly unconfirmed?: boolean;
+        /** With restriction: the reason the person gave. */
+        readonly restrictionGround?: RestrictionGround;
+        /** With access, where a law asks for it: what other people got, by system. */
+        readonly disclosures?: readonly Disclosure[];
         /** Whom the desk tells what was done with the data they had received. */
         readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
         /** What an earlier request of the same right had set is taken back. */

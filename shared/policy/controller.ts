@@ -20,6 +20,8 @@ const schema = z.strictObject({
   authority: z.strictObject({ name: z.string(), address: z.string(), url: z.url() }),
   verificationWindow: duration,
   verificationLink: duration,
+  /** How long what was erased may remain in backups; those of DynamoDB reach 35 days back. */
+  backups: z.strictObject({ overwrittenAfterDays: z.int().positive() }),
   packageKept: duration,
   packageCode: duration,
   /** Rights that are served, and whether a plan is carried out at once or waits for an operator. */

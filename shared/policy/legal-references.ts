@@ -17,6 +17,14 @@ const topic = z.enum([
   "portability-scope",
   "portability-format",
   "portability-transfer",
+  /** Which kinds of data were sold, shared or disclosed. */
+  "disclosure-categories",
+  /** That a record of the request itself is kept. */
+  "record-kept",
+  /** The exception under which something is not erased because another law wants it kept. */
+  "kept-by-law",
+  /** What is held and never shown, such as card numbers. */
+  "never-shown",
   /** Telling who else had received the data. */
   "recipients",
   /** What restricted data is still used for, until when, and that the person is told before. */

@@ -4,6 +4,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf } from "#shared/domain/recipient-notices.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { disclosuresOf } from "#shared/letters/disclosures.ts";
 import { aboutRequest, type SubjectLetter } from "#shared/letters/letter.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
 import { packageLinkMark } from "./package-link.ts";
@@ -41,6 +42,8 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
         ...(request.release && { release: true }),
         ...(request.confirmation?.endedAt && { unconfirmed: true }),
         tasks: taskFacts(tasks, manifests),
+        ...(request.restrictionGround && { restrictionGround: request.restrictionGround }),
+        ...(request.right === "access" && { disclosures: disclosuresOf(manifests) }),
         recipients: recipientsOf(request, tasks, manifests).map(({ recipient }) => recipient),
       };
       if (!hasPackage(current)) return letter;

@@ -14,6 +14,20 @@ const accept = async (response: Promise<Response>) => (await (await response).js
 const day = 86_400_000;
 
 describe("a submission", () => {
+  it("for a restriction keeps the reason that was given, and takes none for another right", async () => {
+    const body = { right: "restriction", email: freshEmail(), ground: "accuracy" };
+    const { requestId } = await accept(post(api, "/requests", body));
+    expect((await api.store.load(requestId))?.request).toMatchObject({ restrictionGround: "accuracy" });
+    for (const wrong of [
+      { ...body, right: "erasure" },
+      { ...body, ground: "because" },
+    ]) {
+      const refused = await post(api, "/requests", wrong);
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ errors: [{ pointer: "#/ground" }] });
+    }
+  });
+
   it("from a place whose law is not known is accepted, by the shortest time of comparable laws", async () => {
     const stored = async (jurisdiction: string) => {
       const body = { right: "access", email: freshEmail(), jurisdiction };

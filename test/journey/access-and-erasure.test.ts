@@ -125,9 +125,12 @@ describe("an erasure", () => {
   });
 
   it("that was answered reminds nobody of any of its dates", async () => {
+    // Whom the desk has still to tell of the erasure is another matter.
+    const isOther = ({ subject }: { subject: string }) => subject.includes("Recipients are to be told");
     const desk = (await client.mails()).filter(({ to }) => to.startsWith("privacy-desk@"));
-    expect(desk).toEqual([]);
-    expect(await mailsAbout(host, erasure)).toHaveLength(3);
+    expect(desk.length).toBeGreaterThan(0);
+    expect(desk.filter((mail) => !isOther(mail))).toEqual([]);
+    expect((await mailsAbout(host, erasure)).filter((mail) => !isOther(mail))).toHaveLength(3);
   });
 });
 

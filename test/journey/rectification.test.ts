@@ -144,7 +144,8 @@ describe("the dates after a rectification", () => {
   it("remind nobody, and after thirty days nobody is known by the request", async () => {
     await host.client().moveClock("P31D");
     const mails = await host.client().mails();
-    expect(mails.filter(({ to }) => to.startsWith("privacy-desk@"))).toEqual([]);
+    const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));
+    expect(toDesk.filter(({ subject }) => !subject.includes("Recipients are to be told"))).toEqual([]);
     for (const { name } of await host.histories())
       expect(await recordOfRequest(host, { requestId: name })).not.toHaveProperty("subject");
   });

@@ -114,7 +114,8 @@ export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
 /** The text of the last mail about a request, to anybody or to one mailbox, as one line: mails break theirs. */
 export async function lastLetter(host: JourneyHost, which: Which, mailbox?: string): Promise<string> {
   const mails = await mailsAbout(host, which);
-  const last = mails.findLast(({ to }) => mailbox === undefined || to === mailbox);
+  // The privacy desk gets mails of its own, of whom is still to be told.
+  const last = mails.findLast(({ to }) => (mailbox === undefined ? to !== desk : to === mailbox));
   return last?.text.replaceAll(/\s+/g, " ") ?? "";
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { emailAddress } from "#shared/domain/email-address.ts";
 import { lineOfText, linesOfText } from "#shared/domain/plain-text.ts";
+import { restrictionGround } from "#shared/domain/restriction-ground.ts";
 import { right } from "#shared/domain/right.ts";
 import { object } from "#shared/edge/object.ts";
 import { route } from "#shared/edge/route.ts";
@@ -50,6 +51,10 @@ export const submission = object({
   details: linesOfText(2000)
     .optional()
     .meta({ description: "What the person wants to say about the request." }),
+  ground: restrictionGround.optional().meta({
+    description:
+      "With the right restriction only: why it is asked for, as in GDPR Art. 18(1)(a) to (d). `accuracy`: the data is contested; `unlawful`: the use is unlawful and no erasure is wanted; `claims`: the data is needed for legal claims; `objection`: an objection is being looked at. It decides how long the restriction lasts.",
+  }),
   changes: z
     .record(z.string(), z.unknown())
     // Not as the record's value schema: a JSON pointer to a wrong value would repeat the name it was sent under.
@@ -67,6 +72,10 @@ export const submission = object({
   .refine(({ right, changes }) => !changes || right === "rectification", {
     path: ["changes"],
     error: "Is allowed with the right rectification only.",
+  })
+  .refine(({ right, ground }) => !ground || right === "restriction", {
+    path: ["ground"],
+    error: "Is allowed with the right restriction only.",
   })
   .meta({ id: "Submission" });
 export type Submission = z.output<typeof submission>;

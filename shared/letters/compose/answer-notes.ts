@@ -1,5 +1,7 @@
 import { textIn } from "#shared/domain/localised-text.ts";
+import { restrictionGrounds } from "#shared/domain/restriction-ground.ts";
 import type { Right } from "#shared/domain/right.ts";
+import type { Controller } from "#shared/policy/controller.ts";
 import type { Topic } from "#shared/policy/legal-references.ts";
 import { type Block, notice, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
@@ -12,7 +14,7 @@ type Answer = Named<SubjectLetter, "answer">;
 
 interface Note {
   readonly when: (task: TaskFacts) => boolean;
-  readonly blocks: (letter: Answer, words: Words) => readonly Block[];
+  readonly blocks: (letter: Answer, words: Words, controller: Controller) => readonly Block[];
 }
 
 const carriedOut = ({ outcome }: TaskFacts): boolean => ["done", "partial", "pending"].includes(outcome);
@@ -33,7 +35,8 @@ const owed = (name: string, topic: Topic): Note => {
   const { when, blocks } = citing(name, topic);
   return {
     when,
-    blocks: (letter, words) => (isProvided(letter, topic) ? blocks(letter, words) : []),
+    blocks: (letter, words, controller) =>
+      isProvided(letter, topic) ? blocks(letter, words, controller) : [],
   };
 };
 
@@ -44,6 +47,13 @@ const locked: Note = {
   when: ({ retained = [] }) => retained.length > 0,
   blocks: (_, { t }) => [notice(t("answer:note.locked"))],
 };
+/** What an erasure does not reach, and for how long. */
+const backups: Note = {
+  when: carriedOut,
+  blocks: (_, { t }, { backups: { overwrittenAfterDays: days } }) => [
+    paragraph(t("answer:note.backups", { days })),
+  ],
+};
 /** Where the law names the reasons for a restriction, each ends with an event of its own. */
 const until: Note = {
   when: carriedOut,
@@ -51,10 +61,12 @@ const until: Note = {
     const { t } = words;
     const law = citeTopic(letter, "restriction-until", words);
     if (!law) return [paragraph(t("answer:until.open"))];
-    const reasons = ["accuracy", "unlawful", "claims", "objection"];
+    const { restrictionGround: ground } = letter;
+    if (ground) return [paragraph(t("answer:until.yours", { law })), notice(t(`answer:until.${ground}`))];
     return [
       paragraph(t("answer:until.intro", { law })),
-      { kind: "list", items: reasons.map((reason) => t(`answer:until.${reason}`)) },
+      { kind: "list", items: restrictionGrounds.map((reason) => t(`answer:until.${reason}`)) },
+      paragraph(t("answer:until.say-which")),
     ];
   },
 };
@@ -82,7 +94,7 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   access: [],
   portability: [citing("left-out", "portability-scope"), owed("elsewhere", "portability-transfer")],
   rectification: [pending, ...recipients("rectification")],
-  erasure: [locked, pending, ...recipients("erasure")],
+  erasure: [locked, pending, backups, owed("record-kept", "record-kept"), ...recipients("erasure")],
   restriction: [
     citing("meaning", "restriction-meaning"),
     until,
@@ -97,8 +109,8 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   release: [pending],
 };
 
-export function answerNotes(letter: Answer, words: Words): Block[] {
+export function answerNotes(letter: Answer, words: Words, controller: Controller): Block[] {
   return notes[askedFor(letter)]
     .filter(({ when }) => letter.tasks.some(when))
-    .flatMap(({ blocks }) => blocks(letter, words));
+    .flatMap(({ blocks }) => blocks(letter, words, controller));
 }

@@ -4,7 +4,9 @@ import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { answerNotes } from "./answer-notes.ts";
+import { disclosures } from "./disclosures.ts";
 import { askedFor, type Named, requestFacts, toSubject } from "./envelope.ts";
+import { keptByLaw } from "./kept-by-law.ts";
 import { citeTopic, lawsOf } from "./law.ts";
 import { remedies } from "./remedies.ts";
 import { extentOf, isContestable, taskBlocks } from "./task-blocks.ts";
@@ -17,7 +19,8 @@ type Answer = Named<SubjectLetter, "answer">;
  */
 export function answer(given: Answer, words: Words, controller: Controller): Draft {
   // Processors cite one law, whoever asks.
-  const letter = { ...given, tasks: citedUnder(lawsOf(given), words.language, given.tasks) };
+  const cited = citedUnder(lawsOf(given), words.language, given.tasks);
+  const letter = { ...given, tasks: keptByLaw(given, cited, words) };
   const { t } = words;
   const { tasks } = letter;
   const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;
@@ -26,17 +29,18 @@ export function answer(given: Answer, words: Words, controller: Controller): Dra
     facts(...requestFacts(letter, words)),
     ...unconfirmedBlocks(letter, words),
     ...packageBlocks(letter, words),
-    ...details(letter, words),
+    ...details(letter, words, controller),
+    ...disclosures(letter, words),
     ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
   ];
   return toSubject(letter, t("answer:title"), blocks, words, controller);
 }
 
-function details(letter: Answer, words: Words): Block[] {
+function details(letter: Answer, words: Words, controller: Controller): Block[] {
   return [
     heading(words.t(`answer:${askedFor(letter)}.details`)),
     ...taskBlocks(letter, words),
-    ...answerNotes(letter, words),
+    ...answerNotes(letter, words, controller),
   ];
 }
 

@@ -1,0 +1,26 @@
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+
+/** What of one system's data others got: sold, shared for advertising elsewhere, or disclosed to whoever works for us. */
+export interface Disclosure {
+  readonly name: LocalisedText;
+  readonly sold: readonly LocalisedText[];
+  readonly shared: readonly LocalisedText[];
+  /** Kinds of data that went to recipients. */
+  readonly disclosed: readonly LocalisedText[];
+  /** Names of those. */
+  readonly to: readonly string[];
+}
+
+type Facts = Pick<ProcessorManifest, "name" | "sold" | "shared" | "dataCategories" | "recipients">;
+
+/** In the order of the manifests. */
+export function disclosuresOf(manifests: readonly Facts[]): Disclosure[] {
+  return manifests.map(({ name, sold, shared, dataCategories, recipients }) => ({
+    name,
+    sold,
+    shared,
+    disclosed: recipients.length > 0 ? dataCategories : [],
+    to: recipients.map((recipient) => recipient.name),
+  }));
+}

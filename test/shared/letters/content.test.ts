@@ -1,0 +1,77 @@
+import { describe, expect, it } from "@jest/globals";
+import { restrictionGrounds } from "#shared/domain/restriction-ground.ts";
+import type { Letter, SubjectLetter } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { languages, lettersUnder, sampleLetters } from "#test/fixtures/letters.ts";
+
+const said = async (letter: Letter, locale = "en") =>
+  (await renderLetter(letter, locale, controller)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
+const sample = (name: string, regime = "gdpr") => lettersUnder(regime)[name] as SubjectLetter;
+
+describe("an erasure under the law of California", () => {
+  it("says that a record of the request is kept", async () => {
+    expect(await said(sample("answer-erasure-full", "ccpa"))).toMatch(
+      /We keep a record of this request.*1798\.105\(c\)\(2\)/,
+    );
+    expect(await said(sample("answer-erasure-full"))).not.toContain("We keep a record");
+  });
+
+  it("cites its own exception for what is kept, and no tax law of Germany", async () => {
+    const text = await said(sample("answer-erasure-part", "ccpa"));
+    expect(text).toContain("Legal basis: Cal. Civ. Code § 1798.105(d)(8)");
+    expect(text).not.toMatch(/AO|UStG/);
+    expect(await said(sample("answer-erasure-part"))).toContain("§ 147(3) AO");
+  });
+
+  it("keeps the law of the country where the law of the Union binds, too", async () => {
+    const both = { ...sample("answer-erasure-part"), alsoRegimes: ["ccpa"] };
+    expect(await said(both)).toContain("§ 147(3) AO");
+  });
+});
+
+it.each(languages)("every erasure says how long backups still have it, in %s", async (language) => {
+  expect(await said(sample("answer-erasure-full"), language)).toContain(
+    String(controller.backups.overwrittenAfterDays),
+  );
+});
+
+describe("access under the law of California", () => {
+  it("says what was sold, shared and disclosed, to whom, and over which time", async () => {
+    const text = await said(sample("answer-access-full", "ccpa"));
+    for (const part of [
+      "the twelve months before your request",
+      "1798.130(a)(2)(B)",
+      "Sold: nothing",
+      "Shared for advertising: nothing",
+      "Disclosed to providers: Contact",
+      "To: Constant Contact, Inc., Waltham",
+    ])
+      expect(text).toContain(part);
+  });
+
+  it("and elsewhere does not", async () => {
+    const text = await said(sample("answer-access-full"));
+    expect(text).not.toContain("Who got which kinds of data");
+  });
+});
+
+describe("a restriction", () => {
+  it.each(restrictionGrounds)("for the reason given ends with that alone: %s", async (ground) => {
+    const text = await said(sampleLetters[`answer-restriction-full-${ground}`] as Letter);
+    const ends = [
+      "until we have checked it",
+      "do not want the data erased",
+      "you no longer need it",
+      "reasons weigh more",
+    ];
+    expect(ends.map((end) => text.includes(end))).toEqual(restrictionGrounds.map((one) => one === ground));
+    expect(text).not.toContain("You have not told us");
+  });
+
+  it("without one asks for it", async () => {
+    expect(await said(sample("answer-restriction-full"))).toContain(
+      "You have not told us which of these is your reason.",
+    );
+  });
+});
