@@ -4,7 +4,9 @@ import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor, EventInput } from "#shared/domain/evidence.ts";
 import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type Verdict } from "#shared/domain/task.ts";
 import { signalled, type Token, taskPurpose } from "#shared/domain/token.ts";
@@ -87,7 +89,7 @@ function answered(
   const settled = { decidedAt: at, output: { decision: "settled" } };
   return {
     at,
-    request: withoutFailures(current.request, current.tasks),
+    request: withoutTimeForProof(withoutFailures(current.request, current.tasks), at),
     tasks: decided,
     tokens: decided
       .flatMap(({ processor }) => tokensOf(current, processor))
@@ -126,6 +128,12 @@ function unconfirmed({ tasks }: Case, at: string): Task[] {
       result: { outcome: "not-applicable", reason: notSetAside },
       updatedAt: at,
     }));
+}
+
+/** What a system has not answered yet does not wait for the mailbox either. */
+function withoutTimeForProof(request: Request, at: string): Request {
+  if (isMailboxProved(request) || request.confirmation?.endedAt) return request;
+  return { ...request, confirmation: { until: at, ...request.confirmation, endedAt: at } };
 }
 
 const notSetAside: LocalisedText = {

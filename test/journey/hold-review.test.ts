@@ -79,7 +79,9 @@ describe("an erasure that meets what a complaint has set aside", () => {
       billing: expect.stringMatching(/retained|partial/),
     });
     expect(await kindsAt("billing", known.hanna)).toEqual(expect.arrayContaining(["HOLD", "INVOICE"]));
-    expect(await lastLetter(host, erasure)).toMatch(/Art\. 17\(3\)\(e\).*5 September 2026/);
+    expect(await lastLetter(host, erasure, known.hanna.email)).toMatch(
+      /Art\. 17\(3\)\(e\).*5 September 2026/,
+    );
   });
 
   it("has the desk look at the hold two weeks before its end, and prolong it with a reason that the person reads", async () => {
@@ -127,7 +129,7 @@ describe("an erasure that meets what a complaint has set aside", () => {
     expect(left).not.toContain("CARD");
     expect(left).not.toContain("NOTE");
     expect(await kindsAt("mailing", known.hanna)).toEqual([]);
-    const letter = await lastLetter(host, erasure);
+    const letter = await lastLetter(host, erasure, known.hanna.email);
     expect(letter).toMatch(/set aside as evidence for a complaint\. That is over now/);
     expect(letter).toMatch(/invoices/);
     expect((await letters(host, erasure)).filter((one) => one.includes("dealt with"))).toHaveLength(1);
@@ -154,7 +156,7 @@ describe("a hold that is released before its date", () => {
     await reaches(host, { requestId: releaseId }, "completed");
     await host.client().moveClock("PT30M");
     expect(await kindsAt("billing", known.rosa)).not.toContain("NOTE");
-    expect(await lastLetter(host, erasure)).toContain("That is over now");
+    expect(await lastLetter(host, erasure, known.rosa.email)).toContain("That is over now");
     expect(await outcomes(host, await answered(host, "erasure", known.rosa))).toMatchObject({
       billing: expect.not.stringMatching("done"),
     });

@@ -14,8 +14,8 @@ export interface Asked extends Accepted {
 }
 
 const desk = controller.operators;
-/** For these nobody has to prove anything. */
-const atOnce = ["objection", "consent-withdrawal", "complaint"];
+/** For these nothing waits for a confirmation: what begins without proof is confirmed afterwards, or not. */
+const atOnce = ["objection"];
 
 /** Submits a request. @param more members of the submission. */
 export async function ask(

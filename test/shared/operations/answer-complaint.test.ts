@@ -80,6 +80,30 @@ describe("a complaint", () => {
   });
 });
 
+describe("a system that is still at work when an unconfirmed complaint is answered", () => {
+  it("waits for no mailbox when it has answered: it is asked for its last word", async () => {
+    const world = await openCase([task("billing")]);
+    await world.services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: { ...request, level: "L0" } as typeof request,
+      events: [],
+      result: undefined,
+    }));
+    await answerComplaint(answer, world.services);
+    await world.services.store.update(requestId, () => ({
+      at: receivedAt,
+      tasks: [awaiting("billing")],
+      events: [],
+      result: undefined,
+    }));
+    await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+    expect(world.signals.at(-1)).toMatchObject({
+      taskToken: "task-1",
+      signal: { output: { decision: "retry" } },
+    });
+  });
+});
+
 describe("two operators who answer one complaint", () => {
   it("with the same words answer it once", async () => {
     const world = await openCase();
