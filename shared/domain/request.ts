@@ -59,6 +59,8 @@ export interface OtherClock {
 export interface Release {
   /** Id of the earlier request. */
   readonly of: string;
+  /** Other requests of the same person that are taken back with it. */
+  readonly alsoOf?: readonly string[];
   /** ISO date from which on it may be taken back: the person is told before. */
   readonly notBefore: string;
   readonly reason: string;

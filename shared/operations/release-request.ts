@@ -93,7 +93,12 @@ export async function releaseRequest(
       ...(jurisdiction && { jurisdiction }),
       receivedAt: at,
       subjectRef,
-      release: { of: requestId, notBefore: on, reason },
+      release: {
+        of: requestId,
+        ...(others.length > 0 && { alsoOf: others.map((other) => other.requestId) }),
+        notBefore: on,
+        reason,
+      },
       sent: {},
     },
     subject: identityOf(

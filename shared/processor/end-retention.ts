@@ -8,7 +8,7 @@ import { adoptedKey, dueNotes, keyOf, type StoredNote } from "./retention-notes.
 
 /** What a processor does with a partition whose retention is over. Reads only, until `act` is called. */
 export interface EndingPart {
-  /** Dataset → how many records end. */
+  /** Dataset → how many records end; empty where nothing is left to end, which is not recorded. */
   readonly counts: Readonly<Record<string, number>>;
   /** Erases them; repeatable. */
   readonly act: () => Promise<void>;
@@ -77,10 +77,7 @@ export async function endRetention(
         table,
       });
       if (!part) report.waiting++;
-      else {
-        await end(processor, notes, part, { ...services, table });
-        report.ended++;
-      }
+      else if (await end(processor, notes, part, { ...services, table })) report.ended++;
     } catch (error) {
       report.failed++;
       log.failure("Ending a retention", error, { requestId: first.requestId, processor });
@@ -98,14 +95,17 @@ async function end(
     table,
     ...services
   }: { table: OwnTable; store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
-): Promise<void> {
+): Promise<boolean> {
   const before = notes.find((note) => note.counts)?.counts;
   const counted = before ?? counts;
   for (const note of notes) if (!note.counts) await table.set(keyOf(note), { counts: counted });
   await act();
-  for (const { requestId, until } of notes)
+  // What went in another way meanwhile ends nothing here.
+  const isAny = Object.keys(counted).length > 0;
+  for (const { requestId, until } of isAny ? notes : [])
     await recordEnded({ requestId, processor, until, counts: counted }, services);
   await table.delete(notes.map(keyOf));
+  return isAny;
 }
 
 /** The date in the zone that is last to begin a day: what is kept through a day is kept until it is over everywhere. */

@@ -37,6 +37,26 @@ export async function noteEnd(
   await table.putIfNew({ pk, sk: `${until}#${partition}#${requestId}`, until, partition, requestId });
 }
 
+/** Something ends no more at a date, because it was taken back. */
+export async function dropNote(
+  table: OwnTable,
+  { until, partition, requestId }: RetentionNote,
+): Promise<void> {
+  await table.delete([{ pk, sk: `${until}#${partition}#${requestId}` }]);
+}
+
+/** What was kept in one partition until a date is kept in another from now on; repeatable. */
+export async function moveNotes(
+  table: OwnTable,
+  { until, from, to }: { until: string; from: string; to: string },
+): Promise<void> {
+  for (const item of await Array.fromAsync(table.rows(pk, `${until}#${from}#`))) {
+    const { requestId } = stored.parse(item);
+    await noteEnd(table, { until, partition: to, requestId });
+    await dropNote(table, { until, partition: from, requestId });
+  }
+}
+
 /** Notes the end of something that an earlier release has locked; for which request is not known any more. */
 export async function noteEndUnlessNoted(
   table: OwnTable,

@@ -93,7 +93,10 @@ async function answerOf(
       parameters: {
         ...(subject.changes && { changes: subject.changes }),
         ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
-        ...(request.release && { release: true, releases: [request.release.of] }),
+        ...(request.release && {
+          release: true,
+          releases: [request.release.of, ...(request.release.alsoOf ?? [])],
+        }),
         ...(isMailboxProved(request) && { confirmed: true }),
         ...(phase === "final" && { confirmed: false, final: true }),
         ...(holdEnd && { holdUntil: holdEnd }),

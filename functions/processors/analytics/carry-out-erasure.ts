@@ -1,5 +1,6 @@
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
+import { noteEnd } from "#shared/processor/retention-notes.ts";
 import { type Deletion, deletionKey } from "./deletions.ts";
 import { planErasure } from "./erasure-plan.ts";
 import { stopMeasuring } from "./opt-outs.ts";
@@ -19,17 +20,23 @@ export async function carryOut(
   for (const visitor of visitors) await eraseVisitor(visitor, table);
 }
 
-/** The same, but what is evidence stays, with a mark of when it went at Google. */
+/**
+ * The same, but what is evidence stays, with a mark of when it went at Google, until the hold ends.
+ * @param until ISO date of the hold's review.
+ */
 export async function carryOutAroundHold(
   task: ProcessorTask,
-  asked: Omit<Deletion, keyof Key>,
+  { until, ...asked }: Omit<Deletion, keyof Key> & { until: string },
   table: OwnTable,
 ): Promise<void> {
-  const visitors = await noted(task, asked, table);
+  const { requestId } = task;
   const { requestedAt: since, completesOn } = asked;
+  const partition = deletionKey(requestId).pk;
+  for (const end of [until, completesOn]) await noteEnd(table, { until: end, partition, requestId });
+  const visitors = await noted(task, asked, table);
   await stopMeasuring(visitors, task, since, table);
   for (const pk of visitors)
-    await table.putIfNew({ pk, sk: `${sortKeys.erasure}${task.requestId}`, since, completesOn });
+    await table.putIfNew({ pk, sk: `${sortKeys.erasure}${requestId}`, since, completesOn });
   await table.delete((await planErasure(visitors, table)).rest);
 }
 
@@ -43,12 +50,22 @@ async function noted(
   return ((await table.get(key)) as unknown as Deletion).visitors;
 }
 
-/** The visitor leads to the rest and goes last; where something unknown stays, it stays as well, as a bare name of it. */
-async function eraseVisitor(visitor: string, table: OwnTable): Promise<void> {
+/**
+ * The visitor leads to the rest and goes last, but for the marks that say that it goes. Where something unknown stays, it
+ * stays as well, as a bare name of it.
+ */
+export async function eraseVisitor(visitor: string, table: OwnTable): Promise<void> {
   const { evidence, rest, unknown } = await planErasure([visitor], table);
   const head = { pk: visitor, sk: sortKeys.visitor };
-  await table.delete([...rest, ...evidence].filter(({ sk }) => sk !== head.sk));
-  if (Object.keys(unknown).length === 0) return table.delete([head]);
+  const marks = evidence.filter(({ sk }) => sk.startsWith(sortKeys.erasure));
+  const records = [...rest, ...evidence].filter((key) => key.sk !== head.sk && !marks.includes(key));
+  await table.delete(records);
+  if (Object.keys(unknown).length === 0) await table.delete([head]);
+  else await strip(head, table);
+  await table.delete(marks);
+}
+
+async function strip(head: Key, table: OwnTable): Promise<void> {
   const { email, firstSeen, lastSeen } = (await table.get(head)) ?? {};
   await table.put({ ...head, ...(email !== undefined && { email }), firstSeen, lastSeen });
 }

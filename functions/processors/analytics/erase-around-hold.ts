@@ -32,7 +32,7 @@ export function eraseAroundHold(
       const answer: TaskAnswer = { outcome: "partial", summary: texts.evidenceKept, counts, retained };
       return withUnknown(answer, plan.unknown, task);
     },
-    () => carryOutAroundHold(task, { visitors, requestedAt: now, completesOn }, table),
+    () => carryOutAroundHold(task, { visitors, requestedAt: now, completesOn, until: held.until }, table),
     { step: isDecided ? "kept" : "held" },
   );
 }

@@ -3,6 +3,7 @@ import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
+import { planEnd } from "./end-of-retention.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import names from "./fields.json" with { type: "json" };
@@ -12,8 +13,10 @@ import { restrict } from "./restrict.ts";
 import { setAside } from "./set-aside.ts";
 import { stop } from "./stop.ts";
 
+const open = () => openTable("ANALYTICS_TABLE");
+
 const handle: ProcessorHandler = async (task, kit) => {
-  const table = await openTable("ANALYTICS_TABLE");
+  const table = await open();
   switch (task.action) {
     case "collect":
       return collect(task, kit, table);
@@ -34,4 +37,4 @@ const handle: ProcessorHandler = async (task, kit) => {
   }
 };
 
-export const handler = processor(manifest, handle, { names });
+export const handler = processor(manifest, handle, { names, retention: { open, plan: planEnd } });

@@ -1,30 +1,43 @@
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
+import { noteEnd } from "#shared/processor/retention-notes.ts";
 import type { Mailing } from "./contacts.ts";
 import type { ErasurePlan } from "./erasure-plan.ts";
 import { sortKeys } from "./records.ts";
 
 /**
  * Repeatable. What a consent is proved by is filed before anything goes, and the contact, which leads to the rest, goes
- * last: a repetition finds what a crash has left. Records that nobody has described stay, and lead to no more than the
+ * last, but for the marks that say that it goes: a repetition finds what a crash has left. Records that nobody has described stay, and lead to no more than the
  * address they belong to.
  */
 export async function carryOutErasure(
   { heads, evidence, rest, consents, unknown }: ErasurePlan,
-  { email, now, mailing: { table, proofs } }: { email: string; now: string; mailing: Mailing },
+  {
+    email,
+    now,
+    requestIds,
+    mailing: { table, proofs },
+  }: { email: string; now: string; requestIds: readonly string[]; mailing: Mailing },
 ): Promise<void> {
-  await proofs.keep(email, consents, now);
-  await proofs.end(email, now);
-  await table.delete([...rest, ...evidence]);
+  await proofs.keep(email, consents, { now, requestIds });
+  const marks = evidence.filter(({ sk }) => sk.startsWith(sortKeys.erasure));
+  await table.delete([...rest, ...evidence.filter((key) => !marks.includes(key))]);
   if (Object.keys(unknown).length > 0) await strip(heads, table);
   else await table.delete(heads);
+  await table.delete(marks);
 }
 
-/** What a complaint does not need goes at once; the rest is marked, so that it goes when its hold ends. */
+/**
+ * What a complaint does not need goes at once; the rest is marked, so that it goes when its hold ends.
+ * @param until ISO date of the hold's review.
+ */
 export async function eraseWhatIsNoEvidence(
   { contacts, heads, rest }: ErasurePlan,
-  { requestId, now, table }: { requestId: string; now: string; table: OwnTable },
+  { requestId, now, until, table }: { requestId: string; now: string; until: string; table: OwnTable },
 ): Promise<void> {
-  for (const pk of contacts) await table.putIfNew({ pk, sk: `${sortKeys.erasure}${requestId}`, since: now });
+  for (const pk of contacts) {
+    await noteEnd(table, { until, partition: pk, requestId });
+    await table.putIfNew({ pk, sk: `${sortKeys.erasure}${requestId}`, since: now });
+  }
   await table.delete(rest);
   await strip(heads, table);
 }

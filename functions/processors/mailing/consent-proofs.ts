@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { output } from "zod";
-import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+import { moveNotes, noteEnd } from "#shared/processor/retention-notes.ts";
 import type * as datasets from "./datasets.ts";
 import { type HashAddress, openHash } from "./hashed-address.ts";
 
@@ -25,35 +25,30 @@ export interface Consent {
 export interface ConsentProofs {
   partitionOf(email: string): Promise<string>;
   of(email: string): Promise<(Item & ConsentProof)[]>;
-  keep(email: string, consents: readonly Consent[], now: string): Promise<void>;
-  /** Erases those whose time is over. */
-  end(email: string, now: string): Promise<void>;
+  /** Files consents for requests that have erased their contact. */
+  keep(
+    email: string,
+    consents: readonly Consent[],
+    about: { now: string; requestIds: readonly string[] },
+  ): Promise<void>;
   /** Files them, and whatever holds them, under a new address. */
   move(from: string, to: string): Promise<void>;
 }
 
-const prefix = "PROOF";
+export const proofPrefix = "PROOF#";
 export const proofSortKey = "CONSENT#";
 
 export function consentProofs(table: OwnTable, hash: HashAddress): ConsentProofs {
-  const partitionOf = async (email: string) => `${prefix}#${await hash(email)}`;
-  const proofsOf = async (email: string) => {
-    const found: (Item & ConsentProof)[] = [];
-    for await (const row of table.rows(await partitionOf(email), proofSortKey))
-      found.push({ ...row, retainUntil: String(row.retainUntil) });
-    return found;
-  };
+  const partitionOf = async (email: string) => `${proofPrefix}${await hash(email)}`;
   return {
     partitionOf,
-    of: proofsOf,
-    async end(email, now) {
-      const pk = await partitionOf(email);
-      if (await heldUntil([pk], now, table)) return;
-      await table.delete((await proofsOf(email)).filter(({ retainUntil }) => retainUntil < now.slice(0, 10)));
-    },
-    async keep(email, consents, now) {
+    of: async (email) => proofsIn(await partitionOf(email), table),
+    async keep(email, consents, { now, requestIds }) {
+      if (consents.length === 0) return;
       const pk = await partitionOf(email);
       for (const { key, row, until } of consents) {
+        // The note first: nothing is kept whose end nobody would come to.
+        for (const requestId of requestIds) await noteEnd(table, { until, partition: pk, requestId });
         const sk = `${proofSortKey}${nameOf(key)}`;
         await table.putIfNew({
           ...row,
@@ -66,12 +61,24 @@ export function consentProofs(table: OwnTable, hash: HashAddress): ConsentProofs
       }
     },
     async move(from, to) {
-      const pk = await partitionOf(to);
-      const rows = await Array.fromAsync(table.rows(await partitionOf(from)));
+      const [old, pk] = [await partitionOf(from), await partitionOf(to)];
+      const rows = await Array.fromAsync(table.rows(old));
       for (const row of rows) await table.putIfNew({ ...row, pk });
+      for (const until of new Set(rows.map(({ retainUntil }) => String(retainUntil))))
+        await moveNotes(table, { until, from: old, to: pk });
       await table.delete(rows);
     },
   };
+}
+
+async function proofsIn(partition: string, table: OwnTable): Promise<(Item & ConsentProof)[]> {
+  const rows = await Array.fromAsync(table.rows(partition, proofSortKey));
+  return rows.map((row) => ({ ...row, retainUntil: String(row.retainUntil) }));
+}
+
+/** Proofs that were kept until a date (ISO), or less. */
+export async function proofsDue(partition: string, until: string, table: OwnTable): Promise<Key[]> {
+  return (await proofsIn(partition, table)).filter(({ retainUntil }) => retainUntil <= until);
 }
 
 /** The same for the same record, and not its contact's number. */

@@ -27,7 +27,7 @@ export function eraseAroundHold(
     () => withUnknown(aroundHold(found, { until, isDecided }), plan.unknown, task),
     async () => {
       await stopMailings(task, now, mailing);
-      await eraseWhatIsNoEvidence(plan, { requestId: task.requestId, now, table });
+      await eraseWhatIsNoEvidence(plan, { requestId: task.requestId, now, until, table });
     },
     { step: isDecided ? "kept" : "held" },
   );

@@ -52,7 +52,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, mailing: Mai
     () => withUnknown(erased(found), plan.unknown, task),
     async () => {
       await stopMailings(task, now, mailing);
-      await carryOutErasure(plan, { email, now, mailing });
+      await carryOutErasure(plan, { email, now, requestIds: [task.requestId], mailing });
     },
   );
 }

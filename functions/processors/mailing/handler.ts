@@ -5,6 +5,7 @@ import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { openConsentProofs } from "./consent-proofs.ts";
 import type { Mailing } from "./contacts.ts";
+import { planEnd } from "./end-of-retention.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
 import names from "./fields.json" with { type: "json" };
@@ -46,4 +47,5 @@ const handle: ProcessorHandler = async (task, kit) => {
 export const handler = processor(manifest, handle, {
   names,
   identify: async (subject) => identify(subject, await open()),
+  retention: { open: async () => (await open()).table, plan: planEnd },
 });

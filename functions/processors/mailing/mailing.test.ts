@@ -82,7 +82,7 @@ describe("erasure", () => {
   });
 
   it("suppresses before it deletes, so that nothing can come in between", async () => {
-    store.failAfterWrites(2);
+    store.failAfterWrites(3);
     await expect(ask("erasure", anna, mockKit(), proved)).rejects.toThrow();
     store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await contacts()).toContain(anna);

@@ -1,4 +1,5 @@
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
+import { dropNote, noteEnd } from "#shared/processor/retention-notes.ts";
 import { type HashAddress, openHash } from "./hashed-address.ts";
 import { reviewAfter } from "./terms.ts";
 
@@ -26,14 +27,17 @@ export interface SuppressionList {
 }
 
 const prefix = "SUPPRESSION";
+export const suppressionPrefix = `${prefix}#`;
 const sortKeyOf = (requestId: string) => `${prefix}#${requestId}`;
 
 export function suppressionList(table: OwnTable, hash: HashAddress): SuppressionList {
   const partitionOf = async (email: string) => `${prefix}#${await hash(email)}`;
-  const entries = async (email: string) => {
-    const found: SuppressionEntry[] = [];
-    for await (const row of table.rows(await partitionOf(email), prefix)) found.push(entryIn(row));
-    return found.sort((a, b) => (a.since < b.since ? -1 : 1));
+  const entries = async (email: string) => entriesIn(await partitionOf(email), table);
+  const write = async (entry: SuppressionEntry) => {
+    const { pk, sk, since, reviewOn, requestId } = entry;
+    // The note first: no entry stands that nobody would come to review.
+    if (requestId) await noteEnd(table, { until: reviewOn, partition: pk, requestId });
+    await table.putIfNew({ pk, sk, since, reviewOn });
   };
   return {
     entries,
@@ -42,18 +46,28 @@ export function suppressionList(table: OwnTable, hash: HashAddress): Suppression
     },
     async add(email, now, requestId) {
       const key = { pk: await partitionOf(email), sk: sortKeyOf(requestId) };
-      await table.putIfNew({ ...key, since: now, reviewOn: reviewAfter(now) });
+      if (await table.get(key)) return;
+      await write({ ...key, since: now, reviewOn: reviewAfter(now), requestId });
     },
     async remove(email, requests) {
-      const pk = await partitionOf(email);
-      await table.delete(requests.map((requestId) => ({ pk, sk: sortKeyOf(requestId) })));
+      for (const { pk, sk, reviewOn, requestId } of await entries(email)) {
+        if (!requestId || !requests.includes(requestId)) continue;
+        await dropNote(table, { until: reviewOn, partition: pk, requestId });
+        await table.delete([{ pk, sk }]);
+      }
     },
     async carryOver(from, to) {
       const pk = await partitionOf(to);
-      for (const { sk, since, reviewOn } of await entries(from))
-        await table.putIfNew({ pk, sk, since, reviewOn });
+      for (const entry of await entries(from)) await write({ ...entry, pk });
     },
   };
+}
+
+/** All entries of one address, the oldest first. */
+export async function entriesIn(partition: string, table: OwnTable): Promise<SuppressionEntry[]> {
+  const found: SuppressionEntry[] = [];
+  for await (const row of table.rows(partition, prefix)) found.push(entryIn(row));
+  return found.sort((a, b) => (a.since < b.since ? -1 : 1));
 }
 
 function entryIn({ pk, sk, since: at, reviewOn }: Item & Key): SuppressionEntry {

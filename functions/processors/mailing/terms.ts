@@ -12,6 +12,8 @@ export const terms = z
     }),
     suppressionEntry: z.strictObject({
       reviewAfterYears: z.int().positive(),
+      /** What a review comes to: it stands for another time, as long as mailings are sent; `false` ends it. */
+      renewed: z.boolean(),
       law: z.string().min(1),
       reference: z.string().min(3),
     }),
