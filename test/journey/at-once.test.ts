@@ -142,7 +142,9 @@ describe("a withdrawal of consent", () => {
 describe("the dates after either", () => {
   it("remind nobody, and leave nobody known by the request", async () => {
     const mails = await host.client().mails();
-    expect(mails.filter(({ to }) => to.startsWith("privacy-desk@"))).toEqual([]);
+    // Whom the desk has still to tell of an erasure is another matter.
+    const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));
+    expect(toDesk.filter(({ subject }) => !subject.includes("Recipients are to be told"))).toEqual([]);
     await host.client().moveClock("PT6H");
     for (const { name } of await host.histories())
       expect(await recordOfRequest(host, { requestId: name })).not.toHaveProperty("subject");
