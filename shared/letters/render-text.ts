@@ -46,7 +46,7 @@ function underlined(text: string, rule: string): string {
 function table(rows: readonly Fact[], colon: string): string {
   const width = Math.min(26, Math.max(...rows.map(([label]) => label.length)) + colon.length + 2);
   return rows
-    .map(([label, value]) => wrap(value, `  ${`${label}${colon}`.padEnd(width)}`, " ".repeat(width + 2)))
+    .map(([label, value]) => wrap(value, `  ${`${label}${colon} `.padEnd(width)}`, " ".repeat(width + 2)))
     .join("\n");
 }
 

@@ -16,7 +16,10 @@ export interface TaskFacts {
   readonly action: Action;
   readonly outcome: Exclude<TaskOutcome["outcome"], "awaiting"> | WaivedTask["outcome"];
   readonly summary?: PersonText;
-  /** How many records of which kind; kinds of which there are none are not named. */
+  /**
+   * How many records of which kind; kinds of which there are none are not named, and
+   * the list is empty where all that was counted is none.
+   */
   readonly counts?: readonly { readonly what: PersonText; readonly count: number }[];
   readonly retained?: readonly Retention[];
   /** ISO date. */
@@ -55,7 +58,7 @@ export function taskFacts(
         name: manifest?.name ?? processor,
         action,
         ...said,
-        ...(counts && { counts: named(counts, manifest?.records) }),
+        ...(counts && Object.keys(counts).length > 0 && { counts: named(counts, manifest?.records) }),
         ...decided(task),
       };
     })

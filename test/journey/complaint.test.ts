@@ -80,7 +80,9 @@ describe("a complaint", () => {
     expect(letter).toContain("Our contact: privacy@example.com");
     expect(letter).toContain("We have looked into it.");
     expect(letter).toContain("stays unchanged until 5 September 2026");
-    expect(letter).toMatch(/Where you live: Commission nationale.*Responsible for us: Berliner Beauftragte/);
+    expect(letter).toMatch(
+      /Authority where you live: Commission nationale.*Authority that supervises us: Berliner Beauftragte/,
+    );
     expect(await outcomes(host, complaint)).toEqual({ ...everywhere("done"), ...byHand });
     const { letters: sent } = await operator<{ letters: { name: string; text?: string }[] }>(
       host,

@@ -12,10 +12,15 @@ export type Extent = "full" | "part" | "none" | "nothing-held";
 export function extentOf(tasks: readonly TaskFacts[]): Extent {
   const only = (...allowed: TaskFacts["outcome"][]) =>
     tasks.every(({ outcome }) => allowed.includes(outcome));
-  if (only("nothing-held")) return "nothing-held";
+  if (tasks.every((task) => task.outcome === "nothing-held" || erasedNothing(task))) return "nothing-held";
   if (only("done", "nothing-held")) return "full";
   if (only("retained", "not-applicable", "waived", "nothing-held")) return "none";
   return "part";
+}
+
+/** What was counted comes to nothing: then nothing was erased, whatever the processor calls it. */
+function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {
+  return action === "erase" && outcome === "done" && counts?.length === 0;
 }
 
 /** Whether anything asked for was refused or held back, so that the remedies have to be told. */
@@ -39,7 +44,11 @@ export function taskBlocks(
 function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
   const { t, date, number, language } = words;
   const { outcome, summary, reason, law, expectedCompletion, counts = [], retained = [] } = task;
-  const result = outcome === "done" ? t(`answer:done.${done}`) : t(`answer:outcome.${outcome}`);
+  const result = erasedNothing(task)
+    ? t("answer:done.nothing-erased")
+    : outcome === "done"
+      ? t(`answer:done.${done}`)
+      : t(`answer:outcome.${outcome}`);
   const records = counts.map(({ what, count }) => `${textIn(what, language)}: ${number(count)}`);
   return [
     [t("answer:row.result"), result],

@@ -41,7 +41,7 @@ describe("a letter", () => {
     ["gdpr", "verification-erasure", "erasure of your personal data (Art. 17 GDPR)"],
     ["uk-gdpr", "verification-erasure", "erasure of your personal data (Art. 17 UK GDPR)"],
     ["ccpa", "verification-erasure", "erasure of your personal data (Cal. Civ. Code § 1798.105)"],
-    ["us-va", "verification-objection", "that you object to (Va. Code § 59.1-577(A)(5))"],
+    ["us-va", "verification-objection", "to a use of your personal data (Va. Code § 59.1-577(A)(5))"],
     ["us-va", "verification-restriction", "a restriction on the use of your personal data We received"],
     ["ch-fadp", "verification-access", "information about its use (Art. 25 FADP)"],
     ["gdpr", "extension", "the complexity and the number of requests (Art. 12(3) GDPR)"],
@@ -62,7 +62,7 @@ describe("a letter", () => {
   it.each([
     ["gdpr", "paused-identity", "stands still"],
     ["gdpr", "paused-clarification", "goes on meanwhile"],
-    ["uk-gdpr", "paused-identity", "begins when your answer is here"],
+    ["uk-gdpr", "paused-identity", "begins only with your answer"],
     ["uk-gdpr", "paused-clarification", "stands still"],
     ["ccpa", "paused-identity", "goes on meanwhile"],
     ["gdpr", "resumed-identity", "allow for the time"],
@@ -107,18 +107,22 @@ describe("what a letter says of remedies", () => {
   it("names our authority, and that of the place where the person lives", async () => {
     const text = await said(under("gdpr", "refused-elsewhere"));
     const [ours, theirs] = table(
-      ["Responsible for us", "Berliner Beauftragte", "https://www.datenschutz-berlin.de"],
-      ["Where you live", "Commission nationale de l’informatique", "https://www.cnil.fr"],
+      ["Authority that supervises us", "Berliner Beauftragte", "https://www.datenschutz-berlin.de"],
+      ["Authority where you live", "Commission nationale de l’informatique", "https://www.cnil.fr"],
     );
     expect(text).toMatch(ours as RegExp);
     expect(text).toMatch(theirs as RegExp);
-    expect(text.indexOf("Responsible for us:")).toBeLessThan(text.indexOf("Where you live:"));
+    expect(text.indexOf("Authority that supervises us:")).toBeLessThan(
+      text.indexOf("Authority where you live:"),
+    );
   });
 
   it("in the answer to a complaint names the one where the person lives first", async () => {
     const text = await said(under("gdpr", "answer-complaint-elsewhere"));
-    expect(text.indexOf("Where you live:")).toBeGreaterThan(0);
-    expect(text.indexOf("Responsible for us:")).toBeGreaterThan(text.indexOf("Where you live:"));
+    expect(text.indexOf("Authority where you live:")).toBeGreaterThan(0);
+    expect(text.indexOf("Authority that supervises us:")).toBeGreaterThan(
+      text.indexOf("Authority where you live:"),
+    );
   });
 
   it.each([
@@ -127,20 +131,20 @@ describe("what a letter says of remedies", () => {
     ["US-CA", "ours alone: the other is under another law"],
   ])("for somebody in %s names %s", async (jurisdiction) => {
     const text = await said({ ...under("gdpr", "refused-1"), jurisdiction });
-    expect(text).toContain("Responsible for us: Berliner Beauftragte");
-    expect(text).not.toContain("Where you live");
+    expect(text).toContain("Authority that supervises us: Berliner Beauftragte");
+    expect(text).not.toContain("Authority where you live");
   });
 
   it("names the authority of another German state to somebody who lives there", async () => {
     const text = await said({ ...under("gdpr", "refused-1"), jurisdiction: "DE-BY" });
-    expect(text).toContain("Where you live: Bayerisches Landesamt für Datenschutzaufsicht");
+    expect(text).toContain("Authority where you live: Bayerisches Landesamt für Datenschutzaufsicht");
   });
 
   it("names the authority of the regime alone where the controller has its seat there", async () => {
     const authority = { name: "CPPA", address: "Sacramento", url: "https://cppa.ca.gov" };
     const theirs = { ...controller, regime: "ccpa", place: "US-CA", authority };
     const text = await said(under("ccpa", "refused-1"), "en", theirs);
-    expect(text).toContain("Responsible for us: CPPA");
+    expect(text).toContain("Authority that supervises us: CPPA");
     expect(text).not.toContain("California Privacy Protection Agency");
   });
 

@@ -29,6 +29,8 @@ function wordsOfHtml(html: string): string[] {
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll("&quot;", '"')
     .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
   return wordsIn(text);
 }
@@ -120,6 +122,15 @@ describe("renderLetter", () => {
     expect(await said(sample("package-code"), locale)).toContain(words);
   });
 
+  it.each(samples)(
+    "goes on in lower case after the greeting, as German does, in %s",
+    async (_name, letter) => {
+      const text = await said(letter, "de");
+      const next = /Guten Tag, (\S+)/.exec(text)?.[1];
+      expect(next ?? "ihr").toMatch(/^([a-zäöü]|Ihre?n?\b|Sie\b|Example$)/);
+    },
+  );
+
   it("names a zone by a place that has the same time all year", () => {
     const places = {
       "heure de Paris": "Europe/Paris",
@@ -158,7 +169,7 @@ describe("the letter that asks for verification", () => {
     const text = await said(letter);
     expect(text).toContain("link" in letter ? letter.link : undefined);
     expect(text).toContain("Art. 17 GDPR");
-    expect(text).toContain("Enter the confirmation code that was shown when the request was made");
+    expect(text).toContain("Enter the confirmation code that was shown when you made the request");
     expect(text).toContain("until 6 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain("by 19 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain(
@@ -194,7 +205,7 @@ describe("the answer to an erasure request", () => {
     expect(text).toContain("Used only for: tax and accounting");
     expect(text).toContain("used for the purpose named above and for nothing else");
     expect(text).toContain("Finished by: 31 May 2026");
-    expect(text).toContain("Stopped, and blocked from starting again");
+    expect(text).toContain("Stopped; your address is on the suppression list");
     expect(text).toContain("Reason: “Backups cannot be changed one by one");
     expect(text).toContain("Art. 19 GDPR");
   });
@@ -231,7 +242,7 @@ describe("the answer to a request for rectification", () => {
   it("says what changed where, and that recipients can be named", async () => {
     const text = await said(sample("answer-rectification-part"));
     expect(text).toContain("What changed where");
-    expect(text).toContain("Result: Corrected In short: Contact, subscriptions");
+    expect(text).toContain("Result: Corrected Summary: Contact, subscriptions");
     expect(text).toContain("Result: Not carried out Reason: “Backups cannot");
     expect(text).toContain("Art. 19 GDPR");
   });
