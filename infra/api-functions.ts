@@ -78,9 +78,12 @@ export class ApiFunctions extends Construct {
       REQUEST_TABLE,
       KEYED_HASH_KEY,
       STATE_MACHINE_ARN,
+      PUBLIC_URL,
+      SES_CONFIGURATION_SET,
     });
     requests.allowReadWrite(confirm);
     keyedHash.grantGenerateMac(confirm);
+    mail.allowSend(confirm);
     executions.grantTaskResponse(confirm);
 
     const showNotMe = this.#route(GET, "/not-me/{token}", "show-not-me", showNotMeEnv, { REQUEST_TABLE });

@@ -1,11 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
+import { isContactNotice } from "./contact-notice.ts";
 import { addTo, daysBefore, endOf, instantOn } from "./deadline/deadlines.ts";
 import { nextLook } from "./disowned.ts";
+import { collectedMails, isHeldBack } from "./held-back.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { lastLetterRetryAt } from "./last-letter.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
+import { isMailboxProved } from "./mailbox-proved.ts";
+import { newAddressDueSince, newAddressMail } from "./new-address.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
@@ -13,6 +17,7 @@ import { untold as untoldRecipients } from "./recipient-notices.ts";
 import { personReminder, questionReminder, unansweredReminder } from "./reminders.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
+import { pauseOf } from "./stop.ts";
 import { taskPurpose } from "./token.ts";
 import { undeliveredForDesk } from "./undelivered.ts";
 
@@ -27,6 +32,8 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "expire-verification" }
   | { readonly kind: "end-confirmation" }
   | { readonly kind: "acknowledge" }
+  | { readonly kind: "send-collected" }
+  | { readonly kind: "write-to-new-address" }
   | { readonly kind: "tell-operators" }
   | { readonly kind: "acknowledgement-late" }
   | { readonly kind: "tell-contacts" }
@@ -55,6 +62,8 @@ export function attentions(current: Case): Attention[] {
     ...undelivered(current),
     ...unverified(current),
     ...unconfirmed(current),
+    ...heldBack(current),
+    ...newAddress(current),
     ...unacknowledged(current),
     ...unnotified(current),
     ...untold(current),
@@ -87,7 +96,7 @@ export const followUpMark = (processor: string, promised: string): string =>
 function unstarted({ request, tokens }: Case): Attention[] {
   // One whose first step has failed for good has begun, and waits for an operator.
   const hasBegun = tokens.some(({ purpose, taskToken }) => purpose === "operator" && taskToken);
-  return request.status === "received" && !hasBegun
+  return request.status === "received" && !hasBegun && !request.heldBack
     ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }]
     : [];
 }
@@ -107,6 +116,21 @@ function unverified({ request }: Case): Attention[] {
     : [];
 }
 
+/** Mails that were too many for one day go out together on the next. */
+function heldBack({ request }: Case): Attention[] {
+  if (!request.heldBack || pauseOf(request) || collectedMails(request).length === 0) return [];
+  return [{ kind: "send-collected", at: request.heldBack.until }];
+}
+
+/** The mailbox that is to take the place of the one on file hears of it once that one is proved. */
+function newAddress(current: Case): Attention[] {
+  const { request } = current;
+  const since = newAddressDueSince(current);
+  if (!since || request.sent[newAddressMail]?.sentAt) return [];
+  const at = isHeldBack(request, newAddressMail) ? request.heldBack?.until : addTo(since, grace);
+  return at ? [{ kind: "write-to-new-address", at }] : [];
+}
+
 /** What waits for the mailbox to be confirmed does not wait for ever. */
 function unconfirmed({ request, tasks }: Case): Attention[] {
   const { confirmation, pause } = request;
@@ -124,7 +148,7 @@ export const acknowledgementLateMark = "acknowledgement-late";
 function unacknowledged({ request }: Case): Attention[] {
   if (!isOpen(request) || request.sent[acknowledgementMail]?.sentAt) return [];
   const { acknowledgeBy, zone, sent } = request;
-  const isDue = "level" in request && request.level === "L0";
+  const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, acknowledgementMail);
   const warnAt =
     acknowledgeBy && !sent[acknowledgementLateMark]?.sentAt && daysBefore(acknowledgeBy, 3, zone);
   return [
@@ -144,7 +168,10 @@ function untold({ request }: Case): Attention[] {
   if (!toTell || "shreddedAt" in request) return [];
   // Systems that are silent are asked again at a time of its own; whom they name is told then.
   if (request.person?.unanswered) return [{ kind: "ask-again", at: request.person.unanswered.askAt }];
-  return [{ kind: "tell-contacts", at: addTo(request.receivedAt, grace) }];
+  const { heldBack: held } = request;
+  const isLater = held?.mails.some(isContactNotice) && !isMailboxProved(request);
+  const later = isLater ? held?.until : undefined;
+  return [{ kind: "tell-contacts", at: later ?? addTo(request.receivedAt, grace) }];
 }
 
 /** A system that did not answer is asked again, while the workflow waits for its task. */

@@ -128,6 +128,8 @@ interface Common {
   readonly sent: Readonly<Record<string, Sent>>;
   /** Mails that did not arrive, by name: see `undelivered.ts`. */
   readonly undelivered?: Readonly<Record<string, Undelivered>>;
+  /** Mails that were too many for a mailbox that nobody has proved, by name, and when they go out (ISO instant). */
+  readonly heldBack?: { readonly until: string; readonly mails: readonly string[] };
   /** Counts every write; a writer names the version it read. */
   readonly version: number;
   readonly chain: ChainHead;

@@ -68,6 +68,10 @@ function stepWaits(current: Case): Wait[] {
   }
   switch (request.status) {
     case "received":
+      if (request.heldBack)
+        return [
+          { party: "system", what: "its mail, which goes out with others", until: request.heldBack.until },
+        ];
       return [{ party: "system", what: "start of the workflow" }];
     case "awaiting-verification":
       return [{ party: "person", what: "proof of identity", until: request.windowEndsAt }];

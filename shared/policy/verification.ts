@@ -26,6 +26,8 @@ const schema = z.strictObject({
     triesWithinDays: z.strictObject({ days, count: z.int().positive() }),
     reference: text,
   }),
+  /** How many mails go in a day, each for itself, to a mailbox that the request they are about has not proved. */
+  unprovedMailbox: z.strictObject({ mailsADay: z.int().positive(), reference: text }),
   /** When operators are reminded of a request that somebody says is not theirs: after so long, and then every so often. */
   reminders: z.strictObject({ after: z.array(z.iso.duration()), every: z.iso.duration(), reference: text }),
   /** What goes to a person (L3) however well the mailbox is proved. */

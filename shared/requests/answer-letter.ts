@@ -34,6 +34,8 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
       return { name: "expired", ...about };
     case "refused":
       return { name: "refused", ...about, ground: request.ground, reason: request.reason };
+    // Closed before its letter is out: that one goes out with others.
+    case "completed":
     case "in-progress": {
       if (request.right === "complaint" && !request.release) return complaintLetter(current, manifests);
       const letter = {

@@ -1,10 +1,10 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
-import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { awaitVerification } from "#shared/domain/transitions.ts";
 import { knownDataAsked } from "#shared/domain/verification-needed.ts";
@@ -38,12 +38,6 @@ export type Mailbox = "verify" | "new-address";
 /** The names under which a request's links are marked: the first, and each that was asked for. */
 export const linkMail = (mailbox: Mailbox, count: number): string =>
   `${mailbox === "verify" ? "verification" : mailbox}-${count}`;
-
-/** The address that is to take the place of the one on file; `undefined` where none is, or it is the same. */
-export function newAddressOf(subject: Subject | undefined): string | undefined {
-  const email = subject?.changes?.email;
-  return typeof email === "string" && email !== subject?.email ? email : undefined;
-}
 
 /** Whether a mailbox was proved: what was confirmed stays confirmed, and no link takes its place. */
 export function isProved(current: Case, mailbox: Mailbox): boolean {

@@ -1,8 +1,12 @@
 import { unchanged } from "#shared/domain/case.ts";
+import { contactNotice, isContactNotice } from "#shared/domain/contact-notice.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { withoutHeldBack } from "#shared/domain/held-back.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { Heard } from "#shared/domain/person-facts.ts";
 import { aboutRequest } from "#shared/letters/letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
+import { holdBack, mailboxRef } from "./hold-back.ts";
 import { type MeetServices, meetPerson } from "./meet-person.ts";
 import { notMeLink } from "./not-me-link.ts";
 import { personRefs } from "./person-refs.ts";
@@ -29,7 +33,10 @@ export async function tellContacts(requestId: string, services: ContactServices,
   const found = met ?? (await meetPerson(requestId, services));
   const refs = await personRefs(requestId, keyedHash);
   const others = contactsIn(found.answered).filter((contact) => contact !== subject.email);
-  for (const contact of others) await tell(requestId, contact, refs.contact(contact), services);
+  let isHeldBack = false;
+  for (const contact of others)
+    if (!(await tell(requestId, contact, refs.contact(contact), services))) isHeldBack = true;
+  if (isHeldBack) return;
   await store.update(requestId, ({ request: latest }) => {
     if (latest.contactsToldAt || latest.person?.unanswered) return unchanged(undefined);
     const at = clock();
@@ -38,7 +45,8 @@ export async function tellContacts(requestId: string, services: ContactServices,
       actor: { kind: "system" as const },
       details: { contacts: others.length },
     };
-    return { at, request: { ...latest, contactsToldAt: at }, events: [event], result: undefined };
+    const told = withoutHeldBack({ ...latest, contactsToldAt: at }, isContactNotice);
+    return { at, request: told, events: [event], result: undefined };
   });
 }
 
@@ -46,16 +54,24 @@ function contactsIn(found: Heard["answered"]): string[] {
   return [...new Set([...found.values()].flatMap(({ contacts }) => contacts))];
 }
 
-/** @param ref names the contact without telling it. */
+/**
+ * @param ref names the contact without telling it.
+ * @returns `false` where it has had too many mails today, about requests that nobody has confirmed.
+ */
 async function tell(
   requestId: string,
   contact: string,
   ref: string,
   services: ContactServices,
-): Promise<void> {
+): Promise<boolean> {
   const { keyedHash, controller, publicUrl } = services;
   const { notMe } = await submissionSecrets(requestId, keyedHash);
-  const mail = `contact-notice-${ref}`;
+  const mail = contactNotice(ref);
+  const request = (await services.store.load(requestId))?.request;
+  if (request && !isMailboxProved(request) && !request.sent[mail]) {
+    const mailbox = await mailboxRef(contact, services);
+    if (await holdBack(requestId, { mail, ref: mailbox }, services)) return false;
+  }
   await sendOnce(requestId, mail, services, {
     compose: async ({ request }) => ({
       ...(await renderLetter(
@@ -71,4 +87,5 @@ async function tell(
       noticeId: `${requestId}/${mail}`,
     }),
   });
+  return true;
 }

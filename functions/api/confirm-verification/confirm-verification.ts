@@ -3,34 +3,26 @@ import type { Change } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import { laterProof, proveLater } from "#shared/domain/later-proof.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { AwaitingVerification } from "#shared/domain/request.ts";
 import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { knownDataAsked } from "#shared/domain/verification-needed.ts";
 import { notFound } from "#shared/edge/problem.ts";
-import type { Clock } from "#shared/ports/clock.ts";
-import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
-import type { Random } from "#shared/ports/random.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { personRefs } from "#shared/requests/person-refs.ts";
-import { newAddressOf } from "#shared/requests/send-verification.ts";
+import { sendNewAddress } from "#shared/requests/send-new-address.ts";
+import type { VerificationServices } from "#shared/requests/send-verification.ts";
 import { normaliseCode } from "#shared/requests/submission-secrets.ts";
 import type { Confirmation, Confirmed } from "./contract.ts";
 import { countDatum } from "./datum-try.ts";
 import { type Failure, failed, wrong } from "./failed-try.ts";
 import { type Proved, provedBy, triedTooOften } from "./proved-by.ts";
 
-export interface ConfirmServices {
-  readonly store: RequestStore;
+export interface ConfirmServices extends VerificationServices {
   readonly workflow: Workflow;
-  readonly keyedHash: KeyedHash;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly manifests: readonly ProcessorManifest[];
 }
 
 const accessLifetime = "P180D";
@@ -83,6 +75,7 @@ export async function confirmVerification(
     (person?.knownData?.includes(datum) || knownDataAsked(first.current.request, manifests).length === 0);
   if (tried?.mayCompare && isNoGuess) await tried.takeBack();
   if ("triesLeft" in outcome) throw wrong(outcome);
+  await orLeaveToSweep(requestId, "Writing to the new address", () => sendNewAddress(requestId, services));
   await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
   return outcome;
 }

@@ -1,8 +1,9 @@
 import { verificationProblemPage } from "#functions/api/show-verification/verification-page.ts";
-import { connectKeyedHash, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
+import { connectKeyedHash, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { confirmVerification } from "./confirm-verification.ts";
 import { confirmVerificationRoute } from "./contract.ts";
@@ -12,6 +13,9 @@ const variables = env.parse(process.env);
 const services = {
   store: connectStore(variables),
   workflow: connectWorkflow(variables),
+  mailer: connectMailer(variables),
+  controller,
+  publicUrl: variables.PUBLIC_URL,
   keyedHash: connectKeyedHash(variables),
   clock: systemClock,
   random: nodeRandom,

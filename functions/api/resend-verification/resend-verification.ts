@@ -1,11 +1,12 @@
 import type { Case } from "#shared/domain/case.ts";
+import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
 import { authorise } from "#shared/edge/authorise.ts";
 import { Problem, tooMany } from "#shared/edge/problem.ts";
+import { holdBack, mailboxRef } from "#shared/requests/hold-back.ts";
 import {
   isProved,
   linkMail,
   type Mailbox,
-  newAddressOf,
   sendVerification,
   type VerificationServices,
 } from "#shared/requests/send-verification.ts";
@@ -26,6 +27,7 @@ export async function resendVerification(
   const { current } = await authorise(requestId, bearer, services);
   const count = nextCount(current, services.clock());
   for (const mailbox of unproved(current)) {
+    if (await isTooMany(current, linkMail(mailbox, count), mailbox, services)) continue;
     const sent = await sendVerification(requestId, { mailbox, count }, services, (latest) => {
       return unproved(latest).includes(mailbox) ? {} : "not-needed";
     });
@@ -34,12 +36,25 @@ export async function resendVerification(
   return { requestId, status: "awaiting-verification" };
 }
 
+/** Whoever asks is told nothing else: the mail goes out with others on the next day. */
+async function isTooMany(
+  { request, subject }: Case,
+  mail: string,
+  mailbox: Mailbox,
+  services: VerificationServices,
+): Promise<boolean> {
+  const address = mailbox === "new-address" ? newAddressOf(subject) : undefined;
+  const ref = address && (await mailboxRef(address, services));
+  return holdBack(request.requestId, { mail, ...(ref && { ref }) }, services);
+}
+
 function unproved(current: Case): Mailbox[] {
-  const { request, subject } = current;
+  const { request } = current;
   if (request.status !== "awaiting-verification") return [];
   return [
     ...(isProved(current, "verify") ? [] : ["verify" as const]),
-    ...(newAddressOf(subject) && !isProved(current, "new-address") ? ["new-address" as const] : []),
+    // It hears of it once the mailbox on file is proved.
+    ...(newAddressDueSince(current) ? ["new-address" as const] : []),
   ];
 }
 

@@ -108,7 +108,7 @@ export const submitRequestRoute = route({
   path: "/requests",
   summary: "Exercise a right",
   description:
-    "Accepts a request and mails a link to the address given. The answer is the same whether or not the person is known. At most five requests are accepted for one address a day.",
+    "Accepts a request and mails a link to the address given. The answer is the same whether or not the person is known. What is too many for one mailbox in a day is mailed together on the next.",
   headers: z.object({
     "idempotency-key": z
       .string()
@@ -133,7 +133,6 @@ export const submitRequestRoute = route({
     "content-too-large",
     "unsupported-media-type",
     "right-not-served",
-    "too-many-requests",
   ],
 });
 

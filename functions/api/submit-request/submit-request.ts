@@ -4,7 +4,6 @@ import type { Regime } from "#shared/domain/deadline/regime.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
-import { limitRate } from "#shared/edge/rate-limit.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
@@ -35,16 +34,11 @@ export interface SubmitServices {
 
 /** How long the tokens given out for a request are good: longer than any request may take. */
 const tokenLifetime = "P180D";
-const dailyLimit = {
-  max: 5,
-  windowSeconds: 86_400,
-  detail: "At most five requests a day are accepted for one address.",
-};
 
 /**
  * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
  * neither the answer nor its time can tell.
- * @throws Problem invalid-request, right-not-served, too-many-requests.
+ * @throws Problem invalid-request, right-not-served.
  */
 export async function submitRequest(
   body: Submission,
@@ -64,7 +58,6 @@ export async function submitRequest(
   if (earlier) return answer(earlier, services);
 
   const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
-  await limitRate(store, `submit#${subjectRef}`, receivedAt, dailyLimit);
   const refs = await identifierRefs(body, keyedHash);
   const secrets = await submissionSecrets(requestId, keyedHash);
   const faster = await store.create({

@@ -1,14 +1,16 @@
-import { type Attention, attentions } from "#shared/domain/attention.ts";
+import { type Attention, acknowledgementMail, attentions } from "#shared/domain/attention.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { endVerification } from "#shared/requests/end-verification.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
+import { holdBack } from "#shared/requests/hold-back.ts";
 import { notifyOfFreeze } from "#shared/requests/notify-of-freeze.ts";
 import { notifyOfLateAcknowledgement } from "#shared/requests/notify-of-late-acknowledgement.ts";
 import { notifyOperators } from "#shared/requests/notify-operators.ts";
 import { remindOfRecipients } from "#shared/requests/remind-of-recipients.ts";
+import { sendNewAddress } from "#shared/requests/send-new-address.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { tellOperators } from "#shared/requests/tell-operators.ts";
 import { carryOutPlan } from "./carry-out-plan.ts";
@@ -20,6 +22,7 @@ import { askPersonAgain, remindOfQuestion, remindOfUnanswered } from "./remind.t
 import { deleteRequest, purgePackage, shredSubject } from "./retire.ts";
 import { retryLastLetter } from "./retry-last-letter.ts";
 import { retryTask } from "./retry-task.ts";
+import { sendCollected } from "./send-collected.ts";
 import type { SweepServices } from "./services.ts";
 import { tellErased } from "./tell-erased.ts";
 
@@ -79,7 +82,11 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
     case "end-confirmation":
       return endConfirmation(requestId, services);
     case "acknowledge":
-      return acknowledge(requestId, services);
+      return acknowledgeInTime(requestId, services);
+    case "send-collected":
+      return sendCollected(requestId, services);
+    case "write-to-new-address":
+      return sendNewAddress(requestId, services);
     case "acknowledgement-late":
       return notifyOfLateAcknowledgement(requestId, services);
     case "ask-again":
@@ -142,6 +149,11 @@ function act(requestId: string, attention: Attention, services: SweepServices): 
     case "delete-request":
       return deleteRequest(requestId, services);
   }
+}
+
+async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {
+  if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+    await acknowledge(requestId, services);
 }
 
 const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>

@@ -1,24 +1,25 @@
 import { text } from "node:stream/consumers";
 import * as z from "zod";
-import type { Case } from "#shared/domain/case.ts";
+import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
-import { type Answer, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
-import { requestOutcome } from "#shared/domain/request-outcome.ts";
+import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
-import { answerMail, complete, markResponded } from "#shared/domain/transitions.ts";
+import { answerMail } from "#shared/domain/transitions.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { closing } from "#shared/requests/closing.ts";
 import { startFollowers } from "#shared/requests/followers.ts";
+import { holdBack } from "#shared/requests/hold-back.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { packageLinkMark } from "#shared/requests/package-link.ts";
-import { type Addition, sendOnce } from "#shared/requests/send-once.ts";
+import { sendOnce } from "#shared/requests/send-once.ts";
 
 export interface RespondServices {
   readonly store: RequestStore;
@@ -38,6 +39,7 @@ const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: 
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
+  if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
   const secret = random.secret();
   const salt = random.salt();
   const link = `${publicUrl}/packages/${linkToken(requestId, secret)}`;
@@ -56,6 +58,27 @@ export async function respond(requestId: string, services: RespondServices): Pro
   await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
   const after = await store.load(requestId);
   return { status: after?.request.status ?? "completed" };
+}
+
+async function isHeldBack(requestId: string, { store, clock }: RespondServices): Promise<boolean> {
+  const current = await store.load(requestId);
+  const isDue = current && !pauseOf(current.request) && "answer" in current.request;
+  return isDue === true && holdBack(requestId, { mail: answerMail }, { store, clock });
+}
+
+/** What was done stands, and is told on the next day, together with others: the mailbox has had too many mails. */
+async function closeUnanswered(requestId: string, services: RespondServices): Promise<string> {
+  const at = services.clock();
+  const status = await services.store.update<string>(requestId, (current) => {
+    const stop = pauseOf(current.request);
+    if (stop) throw stop;
+    if (!isOpen(current.request)) return unchanged(current.request.status);
+    const { request, events = [] } = closing(current, at);
+    const { respondedAt: _, ...closed } = request as Completed;
+    return { at, request: closed, events, result: closed.status };
+  });
+  await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
+  return status;
 }
 
 function answerOf(request: Request): Answer {
@@ -82,19 +105,4 @@ async function mailFor({ request, subject }: Case, link: string, packages: Packa
     to: subject.email,
     noticeId: `${requestId}/answer`,
   };
-}
-
-function closing({ request, tasks }: Case, at: string): Addition {
-  const closed = closedRequest(request, requestOutcome(tasks), at);
-  if (closed.status !== "completed") return { request: closed };
-  const event = {
-    type: "request-completed",
-    actor: { kind: "system" as const },
-    details: { outcome: closed.outcome },
-  };
-  return { request: closed, events: [event] };
-}
-
-function closedRequest(request: Request, outcome: ReturnType<typeof requestOutcome>, at: string) {
-  return isOpen(request) ? complete(request, at, outcome) : markResponded(request, at);
 }

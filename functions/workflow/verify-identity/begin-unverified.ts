@@ -1,8 +1,10 @@
+import { acknowledgementMail } from "#shared/domain/attention.ts";
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
 import { acknowledge } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
+import { holdBack } from "#shared/requests/hold-back.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
 import { announceRelease } from "./announce-release.ts";
 import type { VerifyIdentityServices } from "./services.ts";
@@ -36,5 +38,8 @@ export async function beginUnverified(
   if (current.request.release) await announceRelease(requestId, services);
   await deliverSignals(requestId, services);
   if (!current.request.release)
-    await orLeaveToSweep(requestId, "Acknowledging", () => acknowledge(requestId, services));
+    await orLeaveToSweep(requestId, "Acknowledging", async () => {
+      if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+        await acknowledge(requestId, services);
+    });
 }

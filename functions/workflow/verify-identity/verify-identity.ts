@@ -1,3 +1,4 @@
+import { acknowledgementMail } from "#shared/domain/attention.ts";
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import type { Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -8,9 +9,10 @@ import { levelFor } from "#shared/domain/verification-needed.ts";
 import { acknowledge, acknowledges } from "#shared/requests/acknowledge.ts";
 import { deliverSignals } from "#shared/requests/deliver-signals.ts";
 import { endVerification } from "#shared/requests/end-verification.ts";
+import { holdBack } from "#shared/requests/hold-back.ts";
 import { meetPerson } from "#shared/requests/meet-person.ts";
 import { orLeaveToSweep } from "#shared/requests/or-leave-to-sweep.ts";
-import { newAddressOf, sendVerification } from "#shared/requests/send-verification.ts";
+import { linkMail, sendVerification } from "#shared/requests/send-verification.ts";
 import { tellContacts } from "#shared/requests/tell-contacts.ts";
 import { beginUnverified } from "./begin-unverified.ts";
 import type { VerifyIdentityServices } from "./services.ts";
@@ -47,12 +49,14 @@ function skipsVerification(request: Request, manifests: readonly ProcessorManife
 
 async function askForProof(requestId: string, taskToken: string, services: VerifyIdentityServices) {
   const { store, clock } = services;
-  const sent = await sendVerification(requestId, { mailbox: "verify", count: 1 }, services, (current) => {
-    const stop = stopOf(current.request);
-    if (stop) throw stop;
-    return { tokens: [waiting(current, taskToken, clock())] };
-  });
-  if (sent !== "sent") {
+  const isHeldBack = await holdBack(requestId, { mail: linkMail("verify", 1) }, services);
+  const send = () =>
+    sendVerification(requestId, { mailbox: "verify", count: 1 }, services, (current) => {
+      const stop = stopOf(current.request);
+      if (stop) throw stop;
+      return { tokens: [waiting(current, taskToken, clock())] };
+    });
+  if (isHeldBack || (await send()) !== "sent") {
     await store.update(requestId, (current) => {
       const stop = stopOf(current.request);
       if (stop) throw stop;
@@ -64,10 +68,9 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
     await endVerification(requestId, services);
   }
   const current = await store.load(requestId);
-  if (!current || !mayBeVerified(current.request)) return;
-  if (newAddressOf(current.subject))
-    await sendVerification(requestId, { mailbox: "new-address", count: 1 }, services);
-  if (acknowledges(current.request)) await acknowledge(requestId, services);
+  if (!current || !mayBeVerified(current.request) || !acknowledges(current.request)) return;
+  if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+    await acknowledge(requestId, services);
 }
 
 /** The verification token with the task that waits on it now; whoever verified before the task waited is let through. */

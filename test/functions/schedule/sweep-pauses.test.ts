@@ -106,7 +106,7 @@ describe("after an extension the sweep", () => {
 });
 
 describe("of a request that somebody has stopped, the sweep", () => {
-  it("warns as before: its clock goes on", async () => {
+  it("warns as before, beside its own reminders: its clock goes on", async () => {
     const world = await stopped();
     await stop(world);
     await world.sweepUntil("2026-04-14T00:00:00.000Z");

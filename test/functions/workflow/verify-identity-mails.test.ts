@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
-import { matches } from "#shared/domain/secret.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "./verify-world.ts";
 
@@ -84,36 +84,12 @@ describe("the first mail", () => {
 });
 
 describe("a new address", () => {
-  it("gets a link of its own, which the other mailbox does not have", async () => {
-    const { run, sent, mails, load } = await beforeVerification(moving);
-    await run("task-1");
-    expect(sent()).toEqual([verification, ["new-address-1", newAddress.email], contact]);
-    const { tokens } = await load();
-    const [onFile, fresh] = mails.map(({ text }) => secretIn(text));
-    const hash = (purpose: string) => tokens.find((token) => token.purpose === purpose)?.hash;
-    expect(matches(hash("verify"), onFile ?? "")).toBe(true);
-    expect(matches(hash("new-address"), fresh ?? "")).toBe(true);
-    expect(onFile).not.toBe(fresh);
-  });
-
-  it("gets it once, however often the step is run", async () => {
-    const { run, sent } = await beforeVerification(moving);
+  it("hears nothing before the mailbox on file is proved: the request may be a stranger's", async () => {
+    const { run, sent, load } = await beforeVerification(moving);
     await run("task-1");
     await run("task-2");
-    expect(sent()).toHaveLength(3);
-  });
-
-  it("gets it from the next run where the mail to it failed, and the mailbox on file nothing more", async () => {
-    const { run, sent, services } = await beforeVerification(moving);
-    const { send } = services.mailer;
-    services.mailer.send = async (mail) => {
-      if (mail.to === newAddress.email) throw new TransientError("SES is down");
-      return send(mail);
-    };
-    await expect(run("task-1")).rejects.toThrow(TransientError);
-    services.mailer.send = send;
-    await run("task-2");
-    expect(sent()).toEqual([verification, ["new-address-1", newAddress.email], contact]);
+    expect(sent()).toEqual([verification, contact]);
+    expect(attentions(await load()).map(({ kind }) => kind)).not.toContain("write-to-new-address");
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
+import { severalIn } from "#shared/letters/several-in-one.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { indexPage } from "#shared/package/index-page.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -48,6 +49,7 @@ async function usedTexts(): Promise<Map<string, Set<string>>> {
     composeLetter(letter, words, controller);
   }
   for (const page of samplePackages) await indexPage({ ...page, words });
+  severalIn(words, 2);
   return used;
 }
 

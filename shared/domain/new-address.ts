@@ -1,0 +1,18 @@
+import { type Case, tokenOf } from "./case.ts";
+import type { Subject } from "./subject.ts";
+
+/** The address that is to take the place of the one on file; `undefined` where none is, or it is the same. */
+export function newAddressOf(subject: Subject | undefined): string | undefined {
+  const email = subject?.changes?.email;
+  return typeof email === "string" && email !== subject?.email ? email : undefined;
+}
+
+/** The name of the first mail to it. */
+export const newAddressMail = "new-address-1";
+
+/** Since when the mailbox on file is proved, and the new one is to be (ISO instant): before that nobody writes to it. */
+export function newAddressDueSince(current: Case): string | undefined {
+  const { request, subject } = current;
+  if (request.status !== "awaiting-verification" || request.newAddressProvedAt) return undefined;
+  return newAddressOf(subject) && tokenOf(current, "verify")?.usedAt;
+}

@@ -1,0 +1,43 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { isHeldBack, withHeldBack } from "#shared/domain/held-back.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { verification } from "#shared/policy/verification.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { windowEnd } from "./window-end.ts";
+
+const day = 86_400;
+
+/** Names a mailbox without telling it, the same in every request: that of a request is its `subjectRef`. */
+export async function mailboxRef(address: string, { keyedHash }: { keyedHash: KeyedHash }): Promise<string> {
+  return (await keyedHash("subject", address)).toString("base64url");
+}
+
+/**
+ * Counts one more mail to a mailbox that is not proved. Rights have no limit, mails to somebody who may never have asked
+ * do: what is too many for a day is held back until the next. Who is writing learns nothing of it.
+ * @param ref of the mailbox; absent: that of the request, which may write to it freely once it is proved.
+ * @returns whether the mail is held back.
+ */
+export async function holdBack(
+  requestId: string,
+  { mail, ref }: { mail: string; ref?: string },
+  { store, clock }: { store: RequestStore; clock: Clock },
+): Promise<boolean> {
+  const request = (await store.load(requestId))?.request;
+  const now = clock();
+  // What was begun is finished, and was counted before.
+  if (!request || request.sent[mail] || (!ref && isMailboxProved(request))) return false;
+  const isWaiting = request.heldBack && Date.parse(request.heldBack.until) > Date.parse(now);
+  if (isWaiting && isHeldBack(request, mail)) return true;
+  const until = windowEnd(now, day);
+  const count = await store.count(`mail#${ref ?? request.subjectRef}`, until);
+  if (count <= verification.unprovedMailbox.mailsADay) return false;
+  await store.update(requestId, ({ request: latest }) => {
+    if (latest.sent[mail]) return unchanged(undefined);
+    const event = { type: "mail-held-back", actor: { kind: "system" as const }, details: { mail, until } };
+    return { at: now, request: withHeldBack(latest, mail, until), events: [event], result: undefined };
+  });
+  return true;
+}
