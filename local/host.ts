@@ -32,7 +32,12 @@ import { MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
 
+/** In which way AWS may behave at its worst: see `docs/LOCAL.md`. */
+export const moods = ["lagging-indexes"] as const;
+export type Mood = (typeof moods)[number];
+
 export interface HostOptions {
+  mood?: Mood | undefined;
   /** Folder of the synthesised cloud assembly, `cdk.out`. */
   assembly: string;
   /** Folder for everything that has to survive a restart. */
@@ -113,6 +118,7 @@ async function open(
     clock,
     busy,
     region,
+    laggingIndexes: options.mood === "lagging-indexes",
     count: (kind, units) => {
       used.dynamodb[`${kind}Units`] += units;
     },

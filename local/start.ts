@@ -22,6 +22,7 @@ Environment
   DSR_PORT_BASE   first of four ports: API, AWS, mailbox, clock (default 4700);
                   0 takes any free ones, named in endpoints.json
   DSR_LOCAL_DIR   folder for all state (default .local); delete it to begin anew
+  DSR_LOCAL_MOOD  lagging-indexes: queries over indexes show for a while what was there before
   AWS_REGION      region that names and ARNs are made with (default eu-central-1)
 
 docs/LOCAL.md says what is served and where it differs from AWS.`;
@@ -50,11 +51,12 @@ async function main(): Promise<void> {
   const announceSynthesis = () =>
     say("Synthesising the cloud assembly: it is missing, or its sources changed …");
   if (options["synthesise-only"]) return void (await synthesise(root, announceSynthesis));
-  const [assembly, { startHost }] = await Promise.all([
+  const [assembly, { startHost, moods }] = await Promise.all([
     synthesise(root, announceSynthesis),
     import("./host.ts"),
   ]);
-  const host = await startHost({ assembly, folder, portBase, verbose: options.verbose });
+  const mood = readMood(moods);
+  const host = await startHost({ assembly, folder, portBase, verbose: options.verbose, mood });
   stopOnSignal(host, folder);
   say(`Ready after ${((performance.now() - begin) / 1000).toFixed(1)} s.\n`);
   announce(host);
@@ -70,6 +72,14 @@ function readOptions() {
   } catch (error) {
     throw new HostError(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+function readMood<M extends string>(moods: readonly M[]): M | undefined {
+  const text = process.env.DSR_LOCAL_MOOD;
+  if (!text) return undefined;
+  const mood = moods.find((one) => one === text);
+  if (mood) return mood;
+  throw new HostError(`DSR_LOCAL_MOOD is "${text}". Allowed: ${moods.join(", ")}.`);
 }
 
 function readPortBase(text: string): number {

@@ -15,6 +15,7 @@ import {
   validate,
 } from "./dynalite.ts";
 import { ensureTable, type TableDefinition } from "./ensure-table.ts";
+import { LaggingIndexes } from "./lagging-indexes.ts";
 import { queryView } from "./query-view.ts";
 import { TimeToLive } from "./time-to-live.ts";
 import { transactionHash, transactWrite } from "./transact-write.ts";
@@ -24,6 +25,16 @@ import { WriteBatch } from "./write-batch.ts";
 /** Counts capacity units by item bytes. */
 export type CountUnits = (kind: "read" | "write", units: number) => void;
 
+interface Opened {
+  folder?: string | undefined;
+  clock: Clock;
+  busy: Busy;
+  region?: string;
+  count?: CountUnits;
+  /** Queries over global indexes show for a while what was there before a write. */
+  laggingIndexes?: boolean;
+}
+
 const writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"];
 
 /** DynamoDB over dynalite, with transactions, atomic index updates and time to live, which dynalite lacks. */
@@ -32,25 +43,25 @@ export class DynamoDb implements JsonService {
   readonly #tokens: TransactionTokens;
   readonly #ttl: TimeToLive;
   readonly #count: CountUnits;
+  readonly #lag: LaggingIndexes | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: Store, tokens: TransactionTokens, clock: Clock, busy: Busy, count: CountUnits) {
+  private constructor(
+    store: Store,
+    tokens: TransactionTokens,
+    { clock, busy, count, laggingIndexes }: Opened,
+  ) {
     this.#store = store;
+    this.#lag = laggingIndexes ? new LaggingIndexes(store, busy) : undefined;
     this.#tokens = tokens;
-    this.#count = count;
+    this.#count = count ?? (() => undefined);
     this.#ttl = new TimeToLive({ store, clock, busy, remove: (table, key) => this.#expire(table, key) });
   }
 
-  static async open(options: {
-    folder?: string | undefined;
-    clock: Clock;
-    busy: Busy;
-    region?: string;
-    count?: CountUnits;
-  }): Promise<DynamoDb> {
+  static async open(options: Opened): Promise<DynamoDb> {
     const store = await openStore(options.folder, options.region);
     const tokens = await TransactionTokens.open(store, options.clock);
-    return new DynamoDb(store, tokens, options.clock, options.busy, options.count ?? (() => undefined));
+    return new DynamoDb(store, tokens, options);
   }
 
   /** Creates a table if need be. `ttlAttribute` names the attribute that holds an item's expiry in epoch seconds. */
@@ -69,6 +80,7 @@ export class DynamoDb implements JsonService {
 
   async close(): Promise<void> {
     await this.#queue;
+    await this.#lag?.flush();
     await this.#store.db.close();
   }
 
@@ -84,7 +96,7 @@ export class DynamoDb implements JsonService {
     const batch = new WriteBatch(this.#store);
     try {
       const answer = await perform(batch.view, action, data);
-      this.#count("write", await batch.commit(this.#ttl.derive));
+      this.#count("write", await batch.commit(this.#ttl.derive, { lag: this.#lag }));
       return answer;
     } catch (error) {
       if (!(error instanceof AwsError) || error.name !== "ConditionalCheckFailedException") throw error;
@@ -103,7 +115,10 @@ export class DynamoDb implements JsonService {
     const batch = new WriteBatch(this.#store);
     await transactWrite(this.#store, batch, input);
     // A transaction prepares and then commits each item: AWS bills both.
-    const units = await batch.commit(this.#ttl.derive, token ? this.#tokens.remember(token, hash) : []);
+    const units = await batch.commit(this.#ttl.derive, {
+      more: token ? this.#tokens.remember(token, hash) : [],
+      lag: this.#lag,
+    });
     this.#count("write", 2 * units);
     return {};
   }
@@ -140,17 +155,18 @@ export class DynamoDb implements JsonService {
         validate(this.#store, "DeleteItem", { TableName: table, Key: key, ReturnValues: "ALL_OLD" }),
       );
       // Time-to-live deletions cost nothing, so they are not counted.
-      if (Attributes && this.#ttl.isExpired(table, Attributes as Item)) await batch.commit(this.#ttl.derive);
+      if (Attributes && this.#ttl.isExpired(table, Attributes as Item))
+        await batch.commit(this.#ttl.derive, { lag: this.#lag });
     });
   }
 }
 
 /** DynamoDB alone, on a free port, for tests and experiments; in memory without a folder. */
 export async function startDynamoDb(
-  options: { folder?: string } = {},
+  options: { folder?: string; laggingIndexes?: boolean } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const clock = new MovableClock();
-  const dynamodb = await DynamoDb.open({ folder: options.folder, clock, busy: new Busy() });
+  const dynamodb = await DynamoDb.open({ ...options, clock, busy: new Busy() });
   const server = await startAwsServer({ port: 0, clock, services: { dynamodb: jsonProtocol(dynamodb) } });
   return {
     url: server.url,

@@ -17,6 +17,11 @@ export interface Change {
   item: Item | undefined;
 }
 
+/** Takes what changes in indexes, to be written a while later. */
+export interface Lag {
+  add(operations: LevelOperation[]): void;
+}
+
 interface Touched {
   table: string;
   key: string;
@@ -53,11 +58,15 @@ export class WriteBatch {
   }
 
   /**
-   * Writes everything, together with what `derive` adds for each change and `more`.
+   * Writes everything, together with what `derive` adds for each change and `more`; index entries later, with a `lag`.
    * @returns write units: 1 KiB each, for the larger of old and new, and for each index entry that changes
    */
-  async commit(derive: (change: Change) => LevelOperation[], more: LevelOperation[] = []): Promise<number> {
+  async commit(
+    derive: (change: Change) => LevelOperation[],
+    { more = [], lag }: { more?: LevelOperation[]; lag?: Lag | undefined } = {},
+  ): Promise<number> {
     const operations = [...more];
+    const lagging: LevelOperation[] = [];
     let units = 0;
     for (const { table: name, key, old, item, written } of this.#touched.values()) {
       units += Math.max(kibibytes(old), kibibytes(item));
@@ -65,10 +74,12 @@ export class WriteBatch {
       const table = await readTable(this.#store, name);
       operations.push(operation(itemKey(name, key), item), ...derive({ table, key, old, item }));
       const entries = indexOperations(table, key, old, item);
-      operations.push(...entries.map((entry) => operation(entry.key, entry.item)));
+      const changes = entries.map((entry) => operation(entry.key, entry.item));
+      (lag ? lagging : operations).push(...changes);
       for (const entry of entries) units += kibibytes(entry.item);
     }
     if (operations.length > 0) await this.#store.db.batch(operations);
+    lag?.add(lagging);
     return units;
   }
 

@@ -11,6 +11,7 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Mood } from "#local/host.ts";
 import type { Metrics } from "#local/metrics.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -40,12 +41,12 @@ export interface JourneyHost {
 }
 
 /** @param now instant (ISO) at which the host's clock begins; the present by default. */
-export async function startJourney({ now }: { now?: string } = {}): Promise<JourneyHost> {
+export async function startJourney({ now, mood }: { now?: string; mood?: Mood } = {}): Promise<JourneyHost> {
   const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
   const setClock = (instant: string) =>
     writeFileSync(join(folder, "clock.json"), JSON.stringify({ offset: Date.parse(instant) - Date.now() }));
   if (now) setClock(now);
-  const ports = { DSR_PORT_BASE: String(await freePortBase()) };
+  const ports = { DSR_PORT_BASE: String(await freePortBase()), ...(mood && { DSR_LOCAL_MOOD: mood }) };
   let host: StartedHost = await startHost(folder, ports);
   const config = () => ({
     endpoint: host.endpoints.aws,

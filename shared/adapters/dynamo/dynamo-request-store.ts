@@ -19,6 +19,8 @@ import {
   dueShards,
   eventItem,
   idempotencyKey,
+  personItem,
+  personKey,
   requestItem,
   requestKey,
   shreddedItem,
@@ -106,6 +108,17 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     }
   }
 
+  /** As it is, and not as an index still has it. @param pk see `requestKey`. */
+  async function requestUnder(pk: string): Promise<Request | undefined> {
+    const items = query({
+      KeyConditionExpression: "pk = :pk AND sk = :sk",
+      ExpressionAttributeValues: { ":pk": pk, ":sk": "META" },
+      ConsistentRead: true,
+    });
+    const [item] = await Array.fromAsync(items);
+    return item?.request as Request | undefined;
+  }
+
   async function attempt(current: Case, change: Change<unknown>): Promise<void> {
     const { requestId, version } = current.request;
     const { request, events } = chained(change.request ?? current.request, change.at, change.events);
@@ -126,7 +139,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
   }
 
   /** The request item goes last, and only if nobody wrote meanwhile: until then a crash leaves it to be found. */
-  async function removeOnce(requestId: string, version: number): Promise<void> {
+  async function removeOnce({ requestId, subjectRef, version }: Request): Promise<void> {
     const pk = requestKey(requestId);
     const items = query({
       KeyConditionExpression: "pk = :pk",
@@ -143,7 +156,10 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       ConditionExpression: "version = :version",
       ExpressionAttributeValues: { ":version": version },
     };
-    await write([{ Delete: { TableName: table, Key: { pk, sk: "META" }, ...condition } }]);
+    await write([
+      { Delete: { TableName: table, Key: personItem({ requestId, subjectRef }) } },
+      { Delete: { TableName: table, Key: { pk, sk: "META" }, ...condition } },
+    ]);
   }
 
   return {
@@ -157,6 +173,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       const items: Writes = [
         putNew(requestItem({ request, tasks: [], tokens: fresh.tokens })),
         putNew(subjectItem(requestId, fresh.subject)),
+        putNew(personItem(request)),
         ...fresh.tokens.map((token) => putNew(tokenItem(requestId, token))),
         ...events.map((event) => putNew(eventItem(event))),
       ];
@@ -212,7 +229,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         const current = await load(requestId);
         if (!current) return;
         try {
-          return await removeOnce(requestId, current.request.version);
+          return await removeOnce(current.request);
         } catch (error) {
           if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
           await pauseAfter(tries);
@@ -251,12 +268,25 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     },
 
     async bySubject(subjectRef) {
-      const items = query({
+      const certain = query({
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": personKey(subjectRef) },
+        ConsistentRead: true,
+      });
+      // Requests of earlier releases are under the index alone.
+      const indexed = query({
         IndexName: "bySubject",
         KeyConditionExpression: "subjectRef = :ref",
         ExpressionAttributeValues: { ":ref": subjectRef },
       });
-      return (await Array.fromAsync(items)).map((item) => item.request as Request);
+      const [own, others] = await Promise.all([
+        Array.fromAsync(certain, ({ sk }) => String(sk)),
+        Array.fromAsync(indexed, ({ pk }) => String(pk)),
+      ]);
+      const found = await Promise.all([...new Set([...own, ...others])].map(requestUnder));
+      return found
+        .flatMap((request) => request ?? [])
+        .sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
     },
 
     async count(key, windowEndsAt, by = 1) {

@@ -13,6 +13,7 @@ export const dueShards = 4;
 
 export const dueShardOf = (shard: number): string => `DUE#${shard}`;
 export const requestKey = (requestId: string): string => `REQ#${requestId}`;
+export const personKey = (subjectRef: string): string => `PERSON#${subjectRef}`;
 export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
 type Item = Record<string, unknown>;
@@ -34,6 +35,11 @@ export function requestItem(current: Case): Item {
     receivedAt: request.receivedAt,
     ...(dueAt && { dueShard: dueShardOf(shard), dueAt: sortable(dueAt) }),
   };
+}
+
+/** Under the keyed hash of the address: what an index may not show yet, a read of this shows for certain. */
+export function personItem({ subjectRef, requestId }: Pick<Request, "subjectRef" | "requestId">): Item {
+  return { pk: personKey(subjectRef), sk: requestKey(requestId) };
 }
 
 export function subjectItem(requestId: string, subject: Subject): Item {
