@@ -124,6 +124,12 @@ async function open(
     },
   });
   closers.push(() => dynamodb.close());
+  // Time that is moved passes for indexes as well.
+  const idle = async () => {
+    await dynamodb.catchUp();
+    await busy.idle();
+    await dynamodb.catchUp();
+  };
   const kms = new Kms(path("kms.json"));
   const s3 = new S3({ folder: path("s3"), clock, busy, secret: localCredentials.secretAccessKey });
   const cloudFormation = new CloudFormation();
@@ -179,7 +185,7 @@ async function open(
   closers.push(() => clock.close());
   const apiServer = await startHttpApi({ port: ports[0] ?? 0, clock, lambda, definition: () => api });
   closers.push(() => apiServer.close());
-  const clockServer = await startClockServer(ports[3] ?? 0, clock, () => busy.idle());
+  const clockServer = await startClockServer(ports[3] ?? 0, clock, idle);
   closers.push(() => clockServer.close());
 
   const endpoints = { api: apiServer.url, mailbox: mailbox.url, aws: awsServer.url, clock: clockServer.url };
@@ -205,7 +211,7 @@ async function open(
     endpoints,
     clock,
     resumed,
-    moveTo: (instant) => clock.moveTo(instant, () => busy.idle()),
+    moveTo: (instant) => clock.moveTo(instant, idle),
     idle: () => busy.idle(),
     stop: async () => {
       await Promise.race([busy.idle(), delay(graceMs, undefined, { ref: false })]);

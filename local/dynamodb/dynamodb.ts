@@ -52,7 +52,7 @@ export class DynamoDb implements JsonService {
     { clock, busy, count, laggingIndexes }: Opened,
   ) {
     this.#store = store;
-    this.#lag = laggingIndexes ? new LaggingIndexes(store, busy) : undefined;
+    this.#lag = laggingIndexes ? new LaggingIndexes(store) : undefined;
     this.#tokens = tokens;
     this.#count = count ?? (() => undefined);
     this.#ttl = new TimeToLive({ store, clock, busy, remove: (table, key) => this.#expire(table, key) });
@@ -78,9 +78,14 @@ export class DynamoDb implements JsonService {
     return this.#read(action, input);
   }
 
+  /** Lets indexes that lag show all that was written. */
+  async catchUp(): Promise<void> {
+    await this.#lag?.catchUp();
+  }
+
   async close(): Promise<void> {
     await this.#queue;
-    await this.#lag?.flush();
+    await this.catchUp();
     await this.#store.db.close();
   }
 

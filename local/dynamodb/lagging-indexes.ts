@@ -1,8 +1,7 @@
-import type { Busy } from "../busy.ts";
 import type { LevelOperation, Store } from "./dynalite.ts";
 
-/** Long enough for whatever follows a write at once to read an index without it. */
-const lagMs = 1500;
+/** Longer than whatever follows a write takes, on a busy machine, too. */
+const lagMs = 20_000;
 
 /**
  * Global secondary indexes as AWS has them at their worst: a query shows for a while what was there before. A crash loses
@@ -10,38 +9,26 @@ const lagMs = 1500;
  */
 export class LaggingIndexes {
   readonly #store: Store;
-  readonly #busy: Busy;
-  readonly #pending: { operations: LevelOperation[]; timer: NodeJS.Timeout }[] = [];
-  #written: Promise<unknown> = Promise.resolve();
+  #pending: LevelOperation[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #written: Promise<void> = Promise.resolve();
 
-  constructor(store: Store, busy: Busy) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#busy = busy;
   }
 
   add(operations: LevelOperation[]): void {
     if (operations.length === 0) return;
-    // The clock is not moved past it: an hour later every index has caught up.
-    this.#busy.change(1);
-    this.#pending.push({ operations, timer: setTimeout(() => void this.#writeNext(), lagMs) });
+    this.#pending.push(...operations);
+    this.#timer ??= setTimeout(() => void this.catchUp(), lagMs).unref();
   }
 
-  /** Lets every index catch up. */
-  async flush(): Promise<void> {
-    for (const { timer } of [...this.#pending]) {
-      clearTimeout(timer);
-      void this.#writeNext();
-    }
-    await this.#written;
-  }
-
-  /** In the order of the writes: all wait equally long. */
-  #writeNext(): Promise<unknown> {
-    const next = this.#pending.shift();
-    if (!next) return this.#written;
-    this.#written = this.#written
-      .then(() => this.#store.db.batch(next.operations))
-      .finally(() => this.#busy.change(-1));
+  /** In the order of the writes. */
+  catchUp(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const operations = this.#pending.splice(0);
+    if (operations.length > 0) this.#written = this.#written.then(() => this.#store.db.batch(operations));
     return this.#written;
   }
 }

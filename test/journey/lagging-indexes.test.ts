@@ -8,7 +8,7 @@ import { setMaintenance } from "./systems.ts";
 
 /*
  * On AWS an index shows what was written a moment later. Whatever goes by a person's other requests has to hold all the same:
- * here every index is a second and a half behind.
+ * here every index shows what was there when the clock was moved last.
  */
 let host: JourneyHost;
 let known: Record<"hasty" | "restricted", Person>;
