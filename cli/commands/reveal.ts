@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type Revelation, revealRequest } from "#shared/operations/reveal-request.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
@@ -22,7 +23,8 @@ Example:
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      const seen = await revealRequest({ requestId: id, actor, reason: options.reason }, connection);
+      const look = { requestId: id, actor, reason: options.reason };
+      const seen = await revealRequest(look, { ...connection, manifests: readManifests() });
       print(options, seen, () => revelationText(seen));
     });
   withOperatorOptions(withReason(command, "why you have to see it"));

@@ -2,6 +2,7 @@ import { type Case, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
@@ -32,7 +33,7 @@ export interface SystemSays {
  */
 export async function revealRequest(
   { requestId, actor, reason }: { requestId: string; actor: Actor; reason: string },
-  { store, clock }: { store: RequestStore; clock: Clock },
+  { store, clock, manifests }: { store: RequestStore; clock: Clock; manifests: readonly ProcessorManifest[] },
 ): Promise<Revelation> {
   const seen = await store.update<Case>(requestId, (current) =>
     current.subject
@@ -51,15 +52,22 @@ export async function revealRequest(
     );
   }
   const ids = [...new Set([...tasks.map(({ processor }) => processor), ...(request.person?.holders ?? [])])];
-  const systems = ids.map((processor) => sayingOf(processor, seen)).filter((one) => one !== undefined);
+  const systems = ids
+    .map((processor) => sayingOf(processor, seen, manifests))
+    .filter((one) => one !== undefined);
   return { requestId, right: request.right, subject, systems };
 }
 
-function sayingOf(processor: string, { request, tasks }: Case): SystemSays | undefined {
+function sayingOf(
+  processor: string,
+  { request, tasks }: Case,
+  manifests: readonly ProcessorManifest[],
+): SystemSays | undefined {
   const task = tasks.find((one) => one.processor === processor);
   if (task?.kind === "answer") return undefined;
   const { person } = request;
-  const isAsked = person && !person.unanswered?.processors.includes(processor);
+  const canSay = manifests.some(({ id, identifies }) => id === processor && identifies);
+  const isAsked = canSay && person && !person.unanswered?.processors.includes(processor);
   return {
     processor,
     ...(isAsked && { holds: person.holders.includes(processor) }),

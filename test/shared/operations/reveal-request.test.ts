@@ -17,7 +17,8 @@ describe("a look at what a person wrote", () => {
       events: [],
       result: undefined,
     }));
-    expect(await revealRequest(look, world.services)).toEqual({
+    const manifests = ["billing", "mailing"].map((id) => ({ id, identifies: { knownData: [] } })) as never;
+    expect(await revealRequest(look, { ...world.services, manifests })).toEqual({
       requestId,
       right: "access",
       subject,
@@ -26,6 +27,18 @@ describe("a look at what a person wrote", () => {
         { processor: "mailing", holds: false, said: [] },
       ],
     });
+  });
+
+  it("does not say of a system that cannot tell that it does not know the person", async () => {
+    const world = await desk({}, { tasks: [task("analytics")] });
+    await world.services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: { ...request, person: { holders: [] } },
+      events: [],
+      result: undefined,
+    }));
+    const { systems } = await revealRequest(look, world.services);
+    expect(systems).toEqual([{ processor: "analytics", said: [] }]);
   });
 
   it("is on record each time, by whom and why, without anything of what was seen", async () => {
