@@ -1,5 +1,7 @@
 import { disownedSince } from "./disowned.ts";
+import { isHeldBack } from "./held-back.ts";
 import { isOpen, openStatuses, type Request, type Status, statuses } from "./request.ts";
+import { answerMail } from "./transitions.ts";
 
 /** What became of a mail that did not arrive as it should, or that could not be sent. */
 export interface Undelivered {
@@ -91,7 +93,8 @@ export const openListings: readonly Listing[] = [...openStatuses, "reopened"];
 
 export function listingOf(request: Request): Listing {
   const isReported = !isOpen(request) && disownedSince(request) !== undefined;
-  // Nobody has been told that it has ended.
-  const isUnanswered = !isOpen(request) && request.respondedAt === undefined;
+  // Nobody has been told that it has ended, and the letter does not only wait for the day on which it goes out with others.
+  const isUnanswered =
+    !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, answerMail);
   return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
 }

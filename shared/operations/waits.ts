@@ -78,7 +78,12 @@ function stepWaits(current: Case): Wait[] {
     case "awaiting-approval":
       return tokenOf(current, "approve")?.waits?.map(planWait) ?? [{ party: "system", what: "planning" }];
     default: {
-      if (!isOpen(request)) return request.respondedAt ? [] : [{ party: "system", what: "the last letter" }];
+      if (!isOpen(request)) {
+        const { respondedAt, heldBack } = request;
+        return respondedAt
+          ? []
+          : [{ party: "system", what: "the last letter", ...(heldBack && { until: heldBack.until }) }];
+      }
       const unsettled = tasks.filter((task) => !isSettled(task, request.deadlines.target));
       return unsettled.length > 0
         ? distinct(unsettled.map((task) => waitForTask(current, task)))
