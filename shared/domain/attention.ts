@@ -13,7 +13,7 @@ import { newAddressDueSince, newAddressMail } from "./new-address.ts";
 import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
-import { untold as untoldRecipients } from "./recipient-notices.ts";
+import { recipientsMark, untold as untoldRecipients } from "./recipient-notices.ts";
 import { personReminder, questionReminder, unansweredReminder } from "./reminders.ts";
 import { type Deadlines, isOpen, type Request } from "./request.ts";
 import { deleteAt, shredAt } from "./retention.ts";
@@ -235,7 +235,7 @@ function recipients({ request }: Case): Attention[] {
   const [first] = request.status === "completed" ? untoldRecipients(request) : [];
   if (!first) return [];
   return reminders
-    .map((days) => ({ days, mark: `recipients-untold-${days}` }))
+    .map((days) => ({ days, mark: `${recipientsMark(first.since)}-${days}` }))
     .filter(({ mark }) => !request.sent[mark]?.sentAt)
     .map(({ days, mark }) => ({ kind: "recipients-untold", mark, at: addTo(first.since, `P${days}D`) }));
 }
@@ -304,7 +304,11 @@ function personalData({ request, tasks }: Case): Attention[] {
 
 /** At the end of its term a request is deleted, whatever may have been left undone but for lifting what it has set. */
 function record({ request }: Case): Attention[] {
-  const at = isOpen(request) ? undefined : deleteAt(request, retentionTermOf(request.regime));
+  if (isOpen(request)) return [];
+  // Of two laws that bind the longer term counts.
+  const laws = [request.regime, ...(request.alsoRegimes ?? [])];
+  const ends = laws.flatMap((law) => deleteAt(request, retentionTermOf(law)) ?? []);
+  const at = ends.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
   return at ? [{ kind: "delete-request", at }] : [];
 }
 

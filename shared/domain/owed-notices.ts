@@ -2,7 +2,7 @@ import type { Case } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
-import { untold } from "./recipient-notices.ts";
+import { recipientsMark, untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
 import type { Failure, Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
@@ -63,7 +63,7 @@ function aboutPlan(current: Case): OwedNotice[] {
 
 function aboutRecipients({ request }: Case): OwedNotice[] {
   const [first] = request.status === "completed" ? untold(request) : [];
-  return first ? [{ about: "recipients", mark: "recipients-untold", since: first.since }] : [];
+  return first ? [{ about: "recipients", mark: recipientsMark(first.since), since: first.since }] : [];
 }
 
 /** What needs no proof is not held up by a law that nobody knows: operators are told to look beside it. */

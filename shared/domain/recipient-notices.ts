@@ -55,13 +55,16 @@ function hasChanged({ action, result }: Task): boolean {
   return counts.length === 0 || counts.some((count) => count > 0);
 }
 
-/** The request with a task for each of them that it has none for yet. */
+/** The request with a task for each of them that has none open; who was told of something earlier is told anew of `again`. */
 export function withRecipients<R extends Request>(
   request: R,
   due: ReturnType<typeof recipientsOf>,
   at: string,
+  again = false,
 ): R {
-  const before = request.recipients ?? [];
+  const isOver = ({ recipient, told }: RecipientNotice) =>
+    again && told !== undefined && due.some((one) => one.recipient.id === recipient);
+  const before = (request.recipients ?? []).filter((notice) => !isOver(notice));
   const added = due
     .filter(({ recipient }) => !before.some((notice) => notice.recipient === recipient.id))
     .map(
@@ -74,6 +77,9 @@ export function withRecipients<R extends Request>(
     );
   return added.length > 0 ? { ...request, recipients: [...before, ...added] } : request;
 }
+
+/** The name under which the mail about those is marked that are to be told since then. */
+export const recipientsMark = (since: string): string => `recipients-untold-${since.slice(0, 10)}`;
 
 export function untold({ recipients = [] }: Request): readonly RecipientNotice[] {
   return recipients.filter(({ told }) => !told);

@@ -17,7 +17,10 @@ describe("a submission", () => {
   it("for a restriction keeps the reason that was given, and takes none for another right", async () => {
     const body = { right: "restriction", email: freshEmail(), ground: "accuracy" };
     const { requestId } = await accept(post(api, "/requests", body));
-    expect((await api.store.load(requestId))?.request).toMatchObject({ restrictionGround: "accuracy" });
+    const stored = await api.store.load(requestId);
+    expect(stored?.request).toMatchObject({ restrictionGround: "accuracy" });
+    // For the systems that have to know it.
+    expect(stored?.subject).toMatchObject({ ground: "accuracy" });
     for (const wrong of [
       { ...body, right: "erasure" },
       { ...body, ground: "because" },

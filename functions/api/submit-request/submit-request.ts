@@ -135,12 +135,13 @@ async function answer(
   };
 }
 
-function subjectOf({ email, name, identifiers = [], details, changes }: Submission): Subject {
+function subjectOf({ email, name, identifiers = [], details, ground, changes }: Submission): Subject {
   return {
     email,
     ...(name && { name }),
     identifiers,
     ...(details && { details }),
+    ...(ground && { ground }),
     ...(changes && { changes }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { aboutRequest } from "#shared/letters/letter.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
@@ -23,7 +24,14 @@ export async function tellErased(requestId: string, services: SweepServices): Pr
       };
       return subjectMail(latest, mail, letter, services.controller);
     },
-    done: ({ tasks }) => ({
+    done: ({ request, tasks }) => ({
+      // Who had received what is erased only now is told of that, too.
+      request: withRecipients(
+        request,
+        recipientsOf(request, tasks.filter(isTold), services.manifests),
+        services.clock(),
+        true,
+      ),
       tasks: tasks.filter(isTold).map(({ afterHold: _, ...task }) => task),
     }),
     keep: ({ text }) => text,

@@ -60,6 +60,16 @@ describe("who is told what was done with the data they had received", () => {
     ]);
   });
 
+  it("is told anew of what is erased later, after a hold", () => {
+    const all = recipientsOf({}, [task("billing", done)], manifests);
+    const told = { at: "2026-03-06T09:00:00Z", outcome: "told", by: "desk" } as const;
+    const before = tell(withRecipients(inProgress(), all, "2026-03-05T09:00:00Z"), "payments", told);
+    const after = withRecipients(before ?? inProgress(), all, "2026-09-05T09:00:00Z", true);
+    expect(after.recipients).toMatchObject([{ recipient: "payments", since: "2026-09-05T09:00:00Z" }]);
+    expect(untold(after)).toHaveLength(1);
+    expect(withRecipients(after, all, "2026-09-06T09:00:00Z", true)).toBe(after);
+  });
+
   it("is refused by name, where it is nobody who is to be told", () => {
     const told = { at: "2026-03-06T09:00:00Z", outcome: "told", by: "desk" } as const;
     const request = withRecipients(
@@ -104,7 +114,7 @@ describe("a recipient to be told", () => {
   it("is a task of the desk's, which is mailed at once and reminded of, until it is settled", async () => {
     const { sweepUntil, toDesk, services, load } = await answered();
     await sweepUntil("2026-03-13T09:00:00.000Z");
-    expect(toDesk()).toEqual(["recipients-untold", "recipients-untold-7"]);
+    expect(toDesk()).toEqual(["recipients-untold-2026-03-05", "recipients-untold-2026-03-05-7"]);
     const telling = { requestId, actor, recipient: "payments" };
     expect(await tellRecipient(telling, services)).toBe(true);
     expect(await tellRecipient(telling, services)).toBe(false);

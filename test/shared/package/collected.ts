@@ -35,6 +35,7 @@ interface About {
   readonly manifest?: ProcessorManifest;
   readonly right?: Right;
   readonly regime?: string;
+  readonly alsoRegimes?: readonly string[];
   readonly locale?: string;
 }
 
@@ -42,12 +43,21 @@ interface About {
 export async function collected(
   packages: PackageStore,
   rows: Iterable<object> | AsyncIterable<object>,
-  { result = done, manifest = stubManifest, right = "access", regime = "gdpr", locale = "en" }: About = {},
+  {
+    result = done,
+    manifest = stubManifest,
+    right = "access",
+    regime = "gdpr",
+    alsoRegimes,
+    locale = "en",
+  }: About = {},
 ) {
   const kit = processorKit({ requestId, manifest, names, language: locale }, { packages, clock: () => now });
   const file = await kit.collect(notes, rows);
   const filled = file && "files" in result ? { ...result, files: [file] } : result;
-  return { ...collectedBy(filled, right, { regime, locale }), manifests: [manifest], controller, packages };
+  const { request, tasks } = collectedBy(filled, right, { regime, locale });
+  const bound = { ...request, ...(alsoRegimes && { alsoRegimes }) };
+  return { request: bound, tasks, manifests: [manifest], controller, packages };
 }
 
 /** A request and the task of processor `stub`, which came to this. */
