@@ -19,6 +19,8 @@ export const retention = z.strictObject({
   onlyFor: personText,
   /** It is kept because of a complaint: when the hold ends the erasure is carried out. */
   hold: z.literal(true).exactOptional(),
+  /** It stands as long as what it was made for: on that date it is looked at again, and not erased by itself. */
+  review: z.literal(true).exactOptional(),
 });
 export type Retention = z.infer<typeof retention>;
 

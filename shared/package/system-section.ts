@@ -93,8 +93,9 @@ function neverExported({ neverExported: types }: ProcessorManifest, { t, said, l
 
 function retained({ result }: Task, { t, said, date }: PackageWords): Html[] {
   if (!result || !("retained" in result) || result.retained.length === 0) return [];
-  const kept = result.retained.map(({ what, law, until, onlyFor }) =>
-    resting(t("package:result.until", { what: said(what), date: date(until), onlyFor: said(onlyFor) }), law),
-  );
+  const kept = result.retained.map(({ what, law, until, onlyFor, review }) => {
+    const about = { what: said(what), date: date(until), onlyFor: said(onlyFor) };
+    return resting(t(`package:result.${review ? "review" : "until"}`, about), law);
+  });
   return [fact(t("package:result.retained"), kept)];
 }

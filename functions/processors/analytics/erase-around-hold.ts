@@ -45,11 +45,10 @@ function kept({ until, now }: { until: string; now: string }, completesOn: strin
     onlyFor: texts.forComplaint,
     hold: true,
   };
-  const copies: Retention = {
-    what: texts.copies,
-    law: "GDPR Art. 17(1)",
-    until: completesOn,
-    onlyFor: texts.forDeletion,
-  };
-  return isOver(completesOn, now) ? [evidence] : [evidence, copies];
+  return isOver(completesOn, now) ? [evidence] : [evidence, copiesKept(completesOn)];
+}
+
+/** What is deleted, and still on servers until their cycle has taken it. @param completesOn ISO date. */
+export function copiesKept(completesOn: string): Retention {
+  return { what: texts.copies, law: "GDPR Art. 17(1)", until: completesOn, onlyFor: texts.forDeletion };
 }

@@ -8,8 +8,8 @@ import { awaitsLook, withUnknown } from "#shared/processor/unknown-records.ts";
 import { carryOut } from "./carry-out-erasure.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
 import { deletionKey, deletionsOf, isOver } from "./deletions.ts";
-import { eraseAroundHold } from "./erase-around-hold.ts";
-import { planErasure } from "./erasure-plan.ts";
+import { copiesKept, eraseAroundHold } from "./erase-around-hold.ts";
+import { type ErasurePlan, planErasure } from "./erasure-plan.ts";
 import { stopMeasuring } from "./opt-outs.ts";
 import { release } from "./release.ts";
 import { texts } from "./texts.ts";
@@ -53,6 +53,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
         .filter((date) => !isOver(date, now))
         .sort()
         .at(-1);
+      if (last && isAfterHold(task, visitors, plan)) return withoutCopies(last, visitors.length);
       if (last) return pending(last, visitors.length);
       return visitors.length > 0 ? withUnknown(deleted(visitors.length), plan.unknown, task) : noVisitor;
     },
@@ -68,6 +69,23 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
     ...earlier.filter((deletion) => isOver(deletion.completesOn, now)),
   ]);
   return withUnknown(deleted(answer.counts?.visitors ?? 0), plan.unknown, task);
+}
+
+/** Whether Google deleted all of it before, and what is left is the evidence whose hold has ended. */
+const isAfterHold = (
+  { parameters }: ProcessorTask,
+  visitors: readonly string[],
+  plan: ErasurePlan,
+): boolean =>
+  parameters.overHold === "keep" && visitors.length > 0 && visitors.every((one) => plan.deleted.has(one));
+
+function withoutCopies(completesOn: string, visitors: number): TaskAnswer {
+  return {
+    outcome: "partial",
+    summary: texts.pending,
+    counts: { visitors },
+    retained: [copiesKept(completesOn)],
+  };
 }
 
 /** Whether it deletes something itself, and does not only wait for an earlier deletion. */

@@ -81,6 +81,20 @@ describe("an erasure that meets a complaint", () => {
     expect(await erase("2026-09-06")).toEqual(answer);
   });
 
+  it("is carried out when the hold is released early: what is still on servers has its date", async () => {
+    await complain("2026-03-05");
+    await erase("2026-04-01");
+    await erase("2026-04-02", "keep");
+    const about = { parameters: { release: true, releases: ["complaint"] }, request: "release" };
+    await ask("complaint", anna, day("2026-04-03"), about);
+    expect(await erase("2026-04-04", "keep")).toMatchObject({
+      outcome: "partial",
+      counts: { visitors: 2 },
+      retained: [{ what: texts.copies, until: "2026-06-30" }],
+    });
+    expect(await ofAnna()).toEqual([]);
+  });
+
   it.each([1, 3, 5, 9, 30])("finishes what a crash cut short after %i writes", async (writes) => {
     await complain("2026-03-05");
     store.failAfterWrites(writes);

@@ -58,7 +58,8 @@ export function entryKept({
   const own = entries.some((entry) => entry.requestId === requestId) ? [] : [reviewAfter(now)];
   const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted();
   const until = reviews.at(-1) ?? reviewAfter(now);
-  return { what: texts.entry, law: terms.suppressionEntry.law, until, onlyFor: texts.forSuppression };
+  const { law } = terms.suppressionEntry;
+  return { what: texts.entry, law, until, onlyFor: texts.forSuppression, review: true };
 }
 
 /** One item for each date; what is over by then goes with the rest. */

@@ -46,7 +46,7 @@ describe("erasure", () => {
       outcome: "partial",
       counts: { contacts: 1, records: 55, "retained-consents": 1 },
       retained: [
-        { what: texts.entry, law: "GDPR Art. 17(3)(b), Art. 21(3)", until: "2029-03-05" },
+        { what: texts.entry, law: "GDPR Art. 17(3)(b), Art. 21(3)", until: "2029-03-05", review: true },
         { what: texts.proof, law: "GDPR Art. 17(3)(e), Art. 7(1)", until: "2028-12-31" },
       ],
     });

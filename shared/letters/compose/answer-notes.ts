@@ -42,9 +42,9 @@ const owed = (name: string, topic: Topic): Note => {
 
 const pending = note("pending", ({ outcome }) => outcome === "pending");
 const suppressed = note("suppressed", (task) => task.action === "suppress" && carriedOut(task));
-/** Retained data is locked to the purpose it is retained for. */
+/** Retained data is locked to the purpose it is retained for; what is only reviewed is not erased by itself. */
 const locked: Note = {
-  when: ({ retained = [] }) => retained.length > 0,
+  when: ({ retained = [] }) => retained.some(({ review }) => !review),
   blocks: (_, { t }) => [notice(t("answer:note.locked"))],
 };
 /** What an erasure does not reach, and for how long. */

@@ -60,7 +60,7 @@ function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
     ...retained.flatMap((kept): Fact[] => [
       [t("answer:row.kept"), said(kept.what, words)],
       ...row(t("answer:row.law"), kept.law),
-      [t("answer:row.until"), date(kept.until)],
+      [t(`answer:row.${kept.review ? "review" : "until"}`), date(kept.until)],
       [t("answer:row.only-for"), said(kept.onlyFor, words)],
     ]),
   ];

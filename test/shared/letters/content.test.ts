@@ -30,6 +30,22 @@ describe("an erasure under the law of California", () => {
   });
 });
 
+describe("what stands as long as an objection does", () => {
+  const listed = (review: object): Letter => {
+    const erasure = sample("answer-erasure-part") as Extract<SubjectLetter, { name: "answer" }>;
+    const [task] = erasure.tasks;
+    const kept = (task?.retained ?? []).map((one) => ({ ...one, ...review }));
+    return { ...erasure, tasks: task ? [{ ...task, retained: kept }] : [] };
+  };
+
+  it("has a date of its next review, and is not promised to be erased on it", async () => {
+    const text = await said(listed({ review: true }));
+    expect(text).toContain("Next review: 31 December 2034");
+    expect(text).not.toMatch(/Kept until|erased when the time is over/);
+    expect(await said(listed({}))).toMatch(/Kept until: 31 December 2034.*erased when the time is over/);
+  });
+});
+
 it.each(languages)("every erasure says how long backups still have it, in %s", async (language) => {
   expect(await said(sample("answer-erasure-full"), language)).toContain(
     String(controller.backups.overwrittenAfterDays),
