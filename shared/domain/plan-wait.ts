@@ -6,6 +6,7 @@ export const reviewReasons = [
   "datum-tries",
   "contact-changed",
   "many-requests",
+  "evidence-held",
 ] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 

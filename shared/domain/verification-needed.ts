@@ -47,9 +47,10 @@ export function reviewsOf(
   const reviews = proofReviews(request, holding, today);
   if (!reviews) return [];
   const { requestsWithinDays } = verification.review;
-  // What nobody has confirmed may be a stranger's, and is held against nobody.
+  // What nobody has confirmed may be a stranger's, and a release is our own: neither is held against anybody.
   const recent = requests.filter(
-    (one) => one.receivedOn > daysBefore(today, requestsWithinDays.days) && isMailboxProved(one),
+    (one) =>
+      one.receivedOn > daysBefore(today, requestsWithinDays.days) && isMailboxProved(one) && !one.release,
   );
   return [...reviews, ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : [])];
 }

@@ -76,7 +76,7 @@ function resumed(
   );
   // To vouch for the person is no look at what policy or an unknown law asks for.
   const isReviewed = (wait: PlanWait) =>
-    isVouchedFor && wait.kind === "review" && wait.why !== "policy" && wait.why !== "law-unknown";
+    isVouchedFor && wait.kind === "review" && !["policy", "law-unknown", "evidence-held"].includes(wait.why);
   const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
   return {
     at,

@@ -109,6 +109,7 @@ const reviews: Readonly<Record<ReviewReason, string>> = {
   "datum-tries": "what both sides know was guessed at too often",
   "contact-changed": "a contact was changed not long ago",
   "many-requests": "unusually many requests",
+  "evidence-held": "what is to be corrected is evidence for a complaint",
 };
 
 function planWait(wait: PlanWait): Wait {

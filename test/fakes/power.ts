@@ -30,10 +30,10 @@ export function power() {
     cutAfter(n: number) {
       cutAt = acts + n;
     },
-    /** @returns whether it was off. */
+    /** Switches it on again, if it is off. @returns whether it was. */
     restore(): boolean {
       const wasOff = acts >= cutAt;
-      cutAt = Number.POSITIVE_INFINITY;
+      if (wasOff) cutAt = Number.POSITIVE_INFINITY;
       return wasOff;
     },
     store: (store: RequestStore): RequestStore => ({

@@ -14,7 +14,9 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Mood } from "#local/host.ts";
 import type { Metrics } from "#local/metrics.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
+import { openListings } from "#shared/domain/undelivered.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { expectSeen } from "#test/faults/unanswered.ts";
 import { PublicClient } from "../../scripts/public-client.ts";
 import { type StartedHost, startHost } from "../../scripts/running-host.ts";
 import { freePortBase } from "./free-port-base.ts";
@@ -72,13 +74,14 @@ export async function startJourney({ now, mood }: { now?: string; mood?: Mood } 
     return value;
   }
   const requestTable = await output("RequestTable");
+  const store = () => dynamoRequestStore(documents(), requestTable);
 
   return {
     folder,
     output,
     documents,
-    client: () => new PublicClient(host.endpoints),
-    store: () => dynamoRequestStore(documents(), requestTable),
+    client: () => watchful(new PublicClient(host.endpoints), store),
+    store,
     s3: () => new S3Client({ ...config(), forcePathStyle: true }),
     sfn: () => new SFNClient(config()),
 
@@ -121,6 +124,23 @@ export async function startJourney({ now, mood }: { now?: string; mood?: Mood } 
 async function usedOf(aws: string): Promise<Pick<Metrics, "refusals">> {
   const answer = await fetch(`${aws}/_local/metrics`).catch(() => undefined);
   return answer ? ((await answer.json()) as Metrics) : { refusals: [] };
+}
+
+/** Looks, whenever time has passed, whether any request waits unseen. */
+function watchful(client: PublicClient, store: () => RequestStore): PublicClient {
+  const move = client.moveClock.bind(client);
+  client.moveClock = async (...to) => {
+    const moved = await move(...to);
+    for (const listing of openListings) {
+      const { items } = await store().byStatus(listing, { limit: 100 });
+      for (const { requestId } of items) {
+        const current = await store().load(requestId);
+        if (current) expectSeen(current);
+      }
+    }
+    return moved;
+  };
+  return client;
 }
 
 /** State transitions as Step Functions bills them: each state entered. */

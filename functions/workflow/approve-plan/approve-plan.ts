@@ -2,11 +2,13 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { factsAfter } from "#shared/domain/person-facts.ts";
 import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
+import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
+import { stands } from "#shared/domain/standing.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
@@ -110,6 +112,12 @@ function plan(
   return { at, ...carryOut({ request, tasks }, token, by), tasks, result: [] };
 }
 
+/** Whether what we have on the person is set aside unchanged for a complaint of theirs: a person decides what is corrected. */
+function isEvidence(requests: readonly Request[], at: string): boolean {
+  const complaints = requests.filter(({ right }) => right === "complaint");
+  return complaints.some((one) => (isOpen(one) && isMailboxProved(one)) || stands(one, at));
+}
+
 function waitsOf(
   request: AwaitingApproval,
   { requests, leaders }: Findings,
@@ -124,7 +132,9 @@ function waitsOf(
   // What needs no proof can be undone, and is not held up: the operators are told all the same.
   const isStrange = request.lawUnknown && !request.reviewedAt && request.level !== "L0";
   const law = isStrange ? (["law-unknown"] as const) : [];
-  const reviews = [...policy, ...law, ...reviewsOf(request, { manifests, requests, today })];
+  const isHeld = request.right === "rectification" && !request.reviewedAt && isEvidence(requests, at);
+  const held = isHeld ? (["evidence-held"] as const) : [];
+  const reviews = [...policy, ...law, ...held, ...reviewsOf(request, { manifests, requests, today })];
   return [
     ...reviews.map((why) => ({ kind: "review" as const, why })),
     ...leaders.map((requestId) => ({ kind: "request" as const, requestId })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
-import { awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
+import { approve, awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
 import { approveRequest } from "#shared/operations/approve-request.ts";
 import { resumeRequest } from "#shared/operations/resume-request.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";
@@ -82,6 +82,24 @@ describe("a plan whose person has not shown enough", () => {
     await world.run();
     expect(await world.waits()).toEqual([level]);
     expect(owedNotices(await world.load())).toMatchObject([{ mark: "approval-needed", about: "plan" }]);
+  });
+
+  it("waits for one where it corrects what is evidence for a complaint, until that is over", async () => {
+    const complaint = "019c0000-0000-7000-8000-00000000000c";
+    const world = await beforePlan({ request: { right: "rectification" } });
+    const { store } = world.services;
+    await store.create(newCase({}, { requestId: complaint, right: "complaint" }));
+    await store.update(complaint, ({ request }) => ({
+      at: receivedAt,
+      request: approve(verify(awaitVerification(request, receivedAt), receivedAt, "L1"), receivedAt),
+      events: [],
+      result: undefined,
+    }));
+    await world.run();
+    expect(await world.waits()).toContainEqual({ kind: "review", why: "evidence-held" });
+    await approveRequest({ requestId, actor }, world.services);
+    await world.run("task-2");
+    expect(await world.waits()).not.toContainEqual({ kind: "review", why: "evidence-held" });
   });
 
   it("reviewed by policy and run again, waits for no second look", async () => {

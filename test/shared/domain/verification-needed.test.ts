@@ -112,6 +112,20 @@ describe("a person on our side looks at a request", () => {
       ["many-requests"],
     ],
     [
+      "any number that is a release of ours",
+      Array.from({ length: 20 }, () =>
+        awaitingApproval({
+          receivedOn: "2026-03-20",
+          release: {
+            of: "019c0000-0000-7000-8000-000000000009",
+            notBefore: "2026-04-01",
+            reason: "Checked.",
+          },
+        }),
+      ),
+      [],
+    ],
+    [
       "any number that nobody has confirmed",
       [
         ...Array.from({ length: 20 }, () => received({ receivedOn: "2026-03-20" })),

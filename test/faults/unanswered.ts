@@ -1,0 +1,25 @@
+import { expect } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
+import type { Case } from "#shared/domain/case.ts";
+import { isAnswered } from "#shared/domain/request.ts";
+import { waitsOf } from "#shared/operations/waits.ts";
+
+/** What tells somebody of a request that has no answer, sooner or later. */
+const telling = ["notice", "unanswered", "question-open", "frozen", "tell-operators", "promise-overdue"];
+
+/**
+ * No request dies or waits unseen: one without an answer waits for something that operators see in their list, and has
+ * a notice ahead that they cannot miss.
+ */
+export function expectSeen(current: Case): void {
+  if (isAnswered(current.request)) return;
+  const { requestId, status } = current.request;
+  const waits = waitsOf(current);
+  const notices = attentions(current).filter(({ kind }) => telling.includes(kind));
+  expect({ requestId, status, waits: waits.length > 0, notices: notices.length > 0 }).toEqual({
+    requestId,
+    status,
+    waits: true,
+    notices: true,
+  });
+}

@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { approvePlan } from "#functions/workflow/approve-plan/approve-plan.ts";
+import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
+import { awaitOperator, type FailedStep } from "#functions/workflow/await-operator/await-operator.ts";
+import { awaitTask } from "#functions/workflow/await-task/await-task.ts";
+import { respond } from "#functions/workflow/respond/respond.ts";
+import { verifyIdentity } from "#functions/workflow/verify-identity/verify-identity.ts";
+import { startAwsServer } from "#local/aws/aws-server.ts";
+import { jsonProtocol } from "#local/aws/json-protocol.ts";
+import { Busy } from "#local/busy.ts";
+import { MovableClock } from "#local/movable-clock.ts";
+import { StepFunctions } from "#local/step-functions/step-functions.ts";
+import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type Right, right } from "#shared/domain/right.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { runTask } from "#shared/processor/run-task.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { identified } from "#test/fixtures/identified.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
+
+const actions: Readonly<Record<Right, ProcessorManifest["rights"]["access"]>> = {
+  access: { action: "collect" },
+  portability: { action: "collect" },
+  rectification: { action: "rectify" },
+  erasure: { action: "erase" },
+  restriction: { action: "restrict" },
+  objection: { action: "stop" },
+  "consent-withdrawal": { action: "stop" },
+  complaint: { action: "hold" },
+};
+const rights = Object.fromEntries(right.options.map((one) => [one, actions[one]]));
+const manifests: readonly ProcessorManifest[] = ["billing", "mailing"].map((id) =>
+  manifestOf(id, { rights, identifies: { knownData: [] } }),
+);
+
+const machineArn = "arn:aws:states:eu-central-1:000000000000:stateMachine:dsr-request";
+const functionArn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
+type Payload = FailedStep & { processor: string };
+
+/** Everything but AWS: the real state machine on a clock that is moved, and the functions behind it on ports in memory. */
+export async function startWorkflowWorld(start: string) {
+  const folder = await mkdtemp(join(tmpdir(), "dsr-faults-"));
+  const clock = new MovableClock({ now: Date.parse(start) });
+  const busy = new Busy();
+  const states = await StepFunctions.open({ folder, clock, invoke, onBusy: busy.change });
+  const services = { states: jsonProtocol(states) };
+  const server = await startAwsServer({ port: 0, clock, services });
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const sfn = new SFNClient({ endpoint: server.url, region: "eu-central-1", credentials });
+  const workflow = sfnWorkflow(sfn, machineArn);
+  const definition = await readFile(new URL("../../workflows/dsr-request.asl.json", import.meta.url), "utf8");
+  states.addStateMachine({
+    arn: machineArn,
+    name: "dsr-request",
+    definition: definition
+      .replaceAll(`\${Partition}`, "aws")
+      .replaceAll(/\$\{(\w+)\}/g, (_, name) => functionArn(name)),
+  });
+  states.resume();
+  let made = 0;
+  let world = freshWorld(workflow);
+  let afterEach: (error?: unknown) => Promise<void> = async () => undefined;
+
+  function freshWorld(own: Workflow) {
+    const fakes = fakeServices();
+    const functions = Object.fromEntries(manifests.map(({ id }) => [id, functionArn(id)]));
+    return {
+      ...fakes,
+      services: {
+        ...fakes.services,
+        // Executions are named by them.
+        random: {
+          ...fakes.services.random,
+          requestId: () => `019c0000-0000-7000-9000-${String(++made).padStart(12, "0")}`,
+        },
+        workflow: own,
+        manifests,
+        functions,
+        identify: async () => identified(),
+        clock: () => new Date(clock.now()).toISOString(),
+        /** As the sweep invokes one: nobody waits for it. */
+        invokeProcessor: async (processor: string, requestId: string) => {
+          await run(processor, { requestId, processor } as Payload).catch(() => undefined);
+        },
+      },
+    };
+  }
+
+  async function invoke(arn: string, payload: unknown) {
+    const name = arn.split(":").at(-1) ?? "";
+    try {
+      const answer = { payload: await run(name, payload as Payload) };
+      await afterEach();
+      return answer;
+    } catch (error) {
+      await afterEach(error);
+      const { name: errorType, message } = error as Error;
+      return { error: { errorType, errorMessage: message } };
+    }
+  }
+
+  async function run(name: string, payload: Payload): Promise<unknown> {
+    const { services: own } = world;
+    const { requestId } = payload;
+    switch (name) {
+      case "VerifyIdentity":
+        return verifyIdentity(payload, own);
+      case "ApprovePlan":
+        return approvePlan(payload, own);
+      case "AwaitTask":
+        return awaitTask({ ...payload, error: payload.error ?? null }, own);
+      case "AwaitOperator":
+        return awaitOperator(payload, own);
+      case "AssembleResponse":
+        await assembleResponse(requestId, own);
+        return {};
+      case "Respond":
+        return respond(requestId, own);
+      default:
+        return runTask(requestId, { manifest: manifestNamed(name), handle: async () => done }, own);
+    }
+  }
+
+  return {
+    /** Ports of the request at hand, which a test may put something between. */
+    fresh() {
+      world = freshWorld(workflow);
+      return world;
+    },
+    /** Is called after every invocation, with what it threw. */
+    onInvoked(handler: typeof afterEach) {
+      afterEach = handler;
+    },
+    idle: () => busy.idle(),
+    async advance(seconds: number) {
+      await busy.idle();
+      await clock.moveTo(clock.now() + seconds * 1000, () => busy.idle());
+      await busy.idle();
+    },
+    async stop() {
+      await states.close();
+      sfn.destroy();
+      await server.close();
+      clock.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const done = {
+  outcome: "done",
+  summary: { en: "Done.", de: "Erledigt.", fr: "Fait.", es: "Hecho." },
+} as const;
+
+function manifestNamed(id: string): ProcessorManifest {
+  const found = manifests.find((manifest) => manifest.id === id);
+  if (!found) throw new Error(`There is no processor ${id}.`);
+  return found;
+}
