@@ -62,10 +62,10 @@ function block(one: Block): Html {
         ? html`<h2 style="${style.h2}">${one.text}</h2>\n`
         : html`<h3 style="${style.h3}">${one.text}</h3>\n`;
     case "paragraph":
-      return html`<p style="${style.p}">${one.text}</p>\n`;
+      return html`<p dir="auto" style="${style.p}">${one.text}</p>\n`;
     case "list": {
       const tag = raw(one.ordered ? "ol" : "ul");
-      const items = one.items.map((item) => html`<li style="${style.item}">${item}</li>\n`);
+      const items = one.items.map((item) => html`<li dir="auto" style="${style.item}">${item}</li>\n`);
       return html`<${tag} style="${style.list}">\n${items}</${tag}>\n`;
     }
     case "facts":
@@ -77,10 +77,10 @@ function block(one: Block): Html {
       return html`<p style="margin:0 0 4px">${one.label}</p>\n<p style="${style.code}"><code style="${mono};${size}">${one.code}</code></p>\n`;
     }
     case "notice":
-      return html`<p style="${style.notice}">${one.text}</p>\n`;
+      return html`<p dir="auto" style="${style.notice}">${one.text}</p>\n`;
   }
 }
 
 function row([label, value]: Fact): Html {
-  return html`<tr><th scope="row" style="${style.label}">${label}</th><td style="${style.value}">${value}</td></tr>\n`;
+  return html`<tr><th scope="row" style="${style.label}">${label}</th><td dir="auto" style="${style.value}">${value}</td></tr>\n`;
 }

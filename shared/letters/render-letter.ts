@@ -1,3 +1,4 @@
+import { visibleText } from "#shared/domain/visible-text.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { composeLetter } from "./compose-letter.ts";
 import type { Letter } from "./letter.ts";
@@ -17,5 +18,9 @@ export async function renderLetter(
   const words = await wordsFor(locale, controller);
   const draft = composeLetter(letter, words, controller);
   const { language } = words;
-  return { subject: draft.subject, text: renderText(draft, language), html: renderHtml(draft, language) };
+  return {
+    subject: visibleText(draft.subject),
+    text: visibleText(renderText(draft, language)),
+    html: visibleText(renderHtml(draft, language)),
+  };
 }

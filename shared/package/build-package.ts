@@ -7,6 +7,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { type CollectedDataset, openDataset, type Row } from "./collected-dataset.ts";
 import { csvFile } from "./csv-file.ts";
+import { excerptOf } from "./excerpt.ts";
 import { indexPage } from "./index-page.ts";
 import { jsonFile } from "./json-file.ts";
 import { csvPath, jsonPath, schemaPath } from "./paths.ts";
@@ -19,9 +20,6 @@ export interface PackageInput {
   readonly controller: Controller;
   readonly packages: PackageStore;
 }
-
-/** Rows of each dataset that the index page shows; the files have them all. */
-const excerptRows = 50;
 
 /**
  * Builds the answer to a request for access or portability: a ZIP with a page that says what it is, all data as JSON
@@ -73,13 +71,7 @@ function entriesOf(dataset: CollectedDataset): ZipEntry[] {
 
 async function excerptsOf(datasets: readonly CollectedDataset[]) {
   const sections: { dataset: CollectedDataset; excerpt: Row[] }[] = [];
-  for (const dataset of datasets) {
-    const excerpt: Row[] = [];
-    for await (const row of dataset.rows()) {
-      if (excerpt.push(row) === excerptRows) break;
-    }
-    sections.push({ dataset, excerpt });
-  }
+  for (const dataset of datasets) sections.push({ dataset, excerpt: await excerptOf(dataset.rows()) });
   return sections;
 }
 

@@ -1,14 +1,23 @@
 import { stringify } from "csv-stringify/sync";
+import { visibleText } from "#shared/domain/visible-text.ts";
 import type { Row } from "./collected-dataset.ts";
 
 const rowsAtOnce = 500;
 
+/** A cell with a line's end of any kind in it is quoted, so that no reader takes the rest for a record of its own. */
+const options = {
+  escape_formulas: true,
+  record_delimiter: "windows",
+  quoted_match: /[\r\n\v\f\u0085\u2028\u2029]/,
+};
+
 /**
  * The rows as CSV (RFC 4180, with a byte order mark, as spreadsheets want it). Text that a spreadsheet would take for a
- * formula is defused with an apostrophe; what has parts of its own is JSON within its cell.
+ * formula is defused with an apostrophe, cell by cell; what has parts of its own is JSON within its cell. Characters that
+ * no reader sees are named.
  */
 export async function* csvFile(fields: readonly string[], rows: AsyncIterable<Row>): AsyncGenerator<string> {
-  yield stringify([[...fields]], { bom: true, escape_formulas: true, record_delimiter: "windows" });
+  yield stringify([[...fields]], { ...options, bom: true });
   let some: (string | number)[][] = [];
   for await (const row of rows) {
     some.push(fields.map((field) => cell(row[field])));
@@ -20,11 +29,11 @@ export async function* csvFile(fields: readonly string[], rows: AsyncIterable<Ro
 }
 
 function lines(rows: (string | number)[][]): string {
-  return stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
+  return stringify(rows, options);
 }
 
 function cell(value: unknown): string | number {
   if (value === undefined || value === null) return "";
-  if (typeof value === "string" || typeof value === "number") return value;
-  return JSON.stringify(value);
+  if (typeof value === "number") return value;
+  return visibleText(typeof value === "string" ? value : JSON.stringify(value));
 }

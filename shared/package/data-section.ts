@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { CollectedDataset, Row } from "./collected-dataset.ts";
+import { shortened } from "./excerpt.ts";
 import type { Html } from "./fact.ts";
 import type { PackageWords } from "./package-words.ts";
 import { csvPath, jsonPath, schemaPath } from "./paths.ts";
@@ -22,12 +23,14 @@ export function dataSection({ dataset, excerpt }: DataSection, words: PackageWor
 <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr>${used.map(({ name, part }) => html`<th scope="col">${part.description ?? ""}<small translate="no">${name}</small></th>`)}</tr></thead>
 <tbody>
-${excerpt.map((row) => html`<tr>${used.map(({ name, part }) => cell(readable(row[name], part, words)))}</tr>\n`)}</tbody>
+${excerpt.map((row) => html`<tr>${used.map(({ name, part }) => cell(shortened(readable(row[name], part, words))))}</tr>\n`)}</tbody>
 </table></div>
 ${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
 }
 
 /** Cells of much text are given room: a wide table scrolls anyway. */
 function cell(text: string): Html {
-  return text.length > 40 ? html`<td class="long">${text}</td>` : html`<td>${text}</td>`;
+  return text.length > 40
+    ? html`<td class="long" dir="auto">${text}</td>`
+    : html`<td dir="auto">${text}</td>`;
 }

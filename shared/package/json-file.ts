@@ -5,8 +5,16 @@ export async function* jsonFile(schemaPath: string, rows: AsyncIterable<Row>): A
   yield `{\n  "$schema": ${JSON.stringify(schemaPath)},\n  "records": [`;
   let separator = "\n";
   for await (const row of rows) {
-    yield `${separator}    ${JSON.stringify(row, null, 2).replaceAll("\n", "\n    ")}`;
+    yield `${separator}    ${written(row).replaceAll("\n", "\n    ")}`;
     separator = ",\n";
   }
   yield "\n  ]\n}\n";
+}
+
+/** The values as they are; what would make them read as something else is escaped, as JSON can. */
+function written(row: Row): string {
+  return JSON.stringify(row, null, 2).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { visibleText } from "#shared/domain/visible-text.ts";
 import type { FieldPart } from "./collected-dataset.ts";
 import type { PackageWords } from "./package-words.ts";
 
@@ -8,7 +9,7 @@ export function readable(value: unknown, field: FieldPart, words: PackageWords):
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return words.t(value ? "package:data.yes" : "package:data.no");
   if (typeof value === "number") return words.number(value);
-  if (typeof value === "string") return field.valueNames?.[value] ?? dated(value, words);
+  if (typeof value === "string") return field.valueNames?.[value] ?? visibleText(dated(value, words));
   if (Array.isArray(value)) {
     const { valueNames } = field;
     const each = { ...(valueNames && { valueNames }), ...field.items };
@@ -18,7 +19,7 @@ export function readable(value: unknown, field: FieldPart, words: PackageWords):
   return Object.entries(value)
     .map(([name, part]) => {
       const own = properties[name] ?? {};
-      return `${own.description ?? name}: ${readable(part, own, words)}`;
+      return `${own.description ?? visibleText(name)}: ${readable(part, own, words)}`;
     })
     .join(", ");
 }
