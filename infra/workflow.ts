@@ -147,7 +147,10 @@ export class Workflow extends Construct {
     };
     const { VerifyIdentity, ApprovePlan, AwaitTask, AwaitOperator, Respond } = functions;
     for (const fn of Object.values(functions)) {
-      requests.allowReadWrite(fn, ...(fn === ApprovePlan ? ["bySubject"] : []));
+      requests.allowReadWrite(
+        fn,
+        ...(fn === ApprovePlan || fn === functions.AssembleResponse ? ["bySubject"] : []),
+      );
     }
     for (const fn of [VerifyIdentity, ApprovePlan, AwaitTask, AwaitOperator, Respond]) {
       executions.grantTaskResponse(fn);

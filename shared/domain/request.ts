@@ -152,6 +152,8 @@ export interface Answer {
   readonly bytes: number;
   readonly expiresAt: string;
   readonly purgedAt?: string;
+  /** Id of the erasure that it went with, before its time. */
+  readonly purgedFor?: string;
 }
 
 /** A package can be fetched for at least so long after its link has gone out. */

@@ -99,6 +99,10 @@ export type SubjectLetter = AboutRequest &
         readonly disclosures?: readonly Disclosure[];
         /** Whom the desk tells what was done with the data they had received. */
         readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
+        /** How many packages of earlier answers were deleted with what is erased. */
+        readonly earlierPackages?: number;
+        /** Data of the person was being erased while the copy was made. */
+        readonly erasedMeanwhile?: boolean;
         /** What an earlier request of the same right had set is taken back. */
         readonly release?: boolean;
         /** Both absent where there is nothing to hand over; then the letter is the whole answer. */

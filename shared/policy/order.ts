@@ -2,10 +2,16 @@ import * as z from "zod";
 import { type Right, right } from "#shared/domain/right.ts";
 import json from "./order.json" with { type: "json" };
 
-const row = z.strictObject({ after: z.array(right).min(1), reference: z.string().min(3) });
+const some = z.array(right).default([]);
+const row = z.strictObject({ after: some, whileCarriedOut: some, reference: z.string().min(3) });
 const rows = z.partialRecord(right, row).parse(json);
 
 /** The rights whose earlier, open requests of the same person come first: `order.json`. */
 export function goesAfter(one: Right): readonly Right[] {
   return rows[one]?.after ?? [];
+}
+
+/** The rights whose requests of the same person, being carried out at the time, are waited for. */
+export function goesAfterUnderWay(one: Right): readonly Right[] {
+  return rows[one]?.whileCarriedOut ?? [];
 }

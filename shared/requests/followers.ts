@@ -3,7 +3,7 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
-import { goesAfter } from "#shared/policy/order.ts";
+import { goesAfter, goesAfterUnderWay } from "#shared/policy/order.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -38,15 +38,36 @@ export async function follow(
 }
 
 function comesFirst(other: Request, request: Request): boolean {
+  const isEarlier =
+    goesAfter(request.right).includes(other.right) &&
+    Date.parse(other.receivedAt) <= Date.parse(request.receivedAt);
+  // What waits for somebody to decide is not under way, and holds nobody up.
+  const isUnderWay =
+    goesAfterUnderWay(request.right).includes(other.right) &&
+    other.status === "in-progress" &&
+    !other.release;
   return (
     isOpen(other) &&
-    goesAfter(request.right).includes(other.right) &&
-    Date.parse(other.receivedAt) <= Date.parse(request.receivedAt) &&
+    (isEarlier || isUnderWay) &&
     // It may be a stranger's: what is confirmed waits for nothing that is not.
     isMailboxProved(other) &&
     // Nobody waits for what the person says is not theirs.
     other.pause?.why !== "not-me"
   );
+}
+
+/** Whether an erasure of the same person was being carried out while a copy was made: two that began at once miss each other. */
+export async function wasErasedMeanwhile(
+  request: Request,
+  { store }: Pick<Services, "store">,
+): Promise<boolean> {
+  if (request.status !== "in-progress" || !goesAfterUnderWay(request.right).includes("erasure")) return false;
+  const began = Date.parse(request.approvedAt);
+  return (await store.bySubject(request.subjectRef)).some((other) => {
+    if (other.right !== "erasure") return false;
+    if (other.status === "completed") return Date.parse(other.closedAt) >= began;
+    return other.status === "in-progress" || other.status === "needs-attention";
+  });
 }
 
 /** Lets those go on that waited for a request, if it is over. Run again it finds nobody. */

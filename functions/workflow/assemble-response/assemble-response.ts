@@ -14,6 +14,8 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { answerLetter, hasPackage } from "#shared/requests/answer-letter.ts";
+import { wasErasedMeanwhile } from "#shared/requests/followers.ts";
+import { purgeEarlierPackages } from "#shared/requests/purge-earlier-packages.ts";
 
 export interface AssembleServices {
   readonly store: RequestStore;
@@ -39,8 +41,17 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
   if (!built) await packages.purge(requestId);
 
+  const earlierPackages = await purgeEarlierPackages(current, services);
+  const erasedMeanwhile = built !== undefined && (await wasErasedMeanwhile(current.request, services));
+  const said = answerLetter(current, expiresAt, services.manifests);
   const letter = await renderLetter(
-    answerLetter(current, expiresAt, services.manifests),
+    said.name === "answer"
+      ? {
+          ...said,
+          ...(earlierPackages > 0 && { earlierPackages }),
+          ...(erasedMeanwhile && { erasedMeanwhile }),
+        }
+      : said,
     current.request.locale,
     controller,
   );

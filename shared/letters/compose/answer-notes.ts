@@ -89,12 +89,36 @@ const recipients = (right: "rectification" | "erasure" | "restriction"): Note[] 
   owed(`recipients-${right}`, "recipients"),
 ];
 
+/** Packages that went with an erasure. */
+const packagesGone: Note = {
+  when: () => true,
+  blocks: ({ earlierPackages = 0 }, { t }) =>
+    earlierPackages > 0 ? [paragraph(t("answer:note.earlier-packages"))] : [],
+};
+/** A copy of what was going at the time says so. */
+const goingMeanwhile: Note = {
+  when: () => true,
+  blocks: ({ erasedMeanwhile }, { t }) =>
+    erasedMeanwhile ? [notice(t("answer:note.erased-meanwhile"))] : [],
+};
+
 /** What the law, or fairness, has us add to what the systems did; each only where it is so for some task. */
 const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
-  access: [],
-  portability: [citing("left-out", "portability-scope"), owed("elsewhere", "portability-transfer")],
+  access: [goingMeanwhile],
+  portability: [
+    goingMeanwhile,
+    citing("left-out", "portability-scope"),
+    owed("elsewhere", "portability-transfer"),
+  ],
   rectification: [pending, ...recipients("rectification")],
-  erasure: [locked, pending, backups, owed("record-kept", "record-kept"), ...recipients("erasure")],
+  erasure: [
+    locked,
+    packagesGone,
+    pending,
+    backups,
+    owed("record-kept", "record-kept"),
+    ...recipients("erasure"),
+  ],
   restriction: [
     citing("meaning", "restriction-meaning"),
     until,

@@ -148,3 +148,40 @@ describe("an access after an earlier erasure", () => {
     expect(await status()).toBe("in-progress");
   });
 });
+
+describe("a copy, and an erasure of the same person that is being carried out", () => {
+  const copyWith = async (as: Partial<Request>) => {
+    const world = await beforePlan({ request: { right: "access" } });
+    const { store } = world.services;
+    await store.create(newCase({}, { requestId: leader, right: "erasure", receivedAt: later }));
+    await confirmed(store);
+    await store.update(leader, ({ request }) => ({
+      at: later,
+      request: { ...request, ...as } as Request,
+      events: [],
+      result: undefined,
+    }));
+    return world;
+  };
+  const underWay = { status: "in-progress", approvedAt: later } as Partial<Request>;
+
+  it("wait for each other, whichever was asked for first", async () => {
+    const copy = await copyWith(underWay);
+    await copy.run();
+    expect(await copy.waits()).toEqual(leads);
+    const { run, waits } = await withEarlier("access", {
+      ...underWay,
+      receivedAt: "2026-03-05T11:00:00.000Z",
+    } as Partial<Request>);
+    await run();
+    expect(await waits()).toEqual(leads);
+  });
+
+  it("do not where the erasure has not begun, or waits for somebody to decide", async () => {
+    for (const status of ["awaiting-approval", "needs-attention"]) {
+      const { run, waits } = await copyWith({ status } as Partial<Request>);
+      await run();
+      expect(await waits()).toEqual([]);
+    }
+  });
+});
