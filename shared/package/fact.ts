@@ -5,10 +5,8 @@ export type Html = ReturnType<typeof html>;
 /** One row of a list of facts; several values are a list of their own. */
 export function fact(label: string, value: string | readonly string[]): Html {
   const content =
-    typeof value === "string"
-      ? value
-      : html`<ul>${value.map((text) => html`<li dir="auto">${text}</li>`)}</ul>`;
-  return html`<dt>${label}</dt><dd dir="auto">${content}</dd>\n`;
+    typeof value === "string" ? value : html`<ul>${value.map((text) => html`<li>${text}</li>`)}</ul>`;
+  return html`<dt>${label}</dt><dd>${content}</dd>\n`;
 }
 
 /** A text with what it rests on behind it, if anything. */

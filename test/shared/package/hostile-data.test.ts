@@ -58,7 +58,7 @@ describe("characters that no reader sees", () => {
 
   it("have every value of the page run in its own direction", async () => {
     const { text } = await packageOf([nasty]);
-    expect(text("index.html")).toContain('<td dir="auto">2026-01-02</td>');
+    expect(text("index.html")).toMatch(/<td dir="auto">[^<]+2026[^<]*<\/td>/);
   });
 });
 
