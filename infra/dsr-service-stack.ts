@@ -11,6 +11,7 @@ import { EndRetention } from "./end-retention.ts";
 import { Mail } from "./mail.ts";
 import { Processors } from "./processors.ts";
 import { PublicApi } from "./public-api.ts";
+import { PurgeFiles } from "./purge-files.ts";
 import { ReportBounce } from "./report-bounce.ts";
 import { ReportTask } from "./report-task.ts";
 import { Sweep } from "./sweep.ts";
@@ -50,7 +51,8 @@ export class DsrServiceStack extends Stack {
     };
     const workflow = new Workflow(this, "Workflow", connected);
     const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
-    const sweep = new Sweep(this, "Sweep", connected);
+    const purgeFiles = new PurgeFiles(this, "PurgeFiles", connected);
+    const sweep = new Sweep(this, "Sweep", { ...connected, purgeFiles: purgeFiles.function });
     const reportBounce = new ReportBounce(this, "ReportBounce", connected);
     const endRetention = new EndRetention(this, "EndRetention", connected);
     const reportTask = new ReportTask(this, "ReportTask", connected);
@@ -65,6 +67,7 @@ export class DsrServiceStack extends Stack {
         ...Object.values(workflow.functions),
         ...processors.functions,
         sweep.function,
+        purgeFiles.function,
         endRetention.function,
         reportTask.function,
         reportBounce.function,

@@ -8,13 +8,12 @@ import { DsrFunction } from "./dsr-function.ts";
 import { FunctionTarget } from "./function-target.ts";
 import type { KeyedHashKey } from "./keyed-hash-key.ts";
 import type { Mail } from "./mail.ts";
-import type { PackageBucket } from "./package-bucket.ts";
 import type { Processors } from "./processors.ts";
 import type { RequestTable } from "./request-table.ts";
 
 export interface SweepProps {
   readonly requests: RequestTable;
-  readonly packages: PackageBucket;
+  readonly purgeFiles: DsrFunction;
   readonly mail: Mail;
   readonly processors: Processors;
   readonly executions: IStateMachine;
@@ -30,14 +29,14 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const { requests, packages, mail, processors, executions, keyedHash, publicUrl } = props;
+    const { requests, purgeFiles, mail, processors, executions, keyedHash, publicUrl } = props;
     const sweep = new DsrFunction(this, "Handler", {
       folder: "schedule/sweep",
       description: "Looks after every request whose next deadline has come",
       env,
       environment: {
         REQUEST_TABLE: requests.tableName,
-        PACKAGE_BUCKET: packages.bucketName,
+        PURGE_FUNCTION: purgeFiles.arn,
         STATE_MACHINE_ARN: executions.stateMachineArn,
         PROCESSOR_FUNCTION_PREFIX: processors.arnPrefix,
         METRICS_NAMESPACE: metricsNamespace(this),
@@ -49,7 +48,7 @@ export class Sweep extends Construct {
     });
     requests.allowReadWrite(sweep, "byDue", "bySubject");
     requests.allowDelete(sweep);
-    packages.allowPurge(sweep);
+    purgeFiles.allowInvoke(sweep);
     mail.allowSend(sweep);
     processors.allowInvoke(sweep);
     keyedHash.grantGenerateMac(sweep);

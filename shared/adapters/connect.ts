@@ -26,6 +26,7 @@ import { kmsKeyedHash } from "./kms-keyed-hash.ts";
 import { kmsSigner } from "./kms-signer.ts";
 import { lambdaIdentify } from "./lambda-identify.ts";
 import { lambdaProcessorInvoker } from "./lambda-processor-invoker.ts";
+import { lambdaPurge } from "./lambda-purge.ts";
 import { lambdaRetention } from "./lambda-retention.ts";
 import { s3PackageStore } from "./s3-package-store.ts";
 import { s3Purge } from "./s3-purge.ts";
@@ -94,6 +95,11 @@ export function connectIdentify(functions: Readonly<Record<string, string>>): Id
 
 export function connectPackages(env: { PACKAGE_BUCKET: string }): PackageStore {
   return s3PackageStore(new S3Client(), env.PACKAGE_BUCKET);
+}
+
+/** The same, by the function for it. */
+export function connectPurgeFunction(env: { PURGE_FUNCTION: string }): Pick<PackageStore, "purge"> {
+  return { purge: lambdaPurge(new LambdaClient(), env.PURGE_FUNCTION) };
 }
 
 export function connectPurge(env: { PACKAGE_BUCKET: string }): Pick<PackageStore, "purge"> {

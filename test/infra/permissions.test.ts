@@ -100,7 +100,7 @@ describe("permissions", () => {
     ).not.toMatch(/Analytics|Mailing/);
   });
 
-  it("let those invoke processors that ask who somebody is, or follow a promise up, and the state machine", () => {
+  it("let those invoke processors that ask who somebody is, or follow a promise up, the state machine, and the sweep have files deleted", () => {
     const invoking = [...policies].filter(([, some]) =>
       some.flatMap(actions).includes("lambda:InvokeFunction"),
     );
@@ -119,7 +119,10 @@ describe("permissions", () => {
     )) {
       const invoked = JSON.stringify(some.filter((one) => actions(one).includes("lambda:InvokeFunction")));
       expect(invoked).toContain(":function:DsrService-processor-*");
-      for (const fn of functionIds(service)) expect(`${id}: ${invoked}`).not.toContain(`"${fn}"`);
+      const others = functionIds(service).filter(
+        (fn) => !(id.startsWith("SweepHandler") && fn.startsWith("PurgeFilesHandler")),
+      );
+      for (const fn of others) expect(`${id}: ${invoked}`).not.toContain(`"${fn}"`);
     }
   });
 
@@ -139,11 +142,13 @@ describe("permissions", () => {
     expect(statements.flatMap(actions)).not.toContain("kms:VerifyMac");
   });
 
-  it("let those look for other requests of a person that put them in order or keep them for a complaint", () => {
+  it("let those look for other requests of a person that put them in order, keep them for a complaint or erase what they handed out", () => {
     const readers = (index: string) =>
       [...policies].filter(([, some]) => JSON.stringify(some).includes(index)).map(([id]) => id);
     expect(readers("bySubject")).toEqual([
       expect.stringMatching(/^WorkflowApprovePlan/),
+      // Packages of before go with an erasure.
+      expect.stringMatching(/^WorkflowAssembleResponse/),
       expect.stringMatching(/^SweepHandler/),
     ]);
     expect(readers("byDue")).toEqual([expect.stringMatching(/^SweepHandler/)]);

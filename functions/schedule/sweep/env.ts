@@ -2,7 +2,7 @@ import * as z from "zod";
 
 export const env = z.object({
   REQUEST_TABLE: z.string(),
-  PACKAGE_BUCKET: z.string(),
+  PURGE_FUNCTION: z.string(),
   STATE_MACHINE_ARN: z.string(),
   PROCESSOR_FUNCTION_PREFIX: z.string(),
   METRICS_NAMESPACE: z.string(),

@@ -6,7 +6,7 @@ import {
   connectMailer,
   connectOutages,
   connectProcessorInvoker,
-  connectPurge,
+  connectPurgeFunction,
   connectStore,
   connectWorkflow,
 } from "#shared/adapters/connect.ts";
@@ -29,7 +29,7 @@ const services = {
   workflow: connectWorkflow(variables),
   mailer: connectMailer(variables),
   outages: connectOutages(variables),
-  packages: connectPurge(variables),
+  packages: connectPurgeFunction(variables),
   invokeProcessor: connectProcessorInvoker(functions),
   identify: connectIdentify(functions),
   keyedHash: connectKeyedHash(variables),
