@@ -2,8 +2,9 @@ import middy from "@middy/core";
 import headerNormalizer from "@middy/http-header-normalizer";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { isBrowser, parseInput } from "./parse-input.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Reader } from "./problem.ts";
 import { problemPage } from "./problem-page.ts";
+import { acceptedLanguage } from "./reader.ts";
 import { requestIdIn } from "./request-id-in.ts";
 import type { Input, Reply, Route } from "./route.ts";
 import { toProblem } from "./to-problem.ts";
@@ -16,6 +17,7 @@ export type ApiHandler = (event: Event, context: Context) => Promise<Result>;
 /** How a route shows a problem to a person. It gets the path's parameters as they came. */
 export type ProblemPage = (
   problem: Problem,
+  reader: Reader,
   params: Readonly<Record<string, string | undefined>>,
 ) => Promise<Reply>;
 
@@ -36,7 +38,11 @@ export function apiHandler<R extends Route>(
       const { event } = request;
       const problem = toProblem(request.error, requestIdIn(event.rawPath));
       const told = isBrowser(route, event)
-        ? await toPage(problem, event.pathParameters ?? {})
+        ? await toPage(
+            problem,
+            { language: acceptedLanguage(event.headers["accept-language"]) },
+            event.pathParameters ?? {},
+          )
         : { json: problem, headers: {} };
       const headers = { ...told.headers, ...problem.headers };
       request.response = toResult({ ...told, status: problem.status, headers }, methodOf(event));

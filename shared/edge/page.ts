@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
+import type { Words } from "#shared/letters/words.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { pageStyle } from "./page-style.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -10,7 +11,9 @@ export type Html = ReturnType<typeof html>;
 export interface Page {
   readonly heading: string;
   readonly content: Html;
-  readonly controller: Pick<Controller, "name" | "address" | "email">;
+  readonly controller: Pick<Controller, "name" | "address" | "place" | "email">;
+  /** The reader's language. */
+  readonly words: Words;
 }
 
 const styleHash = createHash("sha256").update(pageStyle).digest("base64");
@@ -32,26 +35,27 @@ export const downloadPageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** The one layout: no scripts, nothing from elsewhere, and a title that tells a passer-by nothing. */
-export async function renderPage({ heading, content, controller }: Page): Promise<string> {
+export async function renderPage({ heading, content, controller, words }: Page): Promise<string> {
+  const { t, language, country } = words;
   const page = await html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
-<title>Your request</title>
+<title>${t("pages:title")}</title>
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
-<header><p class="brand">${controller.name}</p><p class="place">Privacy requests</p></header>
+<header><p class="brand">${controller.name}</p><p class="place">${t("pages:place")}</p></header>
 <main>
 <h1>${heading}</h1>
 ${content}
 </main>
 <footer>
-<p>${controller.name}, ${controller.address}</p>
-<p>Questions? Write to <a href="mailto:${controller.email}">${controller.email}</a>.</p>
+<p>${controller.name}, ${controller.address}, ${country(controller.place)}</p>
+<p>${t("pages:questions", { email: controller.email })}</p>
 </footer>
 </body>
 </html>

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { bodyErrors, headerErrors } from "./field-errors.ts";
 import { type FieldError, Problem } from "./problem.ts";
 import { bodyType, readBody, readForm } from "./read-body.ts";
+import { acceptedLanguage } from "./reader.ts";
 import type { Input, Route } from "./route.ts";
 
 /**
@@ -36,6 +37,7 @@ export function parseInput<R extends Route>(route: R, event: APIGatewayProxyEven
     body,
     bearer,
     isBrowser: isBrowser(route, event),
+    language: acceptedLanguage(event.headers["accept-language"]),
   } as Input<R>;
 }
 

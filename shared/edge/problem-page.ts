@@ -1,11 +1,41 @@
 import { html } from "hono/html";
+import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { renderPage } from "./page.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Reader } from "./problem.ts";
 import type { Reply } from "./route.ts";
 
 /** A problem as a page, for people whose route has no better one. */
-export async function problemPage(problem: Problem): Promise<Reply> {
-  const content = html`<p>${problem.message}</p>`;
-  return { status: problem.status, html: await renderPage({ heading: problem.title, content, controller }) };
+export async function problemPage(problem: Problem, { language }: Reader): Promise<Reply> {
+  const words = await wordsFor(problem.more.locale ?? language, controller);
+  const { title, text } = problemIn(problem, words);
+  const content = html`<p>${text}</p>`;
+  return { status: problem.status, html: await renderPage({ heading: title, content, controller, words }) };
+}
+
+/** Those of a route for people; any other is ours to mend. */
+const told = [
+  "malformed-request",
+  "invalid-request",
+  "link-used",
+  "link-expired",
+  "link-replaced",
+  "link-locked",
+  "link-closed",
+  "package-gone",
+  "code-expired",
+  "code-locked",
+  "too-many-requests",
+  "try-again",
+  "internal-error",
+] as const;
+
+/** What a person is told of a problem; JSON clients read its own words. */
+export function problemIn({ kind }: Pick<Problem, "kind">, { t }: Words): { title: string; text: string } {
+  const known = kind === "not-found" ? undefined : (told.find((one) => one === kind) ?? "internal-error");
+  if (!known) return { title: t("pages:unknown.heading"), text: t("pages:unknown.text") };
+  return {
+    title: t(`pages:problem.${known}.title`),
+    text: t(`pages:problem.${known}.text`, { email: controller.email }),
+  };
 }

@@ -9,7 +9,14 @@ export interface FieldError {
   readonly header?: string;
 }
 
+/** Who looks at a page, as far as the browser says: BCP 47 tag. */
+export interface Reader {
+  readonly language: string;
+}
+
 interface More {
+  /** For the page alone: the language of the request that it is about. */
+  readonly locale?: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly triesLeft?: number;

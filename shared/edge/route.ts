@@ -48,6 +48,8 @@ export interface Input<R extends Route> {
   readonly bearer: string;
   /** Whether a person with a browser is to be answered: with a page or a redirection in place of JSON. */
   readonly isBrowser: boolean;
+  /** What the browser says of its reader: BCP 47 tag of a language that we have. */
+  readonly language: string;
 }
 
 /** What a route answers. */

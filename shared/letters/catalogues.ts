@@ -11,6 +11,7 @@ const names = [
   "closed",
   "package-code",
   "package",
+  "pages",
   "operators",
   "desk",
 ];

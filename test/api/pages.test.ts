@@ -108,7 +108,7 @@ describe("the page of the answer, without JavaScript", () => {
     await says("alert", "4 more times");
     await shot("wrong-package-code");
     await page.getByRole("button", { name: "Send me a new code" }).click();
-    await says("alert", "once a minute");
+    await says("alert", "That was too often");
     await page.getByLabel("Code from the mail").fill(code);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Open the answer" }).click();

@@ -10,10 +10,11 @@ export interface Failure {
   readonly triesLeft: number;
   readonly asked: readonly KnownDatumType[];
   readonly isNewAddress: boolean;
+  readonly locale: string;
 }
 
 export function failed(
-  { token, mailbox }: Link,
+  { current, token, mailbox }: Link,
   why: Pick<Failure, "kind" | "asked">,
   at: string,
 ): Change<Failure> {
@@ -23,11 +24,16 @@ export function failed(
     at,
     tokens: [{ ...token, attempts }],
     events: [{ type: "verification-failed", actor: { kind: "subject" }, details: { attempts, kind } }],
-    result: { ...why, triesLeft: maxAttempts - attempts, isNewAddress: mailbox === "new-address" },
+    result: {
+      ...why,
+      triesLeft: maxAttempts - attempts,
+      isNewAddress: mailbox === "new-address",
+      locale: current.request.locale,
+    },
   };
 }
 
-export function wrong({ kind, triesLeft, asked, isNewAddress }: Failure): Problem {
+export function wrong({ kind, triesLeft, asked, isNewAddress, locale }: Failure): Problem {
   const next =
     triesLeft > 0
       ? `${triesLeft} of ${maxAttempts} tries are left.`
@@ -36,5 +42,5 @@ export function wrong({ kind, triesLeft, asked, isNewAddress }: Failure): Proble
     kind === "wrong-code"
       ? "The code is not that of this request."
       : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
-  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress });
+  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress, locale });
 }

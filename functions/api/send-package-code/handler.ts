@@ -19,9 +19,9 @@ const services = {
 
 export const handler = apiHandler(
   sendPackageCodeRoute,
-  async ({ params, isBrowser }) => {
+  async ({ params, isBrowser, language }) => {
     const json = await sendPackageCode(params.token, services);
-    return isBrowser ? codeSentPage(params.token) : { status: 202, json };
+    return isBrowser ? codeSentPage(params.token, { language }) : { status: 202, json };
   },
   packageProblemPage,
 );

@@ -14,5 +14,6 @@ export function checkNotMe(current: Case | undefined, secret: string): Case {
   throw new Problem(
     "link-closed",
     `The request ended long ago, and whose it was is not kept. If you did not make it, please write to ${controller.email}.`,
+    { locale: current.request.locale },
   );
 }

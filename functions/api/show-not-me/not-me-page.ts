@@ -1,59 +1,50 @@
 import { html } from "hono/html";
-import { texts as rightTexts } from "#functions/api/show-verification/verification-texts.ts";
 import { canBeStopped } from "#shared/domain/disowned.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { longDate } from "#shared/edge/long-date.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
-import type { Problem } from "#shared/edge/problem.ts";
+import { problemPage } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
+import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { texts } from "./not-me-texts.ts";
 
 /** What was asked for, and the button that stops it or, where it is answered, has it looked into. */
-export function notMePage(request: Request): Promise<Reply> {
+export async function notMePage(request: Request): Promise<Reply> {
+  const words = await wordsFor(request.locale, controller);
+  const { t } = words;
   const isLate = !canBeStopped(request);
-  return page(
-    texts.heading,
-    html`<p>${isLate ? texts.lateIntro(controller.name) : texts.intro(controller.name)}</p>
-${facts(request)}
-<form method="post"><button>${isLate ? texts.report : texts.stop}</button></form>
-<h2>${texts.wasMeHeading}</h2>
-<p>${texts.wasMe}</p>`,
-  );
+  const intro = t(isLate ? "pages:not-me.late-intro" : "pages:not-me.intro", { controller: controller.name });
+  const content = html`<p>${intro}</p>
+${facts(request, words)}
+<form method="post"><button>${t(isLate ? "pages:not-me.report" : "pages:not-me.stop")}</button></form>
+<h2>${t("pages:not-me.was-me-heading")}</h2>
+<p>${t("pages:not-me.was-me")}</p>`;
+  return page(t("pages:not-me.heading"), content, words);
 }
 
-export function stoppedPage(request: Request): Promise<Reply> {
-  return page(
-    texts.stoppedHeading,
-    html`${notice("good", texts.stopped, texts.stoppedMore)}
-${facts(request)}`,
-  );
-}
+export const stoppedPage = (request: Request): Promise<Reply> => toldPage("stopped", request);
 
 /** It was too late to stop it: what happens now. */
-export function reportedPage(request: Request): Promise<Reply> {
-  return page(
-    texts.reportedHeading,
-    html`${notice("good", texts.stopped, texts.reportedMore)}
-${facts(request)}`,
-  );
+export const reportedPage = (request: Request): Promise<Reply> => toldPage("reported", request);
+
+export const notMeProblemPage = problemPage;
+
+async function toldPage(what: "stopped" | "reported", request: Request): Promise<Reply> {
+  const words = await wordsFor(request.locale, controller);
+  const { t } = words;
+  const content = html`${notice("good", t("pages:thanks"), t(`pages:not-me.${what}`))}
+${facts(request, words)}`;
+  return page(t(`pages:not-me.${what}-heading`), content, words);
 }
 
-export function notMeProblemPage({ kind, status, title, message }: Problem): Promise<Reply> {
-  const isUnknown = kind === "not-found";
-  const content = html`<p>${isUnknown ? texts.unknown : message}</p>`;
-  return page(isUnknown ? texts.unknownHeading : title, content, status);
-}
-
-function facts({ right, receivedOn, requestId }: Request): Html {
+function facts({ right, receivedOn, requestId }: Request, { t, date }: Words): Html {
   return html`<dl>
-<dt>${texts.askedFor}</dt><dd>${rightTexts.rights[right]}</dd>
-<dt>${texts.receivedOn}</dt><dd>${longDate(receivedOn)}</dd>
-<dt>${texts.reference}</dt><dd class="reference">${requestId}</dd>
+<dt>${t("pages:asked-for")}</dt><dd>${t(`pages:right.${right}`)}</dd>
+<dt>${t("pages:received-on")}</dt><dd>${date(receivedOn)}</dd>
+<dt>${t("pages:reference")}</dt><dd class="reference">${requestId}</dd>
 </dl>`;
 }
 
-async function page(heading: string, content: Html, status = 200): Promise<Reply> {
-  return { status, html: await renderPage({ heading, content, controller }) };
+async function page(heading: string, content: Html, words: Words): Promise<Reply> {
+  return { status: 200, html: await renderPage({ heading, content, controller, words }) };
 }

@@ -23,6 +23,7 @@ export function checkPackage(
     throw new Problem(
       "package-gone",
       "Answers are deleted some time after they are sent. You can make a new request.",
+      { locale: request.locale },
     );
   }
   return { current, token, answer };

@@ -1,80 +1,99 @@
 import { html } from "hono/html";
+import { triesLeft } from "#functions/api/show-verification/verification-page.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { longDate } from "#shared/edge/long-date.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { downloadPageHeaders, type Html, renderPage } from "#shared/edge/page.ts";
-import type { Problem } from "#shared/edge/problem.ts";
+import type { Problem, Reader } from "#shared/edge/problem.ts";
+import { problemIn } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
+import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { texts } from "./package-texts.ts";
 
 /** How the answer is opened: have a code sent, enter it. */
-export function packagePage(link: string, { requestId, zone }: Request, expiresAt: string): Promise<Reply> {
-  const about = html`<p>${texts.intro(controller.name)}</p>
+export async function packagePage(
+  link: string,
+  { requestId, zone, locale }: Request,
+  expiresAt: string,
+): Promise<Reply> {
+  const words = await wordsFor(locale, controller);
+  const { t, date } = words;
+  const about = html`<p>${t("pages:open.intro", { controller: controller.name })}</p>
 <dl>
-<dt>${texts.reference}</dt><dd class="reference">${requestId}</dd>
-<dt>${texts.keptUntil}</dt><dd>${longDate(localDate(expiresAt, zone))}</dd>
+<dt>${t("pages:reference")}</dt><dd class="reference">${requestId}</dd>
+<dt>${t("pages:open.kept-until")}</dt><dd>${date(localDate(expiresAt, zone))}</dd>
 </dl>`;
-  return page(200, texts.heading, html`${about}${sendForm(link)}${openForm(link, texts.enter)}`);
+  const forms = html`${sendForm(link, words)}${openForm(link, t("pages:open.enter"), words)}`;
+  return page(200, t("pages:open.heading"), html`${about}${forms}`, words);
 }
 
-export function codeSentPage(link: string): Promise<Reply> {
-  return page(
-    202,
-    texts.heading,
-    html`${notice("good", texts.sent, texts.sentMore)}${openForm(link, texts.enterNow)}${sendForm(link, true)}`,
-  );
+export async function codeSentPage(link: string, { language }: Reader): Promise<Reply> {
+  const words = await wordsFor(language, controller);
+  const { t } = words;
+  const told = notice("good", t("pages:open.sent"), t("pages:open.sent-more"));
+  const forms = html`${openForm(link, t("pages:open.enter-now"), words)}${sendForm(link, words, true)}`;
+  return page(202, t("pages:open.heading"), html`${told}${forms}`, words);
 }
 
 /** A code that may be tried again leaves both forms, one that may not leaves that for a new one. */
-export function packageProblemPage(
+export async function packageProblemPage(
   problem: Problem,
+  { language }: Reader,
   { token = "" }: Readonly<Record<string, string | undefined>>,
 ): Promise<Reply> {
-  const { kind, status, title, message, more } = problem;
-  const show = (alert: Html, ...forms: Html[]) => page(status, texts.heading, html`${alert}${forms}`);
-  const enter = openForm(token, texts.enterNow, kind !== "too-many-requests");
+  const { kind, status, more } = problem;
+  const words = await wordsFor(more.locale ?? language, controller);
+  const { t } = words;
+  const { title, text } = problemIn(problem, words);
+  const show = (alert: Html, ...forms: Html[]) =>
+    page(status, t("pages:open.heading"), html`${alert}${forms}`, words);
+  const enter = openForm(token, t("pages:open.enter-now"), words, kind !== "too-many-requests");
+  const again = sendForm(token, words, true);
   switch (kind) {
     case "invalid-request":
     case "malformed-request":
-      return show(notice("bad", texts.noCode), enter, sendForm(token, true));
+      return show(notice("bad", t("pages:open.no-code")), enter, again);
     case "too-many-requests":
-      return show(notice("bad", title, message), enter, sendForm(token, true));
-    case "wrong-code":
+      return show(notice("bad", title, text), enter, again);
+    case "wrong-code": {
+      const wrong = t("pages:open.wrong");
       return more.triesLeft
-        ? show(notice("bad", texts.wrong, texts.triesLeft(more.triesLeft)), enter, sendForm(token, true))
-        : show(notice("bad", texts.wrong, texts.noTriesLeft), sendForm(token, true));
+        ? show(notice("bad", wrong, triesLeft(more.triesLeft, words)), enter, again)
+        : show(notice("bad", wrong, t("pages:open.no-tries")), again);
+    }
     case "code-expired":
     case "code-locked":
-      return show(notice("bad", title, message), sendForm(token, true));
-    case "not-found":
-      return page(status, texts.unknownHeading, html`<p>${texts.unknown}</p>`);
+      return show(notice("bad", title, text), again);
     default:
-      return page(status, title, html`<p>${message}</p>`);
+      return page(status, title, html`<p>${text}</p>`, words);
   }
 }
 
 /** @param again whether a code was sent before, so that another is the second choice. */
-function sendForm(link: string, again = false): Html {
-  return html`<h2>${again ? texts.getAgain : texts.get}</h2>
-<p class="hint">${texts.getHint}</p>
+function sendForm(link: string, { t }: Words, again = false): Html {
+  const minutes = Number(/\d+/.exec(controller.packageCode)?.[0]);
+  return html`<h2>${t(again ? "pages:open.get-again" : "pages:open.get")}</h2>
+<p class="hint">${t("pages:open.get-hint", { minutes })}</p>
 <form method="post" action="/packages/${link}/code">
-<button${again ? html` class="second"` : ""}>${again ? texts.sendAgain : texts.send}</button>
+<button${again ? html` class="second"` : ""}>${t(again ? "pages:open.send-again" : "pages:open.send")}</button>
 </form>`;
 }
 
-function openForm(link: string, heading: string, invalid = false): Html {
+function openForm(link: string, heading: string, { t }: Words, invalid = false): Html {
   return html`<h2>${heading}</h2>
 <form method="post" action="/packages/${link}">
-<label for="code">${texts.code}</label>
+<label for="code">${t("pages:open.code")}</label>
 <input id="code" name="code" required maxlength="12" inputmode="numeric" autocomplete="one-time-code"
  placeholder="000000" aria-describedby="after"${invalid ? html` aria-invalid="true"` : ""}>
-<button>${texts.open}</button>
-<p class="hint" id="after">${texts.after}</p>
+<button>${t("pages:open.open")}</button>
+<p class="hint" id="after">${t("pages:open.after")}</p>
 </form>`;
 }
 
-async function page(status: number, heading: string, content: Html): Promise<Reply> {
-  return { status, headers: downloadPageHeaders, html: await renderPage({ heading, content, controller }) };
+async function page(status: number, heading: string, content: Html, words: Words): Promise<Reply> {
+  return {
+    status,
+    headers: downloadPageHeaders,
+    html: await renderPage({ heading, content, controller, words }),
+  };
 }

@@ -45,18 +45,21 @@ export function findLink(current: Case | undefined, secret: string): Link {
 export function checkLink(current: Case | undefined, secret: string, now: string): Link {
   const link = findLink(current, secret);
   const { token } = link;
+  const { locale } = link.current.request;
   if (token.usedAt) {
     throw new Problem(
       "link-used",
       "The request was confirmed with this link before. There is nothing more to do.",
+      { locale },
     );
   }
   if (!waitsFor(link)) {
-    throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.");
+    throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.", { locale });
   }
   if (link.replacedAt) {
     throw new Problem("link-replaced", "A newer mail was sent, and its link took the place of this one.", {
       sentAt: link.replacedAt,
+      locale,
     });
   }
   if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
@@ -65,12 +68,14 @@ export function checkLink(current: Case | undefined, secret: string, now: string
       link.mailbox === laterProof
         ? "The time for confirming the request is over. Make a new one, and confirm it in time."
         : "Links are good for 24 hours. Ask for a new one where the request was made.",
+      { locale },
     );
   }
   if ((token.attempts ?? 0) >= maxAttempts) {
     throw new Problem(
       "link-locked",
       `A wrong code was entered ${maxAttempts} times. Ask for a new link where the request was made.`,
+      { locale },
     );
   }
   return link;

@@ -1,6 +1,6 @@
 import { connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
-import { knownDataAsked } from "#shared/domain/verification-needed.ts";
+import { knownDataAsked, levelFor } from "#shared/domain/verification-needed.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { showVerificationRoute } from "./contract.ts";
@@ -15,7 +15,7 @@ export const handler = apiHandler(
   showVerificationRoute,
   async ({ params, query }) => {
     const { link, confirmed } = await showVerification(params.token, "confirmed" in query, services);
-    if (confirmed) return confirmedPage(link);
+    if (confirmed) return confirmedPage(link, levelFor(link.current.request, manifests));
     return verificationPage(link, knownDataAsked(link.current.request, manifests));
   },
   verificationProblemPage,

@@ -1,84 +1,110 @@
 import { html } from "hono/html";
 import { type KnownDatumType, mostDatumLength } from "#shared/domain/identification.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { longDate, longInstant } from "#shared/edge/long-date.ts";
+import { suffices, type VerificationLevel } from "#shared/domain/verification-level.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
-import type { Problem } from "#shared/edge/problem.ts";
+import type { Problem, Reader } from "#shared/edge/problem.ts";
+import { problemIn } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
+import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Link } from "./check-link.ts";
-import { texts } from "./verification-texts.ts";
+
+const to = { controller: controller.name };
 
 /** What is asked for, and the form for the code. @param asked kinds of data of which one proves more. */
 export async function verificationPage(
   { current: { request }, mailbox }: Link,
   asked: readonly KnownDatumType[],
 ): Promise<Reply> {
+  const words = await wordsFor(request.locale, controller);
+  const { t, date } = words;
   const isNew = mailbox === "new-address";
   const isLater = mailbox === "confirm";
-  const heading = isNew ? texts.newAddressHeading : texts.heading;
-  const intro = isLater ? texts.laterIntro : isNew ? texts.newAddressIntro : texts.intro;
-  const content = html`<p>${intro(controller.name)}</p>
+  const [heading, intro, submit] = isNew
+    ? ["new-address.heading", "new-address.intro", "new-address.submit"]
+    : ["heading", isLater ? "later-intro" : "intro", "submit"];
+  const content = html`<p>${t(`pages:verify.${intro}`, to)}</p>
 <dl>
-<dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
-<dt>${texts.receivedOn}</dt><dd>${longDate(request.receivedOn)}</dd>
-<dt>${texts.reference}</dt><dd class="reference">${request.requestId}</dd>
+<dt>${t("pages:asked-for")}</dt><dd>${t(`pages:right.${request.right}`)}</dd>
+<dt>${t("pages:received-on")}</dt><dd>${date(request.receivedOn)}</dd>
+<dt>${t("pages:reference")}</dt><dd class="reference">${request.requestId}</dd>
 </dl>
-${codeForm({ asked: isNew ? [] : asked, submit: isNew ? texts.newAddressSubmit : texts.submit })}
-<h2>${texts.notYouHeading}</h2>
-<p>${isLater ? texts.laterNotYou : texts.notYou}</p>`;
-  return { status: 200, html: await renderPage({ heading, content, controller }) };
+${codeForm({ asked: isNew ? [] : asked, submit: t(`pages:verify.${submit}`) }, words)}
+<h2>${t("pages:verify.not-you-heading")}</h2>
+<p>${t(isLater ? "pages:verify.later-not-you" : "pages:verify.not-you")}</p>`;
+  return page(200, t(`pages:verify.${heading}`), content, words);
 }
 
-/** Where whoever confirmed is sent. */
-export async function confirmedPage({ current: { request }, mailbox }: Link): Promise<Reply> {
+/** Where whoever confirmed is sent. @param needed what has to be proved where the person is known to every system. */
+export async function confirmedPage(
+  { current: { request }, mailbox }: Link,
+  needed: VerificationLevel,
+): Promise<Reply> {
+  const words = await wordsFor(request.locale, controller);
+  const { t, date } = words;
   const isNew = mailbox === "new-address";
-  const content = html`${notice("good", isNew ? texts.newAddressConfirmed : texts.confirmed, whatIsLeft(request, isNew))}
+  const thanks = t(isNew ? "pages:verify.new-address.confirmed" : "pages:thanks");
+  const content = html`${notice("good", thanks, t(`pages:verify.${whatIsLeft(request, isNew, needed)}`))}
 <dl>
-<dt>${texts.askedFor}</dt><dd>${texts.rights[request.right]}</dd>
-<dt>${texts.legalDate}</dt><dd>${longDate(request.deadlines.legal)}</dd>
-<dt>${texts.reference}</dt><dd class="reference">${request.requestId}</dd>
+<dt>${t("pages:asked-for")}</dt><dd>${t(`pages:right.${request.right}`)}</dd>
+<dt>${t("pages:verify.legal-date")}</dt><dd>${date(request.deadlines.legal)}</dd>
+<dt>${t("pages:reference")}</dt><dd class="reference">${request.requestId}</dd>
 </dl>`;
   const isLeft = request.status === "awaiting-verification";
-  const heading = isLeft ? texts.stillHeading : texts.confirmedHeading;
-  return { status: 200, html: await renderPage({ heading, content, controller }) };
+  return page(
+    200,
+    t(isLeft ? "pages:verify.still-heading" : "pages:verify.confirmed-heading"),
+    content,
+    words,
+  );
 }
 
-function whatIsLeft({ status }: Request, isNew: boolean): string {
-  if (status !== "awaiting-verification") return texts.confirmedMore;
-  return isNew ? texts.stillIdentity : texts.stillNewAddress;
+/** Where a person has to look first, that is said: nothing happens before. */
+function whatIsLeft(request: Request, isNew: boolean, needed: VerificationLevel): string {
+  if (request.status === "awaiting-verification") return isNew ? "still-identity" : "still-new-address";
+  if (request.status !== "awaiting-approval") return "confirmed";
+  const byHand = controller.approval[request.right] === "operator" || !suffices(request.level, needed);
+  return byHand ? "person-first" : "confirmed";
 }
 
 /** What was entered wrongly leaves the form; a link that cannot be used says why and what to do. */
-export async function verificationProblemPage(problem: Problem): Promise<Reply> {
-  const { kind, status, title, message, more } = problem;
+export async function verificationProblemPage(problem: Problem, { language }: Reader): Promise<Reply> {
+  const { kind, status, more } = problem;
+  const words = await wordsFor(more.locale ?? language, controller);
+  const { t, instant } = words;
+  const heading = t(more.isNewAddress ? "pages:verify.new-address.heading" : "pages:verify.heading");
+  const formAgain = html`<p><a href="">${t("pages:verify.try-again")}</a></p>`;
   if (kind === "invalid-request" || kind === "malformed-request") {
-    return form(status, html`${notice("bad", texts.noCode)}${formAgain}`);
+    return page(status, heading, html`${notice("bad", t("pages:verify.no-code"))}${formAgain}`, words);
   }
-  if (kind === "try-again") return form(status, html`${notice("bad", message)}${formAgain}`);
+  if (kind === "try-again") {
+    return page(status, heading, html`${notice("bad", problemIn(problem, words).text)}${formAgain}`, words);
+  }
   if (kind === "wrong-code" || kind === "wrong-datum") {
-    const what = kind === "wrong-code" ? texts.wrong : texts.wrongDatum;
-    const heading = more.isNewAddress ? texts.newAddressHeading : texts.heading;
-    if (!more.triesLeft) return form(status, notice("bad", what, texts.noTriesLeft), heading);
+    const what = t(kind === "wrong-code" ? "pages:verify.wrong" : "pages:verify.wrong-datum");
+    if (!more.triesLeft) return page(status, heading, notice("bad", what, t("pages:verify.no-tries")), words);
     const asked = (more.asked ?? []) as readonly KnownDatumType[];
-    const submit = more.isNewAddress ? texts.newAddressSubmit : texts.submit;
-    const again = codeForm({ asked, submit, wrong: kind });
-    return form(status, html`${notice("bad", what, texts.triesLeft(more.triesLeft))}${again}`, heading);
+    const submit = t(more.isNewAddress ? "pages:verify.new-address.submit" : "pages:verify.submit");
+    const again = codeForm({ asked, submit, wrong: kind }, words);
+    return page(
+      status,
+      heading,
+      html`${notice("bad", what, triesLeft(more.triesLeft, words))}${again}`,
+      words,
+    );
   }
-  const isUnknown = kind === "not-found";
-  const said = more.sentAt ? texts.replaced(longInstant(more.sentAt, controller.zone)) : message;
-  const content = html`<p>${isUnknown ? texts.unknown : said}</p>`;
-  return {
-    status,
-    html: await renderPage({ heading: isUnknown ? texts.unknownHeading : title, content, controller }),
-  };
+  const { title, text } = problemIn(problem, words);
+  const said = more.sentAt ? t("pages:verify.replaced", { sentAt: instant(more.sentAt) }) : text;
+  return page(status, title, html`<p>${said}</p>`, words);
 }
 
-const formAgain = html`<p><a href="">${texts.tryAgain}</a></p>`;
+export const triesLeft = (tries: number, { t }: Words): string =>
+  tries === 1 ? t("pages:tries.once") : t("pages:tries.more", { tries });
 
-async function form(status: number, content: Html, heading: string = texts.heading): Promise<Reply> {
-  return { status, html: await renderPage({ heading, content, controller }) };
+async function page(status: number, heading: string, content: Html, words: Words): Promise<Reply> {
+  return { status, html: await renderPage({ heading, content, controller, words }) };
 }
 
 interface CodeForm {
@@ -87,20 +113,22 @@ interface CodeForm {
   readonly wrong?: "wrong-code" | "wrong-datum";
 }
 
-function codeForm({ asked, submit, wrong }: CodeForm): Html {
+function codeForm({ asked, submit, wrong }: CodeForm, words: Words): Html {
+  const { t } = words;
   const invalid = (kind: string) => (wrong === kind ? html` aria-invalid="true"` : "");
   return html`<form method="post">
-<label for="code">${texts.code}</label>
-<p class="hint" id="code-hint">${texts.codeHint}</p>
+<label for="code">${t("pages:verify.code")}</label>
+<p class="hint" id="code-hint">${t("pages:verify.code-hint")}</p>
 <input id="code" name="confirmationCode" required maxlength="40" autocomplete="off" autocapitalize="characters"
  spellcheck="false" placeholder="XXXX-XXXX" aria-describedby="code-hint"${invalid("wrong-code")}>
-${asked.length > 0 ? datumField(asked, invalid("wrong-datum")) : ""}<button>${submit}</button>
+${asked.length > 0 ? datumField(asked, invalid("wrong-datum"), words) : ""}<button>${submit}</button>
 </form>`;
 }
 
-function datumField(asked: readonly KnownDatumType[], invalid: Html | string): Html {
-  return html`<label for="datum">${texts.datum(asked)}</label>
-<p class="hint" id="datum-hint">${texts.datumHint}</p>
+function datumField(asked: readonly KnownDatumType[], invalid: Html | string, { t, oneOf }: Words): Html {
+  const data = oneOf(asked.map((kind) => t(`pages:verify.kind.${kind}`)));
+  return html`<label for="datum">${t("pages:verify.datum", { data })}</label>
+<p class="hint" id="datum-hint">${t("pages:verify.datum-hint")}</p>
 <input id="datum" name="knownDatum" maxlength="${mostDatumLength}" autocomplete="off" spellcheck="false"
  aria-describedby="datum-hint"${invalid}>
 `;

@@ -37,7 +37,10 @@ export function holdProlonged(
   const until = date(letter.until);
   const blocks = [
     paragraph(t("hold:prolonged.intro", { until })),
-    facts(...requestFacts(letter, words), [t("hold:prolonged.reason"), letter.reason]),
+    facts(...requestFacts(letter, words), [
+      t("hold:prolonged.reason"),
+      t("common:quoted", { text: letter.reason }),
+    ]),
     paragraph(t("hold:prolonged.then", { until })),
     ...remedies("notice", letter, words, controller),
   ];

@@ -54,7 +54,7 @@ export function refused(
     facts(
       ...requestFacts(letter, words),
       [t("closed:refused.ground"), groundInWords(letter, words)],
-      [t("closed:refused.reason"), letter.reason],
+      [t("closed:refused.reason"), t("common:quoted", { text: letter.reason })],
     ),
     ...remedies("refusal", letter, words, controller),
   ];
@@ -65,6 +65,6 @@ export function refused(
 function groundInWords(letter: Named<SubjectLetter, "refused">, words: Words): string {
   const { ground } = letter;
   const known: readonly string[] = refusalGrounds;
-  if (!known.includes(ground)) return ground;
+  if (!known.includes(ground)) return words.t("common:quoted", { text: ground });
   return words.t(`closed:refused.grounds.${ground}`, { law: citeGround(ground, letter, words) });
 }

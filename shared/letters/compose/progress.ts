@@ -61,7 +61,7 @@ export function extension(
     paragraph(t("progress:extension.intro", { legal, extendedLegal })),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:row.reason"), letter.reason],
+      [t("progress:row.reason"), t("common:quoted", { text: letter.reason })],
       [t("progress:row.extended"), extendedLegal],
     ),
     ...moreTime(letter, words),
@@ -98,7 +98,7 @@ export function paused(letter: Named<SubjectLetter, "paused">, words: Words, con
     paragraph(t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) })),
     facts(...requestFacts(letter, words)),
     heading(t("progress:paused.question")),
-    notice(question),
+    notice(t("common:quoted", { text: question })),
     paragraph(t("progress:paused.how", { email: controller.email })),
     ...(why === "identity" ? [paragraph(t("progress:paused.no-papers"))] : []),
     paragraph(t(`progress:paused.clock.${clockAt(letter)}`)),
@@ -119,7 +119,7 @@ export function resumed(
     paragraph(t(`progress:resumed.${why}`)),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:row.question"), question],
+      [t("progress:row.question"), t("common:quoted", { text: question })],
       [t("progress:row.target"), date(target)],
       [t("progress:row.legal"), date(legal)],
     ),

@@ -19,7 +19,7 @@ export function restrictionLifted(
     ),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:restriction-lifted.reason"), letter.reason],
+      [t("progress:restriction-lifted.reason"), t("common:quoted", { text: letter.reason })],
       [t("progress:restriction-lifted.on"), date(letter.liftedOn)],
     ),
     paragraph(t("progress:restriction-lifted.then", { controller: controller.name })),

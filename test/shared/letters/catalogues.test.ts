@@ -9,6 +9,7 @@ import { indexPage } from "#shared/package/index-page.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { languages, lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
 import { samplePackages } from "#test/fixtures/package-pages.ts";
+import { samplePages } from "#test/fixtures/pages.ts";
 
 const folder = join(import.meta.dirname, "../../../shared/letters/catalogues");
 
@@ -63,15 +64,30 @@ describe.each(languages)("the catalogues in %s", (language) => {
   const texts = textsOf(language);
 
   it("have every text the letters ask for, and no other", () => {
-    expect([...texts.keys()].sort()).toEqual([...used.keys()].sort());
+    const ofLetters = [...texts.keys()].filter((key) => !key.startsWith("pages:"));
+    expect(ofLetters.sort()).toEqual([...used.keys()].sort());
   });
 
-  it.each([...texts])("%s uses only values it is given", (key, text) => {
-    const given = used.get(key) ?? new Set();
-    expect(placeholders(text).filter((name) => !given.has(name))).toEqual([]);
-    expect(text.trim()).toBe(text);
-    expect(text).not.toBe("");
+  it("have no text for pages that stands on none", async () => {
+    const pages = (await samplePages(language)).map(({ html = "" }) => html.replaceAll("&#39;", "'"));
+    const isOnOne = (text: string) => {
+      const parts = text.split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      const standing = new RegExp(parts.join("[^<]*"));
+      return pages.some((page) => standing.test(page));
+    };
+    const ofPages = [...texts].filter(([key]) => key.startsWith("pages:"));
+    expect(ofPages.filter(([, text]) => !isOnOne(text)).map(([key]) => key)).toEqual([]);
   });
+
+  it.each([...texts].filter(([key]) => !key.startsWith("pages:")))(
+    "%s uses only values it is given",
+    (key, text) => {
+      const given = used.get(key) ?? new Set();
+      expect(placeholders(text).filter((name) => !given.has(name))).toEqual([]);
+      expect(text.trim()).toBe(text);
+      expect(text).not.toBe("");
+    },
+  );
 
   it.each([...texts])("%s says as much as it does in English", (key, text) => {
     const original = english.get(key) ?? "";
