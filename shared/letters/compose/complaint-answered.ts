@@ -1,6 +1,6 @@
 import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { type Block, type Draft, facts, heading, notice, paragraph } from "../block.ts";
+import { type Block, type Draft, facts, heading, paragraph } from "../block.ts";
 import type { SubjectLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, requestFacts, toSubject } from "./envelope.ts";
@@ -23,7 +23,9 @@ export function complaintAnswered(letter: Answered, words: Words, controller: Co
     ),
     heading(t("complaint:decision")),
     paragraph(t(`complaint:verdict.${verdict}`)),
-    notice(t("common:quoted", { text })),
+    ...t("common:quoted", { text })
+      .split(/\n{2,}/)
+      .map(paragraph),
     ...dataBlocks(letter, words),
     heading(t("complaint:elsewhere")),
     ...whereToTurn("complaint", letter, words, controller),

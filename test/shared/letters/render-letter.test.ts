@@ -297,7 +297,7 @@ describe("the answer to a complaint", () => {
 
   it.each(verdicts)("says what was decided, around the operator's own words: %s", async (verdict) => {
     const text = await said(sample(`answer-complaint-${verdict}`));
-    expect(text).toMatch(/What we decided.*because an old list was imported\. We have deleted that list\. /);
+    expect(text).toMatch(/What we decided.*because an old list was imported\. We have deleted that list\.” /);
     const others = verdicts.filter((one) => one !== verdict);
     for (const one of others) expect(await said(sample(`answer-complaint-${one}`))).not.toBe(text);
   });
