@@ -53,7 +53,7 @@ describe("an access request", () => {
     expect(await allHeld(host, mila)).toEqual(before);
     expect(await letters(host, access)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "person: Your request has been answered",
       "person: Your code for the package",
     ]);

@@ -33,7 +33,7 @@ async function expectTakenAtOnce(asked: Asked): Promise<void> {
   const mails = await letters(host, asked);
   expect(mails[0]).toBe("person: We have received your request");
   expect(mails.slice(1).sort()).toEqual([
-    "accounts: Someone asked about your data",
+    "accounts: There is a request about your data",
     "person: Your request has been answered",
   ]);
   const types = (await evidence(host, asked)).map(({ type }) => type);
@@ -124,7 +124,7 @@ describe("a withdrawal of consent", () => {
     expect(await isImported(host, vera.email)).toBe(false);
     expect(await isMeasured(host, vera)).toBe(false);
     const letter = await lastLetter(host, withdrawal, vera.email);
-    expect(letter).toContain("Your consent no longer applies");
+    expect(letter).toContain("The withdrawal of your consent is recorded");
     expect(letter).toContain("30 June 2026");
     expect(letter).toMatch(/suppression list.*proof of the consent.*31 December 2028/);
   });

@@ -43,7 +43,7 @@ describe("a complaint", () => {
     complaint = await ask(host, "complaint", known.carla, inFrance);
     await quiet(host);
     expect((await letters(host, complaint)).toSorted()).toEqual([
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "desk: A complaint has arrived",
       "person: We have received your request",
     ]);

@@ -46,7 +46,7 @@ describe("a portability request", () => {
     expect(await transitions(host, portability)).toBe(straightWay);
     expect(await letters(host, portability)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "person: Your request has been answered",
       "person: Your code for the package",
     ]);

@@ -188,7 +188,7 @@ describe("the answer", () => {
       expect(await transitions(host, asked[wait])).toBe(straightWay);
     expect(await letters(host, asked.unapproved)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "desk: A request waits for approval",
       "person: We have a question about your request",
       "person: We go on with your request",
@@ -220,7 +220,7 @@ describe("a question of what the person means, under the UK GDPR", () => {
     await reaches(host, asked.british, "completed");
     expect(await letters(host, asked.british)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "desk: A request waits for approval",
       "person: We have a question about your request",
       "person: We go on with your request",

@@ -57,7 +57,7 @@ describe("a rectification of a name and a telephone number", () => {
     expect(letter).not.toMatch(/Anna Berg|5550/);
     expect(await letters(host, asked)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "person: Your request has been answered",
     ]);
     expect(await transitions(host, asked)).toBe(straightWay);
@@ -89,7 +89,7 @@ describe("a new e-mail address", () => {
     await expectMoved(asked, known.moves, address);
     expect(await letters(host, asked)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       `${address}: Please confirm this address`,
       "person: Your request has been answered",
     ]);
@@ -131,7 +131,7 @@ describe("a new e-mail address", () => {
     // Whoever confirms nothing has nobody written to but the mailbox on file.
     expect(await letters(host, stranded)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "person: Your request has expired",
     ]);
     expect(await profileOf(known.mistypes)).toMatchObject({ company: "Lind Messtechnik" });

@@ -53,7 +53,7 @@ describe("a restriction", () => {
     expect(await transitions(host, restriction)).toBe(straightWay);
     expect(await letters(host, restriction)).toEqual([
       "person: Please confirm your request",
-      "accounts: Someone asked about your data",
+      "accounts: There is a request about your data",
       "person: Your request has been answered",
     ]);
   });
