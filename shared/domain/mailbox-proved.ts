@@ -5,3 +5,8 @@ import { suffices } from "./verification-level.ts";
 export function isMailboxProved(request: Request): boolean {
   return "level" in request && request.level !== undefined && suffices(request.level, "L1");
 }
+
+/** Whether a request has begun, or is over, without anybody having shown who they are: a stranger may have made it. */
+export function hasBegunUnproved(request: Request): boolean {
+  return "level" in request && request.level === "L0";
+}

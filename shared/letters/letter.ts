@@ -101,6 +101,8 @@ export type SubjectLetter = AboutRequest &
         readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
         /** How many packages of earlier answers were deleted with what is erased. */
         readonly earlierPackages?: number;
+        /** Instant until which the copy can be fetched that the person had asked for besides an erasure. */
+        readonly copyUntil?: string;
         /** Data of the person was being erased while the copy was made. */
         readonly erasedMeanwhile?: boolean;
         /** What an earlier request of the same right had set is taken back. */

@@ -12,23 +12,36 @@ interface Services {
   readonly clock: Clock;
 }
 
+/** What became of the packages of a person whose data was erased. */
+export interface EarlierPackages {
+  /** How many went because of this erasure, whenever that was. */
+  readonly gone: number;
+  /** Until when the copy can be fetched that the person had asked for besides: an ISO instant. */
+  readonly copyUntil?: string;
+}
+
 /**
- * What an erasure erases is in the packages of earlier answers, too: they go with it. Run again it finds none left.
- * @returns how many went because of this erasure, whenever that was.
+ * What an erasure erases is in the packages of earlier answers, too: they go with it. A copy that was made after the
+ * erasure had been asked for stays as long as it was promised: the person wanted both. Run again it finds none left.
  */
-export async function purgeEarlierPackages(current: Case, services: Services): Promise<number> {
+export async function purgeEarlierPackages(current: Case, services: Services): Promise<EarlierPackages> {
   const { request } = current;
-  if (!hasErased(current)) return 0;
+  if (!hasErased(current)) return { gone: 0 };
   let gone = 0;
+  const copies: string[] = [];
   for (const other of await services.store.bySubject(request.subjectRef)) {
     if (other.requestId === request.requestId || isOpen(other)) continue;
     const answer = packageOf(other);
-    if (answer && (answer.purgedFor ?? request.requestId) === request.requestId) {
-      if (!answer.purgedAt) await purge(other.requestId, request.requestId, services);
-      gone++;
+    if (!answer || (answer.purgedFor ?? request.requestId) !== request.requestId) continue;
+    if (!answer.purgedAt && Date.parse(other.closedAt) > Date.parse(request.receivedAt)) {
+      copies.push(answer.expiresAt);
+      continue;
     }
+    if (!answer.purgedAt) await purge(other.requestId, request.requestId, services);
+    gone++;
   }
-  return gone;
+  const copyUntil = copies.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+  return { gone, ...(copyUntil && { copyUntil }) };
 }
 
 function hasErased({ request, tasks }: Case): boolean {

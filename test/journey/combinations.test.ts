@@ -59,9 +59,11 @@ describe("access and erasure of one person at once", () => {
     await reaches(host, access, "completed");
     await reaches(host, erasure, "completed");
     expect(await outcomes(host, erasure)).toEqual(erased);
-    // The copy was whole when it was sent, and went with what was erased after it.
+    // The person wanted both: the copy stays as long as it was promised, and the letter about the erasure says so.
     const { request, tasks } = await recordOfRequest(host, access);
-    expect(request).toMatchObject({ answer: { kind: "package", purgedAt: expect.any(String) } });
+    expect(request).toMatchObject({ answer: { kind: "package" } });
+    expect("answer" in request && request.answer).not.toHaveProperty("purgedAt");
+    expect(await lastLetter(host, erasure, known.leaves.email)).toContain("can still be downloaded until");
     const datasets = tasks.flatMap(({ result }) => (result && "files" in result ? result.files : []));
     expect(datasets.map(({ dataset }) => dataset)).toEqual(
       expect.arrayContaining(["support-notes", "sends", "page-views"]),

@@ -1,4 +1,5 @@
 import { InvalidTransition } from "#shared/domain/errors.ts";
+import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
 import { authorise } from "#shared/edge/authorise.ts";
 import { Problem } from "#shared/edge/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -15,7 +16,13 @@ export async function cancelBySubject(
   bearer: string,
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<{ requestId: string; status: "cancelled" }> {
-  await authorise(requestId, bearer, services);
+  const { current } = await authorise(requestId, bearer, services);
+  // The same whether or not anybody knows the person, so that it does not tell: what was stopped at once is stopped.
+  if (hasBegunUnproved(current.request))
+    throw new Problem(
+      "request-closed",
+      "What this request asks for was begun at once: it can no longer be cancelled. The link in the mail about it stops what somebody else has made.",
+    );
   try {
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
   } catch (error) {

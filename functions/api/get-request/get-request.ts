@@ -1,6 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
+import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
 import type { Answer, Request, Status } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { authorise } from "#shared/edge/authorise.ts";
@@ -31,7 +32,7 @@ export async function getRequest(
   services: { store: RequestStore; clock: Clock },
 ): Promise<RequestStage | RequestDetails> {
   const { current, access } = await authorise(requestId, bearer, services);
-  if (access === "submission") return stageOf(current.request);
+  if (access === "submission") return stageForStranger(current.request, services.clock());
   return detailsOf(current, await services.store.events(requestId), services.clock());
 }
 
@@ -40,6 +41,18 @@ function stageOf(request: Request): RequestStage {
   const { requestId, right, receivedAt } = request;
   const status = request.status === "needs-attention" ? "in-progress" : request.status;
   return { requestId, right, status, stage: stages[status], receivedAt };
+}
+
+/**
+ * What waits for a confirmation ends at once where nobody knows the person: until the time for it is over the stage says
+ * neither the one nor the other.
+ */
+function stageForStranger(request: Request, now: string): RequestStage {
+  const stage = stageOf(request);
+  const { confirmation } = request;
+  const mayStillWait = confirmation && Date.parse(now) < Date.parse(confirmation.until);
+  if (request.status !== "completed" || !mayStillWait || !hasBegunUnproved(request)) return stage;
+  return { ...stage, status: "in-progress", stage: stages["in-progress"] };
 }
 
 function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], now: string): RequestDetails {

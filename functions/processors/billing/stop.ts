@@ -42,7 +42,7 @@ async function end(
     {
       marketing: { ...fields, allowed: false, stoppedAt },
       beforeStop: {
-        ...(beforeStop ?? { marketing: marketing ?? null }),
+        ...(beforeStop ?? (marketing && { marketing })),
         confirmed: isConfirmed || beforeStop?.confirmed === true,
       },
     },

@@ -41,14 +41,15 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
   if (!built) await packages.purge(requestId);
 
-  const earlierPackages = await purgeEarlierPackages(current, services);
+  const earlier = await purgeEarlierPackages(current, services);
   const erasedMeanwhile = built !== undefined && (await wasErasedMeanwhile(current.request, services));
   const said = answerLetter(current, expiresAt, services.manifests);
   const letter = await renderLetter(
     said.name === "answer"
       ? {
           ...said,
-          ...(earlierPackages > 0 && { earlierPackages }),
+          ...(earlier.gone > 0 && { earlierPackages: earlier.gone }),
+          ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
           ...(erasedMeanwhile && { erasedMeanwhile }),
         }
       : said,

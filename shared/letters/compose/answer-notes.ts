@@ -95,6 +95,12 @@ const packagesGone: Note = {
   blocks: ({ earlierPackages = 0 }, { t }) =>
     earlierPackages > 0 ? [paragraph(t("answer:note.earlier-packages"))] : [],
 };
+/** The copy that was asked for besides stays as long as its own letter says. */
+const copyStays: Note = {
+  when: () => true,
+  blocks: ({ copyUntil }, { t, instant }) =>
+    copyUntil ? [paragraph(t("answer:note.copy-stays", { until: instant(copyUntil) }))] : [],
+};
 /** A copy of what was going at the time says so. */
 const goingMeanwhile: Note = {
   when: () => true,
@@ -114,6 +120,7 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   erasure: [
     locked,
     packagesGone,
+    copyStays,
     pending,
     backups,
     owed("record-kept", "record-kept"),

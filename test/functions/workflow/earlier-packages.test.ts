@@ -64,6 +64,15 @@ describe("an erasure", () => {
     expect(purged.map(({ details }) => details?.erasure)).toEqual([requestId]);
   });
 
+  it("leaves the copy that was made after it had been asked for, and says until when", async () => {
+    const both = { ...answered, closedAt: "2026-03-06T00:00:00.000Z" } as Partial<Request>;
+    const { assemble, letter, load, packages } = await scene("erasure", done, both);
+    await assemble();
+    expect(packages.files.has(answer.key)).toBe(true);
+    expect((await load(earlier)).answer).not.toHaveProperty("purgedAt");
+    expect(await letter()).toContain("can still be downloaded until 1 December 2026");
+  });
+
   it("that erased nothing leaves them, and one that was deleted before is not spoken of", async () => {
     const kept = await scene("erasure", nothing, answered as Partial<Request>);
     await kept.assemble();
