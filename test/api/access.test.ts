@@ -113,6 +113,17 @@ describe("the token given at verification", () => {
     expect(body).not.toHaveProperty("answer");
   });
 
+  it.each([
+    ["de-AT", "Die Anfrage wurde bestätigt."],
+    ["fr", "La demande a été confirmée."],
+    ["es-MX", "La solicitud se confirmó."],
+    ["nl", "The request was confirmed."],
+  ])("reads the timeline in the language of the request: %s", async (locale, text) => {
+    const { requestId, fullToken } = await verified(api, { locale });
+    const { timeline } = (await (await get(requestId, fullToken)).json()) as { timeline: object[] };
+    expect(timeline).toContainEqual({ at: expect.any(String), event: "identity-verified", text });
+  });
+
   it("sees whether the answer can be fetched, and until when", async () => {
     const { requestId, fullToken } = await verified(api);
     await inProgress(requestId);

@@ -68,7 +68,9 @@ const everything = stageOnly
     closedAt: z.iso.datetime().optional(),
     outcome: z.enum(["complied", "complied-in-part", "denied", "nothing-held"]).optional(),
     tasks: z.array(task),
-    timeline: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+    timeline: z
+      .array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() }))
+      .meta({ description: "What has happened, in the language of the request." }),
     answer: z
       .object({ kind: z.enum(["package", "letter"]), available: z.boolean(), expiresAt: z.iso.datetime() })
       .optional()

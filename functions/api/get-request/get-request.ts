@@ -72,7 +72,7 @@ function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], n
     ...(closed && { closedAt: closed }),
     ...(request.status === "completed" && { outcome: request.outcome }),
     tasks: tasks.map((task) => taskOf(task, request.locale)),
-    timeline: events.flatMap(timelineEntry),
+    timeline: events.flatMap((event) => timelineEntry(event, request.locale)),
     ...(answer && { answer: answerOf(answer, request, now) }),
   };
 }
@@ -101,9 +101,9 @@ function taskOf({ processor, action, result }: Task, locale: string): RequestDet
   };
 }
 
-function timelineEntry({ type, at }: EvidenceEvent): RequestDetails["timeline"] {
+function timelineEntry({ type, at }: EvidenceEvent, locale: string): RequestDetails["timeline"] {
   const text = timelineTexts[type];
-  return text ? [{ at, event: type, text }] : [];
+  return text ? [{ at, event: type, text: textIn(text, locale) }] : [];
 }
 
 function answerOf(answer: Answer, request: Request, now: string): NonNullable<RequestDetails["answer"]> {

@@ -1,29 +1,5 @@
-/** What the person reads of each kind of evidence, in English; kinds that are missing are for operators only. */
-export const timelineTexts: Readonly<Record<string, string>> = {
-  "request-received": "We received the request.",
-  "verification-sent": "We sent a link to the mailbox to confirm the request.",
-  "verification-failed": "What was entered to confirm the request was wrong.",
-  "identity-verified": "The request was confirmed.",
-  "verification-skipped": "What you ask for needs no confirmation.",
-  "new-address-proved": "The new address was confirmed.",
-  "confirmation-ended": "The time for confirming the request was over.",
-  "contacts-told": "We told every contact we have on file of the request.",
-  "request-paused": "We asked a question and wait for the answer.",
-  "request-resumed": "We went on with the request.",
-  "deadline-extended": "We need more time; our letter gives the reasons.",
-  "release-decided": "What the request had set is going to be taken back; our letter says when.",
-  "plan-approved": "We settled what is to be done, and by when.",
-  "task-finished": "One of our systems has done its part.",
-  "task-settled": "A person on our side completed one system's part.",
-  "task-waived": "A person on our side decided that one system has no part in this.",
-  "complaint-answered": "A person on our side decided about the complaint; our letter says what, and why.",
-  "answer-assembled": "We put the answer together.",
-  "mail-sent": "We sent a mail about the request.",
-  "package-code-sent": "We sent a code for opening the answer.",
-  "package-opened": "The answer was opened.",
-  "request-completed": "The request was answered.",
-  "request-cancelled": "The request was cancelled.",
-  "request-expired": "The request lapsed because it was not confirmed in time.",
-  "request-refused": "The request was refused; our letter gives the reasons.",
-  "package-purged": "The answer was deleted on our side.",
-};
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import json from "./timeline-texts.json" with { type: "json" };
+
+/** What the person reads of each kind of evidence; kinds that are missing are for operators only. */
+export const timelineTexts: Readonly<Record<string, LocalisedText>> = json;
