@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 /*
@@ -101,6 +102,12 @@ describe("what the documents say of the template", () => {
     expect(propertyOf("AWS::DynamoDB::Table", "PointInTimeRecoverySpecification")).not.toHaveProperty(
       "RecoveryPeriodInDays",
     );
+  });
+
+  it("letters: what is erased is gone from backups after the days that are told", () => {
+    expect(controller.backups.overwrittenAfterDays).toBe(35);
+    const bucket = propertyOf("AWS::S3::Bucket", "VersioningConfiguration");
+    expect(bucket).toEqual([]);
   });
 
   it("OPERATIONS: every alarm has its line", () => {

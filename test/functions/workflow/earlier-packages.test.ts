@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { attend } from "#functions/schedule/sweep/attend.ts";
 import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -33,7 +34,15 @@ async function scene(
   const assemble = () => assembleResponse(requestId, services);
   const letter = async () => JSON.parse(String(packages.files.get(letterKey(requestId)))).text as string;
   const load = async (id: string) => (await store.load(id))?.request as Request & { answer?: object };
-  return { assemble, letter: async () => (await letter()).replaceAll(/\s+/g, " "), load, packages, store };
+  return {
+    assemble,
+    letter: async () => (await letter()).replaceAll(/\s+/g, " "),
+    load,
+    packages,
+    store,
+    moveTo: world.moveTo,
+    sweep: (id: string) => attend(id, { ...services, invokeProcessor: async () => undefined }),
+  };
 }
 
 const answer = {
@@ -64,13 +73,20 @@ describe("an erasure", () => {
     expect(purged.map(({ details }) => details?.erasure)).toEqual([requestId]);
   });
 
-  it("leaves the copy that was made after it had been asked for, and says until when", async () => {
-    const both = { ...answered, closedAt: "2026-03-06T00:00:00.000Z" } as Partial<Request>;
-    const { assemble, letter, load, packages } = await scene("erasure", done, both);
+  it("leaves the copy that was made after it had been asked for until the day it says, and then deletes it", async () => {
+    const closedAt = "2026-03-06T00:00:00.000Z";
+    const both = { ...answered, closedAt, respondedAt: closedAt } as Partial<Request>;
+    const { assemble, letter, load, packages, moveTo, sweep } = await scene("erasure", done, both);
     await assemble();
     expect(packages.files.has(answer.key)).toBe(true);
     expect((await load(earlier)).answer).not.toHaveProperty("purgedAt");
     expect(await letter()).toContain("can still be downloaded until 1 December 2026");
+    moveTo("2026-11-30T23:59:59.000Z");
+    await sweep(earlier);
+    expect(packages.files.has(answer.key)).toBe(true);
+    moveTo(answer.expiresAt);
+    await sweep(earlier);
+    expect(packages.files.has(answer.key)).toBe(false);
   });
 
   it("that erased nothing leaves them, and one that was deleted before is not spoken of", async () => {

@@ -154,7 +154,7 @@ describe("what a letter says of remedies", () => {
     ["us-ct", "60 days", "Attorney General of Connecticut"],
   ])("under %s is an appeal to us within %s, then the %s", async (regime, days, authority) => {
     const text = await said(under(regime, "refused-1"));
-    expect(text).toContain(`Within ${days} of receiving your appeal`);
+    expect(text).toContain(`From the day we receive your appeal, the law gives us ${days} to tell you`);
     expect(text.includes("extend this time by 60 days")).toBe(regime === "us-co");
     expect(text).toContain(`Authority: ${authority}`);
     expect(text).not.toMatch(/supervisory|judicial/);

@@ -173,7 +173,7 @@ describe("the letter that asks for verification", () => {
     expect(text).toContain("until 6 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain("by 19 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain(
-      "did not make this request? Then you need not do anything: no data has been looked at",
+      "did not make this request? Then you need not do anything: nothing has been handed out or changed",
     );
   });
 });
