@@ -22,7 +22,7 @@ export function textIn(words: PersonText, tag: string): string {
 }
 
 /** Several texts as one, each in its own language where it has one. */
-export function sentences(texts: readonly PersonText[]): LocalisedText {
-  const inLanguage = (tag: Language) => texts.map((one) => textIn(one, tag)).join(" ");
+export function sentences(texts: readonly LocalisedText[]): LocalisedText {
+  const inLanguage = (tag: Language) => texts.map((one) => one[tag]).join(" ");
   return { en: inLanguage("en"), de: inLanguage("de"), fr: inLanguage("fr"), es: inLanguage("es") };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { personText } from "./localised-text.ts";
+import { type LocalisedText, personText } from "./localised-text.ts";
 
 /** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
 export const fileReference = z.strictObject({
@@ -23,6 +23,16 @@ export const retention = z.strictObject({
   review: z.literal(true).exactOptional(),
 });
 export type Retention = z.infer<typeof retention>;
+
+/** The same with every text for a person in every language: a plain string is not enough to write. */
+type InEveryLanguage<T> = T extends readonly (infer Item)[]
+  ? InEveryLanguage<Item>[]
+  : T extends object
+    ? { [Key in keyof T]: LocalisedText extends T[Key] ? Exclude<T[Key], string> : InEveryLanguage<T[Key]> }
+    : T;
+
+/** What a handler says is kept. */
+export type Kept = InEveryLanguage<Retention>;
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
@@ -72,8 +82,11 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
   }),
 ]);
 export type TaskOutcome = z.infer<typeof taskOutcome>;
-/** What a handler may write: defaults may be left out. */
-export type TaskAnswer = z.input<typeof taskOutcome>;
+/**
+ * What a handler may write: defaults may be left out, languages may not. Outcomes of earlier releases are read with their
+ * plain strings.
+ */
+export type TaskAnswer = InEveryLanguage<z.input<typeof taskOutcome>>;
 
 /** Outcomes a person gives a task: settled by hand, or waived. */
 export const operatorOutcome = z.strictObject({

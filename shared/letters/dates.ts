@@ -1,3 +1,4 @@
+import { asRead } from "#shared/domain/localised-date.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import zoneNames from "./zone-names.json" with { type: "json" };
 
@@ -27,10 +28,11 @@ export function datesFor(reader: Intl.Locale, zone: string): Dates {
   const briefDates = format({ ...short, timeZone: "UTC" });
   const briefInstants = format({ ...short, timeZone: zone });
   return {
-    date: (iso) => dates.format(new Date(iso)),
+    date: (iso) => asRead(dates.format(new Date(iso)), reader.language),
     instantParts(iso) {
       const at = new Date(iso);
-      return { date: localDates.format(at), time: times.format(at), zone: zoneName(reader, zone, at) };
+      const date = asRead(localDates.format(at), reader.language);
+      return { date, time: times.format(at), zone: zoneName(reader, zone, at) };
     },
     brief(iso) {
       const at = new Date(iso);

@@ -1,4 +1,4 @@
-import type { PersonText } from "#shared/domain/localised-text.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "./contract.ts";
 import { awaitsDecision, keptOnHold } from "./hold-answers.ts";
@@ -7,7 +7,7 @@ import type { OwnTable } from "./own-table.ts";
 
 /** What went although a hold is on, because it is no evidence, and what was stopped. */
 export interface Spared {
-  readonly words?: PersonText;
+  readonly words?: LocalisedText;
   readonly counts: Readonly<Record<string, number>>;
 }
 

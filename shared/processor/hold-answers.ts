@@ -1,5 +1,6 @@
 import { joinTexts } from "#shared/domain/join-texts.ts";
-import type { LocalisedText, PersonText } from "#shared/domain/localised-text.ts";
+import { localisedDate } from "#shared/domain/localised-date.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "./contract.ts";
 
@@ -33,13 +34,14 @@ export function notSetAside({ rule }: Pick<ProcessorTask, "rule">): TaskAnswer {
 
 /** @param until ISO date of the review. */
 export function setAside(until: string): TaskAnswer {
+  const day = localisedDate(until);
   return {
     outcome: "done",
     summary: {
-      en: `What is evidence here is set aside unchanged for your complaint, until it has been reviewed, on ${until} at the latest. Meanwhile a request for erasure erases it only if somebody decides so.`,
-      de: `Was hier Beweis ist, wird für Ihre Beschwerde unverändert gesichert, bis sie geprüft ist, spätestens am ${until}. Bis dahin löscht eine Löschanfrage es nur, wenn jemand so entscheidet.`,
-      fr: `Ce qui fait preuve ici est mis de côté, inchangé, pour votre réclamation, jusqu’à son examen, au plus tard le ${until}. D’ici là, une demande d’effacement ne l’efface que si quelqu’un le décide.`,
-      es: `Lo que aquí es prueba se aparta sin cambios para su reclamación hasta que se revise, el ${until} a más tardar. Mientras tanto, una solicitud de supresión solo lo suprime si alguien así lo decide.`,
+      en: `What is evidence here is set aside unchanged for your complaint, until it has been reviewed, on ${day.en} at the latest. Meanwhile a request for erasure erases it only if somebody decides so.`,
+      de: `Was hier Beweis ist, wird für Ihre Beschwerde unverändert gesichert, bis sie geprüft ist, spätestens am ${day.de}. Bis dahin löscht eine Löschanfrage es nur, wenn jemand so entscheidet.`,
+      fr: `Ce qui fait preuve ici est mis de côté, inchangé, pour votre réclamation, jusqu’à son examen, au plus tard le ${day.fr}. D’ici là, une demande d’effacement ne l’efface que si quelqu’un le décide.`,
+      es: `Lo que aquí es prueba se aparta sin cambios para su reclamación hasta que se revise, el ${day.es} a más tardar. Mientras tanto, una solicitud de supresión solo lo suprime si alguien así lo decide.`,
     },
   };
 }
@@ -60,7 +62,7 @@ type Counts = Readonly<Record<string, number>>;
  * An erasure has met a hold, and what is no evidence is gone.
  * @param erased what that was, in words; `counts` its records.
  */
-export function awaitsDecision(erased?: PersonText, counts: Counts = {}): TaskAnswer {
+export function awaitsDecision(erased?: LocalisedText, counts: Counts = {}): TaskAnswer {
   return {
     outcome: "awaiting",
     awaits: "decision",
@@ -79,7 +81,7 @@ export function awaitsDecision(erased?: PersonText, counts: Counts = {}): TaskAn
  * @param until ISO date.
  * @param erased what is no evidence and went, or what stopped, in words; `counts` its records.
  */
-export function keptOnHold(until: string, erased?: PersonText, counts: Counts = {}): TaskAnswer {
+export function keptOnHold(until: string, erased?: LocalisedText, counts: Counts = {}): TaskAnswer {
   return {
     outcome: Object.keys(counts).length > 0 ? "partial" : "retained",
     summary: joinTexts(kept, erased),

@@ -50,7 +50,7 @@ describe("a rectification of a name and a telephone number", () => {
       expect(annotations).toEqual([{ requestId: asked.requestId, on: "2026-03-05", corrected: ["name"] }]);
 
     const letter = await lastLetter(host, asked);
-    expect(letter).toMatch(/Corrected in your account: name, phone/);
+    expect(letter).toMatch(/Corrected in your account: Name, Phone number/);
     expect(letter).toMatch(/Issued invoices are not rewritten.*§ 146\(4\) AO/);
     expect(letter).toMatch(/cannot be rewritten/);
     expect(letter).toContain("Berliner Beauftragte");

@@ -1,4 +1,4 @@
-import type { Retention, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
@@ -37,8 +37,8 @@ export function eraseAroundHold(
   );
 }
 
-function kept({ until, now }: { until: string; now: string }, completesOn: string): Retention[] {
-  const evidence: Retention = {
+function kept({ until, now }: { until: string; now: string }, completesOn: string): Kept[] {
+  const evidence: Kept = {
     what: texts.evidence,
     law: "GDPR Art. 17(3)(e)",
     until,
@@ -49,6 +49,6 @@ function kept({ until, now }: { until: string; now: string }, completesOn: strin
 }
 
 /** What is deleted, and still on servers until their cycle has taken it. @param completesOn ISO date. */
-export function copiesKept(completesOn: string): Retention {
+export function copiesKept(completesOn: string): Kept {
   return { what: texts.copies, law: "GDPR Art. 17(1)", until: completesOn, onlyFor: texts.forDeletion };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
-import type { Retention, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import { noCustomer } from "./customers.ts";
 import type { ErasurePlan } from "./erasure-plan.ts";
 import { taxAndAccounting } from "./retention.ts";
@@ -35,14 +35,14 @@ export function resumedErasure(first: TaskAnswer, now: TaskAnswer): TaskAnswer {
   return answerWith({ ...again, ...Object.fromEntries(most) }, retained(now));
 }
 
-function answerWith(counts: Record<string, number>, retained: Retention[]): TaskAnswer {
+function answerWith(counts: Record<string, number>, retained: Kept[]): TaskAnswer {
   const goes = Object.keys(counts).some((name) => !name.startsWith(kept));
   if (retained.length === 0) return { outcome: "done", summary: goes ? erased : nothingLeft, counts };
   return { outcome: "retained", summary: goes ? erasedButInvoices : onlyInvoices, counts, retained };
 }
 
-function retainedBy(plans: readonly ErasurePlan[]): Retention[] {
-  const items = new Map<string, Retention & { year: number }>();
+function retainedBy(plans: readonly ErasurePlan[]): Kept[] {
+  const items = new Map<string, Kept & { year: number }>();
   for (const { dataset, until, law, year } of plans.flatMap(({ keep }) => keep)) {
     const key = `${until} ${law}`;
     if (!items.has(key) || dataset === "invoices")

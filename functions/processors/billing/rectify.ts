@@ -1,4 +1,4 @@
-import { type PersonText, sentences } from "#shared/domain/localised-text.ts";
+import { type LocalisedText, sentences } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import { changesOf, nothingToCorrect } from "#shared/processor/changes.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
@@ -9,6 +9,7 @@ import { carryOutRectification } from "./carry-out-rectification.ts";
 import { correctable } from "./correctable.ts";
 import { customersOf, noCustomer } from "./customers.ts";
 import { planRectification, type RectificationPlan } from "./rectification-plan.ts";
+import { correctedIn, names, noAddress } from "./rectification-texts.ts";
 
 /**
  * GDPR Art. 16: corrects the live account. An issued invoice is not rewritten: it is annotated, and what it refers to
@@ -16,7 +17,7 @@ import { planRectification, type RectificationPlan } from "./rectification-plan.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
-  const { values, email, refusals } = changesOf(task, correctable);
+  const { values, email, refusals } = changesOf(task, correctable, names);
   const plan = await planRectification(customers, { ...values, ...(email && { email }) }, table);
   return withReceipt(
     table,
@@ -28,20 +29,20 @@ export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: Own
 
 function answerOf(
   { profiles, locks, isLocked, invoices, missing, fields }: RectificationPlan,
-  refusals: readonly PersonText[],
+  refusals: readonly LocalisedText[],
   ground: Ground,
 ): TaskAnswer {
   if (profiles.length + locks.length === 0) return { outcome: "not-applicable", ...ground };
-  const not: PersonText[] = [...refusals, ...missing.map((use) => `There is no ${use} address to correct.`)];
+  const not: LocalisedText[] = [...refusals, ...missing.map(noAddress)];
   if (fields.length === 0) {
     return {
       outcome: "not-applicable",
-      reason: not.length > 0 ? sentences(not) : nothingToCorrect(correctable),
+      reason: not.length > 0 ? sentences(not) : nothingToCorrect(correctable, names),
       law: ground.law,
     };
   }
   if (invoices.length > 0 || isLocked) not.push(ground.reason);
-  const summary = `Corrected in your account: ${fields.join(", ")}.`;
+  const summary = correctedIn(fields);
   const counts = {
     ...(profiles.length > 0 && { profile: profiles.length }),
     ...(locks.length > 0 && { "retention-locks": locks.length }),

@@ -1,4 +1,4 @@
-import type { Retention, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ConsentProof } from "./consent-proofs.ts";
 import { type ErasurePlan, recordsIn } from "./erasure-plan.ts";
 import type { SuppressionEntry } from "./suppression-list.ts";
@@ -38,7 +38,7 @@ export function aroundHold(
 ): TaskAnswer {
   const counts = present({ records: recordsIn(found.plan.rest) });
   if (!isDecided) return { outcome: "awaiting", awaits: "decision", summary: texts.awaitsDecision, counts };
-  const evidence: Retention = {
+  const evidence: Kept = {
     what: texts.evidence,
     law: heldLaw,
     until,
@@ -50,11 +50,7 @@ export function aroundHold(
 }
 
 /** The last entry to be reviewed, this request's own among them whether it is written yet or not. */
-export function entryKept({
-  entries,
-  requestId,
-  now,
-}: Pick<Found, "entries" | "requestId" | "now">): Retention {
+export function entryKept({ entries, requestId, now }: Pick<Found, "entries" | "requestId" | "now">): Kept {
   const own = entries.some((entry) => entry.requestId === requestId) ? [] : [reviewAfter(now)];
   const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted();
   const until = reviews.at(-1) ?? reviewAfter(now);
@@ -63,10 +59,10 @@ export function entryKept({
 }
 
 /** One item for each date; what is over by then goes with the rest. */
-function proofsKept({ plan, proofs, proofsHeldUntil = "", now }: Found): Retention[] {
+function proofsKept({ plan, proofs, proofsHeldUntil = "", now }: Found): Kept[] {
   const { law } = terms.consentRecord;
   const dates = [...plan.consents.map(({ until }) => until), ...proofs.map(({ retainUntil }) => retainUntil)];
-  const kept = [...new Set(dates)].toSorted().map((until): Retention => {
+  const kept = [...new Set(dates)].toSorted().map((until): Kept => {
     const item = { what: texts.proof, law, until, onlyFor: texts.forProof };
     const isHeld = proofsHeldUntil > until && proofs.some(({ retainUntil }) => retainUntil === until);
     return isHeld ? { ...item, law: heldLaw, until: proofsHeldUntil, onlyFor: texts.forComplaint } : item;

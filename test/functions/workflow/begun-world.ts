@@ -6,6 +6,7 @@ import type { Received } from "#shared/domain/request.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { runTask } from "#shared/processor/run-task.ts";
 import { submissionSecrets } from "#shared/requests/submission-secrets.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "./verify-world.ts";
@@ -16,9 +17,10 @@ const manifest = manifestOf("billing", {
 });
 
 function answer({ parameters }: ProcessorTask) {
-  if (parameters.confirmed) return { outcome: "done" as const, summary: "Erased." };
-  if (parameters.final) return { outcome: "not-applicable" as const, reason: "Nobody confirmed it." };
-  return { outcome: "awaiting" as const, awaits: "confirmation" as const, summary: "Stopped." };
+  if (parameters.confirmed) return { outcome: "done" as const, summary: everywhere("Erased.") };
+  if (parameters.final)
+    return { outcome: "not-applicable" as const, reason: everywhere("Nobody confirmed it.") };
+  return { outcome: "awaiting" as const, awaits: "confirmation" as const, summary: everywhere("Stopped.") };
 }
 
 /** A request that has begun without proof, with one system that has more to do once its mailbox is confirmed. */

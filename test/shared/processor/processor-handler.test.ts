@@ -4,6 +4,7 @@ import { connectStore } from "#shared/adapters/connect.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
 import { anna, requestId, requestWithTask } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
@@ -41,7 +42,7 @@ it("runs a task against the real store, from the request to the recorded answer"
   await requestWithTask(store);
   const handler = processor(stubManifest, async ({ subject }) => {
     expect(subject.email).toBe(anna);
-    return { outcome: "nothing-held", summary: "Nobody." };
+    return { outcome: "nothing-held", summary: everywhere("Nobody.") };
   });
   expect(await handler(event)).toEqual({ processor: "stub", outcome: "nothing-held", settled: true });
   expect((await store.load(requestId))?.tasks).toMatchObject([{ result: { outcome: "nothing-held" } }]);
@@ -124,7 +125,7 @@ describe("asked for an identification", () => {
 
   it("does its task as before where nothing is asked, identify or not", async () => {
     await requestWithTask(connectStore({ REQUEST_TABLE }));
-    const nothing = async () => ({ outcome: "nothing-held" as const, summary: "Nobody." });
+    const nothing = async () => ({ outcome: "nothing-held" as const, summary: everywhere("Nobody.") });
     const handler = processor(stubManifest, nothing, { identify: async () => nobody });
     expect(await handler(event)).toMatchObject({ outcome: "nothing-held" });
   });

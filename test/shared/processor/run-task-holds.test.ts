@@ -6,10 +6,11 @@ import { runTask } from "#shared/processor/run-task.ts";
 import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { requestId, requestWithTask } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
 
-const answer: TaskAnswer = { outcome: "done", summary: "Done." };
+const answer: TaskAnswer = { outcome: "done", summary: everywhere("Done.") };
 const kept: TaskOutcome = {
   outcome: "retained",
   summary: "Set aside.",

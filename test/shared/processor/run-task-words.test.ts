@@ -7,6 +7,7 @@ import { runTask } from "#shared/processor/run-task.ts";
 import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { newCase, receivedAt } from "#test/fixtures/requests.ts";
 import { requestId } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
@@ -33,7 +34,7 @@ async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restricti
   const manifest = { ...stubManifest, rights: { ...stubManifest.rights, restriction: rule } };
   const handle = async (task: ProcessorTask) => {
     calls.push(task);
-    return { outcome: "done" as const, summary: "Locked." };
+    return { outcome: "done" as const, summary: everywhere("Locked.") };
   };
   const services = {
     store,

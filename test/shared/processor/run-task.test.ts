@@ -11,8 +11,12 @@ import { anna, requestId, requestWithTask } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
 
 const now = "2026-03-06T09:00:00.000Z";
-const done: TaskAnswer = { outcome: "done", summary: "Erased.", counts: { profile: 1 } };
-const pending: TaskAnswer = { outcome: "pending", summary: "Later.", expectedCompletion: "2026-05-31" };
+const done: TaskAnswer = { outcome: "done", summary: everywhere("Erased."), counts: { profile: 1 } };
+const pending: TaskAnswer = {
+  outcome: "pending",
+  summary: everywhere("Later."),
+  expectedCompletion: "2026-05-31",
+};
 
 async function scene(
   answer: TaskAnswer | Error | ((task: ProcessorTask) => unknown),
