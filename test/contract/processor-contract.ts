@@ -118,6 +118,14 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
+      it("ends by itself what it says is kept until a day: the letter says that it is erased then", async () => {
+        for (const email of known) {
+          const answer = taskOutcome.parse(await ask(email));
+          const kept = "retained" in answer ? (answer.retained ?? []) : [];
+          if (kept.some(({ review }) => !review)) expect(manifest).toMatchObject({ endsRetention: true });
+        }
+      });
+
       it("names for people whatever it hands over or counts", async () => {
         const names = existsSync(join(folder, "fields.json"))
           ? datasetNames.parse(JSON.parse(readFileSync(join(folder, "fields.json"), "utf8")))

@@ -42,9 +42,12 @@ const owed = (name: string, topic: Topic): Note => {
 
 const pending = note("pending", ({ outcome }) => outcome === "pending");
 const suppressed = note("suppressed", (task) => task.action === "suppress" && carriedOut(task));
-/** Retained data is locked to the purpose it is retained for; what is only reviewed is not erased by itself. */
+/**
+ * Retained data is locked to the purpose it is retained for. What is only reviewed is not erased by itself, nor is what
+ * an operator has written down (in one language): no system knows of that.
+ */
 const locked: Note = {
-  when: ({ retained = [] }) => retained.some(({ review }) => !review),
+  when: ({ retained = [] }) => retained.some(({ review, what }) => !review && typeof what !== "string"),
   blocks: (_, { t }) => [notice(t("answer:note.locked"))],
 };
 /** What an erasure does not reach, and for how long. */

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
@@ -10,22 +8,7 @@ import { controller } from "#shared/policy/controller.ts";
 import { languages, lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
 import { samplePackages } from "#test/fixtures/package-pages.ts";
 import { samplePages } from "#test/fixtures/pages.ts";
-
-const folder = join(import.meta.dirname, "../../../shared/letters/catalogues");
-
-/** Every text of a language by its key, `<catalogue>:<path>`. */
-function textsOf(language: string): Map<string, string> {
-  const texts = new Map<string, string>();
-  const walk = (prefix: string, node: unknown) => {
-    if (typeof node === "string") texts.set(prefix, node);
-    else for (const [key, child] of Object.entries(node as object)) walk(`${prefix}${key}.`, child);
-  };
-  for (const file of readdirSync(join(folder, language))) {
-    const json = JSON.parse(readFileSync(join(folder, language, file), "utf8")) as object;
-    for (const [key, child] of Object.entries(json)) walk(`${file.replace(".json", "")}:${key}.`, child);
-  }
-  return new Map([...texts].map(([key, text]) => [key.slice(0, -1), text]));
-}
+import { textsOf } from "./catalogue-texts.ts";
 
 /** Composes every letter under every regime, and the pages of packages, and notes which texts are asked for with which values. */
 async function usedTexts(): Promise<Map<string, Set<string>>> {

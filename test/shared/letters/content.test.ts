@@ -46,6 +46,20 @@ describe("what stands as long as an objection does", () => {
   });
 });
 
+it("what an operator has settled as kept has its date, and is not promised to be erased on it: no system knows of it", async () => {
+  const erasure = sample("answer-erasure-part") as Extract<SubjectLetter, { name: "answer" }>;
+  const [task] = erasure.tasks;
+  const by = {
+    what: "Files of a lawsuit",
+    law: "GDPR Art. 17(3)(e)",
+    until: "2034-12-31",
+    onlyFor: "the lawsuit",
+  };
+  const text = await said({ ...erasure, tasks: task ? [{ ...task, retained: [by] }] : [] });
+  expect(text).toContain("Kept until: 31 December 2034");
+  expect(text).not.toContain("erased when the time is over");
+});
+
 it.each(languages)("every erasure says how long backups still have it, in %s", async (language) => {
   expect(await said(sample("answer-erasure-full"), language)).toContain(
     String(controller.backups.overwrittenAfterDays),

@@ -1,0 +1,62 @@
+import type { Kept } from "./promises.ts";
+
+/** Times that end: what is deleted, lapses, works no more. */
+export const ends: Kept = {
+  "test/journey/kept-to-its-end.test.ts": {
+    "are gone after their last lock": ["answer:note.locked", "package:result.until", "answer:row.until"],
+  },
+  "test/contract/processor-contract.ts": {
+    "ends by itself what it says is kept until a day": ["answer:note.locked"],
+  },
+  "functions/processors/billing/billing.test.ts": {
+    "says that a card number and a security code are held, and shows neither": [
+      "package:result.never-exported-why",
+    ],
+    "locks each retained record to its purpose": ["answer:note.locked"],
+  },
+  "functions/processors/mailing/end-of-retention.test.ts": {
+    "is reviewed on its day, and stands": ["package:result.review"],
+  },
+  "test/functions/schedule/sweep.test.ts": {
+    "deletes a package when its time is over": ["answer:package.validity", "pages:problem.package-gone.*"],
+    "deletes a request, its evidence and its files at the end": ["answer:note.record-kept", "package:kept"],
+    "expires a request whose verification window is over": ["verification:validity", "pages:verify.not-you"],
+  },
+  "test/functions/workflow/earlier-packages.test.ts": {
+    "takes the packages of earlier answers along": [
+      "answer:package.validity",
+      "answer:note.earlier-packages",
+    ],
+    "leaves the copy that was made after it had been asked for until": ["answer:note.copy-stays"],
+    "says that an erasure was being carried out": ["answer:note.erased-meanwhile"],
+  },
+  "test/functions/workflow/respond.test.ts": {
+    "write the letter of a request that was cancelled, and delete what was collected": ["closed:cancelled.*"],
+  },
+  "test/api/verification.test.ts": {
+    "is good for 24 hours": ["verification:validity"],
+    "brings a new link, with new tries, and makes the old one worthless": ["pages:verify.replaced"],
+    "costs one of five tries; then the link is locked": ["pages:tries.*", "pages:verify.no-tries"],
+    "works once": ["pages:problem.link-used.text"],
+    "is worth nothing once the request is closed": ["pages:problem.link-closed.text"],
+  },
+  "test/api/packages.test.ts": {
+    "is gone with the answer": ["pages:open.kept-until", "pages:open.after"],
+    "has a code sent to the mailbox that was confirmed, and opens the answer with it for a minute": [
+      "answer:package.code",
+      "pages:open.intro",
+      "pages:open.after",
+    ],
+    "is good for ten minutes": [
+      "package-code:validity",
+      "pages:open.get-hint",
+      "pages:problem.code-expired.text",
+    ],
+    "is replaced by the next one": ["pages:open.get-hint", "pages:open.wrong"],
+    "can be tried five times; then a fresh one": ["pages:open.no-tries", "pages:problem.code-locked.text"],
+    "is sent once a minute and ten times a day": ["pages:problem.too-many-requests.text"],
+  },
+  "test/infra/documents.test.ts": {
+    "letters: what is erased is gone from backups": ["answer:note.backups"],
+  },
+};

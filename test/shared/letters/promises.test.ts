@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { projectRoot } from "#infra/project-root.ts";
+import { languages } from "#test/fixtures/letters.ts";
+import { textsOf } from "./catalogue-texts.ts";
+import { byPeople, noPromises } from "./no-promises.ts";
+import { promises } from "./promises.ts";
+
+/** How a text sounds that promises something, or holds until or after a time. */
+const promising = new RegExp(
+  [
+    "will|until|till|within|as soon as|at once|from now on|from that|meanwhile|once|when|while",
+    "before|then|after(wards)?|later|longer|again|any more|any further|at any time|in time|never|still",
+    "expires?|lapses?|ends?|lasts?|works?|stays?|stands?|waits?|stops?|starts?|begins|begun|goes|go on|good for|valid",
+    "(is|are) (deleted|erased|lifted|locked|stopped|carried out|finished|done|told|reminded|recorded)",
+    "(we|and) (write|tell|look|act|delete|send|stop|start|extend|answer|keep|confirm)s?|writes|looks|keeps?|kept",
+    "without|nobody|nothing|minutes?|days|\\{\\{\\w*(until|at|days|legal|date|minutes)\\}\\}",
+  ].join("|"),
+  "i",
+);
+const whole = new RegExp(
+  `(?<![\\w{])(${promising.source})(?![\\w}])|\\{\\{\\w*([uU]ntil|At|date)\\}\\}`,
+  "i",
+);
+
+const english = [...textsOf("en")].filter(([key]) => !key.startsWith("operators:"));
+const kept = promises.flatMap((group) =>
+  Object.entries(group).flatMap(([file, titles]) =>
+    Object.entries(titles).map(([title, keys]) => ({ file, title, keys })),
+  ),
+);
+const promised = kept.flatMap(({ keys }) => keys);
+const others = [...Object.values(noPromises).flat(), ...byPeople];
+const matches = (pattern: string, key: string) =>
+  new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(key);
+const isIn = (patterns: readonly string[], key: string) => patterns.some((pattern) => matches(pattern, key));
+
+describe("a promise to a person", () => {
+  it.each(languages)("is one that our letters or pages make: %s", (language) => {
+    const keys = [...textsOf(language).keys()];
+    expect([...promised, ...others].filter((pattern) => !keys.some((key) => matches(pattern, key)))).toEqual(
+      [],
+    );
+  });
+
+  it.each(kept)("is kept, as a test sees: $file $title", ({ file, title }) => {
+    const path = join(projectRoot, file);
+    expect(existsSync(path) && readFileSync(path, "utf8")).toMatch(startOf(title));
+  });
+
+  it("has a test, or is said to be none", () => {
+    const open = english.filter(
+      ([key, text]) => whole.test(text) && !isIn(promised, key) && !isIn(others, key),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it("is not said to be none as well", () => {
+    expect(english.filter(([key]) => isIn(promised, key) && isIn(others, key))).toEqual([]);
+  });
+});
+
+/** A title in a test file, from its beginning. */
+function startOf(title: string): RegExp {
+  const literal = title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`\\bit(\\.each[^"]*)?\\(\\s*"${literal}|^\\s*"${literal}`, "m");
+}
