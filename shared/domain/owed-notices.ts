@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
+import type { PersonText } from "./localised-text.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { recipientsMark, untold } from "./recipient-notices.ts";
@@ -31,8 +32,8 @@ export type OwedNotice = {
   | { readonly about: "case" }
   /** A mail did not arrive: somebody has to be reached in another way. */
   | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
-  /** A system asks whether to erase what a complaint has set aside. */
-  | { readonly about: "decision"; readonly processor: string }
+  /** A system asks a person to decide about what it has met. */
+  | { readonly about: "decision"; readonly processor: string; readonly summary: PersonText }
 );
 
 /**
@@ -84,7 +85,15 @@ function aboutTasks(current: Case): OwedNotice[] {
   return current.tasks.flatMap((task): OwedNotice[] => {
     const { processor, result, attempts, updatedAt } = task;
     if (result?.outcome === "awaiting" && result.awaits === "decision")
-      return [{ about: "decision", mark: `decide-${processor}`, since: updatedAt, processor }];
+      return [
+        {
+          about: "decision",
+          mark: `decide-${processor}`,
+          since: updatedAt,
+          processor,
+          summary: result.summary,
+        },
+      ];
     // A system that does not answer is told of by its outage, and asked again by itself.
     if (result?.outcome !== "failed" || result.retryAt || !isAwaited(current, task)) return [];
     const mark = `needs-attention-${processor}-${attempts}`;

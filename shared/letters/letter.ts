@@ -1,6 +1,7 @@
 import type { DeadlineNotice } from "#shared/domain/attention.ts";
 import type { HoldNotice } from "#shared/domain/hold-attention.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
+import type { PersonText } from "#shared/domain/localised-text.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Recipient } from "#shared/domain/processor-manifest.ts";
 import type { Request, Status } from "#shared/domain/request.ts";
@@ -175,11 +176,12 @@ export type OperatorLetter = { readonly requestId: string } & (
       readonly target: string;
       readonly legal: string;
     }
-  /** An erasure met what a complaint has set aside, and the system asks which of them goes first. */
+  /** A system has met what a person has to decide about; `summary` says what. */
   | {
       readonly name: "decision-needed";
       readonly right: Right;
       readonly processor: string;
+      readonly summary: PersonText;
       readonly target: string;
       readonly legal: string;
     }

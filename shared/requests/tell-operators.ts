@@ -45,8 +45,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
         legal,
       };
     }
-    case "decision":
-      return { name: "decision-needed", requestId, right, processor: notice.processor, target, legal };
+    case "decision": {
+      const { processor, summary } = notice;
+      return { name: "decision-needed", requestId, right, processor, summary, target, legal };
+    }
     case "contradiction": {
       const { processor, recorded, said } = notice;
       return { name: "contradicted", requestId, processor, recorded, said };

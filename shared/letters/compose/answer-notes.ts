@@ -82,7 +82,10 @@ const told: Note = {
     const { t, language } = words;
     return [
       paragraph(t("answer:note.recipients-told", { law: citeTopic(letter, "recipients", words) })),
-      { kind: "list", items: all.map(({ name, role }) => `${name}: ${textIn(role, language)}`) },
+      {
+        kind: "list",
+        items: all.map(({ name, role }) => t("common:pair", { what: name, value: textIn(role, language) })),
+      },
     ];
   },
 };

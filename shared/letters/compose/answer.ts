@@ -23,7 +23,7 @@ export function answer(given: Answer, words: Words, controller: Controller): Dra
   const letter = { ...given, tasks: keptByLaw(given, cited, words) };
   const { t } = words;
   const { tasks } = letter;
-  const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks)}`;
+  const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks, askedFor(letter))}`;
   const blocks = [
     paragraph(t(intro, { controller: controller.name })),
     facts(...requestFacts(letter, words)),

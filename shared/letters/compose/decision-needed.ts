@@ -1,17 +1,18 @@
+import { textIn } from "#shared/domain/localised-text.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Draft, facts, paragraph } from "../block.ts";
 import type { OperatorLetter } from "../letter.ts";
 import type { Words } from "../words.ts";
 import { type Named, toOperators } from "./envelope.ts";
 
-/** A proved erasure met what a complaint has set aside: a person says, system by system, which goes first. */
+/** A system met what a person has to decide about: what a complaint has set aside, or records nobody knows the kind of. */
 export function decisionNeeded(
   letter: Named<OperatorLetter, "decision-needed">,
   words: Words,
   controller: Controller,
 ): Draft {
   const { t, date } = words;
-  const { requestId, right, processor, target, legal } = letter;
+  const { requestId, right, processor, summary, target, legal } = letter;
   const command = (decision: "keep" | "erase") => ({
     kind: "code" as const,
     label: t(`desk:decision-needed.${decision}`),
@@ -23,6 +24,7 @@ export function decisionNeeded(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("operators:row.processor"), processor],
+      [t("desk:decision-needed.says"), textIn(summary, words.language)],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

@@ -93,9 +93,11 @@ const clockAt = (letter: Named<SubjectLetter, "paused" | "resumed">) =>
 export function paused(letter: Named<SubjectLetter, "paused">, words: Words, controller: Controller): Draft {
   const { t } = words;
   const { why, question, again } = letter;
+  const asked = t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) });
   const blocks = [
-    ...(again ? [paragraph(t("progress:paused.again.text"))] : []),
-    paragraph(t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) })),
+    ...(again
+      ? [paragraph(t("progress:paused.again.text")), paragraph(capitalised(asked))]
+      : [paragraph(asked)]),
     facts(...requestFacts(letter, words)),
     heading(t("progress:paused.question")),
     notice(t("common:quoted", { text: question })),
@@ -106,6 +108,9 @@ export function paused(letter: Named<SubjectLetter, "paused">, words: Words, con
   const title = t(again ? "progress:paused.again.title" : "progress:paused.title");
   return toSubject(letter, title, blocks, words, controller);
 }
+
+/** After "Guten Tag," a letter goes on in lower case; its next paragraph does not. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The question is answered: the dates, as they are now. */
 export function resumed(

@@ -9,14 +9,18 @@ import type { Named } from "./envelope.ts";
 /** How far a request was complied with, over all its tasks. */
 export type Extent = "full" | "part" | "none" | "nothing-held";
 
-export function extentOf(tasks: readonly TaskFacts[]): Extent {
+/** @param asked a right, or `release`. Where it ends a use, what is kept afterwards says nothing against that: the use has ended. */
+export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
   const only = (...allowed: TaskFacts["outcome"][]) =>
     tasks.every(({ outcome }) => allowed.includes(outcome));
   if (tasks.every((task) => task.outcome === "nothing-held" || erasedNothing(task))) return "nothing-held";
   if (only("done", "nothing-held")) return "full";
-  if (only("retained", "not-applicable", "waived", "nothing-held")) return "none";
+  const refused: TaskFacts["outcome"][] = ["not-applicable", "waived", "nothing-held"];
+  if (only(...refused, ...(endsUse.has(asked) ? [] : ["retained" as const]))) return "none";
   return "part";
 }
+
+const endsUse: ReadonlySet<string> = new Set(["objection", "consent-withdrawal"]);
 
 /** What was counted comes to nothing: then nothing was erased, whatever the processor calls it. */
 function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {
@@ -49,7 +53,9 @@ function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
     : outcome === "done"
       ? t(`answer:done.${done}`)
       : t(`answer:outcome.${outcome}`);
-  const records = counts.map(({ what, count }) => `${textIn(what, language)}: ${number(count)}`);
+  const records = counts.map(({ what, count }) =>
+    t("common:pair", { what: textIn(what, language), value: number(count) }),
+  );
   return [
     [t("answer:row.result"), result],
     ...row(t("answer:row.summary"), said(summary, words)),
