@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import type { Case } from "./case.ts";
+import { clockStands, isAsked } from "./clock-stands.ts";
 import { isContactNotice } from "./contact-notice.ts";
 import { addTo, daysBefore, endOf, instantOn } from "./deadline/deadlines.ts";
 import { nextLook } from "./disowned.ts";
@@ -10,7 +11,6 @@ import { lastLetterRetryAt } from "./last-letter.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
 import { isMailboxProved } from "./mailbox-proved.ts";
 import { newAddressDueSince, newAddressMail } from "./new-address.ts";
-import { openQuestions } from "./open-questions.ts";
 import { owedNotices } from "./owed-notices.ts";
 import { planToken } from "./plan.ts";
 import { recipientsMark, untold as untoldRecipients } from "./recipient-notices.ts";
@@ -200,9 +200,9 @@ function followers({ request }: Case): Attention[] {
   return [{ kind: "start-followers", at: addTo(request.closedAt, grace) }];
 }
 
-/** While the clock stands no date warns of anything: the person is asked again, and the operators have to decide. */
+/** The person is asked again, and the operators have to decide. */
 function question({ request }: Case): Attention[] {
-  if (!clockStands(request)) return [];
+  if (!isAsked(request)) return [];
   const { since } = request.pause;
   const toPerson = personReminder(request, since);
   return [
@@ -240,14 +240,7 @@ function recipients({ request }: Case): Attention[] {
     .map(({ days, mark }) => ({ kind: "recipients-untold", mark, at: addTo(first.since, `P${days}D`) }));
 }
 
-/** Whether the clock of the law stands, until a question to the person is answered. */
-export function clockStands(request: Request): request is Request & { pause: NonNullable<Request["pause"]> } {
-  const isAsked = request.pause !== undefined && request.pause.why !== "not-me";
-  // Not before the question has gone out.
-  return isOpen(request) && isAsked && openQuestions(request).length > 0;
-}
-
-/** Reminders before the target date, an escalation after it, a breach after the legal date. */
+/** Reminders before the target date, an escalation after it, a breach after the legal date; none while the clock stands. */
 function notices({ request }: Case): Attention[] {
   // An answer that has not arrived is none.
   const [undelivered] = isOpen(request) ? [] : undeliveredForDesk(request);

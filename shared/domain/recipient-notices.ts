@@ -49,10 +49,12 @@ export function recipientsOf(
 
 function hasChanged({ action, result }: Task): boolean {
   if (!toldOf.includes(action)) return false;
-  if (result?.outcome !== "done" && result?.outcome !== "partial" && result?.outcome !== "pending")
-    return false;
-  const counts = Object.values(result.counts);
-  return counts.length === 0 || counts.some((count) => count > 0);
+  if (!result || !("counts" in result)) return false;
+  // What is kept is counted beside what went, by names that say so.
+  const changed = Object.entries(result.counts).some(
+    ([name, count]) => count > 0 && !name.startsWith("retained-"),
+  );
+  return changed || (result.outcome !== "retained" && Object.keys(result.counts).length === 0);
 }
 
 /** The request with a task for each of them that has none open; who was told of something earlier is told anew of `again`. */

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { clockStands } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
+import { clockStands, isAsked } from "#shared/domain/clock-stands.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { answerAwaitedDays } from "#shared/domain/reminders.ts";
 import { isOpen, type Request, type Status } from "#shared/domain/request.ts";
@@ -45,7 +45,7 @@ export function requestRow(current: Case, now: string): RequestRow {
     target,
     legal,
     ...(isOpen(request) && { daysLeft: today.until(legal, { largestUnit: "days" }).days }),
-    waitingFor: [...waitsOf(current), ...unanswered(paused)],
+    waitingFor: [...waitsOf(current), ...unanswered(request, paused)],
     ...(paused && { paused }),
     ...(undelivered.length > 0 && { undelivered }),
   };
@@ -60,7 +60,7 @@ function pausedOf(request: Request, now: string): RequestRow["paused"] {
 }
 
 /** Whom nobody answers is asked again, decided about or refused: that is the desk's turn. */
-function unanswered(paused: RequestRow["paused"]): Wait[] {
-  if (!paused?.clockStands || paused.days < answerAwaitedDays) return [];
+function unanswered(request: Request, paused: RequestRow["paused"]): Wait[] {
+  if (!paused || !isAsked(request) || paused.days < answerAwaitedDays) return [];
   return [{ party: "operator", what: "a look: nobody has answered the question" }];
 }

@@ -21,7 +21,7 @@ import { allHeld, held, isImported, isMailed, isMeasured, kinds } from "./system
 import { unzip } from "./unzip.ts";
 
 const nobody = { email: "nobody.here@example.org" };
-const bruno = { email: "bruno.costa@example.org", datum: "13002" };
+const bruno = { email: "bruno.costa@example.org", datum: "2025-12-B" };
 const processors = ["analytics", "billing", "mailing"];
 
 let host: JourneyHost;

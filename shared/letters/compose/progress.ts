@@ -1,3 +1,4 @@
+import { stopsAllClocks } from "#shared/domain/clock-stands.ts";
 import type { QuestionEffect } from "#shared/domain/deadline/regime.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { type Block, type Draft, facts, heading, notice, paragraph } from "../block.ts";
@@ -86,8 +87,12 @@ const clocks: Readonly<Record<QuestionEffect["effect"], "stands" | "starts" | "r
   none: "runs",
 };
 
-const clockAt = (letter: Named<SubjectLetter, "paused" | "resumed">) =>
-  clocks[ruleOf(letter)?.[letter.why]?.effect ?? "none"];
+/** Of two laws the earlier date counts: where one of them knows no such pause the time goes on. */
+function clockAt(letter: Named<SubjectLetter, "paused" | "resumed">) {
+  const laws = [letter.regime, ...(letter.alsoRegimes ?? [])];
+  if (!stopsAllClocks(laws, letter.right, letter.why)) return "runs";
+  return clocks[ruleOf(letter)?.[letter.why]?.effect ?? "none"];
+}
 
 /** A question to the person. The answer goes to the privacy desk; papers are never asked for. */
 export function paused(letter: Named<SubjectLetter, "paused">, words: Words, controller: Controller): Draft {
