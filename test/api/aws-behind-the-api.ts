@@ -100,6 +100,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     AWS_MAX_ATTEMPTS: "1",
     REQUEST_TABLE: requestTableDefinition.TableName,
     PACKAGE_BUCKET: bucket,
+    PURGE_FUNCTION: "arn:purge-files",
     KEYED_HASH_KEY: keyArn,
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",

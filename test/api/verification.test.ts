@@ -225,7 +225,7 @@ describe("another mail", () => {
     const page = await api.call("GET", link, { headers: { accept: "text/html" } });
     expect(page.status).toBe(410);
     expect(await page.text()).toMatch(
-      /A newer mail was sent to this mailbox on \d+ \w+ \d{4} at \d\d:\d\d CES?T/,
+      /A newer mail was sent to this mailbox on \d+ \w+ \d{4} at \d\d:\d\d \(Berlin time\)/,
     );
     expect((await show(`/verify/${requestId}.${"A".repeat(43)}`)).status).toBe(404);
     expect((await post(api, newLink, { confirmationCode })).status).toBe(200);
