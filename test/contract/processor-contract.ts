@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { languages, textIn } from "#shared/domain/localised-text.ts";
 import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Action, action, type Right, right } from "#shared/domain/right.ts";
@@ -220,7 +221,8 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
     }
 
     if (manifest.corrects.length > 0) {
-      it("can correct the fields its manifest names, and no other", async () => {
+      it("can correct the fields its manifest names, each by its name in every language, and no other", async () => {
+        const answers: string[] = [];
         for (const field of [...manifest.corrects, "no-such-field"]) {
           await Promise.all(tables.map((variable) => aws().reset(variable, demo[variable])));
           const about = { parameters: { changes: { [field]: "DE" } }, request: requestOf(field) };
@@ -229,10 +231,15 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
             mockTaskFor(manifest, "rectification", email, about),
             mockKit(),
           );
-          const said = JSON.stringify(answer).toLowerCase();
+          const said = JSON.stringify(answer);
           if (field === "no-such-field") expect(said).toContain("nothing that is held");
-          else expect(said).toContain(field.toLowerCase());
+          else expect(said).not.toContain("nothing that is held");
+          for (const language of languages)
+            answers.push(
+              `${language} ${textIn("summary" in answer ? answer.summary : answer.reason, language)}`,
+            );
         }
+        expect(new Set(answers).size).toBe(answers.length);
       });
     }
 

@@ -19,6 +19,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "answer:row.kept",
     "answer:disclosures.none",
     "common:instant",
+    "common:pair",
     "complaint:data",
     "package:facts.retention",
     "package:result.never-exported",

@@ -8,7 +8,17 @@ const manifests = discoverManifests("functions/processors");
 
 describe("the table of what stands after the answer", () => {
   it("has the rights whose effect a release takes back, and no other", () => {
-    expect(Object.keys(standing).sort()).toEqual(["complaint", "restriction"]);
+    expect(Object.keys(standing).sort()).toEqual([
+      "complaint",
+      "consent-withdrawal",
+      "objection",
+      "restriction",
+    ]);
+  });
+
+  it("has what began without proof taken back only where somebody said that it was not theirs", () => {
+    const reported = Object.entries(standing).flatMap(([right, row]) => (row?.onlyReported ? [right] : []));
+    expect(reported.sort()).toEqual(["consent-withdrawal", "objection"]);
   });
 
   it("tells the person a week before a restriction is lifted, which nothing but a release does", () => {
