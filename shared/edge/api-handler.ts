@@ -3,7 +3,6 @@ import headerNormalizer from "@middy/http-header-normalizer";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { isBrowser, parseInput } from "./parse-input.ts";
 import type { Problem, Reader } from "./problem.ts";
-import { problemPage } from "./problem-page.ts";
 import { acceptedLanguage } from "./reader.ts";
 import { requestIdIn } from "./request-id-in.ts";
 import type { Input, Reply, Route } from "./route.ts";
@@ -23,12 +22,12 @@ export type ProblemPage = (
 
 /**
  * The Lambda handler of a route: reads the request by the route's schemas, runs the use case, and answers JSON, a page
- * or a problem. What the use case is given was parsed; an error besides a `Problem` tells the client nothing.
+ * or a problem; only routes for people bring a page for that along. What the use case is given was parsed; an error besides a `Problem` tells the client nothing.
  */
 export function apiHandler<R extends Route>(
   route: R,
   run: (input: Input<R>) => Promise<Reply>,
-  toPage: ProblemPage = problemPage,
+  toPage?: ProblemPage,
 ): ApiHandler {
   return middy<Event, Result>(async (event: Event) =>
     toResult(await run(parseInput(route, event)), methodOf(event)),
@@ -37,13 +36,14 @@ export function apiHandler<R extends Route>(
     .onError(async (request) => {
       const { event } = request;
       const problem = toProblem(request.error, requestIdIn(event.rawPath));
-      const told = isBrowser(route, event)
-        ? await toPage(
-            problem,
-            { language: acceptedLanguage(event.headers["accept-language"]) },
-            event.pathParameters ?? {},
-          )
-        : { json: problem, headers: {} };
+      const told =
+        toPage && isBrowser(route, event)
+          ? await toPage(
+              problem,
+              { language: acceptedLanguage(event.headers["accept-language"]) },
+              event.pathParameters ?? {},
+            )
+          : { json: problem, headers: {} };
       const headers = { ...told.headers, ...problem.headers };
       request.response = toResult({ ...told, status: problem.status, headers }, methodOf(event));
     });

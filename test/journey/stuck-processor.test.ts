@@ -27,7 +27,7 @@ describe("a processor that is stuck for forty days", () => {
     const notices = (await evidence(host, access)).flatMap(({ type, details }) =>
       type === "notice-sent" ? [String(details?.notice)] : [],
     );
-    expect(notices).toEqual([...deadlineNotices]);
+    expect(notices).toEqual([...deadlineNotices, "overdue-1"]);
     expect((await letters(host, access)).filter((letter) => letter.startsWith("desk"))).toEqual([
       "desk: System billing does not answer",
       "desk: Due in 10 days",
@@ -35,6 +35,7 @@ describe("a processor that is stuck for forty days", () => {
       "desk: Due tomorrow",
       "desk: ESCALATION: target date missed",
       "desk: BREACH: legal deadline missed",
+      "desk: OVERDUE: still no answer",
     ]);
   });
 
