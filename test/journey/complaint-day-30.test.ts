@@ -72,7 +72,7 @@ describe("a complaint that is answered on its thirtieth day", () => {
     await answerCase(host, complaint, "not-upheld");
     await reaches(host, complaint, "completed");
     const letter = await lastLetter(host, complaint, known.olga.email);
-    expect(letter).toMatch(/do not consider your complaint justified\. We have looked into it\./);
+    expect(letter).toMatch(/do not consider your complaint justified\. “We have looked into it\.”/);
     expect(letter).toMatch(/Berliner Beauftragte/);
     expect(letter).not.toMatch(/stays unchanged until/);
     expect((await recordOfRequest(host, complaint)).request).toMatchObject({ outcome: "denied" });
