@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
@@ -71,6 +72,9 @@ describe("an operator who knows that a system is back", () => {
       await ask(host, "objection", { email: "second@example.com" }),
     ];
     await host.client().moveClock("PT12H");
+    // What is being asked at this moment waits for nobody yet.
+    for (const one of objections)
+      await until("a failed task", async () => (await outcomes(host, one)).mailing === "failed" || undefined);
     await setMaintenance(host, "mailing", false);
     const reason = ["--reason", "mailing is back in service"];
     const { retried } = await operator<{ retried: string[] }>(
