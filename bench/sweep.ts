@@ -1,5 +1,5 @@
-import { sweep as runSweep } from "#functions/schedule/sweep/sweep.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { sweep as runSweep } from "#shared/life/attend/sweep.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
 import { startDynamoDbThread } from "./dynamodb-thread.ts";

@@ -12,7 +12,7 @@ import {
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import type { NoticeServices } from "#shared/operations/notice-services.ts";
+import type { NoticeServices } from "#shared/life/decide/notice-services.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";

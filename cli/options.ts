@@ -3,8 +3,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import * as z from "zod";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import { type Listing, listings } from "#shared/domain/undelivered.ts";
-import { letterText, reason } from "#shared/operations/reason.ts";
-import { findByReference } from "#shared/operations/reference.ts";
+import { letterText, reason } from "#shared/life/decide/reason.ts";
+import { findByReference } from "#shared/life/look/reference.ts";
 import { UsageProblem } from "./problem.ts";
 
 export interface CommonOptions {

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { EvidenceExport } from "#shared/operations/export-evidence.ts";
+import type { EvidenceExport } from "#shared/life/look/export-evidence.ts";
 import { zip } from "#shared/package/zip.ts";
 import { Problem } from "./problem.ts";
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Verdict, verdicts } from "#shared/domain/task.ts";
-import { answerComplaint, previewAnswer } from "#shared/operations/answer-complaint.ts";
+import { answerComplaint, previewAnswer } from "#shared/life/decide/answer-complaint.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { type CommonOptions, letterTextFor, requestId, withOperatorOptions } from "../options.ts";

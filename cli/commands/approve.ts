@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { approveRequest } from "#shared/operations/approve-request.ts";
-import { tellingWho } from "#shared/operations/telling-who.ts";
+import { approveRequest } from "#shared/life/decide/approve-request.ts";
+import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { tellingWho } from "#shared/operations/telling-who.ts";
-import { cancelRequest } from "#shared/requests/cancel-request.ts";
+import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -51,7 +51,7 @@ Examples:
   dsr deadline --regime ch-fadp --received 2026-06-01 --event extended=2026-06-20/2026-08-15`,
     )
     .action(async ({ event = [], ...options }: DeadlineOptions) => {
-      const { explainDeadline } = await import("#shared/operations/explain-deadline.ts");
+      const { explainDeadline } = await import("#shared/life/look/explain-deadline.ts");
       const { placeFor } = await import("#shared/adapters/place-for.ts");
       const { controller } = await import("#shared/policy/controller.ts");
       const sheet = explainDeadline({ ...options, events: event }, { controller, placeFor });

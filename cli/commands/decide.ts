@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { decideHold } from "#shared/operations/decide-hold.ts";
+import { decideHold } from "#shared/life/decide/decide-hold.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { settleDelivery } from "#shared/operations/settle-delivery.ts";
+import { settleDelivery } from "#shared/life/decide/settle-delivery.ts";
 import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

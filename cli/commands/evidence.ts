@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { exportEvidence } from "#shared/operations/export-evidence.ts";
-import { type EvidenceCheck, verifyAllEvidence, verifyEvidence } from "#shared/operations/verify-evidence.ts";
+import { exportEvidence } from "#shared/life/look/export-evidence.ts";
+import { type EvidenceCheck, verifyAllEvidence, verifyEvidence } from "#shared/life/look/verify-evidence.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { paint } from "../output/paint.ts";

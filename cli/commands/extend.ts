@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { extendRequest } from "#shared/operations/extend-request.ts";
+import { extendRequest } from "#shared/life/decide/extend-request.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { emailAddress } from "#shared/domain/email-address.ts";
-import { findRequests } from "#shared/operations/find-requests.ts";
+import { findRequests } from "#shared/life/look/find-requests.ts";
 import type { CommonOptions } from "../options.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";

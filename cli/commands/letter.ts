@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { letterNamed, type SentLetter, sentLetters } from "#shared/operations/sent-letters.ts";
+import { letterNamed, type SentLetter, sentLetters } from "#shared/life/look/sent-letters.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { noteRequest } from "#shared/operations/note-request.ts";
+import { noteRequest } from "#shared/life/decide/note-request.ts";
 import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { pauseRequest } from "#shared/operations/pause-request.ts";
+import { pauseRequest } from "#shared/life/decide/pause-request.ts";
 import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import * as z from "zod";
-import { registerOf } from "#shared/operations/register.ts";
+import { registerOf } from "#shared/life/look/register.ts";
 import { type CommonOptions, parsedBy } from "../options.ts";
 import { print } from "../output/print.ts";
 import { registerCsv } from "../output/register-csv.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { releaseRequest } from "#shared/operations/release-request.ts";
+import { releaseRequest } from "#shared/life/decide/release-request.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";

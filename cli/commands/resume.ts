@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { resumeRequest } from "#shared/operations/resume-request.ts";
+import { resumeRequest } from "#shared/life/decide/resume-request.ts";
 import { dateOrInstant } from "../clock-event-option.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { exportLedger, type LedgerView, readLedger } from "#shared/operations/retention-ledger.ts";
+import { exportLedger, type LedgerView, readLedger } from "#shared/life/look/retention-ledger.ts";
 import type { CommonOptions } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { decideTask } from "#shared/operations/decide-task.ts";
-import { redriveRequest } from "#shared/operations/redrive-request.ts";
-import { retryAll } from "#shared/operations/retry-all.ts";
-import { retryStep } from "#shared/operations/retry-step.ts";
-import { tellingWho } from "#shared/operations/telling-who.ts";
+import { decideTask } from "#shared/life/decide/decide-task.ts";
+import { redriveRequest } from "#shared/life/decide/redrive-request.ts";
+import { retryAll } from "#shared/life/decide/retry-all.ts";
+import { retryStep } from "#shared/life/decide/retry-step.ts";
+import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";

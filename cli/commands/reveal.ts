@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Revelation, revealRequest } from "#shared/operations/reveal-request.ts";
+import { type Revelation, revealRequest } from "#shared/life/look/reveal-request.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { paint } from "../output/paint.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { reviewHold } from "#shared/operations/review-hold.ts";
+import { reviewHold } from "#shared/life/decide/review-hold.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
-import { decideTask } from "#shared/operations/decide-task.ts";
-import { settledResult, settlement } from "#shared/operations/settlement.ts";
-import { tellingWho } from "#shared/operations/telling-who.ts";
+import { decideTask } from "#shared/life/decide/decide-task.ts";
+import { settledResult, settlement } from "#shared/life/decide/settlement.ts";
+import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import {
   type CommonOptions,
   processorId,

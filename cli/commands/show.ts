@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { showRequest } from "#shared/operations/show-request.ts";
+import { showRequest } from "#shared/life/look/show-request.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestViewText } from "../output/request-view.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { tellRecipient } from "#shared/operations/tell-recipient.ts";
+import { tellRecipient } from "#shared/life/decide/tell-recipient.ts";
 import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { decideTask } from "#shared/operations/decide-task.ts";
-import { tellingWho } from "#shared/operations/telling-who.ts";
+import { decideTask } from "#shared/life/decide/decide-task.ts";
+import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

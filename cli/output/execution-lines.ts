@@ -1,4 +1,4 @@
-import type { RequestView } from "#shared/operations/show-request.ts";
+import type { RequestView } from "#shared/life/look/show-request.ts";
 import type { ExecutionStep } from "#shared/ports/executions.ts";
 import { duration, wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";

@@ -1,5 +1,5 @@
 import type { RecipientNotice } from "#shared/domain/recipient-notices.ts";
-import type { RequestView } from "#shared/operations/show-request.ts";
+import type { RequestView } from "#shared/life/look/show-request.ts";
 import { wallTime } from "./instant.ts";
 import { type Column, table } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import type { RegisterRow } from "#shared/domain/register.ts";
-import type { Register } from "#shared/operations/register.ts";
+import type { Register } from "#shared/life/look/register.ts";
 import { type Column, table } from "./table.ts";
 
 const number = (title: string, of: (row: RegisterRow) => number | undefined): Column<RegisterRow> => ({

@@ -1,5 +1,5 @@
-import type { RequestRow } from "#shared/operations/request-row.ts";
-import type { Wait } from "#shared/operations/waits.ts";
+import type { RequestRow } from "#shared/life/look/request-row.ts";
+import type { Wait } from "#shared/life/look/waits.ts";
 import type { Colour } from "./paint.ts";
 
 /** What a request waits for, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */

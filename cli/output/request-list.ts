@@ -1,5 +1,5 @@
-import type { RequestList } from "#shared/operations/list-requests.ts";
-import type { RequestRow } from "#shared/operations/request-row.ts";
+import type { RequestList } from "#shared/life/look/list-requests.ts";
+import type { RequestRow } from "#shared/life/look/request-row.ts";
 import { paint } from "./paint.ts";
 import {
   daysText,

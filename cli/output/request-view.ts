@@ -2,7 +2,7 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { problemInWords } from "#shared/domain/task.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
-import type { RequestView } from "#shared/operations/show-request.ts";
+import type { RequestView } from "#shared/life/look/show-request.ts";
 import { standing } from "#shared/policy/standing.ts";
 import { eventDetails } from "./event-details.ts";
 import { executionLines } from "./execution-lines.ts";

@@ -1,5 +1,5 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
-import type { RequestRow } from "#shared/operations/request-row.ts";
+import type { RequestRow } from "#shared/life/look/request-row.ts";
 import { explain } from "../explain.ts";
 import { eventDetails } from "../output/event-details.ts";
 import { wallTime } from "../output/instant.ts";

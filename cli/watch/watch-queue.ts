@@ -1,5 +1,5 @@
-import { listRequests } from "#shared/operations/list-requests.ts";
-import { type RequestRow, requestRow } from "#shared/operations/request-row.ts";
+import { listRequests } from "#shared/life/look/list-requests.ts";
+import { type RequestRow, requestRow } from "#shared/life/look/request-row.ts";
 import type { Connection } from "../connect.ts";
 import { requestListText } from "../output/request-list.ts";
 import type { Look } from "./viewer.ts";

@@ -1,5 +1,5 @@
-import type { RequestRow } from "#shared/operations/request-row.ts";
-import { showRequest } from "#shared/operations/show-request.ts";
+import type { RequestRow } from "#shared/life/look/request-row.ts";
+import { showRequest } from "#shared/life/look/show-request.ts";
 import type { Connection } from "../connect.ts";
 import { requestViewText } from "../output/request-view.ts";
 import type { Look, News } from "./viewer.ts";

@@ -1,5 +1,5 @@
+import { windowEnd } from "#shared/life/2-verify/window-end.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { windowEnd } from "#shared/requests/window-end.ts";
 import { tooMany } from "./problem.ts";
 
 export interface RateLimit {

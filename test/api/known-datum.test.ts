@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectKeyedHash } from "#shared/adapters/connect.ts";
 import { tokenOf } from "#shared/domain/case.ts";
-import { personRefs } from "#shared/requests/person-refs.ts";
+import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { customerNumber, knownEmail, submitKnown } from "./known-people.ts";
 import { post, postForm, problemOf, submitAndMail } from "./steps.ts";

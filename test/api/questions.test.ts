@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { placeFor } from "#shared/adapters/place-for.ts";
-import { pauseRequest } from "#shared/operations/pause-request.ts";
-import { resumeRequest } from "#shared/operations/resume-request.ts";
+import { pauseRequest } from "#shared/life/decide/pause-request.ts";
+import { resumeRequest } from "#shared/life/decide/resume-request.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { submit, verified, withToken } from "./steps.ts";

@@ -1,7 +1,7 @@
 import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
-import { cancelBySubject } from "./cancel-by-subject.ts";
+import { cancelBySubject } from "#shared/life/decide/cancel-by-subject.ts";
 import { cancelRequestRoute } from "./contract.ts";
 import { env } from "./env.ts";
 

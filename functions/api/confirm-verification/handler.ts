@@ -3,9 +3,9 @@ import { connectKeyedHash, connectMailer, connectStore, connectWorkflow } from "
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
-import { confirmVerification } from "./confirm-verification.ts";
 import { confirmVerificationRoute } from "./contract.ts";
 import { env } from "./env.ts";
 

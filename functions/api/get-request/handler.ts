@@ -1,9 +1,9 @@
 import { connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { getRequest } from "#shared/life/look/get-request.ts";
 import { getRequestRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { getRequest } from "./get-request.ts";
 
 const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
 

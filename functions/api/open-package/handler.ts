@@ -2,9 +2,9 @@ import { packageProblemPage } from "#functions/api/show-package/package-page.ts"
 import { connectPackages, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { openPackage } from "#shared/life/5-answer/open-package.ts";
 import { openPackageRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { openPackage } from "./open-package.ts";
 
 const variables = env.parse(process.env);
 const services = { store: connectStore(variables), packages: connectPackages(variables), clock: systemClock };

@@ -2,10 +2,10 @@ import { notMeProblemPage } from "#functions/api/show-not-me/not-me-page.ts";
 import { connectMailer, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { reportNotMe } from "#shared/life/2-verify/report-not-me.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { reportNotMeRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { reportNotMe } from "./report-not-me.ts";
 
 const variables = env.parse(process.env);
 const services = {

@@ -2,11 +2,11 @@ import { connectKeyedHash, connectMailer, connectStore } from "#shared/adapters/
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { resendVerification } from "#shared/life/2-verify/resend-verification.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { resendVerificationRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { resendVerification } from "./resend-verification.ts";
 
 const variables = env.parse(process.env);
 const services = {

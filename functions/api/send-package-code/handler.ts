@@ -3,10 +3,10 @@ import { connectMailer, connectStore } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { sendPackageCode } from "#shared/life/5-answer/send-package-code.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { sendPackageCodeRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { sendPackageCode } from "./send-package-code.ts";
 
 const variables = env.parse(process.env);
 const services = {

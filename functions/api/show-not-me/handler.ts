@@ -2,7 +2,7 @@ import { connectStore } from "#shared/adapters/connect.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { notFound } from "#shared/edge/problem.ts";
-import { checkNotMe } from "./check-not-me.ts";
+import { checkNotMe } from "#shared/life/2-verify/check-not-me.ts";
 import { showNotMeRoute } from "./contract.ts";
 import { env } from "./env.ts";
 import { notMePage, notMeProblemPage, reportedPage, stoppedPage } from "./not-me-page.ts";

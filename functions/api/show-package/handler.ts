@@ -1,10 +1,10 @@
 import { connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { showPackage } from "#shared/life/5-answer/show-package.ts";
 import { showPackageRoute } from "./contract.ts";
 import { env } from "./env.ts";
 import { packagePage, packageProblemPage } from "./package-page.ts";
-import { showPackage } from "./show-package.ts";
 
 const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
 

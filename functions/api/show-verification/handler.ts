@@ -2,10 +2,10 @@ import { connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { knownDataAsked, levelFor } from "#shared/domain/verification-needed.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { showVerification } from "#shared/life/2-verify/show-verification.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { showVerificationRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { showVerification } from "./show-verification.ts";
 import { confirmedPage, verificationPage, verificationProblemPage } from "./verification-page.ts";
 
 const services = { store: connectStore(env.parse(process.env)), clock: systemClock };

@@ -8,8 +8,8 @@ import type { Problem, Reader } from "#shared/edge/problem.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
 import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Link } from "#shared/life/2-verify/check-link.ts";
 import { controller } from "#shared/policy/controller.ts";
-import type { Link } from "./check-link.ts";
 
 const to = { controller: controller.name };
 

@@ -3,11 +3,11 @@ import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
+import { submitRequest } from "#shared/life/1-intake/submit-request.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { submitRequestRoute } from "./contract.ts";
 import { env } from "./env.ts";
-import { submitRequest } from "./submit-request.ts";
 
 const variables = env.parse(process.env);
 const services = {

@@ -1,9 +1,9 @@
 import { connectStore } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { env } from "./env.ts";
 import { mailEvent } from "./mail-event.ts";
-import { reportBounce } from "./report-bounce.ts";
 
 const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
 

@@ -1,8 +1,8 @@
 import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { reportTask, taskReport } from "#shared/life/4-run/report-task.ts";
 import { env } from "./env.ts";
-import { reportTask, taskReport } from "./report-task.ts";
 
 const variables = env.parse(process.env);
 const services = { store: connectStore(variables), workflow: connectWorkflow(variables), clock: systemClock };

@@ -2,8 +2,8 @@ import type { Context } from "aws-lambda";
 import { connectRetention } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
 import { processorFunctions } from "#shared/adapters/processor-functions.ts";
+import { endRetention } from "#shared/life/6-after/end-retention.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
-import { endRetention } from "./end-retention.ts";
 import { env } from "./env.ts";
 
 const manifests = readManifests();

@@ -15,10 +15,10 @@ import { connectDeadlineMetrics } from "#shared/adapters/metrics.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { env } from "./env.ts";
-import { sweep, throwIfFailed } from "./sweep.ts";
 
 const variables = env.parse(process.env);
 const manifests = readManifests();

@@ -1,10 +1,10 @@
 import { connectIdentify, connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { waitingStep } from "#workflows/contract.ts";
-import { approvePlan } from "./approve-plan.ts";
 import { env } from "./env.ts";
 
 const variables = env.parse(process.env);

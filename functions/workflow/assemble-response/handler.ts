@@ -1,9 +1,9 @@
 import { connectPackages, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { step } from "#workflows/contract.ts";
-import { assembleResponse } from "./assemble-response.ts";
 import { env } from "./env.ts";
 
 const variables = env.parse(process.env);

@@ -1,8 +1,8 @@
 import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { awaitOperator } from "#shared/life/4-run/await-operator.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { failedStep } from "#workflows/contract.ts";
-import { awaitOperator } from "./await-operator.ts";
 import { env } from "./env.ts";
 
 const variables = env.parse(process.env);

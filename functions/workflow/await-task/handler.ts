@@ -1,8 +1,8 @@
 import { connectMailer, connectOutages, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { waitingTask } from "#workflows/contract.ts";
-import { awaitTask } from "./await-task.ts";
 import { env } from "./env.ts";
 
 const variables = env.parse(process.env);

@@ -1,9 +1,9 @@
 import { connectMailer, connectPackages, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { respond } from "#shared/life/5-answer/respond.ts";
 import { step } from "#workflows/contract.ts";
 import { env } from "./env.ts";
-import { respond } from "./respond.ts";
 
 const variables = env.parse(process.env);
 const services = {

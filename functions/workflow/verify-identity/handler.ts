@@ -9,11 +9,11 @@ import {
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { processorFunctions } from "#shared/adapters/processor-functions.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
+import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { waitingStep } from "#workflows/contract.ts";
 import { env } from "./env.ts";
-import { verifyIdentity } from "./verify-identity.ts";
 
 const variables = env.parse(process.env);
 const manifests = readManifests();

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
-import { assembleResponse } from "#functions/workflow/assemble-response/assemble-response.ts";
-import { respond } from "#functions/workflow/respond/respond.ts";
 import { attentions } from "#shared/domain/attention.ts";
 import { recipientsOf, tell, untold, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
-import { tellRecipient } from "#shared/operations/tell-recipient.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { respond } from "#shared/life/5-answer/respond.ts";
+import { tellRecipient } from "#shared/life/decide/tell-recipient.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { inProgress, requestId } from "#test/fixtures/requests.ts";
-import { sweepWorld } from "#test/functions/schedule/sweep-world.ts";
+import { sweepWorld } from "../life/attend/sweep-world.ts";
 
 const role = { en: "pays", de: "zahlt", fr: "paie", es: "paga" };
 const payments = { id: "payments", name: "Example Payments Ltd", role };

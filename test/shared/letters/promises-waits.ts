@@ -85,7 +85,7 @@ export const complaints: Kept = {
   "test/journey/complaint.test.ts": {
     "is shown to the operator who answers it, and each look is on record": ["desk:reveal"],
   },
-  "test/shared/operations/decide-hold.test.ts": {
+  "test/shared/life/decide/decide-hold.test.ts": {
     "has the desk told at once which system asks, and waits": ["desk:decision-needed.*"],
   },
 };

@@ -2,7 +2,7 @@ import { placeFor } from "#shared/adapters/place-for.ts";
 import type { ClockEvent, ClockEventKind } from "#shared/domain/deadline/clock-event.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
-import { type DeadlineQuestion, explainDeadline } from "#shared/operations/explain-deadline.ts";
+import { type DeadlineQuestion, explainDeadline } from "#shared/life/look/explain-deadline.ts";
 
 const places = new Map<string, Place>();
 

@@ -1,0 +1,93 @@
+import { acknowledgementMail } from "#shared/domain/attention.ts";
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { ruleFor } from "#shared/domain/deadline/regime.ts";
+import { laterProof, mayAwaitProof, mayBeProvedLater, withTimeForProof } from "#shared/domain/later-proof.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
+import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { notMeLink } from "#shared/life/2-verify/not-me-link.ts";
+import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { normaliseCode, submissionSecrets } from "./submission-secrets.ts";
+
+export interface AcknowledgeServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+  readonly publicUrl: string;
+}
+
+/** Whether a law of the request asks for a letter of its own that says that the request has arrived. */
+export function acknowledges({ regime, alsoRegimes = [], right }: Request): boolean {
+  return [regime, ...alsoRegimes].some((id) => {
+    const row = regimes[id];
+    return row !== undefined && ruleFor(row, right).acknowledge !== undefined;
+  });
+}
+
+/**
+ * Says that the request has arrived, by when it is answered, and whether there is anything left to do for the person:
+ * what began without proof can be confirmed, where something of it may wait for that.
+ */
+export async function acknowledge(requestId: string, services: AcknowledgeServices): Promise<void> {
+  const { keyedHash, controller, publicUrl } = services;
+  const { notMe, linkSecret, confirmationCode } = await submissionSecrets(requestId, keyedHash);
+  const secret = linkSecret(acknowledgementMail);
+  await sendOnce(requestId, acknowledgementMail, services, {
+    claim: (current) => {
+      // The answer was quicker.
+      if (!isOpen(current.request)) return "not-needed";
+      return timeForProof(current, { secret, code: normaliseCode(confirmationCode) }, services);
+    },
+    compose: (current) => {
+      const { request } = current;
+      const { target, legal } = request.deadlines;
+      const confirmation = tokenOf(current, laterProof) && request.confirmation;
+      const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
+      // Whoever has to confirm has the link that stops it in the mail about that.
+      const toDo = mayBeVerified(request)
+        ? { confirmed: false }
+        : { notMeLink: notMeLink(publicUrl, requestId, notMe) };
+      const letter = {
+        name: "acknowledgement" as const,
+        ...aboutRequest(request),
+        target,
+        legal,
+        ...toDo,
+        ...(confirmation && { confirmation: { link, until: confirmation.until } }),
+      };
+      return subjectMail(current, letter.name, letter, controller);
+    },
+  });
+}
+
+/** Before the mail is sent: whoever reads it may be quicker than our next write. */
+function timeForProof(
+  { request }: Case,
+  { secret, code }: { secret: string; code: string },
+  { clock, random, controller, manifests }: AcknowledgeServices,
+): Addition {
+  if (!mayBeProvedLater(request) || !mayAwaitProof(request.right, manifests)) return {};
+  const timed = withTimeForProof(request, clock(), controller.verificationWindow);
+  const salt = random.salt();
+  const token = {
+    purpose: laterProof,
+    hash: saltedHash(salt, secret),
+    proofHash: saltedHash(salt, secret, code),
+    expiresAt: timed.confirmation.until,
+    attempts: 0,
+  };
+  return { request: timed, tokens: [token] };
+}

@@ -1,0 +1,16 @@
+import canonicalize from "canonicalize";
+import type { Submission } from "#functions/api/submit-request/contract.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+
+/**
+ * What is kept of an Idempotency-Key: a keyed hash of it and of all that came with it. Two people who use the same key
+ * never meet, and a guess at a key tells nothing to whoever does not know the whole of what was submitted under it.
+ */
+export async function idempotencyOf(
+  clientKey: string,
+  body: Submission,
+  keyedHash: KeyedHash,
+): Promise<{ readonly key: string }> {
+  const json = canonicalize([clientKey, body]) as string;
+  return { key: (await keyedHash("idempotency", json)).toString("base64url") };
+}

@@ -1,0 +1,19 @@
+import type { Submission } from "#functions/api/submit-request/contract.ts";
+import type { IdentifierRef } from "#shared/domain/subject.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+
+/**
+ * The keyed hashes of the identifiers that were given. They are made now, so that nothing needs the key when the
+ * identifiers themselves are to go.
+ */
+export function identifierRefs(
+  { identifiers = [] }: Submission,
+  keyedHash: KeyedHash,
+): Promise<IdentifierRef[]> {
+  return Promise.all(
+    identifiers.map(async ({ type, value }) => ({
+      type,
+      ref: (await keyedHash(`identifier-${type}`, value)).toString("base64url"),
+    })),
+  );
+}

@@ -1,0 +1,147 @@
+import type { Accepted, Submission } from "#functions/api/submit-request/contract.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import type { Place } from "#shared/domain/deadline/place.ts";
+import type { Regime } from "#shared/domain/deadline/regime.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { saltedHash } from "#shared/domain/secret.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { assertCorrectable } from "./assert-correctable.ts";
+import { firstDue } from "./first-due.ts";
+import { idempotencyOf } from "./idempotency.ts";
+import { identifierRefs } from "./identifier-refs.ts";
+import { servedRegimes } from "./served-regimes.ts";
+import { type SubmissionSecrets, submissionSecrets } from "./submission-secrets.ts";
+
+export interface SubmitServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where a regime counts, for an ISO 3166 code of a place of action. */
+  readonly placeFor: (regime: Regime, code: string) => Place;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+  readonly publicUrl: string;
+}
+
+/** How long the tokens given out for a request are good: longer than any request may take. */
+const tokenLifetime = "P180D";
+
+/**
+ * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
+ * neither the answer nor its time can tell.
+ * @throws Problem invalid-request, right-not-served.
+ */
+export async function submitRequest(
+  body: Submission,
+  idempotencyKey: string | undefined,
+  services: SubmitServices,
+): Promise<Accepted> {
+  const { store, workflow, keyedHash, clock, random, controller, manifests } = services;
+  assertCorrectable(body, manifests);
+  const laws = servedRegimes(body, controller);
+  const receivedAt = clock();
+  const counted = firstDue(laws, { ...body, receivedAt }, services);
+  const { regime, place, alsoRegimes, otherClocks } = counted;
+  const requestId = random.requestId(receivedAt);
+  const idempotency =
+    idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
+  const earlier = idempotency && (await store.earlier(idempotency.key));
+  if (earlier) return answer(earlier, services);
+
+  const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
+  const refs = await identifierRefs(body, keyedHash);
+  const secrets = await submissionSecrets(requestId, keyedHash);
+  const faster = await store.create({
+    request: {
+      requestId,
+      status: "received",
+      right: body.right,
+      regime: regime.id,
+      ...(alsoRegimes.length > 0 && { alsoRegimes }),
+      ...(otherClocks.length > 0 && { otherClocks }),
+      ...(laws.unknown !== undefined && { lawUnknown: true as const }),
+      place: place.code,
+      zone: counted.zone,
+      receivedOn: counted.receivedOn,
+      ...(counted.acknowledgeBy && { acknowledgeBy: counted.acknowledgeBy }),
+      deadlines: counted.deadlines,
+      ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
+      ...(body.ground && { restrictionGround: body.ground }),
+      locale: body.locale ?? controller.locale,
+      receivedAt,
+      subjectRef,
+      ...(refs.length > 0 && { identifierRefs: refs }),
+      sent: {},
+    },
+    subject: subjectOf(body),
+    tokens: [
+      {
+        purpose: "submission",
+        hash: saltedHash(random.salt(), secrets.accessToken),
+        expiresAt: addTo(receivedAt, tokenLifetime),
+      },
+      {
+        purpose: "not-me",
+        hash: saltedHash(random.salt(), secrets.notMe),
+        expiresAt: addTo(receivedAt, tokenLifetime),
+      },
+    ],
+    events: [
+      {
+        type: "request-received",
+        actor: { kind: "subject" },
+        details: {
+          right: body.right,
+          regime: regime.id,
+          ...(alsoRegimes.length > 0 && { alsoRegimes }),
+          ...(otherClocks.length > 0 && { clocks: otherClocks }),
+          ...(laws.unknown !== undefined && { lawUnknown: laws.unknown }),
+          ...(body.ground && { ground: body.ground }),
+          place: place.code,
+          ...(place.calendar && { calendar: place.calendar.version }),
+        },
+      },
+    ],
+    ...(idempotency && { idempotency }),
+  });
+  if (faster) return answer(faster, services);
+  await orLeaveToSweep(requestId, "Starting the execution", () => workflow.start(requestId));
+  return answer({ requestId, receivedAt }, services, secrets);
+}
+
+/** The same answer however often it is given. */
+async function answer(
+  { requestId, receivedAt }: { requestId: string; receivedAt: string },
+  { keyedHash, publicUrl }: SubmitServices,
+  secrets?: SubmissionSecrets,
+): Promise<Accepted> {
+  const { confirmationCode, accessToken } = secrets ?? (await submissionSecrets(requestId, keyedHash));
+  return {
+    requestId,
+    status: "received",
+    receivedAt,
+    confirmationCode,
+    accessToken,
+    links: { status: `${publicUrl}/requests/${requestId}` },
+  };
+}
+
+function subjectOf({ email, name, identifiers = [], details, ground, changes }: Submission): Subject {
+  return {
+    email,
+    ...(name && { name }),
+    identifiers,
+    ...(details && { details }),
+    ...(ground && { ground }),
+    ...(changes && { changes }),
+  };
+}

@@ -1,0 +1,26 @@
+import { TerminalError } from "#shared/domain/errors.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import type { VerifyIdentityServices } from "./verify-services.ts";
+
+/** GDPR Art. 18(3): the person is told before a restriction is lifted. A hold that ends needs no such notice. */
+export async function announceRelease(requestId: string, services: VerifyIdentityServices): Promise<void> {
+  const mail = "restriction-lifted";
+  await sendOnce(requestId, mail, services, {
+    claim: ({ request }) => (request.right === "restriction" ? {} : "not-needed"),
+    keep: ({ text }) => text,
+    compose: (current) => {
+      const { request } = current;
+      if (!request.release) throw new TerminalError(`Request ${requestId} releases nothing.`);
+      const { notBefore, reason } = request.release;
+      const letter = {
+        name: "restriction-lifted" as const,
+        ...aboutRequest(request),
+        liftedOn: notBefore,
+        reason,
+      };
+      return subjectMail(current, mail, letter, services.controller);
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { laterProof, mayBeProvedLater } from "#shared/domain/later-proof.ts";
+import { matches } from "#shared/domain/secret.ts";
+import { maxAttempts, type Token } from "#shared/domain/token.ts";
+import { notFound, Problem } from "#shared/edge/problem.ts";
+import type { Mailbox } from "./send-verification.ts";
+
+/**
+ * What a link is about: the mailbox it was sent to says whether it proves the person or their new address; `confirm`
+ * proves the person for what has begun without that.
+ */
+export interface Link {
+  readonly current: Case;
+  readonly token: Token;
+  readonly mailbox: Mailbox | typeof laterProof;
+  /** When a newer mail took its place (ISO instant). */
+  readonly replacedAt?: string;
+}
+
+const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
+
+/**
+ * Finds the token a link belongs to, whatever became of it.
+ * @throws Problem not-found for a forged link.
+ */
+export function findLink(current: Case | undefined, secret: string): Link {
+  // All are compared whatever the first says, so that time tells nothing of which tokens there are.
+  const [found] = mailboxes.flatMap((mailbox) => {
+    const token = current && tokenOf(current, mailbox);
+    const isOwn = matches(token?.hash, secret);
+    const before = (token?.replaced ?? []).filter(({ hash }) => matches(hash, secret));
+    if (!current || !token || !(isOwn || before.length > 0)) return [];
+    const newest = isOwn ? undefined : token.replaced?.at(-1);
+    return [{ current, token, mailbox, ...(newest && { replacedAt: newest.at }) }];
+  });
+  if (!found) throw notFound();
+  return found;
+}
+
+/**
+ * The same, if the link can be used.
+ * @param now ISO instant.
+ * @throws Problem not-found; link-used, link-closed, link-replaced, link-expired, link-locked.
+ */
+export function checkLink(current: Case | undefined, secret: string, now: string): Link {
+  const link = findLink(current, secret);
+  const { token } = link;
+  const { locale } = link.current.request;
+  if (token.usedAt) {
+    throw new Problem(
+      "link-used",
+      "The request was confirmed with this link before. There is nothing more to do.",
+      { locale },
+    );
+  }
+  if (!waitsFor(link)) {
+    throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.", { locale });
+  }
+  if (link.replacedAt) {
+    throw new Problem("link-replaced", "A newer mail was sent, and its link took the place of this one.", {
+      sentAt: link.replacedAt,
+      locale,
+    });
+  }
+  if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
+    throw new Problem(
+      "link-expired",
+      link.mailbox === laterProof
+        ? "The time for confirming the request is over. Make a new one, and confirm it in time."
+        : "Links are good for 24 hours. Ask for a new one where the request was made.",
+      { locale },
+    );
+  }
+  if ((token.attempts ?? 0) >= maxAttempts) {
+    throw new Problem(
+      "link-locked",
+      `A wrong code was entered ${maxAttempts} times. Ask for a new link where the request was made.`,
+      { locale },
+    );
+  }
+  return link;
+}
+
+function waitsFor({ current: { request }, mailbox }: Link): boolean {
+  return mailbox === laterProof ? mayBeProvedLater(request) : request.status === "awaiting-verification";
+}

@@ -1,0 +1,139 @@
+import type { Confirmation, Confirmed } from "#functions/api/confirm-verification/contract.ts";
+import type { Change } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import { laterProof, proveLater } from "#shared/domain/later-proof.ts";
+import { newAddressOf } from "#shared/domain/new-address.ts";
+import type { AwaitingVerification } from "#shared/domain/request.ts";
+import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { knownDataAsked } from "#shared/domain/verification-needed.ts";
+import { notFound } from "#shared/edge/problem.ts";
+import { personRefs } from "#shared/life/1-intake/person-refs.ts";
+import { normaliseCode } from "#shared/life/1-intake/submission-secrets.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { checkLink, type Link } from "./check-link.ts";
+import { countDatum } from "./datum-try.ts";
+import { type Failure, failed, wrong } from "./failed-try.ts";
+import { type Proved, provedBy, triedTooOften } from "./proved-by.ts";
+import { sendNewAddress } from "./send-new-address.ts";
+import type { VerificationServices } from "./send-verification.ts";
+
+export interface ConfirmServices extends VerificationServices {
+  readonly workflow: Workflow;
+}
+
+const accessLifetime = "P180D";
+const subject = { kind: "subject" } as const;
+
+/**
+ * Takes link and code together as proof of the mailbox, and a datum that both sides know as proof of more; lets the
+ * workflow go on once nothing is left to prove. A wrong code or datum costs one of five tries, in the same write that
+ * finds it wrong.
+ * @throws Problem wrong-code, wrong-datum, and as `checkLink`.
+ */
+export async function confirmVerification(
+  linkText: string,
+  { confirmationCode, knownDatum }: Confirmation,
+  services: ConfirmServices,
+): Promise<Confirmed> {
+  const { store, clock, random, keyedHash, manifests } = services;
+  const parsed = parseLinkToken(linkText);
+  if (!parsed) throw notFound();
+  const { requestId, secret } = parsed;
+  const code = normaliseCode(confirmationCode);
+  const datum = knownDatum && (await personRefs(requestId, keyedHash)).datum(knownDatum);
+  const accessToken = random.secret();
+  const at = clock();
+  const access: Token = {
+    purpose: "access",
+    hash: saltedHash(random.salt(), accessToken),
+    expiresAt: addTo(at, accessLifetime),
+  };
+
+  const first = checkLink(await store.load(requestId), secret, at);
+  const { subjectRef, person } = first.current.request;
+  const isTry = datum && first.mailbox === "verify" && matches(first.token.proofHash, secret, code);
+  const tried = isTry ? await countDatum(store, subjectRef, at) : undefined;
+  const outcome = await store.update<Failure | Confirmed>(requestId, (latest) => {
+    const link = checkLink(latest, secret, at);
+    const asked = link.mailbox === "verify" ? knownDataAsked(link.current.request, manifests) : [];
+    if (!matches(link.token.proofHash, secret, code)) return failed(link, { kind: "wrong-code", asked }, at);
+    if (link.mailbox === "new-address") return newAddressProved(link, at);
+    if (link.mailbox === laterProof) return provedLater(link, { access, accessToken, at });
+    const given = asked.length > 0 ? datum : undefined;
+    const isOneTooMany = given && !tried?.mayCompare;
+    const proved = isOneTooMany ? triedTooOften : provedBy(link.current.request, given, manifests, at);
+    if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
+    return identified(link, { ...proved, access, accessToken, at });
+  });
+  // What was right, or needed no comparing, is no guess.
+  const isNoGuess =
+    datum &&
+    (person?.knownData?.includes(datum) || knownDataAsked(first.current.request, manifests).length === 0);
+  if (tried?.mayCompare && isNoGuess) await tried.takeBack();
+  if ("triesLeft" in outcome) throw wrong(outcome);
+  await orLeaveToSweep(requestId, "Writing to the new address", () => sendNewAddress(requestId, services));
+  await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
+  return outcome;
+}
+
+function identified(
+  { current, token }: Link,
+  proof: Proved & { access: Token; accessToken: string; at: string },
+): Change<Confirmed> {
+  const { level, person, datumTriedTooOften, access, accessToken, at } = proof;
+  const used = { ...token, usedAt: at, level };
+  const method = level === "L2" ? "mailbox-code-and-known-datum" : "mailbox-and-code";
+  const waitsForAddress = newAddressOf(current.subject) !== undefined && !current.request.newAddressProvedAt;
+  const request = {
+    ...current.request,
+    ...(person && { person }),
+    ...(datumTriedTooOften && { datumTriedTooOften }),
+  };
+  const { tokens = [], ...rest } = waitsForAddress
+    ? { request, tokens: [used] }
+    : goOnVerified({ request }, used, at);
+  const { requestId } = current.request;
+  const status = waitsForAddress ? "awaiting-verification" : "awaiting-approval";
+  return {
+    at,
+    ...rest,
+    tokens: [...tokens, access],
+    events: [{ type: "identity-verified", actor: subject, details: { method, level } }],
+    result: { requestId, status, accessToken },
+  };
+}
+
+/** What has begun without proof goes on with what waited for it. */
+function provedLater(
+  { current, token }: Link,
+  { access, accessToken, at }: { access: Token; accessToken: string; at: string },
+): Change<Confirmed> {
+  const { tokens = [], ...rest } = proveLater(current, at);
+  const details = { method: "mailbox-and-code", level: "L1" };
+  return {
+    at,
+    ...rest,
+    tokens: [...tokens, { ...token, usedAt: at, level: "L1" }, access],
+    events: [{ type: "identity-verified", actor: subject, details }],
+    result: { requestId: current.request.requestId, status: "in-progress", accessToken },
+  };
+}
+
+function newAddressProved({ current, token }: Link, at: string): Change<Confirmed> {
+  const request = { ...(current.request as AwaitingVerification), newAddressProvedAt: at };
+  const used = { ...token, usedAt: at };
+  const identity = current.tokens.find(({ purpose, usedAt }) => purpose === "verify" && usedAt);
+  const part = identity ? goOnVerified({ request }, identity, at) : { request, tokens: [] };
+  const status = identity ? "awaiting-approval" : "awaiting-verification";
+  return {
+    at,
+    ...part,
+    tokens: [...(part.tokens ?? []), used],
+    events: [{ type: "new-address-proved", actor: subject }],
+    result: { requestId: request.requestId, status },
+  };
+}

@@ -1,0 +1,17 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { endTimeForProof } from "#shared/domain/later-proof.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+
+/** Nobody has confirmed what cannot be undone: the systems give their last answer, with what they did at once. */
+export async function endConfirmation(requestId: string, services: SweepServices): Promise<void> {
+  const at = services.clock();
+  await services.store.update(requestId, (current) => {
+    const { confirmation, pause } = current.request;
+    const isOver = confirmation && !pause && Date.parse(confirmation.until) <= Date.parse(at);
+    const part = isOver ? endTimeForProof(current, at) : undefined;
+    const event = { type: "confirmation-ended", actor: { kind: "system" as const } };
+    return part ? { ...part, at, events: [event], result: undefined } : unchanged(undefined);
+  });
+  await deliverSignals(requestId, services);
+}

@@ -1,0 +1,36 @@
+import { tokenOf, unchanged } from "#shared/domain/case.ts";
+import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import { signalled } from "#shared/domain/token.ts";
+import { expire } from "#shared/domain/transitions.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+/**
+ * Where the window is over: whoever showed who they are, and did not prove only a new address, goes on without that. It
+ * is not over while the request stands still.
+ */
+export async function endVerification(
+  requestId: string,
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+): Promise<void> {
+  const at = services.clock();
+  await services.store.update(requestId, (current) => {
+    const { request } = current;
+    if (request.status !== "awaiting-verification" || request.pause) return unchanged(undefined);
+    if (Date.parse(request.windowEndsAt) > Date.parse(at)) return unchanged(undefined);
+    const token = tokenOf(current, "verify");
+    if (token?.usedAt) return { at, ...goOnVerified(current, token, at), events: [], result: undefined };
+    return {
+      at,
+      request: expire(request, at),
+      tokens: token ? [signalled(token, { decidedAt: at, error: "VerificationExpired" })] : [],
+      events: [
+        { type: "request-expired", actor: { kind: "system" }, details: { ground: "identity-not-verified" } },
+      ],
+      result: undefined,
+    };
+  });
+  await deliverSignals(requestId, services);
+}

@@ -1,0 +1,46 @@
+import type { Change } from "#shared/domain/case.ts";
+import type { KnownDatumType } from "#shared/domain/identification.ts";
+import { maxAttempts } from "#shared/domain/token.ts";
+import { Problem } from "#shared/edge/problem.ts";
+import type { Link } from "./check-link.ts";
+
+/** What was tried in vain, and how often it may be tried again; nothing where it was confirmed. */
+export interface Failure {
+  readonly kind: "wrong-code" | "wrong-datum";
+  readonly triesLeft: number;
+  readonly asked: readonly KnownDatumType[];
+  readonly isNewAddress: boolean;
+  readonly locale: string;
+}
+
+export function failed(
+  { current, token, mailbox }: Link,
+  why: Pick<Failure, "kind" | "asked">,
+  at: string,
+): Change<Failure> {
+  const { kind } = why;
+  const attempts = (token.attempts ?? 0) + 1;
+  return {
+    at,
+    tokens: [{ ...token, attempts }],
+    events: [{ type: "verification-failed", actor: { kind: "subject" }, details: { attempts, kind } }],
+    result: {
+      ...why,
+      triesLeft: maxAttempts - attempts,
+      isNewAddress: mailbox === "new-address",
+      locale: current.request.locale,
+    },
+  };
+}
+
+export function wrong({ kind, triesLeft, asked, isNewAddress, locale }: Failure): Problem {
+  const next =
+    triesLeft > 0
+      ? `${triesLeft} of ${maxAttempts} tries are left.`
+      : "The link is locked; ask for a new one.";
+  const what =
+    kind === "wrong-code"
+      ? "The code is not that of this request."
+      : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
+  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress, locale });
+}

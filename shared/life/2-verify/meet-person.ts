@@ -1,0 +1,53 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { cleared } from "#shared/domain/cleared-systems.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { normaliseDatum } from "#shared/domain/identification.ts";
+import { factsAfter, type Heard } from "#shared/domain/person-facts.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { mayBeVerified } from "#shared/domain/request.ts";
+import { personRefs } from "#shared/life/1-intake/person-refs.ts";
+import { isStrong } from "#shared/policy/verification.ts";
+import type { Identify } from "#shared/ports/identify.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { identifyPerson } from "./identify-person.ts";
+import { type OutageServices, reportOutage } from "./report-outage.ts";
+
+export interface MeetServices extends OutageServices {
+  readonly store: RequestStore;
+  readonly identify: Identify;
+  readonly keyedHash: KeyedHash;
+  readonly manifests: readonly ProcessorManifest[];
+}
+
+/**
+ * Asks the processors who the person is, and keeps what is compared and decided by later, without anything that
+ * identifies them. Systems that do not answer are named, asked again by the sweep, and hold up nobody else.
+ */
+export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
+  const { store, keyedHash, clock, manifests } = services;
+  const heard = await identifyPerson(requestId, services);
+  const refs = await personRefs(requestId, keyedHash);
+  // What is nothing but punctuation stands for a datum that is missing, and would prove nothing.
+  const hashes = new Map(
+    [...heard.answered].map(([processor, { knownData }]) => [
+      processor,
+      knownData
+        .filter(({ type, value }) => isStrong(type) && normaliseDatum(value))
+        .map(({ value }) => refs.datum(value)),
+    ]),
+  );
+  await store.update(requestId, (current) => {
+    const { request } = current;
+    const before = request.person;
+    if (before && !before.unanswered) return unchanged(undefined);
+    const at = clock();
+    const isCompared = mayBeVerified(request) || before?.offered !== undefined;
+    const person = factsAfter(before, heard, isCompared ? hashes : undefined, at);
+    const found = cleared(current, person, { manifests, today: localDate(at, request.zone), at });
+    return { at, ...found, result: undefined };
+  });
+  for (const processor of heard.silent)
+    await reportOutage(requestId, { processor, error: "TransientError" }, services);
+  return heard;
+}

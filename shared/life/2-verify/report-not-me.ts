@@ -1,0 +1,50 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { canBeStopped, disown, disownedSince } from "#shared/domain/disowned.ts";
+import { parseLinkToken } from "#shared/domain/secret.ts";
+import { pause } from "#shared/domain/transitions.ts";
+import { notFound } from "#shared/edge/problem.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { checkNotMe } from "./check-not-me.ts";
+import { notifyOfFreeze } from "./notify-of-freeze.ts";
+
+/**
+ * Somebody at a contact on file says that a request is not theirs: it stands still until an operator decides. Where its
+ * answer is out, or leaving, it is too late for that: the operators hear of it, and undo what can be undone.
+ * @returns whether it stands still.
+ * @throws Problem not-found, link-closed.
+ */
+export async function reportNotMe(
+  linkText: string,
+  services: { store: RequestStore; mailer: Mailer; clock: Clock; controller: Controller },
+): Promise<{ requestId: string; stopped: boolean }> {
+  const { store, clock } = services;
+  const link = parseLinkToken(linkText);
+  if (!link) throw notFound();
+  const { requestId, secret } = link;
+  const current = await store.load(requestId);
+  checkNotMe(current, secret);
+  const stopped = await store.update(requestId, (latest) => {
+    const { request } = checkNotMe(latest, secret);
+    if (request.pause?.why === "not-me") return unchanged(true);
+    if (disownedSince(request) || request.reported) return unchanged(false);
+    const at = clock();
+    if (!canBeStopped(request)) {
+      const event = { type: "request-reported", actor: { kind: "subject" as const } };
+      return { at, request: disown(request, at), events: [event], result: false };
+    }
+    const { pause: _, ...running } = request;
+    return {
+      at,
+      // Heavier than a question that may be open: whoever answers that may be the stranger.
+      request: pause(running, { why: "not-me", since: at }),
+      events: [{ type: "request-frozen", actor: { kind: "subject" } }],
+      result: true,
+    };
+  });
+  await orLeaveToSweep(requestId, "Telling the operators", () => notifyOfFreeze(requestId, 0, services));
+  return { requestId, stopped };
+}

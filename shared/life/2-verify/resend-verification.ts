@@ -1,0 +1,90 @@
+import type { Case } from "#shared/domain/case.ts";
+import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
+import { authorise } from "#shared/edge/authorise.ts";
+import { Problem, tooMany } from "#shared/edge/problem.ts";
+import { holdBack, mailboxRef } from "./hold-back.ts";
+import {
+  isProved,
+  linkMail,
+  type Mailbox,
+  sendVerification,
+  type VerificationServices,
+} from "./send-verification.ts";
+
+const mostResends = 5;
+const pauseSeconds = 60;
+
+/**
+ * Mails new links, to each mailbox that is still to be proved, for whoever holds a token of the request. The first
+ * mails, which the workflow sends, do not count.
+ * @throws Problem not-found, not-awaiting-verification, too-many-requests.
+ */
+export async function resendVerification(
+  requestId: string,
+  bearer: string,
+  services: VerificationServices,
+): Promise<{ requestId: string; status: "awaiting-verification" }> {
+  const { current } = await authorise(requestId, bearer, services);
+  const count = nextCount(current, services.clock());
+  for (const mailbox of unproved(current)) {
+    if (await isTooMany(current, linkMail(mailbox, count), mailbox, services)) continue;
+    const sent = await sendVerification(requestId, { mailbox, count }, services, (latest) => {
+      return unproved(latest).includes(mailbox) ? {} : "not-needed";
+    });
+    if (sent === "sent-before") throw tooOften(pauseSeconds);
+  }
+  return { requestId, status: "awaiting-verification" };
+}
+
+/** Whoever asks is told nothing else: the mail goes out with others on the next day. */
+async function isTooMany(
+  { request, subject }: Case,
+  mail: string,
+  mailbox: Mailbox,
+  services: VerificationServices,
+): Promise<boolean> {
+  const address = mailbox === "new-address" ? newAddressOf(subject) : undefined;
+  const ref = address && (await mailboxRef(address, services));
+  return holdBack(request.requestId, { mail, ...(ref && { ref }) }, services);
+}
+
+function unproved(current: Case): Mailbox[] {
+  const { request } = current;
+  if (request.status !== "awaiting-verification") return [];
+  return [
+    ...(isProved(current, "verify") ? [] : ["verify" as const]),
+    // It hears of it once the mailbox on file is proved.
+    ...(newAddressDueSince(current) ? ["new-address" as const] : []),
+  ];
+}
+
+/** Which mails may be sent now, counted from the first of each mailbox. */
+function nextCount({ request }: Case, now: string): number {
+  if (request.status !== "awaiting-verification") {
+    throw new Problem(
+      "not-awaiting-verification",
+      "A new link can be sent only while the request waits for its address to be confirmed.",
+    );
+  }
+  const resends = resendTimes(request.sent);
+  const last = Math.max(...resends.map(Date.parse), 0);
+  const wait = Math.ceil((last - Date.parse(now)) / 1000) + pauseSeconds;
+  if (wait > 0) throw tooOften(wait);
+  if (resends.length >= mostResends) {
+    const left = Date.parse(request.windowEndsAt) - Date.parse(now);
+    throw tooMany(
+      "A link can be sent again five times; a new request can be made instead.",
+      Math.ceil(left / 1000),
+    );
+  }
+  return resends.length + 2;
+}
+
+/** When each round of mails after the first was begun. */
+function resendTimes(sent: Case["request"]["sent"]): string[] {
+  return Array.from({ length: mostResends }, (_, index) => index + 2)
+    .map((count) => sent[linkMail("verify", count)] ?? sent[linkMail("new-address", count)])
+    .flatMap((mail) => (mail ? [mail.claimedAt] : []));
+}
+
+const tooOften = (seconds: number): Problem => tooMany("A link can be sent once a minute.", seconds);

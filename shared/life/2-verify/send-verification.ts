@@ -1,0 +1,136 @@
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { newAddressOf } from "#shared/domain/new-address.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { awaitVerification } from "#shared/domain/transitions.ts";
+import { knownDataAsked } from "#shared/domain/verification-needed.ts";
+import { verificationEnds } from "#shared/domain/verification-window.ts";
+import { aboutRequest, type Letter } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { normaliseCode, submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { notMeLink } from "./not-me-link.ts";
+
+export interface VerificationServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+  readonly publicUrl: string;
+}
+
+/** The mailbox on file, or the one that is to take its place. */
+export type Mailbox = "verify" | "new-address";
+
+/** The names under which a request's links are marked: the first, and each that was asked for. */
+export const linkMail = (mailbox: Mailbox, count: number): string =>
+  `${mailbox === "verify" ? "verification" : mailbox}-${count}`;
+
+/** Whether a mailbox was proved: what was confirmed stays confirmed, and no link takes its place. */
+export function isProved(current: Case, mailbox: Mailbox): boolean {
+  const { request } = current;
+  const proved = mailbox === "verify" ? "verifiedAt" in request : request.newAddressProvedAt !== undefined;
+  return proved || tokenOf(current, mailbox)?.usedAt !== undefined;
+}
+
+/** Whether a later link went out to the mailbox: the one in the newest mail is the one that has to work. */
+function isOutdated(current: Case, mailbox: Mailbox, count: number): boolean {
+  return (tokenOf(current, mailbox)?.count ?? 0) > count;
+}
+
+/**
+ * Makes a new link, which replaces the one before, and mails it to the mailbox it proves. The link alone confirms
+ * nothing: the code that was shown at submission has to come with it. A mailbox that was proved meanwhile gets none; a
+ * mail that a crash makes go out again holds the same link.
+ * @param count as in `linkMail`; the same mail is sent once.
+ * @param claim what else is written, or found not needed, before anything is sent.
+ */
+export async function sendVerification(
+  requestId: string,
+  { mailbox, count }: { mailbox: Mailbox; count: number },
+  services: VerificationServices,
+  claim: (current: Case) => Addition | "not-needed" = () => ({}),
+): Promise<"sent" | "sent-before" | "not-needed"> {
+  const { clock, random, controller, publicUrl, keyedHash, manifests } = services;
+  const now = clock();
+  const salt = random.salt();
+  const { confirmationCode, notMe, linkSecret } = await submissionSecrets(requestId, keyedHash);
+  const expiresAt = addTo(now, controller.verificationLink);
+  const windowEnd = (request: Request) => verificationEnds(request, now, controller.verificationWindow);
+  const mail = linkMail(mailbox, count);
+  const secret = linkSecret(mail);
+  const fresh = {
+    purpose: mailbox,
+    count,
+    hash: saltedHash(salt, secret),
+    proofHash: saltedHash(salt, secret, normaliseCode(confirmationCode)),
+    expiresAt,
+  };
+  const isOwn = ({ purpose }: Token): boolean => purpose === mailbox;
+
+  function letterFor(request: Request): Letter {
+    const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
+    const about = { ...aboutRequest(request), link, linkExpiresAt: expiresAt };
+    if (mailbox === "new-address") return { name: mailbox, ...about };
+    return {
+      name: "verification",
+      ...about,
+      notMeLink: notMeLink(publicUrl, requestId, notMe),
+      knownData: knownDataAsked(request, manifests),
+      windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEnd(request),
+    };
+  }
+
+  return sendOnce(requestId, mail, services, {
+    claim: (current) => {
+      if (isProved(current, mailbox) || isOutdated(current, mailbox, count)) return "not-needed";
+      const addition = claim(current);
+      if (addition === "not-needed") return addition;
+      const before = addition.tokens?.find(isOwn) ?? tokenOf(current, mailbox);
+      const attempts = before?.count === count ? (before.attempts ?? 0) : 0;
+      const replaced = replacedBy(count, before, now);
+      const token: Token = {
+        ...fresh,
+        attempts,
+        ...(replaced.length > 0 && { replaced }),
+        ...(before?.taskToken && { taskToken: before.taskToken }),
+      };
+      const request = addition.request ?? current.request;
+      return {
+        ...addition,
+        // Before the mail is sent: whoever reads it may be quicker than our next write.
+        request: request.status === "received" ? awaitVerification(request, windowEnd(request)) : request,
+        tokens: [...(addition.tokens ?? []).filter((other) => !isOwn(other)), token],
+      };
+    },
+    compose: async ({ request, subject }) => {
+      const to = mailbox === "verify" ? subject?.email : newAddressOf(subject);
+      if (!to) throw new TerminalError(`Request ${requestId} has no mailbox to write to.`);
+      return {
+        ...(await renderLetter(letterFor(request), request.locale, controller)),
+        to,
+        noticeId: `${requestId}/${mail}`,
+      };
+    },
+    event: { type: "verification-sent", actor: { kind: "system" }, details: { mail } },
+  });
+}
+
+/** The links before this one; the same mail, sent again, holds the same link. */
+function replacedBy(count: number, before: Token | undefined, at: string): NonNullable<Token["replaced"]> {
+  const { hash, replaced = [] } = before ?? {};
+  return hash && before?.count !== count ? [...replaced, { hash, at }] : replaced;
+}

@@ -1,0 +1,91 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { contactNotice, isContactNotice } from "#shared/domain/contact-notice.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import { withoutHeldBack } from "#shared/domain/held-back.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import type { Heard } from "#shared/domain/person-facts.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { personRefs } from "#shared/life/1-intake/person-refs.ts";
+import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { holdBack, mailboxRef } from "./hold-back.ts";
+import { type MeetServices, meetPerson } from "./meet-person.ts";
+import { notMeLink } from "./not-me-link.ts";
+
+export interface ContactServices extends MeetServices {
+  readonly publicUrl: string;
+}
+
+/**
+ * Tells every contact on file of a request, with the link that stops it. The mailbox of the request has that link in
+ * its own mail. Run again it tells nobody twice.
+ * @param met what the processors said just now, if they were asked. A system that is silent is asked again by the sweep,
+ * which then comes here.
+ */
+export async function tellContacts(requestId: string, services: ContactServices, met?: Heard): Promise<void> {
+  const { store, keyedHash, clock } = services;
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const { request, subject } = current;
+  if (request.contactsToldAt || request.release || !subject) return;
+
+  const found = met ?? (await meetPerson(requestId, services));
+  const refs = await personRefs(requestId, keyedHash);
+  const others = contactsIn(found.answered).filter((contact) => contact !== subject.email);
+  let isHeldBack = false;
+  for (const contact of others)
+    if (!(await tell(requestId, contact, refs.contact(contact), services))) isHeldBack = true;
+  if (isHeldBack) return;
+  await store.update(requestId, ({ request: latest }) => {
+    if (latest.contactsToldAt || latest.person?.unanswered) return unchanged(undefined);
+    const at = clock();
+    const event = {
+      type: "contacts-told",
+      actor: { kind: "system" as const },
+      details: { contacts: others.length },
+    };
+    const told = withoutHeldBack({ ...latest, contactsToldAt: at }, isContactNotice);
+    return { at, request: told, events: [event], result: undefined };
+  });
+}
+
+function contactsIn(found: Heard["answered"]): string[] {
+  return [...new Set([...found.values()].flatMap(({ contacts }) => contacts))];
+}
+
+/**
+ * @param ref names the contact without telling it.
+ * @returns `false` where it has had too many mails today, about requests that nobody has confirmed.
+ */
+async function tell(
+  requestId: string,
+  contact: string,
+  ref: string,
+  services: ContactServices,
+): Promise<boolean> {
+  const { keyedHash, controller, publicUrl } = services;
+  const { notMe } = await submissionSecrets(requestId, keyedHash);
+  const mail = contactNotice(ref);
+  const request = (await services.store.load(requestId))?.request;
+  if (request && !isMailboxProved(request) && !request.sent[mail]) {
+    const mailbox = await mailboxRef(contact, services);
+    if (await holdBack(requestId, { mail, ref: mailbox }, services)) return false;
+  }
+  await sendOnce(requestId, mail, services, {
+    compose: async ({ request }) => ({
+      ...(await renderLetter(
+        {
+          name: "contact-notice",
+          ...aboutRequest(request),
+          freezeLink: notMeLink(publicUrl, requestId, notMe),
+        },
+        request.locale,
+        controller,
+      )),
+      to: contact,
+      noticeId: `${requestId}/${mail}`,
+    }),
+  });
+  return true;
+}

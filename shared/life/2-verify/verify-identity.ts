@@ -1,0 +1,81 @@
+import { acknowledgementMail } from "#shared/domain/attention.ts";
+import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Heard } from "#shared/domain/person-facts.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { mayBeVerified, type Request } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { levelFor } from "#shared/domain/verification-needed.ts";
+import { acknowledge, acknowledges } from "#shared/life/1-intake/acknowledge.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import { beginUnverified } from "./begin-unverified.ts";
+import { endVerification } from "./end-verification.ts";
+import { holdBack } from "./hold-back.ts";
+import { meetPerson } from "./meet-person.ts";
+import { linkMail, sendVerification } from "./send-verification.ts";
+import { tellContacts } from "./tell-contacts.ts";
+import type { VerifyIdentityServices } from "./verify-services.ts";
+
+/**
+ * Has the person show who they are, as far as what they ask for needs it: sends the mails and keeps the task token
+ * until link and code are confirmed, or goes on at once where nothing is to be proved. Run again, it sends nothing
+ * twice: only the new task token takes the place of the old one.
+ * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
+ */
+export async function verifyIdentity(
+  { requestId, taskToken }: { requestId: string; taskToken: string },
+  services: VerifyIdentityServices,
+): Promise<void> {
+  const current = await services.store.load(requestId);
+  // A system that is down holds up neither an objection nor the mail to the person: the sweep tells the contacts then.
+  const tell = (met?: Heard) =>
+    orLeaveToSweep(requestId, "Telling the contacts", () => tellContacts(requestId, services, met));
+  if (current && skipsVerification(current.request, services.manifests)) {
+    await beginUnverified(requestId, taskToken, services);
+    await tell();
+    return;
+  }
+  // Before the mail: whoever reads it may be quick to enter what is compared with this.
+  const met = await orLeaveToSweep(requestId, "Meeting the person", () => meetPerson(requestId, services));
+  await askForProof(requestId, taskToken, services);
+  if (met) await tell(met);
+}
+
+/** By the table alone: whether the person is known plays no part. */
+function skipsVerification(request: Request, manifests: readonly ProcessorManifest[]): boolean {
+  return request.release !== undefined || levelFor(request, manifests) === "L0";
+}
+
+async function askForProof(requestId: string, taskToken: string, services: VerifyIdentityServices) {
+  const { store, clock } = services;
+  const isHeldBack = await holdBack(requestId, { mail: linkMail("verify", 1) }, services);
+  const send = () =>
+    sendVerification(requestId, { mailbox: "verify", count: 1 }, services, (current) => {
+      const stop = stopOf(current.request);
+      if (stop) throw stop;
+      return { tokens: [waiting(current, taskToken, clock())] };
+    });
+  if (isHeldBack || (await send()) !== "sent") {
+    await store.update(requestId, (current) => {
+      const stop = stopOf(current.request);
+      if (stop) throw stop;
+      const at = clock();
+      return { at, tokens: [waiting(current, taskToken, at)], events: [], result: undefined };
+    });
+    await deliverSignals(requestId, services);
+    // The workflow looks again by itself, should nobody else have seen that the window is over.
+    await endVerification(requestId, services);
+  }
+  const current = await store.load(requestId);
+  if (!current || !mayBeVerified(current.request) || !acknowledges(current.request)) return;
+  if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+    await acknowledge(requestId, services);
+}
+
+/** The verification token with the task that waits on it now; whoever verified before the task waited is let through. */
+function waiting(current: Case, taskToken: string, at: string): Token {
+  const token: Token = { ...tokenOf(current, "verify"), purpose: "verify", taskToken };
+  if (mayBeVerified(current.request)) return token;
+  return { ...token, signal: { decidedAt: at, output: { verified: true } } };
+}

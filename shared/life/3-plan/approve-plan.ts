@@ -1,0 +1,152 @@
+import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { factsAfter } from "#shared/domain/person-facts.ts";
+import { carryOut } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
+import { stands } from "#shared/domain/standing.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import type { Task } from "#shared/domain/task.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { reviewsOf } from "#shared/domain/verification-needed.ts";
+import { identifyPerson } from "#shared/life/2-verify/identify-person.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Identify } from "#shared/ports/identify.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { follow, startFollowers } from "./followers.ts";
+
+export interface ApprovePlanServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly identify: Identify;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+  /** Processor id → ARN of its function. */
+  readonly functions: Readonly<Record<string, string>>;
+}
+
+/** What is looked up, outside the one write, before it can be said what a plan waits for. */
+interface Findings {
+  readonly person?: PersonFacts;
+  /** All of the person. */
+  readonly requests: readonly Request[];
+  /** Ids of those that come first. */
+  readonly leaders: readonly string[];
+}
+
+/**
+ * Plans one task per processor, and one for a person where a person has to answer. The plan is carried out at once,
+ * unless somebody has to look at it, an earlier request of the person comes first, or the person was told a later date:
+ * then it waits, on the same task token.
+ * @throws RequestCancelled, RequestRefused by the names the workflow catches.
+ */
+export async function approvePlan(
+  { requestId, taskToken }: { requestId: string; taskToken: string },
+  services: ApprovePlanServices,
+): Promise<void> {
+  const { store, clock } = services;
+  const current = await store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const found = await findings(current, services);
+  const waits = await store.update(requestId, (latest) => plan(latest, taskToken, found, clock(), services));
+  // One of them may have ended before it knew that it was waited for.
+  for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
+  await deliverSignals(requestId, services);
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
+}
+
+async function findings({ request }: Case, services: ApprovePlanServices): Promise<Findings> {
+  if (request.status !== "awaiting-approval" || request.release) return { requests: [], leaders: [] };
+  const requests = await services.store.bySubject(request.subjectRef);
+  const leaders = await follow(request, requests, services);
+  if (request.person || request.level === "L0") return { requests, leaders };
+  const heard = await identifyPerson(request.requestId, services);
+  return { person: factsAfter(undefined, heard, undefined, services.clock()), requests, leaders };
+}
+
+function plan(
+  current: Case,
+  taskToken: string,
+  found: Findings,
+  at: string,
+  services: ApprovePlanServices,
+): Change<readonly PlanWait[]> | Unchanged<readonly PlanWait[]> {
+  const { manifests, functions } = services;
+  const stop = stopOf(current.request);
+  if (stop) throw stop;
+  const { person } = found;
+  const request = person && !current.request.person ? { ...current.request, person } : current.request;
+  const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
+  const persons = tasks.filter(isPersons).map(({ processor }) => ({ processor }));
+  const systems = tasks.filter((task) => !isPersons(task));
+  const offer = {
+    tasks: systems.map(({ processor }) => ({ processor, function: functions[processor] })),
+    ...(persons.length > 0 && { deskTasks: persons }),
+  };
+  const token: Token = { purpose: "approve", taskToken, since: at, offer };
+
+  // The step runs again after a crash: what was planned stays planned, only the task token is another one.
+  if (request.status === "completed") return unchanged([]);
+  if (request.status !== "awaiting-approval") {
+    const signal = { decidedAt: at, output: offer };
+    return { at, tokens: [{ ...token, signal }], events: [], result: [] };
+  }
+
+  const waits = waitsOf(request, found, at, services);
+  if (waits.length > 0 || request.pause)
+    return { at, request, tasks, tokens: [{ ...token, waits }], events: [], result: waits };
+  const by = { at, actor: { kind: "system" as const } };
+  return { at, ...carryOut({ request, tasks }, token, by), tasks, result: [] };
+}
+
+/** Whether what we have on the person is set aside unchanged for a complaint of theirs: a person decides what is corrected. */
+function isEvidence(requests: readonly Request[], at: string): boolean {
+  const complaints = requests.filter(({ right }) => right === "complaint");
+  return complaints.some((one) => (isOpen(one) && isMailboxProved(one)) || stands(one, at));
+}
+
+function waitsOf(
+  request: AwaitingApproval,
+  { requests, leaders }: Findings,
+  at: string,
+  { controller, manifests }: ApprovePlanServices,
+): PlanWait[] {
+  const today = localDate(at, request.zone);
+  const { release } = request;
+  if (release) return release.notBefore > today ? [{ kind: "date", on: release.notBefore }] : [];
+  const isPolicy = controller.approval[request.right] === "operator" && !request.reviewedAt;
+  const policy = isPolicy ? (["policy"] as const) : [];
+  // What needs no proof can be undone, and is not held up: the operators are told all the same.
+  const isStrange = request.lawUnknown && !request.reviewedAt && request.level !== "L0";
+  const law = isStrange ? (["law-unknown"] as const) : [];
+  const isHeld = request.right === "rectification" && !request.reviewedAt && isEvidence(requests, at);
+  const held = isHeld ? (["evidence-held"] as const) : [];
+  const reviews = [...policy, ...law, ...held, ...reviewsOf(request, { manifests, requests, today })];
+  return [
+    ...reviews.map((why) => ({ kind: "review" as const, why })),
+    ...leaders.map((requestId) => ({ kind: "request" as const, requestId })),
+  ];
+}
+
+function planned(request: Request, manifests: readonly ProcessorManifest[], at: string): Task[] {
+  const systems = manifests.map((manifest) => ({
+    processor: manifest.id,
+    action: manifest.rights[request.right]?.action ?? "none",
+    attempts: 0,
+    updatedAt: at,
+  }));
+  return [...systems, ...deskTasks(request, at)];
+}

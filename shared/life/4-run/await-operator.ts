@@ -1,0 +1,72 @@
+import type { Case, Change } from "#shared/domain/case.ts";
+import { pausedError, untilResumed } from "#shared/domain/paused.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { type Token, waitingOn } from "#shared/domain/token.ts";
+import { needAttention } from "#shared/domain/transitions.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+export interface FailedStep {
+  readonly requestId: string;
+  /** Name of the state that failed. */
+  readonly step: string;
+  /** Name of its error. */
+  readonly error: string;
+  readonly taskToken: string;
+  /** Which visit to the state this is, however often it is tried. */
+  readonly visit?: string;
+}
+
+export interface AwaitOperatorServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly workflow: Workflow;
+  readonly clock: Clock;
+  readonly controller: Controller;
+}
+
+/** Steps that come after a request has ended early, too: there its end is no reason to go on. */
+const lastSteps = ["AssembleResponse", "Respond"];
+
+/**
+ * Keeps a request whose step failed for good until an operator has the step tried again, and tells the operators.
+ * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
+ */
+export async function awaitOperator(input: FailedStep, services: AwaitOperatorServices): Promise<void> {
+  const { requestId } = input;
+  await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  await deliverSignals(requestId, services);
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
+}
+
+function wait({ request, tokens }: Case, input: FailedStep, at: string): Change {
+  const { step, error, taskToken, visit } = input;
+  // One of the last that found the request paused has not begun: what has ended since is answered anew.
+  const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
+  const stop = mayHaveEnded ? undefined : stopOf(request);
+  if (stop) throw stop;
+  const waited = tokens.find(({ purpose }) => purpose === "operator");
+  const fresh: Token = { purpose: "operator", taskToken, since: at, ...(visit && { visit }) };
+  const waiting = waitingOn(fresh, waited);
+  // Decided while this visit was tried again: to show the failure once more would undo it.
+  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
+  if (error === pausedError)
+    return { at, tokens: [untilResumed(waiting, step, request, at)], events: [], result: undefined };
+  const known = waited?.failure?.step === step && waited.taskToken !== undefined && waited.visit === visit;
+  // The number of the failure in the evidence: a later failure of the same step is told again.
+  const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
+  return {
+    at,
+    request: request.status === "in-progress" ? needAttention(request, at) : request,
+    tokens: [{ ...waiting, failure: { step, error, seq } }],
+    events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, error } }],
+    result: undefined,
+  };
+}

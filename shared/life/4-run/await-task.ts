@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { isWaitOver } from "#shared/domain/later-proof.ts";
+import { isOutage, nextTry } from "#shared/domain/outage.ts";
+import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { type FailedTask, type Failure, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
+import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
+import { needAttention } from "#shared/domain/transitions.ts";
+import { type OutageServices, reportOutage } from "#shared/life/2-verify/report-outage.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+export interface AwaitTaskServices extends OutageServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly controller: Controller;
+}
+
+interface WaitingTask {
+  readonly processor: string;
+  readonly taskToken: string;
+  /** Which visit to the state this is, however often it is tried. */
+  readonly visit?: string;
+  /** Name of the error by which it failed, if it did. */
+  readonly error: string | null;
+}
+
+/**
+ * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
+ * decides. A failure, or a promise that was not kept, is shown to the operators; a system that does not answer is asked
+ * again by itself; a task that was not begun because the request is paused is begun when it is resumed.
+ * @throws RequestCancelled, RequestRefused by the names the workflow catches.
+ */
+export async function awaitTask(
+  input: WaitingTask & { requestId: string },
+  services: AwaitTaskServices,
+): Promise<void> {
+  const { requestId } = input;
+  const outage = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  await deliverSignals(requestId, services);
+  // No mail that is refused ends the wait: the sweep sends it then.
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
+  if (outage) await reportOutage(requestId, outage, services);
+}
+
+type Found = { readonly processor: string; readonly error: string };
+
+function wait(
+  current: Case,
+  { processor, taskToken, visit, error }: WaitingTask,
+  at: string,
+): Change<Found | undefined> {
+  const { request } = current;
+  const stop = stopOf(request);
+  if (stop) throw stop;
+  const task = taskOf(current, processor);
+  if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
+
+  const purpose = taskPurpose(processor);
+  const fresh: Token = { purpose, taskToken, since: at, ...(visit && { visit }) };
+  const waiting = waitingOn(fresh, tokenOf(current, purpose));
+  // Decided while this visit was tried again: to show the failure once more would undo it.
+  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
+  if (isSettled(task, request.deadlines.target)) {
+    const signal = { decidedAt: at, output: { decision: "settled" } };
+    return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };
+  }
+  if (error === pausedError)
+    return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
+  // The mailbox was confirmed, or the time for that was over, while the processor was at work.
+  if (!error && (isWaitOver(request, task) || isDecided(task)))
+    return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
+  const name = error ?? brokenPromise(task, localDate(at, request.zone));
+  if (!name) return { at, tokens: [waiting], events: [], result: undefined };
+
+  const failure = asRecorded(name, task);
+  const result = failedTask(task, name, failure, at);
+  const tasks = current.tasks.map((other) => (other === task ? { ...task, result } : other));
+  const { retryAt: _r, tries: _t, ...before } = { retryAt: "", tries: 0, ...task.result };
+  const known = isDeepStrictEqual(before, { outcome: "failed", ...failure });
+  return {
+    at,
+    request: tasks.some(needsPerson) ? needAttention(request, at) : request,
+    tasks: [{ ...task, result, updatedAt: at }],
+    tokens: [waiting],
+    events: known ? [] : [taskFailed(processor, failure)],
+    result: result.retryAt ? { processor, error: failure.error } : undefined,
+  };
+}
+
+/** A system that does not answer is asked again by itself, with longer and longer waits. */
+function failedTask({ result }: Task, name: string, failure: Failure, at: string): FailedTask {
+  if (!isOutage(name)) return { outcome: "failed", ...failure };
+  const tries = 1 + ((result?.outcome === "failed" && result.tries) || 0);
+  return { outcome: "failed", ...failure, tries, retryAt: nextTry(at, tries) };
+}
+
+/** Somebody decided about the hold it met before this step came to wait for that. */
+function isDecided({ overHold, result }: Task): boolean {
+  return overHold !== undefined && !result;
+}
+
+function brokenPromise(task: Task, today: string): string | undefined {
+  return task.result?.outcome === "pending" && task.result.expectedCompletion < today
+    ? "PromiseBroken"
+    : undefined;
+}
+
+/** The workflow knows two families of errors by name; what was recorded of the attempt says which one it was. */
+function asRecorded(error: string, { lastFailure }: Task): Failure {
+  return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
+}
+
+function taskFailed(processor: string, failure: Failure) {
+  return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, ...failure } };
+}

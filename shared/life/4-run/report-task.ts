@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { contradicted } from "#shared/domain/contradiction.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import { finishTask } from "#shared/domain/finish-task.ts";
+import { taskOutcome } from "#shared/domain/outcome.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { isFinal, isSettled } from "#shared/domain/task.ts";
+import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+/** What a processor's system reports of a task it had answered with `pending`. */
+export const taskReport = z.strictObject({
+  requestId: z.uuid(),
+  processor: z.string().min(1),
+  answer: taskOutcome,
+});
+export type TaskReport = z.infer<typeof taskReport>;
+
+/**
+ * A processor calls back. Only a pending or failed task takes a report; the same report twice changes nothing. What
+ * contradicts a last word is kept as evidence, and the sweep tells the operators.
+ * @throws TerminalError for a task that does not exist, is running, or has another final answer; RequestNotFound.
+ */
+export async function reportTask(
+  report: TaskReport,
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+): Promise<void> {
+  const { requestId, processor } = report;
+  const taken = await services.store.update(requestId, (current) =>
+    record(current, report, services.clock()),
+  );
+  await deliverSignals(requestId, services);
+  if (!taken)
+    throw new TerminalError(
+      `Task "${processor}" of request ${requestId} has another answer; the report is in the evidence, for the operators.`,
+    );
+}
+
+function record(
+  current: Case,
+  { processor, answer }: TaskReport,
+  at: string,
+): Change<boolean> | Unchanged<boolean> {
+  const { request } = current;
+  const stop = stopOf(request);
+  if (stop) throw stop;
+  const task = taskOf(current, processor);
+  if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
+  const { result } = task;
+  if (!result)
+    throw new TerminalError(`Task "${processor}" is running; only a pending or failed one takes a report.`);
+  if (isDeepStrictEqual(result, answer)) return unchanged(true);
+  if (isFinal(task)) return { ...contradicted(task, answer, at), result: false };
+  const finished = finishTask(current, task, answer, { at, actor: { kind: "processor", id: processor } });
+  const token = tokenOf(current, taskPurpose(processor));
+  const settled = isSettled(finished.task, request.deadlines.target);
+  return {
+    at,
+    request: finished.request,
+    tasks: [finished.task],
+    tokens: token && settled ? [signalled(token, { decidedAt: at, output: { decision: "settled" } })] : [],
+    events: [finished.event],
+    result: true,
+  };
+}

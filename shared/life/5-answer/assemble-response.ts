@@ -1,0 +1,105 @@
+import type { Case } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
+import { letterKey } from "#shared/domain/package-keys.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
+import type { Answer, Request } from "#shared/domain/request.ts";
+import { pauseOf } from "#shared/domain/stop.ts";
+import { expire } from "#shared/domain/transitions.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { wasErasedMeanwhile } from "#shared/life/3-plan/followers.ts";
+import { purgeEarlierPackages } from "#shared/life/6-after/purge-earlier-packages.ts";
+import { buildPackage } from "#shared/package/build-package.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { answerLetter, hasPackage } from "./answer-letter.ts";
+
+export interface AssembleServices {
+  readonly store: RequestStore;
+  readonly packages: PackageStore;
+  readonly clock: Clock;
+  readonly controller: Controller;
+  readonly manifests: readonly ProcessorManifest[];
+}
+
+/**
+ * Builds the answer and keeps it beside the package: what is sent later is what was assembled and hashed here. For a
+ * request that ended early the answer is the letter that says so, and what was collected by then is deleted.
+ * @throws RequestPaused
+ */
+export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
+  const { store, packages, clock, controller } = services;
+  const current = await ended(requestId, services);
+  const stop = pauseOf(current.request);
+  if (stop) throw stop;
+  // The last mail has gone out: a step that runs again has nothing left to build.
+  if ("respondedAt" in current.request) return;
+  const expiresAt = addTo(clock(), controller.packageKept);
+  const built = hasPackage(current) ? await packageOf(current, services) : undefined;
+  if (!built) await packages.purge(requestId);
+
+  const earlier = await purgeEarlierPackages(current, services);
+  const erasedMeanwhile = built !== undefined && (await wasErasedMeanwhile(current.request, services));
+  const said = answerLetter(current, expiresAt, services.manifests);
+  const letter = await renderLetter(
+    said.name === "answer"
+      ? {
+          ...said,
+          ...(earlier.gone > 0 && { earlierPackages: earlier.gone }),
+          ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
+          ...(erasedMeanwhile && { erasedMeanwhile }),
+        }
+      : said,
+    current.request.locale,
+    controller,
+  );
+  const stored = await packages.put(letterKey(requestId), JSON.stringify(letter), "application/json");
+  const answer: Answer = built
+    ? { kind: "package", ...built, expiresAt }
+    : { kind: "letter", key: letterKey(requestId), ...stored, expiresAt };
+
+  const isAnswered = current.request.status === "in-progress";
+  const due = isAnswered ? recipientsOf(current.request, current.tasks, services.manifests) : [];
+  const { kind, key, sha256, bytes } = answer;
+  const details = { kind, key, sha256, bytes, letter: stored.sha256 };
+  await store.update(requestId, ({ request }) => {
+    if (request.status !== current.request.status) {
+      throw new ConflictError(`Request ${requestId} became ${request.status} while its answer was built.`);
+    }
+    return {
+      at: clock(),
+      request: withRecipients(withAnswer(request, answer), due, clock()),
+      events: [{ type: "answer-assembled", actor: { kind: "system" }, details }],
+      result: undefined,
+    };
+  });
+}
+
+/** Executions of earlier releases come here when they time out: a request that nobody verified has expired. */
+function ended(requestId: string, { store, clock }: AssembleServices): Promise<Case> {
+  return store.update(requestId, (current) => {
+    const { request } = current;
+    if (request.pause || (request.status !== "received" && request.status !== "awaiting-verification")) {
+      return { unchanged: true, result: current };
+    }
+    const expired = expire(request, clock());
+    return {
+      at: clock(),
+      request: expired,
+      events: [{ type: "request-expired", actor: { kind: "system" } }],
+      result: { ...current, request: expired },
+    };
+  });
+}
+
+async function packageOf({ request, tasks }: Case, { packages, manifests, controller }: AssembleServices) {
+  return buildPackage({ request, tasks, manifests, controller, packages });
+}
+
+function withAnswer(request: Request, answer: Answer): Request {
+  if (request.status === "in-progress" || "closedAt" in request) return { ...request, answer };
+  throw new InvalidTransition("answer", request.status, ["in-progress"]);
+}

@@ -1,0 +1,43 @@
+import { unchanged } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence.ts";
+import type { ClosedRequest, Request } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { signalled } from "#shared/domain/token.ts";
+import { standAgain } from "#shared/life/6-after/stand-again.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+/**
+ * Ends a request early. Whatever task waits is told by the name of an error; a step that is running finds the request
+ * ended when it is done. What a release was to take back stands. Ending it the same way twice is ending it once.
+ * @returns whether this call ended it.
+ * @throws InvalidTransition when the request cannot end like this, RequestNotFound.
+ */
+export async function endRequest(
+  requestId: string,
+  { end, event }: { end: (request: Request, at: string) => ClosedRequest; event: EventInput },
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+  already: ClosedRequest["status"],
+): Promise<boolean> {
+  const at = services.clock();
+  const changed = await services.store.update(requestId, ({ request, tokens }) => {
+    if (request.status === already) return unchanged(false);
+    const ended = end(request, at);
+    const error = stopOf(ended)?.name;
+    if (!error) throw new TypeError(`A request that is ${ended.status} has not ended early.`);
+    return {
+      at,
+      request: ended,
+      tokens: tokens
+        .filter((token) => token.taskToken && !token.signal)
+        .map((token) => signalled(token, { decidedAt: at, error })),
+      events: [event],
+      result: true,
+    };
+  });
+  await deliverSignals(requestId, services);
+  await standAgain(requestId, services);
+  return changed;
+}

@@ -1,0 +1,108 @@
+import { text } from "node:stream/consumers";
+import * as z from "zod";
+import { type Case, unchanged } from "#shared/domain/case.ts";
+import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
+import { letterKey } from "#shared/domain/package-keys.ts";
+import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
+import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { pauseOf } from "#shared/domain/stop.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { answerMail } from "#shared/domain/transitions.ts";
+import { holdBack } from "#shared/life/2-verify/hold-back.ts";
+import { startFollowers } from "#shared/life/3-plan/followers.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mail, Mailer } from "#shared/ports/mailer.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { closing } from "./closing.ts";
+import { packageLinkMark } from "./package-link.ts";
+
+export interface RespondServices {
+  readonly store: RequestStore;
+  readonly workflow: Workflow;
+  readonly packages: PackageStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly publicUrl: string;
+}
+
+const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: z.string() });
+
+/**
+ * E-mails the assembled answer to the proved mailbox and closes the request; those that waited for it go on.
+ * @throws RequestPaused; AnswerOutdated for one that was held up for so long that it has to be assembled anew.
+ */
+export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
+  const { store, clock, random, publicUrl } = services;
+  if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
+  const secret = random.secret();
+  const salt = random.salt();
+  const link = `${publicUrl}/packages/${linkToken(requestId, secret)}`;
+  await sendOnce(requestId, answerMail, services, {
+    claim: (current) => {
+      const stop = pauseOf(current.request);
+      if (stop) throw stop;
+      const answer = answerOf(current.request);
+      if (isOutdated(answer, clock())) throw new AnswerOutdated(`The answer of ${requestId} was held up.`);
+      return { tokens: packageToken(current, saltedHash(salt, secret)) };
+    },
+    compose: (current) => mailFor(current, link, services.packages),
+    done: (current) => closing(current, clock()),
+    keep: (mail) => mail.text.replaceAll(link, packageLinkMark),
+  });
+  await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
+  const after = await store.load(requestId);
+  return { status: after?.request.status ?? "completed" };
+}
+
+async function isHeldBack(requestId: string, { store, clock }: RespondServices): Promise<boolean> {
+  const current = await store.load(requestId);
+  const isDue = current && !pauseOf(current.request) && "answer" in current.request;
+  return isDue === true && holdBack(requestId, { mail: answerMail }, { store, clock });
+}
+
+/** What was done stands, and is told on the next day, together with others: the mailbox has had too many mails. */
+async function closeUnanswered(requestId: string, services: RespondServices): Promise<string> {
+  const at = services.clock();
+  const status = await services.store.update<string>(requestId, (current) => {
+    const stop = pauseOf(current.request);
+    if (stop) throw stop;
+    if (!isOpen(current.request)) return unchanged(current.request.status);
+    const { request, events = [] } = closing(current, at);
+    const { respondedAt: _, ...closed } = request as Completed;
+    return { at, request: closed, events, result: closed.status };
+  });
+  await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
+  return status;
+}
+
+function answerOf(request: Request): Answer {
+  const answer = "answer" in request ? request.answer : undefined;
+  if (!answer) throw new TerminalError(`Request ${request.requestId} has no answer to send.`);
+  return answer;
+}
+
+function packageToken({ request }: Case, hash: string): Token[] {
+  const answer = answerOf(request);
+  return answer.kind === "package"
+    ? [{ purpose: "package", hash, expiresAt: answer.expiresAt, attempts: 0 }]
+    : [];
+}
+
+async function mailFor({ request, subject }: Case, link: string, packages: PackageStore): Promise<Mail> {
+  const { requestId } = request;
+  if (!subject) throw new TerminalError(`Request ${requestId} has no subject to write to.`);
+  const letter = assembledLetter.parse(JSON.parse(await text(await packages.get(letterKey(requestId)))));
+  return {
+    subject: letter.subject,
+    text: letter.text.replaceAll(packageLinkMark, link),
+    html: letter.html.replaceAll(packageLinkMark, link),
+    to: subject.email,
+    noticeId: `${requestId}/answer`,
+  };
+}

@@ -1,0 +1,83 @@
+import type { Case } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
+import type { Subject } from "#shared/domain/subject.ts";
+import { notFound, Problem, tooMany } from "#shared/edge/problem.ts";
+import { limitRate } from "#shared/edge/rate-limit.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
+import type { Random } from "#shared/ports/random.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { checkPackage } from "./check-package.ts";
+
+export interface CodeServices {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly controller: Controller;
+}
+
+const pauseSeconds = 60;
+const dailyLimit = { max: 10, windowSeconds: 86_400, detail: "A code can be sent ten times a day." };
+
+/**
+ * Mails a fresh code, which replaces the one before, to the mailbox that was confirmed.
+ * @throws Problem not-found, package-gone, too-many-requests.
+ */
+export async function sendPackageCode(
+  linkText: string,
+  services: CodeServices,
+): Promise<{ requestId: string; codeExpiresAt: string }> {
+  const { store, mailer, clock, random, controller } = services;
+  const link = parseLinkToken(linkText);
+  if (!link) throw notFound();
+  const { requestId, secret } = link;
+  const at = clock();
+  const code = random.digits(6);
+  const salt = random.salt();
+  const codeExpiresAt = addTo(at, controller.packageCode);
+
+  const addressee = (latest: Case | undefined) => {
+    const { current, token } = checkPackage(latest, secret, at);
+    if (!current.subject) throw new Problem("package-gone", "We no longer know the mailbox it belongs to.");
+    assertPause(token.codeExpiresAt, controller.packageCode, at);
+    return { request: current.request, subject: current.subject as Subject, token };
+  };
+  addressee(await store.load(requestId));
+  await limitRate(store, `package-code#${requestId}`, at, dailyLimit);
+  const { request, subject } = await store.update(requestId, (latest) => {
+    const result = addressee(latest);
+    const proofHash = saltedHash(salt, secret, code);
+    return { at, tokens: [{ ...result.token, proofHash, codeExpiresAt, attempts: 0 }], events: [], result };
+  });
+
+  const letter = {
+    name: "package-code" as const,
+    ...aboutRequest(request),
+    code,
+    expiresAt: codeExpiresAt,
+  };
+  await mailer.send({
+    ...(await renderLetter(letter, request.locale, controller)),
+    to: subject.email,
+    noticeId: `${requestId}/package-code`,
+  });
+  await store.update(requestId, () => ({
+    at: clock(),
+    events: [{ type: "package-code-sent", actor: { kind: "subject" } }],
+    result: undefined,
+  }));
+  return { requestId, codeExpiresAt };
+}
+
+/** A code's expiry says when it was made. */
+function assertPause(expiresAt: string | undefined, lifetime: string, now: string): void {
+  if (!expiresAt) return;
+  const elapsed = Date.parse(addTo(now, lifetime)) - Date.parse(expiresAt);
+  const wait = pauseSeconds - Math.floor(elapsed / 1000);
+  if (wait > 0) throw tooMany("A code can be sent once a minute.", wait);
+}

@@ -1,0 +1,43 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { hasHold, holdOver, keptByHold } from "#shared/domain/hold.ts";
+import { holdReleasedMark } from "#shared/domain/hold-attention.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+
+const system = { kind: "system" as const };
+
+/** Nobody has prolonged the hold: it is over, and those that it has held up find that by their own dates. */
+export async function endHold(requestId: string, { store, clock }: SweepServices): Promise<void> {
+  await store.update(requestId, ({ request }) => {
+    const at = clock();
+    // It can have been prolonged since this fell due.
+    const isOver =
+      hasHold(request) && Date.parse(holdOver(request.hold.until, request.zone)) <= Date.parse(at);
+    if (!isOver) return unchanged(undefined);
+    const { hold } = request;
+    return {
+      at,
+      request: { ...request, hold: { ...hold, endedAt: at } },
+      events: [{ type: "hold-ended", actor: system, details: { until: hold.until } }],
+      result: undefined,
+    };
+  });
+}
+
+/** A hold was released before its date: the person's erasures that it has held up need not wait for that. */
+export async function freeHeldUp(releaseId: string, { store, clock }: SweepServices): Promise<void> {
+  const release = (await store.load(releaseId))?.request;
+  if (!release) return;
+  for (const { requestId } of await store.bySubject(release.subjectRef)) {
+    await store.update(requestId, ({ request, tasks }) => {
+      if (!tasks.some((task) => keptByHold(task).length > 0)) return unchanged(undefined);
+      const at = clock();
+      const event = { type: "hold-ended", actor: system, details: { release: releaseId } };
+      return { at, request: { ...request, holdOverAt: at }, events: [event], result: undefined };
+    });
+  }
+  await store.update(releaseId, ({ request }) => {
+    const at = clock();
+    const sent = { ...request.sent, [holdReleasedMark]: { claimedAt: at, sentAt: at } };
+    return { at, request: { ...request, sent }, events: [], result: undefined };
+  });
+}

@@ -1,0 +1,70 @@
+import { askedMark, followUpMark } from "#shared/domain/attention.ts";
+import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+
+interface Promised {
+  readonly processor: string;
+  /** ISO date. */
+  readonly promised: string;
+}
+
+/**
+ * The promised date is over: asks the processor again, through the workflow while that waits, else directly. Its answer
+ * is not waited for: it may run for longer than a sweep does.
+ */
+export async function followUp(
+  requestId: string,
+  { processor, promised }: Promised,
+  services: SweepServices,
+): Promise<void> {
+  const { store, clock, invokeProcessor } = services;
+  const waited = await store.update(requestId, (current) => {
+    const token = tokenOf(current, taskPurpose(processor));
+    if (!token?.taskToken) return unchanged(false);
+    // What was decided for the task already is not written over: it only has to arrive.
+    if (token.signal) return unchanged(true);
+    const at = clock();
+    return {
+      at,
+      request: marked(current.request, followUpMark(processor, promised), at),
+      tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
+      events: [{ type: "task-retried", actor: { kind: "system" }, details: { processor, promised } }],
+      result: true,
+    };
+  });
+  if (waited) return deliverSignals(requestId, services);
+
+  // Asked first and marked then: what a crash makes twice is a question.
+  await invokeProcessor(processor, requestId);
+  await store.update(requestId, ({ request }) => ({
+    at: clock(),
+    request: marked(request, askedMark(processor, promised), clock()),
+    events: [{ type: "promise-followed-up", actor: { kind: "system" }, details: { processor, promised } }],
+    result: undefined,
+  }));
+}
+
+/** The processor was asked, and has not said that it is done: the operators have to know. */
+export async function tellOverdue(
+  requestId: string,
+  { processor, promised }: Promised,
+  services: SweepServices,
+): Promise<void> {
+  const current = await services.store.load(requestId);
+  if (!current || !isStillPromised(current, { processor, promised })) return;
+  const letter = { name: "follow-up-overdue", requestId, processor, promised } as const;
+  await notifyOperators(requestId, followUpMark(processor, promised), () => letter, services);
+}
+
+function isStillPromised(current: Case, { processor, promised }: Promised): boolean {
+  const result = taskOf(current, processor)?.result;
+  return result?.outcome === "pending" && result.expectedCompletion === promised;
+}
+
+function marked(request: Request, mark: string, at: string): Request {
+  return { ...request, sent: { ...request.sent, [mark]: { claimedAt: at, sentAt: at } } };
+}

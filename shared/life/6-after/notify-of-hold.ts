@@ -1,0 +1,20 @@
+import { hasHold } from "#shared/domain/hold.ts";
+import { type HoldNotice, holdMark } from "#shared/domain/hold-attention.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+
+/** The desk decides whether what is set aside is still needed; once per date and notice. */
+export async function notifyOfHold(
+  requestId: string,
+  { until, notice }: { until: string; notice: HoldNotice },
+  services: SweepServices,
+): Promise<void> {
+  const request = (await services.store.load(requestId))?.request;
+  if (!request || !hasHold(request) || request.hold.until !== until) return;
+  await notifyOperators(
+    requestId,
+    holdMark(until, notice),
+    () => ({ name: "hold-review", requestId, notice, until }),
+    services,
+  );
+}

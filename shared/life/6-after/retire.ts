@@ -1,0 +1,70 @@
+import { unchanged } from "#shared/domain/case.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { shredAt } from "#shared/domain/retention.ts";
+import { stands, standsUntil } from "#shared/domain/standing.ts";
+import { shred } from "#shared/domain/transitions.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+
+const system = { kind: "system" as const };
+
+export async function purgePackage(
+  requestId: string,
+  { store, packages, clock }: SweepServices,
+): Promise<void> {
+  await packages.purge(requestId);
+  await store.update(requestId, ({ request }) => {
+    if (!("answer" in request) || !request.answer || request.answer.purgedAt) return unchanged(undefined);
+    const at = clock();
+    return {
+      at,
+      request: { ...request, answer: { ...request.answer, purgedAt: at } },
+      events: [{ type: "package-purged", actor: system, details: { sha256: request.answer.sha256 } }],
+      result: undefined,
+    };
+  });
+}
+
+/** Replaces the person's identifiers by their keyed hashes, which were made when they were submitted. */
+export async function shredSubject(requestId: string, { store, clock }: SweepServices): Promise<void> {
+  await store.update(requestId, ({ request, tasks }) => {
+    // A promise can have come back since this fell due.
+    if (isOpen(request) || !shredAt(request, tasks)) return unchanged(undefined);
+    const at = clock();
+    return {
+      at,
+      ...shred(request, at),
+      events: [{ type: "subject-shredded", actor: system }],
+      result: undefined,
+    };
+  });
+}
+
+/** The files go first: without the request nobody would look for them. */
+export async function deleteRequest(requestId: string, services: SweepServices): Promise<void> {
+  if (await isHeld(requestId, services)) return;
+  await services.packages.purge(requestId);
+  await services.store.remove(requestId);
+}
+
+/** What a complaint of the same person may be about is evidence as long as its hold stands. */
+async function isHeld(requestId: string, { store, clock }: SweepServices): Promise<boolean> {
+  const request = (await store.load(requestId))?.request;
+  if (!request) return false;
+  const at = clock();
+  const complaints = (await store.bySubject(request.subjectRef)).filter(
+    (other) => other.requestId !== requestId && other.right === "complaint" && stands(other, at),
+  );
+  const heldUntil = complaints.map(standsUntil).toSorted().at(-1);
+  if (!heldUntil) return false;
+  await store.update(requestId, ({ request: latest }) =>
+    isOpen(latest)
+      ? unchanged(undefined)
+      : {
+          at,
+          request: { ...latest, heldUntil },
+          events: [{ type: "request-held", actor: system, details: { until: heldUntil } }],
+          result: undefined,
+        },
+  );
+  return true;
+}

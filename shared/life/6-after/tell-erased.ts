@@ -1,0 +1,45 @@
+import type { Case } from "#shared/domain/case.ts";
+import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { taskFacts } from "#shared/letters/task-facts.ts";
+import type { SweepServices } from "#shared/life/attend/services.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+
+/** Tells the person what became of what a hold had kept: all that was dealt with and not told yet, in one letter. */
+export async function tellErased(requestId: string, services: SweepServices): Promise<void> {
+  const current = await services.store.load(requestId);
+  const last = current && lastOf(current);
+  if (!last) return;
+  const isTold = ({ afterHold }: Task) => afterHold !== undefined && afterHold <= last;
+  const mail = `after-hold-${last.replaceAll(/\D/g, "")}`;
+  await sendOnce(requestId, mail, services, {
+    compose: (latest) => {
+      const { request, tasks } = latest;
+      const letter = {
+        name: "erased-after-hold" as const,
+        ...aboutRequest(request),
+        tasks: taskFacts(tasks.filter(isTold), services.manifests),
+      };
+      return subjectMail(latest, mail, letter, services.controller);
+    },
+    done: ({ request, tasks }) => ({
+      // Who had received what is erased only now is told of that, too.
+      request: withRecipients(
+        request,
+        recipientsOf(request, tasks.filter(isTold), services.manifests),
+        services.clock(),
+        true,
+      ),
+      tasks: tasks.filter(isTold).map(({ afterHold: _, ...task }) => task),
+    }),
+    keep: ({ text }) => text,
+  });
+}
+
+const lastOf = ({ tasks }: Case): string | undefined =>
+  tasks
+    .flatMap(({ afterHold = [] }) => afterHold)
+    .toSorted()
+    .at(-1);

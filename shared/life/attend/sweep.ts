@@ -1,0 +1,58 @@
+import type { Attention } from "#shared/domain/attention.ts";
+import { TransientError } from "#shared/domain/errors.ts";
+import { endOutages } from "#shared/life/4-run/end-outages.ts";
+import { attend } from "./attend.ts";
+import type { SweepServices } from "./services.ts";
+
+export interface SweepReport {
+  /** Requests that were due, and those for which something could not be done. */
+  readonly requests: number;
+  readonly failed: number;
+  readonly done: readonly Attention[];
+  /** Whether time ran out before everything due was attended to; the next sweep goes on. */
+  readonly cutShort: boolean;
+}
+
+export interface SweepOptions {
+  readonly mayGoOn: () => boolean;
+  /** Told of each failure; one trouble keeps nothing else waiting. */
+  readonly onFailure: (requestId: string, error: unknown) => void;
+}
+
+const atOnce = 8;
+
+/** Attends to every request that needs it now; reads nothing that is not due. */
+export async function sweep(
+  services: SweepServices,
+  { mayGoOn, onFailure }: SweepOptions,
+): Promise<SweepReport> {
+  const due = services.store.due(services.clock())[Symbol.asyncIterator]();
+  const done: Attention[] = [];
+  let requests = 0;
+  let failed = 0;
+  let cutShort = false;
+
+  async function worker(): Promise<void> {
+    for (;;) {
+      if (!mayGoOn()) {
+        cutShort = true;
+        return;
+      }
+      const next = await due.next();
+      if (next.done) return;
+      requests++;
+      const attended = await attend(next.value, services).catch((error) => ({ done: [], failures: [error] }));
+      done.push(...attended.done);
+      for (const error of attended.failures) onFailure(next.value, error);
+      if (attended.failures.length > 0) failed++;
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  await endOutages(services);
+  return { requests, failed, done, cutShort };
+}
+
+/** Makes a sweep with failures a failed invocation, which an alarm watches; the work that was done stays done. */
+export function throwIfFailed({ failed, requests }: SweepReport): void {
+  if (failed > 0) throw new TransientError(`${failed} of ${requests} due requests could not be attended to.`);
+}

@@ -1,0 +1,156 @@
+import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { desk } from "#shared/domain/desk-task.ts";
+import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
+import type { Actor, EventInput } from "#shared/domain/evidence.ts";
+import { withoutFailures } from "#shared/domain/finish-task.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { isFinal, type Task, type Verdict } from "#shared/domain/task.ts";
+import { signalled, type Token, taskPurpose } from "#shared/domain/token.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+export interface ComplaintAnswer {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly verdict: Verdict;
+  /** What the person reads, in the operator's words. */
+  readonly text: string;
+}
+
+/**
+ * Records what a person decided about a complaint. The letter goes out as soon as every system has answered too. The
+ * same answer twice is one answer; of two at once the first one stands, and the other operator is told of it.
+ * @returns whether this call did; `false` when the same had been answered before.
+ * @throws NothingWaits when there is no complaint to answer, or it is answered otherwise; RequestNotFound.
+ */
+export async function answerComplaint(
+  answer: ComplaintAnswer,
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+): Promise<boolean> {
+  const { requestId } = answer;
+  const changed = await services.store.update(requestId, (current) =>
+    answered(current, answer, services.clock()),
+  );
+  await deliverSignals(requestId, services);
+  return changed;
+}
+
+/** The letter as it would go out; nothing is changed. Throws as `answerComplaint` does. */
+export async function previewAnswer(
+  answer: ComplaintAnswer,
+  services: {
+    store: RequestStore;
+    clock: Clock;
+    controller: Controller;
+    manifests: readonly ProcessorManifest[];
+  },
+): Promise<{ subject: string; text: string }> {
+  const current = await services.store.load(answer.requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${answer.requestId}.`);
+  const change = answered(current, answer, services.clock());
+  const decided = "unchanged" in change ? current.tasks : (change.tasks ?? []);
+  const others = current.tasks.filter(
+    (task) => !decided.some(({ processor }) => processor === task.processor),
+  );
+  // What no system has said yet cannot be shown yet.
+  const tasks = [...others, ...decided].filter(isFinal);
+  const letter = complaintLetter({ ...current, tasks }, services.manifests);
+  const { subject, text } = await renderLetter(letter, current.request.locale, services.controller);
+  return { subject, text };
+}
+
+function answered(
+  current: Case,
+  { verdict, text, actor }: ComplaintAnswer,
+  at: string,
+): Change<boolean> | Unchanged<boolean> {
+  const task = openCase(current);
+  const before = task.result;
+  if (before?.outcome === "answered") {
+    if (before.verdict === verdict && before.text === text) return unchanged(false);
+    throw new NothingWaits(
+      `Complaint ${current.request.requestId} was answered already: ${before.verdict}, by ${before.by} on ${task.updatedAt.slice(0, 10)}. Nothing was changed; see \`dsr show\`.`,
+    );
+  }
+  const result = { outcome: "answered", verdict, text, by: actor.id ?? actor.kind } as const;
+  const decided = [
+    { ...task, attempts: task.attempts + 1, result, updatedAt: at },
+    ...unconfirmed(current, at),
+  ];
+  const settled = { decidedAt: at, output: { decision: "settled" } };
+  return {
+    at,
+    request: withoutTimeForProof(withoutFailures(current.request, current.tasks), at),
+    tasks: decided,
+    tokens: decided
+      .flatMap(({ processor }) => tokensOf(current, processor))
+      .map((token) => signalled(token, settled)),
+    events: [eventOf(verdict, actor)],
+    result: true,
+  };
+}
+
+/** The task of a person who answers. */
+function openCase(current: Case): Task {
+  const { requestId, right, status, pause } = current.request;
+  const stop = stopOf(current.request);
+  if (stop) throw new NothingWaits(`${stop.message} There is nothing left to answer.`);
+  const task = taskOf(current, desk);
+  if (task?.kind === "answer") {
+    if (pause)
+      throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
+    return task;
+  }
+  if (right === "complaint" && !("closedAt" in current.request))
+    throw new NothingWaits(
+      `Complaint ${requestId} is ${status}; it can be answered once its tasks are planned.`,
+    );
+  throw new NothingWaits(
+    `Request ${requestId} (${right}, ${status}) is no complaint that waits for an answer; \`dsr list --right complaint\` shows those that do.`,
+  );
+}
+
+/** Nobody confirmed the mailbox, and nothing was set aside: the answer waits for that no longer. */
+function unconfirmed({ tasks }: Case, at: string): Task[] {
+  return tasks
+    .filter(({ result }) => result?.outcome === "awaiting" && result.awaits === "confirmation")
+    .map((task) => ({
+      ...task,
+      result: { outcome: "not-applicable", reason: notSetAside },
+      updatedAt: at,
+    }));
+}
+
+/** What a system has not answered yet does not wait for the mailbox either. */
+function withoutTimeForProof(request: Request, at: string): Request {
+  if (isMailboxProved(request) || request.confirmation?.endedAt) return request;
+  return { ...request, confirmation: { until: at, ...request.confirmation, endedAt: at } };
+}
+
+const notSetAside: LocalisedText = {
+  en: "Nothing was set aside: your mailbox was not confirmed before the complaint was answered.",
+  de: "Es wurde nichts zurückgestellt: Ihr Postfach war nicht bestätigt, als die Beschwerde beantwortet wurde.",
+  fr: "Rien n’a été mis de côté : votre boîte aux lettres n’avait pas été confirmée avant la réponse à la réclamation.",
+  es: "No se apartó nada: su buzón no se había confirmado antes de responder a la reclamación.",
+};
+
+function tokensOf(current: Case, processor: string): Token[] {
+  const token = tokenOf(current, taskPurpose(processor));
+  return token ? [token] : [];
+}
+
+/** The words are in the letter, which the evidence keeps when it goes out. */
+const eventOf = (outcome: Verdict, actor: Actor): EventInput => ({
+  type: "complaint-answered",
+  actor,
+  details: { outcome },
+});

@@ -1,0 +1,71 @@
+import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { carryOut, planToken } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+export interface Approval {
+  readonly requestId: string;
+  readonly actor: Actor;
+  /** Goes ahead although an earlier request of the person is to come first, or the date they were told has not come. */
+  readonly now?: boolean;
+  /** What satisfied whoever approves; kept as evidence. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Lets a planned request go ahead: a person on our side has looked at it (level L3). Approving twice is approving once.
+ * @returns whether this call approved; `false` when it had been approved before.
+ * @throws NothingWaits when no plan waits for approval, or the request is paused; RequestNotFound.
+ */
+export async function approveRequest(
+  approval: Approval,
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+): Promise<boolean> {
+  const { requestId } = approval;
+  const changed = await services.store.update(requestId, (current) =>
+    approved(current, approval, services.clock()),
+  );
+  await deliverSignals(requestId, services);
+  return changed;
+}
+
+function approved(
+  current: Case,
+  { actor, now, reason }: Approval,
+  at: string,
+): Change<boolean> | Unchanged<boolean> {
+  const { request } = current;
+  const { requestId, status } = request;
+  if ("approvedAt" in request) return unchanged(false);
+  const token = planToken(current);
+  if (request.status !== "awaiting-approval" || !token)
+    throw new NothingWaits(`Request ${requestId} is ${status}; no plan waits for approval.`);
+  if (request.pause)
+    throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
+  const others = (token.waits ?? []).filter(({ kind }) => kind !== "review");
+  if (now || others.length === 0)
+    return { at, ...carryOut(current, token, { at, actor, level: "L3", reason }), result: true };
+  if (others.length === token.waits?.length) throw waitsForOthers(requestId, others);
+  return {
+    at,
+    request: { ...request, level: "L3", reviewedAt: at },
+    tokens: [{ ...token, waits: others }],
+    events: [{ type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }) } }],
+    result: true,
+  };
+}
+
+function waitsForOthers(requestId: string, waits: readonly PlanWait[]): NothingWaits {
+  const what = waits.map((wait) => {
+    if (wait.kind === "request") return `the end of ${wait.requestId}, which comes first`;
+    return wait.kind === "date" ? `${wait.on}, the date the person was told` : "a review";
+  });
+  return new NothingWaits(
+    `Request ${requestId} waits for nobody's approval, but for ${what.join(", ")}. To go ahead all the same: \`dsr approve --now\`.`,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { Cancelled, Request } from "#shared/domain/request.ts";
+import { cancel } from "#shared/domain/transitions.ts";
+import { endRequest } from "#shared/life/5-answer/end-request.ts";
+
+/**
+ * Calls a request off.
+ * @returns whether this call did; `false` when it had been called off before.
+ * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
+ */
+export function cancelRequest(
+  requestId: string,
+  { actor, by, reason }: { actor: Actor; by: Cancelled["cancelledBy"]; reason?: string },
+  services: Parameters<typeof endRequest>[2],
+): Promise<boolean> {
+  const event = { type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } };
+  const end = (request: Request, at: string) => cancel(request, at, by);
+  return endRequest(requestId, { end, event }, services, "cancelled");
+}

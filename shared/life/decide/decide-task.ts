@@ -1,0 +1,129 @@
+import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
+import type { Actor, EventInput } from "#shared/domain/evidence.ts";
+import { withoutFailures } from "#shared/domain/finish-task.ts";
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { stopOf } from "#shared/domain/stop.ts";
+import { isSettled, type Task } from "#shared/domain/task.ts";
+import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+
+/** What an operator decides about a task that failed or keeps everybody waiting. */
+export type TaskDecision = { readonly reason: string } & (
+  | { readonly kind: "retry" }
+  | { readonly kind: "settle"; readonly result: Exclude<TaskOutcome, { outcome: "pending" }> }
+  | { readonly kind: "waive" }
+);
+
+export interface TaskToDecide {
+  readonly requestId: string;
+  readonly processor: string;
+  readonly decision: TaskDecision;
+  readonly actor: Actor;
+}
+
+/**
+ * Gives the workflow, which waits for a task, an operator's decision. Deciding the same again changes nothing.
+ * @returns whether this call decided; `false` when it had been decided like that before.
+ * @throws NothingWaits when there is no such task or nothing waits for it, RequestNotFound.
+ */
+export async function decideTask(
+  { requestId, processor, decision, actor }: TaskToDecide,
+  services: { store: RequestStore; workflow: Workflow; clock: Clock },
+): Promise<boolean> {
+  const changed = await services.store.update(requestId, (current) =>
+    decide(current, processor, decision, actor, services.clock()),
+  );
+  await deliverSignals(requestId, services);
+  return changed;
+}
+
+function decide(
+  current: Case,
+  processor: string,
+  decision: TaskDecision,
+  actor: Actor,
+  at: string,
+): Change<boolean> | Unchanged<boolean> {
+  const stop = stopOf(current.request);
+  if (stop) throw new NothingWaits(`${stop.message} Its tasks cannot be decided any more.`);
+  const task = taskOf(current, processor);
+  if (!task) throw new NothingWaits(noTask(current, processor));
+  if (task.kind === "answer")
+    throw new NothingWaits(
+      `A complaint is answered, and not settled: \`dsr answer ${current.request.requestId} --outcome … --text "…"\`.`,
+    );
+  const token = tokenOf(current, taskPurpose(processor));
+  const before = task.result?.outcome;
+  const isAwaited = token?.taskToken !== undefined && !token.signal;
+  const isDecided = token?.taskToken !== undefined && token.signal !== undefined;
+  // A promise that goes beyond the answer is waited for by nobody, but what came of it is to be recorded.
+  const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
+  if (!isAwaited && !isPromise) {
+    // The workflow is just trying it again by itself.
+    if (decision.kind === "retry" && before === "failed") return unchanged(false);
+    if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
+    throw new NothingWaits(whyNothingWaits(current, task, isDecided));
+  }
+  const decided = decidedTask(task, decision, at);
+  const tasks = current.tasks.map((other) => (other.processor === processor ? decided : other));
+  const output = { decision: decision.kind === "retry" ? "retry" : "settled" };
+  return {
+    at,
+    request: withoutReview(withoutFailures(current.request, tasks), processor),
+    tasks: [decided],
+    tokens: token ? [signalled(token, { decidedAt: at, output })] : [],
+    events: [eventOf(processor, decision, actor)],
+    result: true,
+  };
+}
+
+/** An operator who decides about a task has looked at it. */
+function withoutReview(request: Request, processor: string): Request {
+  const { toReview, ...person } = request.person ?? {};
+  if (!toReview?.includes(processor)) return request;
+  const left = toReview.filter((other) => other !== processor);
+  return { ...request, person: { holders: [], ...person, ...(left.length > 0 && { toReview: left }) } };
+}
+
+function outcomeOf(decision: TaskDecision): string | undefined {
+  if (decision.kind === "retry") return undefined;
+  return decision.kind === "waive" ? "waived" : decision.result.outcome;
+}
+
+/** A task that is tried again has no result until it answers: it is as it was before it was tried. */
+function decidedTask({ result: _, ...task }: Task, decision: TaskDecision, at: string): Task {
+  if (decision.kind === "retry") return { ...task, updatedAt: at };
+  const result =
+    decision.kind === "waive" ? { outcome: "waived" as const, reason: decision.reason } : decision.result;
+  return { ...task, result, updatedAt: at };
+}
+
+const eventTypes = { retry: "task-retried", settle: "task-settled", waive: "task-waived" } as const;
+
+function eventOf(processor: string, decision: TaskDecision, actor: Actor): EventInput {
+  const { kind, reason } = decision;
+  const outcome = kind === "settle" ? { outcome: decision.result.outcome } : {};
+  return { type: eventTypes[kind], actor, details: { processor, ...outcome, reason } };
+}
+
+function noTask({ request, tasks }: Case, processor: string): string {
+  if (tasks.length === 0)
+    return `Request ${request.requestId} is ${request.status} and has no tasks yet; they are planned once it is verified.`;
+  const known = tasks.map((task) => task.processor).join(", ");
+  return `Request ${request.requestId} has no task "${processor}". Its tasks: ${known}.`;
+}
+
+function whyNothingWaits({ request }: Case, task: Task, isDecided: boolean): string {
+  const name = `Task "${task.processor}" of request ${request.requestId}`;
+  if (isDecided) return `${name} was decided already; the decision is being handed to the workflow.`;
+  if (task.result?.outcome === "pending")
+    return `${name} is promised for ${task.result.expectedCompletion}, and nothing waits for it. The sweep asks its processor again after that date; what came of it can be settled or waived at any time.`;
+  if (isSettled(task, request.deadlines.target))
+    return `${name} is settled already (${task.result?.outcome}); there is nothing to decide.`;
+  return `${name} waits for nobody yet: the workflow is still trying it by itself (tries so far: ${task.attempts}). It can be decided once the request is "needs-attention", or when its processor has answered "pending".`;
+}

@@ -1,0 +1,60 @@
+import { withDeadlines } from "#shared/domain/attention.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import { InvalidTransition } from "#shared/domain/errors.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { isOpen, openStatuses, type Request } from "#shared/domain/request.ts";
+import { aboutRequest } from "#shared/letters/letter.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import { deadlinesAfter } from "./deadlines-after.ts";
+import type { NoticeServices } from "./notice-services.ts";
+
+export interface Extension {
+  readonly requestId: string;
+  readonly actor: Actor;
+  /** Told to the person. */
+  readonly reason: string;
+  /** ISO date, where the regime has the notice name the new one. */
+  readonly until?: string | undefined;
+}
+
+/**
+ * Extends the time to answer (GDPR Art. 12(3)): sends the reasoned notice, and keeps it. Extending twice is extending
+ * once.
+ * @returns whether this call did; `false` when it had been extended before.
+ * @throws ClockEventRefused when it is too late for the notice or the regime knows no extension; InvalidTransition when
+ * the request is closed; RequestNotFound.
+ */
+export async function extendRequest(
+  { requestId, actor, reason, until }: Extension,
+  services: NoticeServices,
+): Promise<boolean> {
+  const { clock, controller, placeFor } = services;
+  const at = clock();
+  const event: ClockEvent = { kind: "extended", at, ...(until && { until }) };
+  const after = (request: Request) => {
+    if (!isOpen(request)) throw new InvalidTransition("extend", request.status, openStatuses);
+    return deadlinesAfter(request, [event], placeFor);
+  };
+  const sent = await sendOnce(requestId, "extension", services, {
+    claim: ({ request }) => {
+      after(request);
+      return {};
+    },
+    compose: (current) => {
+      const { request } = current;
+      const dates = { legal: request.deadlines.legal, extendedLegal: after(request).deadlines.legal };
+      const letter = { name: "extension" as const, ...aboutRequest(request), ...dates, reason };
+      return subjectMail(current, "extension", letter, controller);
+    },
+    done: ({ request }) => {
+      // Answered in the meantime: then there is nothing left to extend.
+      if (!isOpen(request)) return {};
+      const { clockEvents, deadlines } = after(request);
+      return { request: withDeadlines({ ...request, clockEvents }, deadlines, at) };
+    },
+    event: { type: "deadline-extended", actor, details: { reason, ...(until && { until }) } },
+    keep: ({ text }) => text,
+  });
+  return sent === "sent";
+}

@@ -1,0 +1,64 @@
+import { withDeadlines } from "#shared/domain/attention.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import { pause, resume } from "#shared/domain/transitions.ts";
+import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import { deadlinesAfter } from "./deadlines-after.ts";
+import type { NoticeServices } from "./notice-services.ts";
+
+export interface Question {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly why: PauseReason;
+  /** Sent to the person. */
+  readonly question: string;
+}
+
+/**
+ * Asks the person something, and has the request and its clock stand until it is resumed. Work that is done stays
+ * done; what has not begun waits.
+ * @throws ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits when a question
+ * is open already; InvalidTransition when the request is closed; RequestNotFound.
+ */
+export async function pauseRequest(
+  { requestId, actor, why, question }: Question,
+  services: NoticeServices,
+): Promise<void> {
+  const { store, clock, controller, placeFor } = services;
+  const at = clock();
+  const event: ClockEvent = { kind: `${why}-asked`, at };
+  const asked = (await store.load(requestId))?.request.clockEvents ?? [];
+  const mail = `question-${asked.filter(({ kind }) => kind.endsWith("-asked")).length + 1}`;
+  const sent = await sendOnce(requestId, mail, services, {
+    claim: ({ request }) => {
+      if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);
+      deadlinesAfter(request, [event], placeFor);
+      // A question that could not be sent was never asked: the next takes its place.
+      return { request: pause(resume(request), { why, since: at, question }) };
+    },
+    compose: (current) => {
+      const letter = { name: "paused" as const, ...aboutRequest(current.request), why, question };
+      return subjectMail(current, mail, letter, controller);
+    },
+    // The clock stands from the question on, and there is none before it is sent.
+    done: ({ request }) => {
+      if (!isOpen(request)) return {};
+      const { clockEvents, deadlines } = deadlinesAfter(request, [event], placeFor);
+      return { request: withDeadlines({ ...request, clockEvents }, deadlines, at) };
+    },
+    event: { type: "request-paused", actor, details: { why, question } },
+    keep: ({ text }) => text,
+  });
+  if (sent !== "sent") throw new NothingWaits(`Request ${requestId} is paused already.`);
+}
+
+function alreadyPaused({ requestId, pause: current }: Request): NothingWaits {
+  return new NothingWaits(
+    `Request ${requestId} is paused already (${current?.why}, since ${current?.since}).`,
+  );
+}

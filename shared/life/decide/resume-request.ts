@@ -1,0 +1,130 @@
+import { withDeadlines } from "#shared/domain/attention.ts";
+import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { isDate } from "#shared/domain/deadline/place.ts";
+import { disownedSince } from "#shared/domain/disowned.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
+import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
+import { withoutWait } from "#shared/domain/plan.ts";
+import type { PlanWait } from "#shared/domain/plan-wait.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { resume } from "#shared/domain/transitions.ts";
+import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import type { Workflow } from "#shared/ports/workflow.ts";
+import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
+import type { NoticeServices } from "./notice-services.ts";
+import { lookedInto, withTimeFor } from "./resume-disowned.ts";
+
+export interface Resumption {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly reason: string;
+  /** ISO date or instant at which the answer came; absent: now. */
+  readonly answeredAt?: string | undefined;
+}
+
+/**
+ * Lets a paused request go on, from wherever it stands: what found it paused is tried again, and its clock runs to
+ * dates that allow for the wait. The person is told the new dates. Whoever resumes after a question of who asks, or
+ * after somebody said that it was not them, vouches for the person: that is the review (L3) a plan may wait for.
+ * @returns whether this call resumed; `false` when it was not paused.
+ * @throws ClockEventRefused for an answer before its question, TerminalError for one that is still to come;
+ * RequestNotFound.
+ */
+export async function resumeRequest(
+  resumption: Resumption,
+  services: NoticeServices & { workflow: Workflow },
+): Promise<boolean> {
+  const { requestId } = resumption;
+  const { store, clock, placeFor } = services;
+  const changed = await store.update(requestId, (current) => resumed(current, resumption, clock(), placeFor));
+  await deliverSignals(requestId, services);
+  await tellResumed(requestId, services);
+  return changed;
+}
+
+function resumed(
+  current: Case,
+  { actor, reason, answeredAt }: Resumption,
+  at: string,
+  placeFor: PlaceFor,
+): Change<boolean> | Unchanged<boolean> {
+  const { request, tokens } = current;
+  if (!request.pause)
+    return disownedSince(request) ? lookedInto(current, { actor, reason }, at) : unchanged(false);
+  if (answeredAt) assertPast(answeredAt, at, request.zone);
+  const answers = openQuestions(request).map(
+    (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
+  );
+  const { clockEvents, deadlines } = deadlinesAfter(request, answers, placeFor);
+  const { why } = request.pause;
+  const isVouchedFor = why !== "clarification" && request.status === "awaiting-approval";
+  const running = withDeadlines(
+    {
+      ...withTimeFor(resume(request), request.pause.since, at),
+      clockEvents,
+      ...(isVouchedFor && { level: "L3" as const }),
+    },
+    deadlines,
+    at,
+  );
+  // To vouch for the person is no look at what policy or an unknown law asks for.
+  const isReviewed = (wait: PlanWait) =>
+    isVouchedFor && wait.kind === "review" && !["policy", "law-unknown", "evidence-held"].includes(wait.why);
+  const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
+  return {
+    at,
+    request: plan?.request ?? running,
+    tokens: [...tokens.filter(waitsForResume).map((token) => triedAgain(token, at)), ...(plan?.tokens ?? [])],
+    events: [
+      {
+        type: "request-resumed",
+        actor,
+        details: { why, reason, ...(answeredAt && { answeredAt }), deadlines },
+      },
+      ...(plan?.events ?? []),
+    ],
+    result: true,
+  };
+}
+
+/** A date ahead would move the legal deadline by a wait that has not been. */
+function assertPast(answeredAt: string, now: string, zone: string): void {
+  const today = localDate(now, zone);
+  const isAhead = isDate(answeredAt) ? answeredAt > today : Date.parse(answeredAt) > Date.parse(now);
+  if (isAhead) throw new TerminalError(`No answer can have come ${answeredAt}: it is ${today} now.`);
+}
+
+/** The letter after each answer, once; a call that comes again sends one that could not be sent before. */
+async function tellResumed(requestId: string, services: NoticeServices): Promise<void> {
+  const { store, controller } = services;
+  const current = await store.load(requestId);
+  if (!current || current.request.pause || !isOpen(current.request)) return;
+  const { clockEvents = [] } = current.request;
+  const count = clockEvents.filter(({ kind }) => kind.endsWith("-answered")).length;
+  if (count === 0) return;
+  const mail = `resumed-${count}`;
+  const asked = (await store.events(requestId)).findLast(({ type }) => type === "request-paused")?.details;
+  await sendOnce(requestId, mail, services, {
+    compose: (latest) => {
+      const { request } = latest;
+      const { target, legal } = request.deadlines;
+      const letter = {
+        name: "resumed" as const,
+        ...aboutRequest(request),
+        why: asked?.why as PauseReason,
+        question: String(asked?.question),
+        target,
+        legal,
+      };
+      return subjectMail(latest, mail, letter, controller);
+    },
+    keep: ({ text }) => text,
+  });
+}

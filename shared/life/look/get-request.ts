@@ -1,0 +1,113 @@
+import type { RequestDetails, RequestStage, Stage } from "#functions/api/get-request/contract.ts";
+import type { Case } from "#shared/domain/case.ts";
+import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { textIn } from "#shared/domain/localised-text.ts";
+import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
+import type { Answer, Request, Status } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { authorise } from "#shared/edge/authorise.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { timelineTexts } from "./timeline-texts.ts";
+
+const stages: Record<Status, Stage> = {
+  received: "confirm-identity",
+  "awaiting-verification": "confirm-identity",
+  "awaiting-approval": "in-progress",
+  "in-progress": "in-progress",
+  "needs-attention": "in-progress",
+  completed: "answered",
+  refused: "refused",
+  cancelled: "cancelled",
+  expired: "expired",
+};
+
+/**
+ * Where a request stands, as far as the token may see.
+ * @throws Problem not-found.
+ */
+export async function getRequest(
+  requestId: string,
+  bearer: string,
+  services: { store: RequestStore; clock: Clock },
+): Promise<RequestStage | RequestDetails> {
+  const { current, access } = await authorise(requestId, bearer, services);
+  if (access === "submission") return stageForStranger(current.request, services.clock());
+  return detailsOf(current, await services.store.events(requestId), services.clock());
+}
+
+/** Whoever submitted may be a stranger: whether somebody has to look into the request would say that there is data. */
+function stageOf(request: Request): RequestStage {
+  const { requestId, right, receivedAt } = request;
+  const status = request.status === "needs-attention" ? "in-progress" : request.status;
+  return { requestId, right, status, stage: stages[status], receivedAt };
+}
+
+/**
+ * What waits for a confirmation ends at once where nobody knows the person: until the time for it is over the stage says
+ * neither the one nor the other.
+ */
+function stageForStranger(request: Request, now: string): RequestStage {
+  const stage = stageOf(request);
+  const { confirmation } = request;
+  const mayStillWait = confirmation && Date.parse(now) < Date.parse(confirmation.until);
+  if (request.status !== "completed" || !mayStillWait || !hasBegunUnproved(request)) return stage;
+  return { ...stage, status: "in-progress", stage: stages["in-progress"] };
+}
+
+function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], now: string): RequestDetails {
+  const { regime, jurisdiction, receivedOn, deadlines } = request;
+  const closed = "closedAt" in request ? request.closedAt : undefined;
+  const verified = "verifiedAt" in request ? request.verifiedAt : undefined;
+  const answer = "answer" in request ? request.answer : undefined;
+  return {
+    ...stageOf(request),
+    status: request.status,
+    regime,
+    ...(jurisdiction && { jurisdiction }),
+    receivedOn,
+    deadlines,
+    ...(verified && { verifiedAt: verified }),
+    ...questionOf(request),
+    ...(closed && { closedAt: closed }),
+    ...(request.status === "completed" && { outcome: request.outcome }),
+    tasks: tasks.map((task) => taskOf(task, request.locale)),
+    timeline: events.flatMap((event) => timelineEntry(event, request.locale)),
+    ...(answer && { answer: answerOf(answer, request, now) }),
+  };
+}
+
+/** That somebody else has stopped the request is no news for whoever may be the stranger. */
+function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
+  if (!pause?.question || pause.why === "not-me") return {};
+  const { why, since, question } = pause;
+  return { pause: { why, since, question } };
+}
+
+function taskOf({ processor, action, result }: Task, locale: string): RequestDetails["tasks"][number] {
+  return {
+    processor,
+    action,
+    outcome: result?.outcome ?? "waiting",
+    ...(result?.outcome === "pending" && { expectedCompletion: result.expectedCompletion }),
+    ...((result?.outcome === "partial" || result?.outcome === "retained") && {
+      retained: result.retained.map(({ what, law, until, onlyFor }) => ({
+        what: textIn(what, locale),
+        law,
+        until,
+        onlyFor: textIn(onlyFor, locale),
+      })),
+    }),
+  };
+}
+
+function timelineEntry({ type, at }: EvidenceEvent, locale: string): RequestDetails["timeline"] {
+  const text = timelineTexts[type];
+  return text ? [{ at, event: type, text: textIn(text, locale) }] : [];
+}
+
+function answerOf(answer: Answer, request: Request, now: string): NonNullable<RequestDetails["answer"]> {
+  const { kind, expiresAt, purgedAt } = answer;
+  const sent = request.status === "completed";
+  return { kind, available: sent && !purgedAt && Date.parse(expiresAt) > Date.parse(now), expiresAt };
+}

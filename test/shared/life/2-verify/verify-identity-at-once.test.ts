@@ -1,0 +1,182 @@
+import { describe, expect, it } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
+import { RequestCancelled, TransientError } from "#shared/domain/errors.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
+import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+import { beforeVerification } from "./verify-world.ts";
+
+const objection = { request: { right: "objection" } } as const;
+const unknown = { known: false, contacts: [], knownData: [] };
+const verified = { output: { verified: true } };
+
+const outages = ["billing", "mailing"].map((system) => [`outage-${system}`, "privacy-desk@example.com"]);
+
+describe("a request for which nothing has to be proved", () => {
+  it.each(["objection", "consent-withdrawal", "complaint"] as const)(
+    "goes on at once, and the person is told that we have it: %s",
+    async (right) => {
+      const { run, load, signals, sent, types } = await beforeVerification({ request: { right } });
+      await run("task-1");
+      expect(signals).toMatchObject([{ taskToken: "task-1", signal: verified }]);
+      expect((await load()).request).toMatchObject({ status: "awaiting-approval", level: "L0" });
+      expect((await load()).request).not.toHaveProperty("verifiedAt");
+      expect(sent()).toEqual([
+        ["acknowledgement", "person@example.com"],
+        ["contact-notice", "office@example.org"],
+      ]);
+      expect(await types()).toEqual([
+        "request-received",
+        "verification-skipped",
+        "mail-sent",
+        "mail-sent",
+        "contacts-told",
+      ]);
+    },
+  );
+
+  it("is one to limit in California, where that must not be verified", async () => {
+    const request = { right: "restriction", regime: "ccpa", place: "US-CA" } as const;
+    const { run, load } = await beforeVerification({ request });
+    await run("task-1");
+    expect((await load()).request).toMatchObject({ level: "L0" });
+  });
+
+  it("is acknowledged alike whether the person is known or not, with the link that stops it and no other", async () => {
+    const texts = [];
+    for (const about of [objection, { ...objection, person: unknown }]) {
+      const { run, mails, services } = await beforeVerification(about);
+      await run("task-1");
+      texts.push(mails[0]?.text);
+      const { notMe } = await submissionSecrets(requestId, services.keyedHash);
+      expect(mails[0]?.text).toContain(`/not-me/${requestId}.${notMe}`);
+      expect(mails[0]?.text).not.toContain("/verify/");
+    }
+    expect(texts[0]).toBe(texts[1]);
+  });
+
+  it("run twice, is acknowledged once, and both tasks are let go on", async () => {
+    const { run, signals, sent, types, services, load } = await beforeVerification(objection);
+    await run("task-1");
+    await run("task-2");
+    expect(sent()).toHaveLength(2);
+    expect(signals).toMatchObject([
+      { taskToken: "task-1", signal: verified },
+      { taskToken: "task-2", signal: verified },
+    ]);
+    expect((await types()).filter((type) => type === "verification-skipped")).toHaveLength(1);
+    const events = await services.store.events(requestId);
+    expect(findBrokenLink(requestId, events, (await load()).request.chain)).toBeUndefined();
+    expect(JSON.stringify(events)).not.toContain("example.org");
+  });
+
+  it("run once more after it was answered, goes on to where it is", async () => {
+    const { run, signals, services } = await beforeVerification(objection);
+    await run("task-1");
+    await services.store.update(requestId, ({ request }) => ({
+      at: services.clock(),
+      request: { ...request, status: "in-progress", approvedAt: services.clock() } as typeof request,
+      events: [],
+      result: undefined,
+    }));
+    await run("task-2");
+    expect(signals.at(-1)).toMatchObject({ taskToken: "task-2", signal: verified });
+  });
+
+  it("is not held up by mail that is down: it is acknowledged by the next run, or by the sweep", async () => {
+    const { run, load, signals, sent, down, services } = await beforeVerification(objection);
+    down.add("mail");
+    await run("task-1");
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: verified }]);
+    expect(sent()).toEqual([]);
+    expect(attentions(await load())[0]).toEqual({ kind: "acknowledge", at: "2026-03-05T09:02:00Z" });
+    down.clear();
+    await acknowledge(requestId, services);
+    await acknowledge(requestId, services);
+    expect(sent()).toEqual([["acknowledgement", "person@example.com"]]);
+    expect(attentions(await load()).map(({ kind }) => kind)).not.toContain("acknowledge");
+  });
+
+  it("needs no acknowledgement any more once it is over", async () => {
+    const { run, sent, down, services } = await beforeVerification(objection);
+    down.add("mail");
+    await run("task-1");
+    down.clear();
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await acknowledge(requestId, services);
+    expect(sent()).toEqual([]);
+  });
+
+  it("is not held up by a system that does not answer: its contacts are the sweep's then", async () => {
+    const { run, load, signals, sent, down } = await beforeVerification(objection);
+    down.add("processors");
+    await run("task-1");
+    expect(signals).toHaveLength(1);
+    expect(sent()).toEqual([["acknowledgement", "person@example.com"], ...outages]);
+    expect((await load()).request).not.toHaveProperty("contactsToldAt");
+  });
+
+  it("keeps nothing of what the systems know that could be compared", async () => {
+    const { run, load } = await beforeVerification(objection);
+    await run("task-1");
+    expect((await load()).request.person).toEqual({ holders: ["billing", "mailing"] });
+  });
+
+  it("that was called off before is none: the workflow is told by the error's name", async () => {
+    const { run, signals, mails, services } = await beforeVerification(objection);
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await expect(run("task-1")).rejects.toThrow(RequestCancelled);
+    expect([signals, mails]).toEqual([[], []]);
+  });
+});
+
+describe("a release", () => {
+  const release = {
+    of: "019c0000-0000-7000-8000-0000000000aa",
+    notBefore: "2026-03-12",
+    reason: "The address was checked and is right.",
+  };
+  const lifting = { request: { right: "restriction", release } } as const;
+
+  it("goes on at once, on the word of the operator; the person is told when what was set is lifted, and why", async () => {
+    const { run, load, signals, sent, mails, services } = await beforeVerification(lifting);
+    await run("task-1");
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: verified }]);
+    expect((await load()).request).toMatchObject({ status: "awaiting-approval", level: "L3" });
+    expect(sent()).toEqual([["restriction-lifted", "person@example.com"]]);
+    expect(mails[0]?.text).toContain("12 March 2026");
+    expect(mails[0]?.text).toContain(release.reason);
+    expect((await services.store.events(requestId)).at(-1)).toMatchObject({
+      type: "mail-sent",
+      details: { mail: "restriction-lifted", text: mails[0]?.text },
+    });
+  });
+
+  it("is told of once, and to nobody but the person", async () => {
+    const { run, sent, signals } = await beforeVerification(lifting);
+    await run("task-1");
+    await run("task-2");
+    expect(sent()).toEqual([["restriction-lifted", "person@example.com"]]);
+    expect(signals).toHaveLength(2);
+  });
+
+  it("does not begin before the person could be told", async () => {
+    const { run, sent, signals, down } = await beforeVerification(lifting);
+    down.add("mail");
+    await expect(run("task-1")).rejects.toThrow(TransientError);
+    expect(signals).toEqual([]);
+    down.clear();
+    await run("task-2");
+    expect(sent()).toHaveLength(1);
+    expect(signals).toMatchObject([{ taskToken: "task-2" }]);
+  });
+
+  it("of a hold needs no notice", async () => {
+    const { run, load, mails } = await beforeVerification({ request: { right: "complaint", release } });
+    await run("task-1");
+    expect(mails).toEqual([]);
+    expect((await load()).request).toMatchObject({ level: "L3" });
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "@jest/globals";
+import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { reportTask } from "#shared/life/4-run/report-task.ts";
+import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { decideTask } from "#shared/life/decide/decide-task.ts";
+import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { failingMailer } from "#test/fakes/failing-mailer.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+
+const waiting = { requestId, processor: "billing", taskToken: "task-1", error: null };
+
+async function inProgressWith(...tasks: Task[]) {
+  const world = fakeServices();
+  await storeInProgress(world.services.store, tasks, "erasure");
+  const load = async () => {
+    const current = await world.services.store.load(requestId);
+    if (!current) throw new Error("no case");
+    return current;
+  };
+  return { ...world, load };
+}
+
+describe("the AwaitTask step", () => {
+  it("shows a failed task to the operators, once, and waits", async () => {
+    const { services, load, mails, signals } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TerminalError" }, services);
+    await awaitTask({ ...waiting, taskToken: "task-2", error: "TerminalError" }, services);
+
+    const { request, tasks, tokens } = await load();
+    expect(request.status).toBe("needs-attention");
+    expect(tasks).toMatchObject([{ result: { outcome: "failed", error: "TerminalError" } }]);
+    expect(tokens).toContainEqual({ purpose: "task-billing", taskToken: "task-2", since: services.clock() });
+    expect(signals).toEqual([]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.to).toBe(services.controller.operators);
+    const failures = (await services.store.events(requestId)).filter(({ type }) => type === "task-failed");
+    expect(failures).toHaveLength(1);
+  });
+
+  it("tried again by the workflow, hands on what was decided for the task that had died", async () => {
+    const { services, load, signals } = await inProgressWith(task("billing"));
+    const visit = "2026-03-05T09:00:00.000Z";
+    const attempt = { ...waiting, visit, error: "TerminalError" };
+    await awaitTask(attempt, services);
+    const workflow = { ...services.workflow, signal: async () => false };
+    const decision = { kind: "retry", reason: "mended" } as const;
+    const actor = { kind: "operator", id: "ops" } as const;
+    await decideTask({ requestId, processor: "billing", decision, actor }, { ...services, workflow });
+    await awaitTask({ ...attempt, taskToken: "task-2" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-2", signal: { output: { decision: "retry" } } }]);
+    expect((await load()).request.status).toBe("in-progress");
+  });
+
+  it("names the error of the attempt, and the row that could not be read, to the operators", async () => {
+    const problem = { dataset: "invoices", row: 3, field: "issuedOn", code: "invalid_format" };
+    const lastFailure = { error: "UnreadableRow", problem };
+    const { services, load, mails } = await inProgressWith({ ...task("billing"), lastFailure });
+    await awaitTask({ ...waiting, error: "TerminalError" }, services);
+    expect((await load()).tasks).toMatchObject([{ result: { outcome: "failed", ...lastFailure } }]);
+    const mail = mails[0]?.text.replaceAll(/\s+/g, " ");
+    expect(mail).toContain("UnreadableRow (row 3 of invoices: issuedOn (invalid_format))");
+    const failed = (await services.store.events(requestId)).find(({ type }) => type === "task-failed");
+    expect(failed?.details).toMatchObject(lastFailure);
+  });
+
+  it("has a system that does not answer asked again by itself, with longer and longer waits, in days", async () => {
+    const { services, load, mails, moveTo } = await inProgressWith(task("billing"));
+    const waits: number[] = [];
+    let now = services.clock();
+    for (let time = 0; time < 7; time++) {
+      await awaitTask({ ...waiting, taskToken: `task-${time}`, error: "TransientError" }, services);
+      const { request, tasks, tokens } = await load();
+      expect(request.status).toBe("in-progress");
+      expect(tokens).toContainEqual(expect.objectContaining({ taskToken: `task-${time}` }));
+      const result = tasks[0]?.result as { retryAt: string };
+      waits.push((Date.parse(result.retryAt) - Date.parse(now)) / 60_000);
+      now = result.retryAt;
+      moveTo(now);
+    }
+    expect(waits).toEqual([5, 15, 60, 120, 240, 240, 240]);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("System billing does not answer"),
+    ]);
+  });
+
+  it("tells the operators of an outage once, however many requests meet it, and of each task that failed for good", async () => {
+    const { services, mails } = await inProgressWith(task("billing"), task("mailing"));
+    for (const error of ["TransientError", "States.Timeout", "Lambda.TooManyRequestsException"])
+      await awaitTask({ ...waiting, error }, services);
+    await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
+    expect(mails.map(({ noticeId }) => noticeId)).toEqual([
+      `${requestId}/outage-billing`,
+      `${requestId}/needs-attention-mailing-1`,
+    ]);
+  });
+
+  it("needs nobody while a system is asked again, and a person where it failed for good", async () => {
+    const { services, load } = await inProgressWith(task("billing"), task("mailing"));
+    await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
+    await awaitTask({ ...waiting, error: "TransientError" }, services);
+    expect((await load()).request.status).toBe("needs-attention");
+  });
+
+  it("goes on where the mail about an outage cannot be sent: the next try tells of it", async () => {
+    const { services, mails } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TransientError" }, { ...services, mailer: failingMailer });
+    expect(mails).toEqual([]);
+    expect(await services.outages.open()).toMatchObject([{ processor: "billing" }]);
+  });
+
+  it("waits for a pending task without troubling anyone", async () => {
+    const { services, load, mails } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await awaitTask(waiting, services);
+    expect((await load()).request.status).toBe("in-progress");
+    expect(mails).toEqual([]);
+  });
+
+  it("shows a promise that was not kept to the operators", async () => {
+    const { services, load, mails, moveTo } = await inProgressWith(
+      task("billing", pendingUntil("2026-03-20")),
+    );
+    moveTo("2026-03-21T00:00:00.000Z");
+    await awaitTask(waiting, services);
+    expect((await load()).request.status).toBe("needs-attention");
+    expect(mails).toHaveLength(1);
+  });
+
+  it("goes on at once when the task was answered meanwhile", async () => {
+    const { services, signals } = await inProgressWith(task("billing", done));
+    await awaitTask(waiting, services);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
+  });
+
+  it("tells the workflow by error name that the request was cancelled", async () => {
+    const { services } = await inProgressWith(task("billing"));
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await expect(awaitTask(waiting, services)).rejects.toThrow(RequestCancelled);
+  });
+
+  it("is ended by a cancellation while it waits", async () => {
+    const { services, signals } = await inProgressWith(task("billing"));
+    await awaitTask(waiting, services);
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { error: "RequestCancelled" } }]);
+  });
+});
+
+describe("a processor that calls back", () => {
+  const report = { requestId, processor: "billing", answer: done };
+
+  it("settles its pending task and lets the workflow go on", async () => {
+    const { services, load, signals } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await awaitTask(waiting, services);
+    await reportTask(report, services);
+    expect((await load()).tasks).toMatchObject([{ result: { outcome: "done" } }]);
+    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
+  });
+
+  it.each([
+    ["that it is done", done],
+    ["of a date", pendingUntil("2026-04-20")],
+  ])("saying %s twice changes nothing", async (_what, answer) => {
+    const { services, load } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
+    await reportTask({ ...report, answer }, services);
+    const before = await load();
+    await reportTask({ ...report, answer }, services);
+    expect(await load()).toEqual(before);
+    expect(before.tasks).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it.each([
+    ["of another kind", { outcome: "nothing-held", summary: "Nothing." } as const],
+    ["of the same kind", { ...done, counts: { invoices: 9 } }],
+  ])(
+    "contradicting itself by an answer %s is refused, kept as evidence, and told to the operators once",
+    async (_what, answer) => {
+      const { services, load, mails } = await inProgressWith(task("billing", done));
+      for (let time = 0; time < 2; time++)
+        await expect(reportTask({ ...report, answer }, services)).rejects.toThrow(TerminalError);
+      const { tasks } = await load();
+      expect(tasks).toMatchObject([{ result: done, contradiction: { said: answer } }]);
+      const events = await services.store.events(requestId);
+      expect(events.filter(({ type }) => type === "task-contradicted")).toMatchObject([
+        {
+          actor: { kind: "processor", id: "billing" },
+          details: { recorded: "done", outcome: answer.outcome },
+        },
+      ]);
+      for (let time = 0; time < 2; time++) await tellOperators(requestId, services);
+      expect(mails).toMatchObject([{ to: services.controller.operators }]);
+      expect(mails[0]?.text).toContain("contradict");
+    },
+  );
+
+  it("frees the request from an operator's attention when it answers after a failure", async () => {
+    const { services, load } = await inProgressWith(task("billing"));
+    await awaitTask({ ...waiting, error: "TransientError" }, services);
+    await reportTask(report, services);
+    expect((await load()).request.status).toBe("in-progress");
+  });
+
+  it("with a task nobody planned is refused by name", async () => {
+    const { services } = await inProgressWith(task("billing"));
+    await expect(reportTask({ ...report, processor: "unknown" }, services)).rejects.toThrow(
+      /no task "unknown"/,
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "@jest/globals";
+import { letterKey } from "#shared/domain/package-keys.ts";
+import type { Request } from "#shared/domain/request.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { attend } from "#shared/life/attend/attend.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { inProgress, newCase, requestId } from "#test/fixtures/requests.ts";
+
+const earlier = "019c0000-0000-7000-8000-0000000000aa";
+const nothing = { outcome: "nothing-held", summary: "Nothing." } as const;
+
+/** A request that is to be answered, of somebody who has had an answer before or is about to. */
+async function scene(
+  right: "erasure" | "access",
+  result: typeof done | typeof nothing,
+  other: Partial<Request>,
+) {
+  const world = fakeServices();
+  const { store } = world.services;
+  const packages = memoryPackageStore();
+  await storeInProgress(store, [task("billing", result)], right);
+  await store.create(newCase({}, { requestId: earlier, right: right === "erasure" ? "access" : "erasure" }));
+  const at = world.services.clock();
+  await store.update(earlier, ({ request }) => ({
+    at,
+    request: { ...inProgress(), ...request, status: "in-progress", ...other } as Request,
+    events: [],
+    result: undefined,
+  }));
+  await packages.put(`requests/${earlier}/package.zip`, "old", "application/zip");
+  const services = { ...world.services, packages, manifests: [] };
+  const assemble = () => assembleResponse(requestId, services);
+  const letter = async () => JSON.parse(String(packages.files.get(letterKey(requestId)))).text as string;
+  const load = async (id: string) => (await store.load(id))?.request as Request & { answer?: object };
+  return {
+    assemble,
+    letter: async () => (await letter()).replaceAll(/\s+/g, " "),
+    load,
+    packages,
+    store,
+    moveTo: world.moveTo,
+    sweep: (id: string) => attend(id, { ...services, invokeProcessor: async () => undefined }),
+  };
+}
+
+const answer = {
+  kind: "package",
+  key: `requests/${earlier}/package.zip`,
+  sha256: "0".repeat(64),
+  bytes: 3,
+  expiresAt: "2026-12-01T00:00:00.000Z",
+};
+const answered = { status: "completed", closedAt: "2026-03-01T00:00:00.000Z", outcome: "complied", answer };
+
+describe("an erasure", () => {
+  it("takes the packages of earlier answers along, once, and says so every time", async () => {
+    const { assemble, letter, load, packages, store } = await scene(
+      "erasure",
+      done,
+      answered as Partial<Request>,
+    );
+    await assemble();
+    await assemble();
+    expect(packages.files.has(answer.key)).toBe(false);
+    expect((await load(earlier)).answer).toMatchObject({
+      purgedFor: requestId,
+      purgedAt: expect.any(String),
+    });
+    expect(await letter()).toContain("the links lead nowhere any more");
+    const purged = (await store.events(earlier)).filter(({ type }) => type === "package-purged");
+    expect(purged.map(({ details }) => details?.erasure)).toEqual([requestId]);
+  });
+
+  it("leaves the copy that was made after it had been asked for until the day it says, and then deletes it", async () => {
+    const closedAt = "2026-03-06T00:00:00.000Z";
+    const both = { ...answered, closedAt, respondedAt: closedAt } as Partial<Request>;
+    const { assemble, letter, load, packages, moveTo, sweep } = await scene("erasure", done, both);
+    await assemble();
+    expect(packages.files.has(answer.key)).toBe(true);
+    expect((await load(earlier)).answer).not.toHaveProperty("purgedAt");
+    expect(await letter()).toContain("can still be downloaded until 1 December 2026");
+    moveTo("2026-11-30T23:59:59.000Z");
+    await sweep(earlier);
+    expect(packages.files.has(answer.key)).toBe(true);
+    moveTo(answer.expiresAt);
+    await sweep(earlier);
+    expect(packages.files.has(answer.key)).toBe(false);
+  });
+
+  it("that erased nothing leaves them, and one that was deleted before is not spoken of", async () => {
+    const kept = await scene("erasure", nothing, answered as Partial<Request>);
+    await kept.assemble();
+    expect(kept.packages.files.has(answer.key)).toBe(true);
+    const gone = { ...answered, answer: { ...answer, purgedAt: "2026-03-02T00:00:00.000Z" } };
+    const before = await scene("erasure", done, gone as Partial<Request>);
+    await before.assemble();
+    expect(await before.letter()).not.toContain("lead nowhere");
+  });
+});
+
+describe("a copy", () => {
+  it("says that an erasure was being carried out while it was made", async () => {
+    const running = await scene("access", done, { status: "in-progress" } as Partial<Request>);
+    await running.assemble();
+    expect(await running.letter()).toContain("While this copy was made, data about you was being erased");
+    const before = { status: "completed", closedAt: "2026-03-01T00:00:00.000Z" } as Partial<Request>;
+    const over = await scene("access", done, before);
+    await over.assemble();
+    expect(await over.letter()).not.toContain("While this copy was made");
+  });
+});

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { mailEvent } from "#functions/callback/report-bounce/mail-event.ts";
+import { mailTags } from "#shared/adapters/mail-tags.ts";
+import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
+import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { newCase } from "#test/fixtures/requests.ts";
+
+const mail = { to: "jo@example.com", subject: "s", text: "t", html: "h" };
+let store: RequestStore;
+let requestId: string;
+beforeEach(async () => {
+  store = memoryRequestStore();
+  const fresh = newCase();
+  ({ requestId } = fresh.request);
+  await store.create(fresh);
+});
+
+/** As the rule passes it on. */
+const eventOf = (type: string, name: string, toOperators?: true) => ({
+  type,
+  tags: Object.fromEntries(
+    mailTags({ ...mail, noticeId: `${requestId}/${name}`, ...(toOperators && { toOperators }) }).map(
+      ({ Name, Value }) => [Name, [Value]],
+    ),
+  ),
+});
+const report = (...[type, name, toOperators]: Parameters<typeof eventOf>) =>
+  reportBounce(mailEvent.parse(eventOf(type, name, toOperators)), {
+    store,
+    clock: () => "2026-03-06T09:00:00.000Z",
+  });
+const marks = async () => (await store.load(requestId))?.request.undelivered;
+const types = async () => (await store.events(requestId)).map(({ type }) => type);
+
+describe("an event about a mail", () => {
+  it("finds the request by the tags of the mail, in which there is no address", async () => {
+    await report("Bounce", "answer");
+    expect(await marks()).toEqual({
+      answer: { at: "2026-03-06T09:00:00.000Z", why: "bounced", to: "person" },
+    });
+    expect(JSON.stringify(eventOf("Bounce", "answer"))).not.toContain("@");
+  });
+
+  it("says whether it was to the operators", async () => {
+    await report("Reject", "needs-attention-billing-7", true);
+    expect(await marks()).toMatchObject({
+      "needs-attention-billing-7": { why: "rejected", to: "operators" },
+    });
+  });
+
+  it("that comes twice is one", async () => {
+    await report("Bounce", "answer");
+    await Promise.all([report("Bounce", "answer"), report("Bounce", "answer")]);
+    expect((await types()).filter((type) => type === "mail-undelivered")).toHaveLength(1);
+  });
+
+  it("that comes late takes nothing back: a delay after the bounce, a complaint after it", async () => {
+    await report("DeliveryDelay", "answer");
+    await report("Bounce", "answer");
+    await report("DeliveryDelay", "answer");
+    await report("Complaint", "answer");
+    expect(await marks()).toMatchObject({ answer: { why: "bounced" } });
+    expect((await types()).filter((type) => type === "mail-undelivered")).toHaveLength(2);
+  });
+
+  it("about a request that is deleted is let go", async () => {
+    await store.remove(requestId);
+    await expect(report("Bounce", "answer")).resolves.toBeUndefined();
+  });
+
+  it("without our tags is not taken for one of ours", () => {
+    expect(
+      mailEvent.safeParse({ type: "Bounce", tags: { "ses:configuration-set": ["mails"] } }).success,
+    ).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import { TransientError } from "#shared/domain/errors.ts";
+import { endRetention } from "#shared/life/6-after/end-retention.ts";
+import type { RetentionAnswer } from "#shared/ports/ask-retention.ts";
+
+const manifests = [
+  { id: "analytics", endsRetention: false },
+  { id: "billing", endsRetention: true },
+  { id: "mailing", endsRetention: true },
+];
+const answer = (some: Partial<RetentionAnswer> = {}) => ({
+  ended: 1,
+  waiting: 0,
+  failed: 0,
+  more: false,
+  ...some,
+});
+
+function scene(answers: Record<string, (RetentionAnswer | Error)[]>, mayGoOn = () => true) {
+  const asked: string[] = [];
+  const failures: string[] = [];
+  const run = endRetention(
+    {
+      manifests,
+      async askRetention(processor) {
+        asked.push(processor);
+        const next = answers[processor]?.shift() ?? answer();
+        if (next instanceof Error) throw next;
+        return next;
+      },
+    },
+    { mayGoOn, onFailure: (processor) => failures.push(processor) },
+  );
+  return { run, asked, failures };
+}
+
+describe("the daily end of retention", () => {
+  it("asks those that end their own, each until nothing is left", async () => {
+    const { run, asked } = scene({ billing: [answer({ more: true }), answer({ waiting: 2 })] });
+    expect(await run).toEqual({ ended: 3, waiting: 2 });
+    expect(asked).toEqual(["billing", "billing", "mailing"]);
+  });
+
+  it("gives every processor its turn, and fails in the end where something could not be ended", async () => {
+    for (const trouble of [new TransientError("down"), answer({ failed: 1 })]) {
+      const { run, asked } = scene({ billing: [trouble] });
+      await expect(run).rejects.toMatchObject({ name: "TransientError" });
+      expect(asked).toEqual(["billing", "mailing"]);
+    }
+    const { run, failures } = scene({ billing: [new TransientError("down")] });
+    await run.catch(() => undefined);
+    expect(failures).toEqual(["billing"]);
+  });
+
+  it("leaves the rest to the next day when time runs out", async () => {
+    const { run, asked } = scene({ billing: [answer({ more: true })] }, () => false);
+    expect(await run).toEqual({ ended: 0, waiting: 0 });
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "@jest/globals";
+import { TransientError } from "#shared/domain/errors.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { awaitVerification, verify } from "#shared/domain/transitions.ts";
+import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
+import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
+import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { respond } from "#shared/life/5-answer/respond.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
+import { untoldCase } from "#test/fixtures/requests.ts";
+import { sweepWorld } from "./sweep-world.ts";
+
+const victim = "victim@example.com";
+const office = "office@example.org";
+const tomorrow = "2026-03-06T00:00:00.000Z";
+const idOf = (n: number) => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+const rights = { access: { action: "collect" as const }, objection: { action: "stop" as const } };
+
+/** Many requests in one person's name, each as far as its first step takes it. */
+async function flood(count: number, right: Right = "access") {
+  const manifests = [manifestOf("mailing", { rights, identifies: { knownData: [] } })];
+  const person = { known: true, contacts: [victim, office], knownData: [] };
+  const world = sweepWorld({ manifests, identify: async () => person });
+  const { services, mails } = world;
+  const ids = Array.from({ length: count }, (_, n) => idOf(n + 1));
+  for (const requestId of ids) {
+    const subject = { email: victim, identifiers: [] };
+    await services.store.create(untoldCase({ subject }, { requestId, right }));
+    await verifyIdentity({ requestId, taskToken: `task-${requestId}` }, services);
+  }
+  const to = (address: string) => mails.filter((mail) => mail.to === address);
+  const load = async (requestId: string) => {
+    const current = await services.store.load(requestId);
+    if (!current) throw new Error("There is no request.");
+    return current;
+  };
+  async function confirm(requestId: string) {
+    const { confirmationCode } = await submissionSecrets(requestId, services.keyedHash);
+    const texts = to(victim).map(({ text }) => text);
+    const link = new RegExp(`/verify/(${requestId}\\S+)`).exec(texts.join("\n"))?.[1] ?? "";
+    return confirmVerification(link, { confirmationCode, knownDatum: undefined }, services);
+  }
+  return { ...world, ids, to, load, confirm };
+}
+
+describe("more requests in a day than a mailbox is written to about", () => {
+  it("are all taken; ten mails go out, and on the next day one with the links of all the others", async () => {
+    const { ids, to, moveTo, run, load, confirm, failures } = await flood(25);
+    expect(to(victim)).toHaveLength(10);
+    await run();
+    expect(to(victim)).toHaveLength(10);
+    moveTo(tomorrow);
+    await run();
+    await run();
+    expect(failures).toEqual([]);
+    expect(to(victim)).toHaveLength(11);
+    for (const requestId of ids) {
+      expect(await confirm(requestId)).toMatchObject({ status: "awaiting-approval" });
+      expect((await load(requestId)).request.heldBack?.mails ?? []).not.toContain("verification-1");
+    }
+  });
+
+  it("have their time to be confirmed from the mail on, and their deadline from the day they came", async () => {
+    const { ids, moveTo, run, load } = await flood(11);
+    const last = ids.at(-1) ?? "";
+    expect((await load(last)).request).toMatchObject({ status: "received" });
+    moveTo(tomorrow);
+    await run();
+    expect((await load(last)).request).toMatchObject({
+      status: "awaiting-verification",
+      windowEndsAt: "2026-03-20T00:00:00Z",
+      deadlines: { legal: "2026-04-07" },
+    });
+    expect((await load(last)).tokens).toContainEqual(expect.objectContaining({ taskToken: `task-${last}` }));
+  });
+
+  it("are not lost where that mail fails: it goes out later, once", async () => {
+    const { ids, to, moveTo, run, services, confirm, failures } = await flood(12);
+    const { send } = services.mailer;
+    services.mailer.send = async () => {
+      throw new TransientError("SES is down");
+    };
+    moveTo(tomorrow);
+    await run();
+    expect(failures).not.toEqual([]);
+    services.mailer.send = send;
+    moveTo("2026-03-06T00:10:00.000Z");
+    await run();
+    expect(to(victim)).toHaveLength(11);
+    expect(await confirm(ids.at(-1) ?? "")).toMatchObject({ status: "awaiting-approval" });
+  });
+
+  it("fill no other mailbox of the person either", async () => {
+    const { ids, to, moveTo, run, load } = await flood(12);
+    expect(to(office)).toHaveLength(10);
+    const last = ids.at(-1) ?? "";
+    expect((await load(last)).request).not.toHaveProperty("contactsToldAt");
+    moveTo(tomorrow);
+    await run();
+    moveTo("2026-03-06T00:10:00.000Z");
+    await run();
+    expect((await load(last)).request).toHaveProperty("contactsToldAt");
+    expect(to(office)).toHaveLength(12);
+  });
+
+  it("hold up no word of one that was confirmed", async () => {
+    const { ids, to, moveTo, run, services } = await flood(12);
+    const last = ids.at(-1) ?? "";
+    await services.store.update(last, ({ request }) => ({
+      at: services.clock(),
+      request: verify(awaitVerification(request, tomorrow), services.clock(), "L1"),
+      events: [],
+      result: undefined,
+    }));
+    moveTo("2026-03-05T09:05:00.000Z");
+    await run();
+    expect(to(office)).toHaveLength(11);
+    expect(to(office).at(-1)?.noticeId).toContain(last);
+  });
+
+  it("go on at once where nothing is to be proved; what was done is told the next day", async () => {
+    const { ids, to, moveTo, run, load, services, signals } = await flood(12, "objection");
+    expect(signals).toHaveLength(12);
+    const last = ids.at(-1) ?? "";
+    const packages = memoryPackageStore();
+    await approvePlan(
+      { requestId: last, taskToken: "task-plan" },
+      { ...services, functions: { mailing: "arn" } },
+    );
+    await services.store.update(last, ({ tasks }) => ({
+      at: services.clock(),
+      tasks: tasks.map((task) => ({
+        ...task,
+        result: { outcome: "done" as const, summary: "No mailing any more.", counts: {}, files: [] },
+      })),
+      events: [],
+      result: undefined,
+    }));
+    await assembleResponse(last, { ...services, packages });
+    expect(await respond(last, { ...services, packages })).toEqual({ status: "completed" });
+    expect((await load(last)).request).not.toHaveProperty("respondedAt");
+    // It is nobody's to look at: a flood of requests is none of work for the operators.
+    expect((await services.store.byStatus("reopened")).items).toEqual([]);
+    expect(to(victim)).toHaveLength(10);
+    moveTo(tomorrow);
+    await run();
+    expect(to(victim)).toHaveLength(11);
+    expect(to(victim).at(-1)?.text).toContain("No mailing any more.");
+    expect((await load(last)).request).toMatchObject({ status: "completed", respondedAt: tomorrow });
+  });
+});

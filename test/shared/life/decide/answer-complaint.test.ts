@@ -1,0 +1,184 @@
+import { describe, expect, it } from "@jest/globals";
+import { deskTasks } from "#shared/domain/desk-task.ts";
+import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
+import { requestOutcome } from "#shared/domain/request-outcome.ts";
+import type { Task, Verdict } from "#shared/domain/task.ts";
+import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { answerComplaint, previewAnswer } from "#shared/life/decide/answer-complaint.ts";
+import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { decideTask } from "#shared/life/decide/decide-task.ts";
+import { done, task } from "#test/fixtures/case-in-progress.ts";
+import { receivedAt, requestId } from "#test/fixtures/requests.ts";
+import { actor, desk } from "./desk.ts";
+
+const text = "The newsletter went out by mistake.\n\nIt will not happen again.";
+const answer = { requestId, actor, verdict: "upheld" as const, text };
+const other = { kind: "operator", id: "berta" } as const;
+const hold: Task = { ...task("billing", done), action: "hold" };
+
+/** A complaint that waits for somebody to answer it, as the workflow's step has found it. */
+async function openCase(tasks: Task[] = [hold]) {
+  const [own] = deskTasks({ right: "complaint" }, receivedAt);
+  const world = await desk(
+    { right: "complaint", locale: "de" },
+    { right: "complaint", tasks: [...tasks, own as Task] },
+  );
+  await awaitTask({ requestId, processor: "desk", taskToken: "case", error: null }, world.services);
+  return world;
+}
+
+const awaiting = (processor: string): Task =>
+  task(processor, { outcome: "awaiting", awaits: "confirmation", summary: "Not confirmed.", counts: {} });
+
+describe("a complaint", () => {
+  it("waits for a person, and for nobody's attention as if something had failed", async () => {
+    const world = await openCase();
+    expect((await world.load()).request.status).toBe("in-progress");
+    expect(world.signals).toEqual([]);
+  });
+
+  it("goes on once a person has answered it, and the evidence says who decided what", async () => {
+    const world = await openCase();
+    expect(await answerComplaint(answer, world.services)).toBe(true);
+    expect(world.signals).toMatchObject([{ taskToken: "case", signal: { output: { decision: "settled" } } }]);
+    const last = (await world.events()).at(-1);
+    expect(last).toMatchObject({ type: "complaint-answered", actor, details: { outcome: "upheld" } });
+    await world.expectSoundEvidence();
+  });
+
+  it("is answered in the person's language, in the operator's words between the law's", async () => {
+    const world = await openCase();
+    await answerComplaint(answer, world.services);
+    await assembleResponse(requestId, world.services);
+    const [letter = ""] = [...world.files].flatMap(([key, file]) => (key.includes("letter") ? [file] : []));
+    const { text: read } = JSON.parse(letter);
+    expect(read).toMatch(/Ihre Beschwerde ist begründet/);
+    expect(read).toMatch(/by mistake\.\n\nIt will not/);
+    expect(read).toMatch(/Berliner Beauftragte/);
+  });
+
+  it("is never answered by a letter that nobody has decided on", async () => {
+    const world = await openCase();
+    await expect(assembleResponse(requestId, world.services)).rejects.toThrow(TerminalError);
+  });
+
+  it("can be answered before the workflow has come to wait for it", async () => {
+    const [own] = deskTasks({ right: "complaint" }, receivedAt);
+    const world = await desk({ right: "complaint" }, { right: "complaint", tasks: [own as Task] });
+    await answerComplaint(answer, world.services);
+    await awaitTask({ requestId, processor: "desk", taskToken: "case", error: null }, world.services);
+    expect(world.signals).toMatchObject([{ taskToken: "case", signal: { output: { decision: "settled" } } }]);
+  });
+
+  it("waits no longer for a mailbox that nobody has confirmed, and says that nothing was set aside", async () => {
+    const world = await openCase([awaiting("billing")]);
+    await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+    await answerComplaint(answer, world.services);
+    expect(world.signals.map(({ taskToken }) => taskToken).toSorted()).toEqual(["case", "task-1"]);
+    expect((await world.load()).tasks[0]?.result).toMatchObject({ outcome: "not-applicable" });
+  });
+});
+
+describe("a system that is still at work when an unconfirmed complaint is answered", () => {
+  it("waits for no mailbox when it has answered: it is asked for its last word", async () => {
+    const world = await openCase([task("billing")]);
+    await world.services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: { ...request, level: "L0" } as typeof request,
+      events: [],
+      result: undefined,
+    }));
+    await answerComplaint(answer, world.services);
+    await world.services.store.update(requestId, () => ({
+      at: receivedAt,
+      tasks: [awaiting("billing")],
+      events: [],
+      result: undefined,
+    }));
+    await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+    expect(world.signals.at(-1)).toMatchObject({
+      taskToken: "task-1",
+      signal: { output: { decision: "retry" } },
+    });
+  });
+});
+
+describe("two operators who answer one complaint", () => {
+  it("with the same words answer it once", async () => {
+    const world = await openCase();
+    await answerComplaint(answer, world.services);
+    expect(await answerComplaint({ ...answer, actor: other }, world.services)).toBe(false);
+  });
+
+  it("differently, and at once: one wins, and the other is told by whom and what", async () => {
+    const world = await openCase();
+    const both = await Promise.allSettled([
+      answerComplaint(answer, world.services),
+      answerComplaint({ ...answer, actor: other, verdict: "not-upheld" }, world.services),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = both.find((one) => one.status === "rejected");
+    expect(String(lost?.reason)).toMatch(
+      /answered already: (upheld, by desk|not-upheld, by berta) on 2026-03-05/,
+    );
+  });
+});
+
+describe("a complaint is not answered", () => {
+  it("by settling or waiving a task", async () => {
+    const world = await openCase();
+    const decision = { kind: "waive", reason: "No time." } as const;
+    const waived = decideTask({ requestId, processor: "desk", actor, decision }, world.services);
+    await expect(waived).rejects.toThrow("dsr answer");
+  });
+
+  it("while it is paused", async () => {
+    const world = await openCase();
+    const pause = { why: "not-me", since: receivedAt } as const;
+    await world.services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: { ...request, pause },
+      events: [],
+      result: undefined,
+    }));
+    await expect(answerComplaint(answer, world.services)).rejects.toThrow("paused");
+  });
+
+  it("once it was called off", async () => {
+    const world = await openCase();
+    await cancelRequest(requestId, { actor, by: "operator" }, world.services);
+    await expect(answerComplaint(answer, world.services)).rejects.toThrow(NothingWaits);
+  });
+
+  it("where it is none", async () => {
+    const world = await desk();
+    await expect(answerComplaint(answer, world.services)).rejects.toThrow("is no complaint");
+  });
+});
+
+describe("a preview", () => {
+  it("shows the letter and changes nothing", async () => {
+    const world = await openCase([hold, task("analytics")]);
+    const before = await world.load();
+    const { subject, text: letter } = await previewAnswer(answer, world.services);
+    expect(subject).toContain("Unsere Antwort auf Ihre Beschwerde");
+    expect(letter).toContain("by mistake.");
+    expect(await world.load()).toEqual(before);
+  });
+});
+
+describe("in the register a complaint counts", () => {
+  it.each<[Verdict, string]>([
+    ["upheld", "complied"],
+    ["partly-upheld", "complied-in-part"],
+    ["not-upheld", "denied"],
+    ["out-of-scope", "denied"],
+  ])("that was %s as %s, whatever the systems did", (verdict, outcome) => {
+    const [own] = deskTasks({ right: "complaint" }, receivedAt) as [Task];
+    const result = { outcome: "answered", verdict, text, by: "desk" } as const;
+    expect(
+      requestOutcome([hold, task("mailing", { outcome: "nothing-held", summary: "" }), { ...own, result }]),
+    ).toBe(outcome);
+  });
+});

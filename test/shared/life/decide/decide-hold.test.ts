@@ -1,0 +1,94 @@
+import { describe, expect, it } from "@jest/globals";
+import { NothingWaits } from "#shared/domain/errors.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { decideHold } from "#shared/life/decide/decide-hold.ts";
+import { done, task } from "#test/fixtures/case-in-progress.ts";
+import { requestId } from "#test/fixtures/requests.ts";
+import { actor, desk } from "./desk.ts";
+
+const asking: Task = task("billing", {
+  outcome: "awaiting",
+  awaits: "decision",
+  summary: "Set aside for a complaint.",
+  counts: {},
+});
+const decision = {
+  requestId,
+  processor: "billing",
+  decision: "keep",
+  reason: "It is disputed.",
+  actor,
+} as const;
+const other = { kind: "operator", id: "berta" } as const;
+
+/** A proved erasure of which one system has met a hold, and the step that waits for it. */
+async function metHold() {
+  const world = await desk(
+    { right: "erasure" },
+    { right: "erasure", tasks: [asking, task("mailing", done)] },
+  );
+  await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+  return world;
+}
+
+describe("an erasure that meets a hold", () => {
+  it("has the desk told at once which system asks, and waits", async () => {
+    const world = await metHold();
+    expect(world.signals).toEqual([]);
+    expect(world.mails).toHaveLength(1);
+    expect(world.mails[0]?.text).toContain(`npx dsr decide ${requestId} --processor billing --keep`);
+  });
+
+  it.each(["keep", "erase"] as const)(
+    "goes to the system again with what a person decided: %s",
+    async (one) => {
+      const world = await metHold();
+      expect(await decideHold({ ...decision, decision: one }, world.services)).toBe(true);
+      expect(world.signals).toMatchObject([
+        { taskToken: "task-1", signal: { output: { decision: "retry" } } },
+      ]);
+      expect((await world.load()).tasks[0]).toMatchObject({ overHold: { decision: one, by: "desk" } });
+      expect((await world.load()).tasks[0]).not.toHaveProperty("result");
+      expect((await world.events()).at(-1)).toMatchObject({
+        type: "hold-decided",
+        actor,
+        details: { processor: "billing", decision: one, reason: "It is disputed." },
+      });
+      await world.expectSoundEvidence();
+    },
+  );
+
+  it("can be decided before the workflow has come to wait for it", async () => {
+    const world = await desk({ right: "erasure" }, { right: "erasure", tasks: [asking] });
+    await decideHold(decision, world.services);
+    await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+    expect(world.signals).toMatchObject([{ signal: { output: { decision: "retry" } } }]);
+  });
+
+  it("is decided once by two operators who say the same", async () => {
+    const world = await metHold();
+    await decideHold(decision, world.services);
+    expect(await decideHold({ ...decision, actor: other }, world.services)).toBe(false);
+  });
+
+  it("is decided by the first of two who differ, and the other is told by whom and what", async () => {
+    const world = await metHold();
+    await decideHold(decision, world.services);
+    const second = decideHold({ ...decision, decision: "erase", actor: other }, world.services);
+    await expect(second).rejects.toThrow("decided already: keep, by desk");
+  });
+
+  it("asks for no decision about what has met none, and names the systems that do", async () => {
+    const world = await metHold();
+    const wrong = decideHold({ ...decision, processor: "mailing" }, world.services);
+    await expect(wrong).rejects.toThrow("those that do: billing");
+  });
+
+  it("asks for none once it was called off", async () => {
+    const world = await metHold();
+    await cancelRequest(requestId, { actor, by: "subject" }, world.services);
+    await expect(decideHold(decision, world.services)).rejects.toThrow(NothingWaits);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "@jest/globals";
+import { attentions } from "#shared/domain/attention.ts";
+import { TransientError } from "#shared/domain/errors.ts";
+import type { Token } from "#shared/domain/token.ts";
+import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
+
+const signal = { decidedAt: receivedAt, output: { decision: "retry" } };
+const decided: Token = {
+  purpose: "approve",
+  taskToken: "task-1",
+  signal,
+  offer: { tasks: [] },
+  waits: [],
+  hash: "salt.hash",
+};
+const failed: Token = {
+  purpose: "operator",
+  taskToken: "task-2",
+  signal,
+  failure: { step: "RunTask", error: "RequestPaused", seq: 0 },
+};
+const waiting: Token = { purpose: "task-billing", taskToken: "task-3" };
+
+async function holding(...tokens: Token[]) {
+  const world = fakeServices();
+  await world.services.store.create(newCase({ tokens }));
+  const load = async () => (await world.services.store.load(requestId))?.tokens;
+  return { ...world, load };
+}
+
+describe("decided signals", () => {
+  it("are handed to the tasks that wait for them, and forgotten with what they waited for; the secret stays", async () => {
+    const { services, signals, load } = await holding(decided, failed, waiting);
+    await deliverSignals(requestId, services);
+    expect(signals).toEqual([
+      { taskToken: "task-1", signal },
+      { taskToken: "task-2", signal },
+    ]);
+    expect(await load()).toEqual([
+      { purpose: "approve", hash: "salt.hash" },
+      { purpose: "operator" },
+      waiting,
+    ]);
+  });
+
+  it("are handed over once by calls that follow each other, and leave no evidence of their own", async () => {
+    const { services, signals } = await holding(decided);
+    await deliverSignals(requestId, services);
+    await deliverSignals(requestId, services);
+    expect(signals).toHaveLength(1);
+    expect(await services.store.events(requestId)).toHaveLength(1);
+  });
+
+  it("stay decided until they are known to have arrived", async () => {
+    const { services, signals, load } = await holding(decided);
+    const workflow = {
+      ...services.workflow,
+      signal: async () => {
+        throw new TransientError("Step Functions is down");
+      },
+    };
+    await expect(deliverSignals(requestId, { ...services, workflow })).rejects.toThrow(TransientError);
+    expect(await load()).toEqual([decided]);
+    await deliverSignals(requestId, services);
+    expect(signals).toHaveLength(1);
+  });
+
+  it("do not take the place of a newer task that waits by the time they have arrived", async () => {
+    const { services, load } = await holding(decided);
+    const newer = { purpose: "approve", taskToken: "task-9" };
+    const workflow = {
+      ...services.workflow,
+      signal: async () => {
+        await services.store.update(requestId, () => ({
+          at: receivedAt,
+          tokens: [newer],
+          events: [],
+          result: undefined,
+        }));
+        return true;
+      },
+    };
+    await deliverSignals(requestId, { ...services, workflow });
+    expect(await load()).toEqual([newer]);
+  });
+
+  it("that nobody is there to take are kept for the task that is tried again in the same visit, and bother nobody", async () => {
+    const { services, load } = await holding({ ...failed, visit: "visit-1" }, decided);
+    const workflow = { ...services.workflow, signal: async () => false };
+    await deliverSignals(requestId, { ...services, workflow });
+    const { taskToken: _, ...kept } = failed;
+    expect(await load()).toEqual([
+      { ...kept, visit: "visit-1" },
+      { purpose: "approve", hash: "salt.hash" },
+    ]);
+    const current = await services.store.load(requestId);
+    expect(current && attentions(current).map(({ kind }) => kind)).not.toContain("deliver-signal");
+  });
+
+  it("of a request that does not exist are none", async () => {
+    const { services, signals } = fakeServices();
+    await deliverSignals(requestId, services);
+    expect(signals).toEqual([]);
+  });
+});

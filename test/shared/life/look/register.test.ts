@@ -1,0 +1,46 @@
+import { expect, it } from "@jest/globals";
+import { cancel } from "#shared/domain/transitions.ts";
+import { registerOf } from "#shared/life/look/register.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { newCase } from "#test/fixtures/requests.ts";
+
+const idOf = (n: number) => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+
+async function storeWith(count: number) {
+  const { services } = fakeServices();
+  for (let n = 0; n < count; n++) await services.store.create(newCase({}, { requestId: idOf(n) }));
+  return services;
+}
+
+it("reads every page of every status", async () => {
+  const services = await storeWith(230);
+  for (let n = 0; n < 15; n++) {
+    await services.store.update(idOf(n), ({ request }) => ({
+      at: services.clock(),
+      request: cancel(request, services.clock(), "subject"),
+      events: [],
+      result: undefined,
+    }));
+  }
+  const { year, asOf, rights } = await registerOf(2026, services);
+  expect({ year, asOf }).toEqual({ year: 2026, asOf: services.clock() });
+  expect(rights[0]).toMatchObject({ right: "access", received: 230, open: 215, cancelled: 15 });
+});
+
+it("counts a request once that is closed while it reads", async () => {
+  const services = await storeWith(1);
+  const byStatus: typeof services.store.byStatus = async (status, page) => {
+    const found = await services.store.byStatus(status, page);
+    if (status === "received") {
+      await services.store.update(idOf(0), ({ request }) => ({
+        at: services.clock(),
+        request: cancel(request, services.clock(), "subject"),
+        events: [],
+        result: undefined,
+      }));
+    }
+    return found;
+  };
+  const { rights } = await registerOf(2026, { ...services, store: { ...services.store, byStatus } });
+  expect(rights[0]).toMatchObject({ received: 1, open: 0, cancelled: 1 });
+});
