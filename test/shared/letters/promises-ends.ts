@@ -17,12 +17,12 @@ export const ends: Kept = {
   "functions/processors/mailing/end-of-retention.test.ts": {
     "is reviewed on its day, and stands": ["package:result.review"],
   },
-  "test/functions/schedule/sweep.test.ts": {
+  "test/shared/life/attend/sweep.test.ts": {
     "deletes a package when its time is over": ["answer:package.validity", "pages:problem.package-gone.*"],
     "deletes a request, its evidence and its files at the end": ["answer:note.record-kept", "package:kept"],
     "expires a request whose verification window is over": ["verification:validity", "pages:verify.not-you"],
   },
-  "test/functions/workflow/earlier-packages.test.ts": {
+  "test/shared/life/5-answer/earlier-packages.test.ts": {
     "takes the packages of earlier answers along": [
       "answer:package.validity",
       "answer:note.earlier-packages",
@@ -30,7 +30,7 @@ export const ends: Kept = {
     "leaves the copy that was made after it had been asked for until": ["answer:note.copy-stays"],
     "says that an erasure was being carried out": ["answer:note.erased-meanwhile"],
   },
-  "test/functions/workflow/respond.test.ts": {
+  "test/shared/life/5-answer/respond.test.ts": {
     "write the letter of a request that was cancelled, and delete what was collected": ["closed:cancelled.*"],
   },
   "test/api/verification.test.ts": {

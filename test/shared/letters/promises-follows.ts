@@ -23,7 +23,7 @@ export const follows: Kept = {
       "progress:contact-notice.not-me",
     ],
   },
-  "test/functions/schedule/sweep-disowned.test.ts": {
+  "test/shared/life/attend/sweep-disowned.test.ts": {
     "does not lapse while it stands still": ["common:not-me.then", "pages:not-me.stopped"],
     "is told to the operators at once, and again": ["pages:not-me.reported-heading", "pages:not-me.reported"],
   },
@@ -58,10 +58,10 @@ export const follows: Kept = {
     ],
     "that nobody proves stays out": ["verification:new-address.*"],
   },
-  "test/functions/workflow/verify-identity.test.ts": {
+  "test/shared/life/2-verify/verify-identity.test.ts": {
     "run again after the person has verified, lets the workflow go on": ["verification:steps.then"],
   },
-  "test/functions/workflow/respond.test.ts": {
+  "test/shared/life/5-answer/respond.test.ts": {
     "send the assembled letter to the proved mailbox": ["pages:verify.confirmed", "verification:steps.then"],
   },
 };

@@ -10,7 +10,7 @@ export const waits: Kept = {
       "progress:acknowledgement.later.erasure",
     ],
   },
-  "test/functions/workflow/later-proof.test.ts": {
+  "test/shared/life/2-verify/later-proof.test.ts": {
     "is over for whoever comes after it": ["progress:acknowledgement.later.*"],
     "has no say once it is confirmed, were it a second before": ["progress:acknowledgement.later.*"],
     "is confirmed by nobody who has only the link": ["pages:verify.later-not-you"],
@@ -40,7 +40,7 @@ export const waits: Kept = {
   "test/shared/domain/deadline/properties.test.ts": {
     "UK: the clock starts with the last answer about the identity": ["progress:*.clock.starts"],
   },
-  "test/functions/schedule/sweep-pauses.test.ts": {
+  "test/shared/life/attend/sweep-pauses.test.ts": {
     "warns as before, beside its own reminders: its clock goes on": ["progress:*.clock.runs"],
   },
   "test/journey/extension-and-refusal.test.ts": {
@@ -50,10 +50,10 @@ export const waits: Kept = {
     ],
     "has operators reminded of the new dates": ["progress:extension.intro"],
   },
-  "test/functions/schedule/sweep-contacts.test.ts": {
+  "test/shared/life/attend/sweep-contacts.test.ts": {
     "are told by the sweep as soon as the processors answer": ["progress:contact-notice.intro"],
   },
-  "test/functions/schedule/sweep-collected.test.ts": {
+  "test/shared/life/attend/sweep-collected.test.ts": {
     "are all taken; ten mails go out, and on the next day": ["progress:several.intro"],
   },
 };
