@@ -11,6 +11,7 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { freePortBase } from "#local/free-port-base.ts";
 import type { Mood } from "#local/host.ts";
 import type { Metrics } from "#local/metrics.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
@@ -19,7 +20,6 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import { expectSeen } from "#test/faults/unanswered.ts";
 import { PublicClient } from "../../scripts/public-client.ts";
 import { type StartedHost, startHost } from "../../scripts/running-host.ts";
-import { freePortBase } from "./free-port-base.ts";
 
 /** A whole system on this machine, with a look behind the scenes that its users do not have. */
 export interface JourneyHost {

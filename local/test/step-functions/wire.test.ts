@@ -18,7 +18,7 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import { expect, it } from "@jest/globals";
-import type { AwsError } from "#local/aws-error.ts";
+import type { AwsError } from "../../aws-error.ts";
 import { callback, MACHINE, machine, TestHost } from "./test-host.ts";
 
 /** Serves the API as the wire has it: AWS JSON 1.0. */

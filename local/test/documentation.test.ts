@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "@jest/globals";
-import { resourceTypes } from "#local/assembly/resource-types.ts";
-import { typesWithoutEffect } from "#local/assembly/types-without-effect.ts";
+import { resourceTypes } from "../assembly/resource-types.ts";
+import { typesWithoutEffect } from "../assembly/types-without-effect.ts";
 
 const text = readFileSync(new URL("../../docs/LOCAL.md", import.meta.url), "utf8");
 const typesIn = (heading: string) =>

@@ -10,10 +10,10 @@ import {
   VerifyCommand,
 } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { startAwsServer } from "#local/aws/aws-server.ts";
-import { jsonProtocol } from "#local/aws/json-protocol.ts";
-import { Kms } from "#local/kms/kms.ts";
-import { MovableClock } from "#local/movable-clock.ts";
+import { startAwsServer } from "../aws/aws-server.ts";
+import { jsonProtocol } from "../aws/json-protocol.ts";
+import { Kms } from "../kms/kms.ts";
+import { MovableClock } from "../movable-clock.ts";
 
 const Message = new TextEncoder().encode("message");
 const SigningAlgorithm = "ECDSA_SHA_256";

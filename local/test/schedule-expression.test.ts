@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { parseSchedule } from "#local/scheduler/schedule-expression.ts";
+import { parseSchedule } from "../scheduler/schedule-expression.ts";
 
 const at = (text: string) => Date.parse(text);
 const nextAfter = (expression: string, instant: string, timeZone?: string) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { FunctionMetrics } from "#local/lambda/function-pool.ts";
+import type { FunctionMetrics } from "../lambda/function-pool.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
 
 let host: FixtureHost;

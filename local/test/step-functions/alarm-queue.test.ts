@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { AlarmQueue, type Sleeper } from "#local/step-functions/alarm-queue.ts";
+import { AlarmQueue, type Sleeper } from "../../step-functions/alarm-queue.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 it("wakes sleepers in the order of their instants, with one alarm, however they are moved", () => {

@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "@jest/globals";
-import { Journal } from "#local/step-functions/journal/journal.ts";
-import type { MachineHeader } from "#local/step-functions/journal/journal-header.ts";
+import { Journal } from "../../step-functions/journal/journal.ts";
+import type { MachineHeader } from "../../step-functions/journal/journal-header.ts";
 import { callback, machine, TestHost } from "./test-host.ts";
 
 const file = () => join(mkdtempSync(join(tmpdir(), "journal-")), "file");

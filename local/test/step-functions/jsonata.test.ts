@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { compileTemplate } from "#local/step-functions/jsonata/template.ts";
+import { compileTemplate } from "../../step-functions/jsonata/template.ts";
 
 const now = Date.UTC(2026, 0, 31, 8);
 const evaluate = (value: unknown, bindings: object = {}) =>

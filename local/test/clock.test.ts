@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { Busy } from "#local/busy.ts";
-import { startClockServer } from "#local/clock-server.ts";
-import type { HttpServer } from "#local/http-server.ts";
-import { MovableClock } from "#local/movable-clock.ts";
+import { Busy } from "../busy.ts";
+import { startClockServer } from "../clock-server.ts";
+import type { HttpServer } from "../http-server.ts";
+import { MovableClock } from "../movable-clock.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "clock-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -11,7 +11,7 @@ import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { localCredentials } from "#local/aws/local-credentials.ts";
+import { localCredentials } from "../aws/local-credentials.ts";
 import { writeFixtureAssembly } from "./fixtures/fixture-assembly.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "crash-"));

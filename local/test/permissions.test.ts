@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { decide } from "#local/iam/decide.ts";
-import { conditionsHold, matches } from "#local/iam/matches.ts";
-import { Permissions } from "#local/iam/permissions.ts";
-import { type Caller, policyDocument, type Statement } from "#local/iam/policy.ts";
+import { decide } from "../iam/decide.ts";
+import { conditionsHold, matches } from "../iam/matches.ts";
+import { Permissions } from "../iam/permissions.ts";
+import { type Caller, policyDocument, type Statement } from "../iam/policy.ts";
 
 const role = { role: "arn:aws:iam::123456789012:role/one" };
 const topic = "arn:aws:sns:eu-central-1:123456789012:alarms";

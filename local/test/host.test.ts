@@ -4,10 +4,10 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startHost } from "#local/host.ts";
-import { serveHttp } from "#local/http-server.ts";
-import type { Metrics } from "#local/metrics.ts";
-import { freePortBase } from "#test/journey/free-port-base.ts";
+import { freePortBase } from "../free-port-base.ts";
+import { startHost } from "../host.ts";
+import { serveHttp } from "../http-server.ts";
+import type { Metrics } from "../metrics.ts";
 import { writeFixtureAssembly } from "./fixtures/fixture-assembly.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DescribeExecutionOutput, HistoryEvent } from "@aws-sdk/client-sfn";
-import { StepFunctions, type StepFunctionsOptions } from "#local/step-functions/step-functions.ts";
+import { StepFunctions, type StepFunctionsOptions } from "../../step-functions/step-functions.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 export const MACHINE = "arn:aws:states:eu-west-1:111111111111:stateMachine:machine";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { synthesise } from "#local/synthesise.ts";
+import { synthesise } from "../synthesise.ts";
 
 const root = mkdtempSync(join(tmpdir(), "synthesise-"));
 const write = (name: string, text: string) => writeFileSync(join(root, name), text);

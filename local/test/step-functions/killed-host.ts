@@ -1,4 +1,4 @@
-import { StepFunctions } from "#local/step-functions/step-functions.ts";
+import { StepFunctions } from "../../step-functions/step-functions.ts";
 import { ManualClock } from "./manual-clock.ts";
 import { callback, MACHINE, machine } from "./test-host.ts";
 

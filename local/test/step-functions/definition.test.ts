@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { loadDefinition } from "#local/step-functions/definition/load-definition.ts";
-import { UnsupportedDefinitionError } from "#local/step-functions/definition/unsupported-definition-error.ts";
+import { loadDefinition } from "../../step-functions/definition/load-definition.ts";
+import { UnsupportedDefinitionError } from "../../step-functions/definition/unsupported-definition-error.ts";
 import { MACHINE, machine, TestHost, task } from "./test-host.ts";
 
 const pass = { Type: "Pass", End: true };

@@ -19,7 +19,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startDynamoDb } from "#local/dynamodb/dynamodb.ts";
+import { startDynamoDb } from "../dynamodb/dynamodb.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
 let server: Awaited<ReturnType<typeof startDynamoDb>>;

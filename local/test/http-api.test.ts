@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { corsHeaders, preflight } from "#local/http-api/cors.ts";
+import { corsHeaders, preflight } from "../http-api/cors.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
 
 let host: FixtureHost;
