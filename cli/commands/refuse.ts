@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { refusalGrounds } from "#shared/letters/letter.ts";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
 import { tellingWho } from "#shared/life/decide/telling-who.ts";
-import { provision } from "#shared/policy/refusals.ts";
+import { provision, refusalGrounds } from "#shared/policy/refusals.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 

@@ -20,9 +20,12 @@ export interface Sent {
   readonly sentAt?: string;
 }
 
+/** What the person was asked about. */
+export type PauseReason = "identity" | "clarification";
+
 /** Why nothing is done about a request for the time being: a question to the person, or their word that it is not theirs. */
 export interface Pause {
-  readonly why: "identity" | "clarification" | "not-me";
+  readonly why: PauseReason | "not-me";
   /** ISO instant. */
   readonly since: string;
   readonly question?: string;

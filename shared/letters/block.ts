@@ -11,7 +11,13 @@ export type Block =
 
 export type Fact = readonly [label: string, value: string];
 
-/** A letter ready to be rendered. */
+/** What one kind of letter says. */
+export interface Content {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A letter ready to be rendered: its content with all that letters have in common. */
 export interface Draft {
   readonly subject: string;
   /** The headline; the subject line without its reference. */

@@ -1,7 +1,7 @@
 import { visibleText } from "#shared/domain/visible-text.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { composeLetter } from "./compose-letter.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter } from "./letters.ts";
 import { renderHtml } from "./render-html.ts";
 import { renderText } from "./render-text.ts";
 import { wordsFor } from "./words.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
+import type { AboutRequest } from "#shared/letters/about-request.ts";
 import type { Block } from "#shared/letters/block.ts";
-import { remedies } from "#shared/letters/compose/remedies.ts";
-import type { AboutRequest } from "#shared/letters/letter.ts";
+import { remedies } from "#shared/letters/parts/remedies.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { fact, type Html } from "./fact.ts";

@@ -72,7 +72,7 @@ const row = z.strictObject({
   /** What the law is called. */
   name: reference,
   topics: z.partialRecord(topic, reference),
-  /** A ground, for some rights, with the provision that has it. Grounds as in `shared/letters/letter.ts`. */
+  /** A ground, for some rights, with the provision that has it. Grounds as in `refusalGrounds`. */
   refusals: z.array(
     z.strictObject({ grounds: z.array(text).min(1), rights: z.array(right).min(1), law: reference }),
   ),

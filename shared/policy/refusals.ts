@@ -7,6 +7,16 @@ export class GroundNotAllowed extends TerminalError {
   override name = "GroundNotAllowed";
 }
 
+/** Grounds for refusing that the letters can put into words, each with its article. */
+export const refusalGrounds = [
+  "manifestly-unfounded",
+  "excessive",
+  "not-identifiable",
+  "identity-not-confirmed",
+  "rights-of-others",
+  "legal-claims",
+] as const;
+
 /** The grounds on which every one of these laws lets a request for a right be refused, by their ids. */
 export function refusalGroundsOf(laws: readonly string[], right: Right): readonly string[] {
   const [first = [], ...others] = laws.map((law) =>

@@ -5,7 +5,7 @@ import { laterProof, mayAwaitProof, mayBeProvedLater, withTimeForProof } from "#
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { notMeLink } from "#shared/life/2-verify/not-me-link.ts";
 import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";

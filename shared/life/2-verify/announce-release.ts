@@ -1,5 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";

@@ -4,7 +4,7 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import { withoutHeldBack } from "#shared/domain/held-back.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { Heard } from "#shared/domain/person-facts.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";

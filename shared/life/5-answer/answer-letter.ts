@@ -4,8 +4,9 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf } from "#shared/domain/recipient-notices.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { disclosuresOf } from "#shared/letters/disclosures.ts";
-import { aboutRequest, type SubjectLetter } from "#shared/letters/letter.ts";
+import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
 import { packageLinkMark } from "./package-link.ts";
 

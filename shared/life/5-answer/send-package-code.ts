@@ -4,7 +4,7 @@ import { parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { notFound, Problem, tooMany } from "#shared/edge/problem.ts";
 import { limitRate } from "#shared/edge/rate-limit.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";

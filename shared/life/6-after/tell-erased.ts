@@ -1,7 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";

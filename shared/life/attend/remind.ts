@@ -1,5 +1,6 @@
+import type { PauseReason } from "#shared/domain/request.ts";
 import { isOpen } from "#shared/domain/request.ts";
-import { aboutRequest, type PauseReason } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";

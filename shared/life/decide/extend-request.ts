@@ -3,7 +3,7 @@ import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { InvalidTransition } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { isOpen, openStatuses, type Request } from "#shared/domain/request.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";

@@ -4,7 +4,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { hasHold, holdOver } from "#shared/domain/hold.ts";
-import { aboutRequest } from "#shared/letters/letter.ts";
+import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { NoticeServices } from "./notice-services.ts";

@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence.ts";
-import type { Letter } from "#shared/letters/letter.ts";
+import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";

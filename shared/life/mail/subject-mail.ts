@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import type { SubjectLetter } from "#shared/letters/letter.ts";
+import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Mail } from "#shared/ports/mailer.ts";

@@ -1,7 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { type OwedNotice, owedNotices } from "#shared/domain/owed-notices.ts";
 import { untold } from "#shared/domain/recipient-notices.ts";
-import type { Letter } from "#shared/letters/letter.ts";
+import type { Letter } from "#shared/letters/letters.ts";
 import { notifyOperators } from "./notify-operators.ts";
 
 /**

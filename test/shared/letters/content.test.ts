@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { restrictionGrounds } from "#shared/domain/restriction-ground.ts";
-import type { Letter, SubjectLetter } from "#shared/letters/letter.ts";
+import type { Letter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { languages, lettersUnder, sampleLetters } from "#test/fixtures/letters.ts";

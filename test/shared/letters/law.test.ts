@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Letter, SubjectLetter } from "#shared/letters/letter.ts";
+import type { Letter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { languages, lettersUnder, regimeIds } from "#test/fixtures/letters.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { verdicts } from "#shared/domain/task.ts";
-import type { Letter } from "#shared/letters/letter.ts";
+import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
 import zoneNames from "#shared/letters/zone-names.json" with { type: "json" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Letter } from "#shared/letters/letter.ts";
+import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { billing, partlyErased } from "#test/fixtures/letter-tasks.ts";

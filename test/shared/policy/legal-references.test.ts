@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { refusalGrounds } from "#shared/letters/letter.ts";
 import json from "#shared/policy/legal-references.json" with { type: "json" };
 import { type Dispute, legalReferences, type Reference } from "#shared/policy/legal-references.ts";
+import { refusalGrounds } from "#shared/policy/refusals.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { languages } from "#test/fixtures/letters.ts";
 

@@ -1,0 +1,28 @@
+import type { Right } from "#shared/domain/right.ts";
+import type { AboutRequest } from "../about-request.ts";
+import type { Fact } from "../block.ts";
+import type { Words } from "../words.ts";
+import { citeTopic } from "./law.ts";
+
+/** What a letter says of the request. With `release`, the person takes back what an earlier request of that right had set. */
+type Asked = AboutRequest & { readonly release?: boolean };
+
+export function askedFor({ right, release }: Asked): Right | "release" {
+  return release ? "release" : right;
+}
+
+/** What was asked for, in words, with its provision. */
+export function rightInWords(letter: Asked, words: Words): string {
+  const asked = askedFor(letter);
+  if (asked === "release") return words.t("common:right.release");
+  return words.t(`common:right.${asked}`, { law: citeTopic(letter, asked, words) });
+}
+
+/** What was asked for, and when. */
+export function requestFacts(letter: Asked, words: Words): Fact[] {
+  const { t, instant } = words;
+  return [
+    [t("common:facts.request"), rightInWords(letter, words)],
+    [t("common:facts.received"), instant(letter.receivedAt)],
+  ];
+}

@@ -1,0 +1,82 @@
+import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
+import type { Action } from "#shared/domain/right.ts";
+import { type Block, type Fact, facts, heading } from "../block.ts";
+import type { TaskFacts } from "../task-facts.ts";
+import type { Words } from "../words.ts";
+
+/** How far a request was complied with, over all its tasks. */
+export type Extent = "full" | "part" | "none" | "nothing-held";
+
+/** @param asked a right, or `release`. Where it ends a use, what is kept afterwards says nothing against that: the use has ended. */
+export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
+  const only = (...allowed: TaskFacts["outcome"][]) =>
+    tasks.every(({ outcome }) => allowed.includes(outcome));
+  if (tasks.every((task) => task.outcome === "nothing-held" || erasedNothing(task))) return "nothing-held";
+  if (only("done", "nothing-held")) return "full";
+  const refused: TaskFacts["outcome"][] = ["not-applicable", "waived", "nothing-held"];
+  if (only(...refused, ...(endsUse.has(asked) ? [] : ["retained" as const]))) return "none";
+  return "part";
+}
+
+const endsUse: ReadonlySet<string> = new Set(["objection", "consent-withdrawal"]);
+
+/** What was counted comes to nothing: then nothing was erased, whatever the processor calls it. */
+function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {
+  return action === "erase" && outcome === "done" && counts?.length === 0;
+}
+
+/** Whether anything asked for was refused or held back, so that the remedies have to be told. */
+export function isContestable(tasks: readonly TaskFacts[]): boolean {
+  const contestable = new Set(["partial", "retained", "not-applicable", "waived"]);
+  return tasks.some(({ outcome }) => contestable.has(outcome));
+}
+
+/** One heading and one table per processor. */
+export function taskBlocks(
+  letter: { readonly tasks: readonly TaskFacts[]; readonly release?: boolean },
+  words: Words,
+): Block[] {
+  return letter.tasks.flatMap((task) => {
+    const done = letter.release ? "release" : task.action;
+    return [heading(textIn(task.name, words.language), 3), facts(...rows(task, done, words))];
+  });
+}
+
+/** @param done what was done, where it was. */
+function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
+  const { t, date, number, language } = words;
+  const { outcome, summary, reason, law, expectedCompletion, counts = [], retained = [] } = task;
+  const result = erasedNothing(task)
+    ? t("answer:done.nothing-erased")
+    : outcome === "done"
+      ? t(`answer:done.${done}`)
+      : t(`answer:outcome.${outcome}`);
+  const records = counts.map(({ what, count }) =>
+    t("common:pair", { what: textIn(what, language), value: number(count) }),
+  );
+  return [
+    [t("answer:row.result"), result],
+    ...row(t("answer:row.summary"), said(summary, words)),
+    ...row(t("answer:row.records"), records.join(", ")),
+    ...row(t("answer:row.reason"), said(reason, words)),
+    ...row(t("answer:row.law"), law),
+    ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
+    ...retained.flatMap((kept): Fact[] => [
+      [t("answer:row.kept"), said(kept.what, words)],
+      ...row(t("answer:row.law"), kept.law),
+      [t(`answer:row.${kept.review ? "review" : "until"}`), date(kept.until)],
+      [t("answer:row.only-for"), said(kept.onlyFor, words)],
+    ]),
+  ];
+}
+
+/** What is in one language alone is what somebody wrote by hand: it is quoted. */
+function said(text: PersonText, words: Words): string;
+function said(text: PersonText | undefined, words: Words): string | undefined;
+function said(text: PersonText | undefined, { t, language }: Words): string | undefined {
+  return typeof text === "string" ? t("common:quoted", { text }) : text && textIn(text, language);
+}
+
+function row(label: string, value: string | undefined): Fact[] {
+  return value ? [[label, value]] : [];
+}

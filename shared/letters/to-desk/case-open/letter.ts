@@ -1,0 +1,36 @@
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, type Fact, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** Somebody has to read it and to answer. Dates are ISO. */
+export interface CaseOpen extends ForDesk {
+  readonly right: Right;
+  readonly acknowledgeBy?: string;
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** A complaint is here, and waits for somebody to read and to answer it. */
+export function caseOpen(letter: CaseOpen, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, right, acknowledgeBy, target, legal } = letter;
+  const acknowledge: Fact[] = acknowledgeBy ? [[t("desk:row.acknowledge"), date(acknowledgeBy)]] : [];
+  const blocks = [
+    paragraph(t("desk:case-open.text", { target: date(target) })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.right"), right],
+      ...acknowledge,
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+    { kind: "code" as const, label: t("desk:reveal"), code: `npx dsr reveal ${requestId} --reason "…"` },
+    {
+      kind: "code" as const,
+      label: t("desk:answer"),
+      code: `npx dsr answer ${requestId} --outcome upheld --text "…" --dry-run`,
+    },
+  ];
+  return { title: t("desk:case-open.title"), blocks };
+}

@@ -1,0 +1,27 @@
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** A processor's later answer to a task, and the one that stands. */
+export interface Contradicted extends ForDesk {
+  readonly processor: string;
+  readonly recorded: string;
+  readonly said: string;
+}
+
+/** A processor has said something else of a task than what was recorded, and perhaps told to the person. */
+export function contradicted(letter: Contradicted, words: Words): Content {
+  const { t } = words;
+  const { requestId, processor, recorded, said } = letter;
+  const blocks = [
+    paragraph(t("operators:contradicted.text", { processor })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.processor"), processor],
+      [t("operators:row.recorded"), recorded],
+      [t("operators:row.said"), said],
+    ),
+    { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
+  ];
+  return { title: t("operators:contradicted.title"), blocks };
+}

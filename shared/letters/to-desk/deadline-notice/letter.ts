@@ -1,0 +1,45 @@
+import type { DeadlineNotice } from "#shared/domain/attention.ts";
+import { desk } from "#shared/domain/desk-task.ts";
+import { openStatuses, type Status } from "#shared/domain/request.ts";
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+export interface DeadlineNoticeFacts extends ForDesk {
+  readonly notice: DeadlineNotice;
+  readonly right: Right;
+  readonly status: Status;
+  readonly target: string;
+  readonly legal: string;
+  /** What the request waits for, such as ids of processors. */
+  readonly waitingFor: readonly string[];
+}
+
+/** A reminder before the target date, an escalation after it, or the word that the legal date has passed. */
+export function deadlineNotice(letter: DeadlineNoticeFacts, words: Words): Content {
+  const { t, date, list } = words;
+  const { notice, requestId, right, status, target, legal, waitingFor } = letter;
+  const inWords = (party: string) => (party === desk ? t("desk:case") : party);
+  const blocks = [
+    paragraph(t(`operators:notice.${notice}.text`, { target: date(target), legal: date(legal) })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.right"), right],
+      [t("operators:row.status"), status],
+      [
+        t("operators:row.waiting-for"),
+        waitingFor.length > 0 ? list(waitingFor.map(inWords)) : t(waitsBy(status)),
+      ],
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+  ];
+  return { title: t(`operators:notice.${notice}.title`), blocks };
+}
+
+/** What a request waits for when it is none of its processors. */
+function waitsBy(status: string): string {
+  const open: readonly string[] = openStatuses;
+  return `operators:waits.${open.includes(status) ? status : "closed"}`;
+}

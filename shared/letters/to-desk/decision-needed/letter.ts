@@ -1,0 +1,39 @@
+import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** A system has met what a person has to decide about; `summary` says what. */
+export interface DecisionNeeded extends ForDesk {
+  readonly right: Right;
+  readonly processor: string;
+  readonly summary: PersonText;
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** A system met what a person has to decide about: what a complaint has set aside, or records nobody knows the kind of. */
+export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, right, processor, summary, target, legal } = letter;
+  const command = (decision: "keep" | "erase") => ({
+    kind: "code" as const,
+    label: t(`desk:decision-needed.${decision}`),
+    code: `npx dsr decide ${requestId} --processor ${processor} --${decision} --reason "…"`,
+  });
+  const blocks = [
+    paragraph(t("desk:decision-needed.text", { processor })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.right"), right],
+      [t("operators:row.processor"), processor],
+      [t("desk:decision-needed.says"), textIn(summary, words.language)],
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+    command("keep"),
+    command("erase"),
+  ];
+  return { title: t("desk:decision-needed.title"), blocks };
+}

@@ -1,0 +1,23 @@
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+export interface FollowUpOverdue extends ForDesk {
+  readonly processor: string;
+  readonly promised: string;
+}
+
+/** A processor promised to be done by a date that the answer named to the person, and has not reported. */
+export function followUpOverdue(letter: FollowUpOverdue, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, processor, promised } = letter;
+  const blocks = [
+    paragraph(t("operators:follow-up.text", { processor, promised: date(promised) })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.processor"), processor],
+      [t("operators:row.promised"), date(promised)],
+    ),
+  ];
+  return { title: t("operators:follow-up.title"), blocks };
+}

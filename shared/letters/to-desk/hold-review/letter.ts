@@ -1,0 +1,32 @@
+import type { HoldNotice } from "#shared/domain/hold-attention.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** What is set aside for a complaint ends on a date, unless somebody decides otherwise. */
+export interface HoldReview extends ForDesk {
+  readonly notice: HoldNotice;
+  readonly until: string;
+}
+
+/** What a complaint has set aside ends on a date, unless somebody finds that it is still needed. */
+export function holdReview(letter: HoldReview, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, notice } = letter;
+  const until = date(letter.until);
+  const blocks = [
+    paragraph(t("desk:hold-review.text", { until })),
+    facts([t("operators:row.request"), requestId], [t("desk:hold-review.until"), until]),
+    {
+      kind: "code" as const,
+      label: t("desk:hold-review.prolong"),
+      code: `npx dsr review ${requestId} --keep-until <date> --reason "…"`,
+    },
+    {
+      kind: "code" as const,
+      label: t("desk:hold-review.release"),
+      code: `npx dsr release ${requestId} --reason "…"`,
+    },
+  ];
+  return { title: t(`desk:hold-review.title.${notice}`), blocks };
+}

@@ -1,0 +1,27 @@
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** A request that goes on at once, although the law of the person's place is not known. */
+export interface LawUnknown extends ForDesk {
+  readonly right: Right;
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** Somebody has to find out what the law asks for where the person lives; nothing waits for it. */
+export function lawUnknown(letter: LawUnknown, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, right, target, legal } = letter;
+  const blocks = [
+    paragraph(t("operators:law-unknown.text")),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.right"), right],
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+  ];
+  return { title: t("operators:law-unknown.title"), blocks };
+}

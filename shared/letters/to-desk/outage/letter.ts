@@ -1,0 +1,31 @@
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** A system does not answer; `since` is an instant. */
+export interface Outage extends ForDesk {
+  readonly processor: string;
+  readonly since: string;
+  readonly error: string;
+}
+
+/** A system does not answer: one mail for each outage, with the request that met it. */
+export function outage(letter: Outage, words: Words): Content {
+  const { t, instant } = words;
+  const { requestId, processor, since, error } = letter;
+  const blocks = [
+    paragraph(t("operators:outage.text", { processor })),
+    facts(
+      [t("operators:row.processor"), processor],
+      [t("operators:row.since"), instant(since)],
+      [t("operators:row.error"), error],
+      [t("operators:row.request"), requestId],
+    ),
+    {
+      kind: "code" as const,
+      label: t("operators:commands.retry-all"),
+      code: `npx dsr retry --all --processor ${processor} --reason "…"`,
+    },
+  ];
+  return { title: t("operators:outage.title", { processor }), blocks };
+}

@@ -1,0 +1,31 @@
+import type { PauseReason } from "#shared/domain/request.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** Nobody has answered a question for a while; `since` is the instant at which it was asked. */
+export interface QuestionOpen extends ForDesk {
+  readonly why: PauseReason;
+  readonly since: string;
+}
+
+/** The clock stands because of a question, and nobody has answered it for a while. */
+export function questionOpen(letter: QuestionOpen, words: Words): Content {
+  const { t, instant } = words;
+  const { requestId, why, since } = letter;
+  const blocks = [
+    paragraph(t(`operators:question-open.${why}`)),
+    facts([t("operators:row.request"), requestId], [t("operators:row.asked"), instant(since)]),
+    {
+      kind: "code" as const,
+      label: t("operators:commands.resume"),
+      code: `npx dsr resume ${requestId} --reason "…"`,
+    },
+    {
+      kind: "code" as const,
+      label: t("operators:commands.refuse"),
+      code: `npx dsr refuse ${requestId} --ground "…" --reason "…"`,
+    },
+  ];
+  return { title: t("operators:question-open.title"), blocks };
+}

@@ -1,0 +1,28 @@
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** Who had received the data is to be told what was done with it. */
+export interface RecipientsUntold extends ForDesk {
+  readonly right: Right;
+  readonly recipients: readonly { readonly id: string; readonly name: string }[];
+  readonly isReminder: boolean;
+}
+
+/** Who had received the data is to be told what was done with it. */
+export function recipientsUntold(letter: RecipientsUntold, words: Words): Content {
+  const { t } = words;
+  const { requestId, right, recipients, isReminder } = letter;
+  const blocks = [
+    paragraph(t(`operators:recipients-untold.${isReminder ? "again" : "text"}`)),
+    facts([t("operators:row.request"), requestId], [t("operators:row.right"), right]),
+    { kind: "list" as const, items: recipients.map(({ id, name }) => `${name} (${id})`) },
+    ...recipients.map(({ id, name }) => ({
+      kind: "code" as const,
+      label: t("operators:recipients-untold.told", { name }),
+      code: `npx dsr told ${requestId} --recipient ${id}`,
+    })),
+  ];
+  return { title: t("operators:recipients-untold.title"), blocks };
+}

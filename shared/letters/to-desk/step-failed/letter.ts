@@ -1,0 +1,33 @@
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+export interface StepFailed extends ForDesk {
+  /** Name of the state. */
+  readonly step: string;
+  readonly error: string;
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** A step of the workflow failed for good; the request waits until it is tried again. */
+export function stepFailed(letter: StepFailed, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, step, error, target, legal } = letter;
+  const blocks = [
+    paragraph(t("operators:step-failed.text", { step })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.step"), step],
+      [t("operators:row.error"), error],
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+    {
+      kind: "code" as const,
+      label: t("operators:commands.retry-step"),
+      code: `npx dsr retry ${requestId} --reason "…"`,
+    },
+  ];
+  return { title: t("operators:step-failed.title"), blocks };
+}

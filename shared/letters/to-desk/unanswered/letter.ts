@@ -1,0 +1,30 @@
+import type { Status } from "#shared/domain/request.ts";
+import type { Right } from "#shared/domain/right.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** No answer yet, long after the legal date; or the letter of a request that has ended does not go out. */
+export interface Unanswered extends ForDesk {
+  readonly what: "overdue" | "letter";
+  readonly right: Right;
+  readonly status: Status;
+  readonly legal: string;
+}
+
+/** A request is still without an answer long after its time, or has ended and the letter that says so does not go out. */
+export function unanswered(letter: Unanswered, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, right, status, legal, what } = letter;
+  const blocks = [
+    paragraph(t(`operators:unanswered.${what}.text`, { legal: date(legal) })),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.right"), right],
+      [t("operators:row.status"), status],
+      [t("operators:row.legal"), date(legal)],
+    ),
+    { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
+  ];
+  return { title: t(`operators:unanswered.${what}.title`), blocks };
+}

@@ -1,0 +1,35 @@
+import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
+import type { ForDesk } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** A mail to the person did not arrive. */
+export interface Undelivered extends ForDesk {
+  /** Its name, such as `answer`. */
+  readonly mail: string;
+  readonly why: UndeliveredForDesk;
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** A mail to the person did not arrive: they have to be reached in another way. */
+export function undelivered(letter: Undelivered, words: Words): Content {
+  const { t, date } = words;
+  const { requestId, mail, why, target, legal } = letter;
+  const blocks = [
+    paragraph(t(`operators:undelivered.${why}`)),
+    paragraph(t("operators:undelivered.text")),
+    facts(
+      [t("operators:row.request"), requestId],
+      [t("operators:row.mail"), mail],
+      [t("operators:row.target"), date(target)],
+      [t("operators:row.legal"), date(legal)],
+    ),
+    {
+      kind: "code" as const,
+      label: t("operators:commands.delivered"),
+      code: `npx dsr delivered ${requestId} --reason "…"`,
+    },
+  ];
+  return { title: t("operators:undelivered.title"), blocks };
+}

@@ -1,0 +1,54 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Block, type Content, facts, heading, notice, paragraph } from "../../block.ts";
+import { requestFacts } from "../../parts/asked-for.ts";
+import { notMe } from "../../parts/not-me.ts";
+import type { Words } from "../../words.ts";
+
+export interface Acknowledgement extends AboutRequest {
+  /** As in the verification mail; absent where that mail has it. */
+  readonly notMeLink?: string;
+  readonly target: string;
+  readonly legal: string;
+  /** Whether the person has confirmed the request; absent where it needs no confirmation. */
+  readonly confirmed?: boolean;
+  /** How what cannot be undone is confirmed, and until when (instant); absent where nothing waits for that. */
+  readonly confirmation?: { readonly link: string; readonly until: string };
+}
+
+/** We have the request: by when it is answered, and whether the person still has to do something. */
+export function acknowledgement(letter: Acknowledgement, words: Words, controller: Controller): Content {
+  const { t, date } = words;
+  const { target, legal, notMeLink } = letter;
+  const blocks = [
+    paragraph(t(`progress:acknowledgement.${stateOf(letter)}`)),
+    ...(letter.right === "complaint" ? [paragraph(t("complaint:taken-up"))] : []),
+    facts(
+      ...requestFacts(letter, words),
+      [t("progress:row.target"), date(target)],
+      [t("progress:row.legal"), date(legal)],
+      [t("progress:row.contact"), controller.email],
+    ),
+    ...laterConfirmation(letter, words),
+    paragraph(t("progress:acknowledgement.then")),
+    ...(notMeLink ? [notice(t("progress:acknowledgement.not-me")), ...notMe(notMeLink, words)] : []),
+  ];
+  return { title: t("progress:acknowledgement.title"), blocks };
+}
+
+function stateOf({ right, confirmed, confirmation }: Acknowledgement): string {
+  if (confirmation) return right === "complaint" ? "begun-complaint" : "begun";
+  return confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
+}
+
+/** What cannot be undone waits for this; nobody has to do it. */
+function laterConfirmation(letter: Acknowledgement, { t, instant }: Words): Block[] {
+  const { confirmation, right } = letter;
+  if (!confirmation) return [];
+  const what = right === "complaint" ? "complaint" : "erasure";
+  return [
+    heading(t("progress:acknowledgement.later.heading")),
+    paragraph(t(`progress:acknowledgement.later.${what}`, { until: instant(confirmation.until) })),
+    { kind: "link", label: t("progress:acknowledgement.later.link"), url: confirmation.link },
+  ];
+}

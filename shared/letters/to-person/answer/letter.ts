@@ -1,0 +1,93 @@
+import type { Recipient } from "#shared/domain/processor-manifest.ts";
+import type { RestrictionGround } from "#shared/domain/restriction-ground.ts";
+import { citedUnder } from "#shared/policy/citation.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Block, type Content, facts, heading, paragraph } from "../../block.ts";
+import type { Disclosure } from "../../disclosures.ts";
+import { askedFor, requestFacts } from "../../parts/asked-for.ts";
+import { citeTopic, lawsOf } from "../../parts/law.ts";
+import { remedies } from "../../parts/remedies.ts";
+import { extentOf, isContestable, taskBlocks } from "../../parts/task-blocks.ts";
+import type { TaskFacts } from "../../task-facts.ts";
+import type { Words } from "../../words.ts";
+import { answerNotes } from "./answer-notes.ts";
+import { disclosures } from "./disclosures.ts";
+import { keptByLaw } from "./kept-by-law.ts";
+
+export interface Answer extends AboutRequest {
+  readonly tasks: readonly TaskFacts[];
+  /** Nobody had confirmed it in time: what cannot be undone was left. */
+  readonly unconfirmed?: boolean;
+  /** With restriction: the reason the person gave. */
+  readonly restrictionGround?: RestrictionGround;
+  /** With access, where a law asks for it: what other people got, by system. */
+  readonly disclosures?: readonly Disclosure[];
+  /** Whom the desk tells what was done with the data they had received. */
+  readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
+  /** How many packages of earlier answers were deleted with what is erased. */
+  readonly earlierPackages?: number;
+  /** Instant until which the copy can be fetched that the person had asked for besides an erasure. */
+  readonly copyUntil?: string;
+  /** Data of the person was being erased while the copy was made. */
+  readonly erasedMeanwhile?: boolean;
+  /** What an earlier request of the same right had set is taken back. */
+  readonly release?: boolean;
+  /** Both absent where there is nothing to hand over; then the letter is the whole answer. */
+  readonly packageLink?: string;
+  /** Instant. */
+  readonly packageExpiresAt?: string;
+}
+
+/**
+ * The answer to any right: what came of it in each system, what the law has us add, and where to go if the person
+ * disagrees. That we hold nothing is an answer too.
+ */
+export function answer(given: Answer, words: Words, controller: Controller): Content {
+  // Processors cite one law, whoever asks.
+  const cited = citedUnder(lawsOf(given), words.language, given.tasks);
+  const letter = { ...given, tasks: keptByLaw(given, cited, words) };
+  const { t } = words;
+  const { tasks } = letter;
+  const intro = `answer:${askedFor(letter)}.intro.${extentOf(tasks, askedFor(letter))}`;
+  const blocks = [
+    paragraph(t(intro, { controller: controller.name })),
+    facts(...requestFacts(letter, words)),
+    ...unconfirmedBlocks(letter, words),
+    ...packageBlocks(letter, words),
+    ...details(letter, words, controller),
+    ...disclosures(letter, words),
+    ...(isContestable(tasks) ? remedies("refusal", letter, words, controller) : []),
+  ];
+  return { title: t("answer:title"), blocks };
+}
+
+function details(letter: Answer, words: Words, controller: Controller): Block[] {
+  return [
+    heading(words.t(`answer:${askedFor(letter)}.details`)),
+    ...taskBlocks(letter, words),
+    ...answerNotes(letter, words, controller),
+  ];
+}
+
+/** What has begun without proof and was not confirmed afterwards was left where it cannot be undone. */
+function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
+  return unconfirmed ? [paragraph(t("answer:unconfirmed"))] : [];
+}
+
+function packageBlocks(letter: Answer, words: Words): Block[] {
+  const { t, instant } = words;
+  const { packageLink, packageExpiresAt, right } = letter;
+  if (!packageLink || !packageExpiresAt) return [];
+  const [content, topic] =
+    right === "portability"
+      ? ([right, "portability-format"] as const)
+      : (["access", "access-information"] as const);
+  return [
+    heading(t("answer:package.heading")),
+    paragraph(t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) })),
+    { kind: "link", label: t("answer:package.link"), url: packageLink },
+    paragraph(t("answer:package.code")),
+    paragraph(t("answer:package.validity", { expiresAt: instant(packageExpiresAt) })),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import { rightInWords } from "../../parts/asked-for.ts";
+import { notMe } from "../../parts/not-me.ts";
+import type { Words } from "../../words.ts";
+
+export interface ContactNotice extends AboutRequest {
+  readonly freezeLink: string;
+}
+
+/** To every contact on file, with the way to stop a request that a stranger made. */
+export function contactNotice(letter: ContactNotice, words: Words, controller: Controller): Content {
+  const { t, instant } = words;
+  const { receivedAt, freezeLink } = letter;
+  const blocks = [
+    paragraph(t("progress:contact-notice.intro", { controller: controller.name })),
+    // It may be a stranger's request: nothing here calls it the reader's.
+    facts(
+      [t("progress:contact-notice.request"), rightInWords(letter, words)],
+      [t("common:facts.received"), instant(receivedAt)],
+    ),
+    paragraph(t("progress:contact-notice.was-me")),
+    paragraph(t("progress:contact-notice.not-me")),
+    ...notMe(freezeLink, words),
+  ];
+  return { title: t("progress:contact-notice.title"), blocks };
+}

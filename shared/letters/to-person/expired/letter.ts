@@ -1,0 +1,25 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import { requestFacts } from "../../parts/asked-for.ts";
+import { citeGround } from "../../parts/law.ts";
+import { remedies } from "../../parts/remedies.ts";
+import type { Words } from "../../words.ts";
+
+export interface Expired extends AboutRequest {}
+
+export function expired(letter: Expired, words: Words, controller: Controller): Content {
+  const { t } = words;
+  const blocks = [
+    paragraph(t("closed:expired.intro")),
+    facts(...requestFacts(letter, words), [
+      t("closed:refused.ground"),
+      t("closed:expired.ground", { law: citeGround("identity-not-confirmed", letter, words) }),
+    ]),
+    paragraph(t("closed:expired.untouched")),
+    paragraph(t("closed:expired.again", { email: controller.email })),
+    // A request that is closed unanswered is one the person may contest.
+    ...remedies("refusal", letter, words, controller),
+  ];
+  return { title: t("closed:expired.title"), blocks };
+}

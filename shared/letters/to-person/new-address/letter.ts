@@ -1,0 +1,31 @@
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, heading, notice, paragraph } from "../../block.ts";
+import type { Words } from "../../words.ts";
+
+/** To an address that is to take the place of the one on file: it is proved first. */
+export interface NewAddress extends AboutRequest {
+  readonly link: string;
+  /** Instant. */
+  readonly linkExpiresAt: string;
+}
+
+/** Asks a mailbox that is to take the place of the one on file whether somebody reads it. It may be a stranger's. */
+export function newAddress(letter: NewAddress, words: Words, controller: Controller): Content {
+  const { t, instant } = words;
+  const blocks = [
+    paragraph(t("verification:new-address.intro", { controller: controller.name })),
+    // Whose request it is, and what else it asks for, is none of a stranger's business.
+    facts([t("common:facts.received"), instant(letter.receivedAt)]),
+    heading(t("verification:steps.heading")),
+    {
+      kind: "list" as const,
+      ordered: true,
+      items: [t("verification:steps.open"), t("verification:steps.code")],
+    },
+    { kind: "link" as const, label: t("verification:new-address.link"), url: letter.link },
+    paragraph(t("verification:new-address.validity", { linkExpiresAt: instant(letter.linkExpiresAt) })),
+    notice(t("verification:new-address.not-you")),
+  ];
+  return { title: t("verification:new-address.title"), blocks };
+}

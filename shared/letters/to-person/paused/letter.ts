@@ -1,0 +1,38 @@
+import type { PauseReason } from "#shared/domain/request.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, heading, notice, paragraph } from "../../block.ts";
+import { requestFacts } from "../../parts/asked-for.ts";
+import { clockAt } from "../../parts/clock-at.ts";
+import { citeTopic } from "../../parts/law.ts";
+import type { Words } from "../../words.ts";
+
+export interface Paused extends AboutRequest {
+  readonly why: PauseReason;
+  readonly question: string;
+  /** It was asked before, and not answered. */
+  readonly again?: boolean;
+}
+
+/** A question to the person. The answer goes to the privacy desk; papers are never asked for. */
+export function paused(letter: Paused, words: Words, controller: Controller): Content {
+  const { t } = words;
+  const { why, question, again } = letter;
+  const asked = t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) });
+  const blocks = [
+    ...(again
+      ? [paragraph(t("progress:paused.again.text")), paragraph(capitalised(asked))]
+      : [paragraph(asked)]),
+    facts(...requestFacts(letter, words)),
+    heading(t("progress:paused.question")),
+    notice(t("common:quoted", { text: question })),
+    paragraph(t("progress:paused.how", { email: controller.email })),
+    ...(why === "identity" ? [paragraph(t("progress:paused.no-papers"))] : []),
+    paragraph(t(`progress:paused.clock.${clockAt(letter)}`)),
+  ];
+  const title = t(again ? "progress:paused.again.title" : "progress:paused.title");
+  return { title, blocks };
+}
+
+/** After "Guten Tag," a letter goes on in lower case; its next paragraph does not. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,31 @@
+import type { PauseReason } from "#shared/domain/request.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
+import { requestFacts } from "../../parts/asked-for.ts";
+import { clockAt } from "../../parts/clock-at.ts";
+import type { Words } from "../../words.ts";
+
+export interface Resumed extends AboutRequest {
+  readonly why: PauseReason;
+  readonly question: string;
+  /** As they are after the pause. */
+  readonly target: string;
+  readonly legal: string;
+}
+
+/** The question is answered: the dates, as they are now. */
+export function resumed(letter: Resumed, words: Words): Content {
+  const { t, date } = words;
+  const { why, question, target, legal } = letter;
+  const blocks = [
+    paragraph(t(`progress:resumed.${why}`)),
+    facts(
+      ...requestFacts(letter, words),
+      [t("progress:row.question"), t("common:quoted", { text: question })],
+      [t("progress:row.target"), date(target)],
+      [t("progress:row.legal"), date(legal)],
+    ),
+    paragraph(t(`progress:resumed.clock.${clockAt(letter)}`)),
+  ];
+  return { title: t("progress:resumed.title"), blocks };
+}

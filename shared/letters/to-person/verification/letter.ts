@@ -1,0 +1,52 @@
+import type { KnownDatumType } from "#shared/domain/identification.ts";
+import type { Controller } from "#shared/policy/controller.ts";
+import type { AboutRequest } from "../../about-request.ts";
+import { type Content, facts, heading, notice, paragraph } from "../../block.ts";
+import { requestFacts } from "../../parts/asked-for.ts";
+import { notMe } from "../../parts/not-me.ts";
+import type { Words } from "../../words.ts";
+
+export interface Verification extends AboutRequest {
+  readonly link: string;
+  /** Stops the request; for whoever did not make it. */
+  readonly notMeLink: string;
+  /** One of these is asked for behind the link; empty where the mailbox is enough. */
+  readonly knownData: readonly KnownDatumType[];
+  /** Instants. */
+  readonly linkExpiresAt: string;
+  readonly windowEndsAt: string;
+}
+
+/**
+ * Asks for a confirmation. Never holds the confirmation code: that was shown to whoever made the request, and only
+ * both together prove anything.
+ */
+export function verification(letter: Verification, words: Words, controller: Controller): Content {
+  const { t, instant, oneOf } = words;
+  const known = letter.knownData.map((type) => t(`verification:known-datum.${type}`));
+  const blocks = [
+    paragraph(t("verification:intro", { controller: controller.name })),
+    facts(...requestFacts(letter, words)),
+    heading(t("verification:steps.heading")),
+    {
+      kind: "list" as const,
+      ordered: true,
+      items: [
+        t("verification:steps.open"),
+        t("verification:steps.code"),
+        ...(known.length > 0 ? [t("verification:steps.known", { data: oneOf(known) })] : []),
+        t("verification:steps.then"),
+      ],
+    },
+    { kind: "link" as const, label: t("verification:link"), url: letter.link },
+    paragraph(
+      t("verification:validity", {
+        linkExpiresAt: instant(letter.linkExpiresAt),
+        windowEndsAt: instant(letter.windowEndsAt),
+      }),
+    ),
+    notice(t("verification:not-you")),
+    ...notMe(letter.notMeLink, words),
+  ];
+  return { title: t("verification:title"), blocks };
+}
