@@ -6,6 +6,7 @@ import { clockEvents, dateOrInstant, eventNames } from "../clock-event-option.ts
 import { type CommonOptions, parsedBy } from "../options.ts";
 import { deadlineText } from "../output/deadline-text.ts";
 import { print } from "../output/print.ts";
+import { terminal } from "../terminal.ts";
 
 interface DeadlineOptions extends CommonOptions {
   readonly regime?: string;
@@ -55,6 +56,6 @@ Examples:
       const { placeFor } = await import("#shared/adapters/place-for.ts");
       const { controller } = await import("#shared/policy/controller.ts");
       const sheet = explainDeadline({ ...options, events: event }, { controller, placeFor });
-      print(options, sheet, () => deadlineText(sheet, process.stdout.columns));
+      print(options, sheet, () => deadlineText(sheet, terminal().stdout.columns));
     });
 }

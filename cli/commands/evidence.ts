@@ -6,6 +6,7 @@ import { type CommonOptions, requestId } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";
+import { terminal } from "../terminal.ts";
 import { writeEvidence } from "../write-evidence.ts";
 
 export function addEvidenceCommand(program: Command): void {
@@ -36,7 +37,7 @@ Examples:
       if (id) {
         const check = await verifyEvidence(id, connection);
         print(options, check, () => checkText(check));
-        process.exitCode = check.whole ? 0 : 1;
+        terminal().exitCode = check.whole ? 0 : 1;
         return;
       }
       const broken: EvidenceCheck[] = [];
@@ -48,7 +49,7 @@ Examples:
       print(options, { checked, broken }, () =>
         [...broken.map(checkText), `${checked} requests checked, ${broken.length} not whole.`].join("\n"),
       );
-      process.exitCode = broken.length === 0 ? 0 : 1;
+      terminal().exitCode = broken.length === 0 ? 0 : 1;
     });
   addExport(evidence);
 }

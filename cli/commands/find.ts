@@ -5,6 +5,7 @@ import { findRequests } from "#shared/life/look/find-requests.ts";
 import type { CommonOptions } from "../options.ts";
 import { print } from "../output/print.ts";
 import { UsageProblem } from "../problem.ts";
+import { terminal } from "../terminal.ts";
 
 export function addFindCommand(program: Command): void {
   program
@@ -22,7 +23,7 @@ Examples:
   dsr find - < address.txt`,
     )
     .action(async (email: string, options: CommonOptions) => {
-      const address = emailAddress.safeParse((email === "-" ? await text(process.stdin) : email).trim());
+      const address = emailAddress.safeParse((email === "-" ? await text(terminal().stdin) : email).trim());
       if (!address.success) throw new UsageProblem(`<email>: ${address.error.issues[0]?.message}`);
       const { connect } = await import("../connect.ts");
       const requestIds = await findRequests(address.data, await connect(options));

@@ -7,6 +7,7 @@ import { type CommonOptions, days, limit, processorId, statusList } from "../opt
 import { print } from "../output/print.ts";
 import { requestListText } from "../output/request-list.ts";
 import { UsageProblem } from "../problem.ts";
+import { terminal } from "../terminal.ts";
 
 interface ListOptions extends CommonOptions, Omit<ListQuery, "statuses" | "order"> {
   readonly status?: Listing[];
@@ -59,6 +60,6 @@ Examples:
       const order = newest ? ("newest" as const) : ("soonest" as const);
       const filter = { right, regime, processor, waitingFor, olderThan, newerThan };
       const list = await listRequests({ statuses, order, limit, ...filter }, await connect(options));
-      print(options, list, () => requestListText(list, process.stdout.columns));
+      print(options, list, () => requestListText(list, terminal().stdout.columns));
     });
 }

@@ -5,6 +5,7 @@ import { type CommonOptions, parsedBy } from "../options.ts";
 import { print } from "../output/print.ts";
 import { registerCsv } from "../output/register-csv.ts";
 import { registerText } from "../output/register-text.ts";
+import { terminal } from "../terminal.ts";
 
 const yearRule = "Must be a year of four digits, such as 2026.";
 const year = parsedBy(
@@ -38,7 +39,7 @@ Examples:
     .action(async (options: CommonOptions & { year: number; format?: "csv" | "json" }) => {
       const { connect } = await import("../connect.ts");
       const figures = await registerOf(options.year, await connect(options));
-      if (options.format === "csv") process.stdout.write(registerCsv(figures));
+      if (options.format === "csv") terminal().stdout.write(registerCsv(figures));
       else print(options.format === "json" ? { json: true } : options, figures, () => registerText(figures));
     });
 }

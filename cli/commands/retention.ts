@@ -4,6 +4,7 @@ import type { CommonOptions } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { type Column, table } from "../output/table.ts";
+import { terminal } from "../terminal.ts";
 import { writeEvidence } from "../write-evidence.ts";
 
 export function addRetentionCommand(program: Command): void {
@@ -35,7 +36,7 @@ Examples:
       }
       const ledger = await readLedger(connection);
       print(options, ledger, () => ledgerText(ledger));
-      process.exitCode = ledger.broken ? 1 : 0;
+      terminal().exitCode = ledger.broken ? 1 : 0;
     });
 }
 

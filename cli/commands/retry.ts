@@ -8,6 +8,7 @@ import { type CommonOptions, processorId, requestId, withOperatorOptions, withRe
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";
+import { terminal } from "../terminal.ts";
 
 type RetryOptions = CommonOptions & { reason: string; all?: true; processor?: string };
 
@@ -22,7 +23,7 @@ async function retryOfAll(id: string | undefined, options: RetryOptions): Promis
   const retried: string[] = [];
   for await (const requestId of retryAll({ processor, actor, reason }, connection)) {
     retried.push(requestId);
-    if (!options.json) process.stdout.write(`${requestId} is tried again.\n`);
+    if (!options.json) terminal().stdout.write(`${requestId} is tried again.\n`);
   }
   print(options, { processor, retried }, () =>
     retried.length > 0

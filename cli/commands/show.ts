@@ -3,6 +3,7 @@ import { showRequest } from "#shared/life/look/show-request.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestViewText } from "../output/request-view.ts";
+import { terminal } from "../terminal.ts";
 
 export function addShowCommand(program: Command): void {
   program
@@ -22,6 +23,6 @@ Examples:
     .action(async (id: string, options: CommonOptions) => {
       const { connect } = await import("../connect.ts");
       const view = await showRequest(id, await connect(options));
-      print(options, view, () => requestViewText(view, process.stdout.columns));
+      print(options, view, () => requestViewText(view, terminal().stdout.columns));
     });
 }

@@ -1,3 +1,5 @@
+import { terminal } from "../terminal.ts";
+
 // The other screen, without a cursor and without wrapping: a line that is too long must not push others out.
 const enter = "\x1b[?1049h\x1b[?25l\x1b[?7l";
 const leave = "\x1b[?7h\x1b[?25h\x1b[?1049l";
@@ -14,7 +16,7 @@ export interface Screen {
 
 /** A picture that is drawn over itself, as high as the terminal at most. */
 export function openScreen(): Screen {
-  const { stdout } = process;
+  const { stdout } = terminal();
   let last = "";
   let isOpen = true;
   const restore = () => {

@@ -6,6 +6,7 @@ import { wallTime } from "../output/instant.ts";
 import { paint } from "../output/paint.ts";
 import { daysText, waitsText } from "../output/request-line.ts";
 import { openScreen } from "../output/screen.ts";
+import { terminal } from "../terminal.ts";
 
 /** Something that is new since the last look: a request's row, or an event of its evidence. */
 export type News = ({ readonly kind: "request" } & RequestRow) | ({ readonly kind: "event" } & EvidenceEvent);
@@ -27,7 +28,7 @@ export interface Viewer {
 
 /** On a terminal the picture is redrawn; elsewhere, and as JSON, only news are written, a line each. */
 export function openViewer(options: { readonly json?: true }): Viewer {
-  return process.stdout.isTTY && !options.json ? pictures() : lines(options.json === true);
+  return terminal().stdout.isTTY && !options.json ? pictures() : lines(options.json === true);
 }
 
 function pictures(): Viewer {
@@ -49,11 +50,11 @@ function lines(json: boolean): Viewer {
     show({ news, at, zone }) {
       failure = "";
       for (const one of news)
-        process.stdout.write(json ? `${JSON.stringify(one)}\n` : `${newsText(one, at, zone)}\n`);
+        terminal().stdout.write(json ? `${JSON.stringify(one)}\n` : `${newsText(one, at, zone)}\n`);
     },
     failed(error) {
       const text = explain(error);
-      if (text !== failure) process.stderr.write(`${text} Trying again …\n`);
+      if (text !== failure) terminal().stderr.write(`${text} Trying again …\n`);
       failure = text;
     },
     close: () => undefined,

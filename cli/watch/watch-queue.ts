@@ -2,6 +2,7 @@ import { listRequests } from "#shared/life/look/list-requests.ts";
 import { type RequestRow, requestRow } from "#shared/life/look/request-row.ts";
 import type { Connection } from "../connect.ts";
 import { requestListText } from "../output/request-list.ts";
+import { terminal } from "../terminal.ts";
 import type { Look } from "./viewer.ts";
 
 /** Looks at the open requests; each call tells what changed since the one before. */
@@ -18,7 +19,7 @@ export function queueLooker(connection: Connection, options: { limit: number }):
     );
     before = now;
     return {
-      picture: () => requestListText(list, process.stdout.columns),
+      picture: () => requestListText(list, terminal().stdout.columns),
       news: [...changed, ...closed].map((row) => ({ kind: "request", ...row })),
       at: connection.clock(),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -2,6 +2,7 @@ import type { RequestRow } from "#shared/life/look/request-row.ts";
 import { showRequest } from "#shared/life/look/show-request.ts";
 import type { Connection } from "../connect.ts";
 import { requestViewText } from "../output/request-view.ts";
+import { terminal } from "../terminal.ts";
 import type { Look, News } from "./viewer.ts";
 
 /** Looks at one request; each call tells which events are new and whether its row changed. */
@@ -24,7 +25,7 @@ export function requestLooker(
     return {
       // What changes while one watches; all of the rest is in `dsr show`.
       picture: () =>
-        requestViewText({ ...view, events: view.events.slice(-10), tokens: [] }, process.stdout.columns),
+        requestViewText({ ...view, events: view.events.slice(-10), tokens: [] }, terminal().stdout.columns),
       news,
       at: connection.clock(),
       zone: view.zone,

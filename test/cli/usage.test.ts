@@ -2,22 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { main } from "#cli/main.ts";
-import { dsr } from "./run-dsr.ts";
-
-/** In this process: none of these gets as far as to connect. */
-async function inProcess(args: readonly string[]) {
-  const written = { stdout: "", stderr: "" };
-  const code = await main(["node", "dsr", ...args], {
-    writeOut: (text) => {
-      written.stdout += text;
-    },
-    writeErr: (text) => {
-      written.stderr += text;
-    },
-  });
-  return { code, ...written };
-}
+import { dsr, dsrProcess } from "./run-dsr.ts";
 
 const id = "019c0000-0000-7000-8000-000000000001";
 const commands = [
@@ -51,7 +36,7 @@ const commands = [
 
 describe("help", () => {
   it.each(commands)("of %s shows examples and the options every command has", async (command) => {
-    const { code, stdout, stderr } = await inProcess([...command.split(" "), "--help"]);
+    const { code, stdout, stderr } = await dsr([...command.split(" "), "--help"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(new RegExp(`Examples?:\n  dsr ${command}`));
@@ -59,7 +44,7 @@ describe("help", () => {
   });
 
   it("names every command", async () => {
-    const { code, stdout } = await inProcess(["--help"]);
+    const { code, stdout } = await dsr(["--help"]);
     expect(code).toBe(0);
     for (const command of commands) expect(stdout).toContain(`  ${command.split(" ")[0]}`);
   });
@@ -163,42 +148,42 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ["evidence of nothing", ["evidence", "verify"], "either a request id or --all"],
     ["evidence of one and all", ["evidence", "verify", id, "--all"], "either a request id or --all"],
   ])("%s", async (_, args, message) => {
-    const { code, stdout, stderr } = await inProcess(args);
+    const { code, stdout, stderr } = await dsr(args);
     expect(stderr).toMatch(message);
     expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 
   it("a reason with an e-mail address, or an address that is none, which are not repeated", async () => {
-    const reason = await inProcess(["cancel", id, "--reason", "asked by ada@example.org"]);
+    const reason = await dsr(["cancel", id, "--reason", "asked by ada@example.org"]);
     expect(reason).toMatchObject({ code: 2, stdout: "" });
     expect(reason.stderr).toContain("must not name the person");
-    const address = await inProcess(["find", "ada@lovelace@example"]);
+    const address = await dsr(["find", "ada@lovelace@example"]);
     expect(address).toMatchObject({ code: 2, stdout: "" });
     expect(reason.stderr + address.stderr).not.toMatch(/ada/);
   });
 });
 
 it("gives its exit code and its streams to the shell", async () => {
-  expect(await dsr(["--help"])).toMatchObject({ code: 0, stderr: "" });
-  expect(await dsr(["show", "42"])).toMatchObject({ code: 2, stdout: "" });
+  expect(await dsrProcess(["--help"])).toMatchObject({ code: 0, stderr: "" });
+  expect(await dsrProcess(["show", "42"])).toMatchObject({ code: 2, stdout: "" });
 });
 
 describe("where it cannot work, it says what to do:", () => {
   it("no region", async () => {
-    const { code, stderr } = await dsr(["list"]);
+    const { code, stderr } = await dsrProcess(["list"]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("set AWS_REGION") });
   });
 
   it("no credentials", async () => {
-    const { code, stderr } = await dsr(["list"], { env: { AWS_REGION: "eu-central-1" } });
+    const { code, stderr } = await dsrProcess(["list"], { env: { AWS_REGION: "eu-central-1" } });
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("aws sso login") });
   });
 
   it("no local host", async () => {
     const folder = await mkdtemp(join(tmpdir(), "dsr-none-"));
-    const named = await dsr(["list", "--local", folder]);
-    const byEnvironment = await dsr(["list"], { env: { DSR_LOCAL: "1", DSR_LOCAL_DIR: folder } });
+    const named = await dsrProcess(["list", "--local", folder]);
+    const byEnvironment = await dsrProcess(["list"], { env: { DSR_LOCAL: "1", DSR_LOCAL_DIR: folder } });
     await rm(folder, { recursive: true });
     for (const { code, stderr } of [named, byEnvironment]) {
       expect(code).toBe(1);
