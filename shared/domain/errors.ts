@@ -78,6 +78,37 @@ export class InvalidTransition extends TerminalError {
   }
 }
 
+/** Which item of the request table something is about. */
+export interface RecordPlace {
+  /** Its partition, such as `REQ#<request id>`. */
+  readonly partition: string;
+  /** Its sort key, such as `TASK#billing`. */
+  readonly item: string;
+}
+
+/** An item of the request table is not what any release writes. Paths and codes, never a value. */
+export class MalformedRecord extends TerminalError {
+  override name = "MalformedRecord";
+  readonly place: RecordPlace;
+  readonly problems: readonly { readonly path: string; readonly code: string }[];
+
+  constructor(place: RecordPlace, problems: MalformedRecord["problems"]) {
+    const words = problems.map(({ path, code }) => `${path || "the record"} (${code})`).join(", ");
+    super(`Item ${place.item} of ${place.partition} cannot be read: ${words}.`);
+    this.place = place;
+    this.problems = problems;
+  }
+}
+
+/** A later release wrote the item. While one is being deployed, trying again meets the function that can read it. */
+export class NewerRecord extends TransientError {
+  override name = "NewerRecord";
+
+  constructor({ partition, item }: RecordPlace, version: number) {
+    super(`Item ${item} of ${partition} is of version ${version}, which this release cannot read.`);
+  }
+}
+
 /** An operator acts on a task, a plan or an execution that does not wait for anybody, or not any more. */
 export class NothingWaits extends TerminalError {
   override name = "NothingWaits";

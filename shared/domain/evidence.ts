@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
 
 /** Who did something. Operators are named by their principal; a data subject only by being one. */
 export interface Actor {
@@ -24,10 +26,8 @@ export interface EvidenceEvent extends EventInput {
 }
 
 /** Where a chain stands: the last event's number and hash. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: string;
-}
+export const chainHead = z.strictObject({ seq: z.int().nonnegative(), hash: z.string() });
+export type ChainHead = Immutable<z.infer<typeof chainHead>>;
 
 /** The head of an empty chain: the request id stands in for a first hash, so that chains cannot be swapped. */
 export function emptyChain(requestId: string): ChainHead {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
 import { type LocalisedText, personText } from "./localised-text.ts";
 
 /** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
@@ -45,7 +46,11 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
     files: z.array(fileReference).default([]),
   }),
   z.strictObject({ outcome: z.literal("nothing-held"), summary: personText }),
-  z.strictObject({ outcome: z.literal("not-applicable"), reason: personText, law: z.string().optional() }),
+  z.strictObject({
+    outcome: z.literal("not-applicable"),
+    reason: personText,
+    law: z.string().exactOptional(),
+  }),
   z
     .strictObject({
       outcome: z.literal("partial"),
@@ -81,7 +86,7 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
     counts: counts.default({}),
   }),
 ]);
-export type TaskOutcome = z.infer<typeof taskOutcome>;
+export type TaskOutcome = Immutable<z.infer<typeof taskOutcome>>;
 /**
  * What a handler may write: defaults may be left out, languages may not. Outcomes of earlier releases are read with their
  * plain strings.

@@ -1,3 +1,7 @@
+import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
+import { date } from "./moment.ts";
+
 /** What sends a plan to an operator. */
 export const reviewReasons = [
   "policy",
@@ -11,10 +15,12 @@ export const reviewReasons = [
 export type ReviewReason = (typeof reviewReasons)[number];
 
 /** What a plan waits for before it is carried out. */
-export type PlanWait =
+export const planWait = z.discriminatedUnion("kind", [
   /** An operator's yes. */
-  | { readonly kind: "review"; readonly why: ReviewReason }
+  z.strictObject({ kind: z.literal("review"), why: z.enum(reviewReasons) }),
   /** An earlier request of the same person that needs the data as it is. */
-  | { readonly kind: "request"; readonly requestId: string }
+  z.strictObject({ kind: z.literal("request"), requestId: z.string() }),
   /** A local date (ISO), which the person was told. */
-  | { readonly kind: "date"; readonly on: string };
+  z.strictObject({ kind: z.literal("date"), on: date }),
+]);
+export type PlanWait = Immutable<z.infer<typeof planWait>>;

@@ -1,30 +1,35 @@
+import * as z from "zod";
 import { TerminalError } from "./errors.ts";
+import type { Immutable } from "./immutable.ts";
+import { instant } from "./moment.ts";
 import type { ProcessorManifest, Recipient } from "./processor-manifest.ts";
 import type { Request } from "./request.ts";
 import type { Action } from "./right.ts";
 import type { Task } from "./task.ts";
 
-/** Somebody who had received data and is to be told what was done with it (GDPR Art. 19): a task of the desk's. */
-export interface RecipientNotice {
-  /** Its id in the manifests, and its name as it was then. */
-  readonly recipient: string;
-  readonly name: string;
-  /** Ids of the systems it had the data from. */
-  readonly processors: readonly string[];
-  /** ISO instant since which it is to be told. */
-  readonly since: string;
-  /** Absent until the desk has. */
-  readonly told?: RecipientTold;
-}
-
-export interface RecipientTold {
-  readonly at: string;
+const recipientTold = z.strictObject({
+  at: instant,
   /** `impossible` with disproportionate effort, too: Art. 19 excepts both. */
-  readonly outcome: "told" | "impossible";
-  readonly by: string;
+  outcome: z.enum(["told", "impossible"]),
+  by: z.string(),
   /** With `impossible`. */
-  readonly reason?: string;
-}
+  reason: z.string().exactOptional(),
+});
+export type RecipientTold = Immutable<z.infer<typeof recipientTold>>;
+
+/** Somebody who had received data and is to be told what was done with it (GDPR Art. 19): a task of the desk's. */
+export const recipientNotice = z.strictObject({
+  /** Its id in the manifests, and its name as it was then. */
+  recipient: z.string(),
+  name: z.string(),
+  /** Ids of the systems it had the data from. */
+  processors: z.array(z.string()),
+  /** Since when it is to be told. */
+  since: instant,
+  /** Absent until the desk has told it. */
+  told: recipientTold.exactOptional(),
+});
+export type RecipientNotice = Immutable<z.infer<typeof recipientNotice>>;
 
 /** What recipients are told of: that data was erased, corrected or restricted. */
 const toldOf: readonly Action[] = ["erase", "rectify", "restrict"];

@@ -1,5 +1,6 @@
 import { addTo } from "./deadline/deadlines.ts";
-import { isOpen, type Request, type Sent } from "./request.ts";
+import type { Sent } from "./mail-mark.ts";
+import { isOpen, type Request } from "./request.ts";
 
 /** A mail that is repeated until what it asks for is done: the name of the next one, and when it is due (ISO instant). */
 export interface Reminder {

@@ -1,31 +1,32 @@
-/** Everything that identifies the person; one item of its own, so that it can be shredded alone. */
-export interface Subject {
-  /** Normalised: see `email-address.ts`. */
-  readonly email: string;
-  readonly name?: string;
-  readonly identifiers: readonly Identifier[];
-  readonly details?: string;
-  /** With restriction: which ground of GDPR Art. 18(1) the person gives. */
-  readonly ground?: string;
-  /** With rectification: which field is to be what. Each processor checks the fields it knows. */
-  readonly changes?: Readonly<Record<string, unknown>>;
-}
+import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
 
 /** An identifier the person claims. Unlike the mailbox it is not proved by anything. */
-export interface Identifier {
-  readonly type: string;
-  readonly value: string;
-}
+const identifier = z.strictObject({ type: z.string(), value: z.string() });
+export type Identifier = Immutable<z.infer<typeof identifier>>;
+
+/** Everything that identifies the person; one item of its own, so that it can be shredded alone. */
+export const subject = z.strictObject({
+  /** Normalised: see `email-address.ts`. */
+  email: z.string(),
+  name: z.string().exactOptional(),
+  identifiers: z.array(identifier),
+  details: z.string().exactOptional(),
+  /** With restriction: which ground of GDPR Art. 18(1) the person gives. */
+  ground: z.string().exactOptional(),
+  /** With rectification: the new value of each field. Each processor checks the fields it knows. */
+  changes: z.record(z.string(), z.unknown()).exactOptional(),
+});
+export type Subject = Immutable<z.infer<typeof subject>>;
 
 /** What is kept of an identifier: its type, and the keyed HMAC of type and value (base64url). */
-export interface IdentifierRef {
-  readonly type: string;
-  readonly ref: string;
-}
+export const identifierRef = z.strictObject({ type: z.string(), ref: z.string() });
+export type IdentifierRef = Immutable<z.infer<typeof identifierRef>>;
 
 /** What takes the subject's place once nobody is written to any more: no name, no text, no identifier. */
-export interface ShreddedSubject {
+export const shreddedSubject = z.strictObject({
   /** Keyed HMAC of the normalised address: the request's `subjectRef`. */
-  readonly emailRef: string;
-  readonly identifierRefs: readonly IdentifierRef[];
-}
+  emailRef: z.string(),
+  identifierRefs: z.array(identifierRef),
+});
+export type ShreddedSubject = Immutable<z.infer<typeof shreddedSubject>>;

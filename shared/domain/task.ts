@@ -1,95 +1,101 @@
-import type { TaskOutcome } from "./outcome.ts";
-import type { Action } from "./right.ts";
-
-/** One processor's part of a request, or a person's at the privacy desk. */
-export interface Task {
-  readonly processor: string;
-  /** What a person does; absent where a system does it. The workflow waits for a person's part and never runs it. */
-  readonly kind?: "answer";
-  readonly action: Action;
-  readonly attempts: number;
-  /** Absent until the processor (or an operator) has answered. `failed` waits for an operator. */
-  readonly result?: TaskOutcome | FailedTask | WaivedTask | AnsweredTask;
-  /** What went wrong at the last attempt, until there is an answer. */
-  readonly lastFailure?: Failure;
-  /** What was kept, and has been erased since, each with the date through which it was kept. */
-  readonly ended?: readonly EndedRetention[];
-  readonly updatedAt: string;
-  /** What its processor said once it had its last word, and when (ISO instant). */
-  readonly contradiction?: { readonly said: TaskOutcome; readonly at: string };
-  /** What a person decided where an erasure met a hold. */
-  readonly overHold?: OverHold;
-  /** With a hold: the end (ISO date) that the system knows of. */
-  readonly heldTo?: string;
-  /** ISO instant at which it answered that something is kept because of a hold. */
-  readonly heldAt?: string;
-  /** ISO instant at which a hold that had kept something was over and it was dealt with, until the person is told. */
-  readonly afterHold?: string;
-}
-
-export interface OverHold {
-  readonly decision: "erase" | "keep";
-  /** Where something is kept the person reads it. */
-  readonly reason: string;
-  /** Who decided, as the evidence names them. */
-  readonly by: string;
-}
-
-export interface EndedRetention {
-  readonly until: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly at: string;
-}
-
-/** What may be told of an attempt that failed. */
-export interface Failure {
-  /** Name of the error, never its message: messages of foreign systems may hold personal data. */
-  readonly error: string;
-  /** Which row of the system could not be read. */
-  readonly problem?: RowProblem;
-}
+import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
+import { date, instant } from "./moment.ts";
+import { taskOutcome } from "./outcome.ts";
+import { action } from "./right.ts";
 
 /** Where something cannot be read in a system: names and positions, never a value. */
-export interface RowProblem {
-  readonly dataset: string;
+const rowProblem = z.strictObject({
+  dataset: z.string(),
   /** Its place among the person's rows of that dataset, from 1. */
-  readonly row: number;
+  row: z.int(),
   /** Path of the field, such as `lines.0.amount`. */
-  readonly field: string;
+  field: z.string(),
   /** What is wrong with it, such as `invalid_type`. */
-  readonly code: string;
-}
+  code: z.string(),
+});
+export type RowProblem = Immutable<z.infer<typeof rowProblem>>;
 
 /** @example "row 2 of invoices: issuedOn (invalid_format)" */
 export function problemInWords({ dataset, row, field, code }: RowProblem): string {
   return `row ${row} of ${dataset}: ${field} (${code})`;
 }
 
-export interface FailedTask extends Failure {
-  readonly outcome: "failed";
-  /** The system did not answer: it is asked again by itself then (ISO instant). Absent where a person has to decide. */
-  readonly retryAt?: string;
+/** What may be told of an attempt that failed. */
+const failure = z.strictObject({
+  /** Name of the error, never its message: messages of foreign systems may hold personal data. */
+  error: z.string(),
+  /** Which row of the system could not be read. */
+  problem: rowProblem.exactOptional(),
+});
+export type Failure = Immutable<z.infer<typeof failure>>;
+
+const failedTask = failure.extend({
+  outcome: z.literal("failed"),
+  /** The system did not answer: when it is asked again by itself. Absent where a person has to decide. */
+  retryAt: instant.exactOptional(),
   /** How often it was asked in vain. */
-  readonly tries?: number;
-}
+  tries: z.int().positive().exactOptional(),
+});
+export type FailedTask = Immutable<z.infer<typeof failedTask>>;
 
-export interface WaivedTask {
-  readonly outcome: "waived";
-  readonly reason: string;
-}
-
-/** What a person decided about a complaint, and what they write to whoever complained. */
-export interface AnsweredTask {
-  readonly outcome: "answered";
-  readonly verdict: Verdict;
-  /** In the operator's own words, over as many lines as it takes. */
-  readonly text: string;
-  /** Who decided, as the evidence names them. */
-  readonly by: string;
-}
+const waivedTask = z.strictObject({ outcome: z.literal("waived"), reason: z.string() });
+export type WaivedTask = Immutable<z.infer<typeof waivedTask>>;
 
 export const verdicts = ["upheld", "partly-upheld", "not-upheld", "out-of-scope"] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** What a person decided about a complaint, and what they write to the person who complained. */
+const answeredTask = z.strictObject({
+  outcome: z.literal("answered"),
+  verdict: z.enum(verdicts),
+  /** In the operator's own words, over as many lines as it takes. */
+  text: z.string(),
+  /** Who decided, as the evidence names them. */
+  by: z.string(),
+});
+export type AnsweredTask = Immutable<z.infer<typeof answeredTask>>;
+
+/** What a person decided where an erasure met a hold. */
+const overHold = z.strictObject({
+  decision: z.enum(["erase", "keep"]),
+  /** The person reads it where something is kept. */
+  reason: z.string(),
+  /** Who decided, as the evidence names them. */
+  by: z.string(),
+});
+export type OverHold = Immutable<z.infer<typeof overHold>>;
+
+const endedRetention = z.strictObject({ until: date, counts: z.record(z.string(), z.int()), at: instant });
+export type EndedRetention = Immutable<z.infer<typeof endedRetention>>;
+
+/** One processor's part of a request, or a person's at the privacy desk, as it is stored. */
+export const task = z.strictObject({
+  processor: z.string(),
+  /** What a person does; absent where a system does it. The workflow waits for a person's part and never runs it. */
+  kind: z.literal("answer").exactOptional(),
+  action,
+  attempts: z.int().nonnegative(),
+  /** Absent until the processor (or an operator) has answered. `failed` waits for an operator. */
+  result: z
+    .discriminatedUnion("outcome", [...taskOutcome.options, failedTask, waivedTask, answeredTask])
+    .exactOptional(),
+  /** What went wrong at the last attempt, until there is an answer. */
+  lastFailure: failure.exactOptional(),
+  /** What was kept, and has been erased since, each with the date through which it was kept. */
+  ended: z.array(endedRetention).exactOptional(),
+  updatedAt: instant,
+  /** What its processor said once it had its last word, and when. */
+  contradiction: z.strictObject({ said: taskOutcome, at: instant }).exactOptional(),
+  overHold: overHold.exactOptional(),
+  /** With a hold: the end that the system knows of. */
+  heldTo: date.exactOptional(),
+  /** When it answered that something is kept because of a hold. */
+  heldAt: instant.exactOptional(),
+  /** When a hold that had kept something was over and it was dealt with, until the person is told. */
+  afterHold: instant.exactOptional(),
+});
+export type Task = Immutable<z.infer<typeof task>>;
 
 /**
  * Whether the answer can go out as far as this task is concerned. A completion promised for after the reply date

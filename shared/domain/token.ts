@@ -1,49 +1,54 @@
-import type { PlanWait } from "./plan-wait.ts";
-import type { VerificationLevel } from "./verification-level.ts";
+import * as z from "zod";
+import type { Immutable } from "./immutable.ts";
+import { instant } from "./moment.ts";
+import { planWait } from "./plan-wait.ts";
+import { verificationLevel } from "./verification-level.ts";
+
+/** The answer to a waiting task: output, or the name of the error the state machine catches. */
+const signal = z.strictObject({
+  decidedAt: instant,
+  output: z.unknown().exactOptional(),
+  error: z.string().exactOptional(),
+});
+export type Signal = Immutable<z.infer<typeof signal>>;
 
 /**
  * A secret somebody holds, or a callback the workflow waits on; often both, as with the verification link.
  * Secrets are kept as salted hashes only.
  */
-export interface Token {
+export const token = z.strictObject({
   /** `submission`, `verify`, `new-address`, `confirm`, `not-me`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
-  readonly purpose: string;
+  purpose: z.string(),
   /** `<salt>.<SHA-256 of salt and secret>`, base64url. */
-  readonly hash?: string;
+  hash: z.string().exactOptional(),
   /** The same over salt, link secret and the code that must accompany the link. */
-  readonly proofHash?: string;
-  /** ISO instant after which the secret, or its code, is worth nothing. */
-  readonly expiresAt?: string;
-  readonly codeExpiresAt?: string;
+  proofHash: z.string().exactOptional(),
+  /** After it the secret, or its code, is worth nothing. */
+  expiresAt: instant.exactOptional(),
+  codeExpiresAt: instant.exactOptional(),
   /** Which link to its mailbox this is, counted from 1. */
-  readonly count?: number;
+  count: z.int().positive().exactOptional(),
   /** Wrong codes tried on this secret. */
-  readonly attempts?: number;
-  readonly usedAt?: string;
-  /** Hashes of links that this one took the place of, and when (ISO instant): whoever opens one is told so. */
-  readonly replaced?: readonly { readonly hash: string; readonly at: string }[];
-  /** The Step Functions task that waits on this token, and the ISO instant since which it does. */
-  readonly taskToken?: string;
-  readonly since?: string;
+  attempts: z.int().nonnegative().exactOptional(),
+  usedAt: instant.exactOptional(),
+  /** Hashes of links that this one took the place of, and when: a reader who opens one is told so. */
+  replaced: z.array(z.strictObject({ hash: z.string(), at: instant })).exactOptional(),
+  /** The Step Functions task that waits on this token, and since when. */
+  taskToken: z.string().exactOptional(),
+  since: instant.exactOptional(),
   /** Which visit to its state that task belongs to: the same when a crash has the state tried again. */
-  readonly visit?: string;
+  visit: z.string().exactOptional(),
   /** What was proved with it. */
-  readonly level?: VerificationLevel;
+  level: verificationLevel.exactOptional(),
   /** What the waiting task is to be told once the plan is carried out, and what has to happen before. */
-  readonly offer?: unknown;
-  readonly waits?: readonly PlanWait[];
+  offer: z.unknown().exactOptional(),
+  waits: z.array(planWait).exactOptional(),
   /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
-  readonly failure?: { readonly step: string; readonly error: string; readonly seq: number };
+  failure: z.strictObject({ step: z.string(), error: z.string(), seq: z.int() }).exactOptional(),
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
-  readonly signal?: Signal;
-}
-
-/** The answer to a waiting task: output, or the name of the error the state machine catches. */
-export interface Signal {
-  readonly decidedAt: string;
-  readonly output?: unknown;
-  readonly error?: string;
-}
+  signal: signal.exactOptional(),
+});
+export type Token = Immutable<z.infer<typeof token>>;
 
 export const maxAttempts = 5;
 

@@ -1,25 +1,8 @@
 import { disownedSince } from "./disowned.ts";
 import { isHeldBack } from "./held-back.ts";
+import type { Undelivered, UndeliveredWhy } from "./mail-mark.ts";
 import { isOpen, openStatuses, type Request, type Status, statuses } from "./request.ts";
 import { answerMail } from "./transitions.ts";
-
-/** What became of a mail that did not arrive as it should, or that could not be sent. */
-export interface Undelivered {
-  /** ISO instant at which we heard of it first. */
-  readonly at: string;
-  readonly why: UndeliveredWhy;
-  readonly to: "person" | "operators";
-  /** What stands in the way of sending it, where it never left. */
-  readonly error?: string;
-  /** When an operator saw to it, or it went out after all. */
-  readonly settledAt?: string;
-}
-
-/**
- * `bounced`: it came back. `complained`: it was called spam, and SES writes to that address no more. `rejected`: SES took it
- * and did not send it. `delayed`: SES goes on trying. `not-taken`: SES takes no mail of ours at the moment.
- */
-export type UndeliveredWhy = "bounced" | "complained" | "rejected" | "delayed" | "not-taken";
 
 /** What somebody has to see to: SES goes on trying the others, or we do. */
 export type UndeliveredForDesk = Exclude<UndeliveredWhy, "delayed" | "not-taken">;

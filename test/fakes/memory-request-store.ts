@@ -2,11 +2,15 @@ import { nextAttention } from "#shared/domain/attention.ts";
 import { applied, type Case } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
-import type { Request } from "#shared/domain/request.ts";
+import { type Request, request } from "#shared/domain/request.ts";
+import { shreddedSubject, subject } from "#shared/domain/subject.ts";
+import { task } from "#shared/domain/task.ts";
+import { token } from "#shared/domain/token.ts";
 import { listingOf } from "#shared/domain/undelivered.ts";
 import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 
 const conflictTries = 8;
+const schemas = { request, subject, shredded: shreddedSubject, task, token };
 
 /** A request store in memory that keeps the port's promises, lost races between read and write included. */
 export function memoryRequestStore(): RequestStore {
@@ -37,7 +41,10 @@ export function memoryRequestStore(): RequestStore {
       if (cases.has(requestId)) throw new ConflictError("The request exists already.");
       if (mark) idempotency.set(mark.key, { requestId, receivedAt });
       const chain = append(requestId, receivedAt, events);
-      cases.set(requestId, wire({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens }));
+      cases.set(
+        requestId,
+        record({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens }),
+      );
       return undefined;
     },
 
@@ -66,7 +73,7 @@ export function memoryRequestStore(): RequestStore {
             version: read.request.version + 1,
             chain,
           };
-          cases.set(requestId, wire(applied(current, { ...change, request })));
+          cases.set(requestId, record(applied(current, { ...change, request })));
           return change.result;
         }
         if (tries === conflictTries) throw new ConflictError("The request was changed meanwhile.");
@@ -111,6 +118,17 @@ export function memoryRequestStore(): RequestStore {
       return count;
     },
   };
+}
+
+/** @throws ZodError for what the schemas of the records do not allow, as reading it again would. */
+function record({ subject, shredded, ...current }: Case): Case {
+  return wire({
+    request: schemas.request.parse(wire(current.request)),
+    tasks: current.tasks.map((task) => schemas.task.parse(wire(task))),
+    tokens: current.tokens.map((token) => schemas.token.parse(wire(token))),
+    ...(subject && { subject: schemas.subject.parse(wire(subject)) }),
+    ...(shredded && { shredded: schemas.shredded.parse(wire(shredded)) }),
+  });
 }
 
 /** What a database gives back is never the object that was handed in, and lost what JSON cannot say. */

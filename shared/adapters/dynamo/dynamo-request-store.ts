@@ -8,6 +8,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
 import { applied, type Case, type Change } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
@@ -21,6 +22,7 @@ import {
   idempotencyKey,
   personItem,
   personKey,
+  requestFrom,
   requestItem,
   requestKey,
   shreddedItem,
@@ -36,6 +38,8 @@ const conflictTries = 10;
 /** DynamoDB takes at most so many items in one transaction. */
 const transactionSize = 100;
 const idempotencyDays = 7;
+/** Idempotency items hold ids and times alone. */
+const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() });
 
 /** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
 export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): RequestStore {
@@ -75,7 +79,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         ConsistentRead: true,
       }),
     );
-    return found.Item?.earlier as Earlier | undefined;
+    return found.Item && earlierSchema.parse(found.Item.earlier);
   }
 
   async function load(requestId: string): Promise<Case | undefined> {
@@ -116,7 +120,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       ConsistentRead: true,
     });
     const [item] = await Array.fromAsync(items);
-    return item?.request as Request | undefined;
+    return item && requestFrom(item);
   }
 
   async function attempt(current: Case, change: Change<unknown>): Promise<void> {
@@ -262,7 +266,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       );
       const next = found.LastEvaluatedKey;
       return {
-        items: (found.Items ?? []).map((item) => item.request as Request),
+        items: (found.Items ?? []).map(requestFrom),
         ...(next && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }),
       };
     },

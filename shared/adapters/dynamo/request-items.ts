@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { nextAttention } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
-import type { Request } from "#shared/domain/request.ts";
-import type { ShreddedSubject, Subject } from "#shared/domain/subject.ts";
-import type { Task } from "#shared/domain/task.ts";
-import type { Token } from "#shared/domain/token.ts";
+import { type Request, request } from "#shared/domain/request.ts";
+import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
+import { type Task, task } from "#shared/domain/task.ts";
+import { type Token, token } from "#shared/domain/token.ts";
 import { listingOf } from "#shared/domain/undelivered.ts";
+import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
 
 /** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */
 export const dueShards = 4;
@@ -17,7 +18,18 @@ export const personKey = (subjectRef: string): string => `PERSON#${subjectRef}`;
 export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
 type Item = Record<string, unknown>;
-type SubjectItem = { subject?: Subject; shredded?: ShreddedSubject };
+
+/** What each kind of item holds, and how what earlier releases wrote becomes that: `upgrades[0]` makes version 2 of 1. */
+const kinds = {
+  request: { attribute: "request", schema: request, upgrades: [] },
+  subject: { attribute: "subject", schema: subject, upgrades: [] },
+  shredded: { attribute: "shredded", schema: shreddedSubject, upgrades: [] },
+  task: { attribute: "task", schema: task, upgrades: [] },
+  token: { attribute: "token", schema: token, upgrades: [] },
+} satisfies Record<string, RecordKind<unknown>>;
+
+/** @throws MalformedRecord, NewerRecord */
+export const requestFrom = (item: Item): Request => readRecord(item, kinds.request);
 
 /** The request item, with the index attributes that follow from the whole case. */
 export function requestItem(current: Case): Item {
@@ -27,6 +39,7 @@ export function requestItem(current: Case): Item {
   return {
     pk: requestKey(request.requestId),
     sk: "META",
+    schemaVersion,
     request,
     version: request.version,
     status: listingOf(request),
@@ -43,15 +56,15 @@ export function personItem({ subjectRef, requestId }: Pick<Request, "subjectRef"
 }
 
 export function subjectItem(requestId: string, subject: Subject): Item {
-  return { pk: requestKey(requestId), sk: "SUBJECT", subject };
+  return { pk: requestKey(requestId), sk: "SUBJECT", schemaVersion, subject };
 }
 
 export function shreddedItem(requestId: string, shredded: ShreddedSubject): Item {
-  return { pk: requestKey(requestId), sk: "SUBJECT", shredded };
+  return { pk: requestKey(requestId), sk: "SUBJECT", schemaVersion, shredded };
 }
 
 export function taskItem(requestId: string, task: Task): Item {
-  return { pk: requestKey(requestId), sk: `TASK#${task.processor}`, task };
+  return { pk: requestKey(requestId), sk: `TASK#${task.processor}`, schemaVersion, task };
 }
 
 /** A token on which no task waits is forgotten some time after its expiry; until then its holder is told that it expired. */
@@ -61,24 +74,28 @@ export function tokenItem(requestId: string, token: Token): Item {
     token.expiresAt && !token.taskToken
       ? Math.ceil(Date.parse(token.expiresAt) / 1000) + forgetAfterDays * 86_400
       : undefined;
-  return { pk: requestKey(requestId), sk: `TOKEN#${token.purpose}`, token, ...(ttl && { ttl }) };
+  const sk = `TOKEN#${token.purpose}`;
+  return { pk: requestKey(requestId), sk, schemaVersion, token, ...(ttl && { ttl }) };
 }
 
 export function eventItem(event: EvidenceEvent): Item {
   return { pk: requestKey(event.requestId), sk: `EVENT#${String(event.seq).padStart(6, "0")}`, event };
 }
 
-/** Puts the items of one partition, in any order, together again. */
+/**
+ * Puts the items of one partition, in any order, together again.
+ * @throws MalformedRecord, NewerRecord
+ */
 export function caseFrom(items: readonly Item[]): Case | undefined {
   const meta = items.find((item) => item.sk === "META");
   if (!meta) return undefined;
-  const { subject, shredded } = (items.find((item) => item.sk === "SUBJECT") ?? {}) as SubjectItem;
+  const person = items.find((item) => item.sk === "SUBJECT");
   return {
-    request: meta.request as Request,
-    ...(subject && { subject }),
-    ...(shredded && { shredded }),
-    tasks: items.flatMap((item) => (item.task ? [item.task as Task] : [])),
-    tokens: items.flatMap((item) => (item.token ? [item.token as Token] : [])),
+    request: requestFrom(meta),
+    ...(person?.subject ? { subject: readRecord(person, kinds.subject) } : {}),
+    ...(person?.shredded ? { shredded: readRecord(person, kinds.shredded) } : {}),
+    tasks: items.flatMap((item) => (item.task ? [readRecord(item, kinds.task)] : [])),
+    tokens: items.flatMap((item) => (item.token ? [readRecord(item, kinds.token)] : [])),
   };
 }
 

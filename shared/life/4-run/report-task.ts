@@ -4,6 +4,7 @@ import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } fr
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
+import type { Immutable } from "#shared/domain/immutable.ts";
 import { taskOutcome } from "#shared/domain/outcome.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isFinal, isSettled } from "#shared/domain/task.ts";
@@ -19,7 +20,7 @@ export const taskReport = z.strictObject({
   processor: z.string().min(1),
   answer: taskOutcome,
 });
-export type TaskReport = z.infer<typeof taskReport>;
+export type TaskReport = Immutable<z.infer<typeof taskReport>>;
 
 /**
  * A processor calls back. Only a pending or failed task takes a report; the same report twice changes nothing. What

@@ -1,11 +1,12 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
 import { disownedSince } from "#shared/domain/disowned.ts";
+import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
-import { type UndeliveredWhy, undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
+import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
 
 /** Whom a request waits for, and for what. */
 export interface Wait {

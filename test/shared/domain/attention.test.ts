@@ -6,7 +6,7 @@ import {
   followUpMark,
   nextAttention,
 } from "#shared/domain/attention.ts";
-import type { Sent } from "#shared/domain/request.ts";
+import type { Sent } from "#shared/domain/mail-mark.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";

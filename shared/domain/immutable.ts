@@ -1,0 +1,8 @@
+/** A parsed record as the rest of the code sees it: nothing in it is changed in place. */
+export type Immutable<T> = unknown extends T
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Immutable<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Immutable<T[Key]> }
+      : T;
