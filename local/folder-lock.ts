@@ -5,10 +5,12 @@ import { lockFile } from "./lock-file.ts";
 export class FolderInUseError extends HostError {
   override name = "FolderInUseError";
 
+  /** The lock. */
+  readonly file: string;
+
   constructor(folder: string, pid: number, file: string) {
-    super(
-      `Another local host (process ${pid}) is running on ${folder}. Stop it first, or set DSR_LOCAL_DIR to another folder; if no such process is a local host, delete ${file}.`,
-    );
+    super(`Another local host (process ${pid}) is running on ${folder}.`);
+    this.file = file;
   }
 }
 

@@ -25,16 +25,13 @@ import { EventQueue } from "./lambda/event-queue.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
 import { Lambda } from "./lambda/lambda.ts";
 import { counted, countTransitions, type Metrics } from "./metrics.ts";
+import type { Mood } from "./moods.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
 import { MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
-
-/** In which way AWS may behave at its worst: see `docs/LOCAL.md`. */
-export const moods = ["lagging-indexes"] as const;
-export type Mood = (typeof moods)[number];
 
 export interface HostOptions {
   mood?: Mood | undefined;

@@ -14,10 +14,7 @@ export class PortInUseError extends HostError {
   readonly port: number;
 
   constructor(port: number, cause?: unknown) {
-    super(
-      `Port ${port} on 127.0.0.1 is in use by another program. Stop that program, or set DSR_PORT_BASE to the first of four free ports.`,
-      { cause },
-    );
+    super(`Port ${port} on 127.0.0.1 is in use by another program.`, { cause });
     this.port = port;
   }
 }

@@ -6,18 +6,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import { HostError } from "./host-error.ts";
 import { lockFile } from "./lock-file.ts";
 
-/** What the assembly is made from: when none of it has changed, neither has the assembly. */
-const sources = [
-  "infra",
-  "functions",
-  "shared",
-  "workflows",
-  "cdk.json",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
-
 class SynthesisError extends HostError {
   override name = "SynthesisError";
 
@@ -28,13 +16,20 @@ class SynthesisError extends HostError {
   }
 }
 
+export interface SynthesisOptions {
+  /** Folder of `cdk.json`. */
+  root: string;
+  /** Files and folders that the assembly is made from, relative to `root`. */
+  sources: readonly string[];
+  /** Called when the app has to run, which takes some seconds. */
+  begin: () => void;
+}
+
 /**
- * Synthesises the cloud assembly as the CDK command line does, if its sources have changed since.
- * @param root folder of `cdk.json`
- * @param begin called when it has to be done, which takes some seconds
+ * Synthesises the cloud assembly as the CDK command line does, if one of its sources has changed.
  * @returns the assembly's folder
  */
-export async function synthesise(root: string, begin: () => void): Promise<string> {
+export async function synthesise({ root, sources, begin }: SynthesisOptions): Promise<string> {
   const { app, output, context } = JSON.parse(readFileSync(join(root, "cdk.json"), "utf8")) as {
     app: string;
     output: string;
@@ -79,7 +74,7 @@ async function waitForLock(file: string): Promise<() => void> {
 const templates = (folder: string) =>
   readdirSync(folder).filter((name) => name === "manifest.json" || name.endsWith(".template.json"));
 
-function hashOf(folder: string, names: string[]): string {
+function hashOf(folder: string, names: readonly string[]): string {
   const hash = createHash("sha256");
   for (const name of names) addToHash(hash, folder, name);
   return hash.digest("hex");

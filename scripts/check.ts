@@ -15,7 +15,7 @@ const jestReport = join(scratch, "jest.json");
 const steps: { name: string; command: string[] }[] = [
   { name: "Lint and format", command: [bin("biome"), "check", "--error-on-warnings"] },
   { name: "Types", command: [bin("tsc")] },
-  { name: "Cloud assembly", command: [process.execPath, "local/start.ts", "--synthesise-only"] },
+  { name: "Cloud assembly", command: [process.execPath, "scripts/start.ts", "--synthesise-only"] },
   {
     name: "Tests",
     command: [

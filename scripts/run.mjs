@@ -33,7 +33,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
 
 const [command, ...args] = process.argv.slice(2);
 const commands = {
-  start: ["local/start.ts"],
+  start: ["scripts/start.ts"],
   check: ["scripts/check.ts"],
   demo: ["scripts/demo.ts"],
   bench: ["bench/bench.ts"],

@@ -53,7 +53,7 @@ export async function startHost(
   env: Record<string, string> = {},
   root = ".",
 ): Promise<StartedHost> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "local/start.ts"], {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/start.ts"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_OPTIONS: "", DSR_PORT_BASE: "0", DSR_LOCAL_DIR: folder, ...env },

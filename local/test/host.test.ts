@@ -165,7 +165,7 @@ describe("what it cannot do, it says at start", () => {
     const port = portBase + ["api", "aws", "mailbox", "clock"].indexOf(name);
     const taken = await serveHttp(port, async () => undefined);
     await expect(startHost({ ...options(), portBase })).rejects.toThrow(
-      new RegExp(`Port ${port} .*DSR_PORT_BASE`),
+      `Port ${port} on 127.0.0.1 is in use by another program.`,
     );
     await taken.close();
   });

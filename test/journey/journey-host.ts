@@ -12,8 +12,8 @@ import {
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { freePortBase } from "#local/free-port-base.ts";
-import type { Mood } from "#local/host.ts";
 import type { Metrics } from "#local/metrics.ts";
+import type { Mood } from "#local/moods.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import { openListings } from "#shared/domain/undelivered.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "@jest/globals";
 
 function start(args: string[], variables: Record<string, string> = {}) {
-  const script = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../../scripts/start.ts", import.meta.url));
   return spawnSync(process.execPath, [script, ...args], {
     encoding: "utf8",
     env: { ...process.env, ...variables },

@@ -1,0 +1,44 @@
+import { FolderInUseError } from "./folder-lock.ts";
+import { HostError } from "./host-error.ts";
+import { PortInUseError } from "./http-server.ts";
+import { type Mood, moods } from "./moods.ts";
+
+/** How the person who starts a program sets its values: names of options or of environment variables. */
+export interface SettingNames {
+  portBase: string;
+  folder: string;
+  mood: string;
+}
+
+/**
+ * @param name of the setting, for the message
+ * @throws HostError
+ */
+export function portBaseOf(text: string, name: string): number {
+  const port = Number(text);
+  if (text !== "" && Number.isInteger(port) && port >= 0 && port <= 65_532) return port;
+  throw new HostError(
+    `${name} is "${text}". It must be a whole number from 1 to 65532, or 0 for any free ports.`,
+  );
+}
+
+/**
+ * @param text empty for the ordinary behaviour
+ * @throws HostError
+ */
+export function moodOf(text: string, name: string): Mood | undefined {
+  if (text === "") return undefined;
+  const mood = moods.find((one) => one === text);
+  if (mood) return mood;
+  throw new HostError(`${name} is "${text}". Allowed: ${moods.join(", ")}.`);
+}
+
+/** What a program prints when it cannot go on: what to do about an error of this package, the stack of any other. */
+export function explain(error: unknown, names: SettingNames): string {
+  if (!(error instanceof HostError)) return String((error as Error).stack);
+  if (error instanceof PortInUseError)
+    return `${error.message} Stop that program, or set ${names.portBase} to the first of four free ports.`;
+  if (error instanceof FolderInUseError)
+    return `${error.message} Stop it first, or set ${names.folder} to another folder; if no such process is a local host, delete ${error.file}.`;
+  return error.message;
+}
