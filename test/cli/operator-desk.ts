@@ -1,18 +1,23 @@
-import { afterEach, beforeEach, expect } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "@jest/globals";
 import type { Request } from "#shared/domain/request.ts";
 import { pendingUntil } from "#test/fixtures/case-in-progress.ts";
-import { startOperatorHost } from "#test/fixtures/operator-host.ts";
+import { startMailbox, startOperatorHost } from "#test/fixtures/operator-host.ts";
 import { dsr } from "./run-dsr.ts";
 
 type Host = Awaited<ReturnType<typeof startOperatorHost>>;
 
 /** A host with mail for each test of a file, and the command line on it. */
 export function operatorDesk() {
+  let mailbox: Awaited<ReturnType<typeof startMailbox>>;
   let host: Host;
+  beforeAll(async () => {
+    mailbox = await startMailbox();
+  });
   beforeEach(async () => {
-    host = await startOperatorHost({ withMail: true });
+    host = await startOperatorHost({ mailbox });
   });
   afterEach(() => host.stop());
+  afterAll(() => mailbox.stop());
 
   const local = (...args: string[]) => dsr([...args, "--local", host.folder]);
   return {
