@@ -12,10 +12,15 @@ import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 const conflictTries = 8;
 const schemas = { request, subject, shredded: shreddedSubject, task, token };
 
-/** A request store in memory that keeps the port's promises, lost races between read and write included. */
-export function memoryRequestStore(): RequestStore {
-  const cases = new Map<string, Case>();
-  const evidence = new Map<string, EvidenceEvent[]>();
+/**
+ * A request store in memory that keeps the port's promises, lost races between read and write included.
+ * @param stored requests that are in it from the beginning, each with its evidence.
+ */
+export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEvent[]])[] = []): RequestStore {
+  const cases = new Map<string, Case>(
+    stored.map(([current]) => [current.request.requestId, record(current)]),
+  );
+  const evidence = new Map(stored.map(([{ request }, events]) => [request.requestId, events]));
   const idempotency = new Map<string, Earlier>();
   const counts = new Map<string, number>();
 

@@ -23,7 +23,7 @@ export interface EvidenceExport {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const verifier = new URL("../evidence/verify.mjs", import.meta.url);
+const verifier = new URL("../../evidence/verify.mjs", import.meta.url);
 
 /**
  * All that proves what was done about a request, signed, with a program that checks it without us.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { attentions } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
+import { verify } from "#shared/domain/transitions.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "./verify-world.ts";
 
@@ -149,7 +150,7 @@ describe("an acknowledgement", () => {
     down.clear();
     await services.store.update(requestId, ({ request }) => ({
       at: services.clock(),
-      request: { ...request, status: "awaiting-approval", level: "L1" } as typeof request,
+      request: verify(request, services.clock(), "L1"),
       events: [],
       result: undefined,
     }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Received, Request } from "#shared/domain/request.ts";
+import type { AwaitingApproval, Received, Request } from "#shared/domain/request.ts";
 import { awaitVerification, cancel, complete, verify } from "#shared/domain/transitions.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
@@ -50,10 +50,11 @@ describe("an erasure after an earlier access of the same person", () => {
   });
 
   it("waits for none that nobody has confirmed: a stranger holds nobody up", async () => {
-    const { run, waits, status } = await withEarlier("access", {
-      status: "received",
-      level: undefined,
-    } as Partial<Request>);
+    const { run, waits, status, change } = await withEarlier();
+    await change((request) => {
+      const { level: _l, verifiedAt: _v, ...unconfirmed } = request as AwaitingApproval;
+      return { ...unconfirmed, status: "received" };
+    });
     await run();
     expect(await waits()).toEqual([]);
     expect(await status()).toBe("in-progress");
@@ -178,8 +179,9 @@ describe("a copy, and an erasure of the same person that is being carried out", 
   });
 
   it("do not where the erasure has not begun, or waits for somebody to decide", async () => {
-    for (const status of ["awaiting-approval", "needs-attention"]) {
-      const { run, waits } = await copyWith({ status } as Partial<Request>);
+    const waiting = { status: "needs-attention", approvedAt: later, since: later };
+    for (const as of [{ status: "awaiting-approval" }, waiting]) {
+      const { run, waits } = await copyWith(as as Partial<Request>);
       await run();
       expect(await waits()).toEqual([]);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { complete } from "#shared/domain/transitions.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { attend } from "#shared/life/attend/attend.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
@@ -9,6 +10,7 @@ import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts"
 import { inProgress, newCase, requestId } from "#test/fixtures/requests.ts";
 
 const earlier = "019c0000-0000-7000-8000-0000000000aa";
+const completed = complete(inProgress(), "2026-03-01T00:00:00.000Z", "complied");
 const nothing = { outcome: "nothing-held", summary: "Nothing." } as const;
 
 /** A request that is to be answered, of somebody who has had an answer before or is about to. */
@@ -25,7 +27,11 @@ async function scene(
   const at = world.services.clock();
   await store.update(earlier, ({ request }) => ({
     at,
-    request: { ...inProgress(), ...request, status: "in-progress", ...other } as Request,
+    request: {
+      ...(other.status === "completed" ? completed : inProgress()),
+      ...request,
+      ...other,
+    } as Request,
     events: [],
     result: undefined,
   }));

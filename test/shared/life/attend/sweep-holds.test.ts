@@ -97,10 +97,16 @@ describe("what a hold has kept of an erasure", () => {
   });
 
   it("is not followed up for a request that was called off", async () => {
-    const { sweepUntil, asked } = await answered("erasure", [held], {
-      status: "cancelled",
-      cancelledBy: "subject",
-    } as never);
+    const { services, sweepUntil, asked } = await answered("erasure", [held]);
+    await services.store.update(requestId, ({ request }) => {
+      const { outcome: _, ...closed } = request as Completed;
+      return {
+        at: services.clock(),
+        request: { ...closed, status: "cancelled", cancelledBy: "subject" },
+        events: [],
+        result: undefined,
+      };
+    });
     await sweepUntil("2026-09-08T00:00:00.000Z", 24);
     expect(asked).toEqual([]);
   });
