@@ -1,0 +1,140 @@
+import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { dynamoOutageLog } from "#shared/adapters/dynamo/dynamo-outage-log.ts";
+import { dynamoRetentionLedger } from "#shared/adapters/dynamo/dynamo-retention-ledger.ts";
+import { caseFrom } from "#shared/adapters/dynamo/request-items.ts";
+import { schemaVersion } from "#shared/adapters/dynamo/stored-record.ts";
+import { nextAttention } from "#shared/domain/attention.ts";
+import type { Case } from "#shared/domain/case.ts";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { request, statuses } from "#shared/domain/request.ts";
+import { right } from "#shared/domain/right.ts";
+import { shreddedSubject, subject } from "#shared/domain/subject.ts";
+import { task } from "#shared/domain/task.ts";
+import { token } from "#shared/domain/token.ts";
+import { attend } from "#shared/life/attend/attend.ts";
+import { noteRequest } from "#shared/life/decide/note-request.ts";
+import { showRequest } from "#shared/life/look/show-request.ts";
+import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
+import { eventsIn, type Item, recorded, recordedRequests } from "./recorded.ts";
+import { pathsIn, pathsOf } from "./schema-paths.ts";
+
+const executions = {
+  describe: async () => undefined,
+  steps: async () => [],
+} as unknown as Parameters<typeof showRequest>[1]["executions"];
+
+function caseIn(items: readonly Item[]): Case {
+  const current = caseFrom(items);
+  if (!current) throw new Error("There is no request item.");
+  return current;
+}
+
+/** A system that holds what was recorded, at the time of the last of it. */
+function systemWith(items: readonly Item[]) {
+  const current = caseIn(items);
+  const events = eventsIn(items);
+  const fakes = fakeServices(events.at(-1)?.at);
+  const store = memoryRequestStore([[current, events]]);
+  const services = { ...fakes.services, store, invokeProcessor: async () => undefined };
+  return { ...fakes, services, requestId: current.request.requestId };
+}
+
+describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, items) => {
+  it("is read, and its chain of evidence holds", () => {
+    const { request } = caseIn(items);
+    expect(findBrokenLink(request.requestId, eventsIn(items), request.chain)).toBeUndefined();
+  });
+
+  it("is shown, and decided about", async () => {
+    const { services, requestId } = systemWith(items);
+    expect(await showRequest(requestId, { ...services, executions })).toMatchObject({ requestId });
+    const actor = { kind: "operator" as const, id: "ops" };
+    await noteRequest({ requestId, actor, text: "Read after the update." }, services);
+    const current = await services.store.load(requestId);
+    const events = await services.store.events(requestId);
+    expect(events).toHaveLength(eventsIn(items).length + 1);
+    expect(current && findBrokenLink(requestId, events, current.request.chain)).toBeUndefined();
+  });
+
+  it("is attended to on its next twenty dates", async () => {
+    const { services, requestId, moveTo } = systemWith(items);
+    for (let date = 0; date < 20; date++) {
+      const current = await services.store.load(requestId);
+      const next = current && nextAttention(current);
+      if (!next) break;
+      moveTo(new Date(Math.max(Date.parse(next), Date.parse(services.clock()) + 300_000)).toISOString());
+      expect(await attend(requestId, services)).toMatchObject({ failures: [] });
+    }
+  });
+});
+
+describe("what earlier releases wrote, taken together", () => {
+  const cases = recordedRequests.map(([, items]) => caseIn(items));
+
+  it.each([
+    ["request", request, cases.map((one) => one.request)],
+    ["task", task, cases.flatMap((one) => one.tasks)],
+    ["token", token, cases.flatMap((one) => one.tokens)],
+    ["subject", subject, cases.map((one) => one.subject)],
+    ["shredded subject", shreddedSubject, cases.map((one) => one.shredded)],
+  ])("has every attribute of a %s", (_kind, schema, records) => {
+    // What contradicts a task's result is the same kind of answer.
+    const asResult = (path: string) => path.replace(".contradiction.said", ".result");
+    const written = new Set(records.flatMap((record) => pathsIn(record)).map(asResult));
+    const allowed = new Set(pathsOf(schema).map(asResult));
+    expect([...allowed].filter((path) => !written.has(path))).toEqual([]);
+  });
+
+  it("has every right and every status", () => {
+    expect(new Set(cases.map((one) => one.request.right))).toEqual(new Set(right.options));
+    expect(new Set(cases.map((one) => one.request.status))).toEqual(new Set(statuses));
+  });
+});
+
+describe("in the request table, what an earlier release wrote", () => {
+  let table: RequestTable;
+  const itemsWith = (prefix: string) =>
+    recorded.flatMap(([, items]) => items.filter(({ pk }) => pk.startsWith(prefix)));
+  const put = async (items: readonly Item[]) => {
+    for (const Item of items) await table.documents.send(new PutCommand({ TableName: table.table, Item }));
+  };
+  beforeAll(async () => {
+    table = await startRequestTable();
+  });
+  afterAll(() => table.stop());
+
+  it("is listed, and written in the version of today when it is decided about", async () => {
+    const items = recordedRequests[0]?.[1] ?? [];
+    await put(items);
+    const { requestId, status } = caseIn(items).request;
+    expect(await table.store.byStatus(status)).toMatchObject({ items: [{ requestId }] });
+    const actor = { kind: "operator" as const, id: "ops" };
+    const services = { ...fakeServices().services, store: table.store };
+    await noteRequest({ requestId, actor, text: "Read after the update." }, services);
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+    expect(Items.find(({ sk }) => sk === "META")).toMatchObject({ schemaVersion });
+  });
+
+  it("is read as outages", async () => {
+    await put(itemsWith("OUTAGE"));
+    expect(await dynamoOutageLog(table.documents, table.table).open()).not.toEqual([]);
+  });
+
+  it("is read as the ledger of what was kept and has been erased, and its chain holds", async () => {
+    await put(itemsWith("LEDGER"));
+    const ledger = dynamoRetentionLedger(table.documents, table.table);
+    const events = await ledger.events();
+    expect(events).not.toEqual([]);
+    expect(findBrokenLink("retention-ledger", events, await ledger.head())).toBeUndefined();
+  });
+
+  it("is read as what was received under an Idempotency-Key", async () => {
+    await put(itemsWith("IDEMPOTENCY"));
+    const [mark] = itemsWith("IDEMPOTENCY");
+    const key = String(mark?.pk).slice("IDEMPOTENCY#".length);
+    expect(await table.store.earlier(key)).toEqual(mark?.earlier);
+  });
+});
