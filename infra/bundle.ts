@@ -1,6 +1,8 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { languages } from "#shared/domain/languages.ts";
+import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { projectRoot } from "./project-root.ts";
@@ -50,6 +52,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);
+  await addTexts(bundles, metafile);
   await addFiles(bundles, metafile);
   return bundles;
 }
@@ -69,9 +72,21 @@ async function addManifests(bundles: readonly Bundle[], metafile: Metafile): Pro
   }
 }
 
-/** What a module reads when it runs, by the module: the letters' texts in every language, and tables of the law. */
+/** The texts of letters and pages go beside each function that has some: one file for each language. */
+async function addTexts(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
+  const texts = languages.map(
+    (language) => [language, JSON.stringify(discoverCatalogues(language))] as const,
+  );
+  for (const { file } of bundles) {
+    if (!("shared/letters/catalogues.ts" in outputOf(file, metafile).inputs)) continue;
+    const folder = join(dirname(file), "texts");
+    await mkdir(folder, { recursive: true });
+    for (const [language, json] of texts) await writeFile(join(folder, `${language}.json`), json);
+  }
+}
+
+/** Tables of the law that a module reads when it runs, by the module. */
 const filesBeside = {
-  "shared/letters/catalogues.ts": "shared/letters/catalogues",
   "shared/policy/legal-references.ts": "shared/policy/legal-references.json",
   "shared/policy/authorities.ts": "shared/policy/authorities.json",
 };

@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { languages } from "#shared/domain/languages.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
+import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
 /**
  * Writes every letter in every variant to `.build/letters/<locale>/<regime>/`, to be looked at: in every language, or

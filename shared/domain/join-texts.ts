@@ -1,8 +1,8 @@
+import { inEach } from "./languages.ts";
 import { type LocalisedText, type PersonText, textIn } from "./localised-text.ts";
 
 /** Several texts for a person as one, sentence after sentence, in every language. */
 export function joinTexts(...texts: readonly (PersonText | undefined)[]): LocalisedText {
   const present = texts.filter((text) => text !== undefined && text !== "") as PersonText[];
-  const inLanguage = (language: string) => present.map((text) => textIn(text, language)).join(" ");
-  return { en: inLanguage("en"), de: inLanguage("de"), fr: inLanguage("fr"), es: inLanguage("es") };
+  return inEach((language) => present.map((text) => textIn(text, language)).join(" "));
 }

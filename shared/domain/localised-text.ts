@@ -1,14 +1,12 @@
 import * as z from "zod";
+import { inEach, type Language, languages } from "./languages.ts";
 
-/** The languages in which people are written to, as BCP 47 tags. */
-export const language = z.enum(["en", "de", "fr", "es"]);
-export type Language = z.infer<typeof language>;
-export const languages = language.options;
+export const language = z.enum(languages);
 
 const text = z.string().min(1);
 
 /** One text in every language in which people are written to. */
-export const localisedText = z.strictObject({ en: text, de: text, fr: text, es: text });
+export const localisedText = z.strictObject(inEach(() => text));
 export type LocalisedText = z.infer<typeof localisedText>;
 
 /** A text for a person as it is read: operators' own words, and outcomes of earlier releases, are in one language. */
@@ -23,6 +21,5 @@ export function textIn(words: PersonText, tag: string): string {
 
 /** Several texts as one, each in its own language where it has one. */
 export function sentences(texts: readonly LocalisedText[]): LocalisedText {
-  const inLanguage = (tag: Language) => texts.map((one) => one[tag]).join(" ");
-  return { en: inLanguage("en"), de: inLanguage("de"), fr: inLanguage("fr"), es: inLanguage("es") };
+  return inEach((language: Language) => texts.map((one) => one[language]).join(" "));
 }

@@ -1,39 +1,22 @@
 import { readFile } from "node:fs/promises";
+import { language as known } from "#shared/domain/localised-text.ts";
+import { discoverCatalogues } from "./discover-catalogues.ts";
 
-/** One JSON file each, in a folder per language below `catalogues/`; a new folder is a new language. */
-const names = [
-  "common",
-  "verification",
-  "progress",
-  "answer",
-  "complaint",
-  "hold",
-  "closed",
-  "package-code",
-  "package",
-  "pages",
-  "operators",
-  "desk",
-];
-
-/** Texts by catalogue. */
+/** Texts by catalogue. A catalogue has the name of its folder: a letter, or texts that several letters or pages share. */
 export type Catalogues = Readonly<Record<string, Record<string, unknown>>>;
 
 /**
- * All texts of a language. They are files beside the code, not in it, where the bundler puts them too: a function pays
- * for the one language of the letter it writes.
- * @param language bare and lower-case: it becomes part of a path.
+ * All texts of a language. The bundler puts them beside a function's code, one file for each language, so that a
+ * function reads only the language of the letter it writes. Code that runs unbundled finds them in their folders.
  * @returns `undefined` for a language we do not have.
  */
 export async function readCatalogues(language: string): Promise<Catalogues | undefined> {
+  // The tag comes from outside, and becomes part of a path.
+  if (!known.safeParse(language).success) return undefined;
   try {
-    const entries = names.map(async (name) => [name, JSON.parse(await read(language, name))] as const);
-    return Object.fromEntries(await Promise.all(entries));
+    return JSON.parse(await readFile(new URL(`./texts/${language}.json`, import.meta.url), "utf8"));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return discoverCatalogues(language);
   }
 }
-
-const read = (language: string, name: string): Promise<string> =>
-  readFile(new URL(`./catalogues/${language}/${name}.json`, import.meta.url), "utf8");

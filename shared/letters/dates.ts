@@ -1,6 +1,5 @@
+import { habitsOf } from "#shared/domain/languages.ts";
 import { asRead } from "#shared/domain/localised-date.ts";
-import { textIn } from "#shared/domain/localised-text.ts";
-import zoneNames from "./zone-names.json" with { type: "json" };
 
 /** Dates and times as a reader writes them. */
 export interface Dates {
@@ -12,19 +11,20 @@ export interface Dates {
   brief(iso: string): string;
 }
 
-const names: Readonly<Record<string, (typeof zoneNames)["Europe/Berlin"]>> = zoneNames;
-
-export function datesFor(reader: Intl.Locale, zone: string): Dates {
+/**
+ * @param zoneName the zone in the reader's words: central Europe has one clock under many names, and a reader knows the
+ * one of their own place. Where it is absent, the formatter's own name for the zone stands in.
+ */
+export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): Dates {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
   const minute = { hour: "2-digit", minute: "2-digit" } as const;
   const short = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
-  const format = (options: Intl.DateTimeFormatOptions, locale = reader) =>
+  const format = (options: Intl.DateTimeFormatOptions, locale: Intl.LocalesArgument = reader) =>
     new Intl.DateTimeFormat(locale, options);
   const dates = format({ ...day, timeZone: "UTC" });
   const localDates = format({ ...day, timeZone: zone });
-  // In French an hour is written "10 h 30"; only Canada's data has it so.
-  const clock = reader.language === "fr" ? new Intl.Locale("fr-CA") : reader;
-  const times = format({ ...minute, timeZone: zone }, clock);
+  const { times: timesOf = reader } = habitsOf(reader.language);
+  const times = format({ ...minute, timeZone: zone }, timesOf);
   const briefDates = format({ ...short, timeZone: "UTC" });
   const briefInstants = format({ ...short, timeZone: zone });
   return {
@@ -32,7 +32,7 @@ export function datesFor(reader: Intl.Locale, zone: string): Dates {
     instantParts(iso) {
       const at = new Date(iso);
       const date = asRead(localDates.format(at), reader.language);
-      return { date, time: times.format(at), zone: zoneName(reader, zone, at) };
+      return { date, time: times.format(at), zone: zoneName ?? longName(reader, zone, at) };
     },
     brief(iso) {
       const at = new Date(iso);
@@ -41,10 +41,7 @@ export function datesFor(reader: Intl.Locale, zone: string): Dates {
   };
 }
 
-/** A zone is named after a place that the reader knows; Europe's central zones have one clock under many names. */
-function zoneName(reader: Intl.Locale, zone: string, at: Date): string {
-  const known = names[zone];
-  if (known) return textIn(known, reader.language);
+function longName(reader: Intl.Locale, zone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat(reader, { timeZone: zone, timeZoneName: "longGeneric" });
   return parts.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }

@@ -1,3 +1,4 @@
+import { habitsOf } from "#shared/domain/languages.ts";
 import type { Block, Draft, Fact } from "./block.ts";
 
 const columns = 76;
@@ -7,8 +8,7 @@ const columns = 76;
  * @param language BCP 47 tag of the texts.
  */
 export function renderText({ title, blocks, footer }: Draft, language: string): string {
-  // French sets a colon off, with a blank that does not break.
-  const colon = language === "fr" ? "\u00a0:" : ":";
+  const { colon } = habitsOf(language);
   const parts = [
     underlined(title, "="),
     ...blocks.map((one) => block(one, colon)),

@@ -27,7 +27,7 @@ export async function severalInOne(
 
 /** Why so many mails come as one. */
 export function severalIn({ t }: Words, count: number): { title: string; intro: string } {
-  return { title: t("progress:several.title", { count }), intro: t("progress:several.intro") };
+  return { title: t("common:several.title", { count }), intro: t("common:several.intro") };
 }
 
 const body = /(<body[^>]*>)([\s\S]*)(<\/body>)/;

@@ -7,7 +7,7 @@ import { datesFor } from "./dates.ts";
 export interface Words {
   /** BCP 47 tag of the language the texts are in. */
   readonly language: string;
-  /** @param key `<catalogue>:<path>`, such as `verification:steps.open`. @throws on an unknown key or a missing value. */
+  /** @param key `<catalogue>:<path>`, such as `common:confirm.open`. @throws on an unknown key or a missing value. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** A calendar date (ISO), such as "7 April 2026". */
   date(iso: string): string;
@@ -46,7 +46,12 @@ export async function wordsFor(locale: string, controller: Controller): Promise<
 function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
   const wanted = new Intl.Locale(tag);
   const reader = wanted.region ? wanted : new Intl.Locale(wanted, { region: place.slice(0, 2) });
-  const { date, instantParts, brief } = datesFor(reader, zone);
+  const zoneKey = `zones:${zone}`;
+  const { date, instantParts, brief } = datesFor(
+    reader,
+    zone,
+    texts.exists(zoneKey) ? texts.t(zoneKey) : undefined,
+  );
   const countries = new Intl.DisplayNames(reader, { type: "region" });
   const numbers = new Intl.NumberFormat(reader, { useGrouping: false, maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });

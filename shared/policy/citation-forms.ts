@@ -1,4 +1,4 @@
-import type { Language } from "#shared/domain/localised-text.ts";
+import type { Language } from "#shared/domain/languages.ts";
 
 /** A number stays with what it counts. */
 const nbsp = "\u00a0";

@@ -1,4 +1,5 @@
-import { type Language, language } from "#shared/domain/localised-text.ts";
+import type { Language } from "#shared/domain/languages.ts";
+import { language } from "#shared/domain/localised-text.ts";
 import { citeArticles, citeParagraphs } from "./citation-forms.ts";
 
 /** What the articles of the GDPR are cited as, by regime: the UK GDPR has the same. No other law has, so none are named. */

@@ -1,6 +1,7 @@
 import type { ZodObject, z } from "zod";
 import { emailAddress } from "#shared/domain/email-address.ts";
-import { type Language, type LocalisedText, languages } from "#shared/domain/localised-text.ts";
+import { type Language, languages } from "#shared/domain/languages.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { ProcessorTask } from "./contract.ts";
 
 /** What a rectification asks of one processor. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { SourceTextModule } from "node:vm";
@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Bundle, bundleFunctions } from "#infra/bundle.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { projectRoot } from "#infra/project-root.ts";
+import { languages } from "#shared/domain/languages.ts";
+import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
+import { toDesk, toPerson } from "#shared/letters/letters.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 
@@ -61,14 +64,19 @@ describe("the bundles", () => {
   });
 
   it("have the letters in every language beside those that write some, and not in them", () => {
-    const source = join(projectRoot, "shared", "letters", "catalogues");
-    const filesOf = (texts: string) => readdirSync(texts, { recursive: true }).sort();
-    const writers = bundles.filter(({ file }) => existsSync(join(dirname(file), "catalogues")));
+    const textsBeside = (file: string) => join(dirname(file), "texts");
+    const writers = bundles.filter(({ file }) => existsSync(textsBeside(file)));
     expect(writers.map(({ name }) => name)).toContain("workflow/assemble-response");
     for (const { file, name } of bundles) {
-      const writes = readFileSync(file, "utf8").includes("./catalogues/");
+      const writes = readFileSync(file, "utf8").includes("./texts/");
       expect([name, writers.some((writer) => writer.file === file)]).toEqual([name, writes]);
-      if (writes) expect(filesOf(join(dirname(file), "catalogues"))).toEqual(filesOf(source));
+      for (const language of writes ? languages : []) {
+        const texts = JSON.parse(readFileSync(join(textsBeside(file), `${language}.json`), "utf8"));
+        expect(texts).toEqual(discoverCatalogues(language));
+        expect(Object.keys(texts)).toEqual(
+          expect.arrayContaining([...Object.keys(toDesk), ...Object.keys(toPerson), "common", "pages"]),
+        );
+      }
       expect(readFileSync(file, "utf8")).not.toContain("judicial remedy");
     }
   });

@@ -1,4 +1,5 @@
-import { type Language, type LocalisedText, languages } from "#shared/domain/localised-text.ts";
+import { type Language, languages } from "#shared/domain/languages.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { type FieldNames, inWords } from "#shared/processor/changes.ts";
 import { type AddressUse, addressUses } from "./correctable.ts";
 import json from "./fields.json" with { type: "json" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { languages } from "#shared/domain/localised-text.ts";
+import { languages } from "#shared/domain/languages.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import json from "./manifest.json" with { type: "json" };
 import { consentKeptUntil, reviewAfter, terms } from "./terms.ts";

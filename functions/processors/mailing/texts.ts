@@ -1,4 +1,5 @@
-import { type Language, type LocalisedText, languages } from "#shared/domain/localised-text.ts";
+import { type Language, languages } from "#shared/domain/languages.ts";
+import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import json from "./texts.json" with { type: "json" };
 
 /** What mailing says to a person, in every language. */

@@ -47,25 +47,25 @@ function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
   const { t, date, number, language } = words;
   const { outcome, summary, reason, law, expectedCompletion, counts = [], retained = [] } = task;
   const result = erasedNothing(task)
-    ? t("answer:done.nothing-erased")
+    ? t("tasks:done.nothing-erased")
     : outcome === "done"
-      ? t(`answer:done.${done}`)
-      : t(`answer:outcome.${outcome}`);
+      ? t(`tasks:done.${done}`)
+      : t(`tasks:outcome.${outcome}`);
   const records = counts.map(({ what, count }) =>
     t("common:pair", { what: textIn(what, language), value: number(count) }),
   );
   return [
-    [t("answer:row.result"), result],
-    ...row(t("answer:row.summary"), said(summary, words)),
-    ...row(t("answer:row.records"), records.join(", ")),
-    ...row(t("answer:row.reason"), said(reason, words)),
-    ...row(t("answer:row.law"), law),
-    ...row(t("answer:row.expected"), expectedCompletion && date(expectedCompletion)),
+    [t("tasks:row.result"), result],
+    ...row(t("tasks:row.summary"), said(summary, words)),
+    ...row(t("tasks:row.records"), records.join(", ")),
+    ...row(t("tasks:row.reason"), said(reason, words)),
+    ...row(t("tasks:row.law"), law),
+    ...row(t("tasks:row.expected"), expectedCompletion && date(expectedCompletion)),
     ...retained.flatMap((kept): Fact[] => [
-      [t("answer:row.kept"), said(kept.what, words)],
-      ...row(t("answer:row.law"), kept.law),
-      [t(`answer:row.${kept.review ? "review" : "until"}`), date(kept.until)],
-      [t("answer:row.only-for"), said(kept.onlyFor, words)],
+      [t("tasks:row.kept"), said(kept.what, words)],
+      ...row(t("tasks:row.law"), kept.law),
+      [t(`tasks:row.${kept.review ? "review" : "until"}`), date(kept.until)],
+      [t("tasks:row.only-for"), said(kept.onlyFor, words)],
     ]),
   ];
 }

@@ -1,18 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
-export const catalogueFolder = join(import.meta.dirname, "../../../shared/letters/catalogues");
+import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 
 /** Every text of a language by its key, `<catalogue>:<path>`. */
 export function textsOf(language: string): Map<string, string> {
   const texts = new Map<string, string>();
-  const walk = (prefix: string, node: unknown) => {
-    if (typeof node === "string") texts.set(prefix, node);
-    else for (const [key, child] of Object.entries(node as object)) walk(`${prefix}${key}.`, child);
+  const walk = (key: string, node: unknown) => {
+    if (typeof node === "string") texts.set(key, node);
+    else for (const [name, child] of Object.entries(node as object)) walk(`${key}.${name}`, child);
   };
-  for (const file of readdirSync(join(catalogueFolder, language))) {
-    const json = JSON.parse(readFileSync(join(catalogueFolder, language, file), "utf8")) as object;
-    for (const [key, child] of Object.entries(json)) walk(`${file.replace(".json", "")}:${key}.`, child);
+  for (const [catalogue, content] of Object.entries(discoverCatalogues(language))) {
+    for (const [name, child] of Object.entries(content)) walk(`${catalogue}:${name}`, child);
   }
-  return new Map([...texts].map(([key, text]) => [key.slice(0, -1), text]));
+  return texts;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import { restrictionGrounds } from "#shared/domain/restriction-ground.ts";
 import type { Letter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, lettersUnder, sampleLetters } from "#test/fixtures/letters.ts";
+import { lettersUnder, sampleLetters } from "#test/fixtures/letters.ts";
 
 const said = async (letter: Letter, locale = "en") =>
   (await renderLetter(letter, locale, controller)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");

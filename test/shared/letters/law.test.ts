@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import type { Letter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
+import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
 const said = async (letter: Letter, locale = "en", of = controller) =>
   (await renderLetter(letter, locale, of)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");

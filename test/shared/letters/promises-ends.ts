@@ -3,7 +3,7 @@ import type { Kept } from "./promises.ts";
 /** Times that end: what is deleted, lapses, works no more. */
 export const ends: Kept = {
   "test/journey/kept-to-its-end.test.ts": {
-    "are gone after their last lock": ["answer:note.locked", "package:result.until", "answer:row.until"],
+    "are gone after their last lock": ["answer:note.locked", "package:result.until", "tasks:row.until"],
   },
   "test/contract/processor-contract.ts": {
     "ends by itself what it says is kept until a day": ["answer:note.locked"],
@@ -31,7 +31,7 @@ export const ends: Kept = {
     "says that an erasure was being carried out": ["answer:note.erased-meanwhile"],
   },
   "test/shared/life/5-answer/respond.test.ts": {
-    "write the letter of a request that was cancelled, and delete what was collected": ["closed:cancelled.*"],
+    "write the letter of a request that was cancelled, and delete what was collected": ["cancelled:*"],
   },
   "test/api/verification.test.ts": {
     "is good for 24 hours": ["verification:validity"],

@@ -19,8 +19,8 @@ export const follows: Kept = {
       "pages:not-me.intro",
       "pages:not-me.stop",
       "pages:not-me.stopped*",
-      "progress:acknowledgement.not-me",
-      "progress:contact-notice.not-me",
+      "acknowledgement:not-me",
+      "contact-notice:not-me",
     ],
   },
   "test/shared/life/attend/sweep-disowned.test.ts": {
@@ -45,18 +45,15 @@ export const follows: Kept = {
     "is reminded of by nobody, and stands": ["answer:until.*"],
     "outlives the term of its record, so that it can still be lifted": ["answer:until.*"],
     "is refused for a date that gives too little notice": ["answer:note.told-before"],
-    "is announced with its date, and called off": ["progress:restriction-lifted.then"],
-    "happens on the date that was told": ["answer:note.told-before", "progress:restriction-lifted.*"],
+    "is announced with its date, and called off": ["restriction-lifted:then"],
+    "happens on the date that was told": ["answer:note.told-before", "restriction-lifted:*"],
   },
   "test/shared/domain/recipient-notices.test.ts": {
     "is a task of the desk's, which is mailed at once and reminded of": ["answer:note.recipients-told"],
   },
   "test/journey/rectification.test.ts": {
-    "is taken once both mailboxes are confirmed": [
-      "pages:verify.new-address.intro",
-      "verification:new-address.intro",
-    ],
-    "that nobody proves stays out": ["verification:new-address.*"],
+    "is taken once both mailboxes are confirmed": ["pages:verify.new-address.intro", "new-address:intro"],
+    "that nobody proves stays out": ["new-address:*"],
   },
   "test/shared/life/2-verify/verify-identity.test.ts": {
     "run again after the person has verified, lets the workflow go on": ["verification:steps.then"],

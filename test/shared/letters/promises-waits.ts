@@ -3,58 +3,52 @@ import type { Kept } from "./promises.ts";
 /** What waits for a mailbox to be proved, for an answer, or for a person. */
 export const waits: Kept = {
   "test/journey/withdrawal.test.ts": {
-    "ends use at once, and erases nothing": ["progress:acknowledgement.begun", "pages:verify.later-intro"],
-    "is answered when the time is over": ["answer:unconfirmed", "progress:acknowledgement.later.erasure"],
-    "can be asked for again, and then erases": [
-      "answer:unconfirmed",
-      "progress:acknowledgement.later.erasure",
-    ],
+    "ends use at once, and erases nothing": ["acknowledgement:begun", "pages:verify.later-intro"],
+    "is answered when the time is over": ["answer:unconfirmed", "acknowledgement:later.erasure"],
+    "can be asked for again, and then erases": ["answer:unconfirmed", "acknowledgement:later.erasure"],
   },
   "test/shared/life/2-verify/later-proof.test.ts": {
-    "is over for whoever comes after it": ["progress:acknowledgement.later.*"],
-    "has no say once it is confirmed, were it a second before": ["progress:acknowledgement.later.*"],
+    "is over for whoever comes after it": ["acknowledgement:later.*"],
+    "has no say once it is confirmed, were it a second before": ["acknowledgement:later.*"],
     "is confirmed by nobody who has only the link": ["pages:verify.later-not-you"],
   },
   "functions/processors/billing/live-account.test.ts": {
-    "sets nothing aside as long as nobody has confirmed it": ["progress:acknowledgement.later.complaint"],
+    "sets nothing aside as long as nobody has confirmed it": ["acknowledgement:later.complaint"],
   },
   "test/api/verification.test.ts": {
     "shows what is asked for, to people and scanners": [
       "pages:verify.intro",
-      "progress:acknowledgement.unconfirmed",
+      "acknowledgement:unconfirmed",
       "verification:intro",
       "verification:not-you",
     ],
   },
   "test/api/submit-request.test.ts": {
-    "are accepted alike: whoever fills a mailbox": ["closed:again"],
+    "are accepted alike: whoever fills a mailbox": ["cancelled:again"],
   },
   "test/journey/power-cut.test.ts": {
     "loses no request that was accepted": ["pages:problem.try-again.text"],
   },
   "test/journey/questions.test.ts": {
-    "mails the question, keeps it word for word": ["progress:acknowledgement.then"],
-    "moves the dates by the days it took": ["progress:paused.clock.stands", "progress:resumed.clock.stands"],
-    "lets everything go on, from wherever it stood": ["progress:resumed.*"],
+    "mails the question, keeps it word for word": ["acknowledgement:then"],
+    "moves the dates by the days it took": ["paused:clock.stands", "resumed:clock.stands"],
+    "lets everything go on, from wherever it stood": ["resumed:*"],
   },
   "test/shared/domain/deadline/properties.test.ts": {
-    "UK: the clock starts with the last answer about the identity": ["progress:*.clock.starts"],
+    "UK: the clock starts with the last answer about the identity": ["*:clock.starts"],
   },
   "test/shared/life/attend/sweep-pauses.test.ts": {
-    "warns as before, beside its own reminders: its clock goes on": ["progress:*.clock.runs"],
+    "warns as before, beside its own reminders: its clock goes on": ["*:clock.runs"],
   },
   "test/journey/extension-and-refusal.test.ts": {
-    "in time is told to the person with its reason": [
-      "progress:acknowledgement.then",
-      "progress:extension.*",
-    ],
-    "has operators reminded of the new dates": ["progress:extension.intro"],
+    "in time is told to the person with its reason": ["acknowledgement:then", "extension:*"],
+    "has operators reminded of the new dates": ["extension:intro"],
   },
   "test/shared/life/attend/sweep-contacts.test.ts": {
-    "are told by the sweep as soon as the processors answer": ["progress:contact-notice.intro"],
+    "are told by the sweep as soon as the processors answer": ["contact-notice:intro"],
   },
   "test/shared/life/attend/sweep-collected.test.ts": {
-    "are all taken; ten mails go out, and on the next day": ["progress:several.intro"],
+    "are all taken; ten mails go out, and on the next day": ["common:several.intro"],
   },
 };
 
@@ -62,30 +56,33 @@ export const waits: Kept = {
 export const complaints: Kept = {
   "test/journey/complaint-day-30.test.ts": {
     "reminds the desk, is escalated after the target date": [
-      "complaint:taken-up",
-      "desk:case-open.text",
-      "progress:acknowledgement.begun-complaint",
+      "acknowledgement:taken-up",
+      "case-open:text",
+      "acknowledgement:begun-complaint",
     ],
     "is answered within the law's time": [
-      "complaint:taken-up",
-      "progress:acknowledgement.begun-complaint",
-      "progress:acknowledgement.later.complaint",
+      "acknowledgement:taken-up",
+      "acknowledgement:begun-complaint",
+      "acknowledgement:later.complaint",
     ],
   },
   "test/journey/hold-review.test.ts": {
-    "keeps it past the first date, without another word": ["hold:prolonged.*", "desk:decision-needed.*"],
-    "has the desk look at the hold two weeks before its end": ["complaint:held", "hold:prolonged.intro"],
+    "keeps it past the first date, without another word": ["hold-prolonged:*", "decision-needed:*"],
+    "has the desk look at the hold two weeks before its end": [
+      "complaint-answered:held",
+      "hold-prolonged:intro",
+    ],
     "is carried out when the hold is over and nobody has decided otherwise": [
-      "complaint:held",
-      "desk:hold-review.*",
-      "hold:erased.*",
-      "hold:prolonged.then",
+      "complaint-answered:held",
+      "hold-review:*",
+      "erased-after-hold:*",
+      "hold-prolonged:then",
     ],
   },
   "test/journey/complaint.test.ts": {
-    "is shown to the operator who answers it, and each look is on record": ["desk:reveal"],
+    "is shown to the operator who answers it, and each look is on record": ["case-open:reveal"],
   },
   "test/shared/life/decide/decide-hold.test.ts": {
-    "has the desk told at once which system asks, and waits": ["desk:decision-needed.*"],
+    "has the desk told at once which system asks, and waits": ["decision-needed:*"],
   },
 };

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import { verdicts } from "#shared/domain/task.ts";
+import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { TaskFacts } from "#shared/letters/task-facts.ts";
-import zoneNames from "#shared/letters/zone-names.json" with { type: "json" };
 import { controller } from "#shared/policy/controller.ts";
 import { billing, partlyErased } from "#test/fixtures/letter-tasks.ts";
-import { about, languages, sampleLetters } from "#test/fixtures/letters.ts";
+import { about, sampleLetters } from "#test/fixtures/letters.ts";
 
 const samples = Object.entries(sampleLetters);
 const { requestId, receivedAt } = about;
@@ -141,8 +142,10 @@ describe("renderLetter", () => {
       [1, 4, 7, 10].map((month) =>
         new Date(Date.UTC(2026, month, 28, 12)).toLocaleTimeString("en", { timeZone }),
       );
-    for (const [zone, named] of Object.entries(zoneNames)) {
-      for (const name of Object.values(named)) {
+    for (const language of languages) {
+      const zones = Object.entries(discoverCatalogues(language).zones ?? {});
+      expect(zones).not.toEqual([]);
+      for (const [zone, name] of zones) {
         const place = Object.entries(places).find(([known]) => known === name)?.[1] ?? zone;
         expect(hours(place)).toEqual(hours(zone));
       }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import type { Letter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { languages, sampleLetters } from "#test/fixtures/letters.ts";
+import { sampleLetters } from "#test/fixtures/letters.ts";
 
 const said = async (letter: Letter, locale = "en") =>
   (await renderLetter(letter, locale, controller)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");

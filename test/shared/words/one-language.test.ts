@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { languages } from "#shared/domain/localised-text.ts";
+import { languages } from "#shared/domain/languages.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";

@@ -14,12 +14,12 @@ export function acknowledgementLate(letter: AcknowledgementLate, words: Words): 
   const { requestId, right } = letter;
   const acknowledgeBy = date(letter.acknowledgeBy);
   const blocks = [
-    paragraph(t("desk:acknowledgement-late.text", { acknowledgeBy })),
+    paragraph(t("acknowledgement-late:text", { acknowledgeBy })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
-      [t("desk:row.acknowledge"), acknowledgeBy],
+      [t("operators:row.acknowledge"), acknowledgeBy],
     ),
   ];
-  return { title: t("desk:acknowledgement-late.title"), blocks };
+  return { title: t("acknowledgement-late:title"), blocks };
 }

@@ -16,16 +16,16 @@ export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
   const { t, list } = words;
   const { requestId, right, level, reasons } = letter;
   const blocks = [
-    paragraph(t("operators:approval-needed.text")),
+    paragraph(t("approval-needed:text")),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
-      [t("operators:row.level"), level],
-      [t("operators:row.why"), list(reasons.map((reason) => t(`operators:approval-needed.why.${reason}`)))],
+      [t("approval-needed:level"), level],
+      [t("approval-needed:reasons"), list(reasons.map((reason) => t(`approval-needed:why.${reason}`)))],
     ),
     {
       kind: "code" as const,
-      label: t("operators:commands.approve"),
+      label: t("approval-needed:approve"),
       code: `npx dsr approve ${requestId}`,
     },
     {
@@ -34,5 +34,5 @@ export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
       code: `npx dsr refuse ${requestId} --ground "…" --reason "…"`,
     },
   ];
-  return { title: t("operators:approval-needed.title"), blocks };
+  return { title: t("approval-needed:title"), blocks };
 }

@@ -15,9 +15,9 @@ export interface CaseOpen extends ForDesk {
 export function caseOpen(letter: CaseOpen, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, acknowledgeBy, target, legal } = letter;
-  const acknowledge: Fact[] = acknowledgeBy ? [[t("desk:row.acknowledge"), date(acknowledgeBy)]] : [];
+  const acknowledge: Fact[] = acknowledgeBy ? [[t("operators:row.acknowledge"), date(acknowledgeBy)]] : [];
   const blocks = [
-    paragraph(t("desk:case-open.text", { target: date(target) })),
+    paragraph(t("case-open:text", { target: date(target) })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
@@ -25,12 +25,12 @@ export function caseOpen(letter: CaseOpen, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    { kind: "code" as const, label: t("desk:reveal"), code: `npx dsr reveal ${requestId} --reason "…"` },
+    { kind: "code" as const, label: t("case-open:reveal"), code: `npx dsr reveal ${requestId} --reason "…"` },
     {
       kind: "code" as const,
-      label: t("desk:answer"),
+      label: t("case-open:answer"),
       code: `npx dsr answer ${requestId} --outcome upheld --text "…" --dry-run`,
     },
   ];
-  return { title: t("desk:case-open.title"), blocks };
+  return { title: t("case-open:title"), blocks };
 }

@@ -14,14 +14,14 @@ export function contradicted(letter: Contradicted, words: Words): Content {
   const { t } = words;
   const { requestId, processor, recorded, said } = letter;
   const blocks = [
-    paragraph(t("operators:contradicted.text", { processor })),
+    paragraph(t("contradicted:text", { processor })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [t("operators:row.recorded"), recorded],
-      [t("operators:row.said"), said],
+      [t("contradicted:recorded"), recorded],
+      [t("contradicted:said"), said],
     ),
     { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
   ];
-  return { title: t("operators:contradicted.title"), blocks };
+  return { title: t("contradicted:title"), blocks };
 }

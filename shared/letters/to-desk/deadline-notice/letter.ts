@@ -20,26 +20,26 @@ export interface DeadlineNoticeFacts extends ForDesk {
 export function deadlineNotice(letter: DeadlineNoticeFacts, words: Words): Content {
   const { t, date, list } = words;
   const { notice, requestId, right, status, target, legal, waitingFor } = letter;
-  const inWords = (party: string) => (party === desk ? t("desk:case") : party);
+  const inWords = (party: string) => (party === desk ? t("deadline-notice:case") : party);
   const blocks = [
-    paragraph(t(`operators:notice.${notice}.text`, { target: date(target), legal: date(legal) })),
+    paragraph(t(`deadline-notice:${notice}.text`, { target: date(target), legal: date(legal) })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("operators:row.status"), status],
       [
-        t("operators:row.waiting-for"),
+        t("deadline-notice:waiting-for"),
         waitingFor.length > 0 ? list(waitingFor.map(inWords)) : t(waitsBy(status)),
       ],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
   ];
-  return { title: t(`operators:notice.${notice}.title`), blocks };
+  return { title: t(`deadline-notice:${notice}.title`), blocks };
 }
 
 /** What a request waits for when it is none of its processors. */
 function waitsBy(status: string): string {
   const open: readonly string[] = openStatuses;
-  return `operators:waits.${open.includes(status) ? status : "closed"}`;
+  return `deadline-notice:waits.${open.includes(status) ? status : "closed"}`;
 }

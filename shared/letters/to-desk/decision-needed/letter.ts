@@ -19,21 +19,21 @@ export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
   const { requestId, right, processor, summary, target, legal } = letter;
   const command = (decision: "keep" | "erase") => ({
     kind: "code" as const,
-    label: t(`desk:decision-needed.${decision}`),
+    label: t(`decision-needed:${decision}`),
     code: `npx dsr decide ${requestId} --processor ${processor} --${decision} --reason "…"`,
   });
   const blocks = [
-    paragraph(t("desk:decision-needed.text", { processor })),
+    paragraph(t("decision-needed:text", { processor })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("operators:row.processor"), processor],
-      [t("desk:decision-needed.says"), textIn(summary, words.language)],
+      [t("decision-needed:says"), textIn(summary, words.language)],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
     command("keep"),
     command("erase"),
   ];
-  return { title: t("desk:decision-needed.title"), blocks };
+  return { title: t("decision-needed:title"), blocks };
 }

@@ -12,12 +12,12 @@ export function followUpOverdue(letter: FollowUpOverdue, words: Words): Content 
   const { t, date } = words;
   const { requestId, processor, promised } = letter;
   const blocks = [
-    paragraph(t("operators:follow-up.text", { processor, promised: date(promised) })),
+    paragraph(t("follow-up-overdue:text", { processor, promised: date(promised) })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [t("operators:row.promised"), date(promised)],
+      [t("follow-up-overdue:promised"), date(promised)],
     ),
   ];
-  return { title: t("operators:follow-up.title"), blocks };
+  return { title: t("follow-up-overdue:title"), blocks };
 }

@@ -15,15 +15,15 @@ export function frozen(letter: Frozen, words: Words): Content {
   const { requestId, since, isOver, canBeUndone } = letter;
   const command = (name: "cancel" | "release" | "looked-into", does: string) => ({
     kind: "code" as const,
-    label: t(`operators:commands.${name}`),
+    label: t(`frozen:${name}`),
     code: `npx dsr ${does} ${requestId} --reason "…"`,
   });
   const blocks = [
-    paragraph(t(isOver ? "operators:frozen.over" : "operators:frozen.text")),
+    paragraph(t(isOver ? "frozen:over" : "frozen:text")),
     facts([t("operators:row.request"), requestId], [t("operators:row.since"), instant(since)]),
     ...(canBeUndone ? [command("release", "release")] : []),
     ...(isOver || canBeUndone ? [] : [command("cancel", "cancel")]),
     command("looked-into", "resume"),
   ];
-  return { title: t("operators:frozen.title"), blocks };
+  return { title: t("frozen:title"), blocks };
 }

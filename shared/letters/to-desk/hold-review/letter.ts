@@ -15,18 +15,18 @@ export function holdReview(letter: HoldReview, words: Words): Content {
   const { requestId, notice } = letter;
   const until = date(letter.until);
   const blocks = [
-    paragraph(t("desk:hold-review.text", { until })),
-    facts([t("operators:row.request"), requestId], [t("desk:hold-review.until"), until]),
+    paragraph(t("hold-review:text", { until })),
+    facts([t("operators:row.request"), requestId], [t("hold-review:until"), until]),
     {
       kind: "code" as const,
-      label: t("desk:hold-review.prolong"),
+      label: t("hold-review:prolong"),
       code: `npx dsr review ${requestId} --keep-until <date> --reason "…"`,
     },
     {
       kind: "code" as const,
-      label: t("desk:hold-review.release"),
+      label: t("hold-review:release"),
       code: `npx dsr release ${requestId} --reason "…"`,
     },
   ];
-  return { title: t(`desk:hold-review.title.${notice}`), blocks };
+  return { title: t(`hold-review:title.${notice}`), blocks };
 }

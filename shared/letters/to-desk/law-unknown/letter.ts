@@ -15,7 +15,7 @@ export function lawUnknown(letter: LawUnknown, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, target, legal } = letter;
   const blocks = [
-    paragraph(t("operators:law-unknown.text")),
+    paragraph(t("law-unknown:text")),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
@@ -23,5 +23,5 @@ export function lawUnknown(letter: LawUnknown, words: Words): Content {
       [t("operators:row.legal"), date(legal)],
     ),
   ];
-  return { title: t("operators:law-unknown.title"), blocks };
+  return { title: t("law-unknown:title"), blocks };
 }

@@ -18,11 +18,11 @@ export function needsAttention(letter: NeedsAttention, words: Words): Content {
   const { requestId, processor, error, problem, target, legal } = letter;
   const command = (verb: "retry" | "waive"): Block => ({
     kind: "code",
-    label: t(`operators:commands.${verb}`),
+    label: t(`needs-attention:${verb}`),
     code: `npx dsr ${verb} ${requestId} ${processor} --reason "…"`,
   });
   const blocks = [
-    paragraph(t("operators:needs-attention.text", { processor })),
+    paragraph(t("needs-attention:text", { processor })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
@@ -36,5 +36,5 @@ export function needsAttention(letter: NeedsAttention, words: Words): Content {
     command("retry"),
     command("waive"),
   ];
-  return { title: t("operators:needs-attention.title"), blocks };
+  return { title: t("needs-attention:title"), blocks };
 }

@@ -14,7 +14,7 @@ export function outage(letter: Outage, words: Words): Content {
   const { t, instant } = words;
   const { requestId, processor, since, error } = letter;
   const blocks = [
-    paragraph(t("operators:outage.text", { processor })),
+    paragraph(t("outage:text", { processor })),
     facts(
       [t("operators:row.processor"), processor],
       [t("operators:row.since"), instant(since)],
@@ -23,9 +23,9 @@ export function outage(letter: Outage, words: Words): Content {
     ),
     {
       kind: "code" as const,
-      label: t("operators:commands.retry-all"),
+      label: t("outage:retry-all"),
       code: `npx dsr retry --all --processor ${processor} --reason "…"`,
     },
   ];
-  return { title: t("operators:outage.title", { processor }), blocks };
+  return { title: t("outage:title", { processor }), blocks };
 }

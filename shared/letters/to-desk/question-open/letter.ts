@@ -14,11 +14,11 @@ export function questionOpen(letter: QuestionOpen, words: Words): Content {
   const { t, instant } = words;
   const { requestId, why, since } = letter;
   const blocks = [
-    paragraph(t(`operators:question-open.${why}`)),
-    facts([t("operators:row.request"), requestId], [t("operators:row.asked"), instant(since)]),
+    paragraph(t(`question-open:${why}`)),
+    facts([t("operators:row.request"), requestId], [t("question-open:asked"), instant(since)]),
     {
       kind: "code" as const,
-      label: t("operators:commands.resume"),
+      label: t("question-open:resume"),
       code: `npx dsr resume ${requestId} --reason "…"`,
     },
     {
@@ -27,5 +27,5 @@ export function questionOpen(letter: QuestionOpen, words: Words): Content {
       code: `npx dsr refuse ${requestId} --ground "…" --reason "…"`,
     },
   ];
-  return { title: t("operators:question-open.title"), blocks };
+  return { title: t("question-open:title"), blocks };
 }

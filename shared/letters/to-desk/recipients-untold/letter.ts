@@ -15,14 +15,14 @@ export function recipientsUntold(letter: RecipientsUntold, words: Words): Conten
   const { t } = words;
   const { requestId, right, recipients, isReminder } = letter;
   const blocks = [
-    paragraph(t(`operators:recipients-untold.${isReminder ? "again" : "text"}`)),
+    paragraph(t(`recipients-untold:${isReminder ? "again" : "text"}`)),
     facts([t("operators:row.request"), requestId], [t("operators:row.right"), right]),
     { kind: "list" as const, items: recipients.map(({ id, name }) => `${name} (${id})`) },
     ...recipients.map(({ id, name }) => ({
       kind: "code" as const,
-      label: t("operators:recipients-untold.told", { name }),
+      label: t("recipients-untold:told", { name }),
       code: `npx dsr told ${requestId} --recipient ${id}`,
     })),
   ];
-  return { title: t("operators:recipients-untold.title"), blocks };
+  return { title: t("recipients-untold:title"), blocks };
 }

@@ -15,19 +15,19 @@ export function stepFailed(letter: StepFailed, words: Words): Content {
   const { t, date } = words;
   const { requestId, step, error, target, legal } = letter;
   const blocks = [
-    paragraph(t("operators:step-failed.text", { step })),
+    paragraph(t("step-failed:text", { step })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.step"), step],
+      [t("step-failed:step"), step],
       [t("operators:row.error"), error],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
     {
       kind: "code" as const,
-      label: t("operators:commands.retry-step"),
+      label: t("step-failed:retry"),
       code: `npx dsr retry ${requestId} --reason "…"`,
     },
   ];
-  return { title: t("operators:step-failed.title"), blocks };
+  return { title: t("step-failed:title"), blocks };
 }

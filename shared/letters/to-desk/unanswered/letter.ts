@@ -17,7 +17,7 @@ export function unanswered(letter: Unanswered, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, status, legal, what } = letter;
   const blocks = [
-    paragraph(t(`operators:unanswered.${what}.text`, { legal: date(legal) })),
+    paragraph(t(`unanswered:${what}.text`, { legal: date(legal) })),
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
@@ -26,5 +26,5 @@ export function unanswered(letter: Unanswered, words: Words): Content {
     ),
     { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
   ];
-  return { title: t(`operators:unanswered.${what}.title`), blocks };
+  return { title: t(`unanswered:${what}.title`), blocks };
 }

@@ -17,19 +17,19 @@ export function undelivered(letter: Undelivered, words: Words): Content {
   const { t, date } = words;
   const { requestId, mail, why, target, legal } = letter;
   const blocks = [
-    paragraph(t(`operators:undelivered.${why}`)),
-    paragraph(t("operators:undelivered.text")),
+    paragraph(t(`undelivered:${why}`)),
+    paragraph(t("undelivered:text")),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.mail"), mail],
+      [t("undelivered:mail"), mail],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
     {
       kind: "code" as const,
-      label: t("operators:commands.delivered"),
+      label: t("undelivered:delivered"),
       code: `npx dsr delivered ${requestId} --reason "…"`,
     },
   ];
-  return { title: t("operators:undelivered.title"), blocks };
+  return { title: t("undelivered:title"), blocks };
 }

@@ -21,19 +21,19 @@ export function acknowledgement(letter: Acknowledgement, words: Words, controlle
   const { t, date } = words;
   const { target, legal, notMeLink } = letter;
   const blocks = [
-    paragraph(t(`progress:acknowledgement.${stateOf(letter)}`)),
-    ...(letter.right === "complaint" ? [paragraph(t("complaint:taken-up"))] : []),
+    paragraph(t(`acknowledgement:${stateOf(letter)}`)),
+    ...(letter.right === "complaint" ? [paragraph(t("acknowledgement:taken-up"))] : []),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:row.target"), date(target)],
-      [t("progress:row.legal"), date(legal)],
-      [t("progress:row.contact"), controller.email],
+      [t("common:facts.target"), date(target)],
+      [t("common:facts.legal"), date(legal)],
+      [t("acknowledgement:contact"), controller.email],
     ),
     ...laterConfirmation(letter, words),
-    paragraph(t("progress:acknowledgement.then")),
-    ...(notMeLink ? [notice(t("progress:acknowledgement.not-me")), ...notMe(notMeLink, words)] : []),
+    paragraph(t("acknowledgement:then")),
+    ...(notMeLink ? [notice(t("acknowledgement:not-me")), ...notMe(notMeLink, words)] : []),
   ];
-  return { title: t("progress:acknowledgement.title"), blocks };
+  return { title: t("acknowledgement:title"), blocks };
 }
 
 function stateOf({ right, confirmed, confirmation }: Acknowledgement): string {
@@ -47,8 +47,8 @@ function laterConfirmation(letter: Acknowledgement, { t, instant }: Words): Bloc
   if (!confirmation) return [];
   const what = right === "complaint" ? "complaint" : "erasure";
   return [
-    heading(t("progress:acknowledgement.later.heading")),
-    paragraph(t(`progress:acknowledgement.later.${what}`, { until: instant(confirmation.until) })),
-    { kind: "link", label: t("progress:acknowledgement.later.link"), url: confirmation.link },
+    heading(t("acknowledgement:later.heading")),
+    paragraph(t(`acknowledgement:later.${what}`, { until: instant(confirmation.until) })),
+    { kind: "link", label: t("acknowledgement:later.link"), url: confirmation.link },
   ];
 }

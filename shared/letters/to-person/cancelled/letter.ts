@@ -12,11 +12,11 @@ export interface Cancelled extends AboutRequest {
 export function cancelled(letter: Cancelled, words: Words, controller: Controller): Content {
   const { t } = words;
   const blocks = [
-    paragraph(t(`closed:cancelled.by-${letter.by}`)),
+    paragraph(t(`cancelled:by-${letter.by}`)),
     facts(...requestFacts(letter, words)),
-    paragraph(t("closed:again")),
+    paragraph(t("cancelled:again")),
     // Our own decision not to go on is one the person may contest.
     ...(letter.by === "operator" ? remedies("refusal", letter, words, controller) : []),
   ];
-  return { title: t("closed:cancelled.title"), blocks };
+  return { title: t("cancelled:title"), blocks };
 }

@@ -25,22 +25,22 @@ export function complaintAnswered(letter: ComplaintAnswered, words: Words, contr
   const { t } = words;
   const { requestId, verdict, text } = letter;
   const blocks = [
-    paragraph(t("complaint:intro", { controller: controller.name })),
+    paragraph(t("complaint-answered:intro", { controller: controller.name })),
     facts(
       ...requestFacts(letter, words),
-      [t("complaint:case"), requestId],
-      [t("complaint:contact"), controller.email],
+      [t("complaint-answered:case"), requestId],
+      [t("complaint-answered:contact"), controller.email],
     ),
-    heading(t("complaint:decision")),
-    paragraph(t(`complaint:verdict.${verdict}`)),
+    heading(t("complaint-answered:decision")),
+    paragraph(t(`complaint-answered:verdict.${verdict}`)),
     ...t("common:quoted", { text })
       .split(/\n{2,}/)
       .map(paragraph),
     ...dataBlocks(letter, words),
-    heading(t("complaint:elsewhere")),
+    heading(t("complaint-answered:elsewhere")),
     ...whereToTurn("complaint", letter, words, controller),
   ];
-  return { title: t("complaint:title"), blocks };
+  return { title: t("complaint-answered:title"), blocks };
 }
 
 function dataBlocks(letter: ComplaintAnswered, words: Words): Block[] {
@@ -50,8 +50,8 @@ function dataBlocks(letter: ComplaintAnswered, words: Words): Block[] {
   if (tasks.length === 0) return [];
   const { heldUntil } = letter;
   return [
-    heading(t("complaint:data")),
+    heading(t("complaint-answered:data")),
     ...taskBlocks({ tasks }, words),
-    ...(heldUntil ? [paragraph(t("complaint:held", { until: date(heldUntil) }))] : []),
+    ...(heldUntil ? [paragraph(t("complaint-answered:held", { until: date(heldUntil) }))] : []),
   ];
 }

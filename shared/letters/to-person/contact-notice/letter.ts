@@ -14,15 +14,15 @@ export function contactNotice(letter: ContactNotice, words: Words, controller: C
   const { t, instant } = words;
   const { receivedAt, freezeLink } = letter;
   const blocks = [
-    paragraph(t("progress:contact-notice.intro", { controller: controller.name })),
+    paragraph(t("contact-notice:intro", { controller: controller.name })),
     // It may be a stranger's request: nothing here calls it the reader's.
     facts(
-      [t("progress:contact-notice.request"), rightInWords(letter, words)],
+      [t("contact-notice:request"), rightInWords(letter, words)],
       [t("common:facts.received"), instant(receivedAt)],
     ),
-    paragraph(t("progress:contact-notice.was-me")),
-    paragraph(t("progress:contact-notice.not-me")),
+    paragraph(t("contact-notice:was-me")),
+    paragraph(t("contact-notice:not-me")),
     ...notMe(freezeLink, words),
   ];
-  return { title: t("progress:contact-notice.title"), blocks };
+  return { title: t("contact-notice:title"), blocks };
 }

@@ -20,11 +20,11 @@ export function erasedAfterHold(given: ErasedAfterHold, words: Words, controller
   // Processors cite one law, whoever asks.
   const letter = { ...given, tasks: citedUnder(lawsOf(given), words.language, given.tasks) };
   const blocks = [
-    paragraph(t("hold:erased.intro")),
+    paragraph(t("erased-after-hold:intro")),
     facts(...requestFacts(letter, words)),
-    heading(t("hold:erased.details")),
+    heading(t("erased-after-hold:details")),
     ...taskBlocks(letter, words),
     ...(isContestable(letter.tasks) ? remedies("refusal", letter, words, controller) : []),
   ];
-  return { title: t("hold:erased.title"), blocks };
+  return { title: t("erased-after-hold:title"), blocks };
 }

@@ -11,15 +11,15 @@ export interface Expired extends AboutRequest {}
 export function expired(letter: Expired, words: Words, controller: Controller): Content {
   const { t } = words;
   const blocks = [
-    paragraph(t("closed:expired.intro")),
+    paragraph(t("expired:intro")),
     facts(...requestFacts(letter, words), [
-      t("closed:refused.ground"),
-      t("closed:expired.ground", { law: citeGround("identity-not-confirmed", letter, words) }),
+      t("common:facts.ground"),
+      t("expired:ground", { law: citeGround("identity-not-confirmed", letter, words) }),
     ]),
-    paragraph(t("closed:expired.untouched")),
-    paragraph(t("closed:expired.again", { email: controller.email })),
+    paragraph(t("expired:untouched")),
+    paragraph(t("expired:again", { email: controller.email })),
     // A request that is closed unanswered is one the person may contest.
     ...remedies("refusal", letter, words, controller),
   ];
-  return { title: t("closed:expired.title"), blocks };
+  return { title: t("expired:title"), blocks };
 }

@@ -18,16 +18,16 @@ export function extension(letter: Extension, words: Words, controller: Controlle
   const { t, date } = words;
   const [legal, extendedLegal] = [date(letter.legal), date(letter.extendedLegal)];
   const blocks = [
-    paragraph(t("progress:extension.intro", { legal, extendedLegal })),
+    paragraph(t("extension:intro", { legal, extendedLegal })),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:row.reason"), t("common:quoted", { text: letter.reason })],
-      [t("progress:row.extended"), extendedLegal],
+      [t("extension:reason"), t("common:quoted", { text: letter.reason })],
+      [t("extension:extended"), extendedLegal],
     ),
     ...moreTime(letter, words),
     ...remedies("notice", letter, words, controller),
   ];
-  return { title: t("progress:extension.title"), blocks };
+  return { title: t("extension:title"), blocks };
 }
 
 /** The provision that gives more time, or has us name the day; nothing where the law knows neither. */
@@ -35,5 +35,5 @@ function moreTime(letter: Extension, words: Words): Block[] {
   const effect = ruleOf(letter)?.extension?.effect;
   if (effect !== "extends" && effect !== "names-date") return [];
   const topic = effect === "extends" ? "extension" : "extension-date";
-  return [paragraph(words.t(`progress:extension.${effect}`, { law: citeTopic(letter, topic, words) }))];
+  return [paragraph(words.t(`extension:${effect}`, { law: citeTopic(letter, topic, words) }))];
 }

@@ -16,13 +16,13 @@ export function holdProlonged(letter: HoldProlonged, words: Words, controller: C
   const { t, date } = words;
   const until = date(letter.until);
   const blocks = [
-    paragraph(t("hold:prolonged.intro", { until })),
+    paragraph(t("hold-prolonged:intro", { until })),
     facts(...requestFacts(letter, words), [
-      t("hold:prolonged.reason"),
+      t("hold-prolonged:reason"),
       t("common:quoted", { text: letter.reason }),
     ]),
-    paragraph(t("hold:prolonged.then", { until })),
+    paragraph(t("hold-prolonged:then", { until })),
     ...remedies("notice", letter, words, controller),
   ];
-  return { title: t("hold:prolonged.title"), blocks };
+  return { title: t("hold-prolonged:title"), blocks };
 }

@@ -14,18 +14,18 @@ export interface NewAddress extends AboutRequest {
 export function newAddress(letter: NewAddress, words: Words, controller: Controller): Content {
   const { t, instant } = words;
   const blocks = [
-    paragraph(t("verification:new-address.intro", { controller: controller.name })),
+    paragraph(t("new-address:intro", { controller: controller.name })),
     // Whose request it is, and what else it asks for, is none of a stranger's business.
     facts([t("common:facts.received"), instant(letter.receivedAt)]),
-    heading(t("verification:steps.heading")),
+    heading(t("common:confirm.heading")),
     {
       kind: "list" as const,
       ordered: true,
-      items: [t("verification:steps.open"), t("verification:steps.code")],
+      items: [t("common:confirm.open"), t("common:confirm.code")],
     },
-    { kind: "link" as const, label: t("verification:new-address.link"), url: letter.link },
-    paragraph(t("verification:new-address.validity", { linkExpiresAt: instant(letter.linkExpiresAt) })),
-    notice(t("verification:new-address.not-you")),
+    { kind: "link" as const, label: t("new-address:link"), url: letter.link },
+    paragraph(t("new-address:validity", { linkExpiresAt: instant(letter.linkExpiresAt) })),
+    notice(t("new-address:not-you")),
   ];
-  return { title: t("verification:new-address.title"), blocks };
+  return { title: t("new-address:title"), blocks };
 }

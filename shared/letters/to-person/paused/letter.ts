@@ -18,19 +18,17 @@ export interface Paused extends AboutRequest {
 export function paused(letter: Paused, words: Words, controller: Controller): Content {
   const { t } = words;
   const { why, question, again } = letter;
-  const asked = t(`progress:paused.${why}`, { law: citeTopic(letter, "identity", words) });
+  const asked = t(`paused:${why}`, { law: citeTopic(letter, "identity", words) });
   const blocks = [
-    ...(again
-      ? [paragraph(t("progress:paused.again.text")), paragraph(capitalised(asked))]
-      : [paragraph(asked)]),
+    ...(again ? [paragraph(t("paused:again.text")), paragraph(capitalised(asked))] : [paragraph(asked)]),
     facts(...requestFacts(letter, words)),
-    heading(t("progress:paused.question")),
+    heading(t("paused:question")),
     notice(t("common:quoted", { text: question })),
-    paragraph(t("progress:paused.how", { email: controller.email })),
-    ...(why === "identity" ? [paragraph(t("progress:paused.no-papers"))] : []),
-    paragraph(t(`progress:paused.clock.${clockAt(letter)}`)),
+    paragraph(t("paused:how", { email: controller.email })),
+    ...(why === "identity" ? [paragraph(t("paused:no-papers"))] : []),
+    paragraph(t(`paused:clock.${clockAt(letter)}`)),
   ];
-  const title = t(again ? "progress:paused.again.title" : "progress:paused.title");
+  const title = t(again ? "paused:again.title" : "paused:title");
   return { title, blocks };
 }
 

@@ -17,15 +17,15 @@ export interface Refused extends AboutRequest {
 export function refused(letter: Refused, words: Words, controller: Controller): Content {
   const { t } = words;
   const blocks = [
-    paragraph(t("closed:refused.intro")),
+    paragraph(t("refused:intro")),
     facts(
       ...requestFacts(letter, words),
-      [t("closed:refused.ground"), groundInWords(letter, words)],
-      [t("closed:refused.reason"), t("common:quoted", { text: letter.reason })],
+      [t("common:facts.ground"), groundInWords(letter, words)],
+      [t("refused:reason"), t("common:quoted", { text: letter.reason })],
     ),
     ...remedies("refusal", letter, words, controller),
   ];
-  return { title: t("closed:refused.title"), blocks };
+  return { title: t("refused:title"), blocks };
 }
 
 /** The ground with the provision that has it for this right; what is no known ground is a legal reference itself. */
@@ -33,5 +33,5 @@ function groundInWords(letter: Refused, words: Words): string {
   const { ground } = letter;
   const known: readonly string[] = refusalGrounds;
   if (!known.includes(ground)) return words.t("common:quoted", { text: ground });
-  return words.t(`closed:refused.grounds.${ground}`, { law: citeGround(ground, letter, words) });
+  return words.t(`refused:grounds.${ground}`, { law: citeGround(ground, letter, words) });
 }

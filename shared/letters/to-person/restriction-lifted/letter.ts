@@ -15,16 +15,14 @@ export interface RestrictionLifted extends AboutRequest {
 export function restrictionLifted(letter: RestrictionLifted, words: Words, controller: Controller): Content {
   const { t, date } = words;
   const blocks = [
-    paragraph(
-      t("progress:restriction-lifted.intro", { law: citeTopic(letter, "restriction-lifting", words) }),
-    ),
+    paragraph(t("restriction-lifted:intro", { law: citeTopic(letter, "restriction-lifting", words) })),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:restriction-lifted.reason"), t("common:quoted", { text: letter.reason })],
-      [t("progress:restriction-lifted.on"), date(letter.liftedOn)],
+      [t("restriction-lifted:reason"), t("common:quoted", { text: letter.reason })],
+      [t("restriction-lifted:on"), date(letter.liftedOn)],
     ),
-    paragraph(t("progress:restriction-lifted.then", { controller: controller.name })),
+    paragraph(t("restriction-lifted:then", { controller: controller.name })),
     ...remedies("notice", letter, words, controller),
   ];
-  return { title: t("progress:restriction-lifted.title"), blocks };
+  return { title: t("restriction-lifted:title"), blocks };
 }

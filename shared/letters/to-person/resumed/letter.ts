@@ -18,14 +18,14 @@ export function resumed(letter: Resumed, words: Words): Content {
   const { t, date } = words;
   const { why, question, target, legal } = letter;
   const blocks = [
-    paragraph(t(`progress:resumed.${why}`)),
+    paragraph(t(`resumed:${why}`)),
     facts(
       ...requestFacts(letter, words),
-      [t("progress:row.question"), t("common:quoted", { text: question })],
-      [t("progress:row.target"), date(target)],
-      [t("progress:row.legal"), date(legal)],
+      [t("resumed:question"), t("common:quoted", { text: question })],
+      [t("common:facts.target"), date(target)],
+      [t("common:facts.legal"), date(legal)],
     ),
-    paragraph(t(`progress:resumed.clock.${clockAt(letter)}`)),
+    paragraph(t(`resumed:clock.${clockAt(letter)}`)),
   ];
-  return { title: t("progress:resumed.title"), blocks };
+  return { title: t("resumed:title"), blocks };
 }

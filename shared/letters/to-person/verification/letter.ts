@@ -27,13 +27,13 @@ export function verification(letter: Verification, words: Words, controller: Con
   const blocks = [
     paragraph(t("verification:intro", { controller: controller.name })),
     facts(...requestFacts(letter, words)),
-    heading(t("verification:steps.heading")),
+    heading(t("common:confirm.heading")),
     {
       kind: "list" as const,
       ordered: true,
       items: [
-        t("verification:steps.open"),
-        t("verification:steps.code"),
+        t("common:confirm.open"),
+        t("common:confirm.code"),
         ...(known.length > 0 ? [t("verification:steps.known", { data: oneOf(known) })] : []),
         t("verification:steps.then"),
       ],

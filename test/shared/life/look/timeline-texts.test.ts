@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { languages, localisedText } from "#shared/domain/localised-text.ts";
+import { languages } from "#shared/domain/languages.ts";
+import { localisedText } from "#shared/domain/localised-text.ts";
 import { timelineTexts } from "#shared/life/look/timeline-texts.ts";
 import { foreignWords } from "#test/fixtures/stop-words.ts";
 

@@ -1,0 +1,33 @@
+/** What a language writes in its own way, and no formatter knows. */
+interface Habits {
+  /** Whose dates a reader gets who has named no region, as a BCP 47 tag. */
+  readonly dates: string;
+  /** Whose times a reader gets, where the language's own data writes them otherwise than people do. */
+  readonly times?: string;
+  /** The colon, with the blank before it. */
+  readonly colon: string;
+  /** The first day of a month in a long date, where it is no plain number. */
+  readonly firstDay?: string;
+}
+
+/** The languages in which people are written to, by BCP 47 tag. `docs/ARCHITECTURE.md` says what a further language needs. */
+export const habits = {
+  // The day comes first, as in letters from Europe.
+  en: { dates: "en-GB", colon: ":" },
+  de: { dates: "de", colon: ":" },
+  // An hour is written "10 h 30": only Canada's data has it so.
+  fr: { dates: "fr", times: "fr-CA", colon: "\u00a0:", firstDay: "1er" },
+  es: { dates: "es", colon: ":" },
+} as const satisfies Readonly<Record<string, Habits>>;
+
+export type Language = keyof typeof habits;
+
+export const languages = Object.keys(habits) as [Language, ...Language[]];
+
+/** @param language a tag without a region. Of a language that we do not have, the habits of English. */
+export const habitsOf = (language: string): Habits =>
+  Object.hasOwn(habits, language) ? habits[language as Language] : habits.en;
+
+/** The same made in each language. */
+export const inEach = <T>(made: (language: Language) => T): Readonly<Record<Language, T>> =>
+  Object.fromEntries(languages.map((language) => [language, made(language)])) as Record<Language, T>;
