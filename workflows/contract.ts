@@ -24,11 +24,12 @@ export const waitingTask = z.strictObject({
   error: z.string().nullable(),
 });
 
-/** AwaitOperator: the state that failed for good, and the name of its error. */
+/** AwaitOperator: the state that failed for good, the name of its error, and what its function told besides. */
 export const failedStep = z.strictObject({
   requestId,
   step: z.string().min(1),
   error: z.string().min(1),
+  cause: z.string().nullable().exactOptional(),
   taskToken: z.string().min(1),
   visit,
 });

@@ -1,10 +1,14 @@
+import { failureInWords } from "#shared/domain/failure/failure.ts";
 import type { RequestRow } from "#shared/life/look/request-row.ts";
 import type { Wait } from "#shared/life/look/waits.ts";
 import type { Colour } from "./paint.ts";
 
 /** What a request waits for, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */
-export function waitText({ party, what, processor, step, error, until }: Wait): string {
-  if (error) return `${party}: ${processor ?? step} failed (${error})`;
+export function waitText({ party, what, processor, step, error, details, until }: Wait): string {
+  if (error) {
+    const who = processor ?? step ?? "a step";
+    return `${party}: ${failureInWords({ error, ...(details && { details }) }, who)}`;
+  }
   return `${party === "processor" ? processor : party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
 }
 

@@ -1,6 +1,6 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
-import { problemInWords } from "#shared/domain/task.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
 import type { RequestView } from "#shared/life/look/show-request.ts";
 import { standing } from "#shared/policy/standing.ts";
@@ -138,13 +138,11 @@ function taskLines({ tasks, zone }: RequestView, room: number): string[] {
   return table(columns, tasks, room);
 }
 
-function taskDetails({ result }: RequestView["tasks"][number]): string {
+function taskDetails({ processor, result }: RequestView["tasks"][number]): string {
   if (!result) return "not answered yet";
   switch (result.outcome) {
     case "failed":
-      return [result.error, result.problem && `(${problemInWords(result.problem)})`]
-        .filter(Boolean)
-        .join(" ");
+      return [`${failureInWords(result, processor)}.`, nextStep(result)].filter(Boolean).join(" ");
     case "pending":
       return `${textIn(result.summary, "en")} (by ${result.expectedCompletion})`;
     case "not-applicable":

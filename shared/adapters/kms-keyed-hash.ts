@@ -1,5 +1,6 @@
 import { GenerateMacCommand, type KMSClient } from "@aws-sdk/client-kms";
 import { TransientError } from "#shared/domain/errors.ts";
+import { emptyAnswer, serviceFailed } from "#shared/domain/failure/failure.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /** HMAC-SHA-256 with a key that never leaves KMS. */
@@ -9,7 +10,7 @@ export function kmsKeyedHash(kms: KMSClient, keyId: string): KeyedHash {
     const answer = await kms.send(
       new GenerateMacCommand({ KeyId: keyId, MacAlgorithm: "HMAC_SHA_256", Message }),
     );
-    if (!answer.Mac) throw new TransientError("KMS answered GenerateMac without a MAC.");
+    if (!answer.Mac) throw new TransientError(serviceFailed("KMS", "GenerateMac", emptyAnswer));
     return Buffer.from(answer.Mac);
   };
 }

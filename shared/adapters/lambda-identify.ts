@@ -1,5 +1,7 @@
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { firstProblem } from "#shared/domain/failure/issue.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import { identification } from "#shared/domain/identification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import { lambdaProcessor } from "./lambda-processor.ts";
@@ -13,6 +15,10 @@ export function lambdaIdentify(lambda: LambdaClient, functions: Readonly<Record<
   return async (processor, requestId) => {
     const answer = identification.safeParse(await call({ requestId, processor, ask: "identification" }));
     if (answer.success) return answer.data;
-    throw new TerminalError(`Processor "${processor}" gave an identification that is none.`);
+    throw new TerminalError({
+      code: "answer-invalid",
+      system: systemId(processor),
+      ...firstProblem(answer.error, identification),
+    });
   };
 }

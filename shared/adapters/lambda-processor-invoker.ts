@@ -1,5 +1,7 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { placedAt, serviceFailed } from "#shared/domain/failure/failure.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { ProcessorInvoker } from "#shared/ports/processor-invoker.ts";
 
 /** @param functions processor id → ARN of its function. */
@@ -9,12 +11,14 @@ export function lambdaProcessorInvoker(
 ): ProcessorInvoker {
   return async (processor, requestId) => {
     const FunctionName = functions[processor];
-    if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
+    if (!FunctionName)
+      throw new TerminalError({ code: "not-here", what: "processor", system: systemId(processor) });
     const Payload = JSON.stringify({ requestId, processor });
     // Not waited for: it may run for longer than whoever asks it.
     const event = new InvokeCommand({ FunctionName, InvocationType: "Event", Payload });
     await lambda.send(event).catch((cause) => {
-      throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
+      const details = placedAt({ system: processor }, serviceFailed("Lambda", "Invoke", cause));
+      throw new TransientError(details, { cause });
     });
   };
 }

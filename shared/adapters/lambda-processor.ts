@@ -1,5 +1,8 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { failureFrom, placedAt, serviceFailed } from "#shared/domain/failure/failure.ts";
+import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
+import { codeOf, systemId } from "#shared/domain/failure/kinds.ts";
 import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
 
 /**
@@ -15,21 +18,31 @@ export function lambdaProcessor(
 ) {
   return async (event: ProcessorEvent): Promise<unknown> => {
     const { processor } = event;
-    const what = "requestId" in event ? `request ${event.requestId}` : "what it has kept long enough";
     const FunctionName = functions[processor];
-    if (!FunctionName) throw new TerminalError(`There is no processor "${processor}" in this deployment.`);
+    if (!FunctionName)
+      throw new TerminalError({ code: "not-here", what: "processor", system: systemId(processor) });
     const { FunctionError, Payload } = await lambda
       .send(
         new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
         seconds === undefined ? {} : { abortSignal: AbortSignal.timeout(seconds * 1000) },
       )
       .catch((cause) => {
-        throw new TransientError(`Processor "${processor}" could not be reached.`, { cause });
+        const details = placedAt({ system: processor }, serviceFailed("Lambda", "Invoke", cause));
+        throw new TransientError(details, { cause });
       });
     if (!FunctionError && Payload) return JSON.parse(Payload.transformToString()) as unknown;
-    const { errorType } = JSON.parse(Payload?.transformToString() || "{}") as { errorType?: unknown };
-    if (errorType === "TerminalError")
-      throw new TerminalError(`Processor "${processor}" cannot answer for ${what}.`);
-    throw new TransientError(`Processor "${processor}" failed for ${what}; its log says why.`);
+    const told = JSON.parse(Payload?.transformToString() || "{}") as Partial<Record<string, unknown>>;
+    const details = saidBy(processor, told);
+    throw told.errorType === "TerminalError" ? new TerminalError(details) : new TransientError(details);
   };
+}
+
+/** What the function said of its failure; nothing but the name where it could not say anything. */
+function saidBy(
+  processor: string,
+  { errorType, errorMessage }: Partial<Record<string, unknown>>,
+): FailureDetails {
+  const failure = typeof errorMessage === "string" ? failureFrom(errorMessage) : undefined;
+  const error = codeOf(failure?.error ?? errorType);
+  return placedAt({ system: processor }, failure?.details ?? { code: "processor-failed", error });
 }

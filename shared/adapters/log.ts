@@ -1,5 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import { errorName } from "#shared/domain/errors.ts";
+import { type Failure, failureOf } from "#shared/domain/failure/failure.ts";
 
 const logger = new Logger({ serviceName: "data-subject-requests" });
 
@@ -9,8 +9,12 @@ export interface LogIds {
   readonly processor?: string;
 }
 
+const failed = (what: string, { error, details }: Failure, ids: LogIds): void =>
+  logger.error(`${what} failed`, { error, ...(details && { details }), ...ids });
+
 export const log = {
-  /** Says what failed, for which request, by the error's name. */
-  failure: (what: string, error: unknown, ids: LogIds): void =>
-    logger.error(`${what} failed`, { error: errorName(error), ...ids }),
+  /** Says what failed, for which request, by the error's name and its details. */
+  failure: (what: string, error: unknown, ids: LogIds): void => failed(what, failureOf(error), ids),
+  /** The same of a failure that is known already. */
+  failed,
 };

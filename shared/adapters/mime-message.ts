@@ -15,13 +15,14 @@ export interface MimeMessage {
  */
 export async function mimeMessage(mail: Mail, sender: string, date: string): Promise<MimeMessage> {
   const { to, subject, noticeId } = mail;
-  for (const [field, value] of Object.entries({ to, subject, noticeId, sender })) {
-    if (/\p{Cc}|[\u2028\u2029]/u.test(value)) {
-      throw new TerminalError(`The mail's ${field} holds a control character; a header field is one line.`);
+  const fields = { to, subject, noticeId, sender };
+  for (const part of ["to", "subject", "noticeId", "sender"] as const) {
+    if (/\p{Cc}|[\u2028\u2029]/u.test(fields[part])) {
+      throw new TerminalError({ code: "mail-malformed", part, problem: "control-character" });
     }
   }
   if (!/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(to)) {
-    throw new TerminalError("The mail's recipient is not one plain address, such as person@example.com.");
+    throw new TerminalError({ code: "mail-malformed", part: "to", problem: "no-address" });
   }
   const message = new MailComposer({
     from: sender,

@@ -4,6 +4,7 @@ import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { serviceFailed } from "#shared/domain/failure/failure.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { s3Purge } from "./s3-purge.ts";
 
@@ -26,7 +27,7 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
         await upload.done();
       } catch (error) {
         // A body that cannot be read is the caller's failure, not S3's.
-        throw measured.failure() ?? transient("store a file", error);
+        throw measured.failure() ?? transient("PutObject", error);
       } finally {
         if (body instanceof Readable) body.destroy();
       }
@@ -38,9 +39,9 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
         if (Body instanceof Readable) return Body;
       } catch (error) {
-        if (!isNamed(error, "NoSuchKey")) throw transient("read a file", error);
+        if (!isNamed(error, "NoSuchKey")) throw transient("GetObject", error);
       }
-      throw new TerminalError(`There is no file ${Key}.`);
+      throw new TerminalError({ code: "not-here", what: "file" });
     },
 
     presign(Key, fileName, seconds) {
@@ -82,8 +83,8 @@ function measure(body: Readable | Uint8Array | string) {
   };
 }
 
-function transient(what: string, cause: unknown): TransientError {
-  return new TransientError(`S3 could not ${what}.`, { cause });
+function transient(operation: string, cause: unknown): TransientError {
+  return new TransientError(serviceFailed("S3", operation, cause), { cause });
 }
 
 function isNamed(error: unknown, name: string): boolean {

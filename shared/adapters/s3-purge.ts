@@ -1,5 +1,6 @@
 import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { TransientError } from "#shared/domain/errors.ts";
+import { serviceFailed } from "#shared/domain/failure/failure.ts";
 import { requestPrefix } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
@@ -20,10 +21,12 @@ export function s3Purge(s3: S3Client, Bucket: string): PackageStore["purge"] {
         if (keys.length === 0) continue;
         const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
         const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));
-        if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} files are left.`);
+        if (Errors.length > 0)
+          throw new TransientError({ code: "files-left", left: Errors.length, of: keys.length });
       }
     } catch (error) {
-      throw new TransientError("S3 could not delete a request's files.", { cause: error });
+      if (error instanceof TransientError) throw error;
+      throw new TransientError(serviceFailed("S3", "DeleteObjects", error), { cause: error });
     }
   };
 }

@@ -6,6 +6,8 @@ import {
   TerminalError,
   TransientError,
 } from "#shared/domain/errors.ts";
+import { failedCall } from "#shared/domain/failure/failure.ts";
+import { codeOf, noticeOf } from "#shared/domain/failure/kinds.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import { mailTags } from "./mail-tags.ts";
@@ -46,12 +48,16 @@ export function sesMailer(
       } catch (cause) {
         // Not SES's own message: that may quote the address.
         const name = nameOf(cause);
-        const message = `SES did not take the mail ${mail.noticeId}: ${name}.`;
         const why = notTakenFor(name, cause);
-        if (why) throw new MailsNotTaken(why, message, { cause });
+        if (why) throw new MailsNotTaken(why, codeOf(name), { cause });
+        const details = {
+          code: "mail-refused" as const,
+          mail: noticeOf(mail.noticeId),
+          ...failedCall("SES", cause),
+        };
         throw refusals.has(name)
-          ? new TerminalError(message, { cause })
-          : new TransientError(message, { cause });
+          ? new TerminalError(details, { cause })
+          : new TransientError(details, { cause });
       }
     },
   };

@@ -1,12 +1,31 @@
+import { errorName } from "./failure/failure.ts";
+import { detailsInWords, type FailureDetails } from "./failure/failure-kinds.ts";
+import { type Code, code } from "./failure/kinds.ts";
+
+export { errorName };
+
+/**
+ * An error of ours. With details it may be recorded and shown wherever operators look; its message is composed of them. One
+ * with a sentence is for the operator at the command line, or for nobody: nothing but its name is recorded.
+ */
+abstract class OwnError extends Error {
+  readonly details?: FailureDetails;
+
+  constructor(what: string | FailureDetails = "", options?: ErrorOptions) {
+    super(typeof what === "string" ? what : `${detailsInWords(what)}.`, options);
+    if (typeof what !== "string") this.details = what;
+  }
+}
+
 /**
  * Two families. A `TransientError` may succeed when it is tried again and is retried with backoff; a `TerminalError`
  * will not, and goes to an operator. Step Functions matches on `name`, which minifying would otherwise destroy.
  */
-export class TransientError extends Error {
+export class TransientError extends OwnError {
   override name = "TransientError";
 }
 
-export class TerminalError extends Error {
+export class TerminalError extends OwnError {
   override name = "TerminalError";
 }
 
@@ -17,8 +36,9 @@ export class TerminalError extends Error {
 export class MailsNotTaken extends TransientError {
   override name: MailsNotTakenFor;
 
-  constructor(why: MailsNotTakenFor, message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** @param error what the service calls it. */
+  constructor(why: MailsNotTakenFor, error: Code, options?: ErrorOptions) {
+    super({ code: "mails-not-taken", service: code("SES"), why, error }, options);
     this.name = why;
   }
 }
@@ -112,9 +132,4 @@ export class NewerRecord extends TransientError {
 /** An operator acts on a task, a plan or an execution that does not wait for anybody, or not any more. */
 export class NothingWaits extends TerminalError {
   override name = "NothingWaits";
-}
-
-/** All that may be told of something thrown: messages of foreign errors can hold personal data. */
-export function errorName(error: unknown): string {
-  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : typeof error;
 }

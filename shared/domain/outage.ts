@@ -1,6 +1,7 @@
 import { outages } from "#shared/policy/outages.ts";
 import { type Case, taskOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
+import type { FailureDetails } from "./failure/failure-kinds.ts";
 import { isOpen } from "./request.ts";
 
 /** A system that does not answer, since when (ISO instant), and whether the operators know. */
@@ -10,8 +11,9 @@ export interface Outage {
   /** The request that met it last, and when (ISO instant). */
   readonly requestId: string;
   readonly metAt: string;
-  /** Name of the error by which it was noticed. */
+  /** Name of the error by which it was noticed, and what is known of it. */
   readonly error: string;
+  readonly details?: FailureDetails;
   readonly noticedAt?: string;
 }
 

@@ -1,11 +1,12 @@
 import type { Case } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
+import type { Failure } from "./failure/failure.ts";
 import type { PersonText } from "./localised-text.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { recipientsMark, untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
-import type { Failure, Task } from "./task.ts";
+import type { Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 
@@ -20,7 +21,7 @@ export type OwedNotice = {
   | { readonly about: "law" }
   /** Who had received the data is to be told what was done with it. */
   | { readonly about: "recipients" }
-  | { readonly about: "step"; readonly step: string; readonly error: string }
+  | { readonly about: "step"; readonly step: string; readonly failure: Failure }
   | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
   | {
       readonly about: "contradiction";
@@ -76,8 +77,8 @@ function aboutLaw({ request }: Case): OwedNotice[] {
 function aboutStep(current: Case): OwedNotice[] {
   const token = current.tokens.find(({ purpose }) => purpose === "operator");
   if (!token || !waits(token) || !token.failure || token.failure.seq === 0) return [];
-  const { step, error, seq } = token.failure;
-  return [{ about: "step", mark: `step-failed-${seq}`, since: sinceOf(token, current), step, error }];
+  const { step, seq, ...failure } = token.failure;
+  return [{ about: "step", mark: `step-failed-${seq}`, since: sinceOf(token, current), step, failure }];
 }
 
 function aboutTasks(current: Case): OwedNotice[] {

@@ -1,34 +1,9 @@
 import * as z from "zod";
+import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
 import { date, instant } from "./moment.ts";
 import { taskOutcome } from "./outcome.ts";
 import { action } from "./right.ts";
-
-/** Where something cannot be read in a system: names and positions, never a value. */
-const rowProblem = z.strictObject({
-  dataset: z.string(),
-  /** Its place among the person's rows of that dataset, from 1. */
-  row: z.int(),
-  /** Path of the field, such as `lines.0.amount`. */
-  field: z.string(),
-  /** What is wrong with it, such as `invalid_type`. */
-  code: z.string(),
-});
-export type RowProblem = Immutable<z.infer<typeof rowProblem>>;
-
-/** @example "row 2 of invoices: issuedOn (invalid_format)" */
-export function problemInWords({ dataset, row, field, code }: RowProblem): string {
-  return `row ${row} of ${dataset}: ${field} (${code})`;
-}
-
-/** What may be told of an attempt that failed. */
-const failure = z.strictObject({
-  /** Name of the error, never its message: messages of foreign systems may hold personal data. */
-  error: z.string(),
-  /** Which row of the system could not be read. */
-  problem: rowProblem.exactOptional(),
-});
-export type Failure = Immutable<z.infer<typeof failure>>;
 
 const failedTask = failure.extend({
   outcome: z.literal("failed"),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
 import { instant } from "./moment.ts";
 import { planWait } from "./plan-wait.ts";
@@ -44,7 +45,7 @@ export const token = z.strictObject({
   offer: z.unknown().exactOptional(),
   waits: z.array(planWait).exactOptional(),
   /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
-  failure: z.strictObject({ step: z.string(), error: z.string(), seq: z.int() }).exactOptional(),
+  failure: failure.extend({ step: z.string(), seq: z.int() }).exactOptional(),
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
   signal: signal.exactOptional(),
 });

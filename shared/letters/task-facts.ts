@@ -1,5 +1,6 @@
 import { isPersons } from "#shared/domain/desk-task.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import { keptByHold } from "#shared/domain/hold.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
@@ -46,9 +47,11 @@ export function taskFacts(
         result.outcome === "awaiting" ||
         result.outcome === "answered"
       ) {
-        throw new TerminalError(
-          `The task of processor ${processor} is ${result?.outcome ?? "unanswered"}; a letter needs it settled.`,
-        );
+        throw new TerminalError({
+          code: "task-unanswered",
+          state: result?.outcome ?? "unanswered",
+          system: systemId(processor),
+        });
       }
       // Where files are kept is no part of the answer.
       const { files: _, counts, ...said } = { files: undefined, counts: undefined, ...result };

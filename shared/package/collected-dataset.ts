@@ -3,7 +3,10 @@ import { Readable } from "node:stream";
 import { buffer, json } from "node:stream/consumers";
 import { StringDecoder } from "node:string_decoder";
 import * as z from "zod";
-import { TerminalError } from "#shared/domain/errors.ts";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { detailsOf, errorName, placedAt } from "#shared/domain/failure/failure.ts";
+import { firstProblem } from "#shared/domain/failure/issue.ts";
+import { datasetId, systemId } from "#shared/domain/failure/kinds.ts";
 import type { FileReference } from "#shared/domain/outcome.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { schemaKeyOf } from "#shared/processor/collected-files.ts";
@@ -55,8 +58,15 @@ export async function openDataset(
   file: FileReference,
 ): Promise<CollectedDataset> {
   const read = reader(packages, file);
-  const schema = await json(await packages.get(schemaKeyOf(file.key)));
-  const { title, properties: parts } = publishedSchema.parse(schema);
+  const schema = await placed(processor, file, async () => json(await packages.get(schemaKeyOf(file.key))));
+  const described = publishedSchema.safeParse(schema);
+  if (!described.success)
+    throw new TerminalError({
+      code: "schema-unreadable",
+      ...placeOf(processor, file),
+      ...firstProblem(described.error, publishedSchema),
+    });
+  const { title, properties: parts } = described.data;
   const { properties } = parts.records.items;
   return {
     processor,
@@ -64,7 +74,7 @@ export async function openDataset(
     title,
     schema,
     fields: Object.entries(properties).map(([name, part]) => ({ name, part })),
-    rows: () => rowsOf(read, file),
+    rows: () => rowsOf(read, processor, file),
   };
 }
 
@@ -83,17 +93,47 @@ function reader(packages: PackageStore, { key, bytes }: FileReference): Read {
 }
 
 /** Not `readline`: it ends lines at U+2028 as well, which JSON leaves unescaped. */
-async function* rowsOf(read: Read, { key, sha256 }: FileReference): AsyncGenerator<Row> {
+async function* rowsOf(read: Read, processor: string, file: FileReference): AsyncGenerator<Row> {
   const hash = createHash("sha256");
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  for await (const chunk of await read()) {
+  for await (const chunk of await placed(processor, file, read)) {
     hash.update(chunk as Buffer);
     const lines = (rest + decoder.write(chunk as Buffer)).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) yield JSON.parse(line) as Row;
+    for (const line of lines) yield rowOf(line, processor, file);
   }
-  if (rest || hash.digest("hex") !== sha256) {
-    throw new TerminalError(`${key} is not the file its processor recorded.`);
+  if (rest || hash.digest("hex") !== file.sha256)
+    throw new TerminalError({ code: "file-changed", ...placeOf(processor, file) });
+}
+
+/** What a parser says of a line that is no JSON holds the line itself. */
+function rowOf(line: string, processor: string, file: FileReference): Row {
+  try {
+    return JSON.parse(line) as Row;
+  } catch (cause) {
+    throw new TerminalError({ code: "file-changed", ...placeOf(processor, file) }, { cause });
+  }
+}
+
+const placeOf = (processor: string, { dataset }: FileReference) => ({
+  system: systemId(processor),
+  dataset: datasetId(dataset),
+});
+
+/** Says of which system and dataset the file is that cannot be read. */
+async function placed<T>(processor: string, file: FileReference, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    const where = placeOf(processor, file);
+    if (errorName(cause) === "SyntaxError")
+      throw new TerminalError({ code: "file-changed", ...where }, { cause });
+    const details = detailsOf(cause);
+    if (!details) throw cause;
+    const more = placedAt(where, details);
+    throw cause instanceof TerminalError
+      ? new TerminalError(more, { cause })
+      : new TransientError(more, { cause });
   }
 }

@@ -1,15 +1,19 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { type FieldProblem, firstProblem } from "#shared/domain/failure/issue.ts";
 import { type TaskAnswer, type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 
-/** A processor gave an answer that is none. Names fields, never values. */
+/** A processor gave an answer that breaks the contract. */
 export class InvalidAnswer extends TerminalError {
   override name = "InvalidAnswer";
+
+  constructor(problem: FieldProblem) {
+    super({ code: "answer-invalid", ...problem });
+  }
 }
 
 /** @throws InvalidAnswer */
 export function checkedAnswer(answer: TaskAnswer): TaskOutcome {
   const parsed = taskOutcome.safeParse(answer);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path, code }) => `${path.join(".") || "(all)"} (${code})`);
-  throw new InvalidAnswer(`The answer is none: ${fields.join(", ")}.`);
+  throw new InvalidAnswer(firstProblem(parsed.error, taskOutcome));
 }

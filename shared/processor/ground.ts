@@ -12,5 +12,5 @@ export interface Ground {
 export function groundOf({ rule, action }: Pick<ProcessorTask, "rule" | "action">): Ground {
   const { note, law } = rule;
   if (note && law) return { reason: note, law };
-  throw new TerminalError(`The manifest has to give the right that means "${action}" a note and a law.`);
+  throw new TerminalError({ code: "manifest-incomplete", action, lacks: "note and law" });
 }

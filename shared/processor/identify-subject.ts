@@ -1,4 +1,6 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { firstProblem } from "#shared/domain/failure/issue.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import { type Identification, identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -18,11 +20,16 @@ export async function identifySubject(
   }: { readonly manifest: ProcessorManifest; readonly identify: ProcessorIdentify | undefined },
   { store }: { readonly store: Pick<RequestStore, "load"> },
 ): Promise<Identification> {
-  if (!identify) throw new TerminalError(`Processor "${manifest.id}" cannot say who somebody is.`);
+  const where = { system: systemId(manifest.id) };
+  if (!identify) throw new TerminalError({ code: "action-unknown", action: "identify", ...where });
   const current = await store.load(requestId);
-  if (!current) throw new TerminalError(`There is no request ${requestId}.`);
-  if (!current.subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
+  if (!current) throw new TerminalError({ code: "not-here", what: "request", ...where });
+  if (!current.subject) throw new TerminalError({ code: "not-here", what: "person", ...where });
   const parsed = identification.safeParse(await identify(withoutWords(current.subject)));
   if (parsed.success) return parsed.data;
-  throw new TerminalError(`Processor "${manifest.id}" gave an identification that is none.`);
+  throw new TerminalError({
+    code: "answer-invalid",
+    ...where,
+    ...firstProblem(parsed.error, identification),
+  });
 }

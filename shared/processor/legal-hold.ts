@@ -52,7 +52,7 @@ export async function hold(
   if (confirmed !== true) return final === true ? notSetAside(task) : waitsForMailbox;
   const { reviewAfter } = task.rule;
   if (!reviewAfter)
-    throw new TerminalError('The manifest has to give the right that means "hold" a reviewAfter.');
+    throw new TerminalError({ code: "manifest-incomplete", action: "hold", lacks: "reviewAfter" });
   const since = kit.now();
   const reviewOn = Temporal.PlainDate.from(since.slice(0, 10)).add(reviewAfter).toString();
   const sk = `${holdPrefix}${task.requestId}`;

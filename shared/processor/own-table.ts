@@ -55,11 +55,10 @@ let connected: DynamoDBDocumentClient | undefined;
  */
 export async function openTable(variable: string): Promise<OwnTable> {
   const name = process.env[variable];
-  if (!name) throw new TerminalError(`The environment variable ${variable} has to name a table.`);
+  if (!name) throw new TerminalError({ code: "not-configured", variable: "the table" });
   connected ??= connectDocuments();
   const table = ownTable(connected, name);
-  if (await table.get(maintenanceKey))
-    throw new TransientError(`The system behind ${variable} is in maintenance.`);
+  if (await table.get(maintenanceKey)) throw new TransientError({ code: "system-in-maintenance" });
   return table;
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { connectPackages, connectRetentionLedger, connectStore } from "#shared/adapters/connect.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskVerdict } from "#shared/domain/task.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
@@ -55,7 +56,8 @@ export function processor(
     try {
       services ??= connect();
       const asked = processorEvent.parse(event);
-      if (asked.processor !== parsed.id) throw new TerminalError(`This is processor "${parsed.id}".`);
+      if (asked.processor !== parsed.id)
+        throw new TerminalError({ code: "wrong-processor", system: systemId(parsed.id) });
       if (asked.ask === "retention") return await end(services, context);
       return asked.ask
         ? await identifySubject(asked.requestId, { manifest: parsed, identify }, services)
@@ -65,7 +67,7 @@ export function processor(
     }
   };
   const end = (connected: Services & { ledger: RetentionLedger }, context: TimeLeft | undefined) => {
-    if (!retention) throw new TerminalError(`Processor "${parsed.id}" does not end what it keeps.`);
+    if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
     const mayGoOn = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > stopBeforeMs;
     return endRetention(parsed.id, retention, connected, mayGoOn);
   };

@@ -51,7 +51,7 @@ async function* linesOf(
   for await (const row of rows) {
     count.records++;
     const parsed = dataset.row.safeParse(asStored(row));
-    if (!parsed.success) throw unreadable(dataset.name, count.records, parsed.error);
+    if (!parsed.success) throw unreadable(dataset.name, count.records, parsed.error, dataset.row);
     yield `${JSON.stringify(parsed.data)}\n`;
   }
 }

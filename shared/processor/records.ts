@@ -58,7 +58,7 @@ export async function* recordsOfKind<Row extends ZodObject>(
     for await (const item of table.rows(partition, sk)) {
       if (!sk.endsWith("#") && item.sk !== sk) continue;
       const parsed = row.safeParse(asStored(item));
-      if (!parsed.success) throw unreadable(dataset, ++at, parsed.error);
+      if (!parsed.success) throw unreadable(dataset, ++at, parsed.error, row);
       at++;
       yield { pk: item.pk, sk: item.sk, row: parsed.data };
     }
@@ -91,7 +91,7 @@ function recordOf<K extends Kinds>(item: Item & Key, kinds: K, seen: Map<string,
   const at = (seen.get(dataset) ?? 0) + 1;
   seen.set(dataset, at);
   const parsed = row.safeParse(asStored(item));
-  if (!parsed.success) throw unreadable(dataset, at, parsed.error);
+  if (!parsed.success) throw unreadable(dataset, at, parsed.error, row);
   return { kind, dataset, key, row: parsed.data } as RecordOf<K>;
 }
 

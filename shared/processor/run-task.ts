@@ -3,6 +3,7 @@ import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { code, fieldNamed, systemId } from "#shared/domain/failure/kinds.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
 import { holdUntil, laterRound } from "#shared/domain/hold.ts";
 import { phaseOf } from "#shared/domain/later-proof.ts";
@@ -21,7 +22,7 @@ import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
 import type { ProcessorHandler } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
-import { failureOf } from "./task-failure.ts";
+import { failureAt } from "./task-failure.ts";
 
 export interface Services {
   readonly store: RequestStore;
@@ -48,7 +49,7 @@ export async function runTask(
 ): Promise<TaskVerdict> {
   const { id } = processor.manifest;
   const current = await services.store.load(requestId);
-  if (!current) throw new TerminalError(`There is no request ${requestId}.`);
+  if (!current) throw new TerminalError({ code: "not-here", what: "request" });
   const task = theTask(current, id);
   const isOver = isFinal(task) && !laterRound(current.request, task, services.clock());
   const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
@@ -83,7 +84,7 @@ async function answerOf(
     const reason = rule?.note ?? nothingToDo;
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
   }
-  if (!subject) throw new TerminalError(`The subject of request ${requestId} is gone.`);
+  if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   const answer = await handle(
     {
       requestId,
@@ -119,10 +120,10 @@ async function answerOf(
   );
   const checked = checkedAnswer(answer);
   const own = collectedKey(requestId, manifest.id, "");
-  if (filesOf(checked).some(({ key }) => !key.startsWith(own)) || awaitsInVain(checked, request))
-    throw new InvalidAnswer(
-      `Processor "${manifest.id}" names foreign files, or waits for what will not come.`,
-    );
+  if (filesOf(checked).some(({ key }) => !key.startsWith(own)))
+    throw new InvalidAnswer({ field: fieldNamed("files"), problem: code("foreign_file") });
+  if (awaitsInVain(checked, request))
+    throw new InvalidAnswer({ field: fieldNamed("awaits"), problem: code("waits_in_vain") });
   return checked;
 }
 
@@ -158,9 +159,9 @@ function assertIdentified(request: Case["request"], processor: string): void {
   if (!level || level === "L0" || level === "L3") return;
   const { unanswered, toReview = [] } = request.person ?? {};
   if (unanswered?.processors.includes(processor))
-    throw new TransientError(`Processor "${processor}" has not said yet whom it knows.`);
+    throw new TransientError({ code: "system-not-heard", system: systemId(processor) });
   if (toReview.includes(processor))
-    throw new ReviewNeeded(`A person has to look at the task of processor "${processor}" first.`);
+    throw new ReviewNeeded({ code: "look-first", system: systemId(processor) });
 }
 
 /** What was done stays on record even if the request was called off meanwhile. */
@@ -198,8 +199,8 @@ async function record(
 
 async function recordFailure(requestId: string, id: string, failure: unknown, { store, clock }: Services) {
   const at = clock();
-  const lastFailure = failureOf(failure);
-  log.failure("A task's attempt", failure, { requestId, processor: id });
+  const lastFailure = failureAt(id, failure);
+  log.failed("A task's attempt", lastFailure, { requestId, processor: id });
   await store.update(requestId, (current) => {
     const task = theTask(current, id);
     // That a system in a known outage fails again says nothing new: that it was asked again is on record.
@@ -225,7 +226,7 @@ async function recordFailure(requestId: string, id: string, failure: unknown, { 
 function theTask(current: Case, id: string): Task {
   const task = taskOf(current, id);
   if (task) return task;
-  throw new TerminalError(`Request ${current.request.requestId} has no task for processor "${id}".`);
+  throw new TerminalError({ code: "not-here", what: "task", system: systemId(id) });
 }
 
 function filesOf(outcome: TaskOutcome) {

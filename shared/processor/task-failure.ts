@@ -7,27 +7,22 @@ import {
   TerminalError,
   TransientError,
 } from "#shared/domain/errors.ts";
-import type { Failure } from "#shared/domain/task.ts";
-import { UnreadableRow } from "./unreadable-row.ts";
+import { type Failure, failureOf, failureText, placedAt } from "#shared/domain/failure/failure.ts";
 
-/** What is recorded of a failure: names and positions, never a message. */
-export function failureOf(error: unknown): Failure {
-  return { error: errorName(error), ...(error instanceof UnreadableRow && { problem: error.problem }) };
+/** What is recorded of a failure of a processor: names and positions, never a message. */
+export function failureAt(processor: string, error: unknown): Failure {
+  const { details, ...failure } = failureOf(error);
+  return { ...failure, ...(details && { details: placedAt({ system: processor }, details) }) };
 }
 
 /**
- * What Step Functions is told of a failure: one of the names it knows, and a message of our own. Only a
- * `TerminalError` says that trying again is useless; everything unknown may work later.
+ * What leaves a processor's function when it fails: one of the names that Step Functions knows, and the failure as text.
+ * Only a `TerminalError` says that trying again is useless; everything unknown may work later.
  */
 export function taskFailure(error: unknown, processor: string): Error {
   if ([RequestCancelled, RequestRefused, RequestPaused, ReviewNeeded].some((known) => error instanceof known))
     return error as Error;
-  const name = errorName(error);
-  return error instanceof TerminalError || name === "TerminalError"
-    ? new TerminalError(
-        `Processor "${processor}" cannot do what it was asked for (${name}); an operator has to decide.`,
-      )
-    : new TransientError(
-        `Processor "${processor}" could not do what it was asked for (${name}); it may work later.`,
-      );
+  const failure = failureAt(processor, error);
+  const isTerminal = error instanceof TerminalError || errorName(error) === "TerminalError";
+  return isTerminal ? new TerminalError(failureText(failure)) : new TransientError(failureText(failure));
 }

@@ -63,7 +63,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
           for (const right of ["access", "erasure"] as const)
             await expect(ask(right, email)).rejects.toMatchObject({
               name: "UnreadableRow",
-              problem: { dataset: expect.any(String), row: expect.any(Number), field: expect.any(String) },
+              details: { dataset: expect.any(String), row: expect.any(Number), field: expect.any(String) },
             });
           expect(await scene().contents()).toEqual(before);
           await scene().reset();
@@ -81,7 +81,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
           const missing = await access();
           await scene().put(variable, [{ ...item, [field]: null }]);
           const answer = await access();
-          if (answer instanceof Error) expect(answer).toMatchObject({ problem: { field } });
+          if (answer instanceof Error) expect(answer).toMatchObject({ details: { field } });
           expect(answer).toEqual(missing);
         }
         await scene().put(variable, [item]);

@@ -7,7 +7,8 @@ export function memoryOutageLog(): OutageLog {
   const claimedUntil = new Map<string, number>();
   return {
     async claimNotice(met) {
-      const known: Outage = { since: met.metAt, ...outages.get(met.processor), ...met };
+      const { details: _, ...before } = outages.get(met.processor) ?? { since: met.metAt };
+      const known: Outage = { ...before, ...met };
       outages.set(met.processor, known);
       const now = Date.parse(met.metAt);
       if (known.noticedAt || (claimedUntil.get(met.processor) ?? 0) > now) return undefined;

@@ -33,7 +33,7 @@ const handle: ProcessorHandler = async (task, kit) => {
     case "hold":
       return setAside(task, kit, table);
     default:
-      throw new TerminalError(`Analytics cannot "${task.action}".`);
+      throw new TerminalError({ code: "action-unknown", action: task.action });
   }
 };
 

@@ -90,7 +90,7 @@ it("a row that cannot be read stops an erasure before anything changes, and is n
   const before = await store.scan();
   await expect(ask("erasure", nina, mockKit(), proved)).rejects.toMatchObject({
     name: "UnreadableRow",
-    problem: { dataset: "page-views", row: 1, field: "page" },
+    details: { code: "row-unreadable", dataset: "page-views", row: 1, field: "page" },
   });
   expect(await store.scan()).toEqual(before);
 });

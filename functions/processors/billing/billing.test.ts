@@ -162,6 +162,7 @@ describe("erasure", () => {
     await expect(handler.handle(mockTask("erase", david), mockKit())).rejects.toMatchObject({
       name: "TerminalError",
       message: expect.stringContaining('"XX"'),
+      details: { code: "no-rule", rule: "retention", country: "XX", dataset: "invoices" },
     });
     expect(await store.scan()).toEqual(before);
   });

@@ -1,3 +1,4 @@
+import { code, datasetId, fieldNamed } from "#shared/domain/failure/kinds.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { recordsOfKind } from "#shared/processor/records.ts";
 import { UnreadableRow } from "#shared/processor/unreadable-row.ts";
@@ -98,5 +99,11 @@ function termOf(
 
 function dateIn(text: string, dataset: string, row: number): string {
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10);
-  throw new UnreadableRow({ dataset, row, field: "at", code: "no_date" });
+  throw new UnreadableRow({
+    dataset: datasetId(dataset),
+    row,
+    field: fieldNamed("at"),
+    problem: code("no_date"),
+    expected: code("date"),
+  });
 }

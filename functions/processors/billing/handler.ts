@@ -40,7 +40,7 @@ const handle: ProcessorHandler = async (task, kit) => {
         nothingHeld: noCustomer,
       });
     default:
-      throw new TerminalError(`Billing cannot "${task.action}".`);
+      throw new TerminalError({ code: "action-unknown", action: task.action });
   }
 };
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { countryOf, datasetId } from "#shared/domain/failure/kinds.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import json from "./retention.json" with { type: "json" };
 
@@ -31,10 +32,13 @@ export interface Term {
 export function retentionOf({ issuedIn, issuedOn }: { issuedIn: string; issuedOn: string }): Term {
   const rule = rules[issuedIn];
   if (rule) return termOf(issuedOn, rule);
-  const known = Object.keys(rules).join(", ");
-  throw new TerminalError(
-    `No retention rule for invoices issued in "${countryIn(issuedIn)}"; known: ${known}.`,
-  );
+  const country = countryOf(issuedIn);
+  throw new TerminalError({
+    code: "no-rule",
+    dataset: datasetId("invoices"),
+    rule: "retention",
+    ...(country && { country }),
+  });
 }
 
 /**
@@ -45,7 +49,7 @@ export function retentionOf({ issuedIn, issuedOn }: { issuedIn: string; issuedOn
 export function retentionWithoutInvoice(on: string, country: string | undefined): Term {
   const longest = Object.values(rules).toSorted((a, b) => b.years - a.years)[0];
   const rule = (country && rules[country]) || longest;
-  if (!rule) throw new TerminalError("retention.json holds no rule.");
+  if (!rule) throw new TerminalError({ code: "no-rule", rule: "retention" });
   return termOf(on, rule);
 }
 
@@ -53,6 +57,3 @@ function termOf(date: string, { years, law }: { years: number; law: string }): T
   const year = Number(date.slice(0, 4));
   return { until: `${year + years}-12-31`, law, year };
 }
-
-/** What stands there may be anything; a country has two letters. */
-const countryIn = (text: string): string => (/^[A-Z]{2}$/.test(text) ? text : "(no country)");

@@ -50,7 +50,7 @@ describe("erasing rows as they are stored", () => {
       const broken = await store.scan();
       await expect(ask("erasure", anna)).rejects.toMatchObject({
         name: "UnreadableRow",
-        problem: { dataset, row: at, field },
+        details: { code: "row-unreadable", dataset, row: at, field },
       });
       expect(await store.scan()).toEqual(broken);
       await store.put([before]);

@@ -40,7 +40,7 @@ const handle: ProcessorHandler = async (task, kit) => {
     case "hold":
       return setAside(task, kit, mailing);
     default:
-      throw new TerminalError(`Mailing cannot "${task.action}".`);
+      throw new TerminalError({ code: "action-unknown", action: task.action });
   }
 };
 

@@ -16,6 +16,6 @@ export function hashWith(keyedHash: KeyedHash): HashAddress {
 /** @throws TerminalError when the environment names no key. */
 export function openHash(): HashAddress {
   const { KEYED_HASH_KEY } = process.env;
-  if (!KEYED_HASH_KEY) throw new TerminalError("The environment variable KEYED_HASH_KEY has to name a key.");
+  if (!KEYED_HASH_KEY) throw new TerminalError({ code: "not-configured", variable: "KEYED_HASH_KEY" });
   return hashWith(connectKeyedHash({ KEYED_HASH_KEY }));
 }

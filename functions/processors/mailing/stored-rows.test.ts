@@ -142,7 +142,7 @@ it("a row that cannot be read stops an erasure before anything changes, and is n
   const before = await store.scan();
   await expect(ask("erasure", nina, mockKit(), proved)).rejects.toMatchObject({
     name: "UnreadableRow",
-    problem: { dataset: "sends", row: 2, field: "at" },
+    details: { code: "row-unreadable", dataset: "sends", row: 2, field: "at" },
   });
   expect(await store.scan()).toEqual(before);
   await store.put([{ pk, sk: "SEND#2", at: "2026-02-01", campaign: "News", subject: "Hi" }]);

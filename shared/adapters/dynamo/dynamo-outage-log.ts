@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { detailsFrom } from "#shared/domain/failure/failure-kinds.ts";
 import type { Outage } from "#shared/domain/outage.ts";
 import type { OutageLog } from "#shared/ports/outage-log.ts";
 
@@ -20,6 +21,7 @@ const item = z.object({
   requestId: z.string(),
   metAt: z.string(),
   error: z.string(),
+  details: z.unknown().optional(),
   noticedAt: z.string().optional(),
 });
 
@@ -29,12 +31,17 @@ export function dynamoOutageLog(db: DynamoDBDocumentClient, TableName: string): 
     db.send(new UpdateCommand({ TableName, Key: { pk, sk: processor }, ReturnValues: "ALL_NEW", ...input }));
 
   return {
-    async claimNotice({ processor, requestId, metAt, error }) {
+    async claimNotice({ processor, requestId, metAt, error, details = null }) {
       await update(processor, {
         UpdateExpression:
-          "SET since = if_not_exists(since, :now), metAt = :now, requestId = :request, #error = :error",
+          "SET since = if_not_exists(since, :now), metAt = :now, requestId = :request, #error = :error, details = :details",
         ExpressionAttributeNames: { "#error": "error" },
-        ExpressionAttributeValues: { ":now": metAt, ":request": requestId, ":error": error },
+        ExpressionAttributeValues: {
+          ":now": metAt,
+          ":request": requestId,
+          ":error": error,
+          ":details": details,
+        },
       });
       const claimed = await unlessConditionFails(
         update(processor, {
@@ -85,8 +92,17 @@ export function dynamoOutageLog(db: DynamoDBDocumentClient, TableName: string): 
 }
 
 function outageFrom(stored: unknown): Outage {
-  const { sk: processor, since, requestId, metAt, error, noticedAt } = item.parse(stored);
-  return { processor, since, requestId, metAt, error, ...(noticedAt && { noticedAt }) };
+  const { sk: processor, since, requestId, metAt, error, noticedAt, ...more } = item.parse(stored);
+  const details = detailsFrom(more.details);
+  return {
+    processor,
+    since,
+    requestId,
+    metAt,
+    error,
+    ...(details && { details }),
+    ...(noticedAt && { noticedAt }),
+  };
 }
 
 async function unlessConditionFails<T>(write: Promise<T>): Promise<T | undefined> {

@@ -12,7 +12,7 @@ export async function announceRelease(requestId: string, services: VerifyIdentit
     keep: ({ text }) => text,
     compose: (current) => {
       const { request } = current;
-      if (!request.release) throw new TerminalError(`Request ${requestId} releases nothing.`);
+      if (!request.release) throw new TerminalError({ code: "not-here", what: "release" });
       const { notBefore, reason } = request.release;
       const letter = {
         name: "restriction-lifted" as const,

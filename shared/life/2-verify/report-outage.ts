@@ -20,12 +20,18 @@ export interface OutageServices {
  */
 export async function reportOutage(
   requestId: string,
-  { processor, error }: Pick<Outage, "processor" | "error">,
+  { processor, error, details }: Pick<Outage, "processor" | "error" | "details">,
   services: OutageServices,
 ): Promise<void> {
   const { outages, clock } = services;
   await orLeaveToSweep(requestId, "Telling the operators of an outage", async () => {
-    const outage = await outages.claimNotice({ processor, error, requestId, metAt: clock() });
+    const outage = await outages.claimNotice({
+      processor,
+      error,
+      ...(details && { details }),
+      requestId,
+      metAt: clock(),
+    });
     if (!outage) return;
     await tell(requestId, outage, services);
     await outages.markNoticed(outage, clock());
@@ -34,10 +40,10 @@ export async function reportOutage(
 
 async function tell(
   requestId: string,
-  { processor, since, error }: Outage,
+  { processor, since, error, details }: Outage,
   { mailer, controller }: OutageServices,
 ) {
-  const letter = { name: "outage" as const, requestId, processor, since, error };
+  const letter = { name: "outage" as const, requestId, processor, since, error, ...(details && { details }) };
   await mailer.send({
     ...(await renderLetter(letter, controller.locale, controller)),
     to: controller.operators,

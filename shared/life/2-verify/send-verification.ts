@@ -119,7 +119,7 @@ export async function sendVerification(
     },
     compose: async ({ request, subject }) => {
       const to = mailbox === "verify" ? subject?.email : newAddressOf(subject);
-      if (!to) throw new TerminalError(`Request ${requestId} has no mailbox to write to.`);
+      if (!to) throw new TerminalError({ code: "not-here", what: "mailbox" });
       return {
         ...(await renderLetter(letterFor(request), request.locale, controller)),
         to,

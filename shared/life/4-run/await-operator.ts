@@ -1,4 +1,5 @@
 import type { Case, Change } from "#shared/domain/case.ts";
+import { detailsSent } from "#shared/domain/failure/failure.ts";
 import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { type Token, waitingOn } from "#shared/domain/token.ts";
@@ -18,6 +19,8 @@ export interface FailedStep {
   readonly step: string;
   /** Name of its error. */
   readonly error: string;
+  /** What the workflow was told of it besides: see `failureText`. Executions of earlier releases do not say it. */
+  readonly cause?: string | null | undefined;
   readonly taskToken: string;
   /** Which visit to the state this is, however often it is tried. */
   readonly visit?: string;
@@ -47,7 +50,9 @@ export async function awaitOperator(input: FailedStep, services: AwaitOperatorSe
 }
 
 function wait({ request, tokens }: Case, input: FailedStep, at: string): Change {
-  const { step, error, taskToken, visit } = input;
+  const { step, error, cause, taskToken, visit } = input;
+  const details = detailsSent(cause);
+  const failure = { error, ...(details && { details }) };
   // One of the last that found the request paused has not begun: what has ended since is answered anew.
   const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
   const stop = mayHaveEnded ? undefined : stopOf(request);
@@ -65,8 +70,8 @@ function wait({ request, tokens }: Case, input: FailedStep, at: string): Change 
   return {
     at,
     request: request.status === "in-progress" ? needAttention(request, at) : request,
-    tokens: [{ ...waiting, failure: { step, error, seq } }],
-    events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, error } }],
+    tokens: [{ ...waiting, failure: { step, ...failure, seq } }],
+    events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, ...failure } }],
     result: undefined,
   };
 }

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { Failure } from "#shared/domain/failure/failure.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import { isWaitOver } from "#shared/domain/later-proof.ts";
 import { isOutage, nextTry } from "#shared/domain/outage.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { type FailedTask, type Failure, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
+import { type FailedTask, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
 import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import { type OutageServices, reportOutage } from "#shared/life/2-verify/report-outage.ts";
@@ -54,7 +56,7 @@ export async function awaitTask(
   if (outage) await reportOutage(requestId, outage, services);
 }
 
-type Found = { readonly processor: string; readonly error: string };
+type Found = Failure & { readonly processor: string };
 
 function wait(
   current: Case,
@@ -65,7 +67,7 @@ function wait(
   const stop = stopOf(request);
   if (stop) throw stop;
   const task = taskOf(current, processor);
-  if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
+  if (!task) throw new TerminalError({ code: "not-here", what: "task", system: systemId(processor) });
 
   const purpose = taskPurpose(processor);
   const fresh: Token = { purpose, taskToken, since: at, ...(visit && { visit }) };
@@ -95,7 +97,7 @@ function wait(
     tasks: [{ ...task, result, updatedAt: at }],
     tokens: [waiting],
     events: known ? [] : [taskFailed(processor, failure)],
-    result: result.retryAt ? { processor, error: failure.error } : undefined,
+    result: result.retryAt ? { processor, ...failure } : undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { systemId } from "#shared/domain/failure/kinds.ts";
 import { finishTask } from "#shared/domain/finish-task.ts";
 import type { Immutable } from "#shared/domain/immutable.ts";
 import { taskOutcome } from "#shared/domain/outcome.ts";
@@ -36,10 +37,7 @@ export async function reportTask(
     record(current, report, services.clock()),
   );
   await deliverSignals(requestId, services);
-  if (!taken)
-    throw new TerminalError(
-      `Task "${processor}" of request ${requestId} has another answer; the report is in the evidence, for the operators.`,
-    );
+  if (!taken) throw new TerminalError({ code: "task-answered", system: systemId(processor) });
 }
 
 function record(
@@ -51,10 +49,9 @@ function record(
   const stop = stopOf(request);
   if (stop) throw stop;
   const task = taskOf(current, processor);
-  if (!task) throw new TerminalError(`Request ${request.requestId} has no task "${processor}".`);
+  if (!task) throw new TerminalError({ code: "not-here", what: "task", system: systemId(processor) });
   const { result } = task;
-  if (!result)
-    throw new TerminalError(`Task "${processor}" is running; only a pending or failed one takes a report.`);
+  if (!result) throw new TerminalError({ code: "task-running", system: systemId(processor) });
   if (isDeepStrictEqual(result, answer)) return unchanged(true);
   if (isFinal(task)) return { ...contradicted(task, answer, at), result: false };
   const finished = finishTask(current, task, answer, { at, actor: { kind: "processor", id: processor } });

@@ -60,8 +60,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
 /** Nothing but a person's decision makes an answer to a complaint. */
 export function complaintLetter({ request, tasks }: Case, manifests: Manifests): SubjectLetter {
   const answer = tasks.find(({ kind }) => kind === "answer")?.result;
-  if (answer?.outcome !== "answered")
-    throw new TerminalError(`Complaint ${request.requestId} has not been answered by anybody.`);
+  if (answer?.outcome !== "answered") throw new TerminalError({ code: "not-here", what: "answer" });
   return {
     name: "complaint-answered",
     ...aboutRequest(request),

@@ -83,7 +83,7 @@ async function closeUnanswered(requestId: string, services: RespondServices): Pr
 
 function answerOf(request: Request): Answer {
   const answer = "answer" in request ? request.answer : undefined;
-  if (!answer) throw new TerminalError(`Request ${request.requestId} has no answer to send.`);
+  if (!answer) throw new TerminalError({ code: "not-here", what: "answer" });
   return answer;
 }
 
@@ -96,7 +96,7 @@ function packageToken({ request }: Case, hash: string): Token[] {
 
 async function mailFor({ request, subject }: Case, link: string, packages: PackageStore): Promise<Mail> {
   const { requestId } = request;
-  if (!subject) throw new TerminalError(`Request ${requestId} has no subject to write to.`);
+  if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   const letter = assembledLetter.parse(JSON.parse(await text(await packages.get(letterKey(requestId)))));
   return {
     subject: letter.subject,

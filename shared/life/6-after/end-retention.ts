@@ -33,6 +33,6 @@ export async function endRetention(
       onFailure(id, error);
     }
   }
-  if (failed > 0) throw new TransientError(`${failed} retentions that are over could not be ended.`);
+  if (failed > 0) throw new TransientError({ code: "retentions-not-ended", failed });
   return total;
 }

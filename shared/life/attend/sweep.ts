@@ -54,5 +54,5 @@ export async function sweep(
 
 /** Makes a sweep with failures a failed invocation, which an alarm watches; the work that was done stays done. */
 export function throwIfFailed({ failed, requests }: SweepReport): void {
-  if (failed > 0) throw new TransientError(`${failed} of ${requests} due requests could not be attended to.`);
+  if (failed > 0) throw new TransientError({ code: "requests-not-attended", failed, due: requests });
 }

@@ -1,6 +1,8 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
 import { disownedSince } from "#shared/domain/disowned.ts";
+import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
+import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
@@ -18,8 +20,9 @@ export interface Wait {
   readonly act?: "answer" | "decide" | "deliver" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
-  /** Name of the error an operator has to decide about. */
+  /** Name of the error an operator has to decide about, and what is known of it. */
   readonly error?: string;
+  readonly details?: FailureDetails;
   /** Until when, where that is known: an ISO date or instant. */
   readonly until?: string;
 }
@@ -64,8 +67,8 @@ function stepWaits(current: Case): Wait[] {
   if (disownedSince(request)) return [disownedWait];
   const failed = tokenOf(current, "operator");
   if (failed?.taskToken && failed.failure) {
-    const { step, error } = failed.failure;
-    return [{ party: "operator", what: `retry of ${step}`, step, error }];
+    const { step } = failed.failure;
+    return [{ party: "operator", what: `retry of ${step}`, step, ...told(failed.failure) }];
   }
   switch (request.status) {
     case "received":
@@ -153,8 +156,13 @@ function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
   if (result?.outcome === "failed" && result.retryAt)
     return { party: "processor", what: "an answer: it is asked again", processor, until: result.retryAt };
   if (result?.outcome === "failed" && isAwaited)
-    return { party: "operator", what: "decision", processor, error: result.error };
+    return { party: "operator", what: "decision", processor, ...told(result) };
   if (result?.outcome === "pending")
     return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
   return { party: "processor", what: "answer", processor };
+}
+
+function told(failure: Failure) {
+  const details = allDetails(failure);
+  return { error: failure.error, ...(details && { details }) };
 }

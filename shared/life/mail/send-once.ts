@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence.ts";
+import { mailName } from "#shared/domain/failure/kinds.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { withoutNotTaken, withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -47,7 +48,7 @@ export async function sendOnce(
     const before = current.request.sent[name];
     if (before?.sentAt) return unchanged("sent-before");
     if (before && Date.parse(claimedAt) - Date.parse(before.claimedAt) < claimSeconds * 1000) {
-      throw new TransientError(`The mail "${name}" of request ${requestId} is being sent by another run.`);
+      throw new TransientError({ code: "mail-leaving", mail: mailName(name) });
     }
     const addition = steps.claim?.(current) ?? {};
     if (addition === "not-needed") return unchanged(addition);

@@ -13,7 +13,7 @@ export async function subjectMail(
   controller: Controller,
 ): Promise<Mail> {
   const { requestId, locale } = request;
-  if (!subject) throw new TerminalError(`Request ${requestId} has no subject to write to.`);
+  if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   return {
     ...(await renderLetter(letter, locale, controller)),
     to: subject.email,

@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import { type OwedNotice, owedNotices } from "#shared/domain/owed-notices.ts";
 import { untold } from "#shared/domain/recipient-notices.ts";
 import type { Letter } from "#shared/letters/letters.ts";
@@ -33,7 +34,7 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     case "law":
       return { name: "law-unknown", requestId, right, target, legal };
     case "step":
-      return { name: "step-failed", requestId, step: notice.step, error: notice.error, target, legal };
+      return { name: "step-failed", requestId, step: notice.step, ...toldOf(notice.failure), target, legal };
     case "case": {
       const { acknowledgeBy } = request;
       return {
@@ -57,16 +58,12 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       return { name: "undelivered", requestId, mail: notice.mail, why: notice.why, target, legal };
     case "task": {
       const { processor, failure } = notice;
-      const { error, problem } = failure;
-      return {
-        name: "needs-attention",
-        requestId,
-        processor,
-        error,
-        ...(problem && { problem }),
-        target,
-        legal,
-      };
+      return { name: "needs-attention", requestId, processor, ...toldOf(failure), target, legal };
     }
   }
+}
+
+function toldOf(failure: Failure) {
+  const details = allDetails(failure);
+  return { error: failure.error, ...(details && { details }) };
 }

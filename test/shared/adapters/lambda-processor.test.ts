@@ -59,6 +59,23 @@ it("throws a TransientError when the function fails or cannot be reached, withou
   await expect(identify("billing", requestId)).rejects.toMatchObject(failed);
 });
 
+it("hands on what the function said of its failure, and no more", async () => {
+  const details = {
+    code: "row-unreadable",
+    dataset: "invoices",
+    row: 3,
+    field: "issuedOn",
+    problem: "invalid_format",
+  };
+  const errorMessage = JSON.stringify({ error: "UnreadableRow", details, cause: "person@example.org" });
+  answer = { body: { errorType: "TerminalError", errorMessage }, error: "Unhandled" };
+  await expect(lambdaIdentify(lambda, functions)("billing", requestId)).rejects.toMatchObject({
+    name: "TerminalError",
+    details: { ...details, system: "billing" },
+    message: expect.not.stringContaining("person"),
+  });
+});
+
 it.each(["a word", null, { ...known, contacts: ["person"] }, { ...known, name: "Person" }])(
   "throws a TerminalError for an answer that is none, without repeating it: %j",
   async (body) => {
@@ -66,7 +83,10 @@ it.each(["a word", null, { ...known, contacts: ["person"] }, { ...known, name: "
     await expect(lambdaIdentify(lambda, functions)("billing", requestId)).rejects.toEqual(
       expect.objectContaining({
         name: "TerminalError",
-        message: 'Processor "billing" gave an identification that is none.',
+        message: expect.stringMatching(
+          /^billing gave an answer that breaks the contract: `(\(all\)|contacts\.0)` [a-z ]+ \(code [a-z_]+\)\.$/,
+        ),
+        details: expect.objectContaining({ code: "answer-invalid", system: "billing" }),
       }),
     );
   },

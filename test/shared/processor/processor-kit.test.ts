@@ -74,8 +74,8 @@ describe("collecting a dataset", () => {
     const collected = own.collect(notes, [{ at: "a" }, { at: 4711 }]);
     await expect(collected).rejects.toMatchObject({
       name: "UnreadableRow",
-      message: "A record cannot be read: row 2 of notes: at (invalid_type).",
-      problem: { dataset: "notes", row: 2, field: "at", code: "invalid_type" },
+      message: "a system could not read row 2 of notes: `at` is not a text (code invalid_type).",
+      details: { dataset: "notes", row: 2, field: "at", problem: "invalid_type", expected: "string" },
     });
   });
 });

@@ -44,7 +44,8 @@ describe("records", () => {
     const error = await all(table).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       name: "UnreadableRow",
-      message: "A record cannot be read: row 2 of orders: number (invalid_type).",
+      message: "a system could not read row 2 of orders: `number` is not a text (code invalid_type).",
+      details: { dataset: "orders", row: 2, field: "number", problem: "invalid_type", expected: "string" },
     });
     expect(JSON.stringify(error)).not.toContain("Anna");
   });

@@ -1,4 +1,5 @@
-import { problemInWords, type RowProblem } from "#shared/domain/task.ts";
+import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
+import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Block, type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
@@ -7,7 +8,7 @@ export interface NeedsAttention extends ForDesk {
   readonly processor: string;
   /** Name of the error, never its message. */
   readonly error: string;
-  readonly problem?: RowProblem;
+  readonly details?: FailureDetails;
   readonly target: string;
   readonly legal: string;
 }
@@ -15,7 +16,8 @@ export interface NeedsAttention extends ForDesk {
 /** A task failed for good and waits for a decision. */
 export function needsAttention(letter: NeedsAttention, words: Words): Content {
   const { t, date } = words;
-  const { requestId, processor, error, problem, target, legal } = letter;
+  const { requestId, processor, target, legal } = letter;
+  const next = nextStep(letter);
   const command = (verb: "retry" | "waive"): Block => ({
     kind: "code",
     label: t(`needs-attention:${verb}`),
@@ -26,10 +28,8 @@ export function needsAttention(letter: NeedsAttention, words: Words): Content {
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [
-        t("operators:row.error"),
-        [error, problem && `(${problemInWords(problem)})`].filter(Boolean).join(" "),
-      ],
+      [t("operators:row.error"), `${failureInWords(letter, processor)}.`],
+      ...(next ? [[t("operators:row.next"), next] as const] : []),
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

@@ -1,3 +1,5 @@
+import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
+import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
@@ -7,18 +9,21 @@ export interface Outage extends ForDesk {
   readonly processor: string;
   readonly since: string;
   readonly error: string;
+  readonly details?: FailureDetails;
 }
 
 /** A system does not answer: one mail for each outage, with the request that met it. */
 export function outage(letter: Outage, words: Words): Content {
   const { t, instant } = words;
-  const { requestId, processor, since, error } = letter;
+  const { requestId, processor, since } = letter;
+  const next = nextStep(letter);
   const blocks = [
     paragraph(t("outage:text", { processor })),
     facts(
       [t("operators:row.processor"), processor],
       [t("operators:row.since"), instant(since)],
-      [t("operators:row.error"), error],
+      [t("operators:row.error"), `${failureInWords(letter, processor)}.`],
+      ...(next ? [[t("operators:row.next"), next] as const] : []),
       [t("operators:row.request"), requestId],
     ),
     {

@@ -1,3 +1,5 @@
+import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
+import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
@@ -6,6 +8,7 @@ export interface StepFailed extends ForDesk {
   /** Name of the state. */
   readonly step: string;
   readonly error: string;
+  readonly details?: FailureDetails;
   readonly target: string;
   readonly legal: string;
 }
@@ -13,13 +16,15 @@ export interface StepFailed extends ForDesk {
 /** A step of the workflow failed for good; the request waits until it is tried again. */
 export function stepFailed(letter: StepFailed, words: Words): Content {
   const { t, date } = words;
-  const { requestId, step, error, target, legal } = letter;
+  const { requestId, step, target, legal } = letter;
+  const next = nextStep(letter);
   const blocks = [
     paragraph(t("step-failed:text", { step })),
     facts(
       [t("operators:row.request"), requestId],
       [t("step-failed:step"), step],
-      [t("operators:row.error"), error],
+      [t("operators:row.error"), `${failureInWords(letter, step)}.`],
+      ...(next ? [[t("operators:row.next"), next] as const] : []),
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

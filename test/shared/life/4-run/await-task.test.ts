@@ -62,7 +62,9 @@ describe("the AwaitTask step", () => {
     await awaitTask({ ...waiting, error: "TerminalError" }, services);
     expect((await load()).tasks).toMatchObject([{ result: { outcome: "failed", ...lastFailure } }]);
     const mail = mails[0]?.text.replaceAll(/\s+/g, " ");
-    expect(mail).toContain("UnreadableRow (row 3 of invoices: issuedOn (invalid_format))");
+    expect(mail).toContain(
+      "Error: billing could not read row 3 of invoices: `issuedOn` is not written as it has to be (code invalid_format).",
+    );
     const failed = (await services.store.events(requestId)).find(({ type }) => type === "task-failed");
     expect(failed?.details).toMatchObject(lastFailure);
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
+import { code } from "#shared/domain/failure/kinds.ts";
 import { awaitVerification, cancel } from "#shared/domain/transitions.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
@@ -236,7 +237,7 @@ describe("sendOnce after a crash", () => {
     const marks = async () => (await store.load(requestId))?.request.undelivered;
     const refusing: Mailer = {
       async send() {
-        throw new MailsNotTaken("SenderNotVerified", "Not now.");
+        throw new MailsNotTaken("SenderNotVerified", code("MessageRejected"));
       },
     };
     const services = { store, clock, mailer: refusing };
