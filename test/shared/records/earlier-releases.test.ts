@@ -71,6 +71,9 @@ describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, i
   });
 });
 
+/** Attributes that no release has written yet: each goes from here when a release's items are recorded with it. */
+const unreleased: readonly string[] = [".result.details", ".lastFailure.details", ".failure.details"];
+
 describe("what earlier releases wrote, taken together", () => {
   const cases = recordedRequests.map(([, items]) => caseIn(items));
 
@@ -85,7 +88,9 @@ describe("what earlier releases wrote, taken together", () => {
     const asResult = (path: string) => path.replace(".contradiction.said", ".result");
     const written = new Set(records.flatMap((record) => pathsIn(record)).map(asResult));
     const allowed = new Set(pathsOf(schema).map(asResult));
-    expect([...allowed].filter((path) => !written.has(path))).toEqual([]);
+    expect([...allowed].filter((path) => !written.has(path))).toEqual(
+      [...allowed].filter((path) => unreleased.includes(path)),
+    );
   });
 
   it("has every right and every status", () => {
