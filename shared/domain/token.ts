@@ -45,7 +45,7 @@ export const token = z.strictObject({
   offer: z.unknown().exactOptional(),
   waits: z.array(planWait).exactOptional(),
   /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
-  failure: failure.extend({ step: z.string(), seq: z.int() }).exactOptional(),
+  failure: failure.omit({ problem: true }).extend({ step: z.string(), seq: z.int() }).exactOptional(),
   /** What was decided for the waiting task; kept until it is known to have been delivered. */
   signal: signal.exactOptional(),
 });
