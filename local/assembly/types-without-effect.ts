@@ -17,7 +17,7 @@ interface TypeWithoutEffect {
 
 /**
  * Resource types that are accepted and do nothing here: no one watches, and services need no leave. Every
- * type that is neither here nor served is refused. `docs/LOCAL.md` repeats this list; a test compares the two.
+ * type that is neither here nor served is refused. `README.md` repeats this list; a test compares the two.
  */
 export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   // Permissions

@@ -3,7 +3,7 @@ import { expect, it } from "@jest/globals";
 import { resourceTypes } from "../assembly/resource-types.ts";
 import { typesWithoutEffect } from "../assembly/types-without-effect.ts";
 
-const text = readFileSync(new URL("../../docs/LOCAL.md", import.meta.url), "utf8");
+const text = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const typesIn = (heading: string) =>
   [...(text.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(/`(AWS::[\w:]+)`/g)].map(
     ([, type]) => type,

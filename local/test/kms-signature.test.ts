@@ -21,7 +21,7 @@ let folder: string;
 let started: Awaited<ReturnType<typeof start>>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "dsr-kms-"));
+  folder = await mkdtemp(join(tmpdir(), "kms-"));
   started = await start();
 });
 afterAll(async () => {
