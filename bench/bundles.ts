@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
-import { globSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { bundleFunctions } from "#infra/bundle.ts";
+import { functionDefinitions } from "#infra/function-definitions.ts";
 import { projectRoot } from "#infra/project-root.ts";
+import { variablesOf } from "#shared/needs/connect.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { needs as processorNeeds } from "#shared/processor/needs.ts";
 import { atMost, type Part } from "./part.ts";
 import { spread } from "./statistics.ts";
 
@@ -47,14 +50,11 @@ export const bundles: Part = {
 
 /** Every variable that any function asks for, with a value it accepts. */
 async function everyVariable(): Promise<Record<string, string>> {
-  const schemas = await Promise.all(
-    globSync("functions/*/*/env.ts", { cwd: projectRoot }).map(
-      (file) => import(join(projectRoot, file)) as Promise<{ env: { shape: object } }>,
-    ),
-  );
+  const definitions = Object.values(await functionDefinitions()).flat();
   const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
   const names = [
-    ...schemas.flatMap(({ env }) => Object.keys(env.shape)),
+    ...definitions.flatMap(({ needs }) => variablesOf(needs)),
+    ...variablesOf(processorNeeds),
     ...manifests.flatMap(({ tables = {} }) => Object.keys(tables)),
   ];
   return {

@@ -1,18 +1,16 @@
 import { userInfo } from "node:os";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import {
-  connectExecutions,
-  connectKeyedHash,
-  connectMailer,
-  connectRetentionLedger,
-  connectSigner,
-  connectStore,
-  connectWorkflow,
-} from "#shared/adapters/connect.ts";
-import { nodeRandom } from "#shared/adapters/node-random.ts";
-import { placeFor } from "#shared/adapters/place-for.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { NoticeServices } from "#shared/life/decide/notice-services.ts";
+import { connect as connectNeeds } from "#shared/needs/connect.ts";
+import { executions, startAndAnswer } from "#shared/needs/executions.ts";
+import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { mailerBy } from "#shared/needs/mailer.ts";
+import { placeFor } from "#shared/needs/place-for.ts";
+import { random } from "#shared/needs/random.ts";
+import { requests } from "#shared/needs/requests.ts";
+import { retentionLedger } from "#shared/needs/retention-ledger.ts";
+import { signer } from "#shared/needs/signer.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
@@ -44,6 +42,17 @@ export interface Connection {
   operator(): Promise<Actor>;
 }
 
+/** What every command may use. Operators act with their own permissions. */
+const needs = {
+  store: requests,
+  ledger: retentionLedger,
+  workflow: startAndAnswer,
+  executions,
+  keyedHash,
+  placeFor,
+  random,
+};
+
 /** Connects to the deployment on AWS, or to the local host. */
 export async function connect(options: CommonOptions): Promise<Connection> {
   const local = isLocal(options) ? readLocalEndpoints(options.local) : undefined;
@@ -51,23 +60,22 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   let ahead = local ? await localClockAhead(local) : 0;
   const { RequestTable, StateMachineArn, KeyedHashKey, EvidenceKey, MailConfigurationSet } =
     await stackResources(options.stack);
-  const store = connectStore({ REQUEST_TABLE: RequestTable });
-  const workflow = connectWorkflow({ STATE_MACHINE_ARN: StateMachineArn });
+  const ports = connectNeeds(needs, {
+    REQUEST_TABLE: RequestTable,
+    STATE_MACHINE_ARN: StateMachineArn,
+    KEYED_HASH_KEY: KeyedHashKey,
+  });
   const clock = () => new Date(Date.now() + ahead).toISOString();
   return {
-    store,
-    ledger: connectRetentionLedger({ REQUEST_TABLE: RequestTable }),
-    workflow,
-    executions: connectExecutions({ STATE_MACHINE_ARN: StateMachineArn }),
-    keyedHash: connectKeyedHash({ KEYED_HASH_KEY: KeyedHashKey }),
+    ...ports,
     signer() {
-      if (EvidenceKey) return connectSigner({ EVIDENCE_KEY: EvidenceKey });
+      if (EvidenceKey) return signer.connect({ EVIDENCE_KEY: EvidenceKey });
       throw tooOld(options.stack, "no key to sign evidence with");
     },
     notices() {
       if (!MailConfigurationSet) throw tooOld(options.stack, "no way to send mails from here");
-      const mailer = connectMailer({ SES_CONFIGURATION_SET: MailConfigurationSet }, clock);
-      return { store, workflow, mailer, clock, controller, placeFor, random: nodeRandom };
+      const mailer = mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet });
+      return { ...ports, mailer, clock, controller };
     },
     clock,
     async syncClock() {

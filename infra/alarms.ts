@@ -14,11 +14,11 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import { settings as sweepSettings } from "#functions/schedule/sweep/settings.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { deadlineMetric } from "./deadline-metric.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { Mail } from "./mail.ts";
-import { sweepEvery } from "./sweep.ts";
 
 export interface AlarmsProps {
   readonly api: HttpApi;
@@ -70,7 +70,10 @@ export class Alarms extends Construct {
     this.#onAny("MailsComplainedAbout", mail.metric("Complaint"), "A mail was reported as spam.");
     this.#onAny("MailsRejected", mail.metric("Reject"), "SES refused to send a mail.");
     this.#add("SweepSilent", {
-      metric: sweep.lambda.metricInvocations({ ...sum, period: sweepEvery }),
+      metric: sweep.lambda.metricInvocations({
+        ...sum,
+        period: Duration.minutes(sweepSettings.schedule.everyMinutes),
+      }),
       alarmDescription: "The sweep did not run for a quarter of an hour: nobody watches deadlines.",
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,

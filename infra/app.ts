@@ -6,6 +6,7 @@ import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { DsrApp } from "./dsr-app.ts";
+import { functionDefinitions } from "./function-definitions.ts";
 import { projectRoot } from "./project-root.ts";
 
 /*
@@ -18,7 +19,7 @@ try {
   const processors = discoverManifests(join(projectRoot, "functions", "processors"));
   await checkPolicy(processors);
   await bundleFunctions(bundles);
-  const app = new DsrApp({ processors, bundles });
+  const app = new DsrApp({ processors, definitions: await functionDefinitions(), bundles });
   if (process.env.CDK_VALIDATION !== "false") {
     const { AwsSolutionsChecks } = await import("cdk-nag");
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

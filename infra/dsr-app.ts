@@ -3,10 +3,12 @@ import { IAM_MINIMIZE_POLICIES, VALIDATE_AGAINST_DEFAULT_RULES } from "aws-cdk-l
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrDataStack } from "./dsr-data-stack.ts";
 import { DsrServiceStack } from "./dsr-service-stack.ts";
+import type { FunctionDefinitions } from "./function-definitions.ts";
 import { stackNames } from "./stack-names.ts";
 
 export interface DsrAppProps extends AppProps {
   readonly processors: readonly ProcessorManifest[];
+  readonly definitions: FunctionDefinitions;
   /** Folder in which each function's bundle is, under the function's own path. */
   readonly bundles: string;
 }
@@ -16,7 +18,7 @@ export class DsrApp extends App {
   readonly data: DsrDataStack;
   readonly service: DsrServiceStack;
 
-  constructor({ processors, bundles, ...props }: DsrAppProps) {
+  constructor({ processors, definitions, bundles, ...props }: DsrAppProps) {
     super({
       analyticsReporting: false,
       ...props,
@@ -30,6 +32,6 @@ export class DsrApp extends App {
     });
     const { data, service } = stackNames(this.node.tryGetContext("installation"));
     this.data = new DsrDataStack(this, data, { processors });
-    this.service = new DsrServiceStack(this, service, { data: this.data, processors });
+    this.service = new DsrServiceStack(this, service, { data: this.data, processors, definitions });
   }
 }

@@ -12,37 +12,31 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type * as z from "zod";
 import { logRetention } from "./log-retention.ts";
 
-export interface DsrFunctionProps<Variables extends Record<string, string>> {
+export interface DsrFunctionProps {
   /** The function's folder below `functions/`. */
   readonly folder: string;
   readonly description: string;
   /** CloudFormation chooses one, unless others have to know it beforehand. */
   readonly functionName?: string;
-  /** The schema of `env.ts` beside the handler: a variable that is missing below does not compile. */
-  readonly env: z.ZodType<unknown, Variables>;
-  readonly environment: NoInfer<Variables>;
-  /** Ten seconds, unless said otherwise. */
-  readonly timeout?: Duration;
+  /** Ten, unless said otherwise. */
+  readonly timeoutSeconds?: number;
   /** 512, unless said otherwise. */
   readonly memoryMb?: number;
 }
 
 /**
- * Every Lambda function of the system, with its own role and its own log group. Not traced by X-Ray: that would put a
- * permission on `*` into every role, and the execution history and the evidence tell the story of a request already.
+ * Every Lambda function of the system, with its own role and its own log group; `provide` adds what it needs. X-Ray does
+ * not trace it: tracing would put a permission on `*` into every role, and the execution history and the evidence tell the
+ * story of a request already.
  */
-export class DsrFunction<Variables extends Record<string, string> = Record<string, string>>
-  extends Construct
-  implements IGrantable
-{
+export class DsrFunction extends Construct implements IGrantable {
   readonly lambda: LambdaFunction;
   readonly folder: string;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, id: string, props: DsrFunctionProps<Variables>) {
+  constructor(scope: Construct, id: string, props: DsrFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, "Logs", {
       retention: logRetention,
@@ -60,8 +54,8 @@ export class DsrFunction<Variables extends Record<string, string> = Record<strin
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(join(bundles, props.folder)),
       handler: "index.handler",
-      environment: { ...props.environment, POWERTOOLS_SERVICE_NAME: props.folder.replace(/^.*\//, "") },
-      timeout: props.timeout ?? Duration.seconds(10),
+      environment: { POWERTOOLS_SERVICE_NAME: this.name },
+      timeout: Duration.seconds(props.timeoutSeconds ?? 10),
       memorySize: props.memoryMb ?? 512,
       role,
       logGroup,
@@ -69,6 +63,11 @@ export class DsrFunction<Variables extends Record<string, string> = Record<strin
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
     });
+  }
+
+  /** The last part of its folder: `verify-identity`. */
+  get name(): string {
+    return this.folder.replace(/^.*\//, "");
   }
 
   get arn(): string {

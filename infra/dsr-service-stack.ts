@@ -2,76 +2,94 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { needs as processorNeeds } from "#shared/processor/needs.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 import { Alarms } from "./alarms.ts";
 import { ApiFunctions } from "./api-functions.ts";
+import { BackgroundFunction } from "./background-function.ts";
+import { metricsNamespace } from "./deadline-metric.ts";
 import { DsrDashboard } from "./dsr-dashboard.ts";
 import type { DsrDataStack } from "./dsr-data-stack.ts";
-import { EndRetention } from "./end-retention.ts";
+import type { DsrFunction } from "./dsr-function.ts";
+import type { FunctionDefinitions } from "./function-definitions.ts";
 import { Mail } from "./mail.ts";
+import { pascalCase } from "./pascal-case.ts";
+import { ProcessorFunctions } from "./processor-functions.ts";
 import { Processors } from "./processors.ts";
+import { provide } from "./provide.ts";
 import { PublicApi } from "./public-api.ts";
-import { PurgeFiles } from "./purge-files.ts";
-import { ReportBounce } from "./report-bounce.ts";
-import { ReportTask } from "./report-task.ts";
-import { Sweep } from "./sweep.ts";
+import type { Resources } from "./resources.ts";
 import { Workflow } from "./workflow.ts";
 
 export interface DsrServiceStackProps extends StackProps {
   readonly data: DsrDataStack;
   readonly processors: readonly ProcessorManifest[];
+  readonly definitions: FunctionDefinitions;
 }
 
 /** Everything without a state of its own. Executions alone would end with it: see `docs/OPERATIONS.md`. */
 export class DsrServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: DsrServiceStackProps) {
     super(scope, id, props);
-    const { data } = props;
-    const { requests, packages, keyedHash, mailIdentity } = data;
+    const { data, definitions } = props;
+    const { requests, packages, keyedHash, evidenceKey, mailIdentity } = data;
     const stateMachineName = `${this.stackName}-request`;
+    // By its name: the functions answer tasks of the state machine, and it calls them. Only a name that is known
+    // beforehand lets each refer to the other.
     const executions = StateMachine.fromStateMachineName(this, "Executions", stateMachineName);
     const api = new PublicApi(this, "Api");
     const mail = new Mail(this, "Mail", { mailIdentity });
-    const processors = new Processors(this, "Processors", {
+    const processors = new ProcessorFunctions(this);
+
+    const ofProcessors = new Processors(this, "Processors", {
       manifests: props.processors,
       data: data.processors,
-      requests,
-      packages,
+      namePrefix: processors.namePrefix,
     });
-    const publicUrl = api.url;
-    const connected = {
+    const workflow = new Workflow(this, "Workflow", {
+      definitions: definitions.workflow,
+      processors,
+      stateMachineName,
+    });
+    const behindRoutes = new ApiFunctions(this, "ApiFunctions", { definitions: definitions.api, api });
+    const inBackground = [...definitions.schedule, ...definitions.callback].map(
+      (definition) =>
+        new BackgroundFunction(this, pascalCase(definition.name), { definition, mail }).function,
+    );
+
+    const functions = [
+      ...behindRoutes.functions,
+      ...workflow.functions,
+      ...ofProcessors.functions,
+      ...inBackground,
+    ];
+    const functionIn = (folder: string): DsrFunction => {
+      const found = functions.find((fn) => fn.folder === folder);
+      if (!found) throw new Error(`There is no function in functions/${folder}.`);
+      return found;
+    };
+    const resources: Resources = {
       requests,
       packages,
       keyedHash,
+      evidenceKey,
       mail,
-      processors,
       executions,
-      publicUrl,
-      stateMachineName,
+      processors,
+      publicUrl: api.url,
+      metricsNamespace: metricsNamespace(this),
+      functionIn,
     };
-    const workflow = new Workflow(this, "Workflow", connected);
-    const apiFunctions = new ApiFunctions(this, "ApiFunctions", { ...connected, api });
-    const purgeFiles = new PurgeFiles(this, "PurgeFiles", connected);
-    const sweep = new Sweep(this, "Sweep", { ...connected, purgeFiles: purgeFiles.function });
-    const reportBounce = new ReportBounce(this, "ReportBounce", connected);
-    const endRetention = new EndRetention(this, "EndRetention", connected);
-    const reportTask = new ReportTask(this, "ReportTask", connected);
+    for (const { folder, needs } of Object.values(definitions).flat())
+      provide(functionIn(folder), needs, resources);
+    for (const fn of ofProcessors.functions) provide(fn, processorNeeds, resources);
 
     const watched = {
       api: api.api,
       stateMachine: workflow.stateMachine,
-      sweep: sweep.function,
+      sweep: functionIn("schedule/sweep"),
       mail,
-      functions: [
-        ...apiFunctions.functions,
-        ...Object.values(workflow.functions),
-        ...processors.functions,
-        sweep.function,
-        purgeFiles.function,
-        endRetention.function,
-        reportTask.function,
-        reportBounce.function,
-      ],
+      functions,
     };
     const alarms = new Alarms(this, "Alarms", watched);
     new DsrDashboard(this, "Dashboard", { ...watched, alarms });
@@ -90,7 +108,7 @@ export class DsrServiceStack extends Stack {
     );
     this.#output(
       "ReportTaskFunction",
-      reportTask.function.arn,
+      functionIn("callback/report-task").arn,
       "Takes late answers of processors' own systems",
     );
     for (const [processor, { tables }] of data.processors) {

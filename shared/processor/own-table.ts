@@ -8,7 +8,7 @@ import {
   ScanCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { connectDocuments } from "#shared/adapters/connect.ts";
+import { connectDocuments } from "#shared/adapters/dynamo/documents.ts";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 
 export type Item = Record<string, unknown>;

@@ -1,22 +1,18 @@
 import type { Context } from "aws-lambda";
-import * as z from "zod";
-import { connectPackages, connectRetentionLedger, connectStore } from "#shared/adapters/connect.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskVerdict } from "#shared/domain/task.ts";
-import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
+import { type Connected, connect } from "#shared/needs/connect.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { endRetention, type ProcessorRetention, type RetentionReport } from "./end-retention.ts";
 import { identifySubject } from "./identify-subject.ts";
+import { needs } from "./needs.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
-import { runTask, type Services } from "./run-task.ts";
+import { runTask } from "./run-task.ts";
 import { taskFailure } from "./task-failure.ts";
-
-const env = z.object({ REQUEST_TABLE: z.string().min(1), PACKAGE_BUCKET: z.string().min(1) });
 
 /**
  * The Lambda function of a processor; `handle` and `identify` are the processor itself, for tests that need no request
@@ -51,10 +47,10 @@ export function processor(
   }: { identify?: ProcessorIdentify; retention?: ProcessorRetention; names?: DatasetNames } = {},
 ): ProcessorFunction {
   const parsed = parseManifest(manifest, "manifest.json");
-  let services: (Services & { ledger: RetentionLedger }) | undefined;
+  let services: Connected<typeof needs> | undefined;
   const run = async (event: unknown, context?: TimeLeft) => {
     try {
-      services ??= connect();
+      services ??= connect(needs);
       const asked = processorEvent.parse(event);
       if (asked.processor !== parsed.id)
         throw new TerminalError({ code: "wrong-processor", system: systemId(parsed.id) });
@@ -66,7 +62,7 @@ export function processor(
       throw taskFailure(error, parsed.id);
     }
   };
-  const end = (connected: Services & { ledger: RetentionLedger }, context: TimeLeft | undefined) => {
+  const end = (connected: Connected<typeof needs>, context: TimeLeft | undefined) => {
     if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
     const mayGoOn = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > stopBeforeMs;
     return endRetention(parsed.id, retention, connected, mayGoOn);
@@ -81,13 +77,3 @@ export function processor(
 type TimeLeft = Pick<Context, "getRemainingTimeInMillis">;
 /** Erasing one person's records takes some time; what is not begun waits for the next call. */
 const stopBeforeMs = 30_000;
-
-function connect(): Services & { ledger: RetentionLedger } {
-  const { REQUEST_TABLE, PACKAGE_BUCKET } = env.parse(process.env);
-  return {
-    store: connectStore({ REQUEST_TABLE }),
-    packages: connectPackages({ PACKAGE_BUCKET }),
-    ledger: connectRetentionLedger({ REQUEST_TABLE }),
-    clock: systemClock,
-  };
-}

@@ -1,8 +1,8 @@
-import { connectPackages } from "#shared/adapters/connect.ts";
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
 import { approve, complete } from "#shared/domain/transitions.ts";
+import { buildPackages } from "#shared/needs/packages.ts";
 import type { Api } from "./api-host.ts";
 import { verified } from "./steps.ts";
 
@@ -12,7 +12,7 @@ const monthMs = 30 * 86_400_000;
 export async function answered(api: Api) {
   const { requestId, email } = await verified(api);
   const key = packageKey(requestId);
-  const packages = connectPackages({ PACKAGE_BUCKET: String(process.env.PACKAGE_BUCKET) });
+  const packages = buildPackages.connect({ PACKAGE_BUCKET: String(process.env.PACKAGE_BUCKET) });
   const { sha256, bytes } = await packages.put(key, "all of it", "application/zip");
   const at = new Date().toISOString();
   const expiresAt = new Date(Date.now() + monthMs).toISOString();

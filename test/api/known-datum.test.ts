@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { connectKeyedHash } from "#shared/adapters/connect.ts";
 import { tokenOf } from "#shared/domain/case.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
+import { keyedHash } from "#shared/needs/keyed-hash.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { customerNumber, knownEmail, submitKnown } from "./known-people.ts";
 import { post, postForm, problemOf, submitAndMail } from "./steps.ts";
@@ -44,7 +44,7 @@ describe("a datum that both sides know", () => {
     const { requestId, link, confirmationCode } = await submitKnown(api);
     const refs = await personRefs(
       requestId,
-      connectKeyedHash({ KEYED_HASH_KEY: String(process.env.KEYED_HASH_KEY) }),
+      keyedHash.connect({ KEYED_HASH_KEY: String(process.env.KEYED_HASH_KEY) }),
     );
     expect((await load(requestId)).request.person).toEqual({
       holders: ["billing"],

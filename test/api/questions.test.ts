@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { connectMailer, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import { pauseRequest } from "#shared/life/decide/pause-request.ts";
 import { resumeRequest } from "#shared/life/decide/resume-request.ts";
+import { startAndAnswer } from "#shared/needs/executions.ts";
+import { mailerBy } from "#shared/needs/mailer.ts";
+import { requests } from "#shared/needs/requests.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { submit, verified, withToken } from "./steps.ts";
@@ -21,9 +23,9 @@ function desk() {
   const env = (name: string) => String(process.env[name]);
   const clock = () => new Date().toISOString();
   return {
-    store: connectStore({ REQUEST_TABLE: env("REQUEST_TABLE") }),
-    workflow: connectWorkflow({ STATE_MACHINE_ARN: env("STATE_MACHINE_ARN") }),
-    mailer: connectMailer({ SES_CONFIGURATION_SET: env("SES_CONFIGURATION_SET") }, clock),
+    store: requests.connect({ REQUEST_TABLE: env("REQUEST_TABLE") }),
+    workflow: startAndAnswer.connect({ STATE_MACHINE_ARN: env("STATE_MACHINE_ARN") }),
+    mailer: mailerBy(clock).connect({ SES_CONFIGURATION_SET: env("SES_CONFIGURATION_SET") }),
     clock,
     controller,
     placeFor,

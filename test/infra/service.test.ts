@@ -1,11 +1,9 @@
-import { globSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { Match } from "aws-cdk-lib/assertions";
-import type * as z from "zod";
 import { openapiDocument } from "#functions/api/get-openapi/openapi-document.ts";
+import { functionDefinitions } from "#infra/function-definitions.ts";
 import { functionFolders } from "#infra/function-folders.ts";
-import { projectRoot } from "#infra/project-root.ts";
+import { variablesOf } from "#shared/needs/connect.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 describe("the service", () => {
@@ -18,16 +16,16 @@ describe("the service", () => {
     expect(functions).toHaveLength(functionFolders().length);
   });
 
-  it("gives each function the variables of its own schema, and no more", async () => {
-    for (const path of globSync("functions/*/*/env.ts", { cwd: projectRoot })) {
-      const name = path.split(/[\\/]/)[2];
-      const { env } = (await import(join(projectRoot, path))) as { env: z.ZodObject };
+  it("gives each function the variables of its own needs, and no more", async () => {
+    const definitions = Object.values(await functionDefinitions()).flat();
+    expect(definitions).not.toEqual([]);
+    for (const { name, needs } of definitions) {
       const deployed = functions.find(
         ({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
       );
       expect([name, Object.keys(deployed?.Environment.Variables ?? {}).sort()]).toEqual([
         name,
-        [...Object.keys(env.shape), "POWERTOOLS_SERVICE_NAME"].sort(),
+        [...variablesOf(needs), "POWERTOOLS_SERVICE_NAME"].sort(),
       ]);
     }
   });

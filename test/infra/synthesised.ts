@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { DsrApp } from "#infra/dsr-app.ts";
+import { functionDefinitions } from "#infra/function-definitions.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { projectRoot } from "#infra/project-root.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+
+const definitions = await functionDefinitions();
 
 export interface Resource<Properties = unknown> {
   readonly Type: string;
@@ -42,6 +45,7 @@ export function synthesised(
   try {
     const app = new DsrApp({
       processors,
+      definitions,
       outdir: join(scratch, "cdk.out"),
       bundles,
       context,

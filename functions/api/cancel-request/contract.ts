@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const cancelRequestRoute = route({
+export const contract = route({
   operationId: "cancelRequest",
   method: "POST",
   path: "/requests/{id}/cancel",

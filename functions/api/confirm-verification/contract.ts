@@ -39,7 +39,7 @@ const confirmed = z.object({
 });
 export type Confirmed = z.output<typeof confirmed>;
 
-export const confirmVerificationRoute = route({
+export const contract = route({
   operationId: "confirmVerification",
   method: "POST",
   path: "/verify/{token}",

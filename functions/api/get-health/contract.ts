@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const getHealthRoute = route({
+export const contract = route({
   operationId: "getHealth",
   method: "GET",
   path: "/health",

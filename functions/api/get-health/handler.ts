@@ -1,4 +1,4 @@
 import { apiHandler } from "#shared/edge/api-handler.ts";
-import { getHealthRoute } from "./contract.ts";
+import { contract } from "./contract.ts";
 
-export const handler = apiHandler(getHealthRoute, async () => ({ status: 200, json: { status: "ok" } }));
+export const handler = apiHandler(contract, async () => ({ status: 200, json: { status: "ok" } }));

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const getOpenapiRoute = route({
+export const contract = route({
   operationId: "getOpenapi",
   method: "GET",
   path: "/openapi.json",

@@ -1,9 +1,10 @@
 import { apiHandler } from "#shared/edge/api-handler.ts";
-import { getOpenapiRoute } from "./contract.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
+import { contract } from "./contract.ts";
+import { needs } from "./needs.ts";
 import { openapiDocument } from "./openapi-document.ts";
 
 /** Built once, before the first request. */
-const json = openapiDocument(env.parse(process.env).PUBLIC_URL);
+const json = openapiDocument(connect(needs).publicUrl);
 
-export const handler = apiHandler(getOpenapiRoute, async () => ({ status: 200, json }));
+export const handler = apiHandler(contract, async () => ({ status: 200, json }));

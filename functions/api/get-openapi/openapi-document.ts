@@ -1,21 +1,21 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
-import { cancelRequestRoute } from "#functions/api/cancel-request/contract.ts";
-import { confirmVerificationRoute } from "#functions/api/confirm-verification/contract.ts";
-import { getHealthRoute } from "#functions/api/get-health/contract.ts";
-import { getRequestRoute } from "#functions/api/get-request/contract.ts";
-import { openPackageRoute } from "#functions/api/open-package/contract.ts";
-import { reportNotMeRoute } from "#functions/api/report-not-me/contract.ts";
-import { resendVerificationRoute } from "#functions/api/resend-verification/contract.ts";
-import { sendPackageCodeRoute } from "#functions/api/send-package-code/contract.ts";
-import { showNotMeRoute } from "#functions/api/show-not-me/contract.ts";
-import { showPackageRoute } from "#functions/api/show-package/contract.ts";
-import { showVerificationRoute } from "#functions/api/show-verification/contract.ts";
-import { submitRequestRoute } from "#functions/api/submit-request/contract.ts";
+import { contract as cancelRequestRoute } from "#functions/api/cancel-request/contract.ts";
+import { contract as confirmVerificationRoute } from "#functions/api/confirm-verification/contract.ts";
+import { contract as getHealthRoute } from "#functions/api/get-health/contract.ts";
+import { contract as getRequestRoute } from "#functions/api/get-request/contract.ts";
+import { contract as openPackageRoute } from "#functions/api/open-package/contract.ts";
+import { contract as reportNotMeRoute } from "#functions/api/report-not-me/contract.ts";
+import { contract as resendVerificationRoute } from "#functions/api/resend-verification/contract.ts";
+import { contract as sendPackageCodeRoute } from "#functions/api/send-package-code/contract.ts";
+import { contract as showNotMeRoute } from "#functions/api/show-not-me/contract.ts";
+import { contract as showPackageRoute } from "#functions/api/show-package/contract.ts";
+import { contract as showVerificationRoute } from "#functions/api/show-verification/contract.ts";
+import { contract as submitRequestRoute } from "#functions/api/submit-request/contract.ts";
 import { problemSchema } from "#shared/edge/problem-schema.ts";
 import { type ProblemName, problemTypes } from "#shared/edge/problem-types.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
-import { getOpenapiRoute } from "./contract.ts";
+import { contract as getOpenapiRoute } from "./contract.ts";
 
 const routes: readonly Route[] = [
   submitRequestRoute,

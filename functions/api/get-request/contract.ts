@@ -79,7 +79,7 @@ const everything = stageOnly
   .meta({ id: "RequestDetails", description: "What the token given at verification sees." });
 export type RequestDetails = z.output<typeof everything>;
 
-export const getRequestRoute = route({
+export const contract = route({
   operationId: "getRequest",
   method: "GET",
   path: "/requests/{id}",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { object } from "#shared/edge/object.ts";
 import { route } from "#shared/edge/route.ts";
 
-export const openPackageRoute = route({
+export const contract = route({
   operationId: "openPackage",
   method: "POST",
   path: "/packages/{token}",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const reportNotMeRoute = route({
+export const contract = route({
   operationId: "reportNotMe",
   method: "POST",
   path: "/not-me/{token}",

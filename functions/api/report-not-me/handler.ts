@@ -1,22 +1,14 @@
 import { notMeProblemPage } from "#functions/api/show-not-me/not-me-page.ts";
-import { connectMailer, connectStore } from "#shared/adapters/connect.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { reportNotMe } from "#shared/life/2-verify/report-not-me.ts";
-import { controller } from "#shared/policy/controller.ts";
-import { reportNotMeRoute } from "./contract.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
+import { contract } from "./contract.ts";
+import { needs } from "./needs.ts";
 
-const variables = env.parse(process.env);
-const services = {
-  store: connectStore(variables),
-  mailer: connectMailer(variables),
-  clock: systemClock,
-  controller,
-};
+const services = connect(needs);
 
 export const handler = apiHandler(
-  reportNotMeRoute,
+  contract,
   async ({ params, isBrowser }) => {
     const json = await reportNotMe(params.token, services);
     return isBrowser

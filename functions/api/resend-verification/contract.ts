@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const resendVerificationRoute = route({
+export const contract = route({
   operationId: "resendVerification",
   method: "POST",
   path: "/requests/{id}/resend",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 
-export const sendPackageCodeRoute = route({
+export const contract = route({
   operationId: "sendPackageCode",
   method: "POST",
   path: "/packages/{token}/code",

@@ -1,6 +1,6 @@
 import { route } from "#shared/edge/route.ts";
 
-export const showNotMeRoute = route({
+export const contract = route({
   operationId: "showNotMe",
   method: "GET",
   path: "/not-me/{token}",

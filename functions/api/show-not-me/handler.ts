@@ -1,16 +1,16 @@
-import { connectStore } from "#shared/adapters/connect.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { notFound } from "#shared/edge/problem.ts";
 import { checkNotMe } from "#shared/life/2-verify/check-not-me.ts";
-import { showNotMeRoute } from "./contract.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
+import { contract } from "./contract.ts";
+import { needs } from "./needs.ts";
 import { notMePage, notMeProblemPage, reportedPage, stoppedPage } from "./not-me-page.ts";
 
-const store = connectStore(env.parse(process.env));
+const { store } = connect(needs);
 
 export const handler = apiHandler(
-  showNotMeRoute,
+  contract,
   async ({ params }) => {
     const link = parseLinkToken(params.token);
     if (!link) throw notFound();

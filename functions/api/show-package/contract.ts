@@ -1,6 +1,6 @@
 import { route } from "#shared/edge/route.ts";
 
-export const showPackageRoute = route({
+export const contract = route({
   operationId: "showPackage",
   method: "GET",
   path: "/packages/{token}",

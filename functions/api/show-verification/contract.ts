@@ -1,6 +1,6 @@
 import { route } from "#shared/edge/route.ts";
 
-export const showVerificationRoute = route({
+export const contract = route({
   operationId: "showVerification",
   method: "GET",
   path: "/verify/{token}",

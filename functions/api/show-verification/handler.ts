@@ -1,22 +1,19 @@
-import { connectStore } from "#shared/adapters/connect.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { knownDataAsked, levelFor } from "#shared/domain/verification-needed.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { showVerification } from "#shared/life/2-verify/show-verification.ts";
-import { readManifests } from "#shared/processor/manifests.ts";
-import { showVerificationRoute } from "./contract.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
+import { contract } from "./contract.ts";
+import { needs } from "./needs.ts";
 import { confirmedPage, verificationPage, verificationProblemPage } from "./verification-page.ts";
 
-const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
-const manifests = readManifests();
+const services = connect(needs);
 
 export const handler = apiHandler(
-  showVerificationRoute,
+  contract,
   async ({ params, query }) => {
     const { link, confirmed } = await showVerification(params.token, "confirmed" in query, services);
-    if (confirmed) return confirmedPage(link, levelFor(link.current.request, manifests));
-    return verificationPage(link, knownDataAsked(link.current.request, manifests));
+    if (confirmed) return confirmedPage(link, levelFor(link.current.request, services.manifests));
+    return verificationPage(link, knownDataAsked(link.current.request, services.manifests));
   },
   verificationProblemPage,
 );

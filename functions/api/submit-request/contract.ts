@@ -102,7 +102,7 @@ export const accepted = z
   .meta({ id: "Accepted" });
 export type Accepted = z.output<typeof accepted>;
 
-export const submitRequestRoute = route({
+export const contract = route({
   operationId: "submitRequest",
   method: "POST",
   path: "/requests",

@@ -1,11 +1,10 @@
-import { connectStore } from "#shared/adapters/connect.ts";
 import { log } from "#shared/adapters/log.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
 import { mailEvent } from "./mail-event.ts";
+import { needs } from "./needs.ts";
 
-const services = { store: connectStore(env.parse(process.env)), clock: systemClock };
+const services = connect(needs);
 
 export const handler = async (event: unknown): Promise<void> => {
   const found = mailEvent.safeParse(event);

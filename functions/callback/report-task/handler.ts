@@ -1,12 +1,10 @@
-import { connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { firstProblem } from "#shared/domain/failure/issue.ts";
 import { reportTask, taskReport } from "#shared/life/4-run/report-task.ts";
-import { env } from "./env.ts";
+import { connect } from "#shared/needs/connect.ts";
+import { needs } from "./needs.ts";
 
-const variables = env.parse(process.env);
-const services = { store: connectStore(variables), workflow: connectWorkflow(variables), clock: systemClock };
+const services = connect(needs);
 
 export const handler = async (event: unknown): Promise<void> => {
   const report = taskReport.safeParse(event);

@@ -1,18 +1,8 @@
-import { connectMailer, connectOutages, connectStore, connectWorkflow } from "#shared/adapters/connect.ts";
-import { systemClock } from "#shared/adapters/system-clock.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
-import { controller } from "#shared/policy/controller.ts";
+import { connect } from "#shared/needs/connect.ts";
 import { waitingTask } from "#workflows/contract.ts";
-import { env } from "./env.ts";
+import { needs } from "./needs.ts";
 
-const variables = env.parse(process.env);
-const services = {
-  store: connectStore(variables),
-  workflow: connectWorkflow(variables),
-  mailer: connectMailer(variables),
-  outages: connectOutages(variables),
-  clock: systemClock,
-  controller,
-};
+const services = connect(needs);
 
 export const handler = async (event: unknown): Promise<void> => awaitTask(waitingTask.parse(event), services);

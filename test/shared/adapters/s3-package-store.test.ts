@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { connectPackages } from "#shared/adapters/connect.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { buildPackages } from "#shared/needs/packages.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { bucket, startAws } from "#test/processors/aws-for-tests.ts";
 
@@ -11,7 +11,7 @@ let aws: Awaited<ReturnType<typeof startAws>>;
 let store: PackageStore;
 beforeAll(async () => {
   aws = await startAws();
-  store = connectPackages({ PACKAGE_BUCKET: bucket });
+  store = buildPackages.connect({ PACKAGE_BUCKET: bucket });
 });
 afterAll(() => aws.stop());
 
@@ -76,7 +76,7 @@ describe("a package store on S3", () => {
   });
 
   it("says that it may work later when S3 fails", async () => {
-    const elsewhere = connectPackages({ PACKAGE_BUCKET: "no-such-bucket" });
+    const elsewhere = buildPackages.connect({ PACKAGE_BUCKET: "no-such-bucket" });
     await expect(elsewhere.put("requests/r1/x", "x", "text/plain")).rejects.toMatchObject({
       name: "TransientError",
     });

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { SESClient } from "@aws-sdk/client-ses";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import mailService from "aws-ses-v2-local";
-import { sendsOnce } from "#shared/adapters/connect.ts";
 import { sesMailer } from "#shared/adapters/ses-mailer.ts";
 import { TransientError } from "#shared/domain/errors.ts";
+import { sendsOnce } from "#shared/needs/mailer.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 
 const mail: Mail = {

@@ -1,7 +1,7 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { connectStore } from "#shared/adapters/connect.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { requests } from "#shared/needs/requests.ts";
 import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
@@ -38,7 +38,7 @@ const throwing = (error: unknown): ProcessorHandler => {
 const named = (name: string) => Object.assign(new Error(`No such customer: ${anna}`), { name });
 
 it("runs a task against the real store, from the request to the recorded answer", async () => {
-  const store = connectStore({ REQUEST_TABLE });
+  const store = requests.connect({ REQUEST_TABLE });
   await requestWithTask(store);
   const handler = processor(stubManifest, async ({ subject }) => {
     expect(subject.email).toBe(anna);
@@ -56,7 +56,7 @@ describe("what leaves the function when something fails", () => {
     [named("ProvisionedThroughputExceededException"), "TransientError"],
     ["just a string", "TransientError"],
   ])("is one of the names the workflow knows, and no foreign message: %s", async (error, name) => {
-    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    await requestWithTask(requests.connect({ REQUEST_TABLE }));
     const failure = await processor(stubManifest, throwing(error))(event).catch((caught: Error) => caught);
     expect(failure).toMatchObject({ name });
     expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain(anna);
@@ -70,7 +70,7 @@ describe("what leaves the function when something fails", () => {
   ] as const)(
     "is none where the request stands still or has ended: the workflow knows %s",
     async (name, about) => {
-      await requestWithTask(connectStore({ REQUEST_TABLE }), {}, about);
+      await requestWithTask(requests.connect({ REQUEST_TABLE }), {}, about);
       const handler = processor(stubManifest, throwing(new Error("is not reached")));
       await expect(handler(event)).rejects.toMatchObject({ name });
     },
@@ -79,7 +79,7 @@ describe("what leaves the function when something fails", () => {
   it.each([[{ requestId: "unknown", processor: "stub" }], [{ requestId, processor: "other" }]])(
     "is a TerminalError for a task there is not: %j",
     async (wrong) => {
-      await requestWithTask(connectStore({ REQUEST_TABLE }));
+      await requestWithTask(requests.connect({ REQUEST_TABLE }));
       const handler = processor(stubManifest, throwing(new Error("is not reached")));
       await expect(handler(wrong)).rejects.toMatchObject({ name: "TerminalError" });
     },
@@ -92,7 +92,7 @@ describe("asked for an identification", () => {
   const handle = throwing(new Error("is not reached"));
 
   it("answers what the processor knows of the person, and records nothing of it", async () => {
-    const store = connectStore({ REQUEST_TABLE });
+    const store = requests.connect({ REQUEST_TABLE });
     await requestWithTask(store);
     const before = await aws.scan("REQUEST_TABLE");
     const known = { known: true, knownData: [{ type: "customer-number" as const, value: "C-1" }] };
@@ -116,7 +116,7 @@ describe("asked for an identification", () => {
       "TransientError",
     ],
   ])("fails without a word about the person when %s", async (_, identify, event, name) => {
-    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    await requestWithTask(requests.connect({ REQUEST_TABLE }));
     const handler = processor(stubManifest, handle, identify && { identify });
     const failure = await handler(event).catch((caught: Error) => caught);
     expect(failure).toMatchObject({ name });
@@ -124,7 +124,7 @@ describe("asked for an identification", () => {
   });
 
   it("does its task as before where nothing is asked, identify or not", async () => {
-    await requestWithTask(connectStore({ REQUEST_TABLE }));
+    await requestWithTask(requests.connect({ REQUEST_TABLE }));
     const nothing = async () => ({ outcome: "nothing-held" as const, summary: everywhere("Nobody.") });
     const handler = processor(stubManifest, nothing, { identify: async () => nobody });
     expect(await handler(event)).toMatchObject({ outcome: "nothing-held" });

@@ -1,0 +1,3 @@
+import { publicUrl } from "#shared/needs/public-url.ts";
+
+export const needs = { publicUrl };

@@ -1,0 +1,3 @@
+import { readRequests } from "#shared/needs/requests.ts";
+
+export const needs = { store: readRequests };

@@ -1,8 +1,0 @@
-import * as z from "zod";
-
-export const env = z.object({
-  REQUEST_TABLE: z.string(),
-  KEYED_HASH_KEY: z.string(),
-  STATE_MACHINE_ARN: z.string(),
-  PUBLIC_URL: z.string(),
-});

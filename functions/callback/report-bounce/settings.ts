@@ -1,0 +1,10 @@
+import type { FunctionSettings } from "#shared/needs/settings.ts";
+import { whyByEvent } from "./mail-event.ts";
+
+export const settings = {
+  description: "Marks requests whose mail did not arrive",
+  timeoutSeconds: 30,
+  // An event that cannot be recorded now is given again.
+  unattended: { retries: 2, withinMinutes: 6 * 60 },
+  mailEvents: Object.keys(whyByEvent),
+} satisfies FunctionSettings;

@@ -1,0 +1,3 @@
+import { purgePackages } from "#shared/needs/packages.ts";
+
+export const needs = { packages: purgePackages };

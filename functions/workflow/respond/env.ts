@@ -1,9 +1,0 @@
-import * as z from "zod";
-
-export const env = z.object({
-  REQUEST_TABLE: z.string(),
-  STATE_MACHINE_ARN: z.string(),
-  PACKAGE_BUCKET: z.string(),
-  PUBLIC_URL: z.string(),
-  SES_CONFIGURATION_SET: z.string(),
-});

@@ -1,0 +1,17 @@
+import { clock } from "#shared/needs/clock.ts";
+import { answerTasks } from "#shared/needs/executions.ts";
+import { mailer } from "#shared/needs/mailer.ts";
+import { readPackages } from "#shared/needs/packages.ts";
+import { publicUrl } from "#shared/needs/public-url.ts";
+import { random } from "#shared/needs/random.ts";
+import { requests } from "#shared/needs/requests.ts";
+
+export const needs = {
+  store: requests,
+  workflow: answerTasks,
+  packages: readPackages,
+  mailer,
+  clock,
+  random,
+  publicUrl,
+};

@@ -1,0 +1,25 @@
+import { clock } from "#shared/needs/clock.ts";
+import { controller } from "#shared/needs/controller.ts";
+import { answerTasks } from "#shared/needs/executions.ts";
+import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { mailer } from "#shared/needs/mailer.ts";
+import { manifests } from "#shared/needs/manifests.ts";
+import { outages } from "#shared/needs/outages.ts";
+import { identify } from "#shared/needs/processors.ts";
+import { publicUrl } from "#shared/needs/public-url.ts";
+import { random } from "#shared/needs/random.ts";
+import { requests } from "#shared/needs/requests.ts";
+
+export const needs = {
+  store: requests,
+  workflow: answerTasks,
+  mailer,
+  outages,
+  identify,
+  keyedHash,
+  clock,
+  random,
+  controller,
+  manifests,
+  publicUrl,
+};

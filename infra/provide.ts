@@ -1,0 +1,12 @@
+import type { Needs } from "#shared/needs/need.ts";
+import type { DsrFunction } from "./dsr-function.ts";
+import type { Resources } from "./resources.ts";
+
+/** Gives a function the variables and the permissions of its needs. */
+export function provide(fn: DsrFunction, needs: Needs, resources: Resources): void {
+  for (const { environment, grant } of Object.values(needs)) {
+    for (const [variable, valueIn] of Object.entries(environment))
+      fn.lambda.addEnvironment(variable, valueIn(resources));
+    grant(resources, fn);
+  }
+}

@@ -1,0 +1,23 @@
+import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { DsrFunction } from "./dsr-function.ts";
+import type { EvidenceKey } from "./evidence-key.ts";
+import type { KeyedHashKey } from "./keyed-hash-key.ts";
+import type { Mail } from "./mail.ts";
+import type { PackageBucket } from "./package-bucket.ts";
+import type { ProcessorFunctions } from "./processor-functions.ts";
+import type { RequestTable } from "./request-table.ts";
+
+/** The deployed parts that a need may name in an environment, or give a function permission on. */
+export interface Resources {
+  readonly requests: RequestTable;
+  readonly packages: PackageBucket;
+  readonly keyedHash: KeyedHashKey;
+  readonly evidenceKey: EvidenceKey;
+  readonly mail: Mail;
+  readonly executions: IStateMachine;
+  readonly processors: ProcessorFunctions;
+  readonly publicUrl: string;
+  readonly metricsNamespace: string;
+  /** The function of a folder below `functions/`. */
+  readonly functionIn: (folder: string) => DsrFunction;
+}

@@ -1,0 +1,28 @@
+import { SESClient } from "@aws-sdk/client-ses";
+import { sesMailer } from "#shared/adapters/ses-mailer.ts";
+import { systemClock } from "#shared/adapters/system-clock.ts";
+import { controller } from "#shared/policy/controller.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import { need } from "./need.ts";
+
+/**
+ * SES has no idempotency key: a call that the SDK repeats by itself because its answer was lost sends the mail twice.
+ * A call that hangs has to end well before its claim counts as crashed.
+ */
+export const sendsOnce = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+};
+
+/** Sends mails by the given clock. */
+/* @__NO_SIDE_EFFECTS__ */
+export const mailerBy = (clock: Clock) =>
+  need({
+    environment: { SES_CONFIGURATION_SET: ({ mail }) => mail.configurationSet },
+    connect: ({ SES_CONFIGURATION_SET: configurationSet }) =>
+      sesMailer(new SESClient(sendsOnce), { sender: controller.sender, configurationSet, clock }),
+    grant: ({ mail }, fn) => mail.allowSend(fn),
+  });
+
+/** Sends mails from the controller's address. */
+export const mailer = mailerBy(systemClock);

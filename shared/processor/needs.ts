@@ -1,0 +1,7 @@
+import { clock } from "#shared/needs/clock.ts";
+import { collectedFiles } from "#shared/needs/packages.ts";
+import { requests } from "#shared/needs/requests.ts";
+import { retentionLedger } from "#shared/needs/retention-ledger.ts";
+
+/** What every processor needs beside its own system, which its manifest names. */
+export const needs = { store: requests, packages: collectedFiles, ledger: retentionLedger, clock };
