@@ -4,9 +4,9 @@ import type { Resources } from "./resources.ts";
 
 /** Gives a function the variables and the permissions of its needs. */
 export function provide(fn: DsrFunction, needs: Needs, resources: Resources): void {
-  for (const { environment, grant } of Object.values(needs)) {
-    for (const [variable, valueIn] of Object.entries(environment))
+  for (const need of Object.values(needs)) {
+    for (const [variable, valueIn] of Object.entries(need.environment ?? {}))
       fn.lambda.addEnvironment(variable, valueIn(resources));
-    grant(resources, fn);
+    need.grant?.(resources, fn);
   }
 }

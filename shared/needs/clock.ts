@@ -1,4 +1,4 @@
 import { systemClock } from "#shared/adapters/system-clock.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
-export const clock = need({ connect: () => systemClock });
+export const clock = { connect: () => systemClock } satisfies Need;

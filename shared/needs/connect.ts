@@ -25,5 +25,5 @@ export function connect<Some extends Needs>(
 
 /** The environment variables of some needs, each once. */
 export function variablesOf(needs: Needs): string[] {
-  return [...new Set(Object.values(needs).flatMap(({ environment }) => Object.keys(environment)))];
+  return [...new Set(Object.values(needs).flatMap(({ environment }) => Object.keys(environment ?? {})))];
 }

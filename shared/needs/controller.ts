@@ -1,5 +1,5 @@
 import { controller as ours } from "#shared/policy/controller.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
 /** The controller, as configured. */
-export const controller = need({ connect: () => ours });
+export const controller = { connect: () => ours } satisfies Need;

@@ -1,8 +1,8 @@
 import { connectDeadlineMetrics } from "#shared/adapters/metrics.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
 /** The metrics that the alarms of deadlines watch. */
-export const deadlineMetrics = need({
+export const deadlineMetrics = {
   environment: { METRICS_NAMESPACE: ({ metricsNamespace }) => metricsNamespace },
   connect: connectDeadlineMetrics,
-});
+} satisfies Need<"METRICS_NAMESPACE">;

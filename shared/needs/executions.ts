@@ -2,41 +2,41 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { sfnExecutions } from "#shared/adapters/sfn-executions.ts";
 import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
-import { type Need, need } from "./need.ts";
+import type { Environment, Need } from "./need.ts";
 
 type Arn = "STATE_MACHINE_ARN";
-const stateMachine: Need<unknown, Arn>["environment"] = {
+const stateMachine: Environment<Arn> = {
   STATE_MACHINE_ARN: ({ executions }) => executions.stateMachineArn,
 };
 const connect = ({ STATE_MACHINE_ARN }: Record<Arn, string>): Workflow =>
   sfnWorkflow(new SFNClient(), STATE_MACHINE_ARN);
 
 /** Starts the execution of a request. */
-export const startExecutions = need({
+export const startExecutions = {
   environment: stateMachine,
   connect,
   grant: ({ executions }, fn) => executions.grantStartExecution(fn),
-});
+} satisfies Need<Arn>;
 
 /** Answers waiting tasks. */
-export const answerTasks = need({
+export const answerTasks = {
   environment: stateMachine,
   connect,
   grant: ({ executions }, fn) => executions.grantTaskResponse(fn),
-});
+} satisfies Need<Arn>;
 
 /** Starts executions and answers waiting tasks. */
-export const startAndAnswer = need({
+export const startAndAnswer = {
   environment: stateMachine,
   connect,
   grant({ executions }, fn) {
     executions.grantStartExecution(fn);
     executions.grantTaskResponse(fn);
   },
-});
+} satisfies Need<Arn>;
 
 /** Looks at executions, for operators. No function needs this. */
-export const executions = need({
+export const executions = {
   environment: stateMachine,
   connect: ({ STATE_MACHINE_ARN }) => sfnExecutions(new SFNClient(), STATE_MACHINE_ARN),
-});
+} satisfies Need<Arn>;

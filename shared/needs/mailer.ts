@@ -3,7 +3,7 @@ import { sesMailer } from "#shared/adapters/ses-mailer.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
 /**
  * SES has no idempotency key: a call that the SDK repeats by itself because its answer was lost sends the mail twice.
@@ -15,14 +15,13 @@ export const sendsOnce = {
 };
 
 /** Sends mails by the given clock. */
-/* @__NO_SIDE_EFFECTS__ */
 export const mailerBy = (clock: Clock) =>
-  need({
+  ({
     environment: { SES_CONFIGURATION_SET: ({ mail }) => mail.configurationSet },
     connect: ({ SES_CONFIGURATION_SET: configurationSet }) =>
       sesMailer(new SESClient(sendsOnce), { sender: controller.sender, configurationSet, clock }),
     grant: ({ mail }, fn) => mail.allowSend(fn),
-  });
+  }) satisfies Need<"SES_CONFIGURATION_SET">;
 
 /** Sends mails from the controller's address. */
 export const mailer = mailerBy(systemClock);

@@ -1,6 +1,6 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
 let read: readonly ProcessorManifest[] | undefined;
 
@@ -11,4 +11,4 @@ export const manifestsReadOnce = (): readonly ProcessorManifest[] => {
 };
 
 /** The manifests of all processors. */
-export const manifests = need({ connect: manifestsReadOnce });
+export const manifests = { connect: manifestsReadOnce } satisfies Need;

@@ -1,11 +1,11 @@
 import { connectDocuments } from "#shared/adapters/dynamo/documents.ts";
 import { dynamoOutageLog } from "#shared/adapters/dynamo/dynamo-outage-log.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 import { requestTable } from "./request-table.ts";
 
 /** The systems that do not answer at the moment. */
-export const outages = need({
+export const outages = {
   environment: requestTable,
   connect: ({ REQUEST_TABLE }) => dynamoOutageLog(connectDocuments(), REQUEST_TABLE),
   grant: ({ requests }, fn) => requests.allowReadWrite(fn),
-});
+} satisfies Need<"REQUEST_TABLE">;

@@ -1,5 +1,5 @@
 import { placeFor as placeByHolidays } from "#shared/adapters/place-for.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
 /** Zones and public holidays of a place. */
-export const placeFor = need({ connect: () => placeByHolidays });
+export const placeFor = { connect: () => placeByHolidays } satisfies Need;

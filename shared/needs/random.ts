@@ -1,4 +1,4 @@
 import { nodeRandom } from "#shared/adapters/node-random.ts";
-import { need } from "./need.ts";
+import type { Need } from "./need.ts";
 
-export const random = need({ connect: () => nodeRandom });
+export const random = { connect: () => nodeRandom } satisfies Need;

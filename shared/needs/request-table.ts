@@ -1,8 +1,6 @@
-import type { Need } from "./need.ts";
-
-export type RequestTableName = "REQUEST_TABLE";
+import type { Environment } from "./need.ts";
 
 /** The environment of all that is kept in the table of requests. */
-export const requestTable: Need<unknown, RequestTableName>["environment"] = {
+export const requestTable: Environment<"REQUEST_TABLE"> = {
   REQUEST_TABLE: ({ requests }) => requests.tableName,
 };

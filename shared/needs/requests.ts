@@ -1,39 +1,39 @@
 import { connectDocuments } from "#shared/adapters/dynamo/documents.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { need } from "./need.ts";
-import { type RequestTableName, requestTable } from "./request-table.ts";
+import type { Need } from "./need.ts";
+import { requestTable } from "./request-table.ts";
 
-const connect = ({ REQUEST_TABLE }: Record<RequestTableName, string>): RequestStore =>
+const connect = ({ REQUEST_TABLE }: Record<"REQUEST_TABLE", string>): RequestStore =>
   dynamoRequestStore(connectDocuments(), REQUEST_TABLE);
 
 /** Reads requests by their id. */
-export const readRequests = need({
+export const readRequests = {
   environment: requestTable,
   connect,
   grant: ({ requests }, fn) => requests.allowRead(fn),
-});
+} satisfies Need<"REQUEST_TABLE">;
 
 /** Reads and writes requests by their id, and deletes none. */
-export const requests = need({
+export const requests = {
   environment: requestTable,
   connect,
   grant: ({ requests }, fn) => requests.allowReadWrite(fn),
-});
+} satisfies Need<"REQUEST_TABLE">;
 
 /** As `requests`; also finds the other requests of a person. */
-export const requestsOfPerson = need({
+export const requestsOfPerson = {
   environment: requestTable,
   connect,
   grant: ({ requests }, fn) => requests.allowReadWrite(fn, "bySubject"),
-});
+} satisfies Need<"REQUEST_TABLE">;
 
 /** As `requestsOfPerson`; also finds what is due, and deletes requests whose time is over. */
-export const dueRequests = need({
+export const dueRequests = {
   environment: requestTable,
   connect,
   grant({ requests }, fn) {
     requests.allowReadWrite(fn, "byDue", "bySubject");
     requests.allowDelete(fn);
   },
-});
+} satisfies Need<"REQUEST_TABLE">;

@@ -35,7 +35,7 @@ const expiry = () => {
   return first?.ExpirationInDays;
 };
 const sweepMinutes = Number(
-  /\d+/.exec(String(propertyOf("AWS::Scheduler::Schedule", "ScheduleExpression")))?.[0],
+  /rate\((\d+) minutes\)/.exec(String(propertyOf("AWS::Scheduler::Schedule", "ScheduleExpression")))?.[1],
 );
 const silent = alarm(/SweepSilent/);
 const errors = alarm(/SubmitRequestErrors/);
