@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { addTo, daysBefore } from "./deadline/deadlines.ts";
 import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
 import { isOpen } from "./request.ts";
+import { specialOf } from "./right.ts";
 
 /** What has to be done because data is set aside, or was. */
 export type HoldAttention =
@@ -29,7 +30,7 @@ export const holdReleasedMark = "hold-released";
 
 /** Somebody decides whether a hold is still needed; if nobody does it ends at its date. */
 function holds({ request }: Case): Due[] {
-  if (request.status === "completed" && request.release && request.right === "complaint")
+  if (request.status === "completed" && request.release && specialOf(request.right).answeredByDesk)
     return request.sent[holdReleasedMark] ? [] : [{ kind: "hold-released", at: request.closedAt }];
   if (!hasHold(request)) return [];
   const { hold, zone, sent } = request;

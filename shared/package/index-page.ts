@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { lawName } from "#shared/letters/parts/law.ts";
@@ -38,7 +39,7 @@ export async function indexPage({
   ...said
 }: IndexPage): Promise<string> {
   const { regime, requestId, receivedAt } = request;
-  const right: PackagedRight = request.right === "portability" ? request.right : "access";
+  const right: PackagedRight = specialOf(request.right).handsOut === "portable" ? "portability" : "access";
   const laws = [regime, ...(request.alsoRegimes ?? [])];
   const words = packageWords(said.words, laws);
   const { t, brief, zone, language } = words;

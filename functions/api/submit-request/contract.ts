@@ -2,7 +2,7 @@ import * as z from "zod";
 import { emailAddress } from "#shared/domain/email-address.ts";
 import { lineOfText, linesOfText } from "#shared/domain/plain-text.ts";
 import { restrictionGround } from "#shared/domain/restriction-ground.ts";
-import { right } from "#shared/domain/right.ts";
+import { right, specialOf } from "#shared/domain/right.ts";
 import { object } from "#shared/edge/object.ts";
 import { route } from "#shared/edge/route.ts";
 
@@ -69,11 +69,11 @@ export const submission = object({
         "With the right rectification only: what is to be corrected, by field, and what it is to be. A field nobody can correct is refused with the list of those that can be. A new `email` is proved first.",
     }),
 })
-  .refine(({ right, changes }) => !changes || right === "rectification", {
+  .refine(({ right, changes }) => !changes || specialOf(right).takesChanges === true, {
     path: ["changes"],
     error: "Is allowed with the right rectification only.",
   })
-  .refine(({ right, ground }) => !ground || right === "restriction", {
+  .refine(({ right, ground }) => !ground || specialOf(right).takesGround === true, {
     path: ["ground"],
     error: "Is allowed with the right restriction only.",
   })

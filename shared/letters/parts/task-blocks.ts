@@ -1,5 +1,5 @@
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
-import type { Action } from "#shared/domain/right.ts";
+import { type Action, rightsThat } from "#shared/domain/right.ts";
 import { type Block, type Fact, facts, heading } from "../block.ts";
 import type { TaskFacts } from "../task-facts.ts";
 import type { Words } from "../words.ts";
@@ -18,7 +18,7 @@ export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
   return "part";
 }
 
-const endsUse: ReadonlySet<string> = new Set(["objection", "consent-withdrawal"]);
+const endsUse: ReadonlySet<string> = new Set(rightsThat("endsUse"));
 
 /** What was counted comes to nothing: then nothing was erased, whatever the processor calls it. */
 function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {

@@ -1,4 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
@@ -8,7 +9,7 @@ import type { VerifyIdentityServices } from "./verify-services.ts";
 export async function announceRelease(requestId: string, services: VerifyIdentityServices): Promise<void> {
   const mail = "restriction-lifted";
   await sendOnce(requestId, mail, services, {
-    claim: ({ request }) => (request.right === "restriction" ? {} : "not-needed"),
+    claim: ({ request }) => (specialOf(request.right).announcesRelease ? {} : "not-needed"),
     keep: ({ text }) => text,
     compose: (current) => {
       const { request } = current;

@@ -8,6 +8,7 @@ import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { stands } from "#shared/domain/standing.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
@@ -114,7 +115,7 @@ function plan(
 
 /** Whether what we have on the person is set aside unchanged for a complaint of theirs: a person decides what is corrected. */
 function isEvidence(requests: readonly Request[], at: string): boolean {
-  const complaints = requests.filter(({ right }) => right === "complaint");
+  const complaints = requests.filter(({ right }) => specialOf(right).answeredByDesk);
   return complaints.some((one) => (isOpen(one) && isMailboxProved(one)) || stands(one, at));
 }
 
@@ -132,7 +133,7 @@ function waitsOf(
   // What needs no proof can be undone, and is not held up: the operators are told all the same.
   const isStrange = request.lawUnknown && !request.reviewedAt && request.level !== "L0";
   const law = isStrange ? (["law-unknown"] as const) : [];
-  const isHeld = request.right === "rectification" && !request.reviewedAt && isEvidence(requests, at);
+  const isHeld = specialOf(request.right).takesChanges && !request.reviewedAt && isEvidence(requests, at);
   const held = isHeld ? (["evidence-held"] as const) : [];
   const reviews = [...policy, ...law, ...held, ...reviewsOf(request, { manifests, requests, today })];
   return [

@@ -3,6 +3,7 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { goesAfter, goesAfterUnderWay } from "#shared/policy/order.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -61,10 +62,14 @@ export async function wasErasedMeanwhile(
   request: Request,
   { store }: Pick<Services, "store">,
 ): Promise<boolean> {
-  if (request.status !== "in-progress" || !goesAfterUnderWay(request.right).includes("erasure")) return false;
+  if (
+    request.status !== "in-progress" ||
+    !goesAfterUnderWay(request.right).some((name) => specialOf(name).erases)
+  )
+    return false;
   const began = Date.parse(request.approvedAt);
   return (await store.bySubject(request.subjectRef)).some((other) => {
-    if (other.right !== "erasure") return false;
+    if (!specialOf(other.right).erases) return false;
     if (other.status === "completed") return Date.parse(other.closedAt) >= began;
     return other.status === "in-progress" || other.status === "needs-attention";
   });

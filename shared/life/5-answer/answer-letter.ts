@@ -3,18 +3,15 @@ import { InvalidTransition, TerminalError } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf } from "#shared/domain/recipient-notices.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
-import type { Right } from "#shared/domain/right.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { disclosuresOf } from "#shared/letters/disclosures.ts";
 import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { taskFacts } from "#shared/letters/task-facts.ts";
 import { packageLinkMark } from "./package-link.ts";
 
-/** Rights whose answer is data. */
-const handsOut: readonly Right[] = ["access", "portability"];
-
 export function hasPackage({ request, tasks }: Case): boolean {
-  if (request.status !== "in-progress" || !handsOut.includes(request.right)) return false;
+  if (request.status !== "in-progress" || !specialOf(request.right).handsOut) return false;
   // What is held and why is an answer, too, where the data itself could not be collected.
   return !["nothing-held", "denied"].includes(requestOutcome(tasks));
 }
@@ -38,7 +35,8 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
     // Closed before its letter is out: that one goes out with others.
     case "completed":
     case "in-progress": {
-      if (request.right === "complaint" && !request.release) return complaintLetter(current, manifests);
+      if (specialOf(request.right).answeredByDesk && !request.release)
+        return complaintLetter(current, manifests);
       const letter = {
         name: "answer" as const,
         ...about,
@@ -46,7 +44,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
         ...(request.confirmation?.endedAt && { unconfirmed: true }),
         tasks: taskFacts(tasks, manifests),
         ...(request.restrictionGround && { restrictionGround: request.restrictionGround }),
-        ...(request.right === "access" && { disclosures: disclosuresOf(manifests) }),
+        ...(specialOf(request.right).tellsDisclosures && { disclosures: disclosuresOf(manifests) }),
         recipients: recipientsOf(request, tasks, manifests).map(({ recipient }) => recipient),
       };
       if (!hasPackage(current)) return letter;

@@ -2,6 +2,7 @@ import type { Case } from "#shared/domain/case.ts";
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -45,7 +46,7 @@ export async function purgeEarlierPackages(current: Case, services: Services): P
 }
 
 function hasErased({ request, tasks }: Case): boolean {
-  if (request.right !== "erasure" || request.status !== "in-progress") return false;
+  if (!specialOf(request.right).erases || request.status !== "in-progress") return false;
   return tasks.some(({ result }) =>
     ["done", "partial", "retained", "pending"].includes(result?.outcome ?? ""),
   );

@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { shredAt } from "#shared/domain/retention.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { stands, standsUntil } from "#shared/domain/standing.ts";
 import { shred } from "#shared/domain/transitions.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
@@ -52,7 +53,7 @@ async function isHeld(requestId: string, { store, clock }: SweepServices): Promi
   if (!request) return false;
   const at = clock();
   const complaints = (await store.bySubject(request.subjectRef)).filter(
-    (other) => other.requestId !== requestId && other.right === "complaint" && stands(other, at),
+    (other) => other.requestId !== requestId && specialOf(other.right).answeredByDesk && stands(other, at),
   );
   const heldUntil = complaints.map(standsUntil).toSorted().at(-1);
   if (!heldUntil) return false;

@@ -7,6 +7,7 @@ import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type Verdict } from "#shared/domain/task.ts";
 import { signalled, type Token, taskPurpose } from "#shared/domain/token.ts";
@@ -110,7 +111,7 @@ function openCase(current: Case): Task {
       throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
     return task;
   }
-  if (right === "complaint" && !("closedAt" in current.request))
+  if (specialOf(right).answeredByDesk && !("closedAt" in current.request))
     throw new NothingWaits(
       `Complaint ${requestId} is ${status}; it can be answered once its tasks are planned.`,
     );

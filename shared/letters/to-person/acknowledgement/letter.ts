@@ -1,3 +1,4 @@
+import { specialOf } from "#shared/domain/right.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { AboutRequest } from "../../about-request.ts";
 import { type Block, type Content, facts, heading, notice, paragraph } from "../../block.ts";
@@ -22,7 +23,7 @@ export function acknowledgement(letter: Acknowledgement, words: Words, controlle
   const { target, legal, notMeLink } = letter;
   const blocks = [
     paragraph(t(`acknowledgement:${stateOf(letter)}`)),
-    ...(letter.right === "complaint" ? [paragraph(t("acknowledgement:taken-up"))] : []),
+    ...(specialOf(letter.right).answeredByDesk ? [paragraph(t("acknowledgement:taken-up"))] : []),
     facts(
       ...requestFacts(letter, words),
       [t("common:facts.target"), date(target)],
@@ -37,7 +38,7 @@ export function acknowledgement(letter: Acknowledgement, words: Words, controlle
 }
 
 function stateOf({ right, confirmed, confirmation }: Acknowledgement): string {
-  if (confirmation) return right === "complaint" ? "begun-complaint" : "begun";
+  if (confirmation) return specialOf(right).answeredByDesk ? "begun-complaint" : "begun";
   return confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
 }
 
@@ -45,7 +46,7 @@ function stateOf({ right, confirmed, confirmation }: Acknowledgement): string {
 function laterConfirmation(letter: Acknowledgement, { t, instant }: Words): Block[] {
   const { confirmation, right } = letter;
   if (!confirmation) return [];
-  const what = right === "complaint" ? "complaint" : "erasure";
+  const what = specialOf(right).answeredByDesk ? "complaint" : "erasure";
   return [
     heading(t("acknowledgement:later.heading")),
     paragraph(t(`acknowledgement:later.${what}`, { until: instant(confirmation.until) })),

@@ -1,5 +1,6 @@
 import type { Recipient } from "#shared/domain/processor-manifest.ts";
 import type { RestrictionGround } from "#shared/domain/restriction-ground.ts";
+import { specialOf } from "#shared/domain/right.ts";
 import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { AboutRequest } from "../../about-request.ts";
@@ -80,8 +81,8 @@ function packageBlocks(letter: Answer, words: Words): Block[] {
   const { packageLink, packageExpiresAt, right } = letter;
   if (!packageLink || !packageExpiresAt) return [];
   const [content, topic] =
-    right === "portability"
-      ? ([right, "portability-format"] as const)
+    specialOf(right).handsOut === "portable"
+      ? (["portability", "portability-format"] as const)
       : (["access", "access-information"] as const);
   return [
     heading(t("answer:package.heading")),
