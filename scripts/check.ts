@@ -20,7 +20,6 @@ const steps: { name: string; command: string[] }[] = [
     name: "Tests",
     command: [
       process.execPath,
-      "--experimental-vm-modules",
       "--disable-warning=ExperimentalWarning",
       join("node_modules", "jest", "bin", "jest.js"),
       "--json",

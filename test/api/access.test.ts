@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { approve, complete } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { submit, submitAndMail, verified, withToken } from "./steps.ts";
@@ -262,15 +262,11 @@ describe("cancelling", () => {
 describe("an error of ours", () => {
   it("tells the client nothing, and the log its name and the request only", async () => {
     const { requestId, accessToken } = await submit(api);
-    const lines: string[] = [];
-    const spies = [process.stdout, process.stderr].map((stream) =>
-      jest.spyOn(stream, "write").mockImplementation((line) => lines.push(String(line)) > 0),
-    );
+    const output = catchOutput();
     api.broken.add("dynamodb");
     const response = await get(requestId, accessToken);
     api.broken.delete("dynamodb");
-    for (const spy of spies) spy.mockRestore();
-    const log = lines.join();
+    const log = output.end();
     expect(log).toContain("AccessDeniedException");
     expect(log).toContain(requestId);
     expect(response.status).toBe(500);
@@ -284,3 +280,19 @@ describe("an error of ours", () => {
     expect(text).not.toContain("AccessDenied");
   });
 });
+
+/** Keeps what the process writes until `end` is called, which returns the text. */
+function catchOutput(): { end(): string } {
+  const lines: string[] = [];
+  const streams = [process.stdout, process.stderr];
+  const writes = streams.map((stream) => stream.write);
+  for (const stream of streams) stream.write = (line: string | Uint8Array) => lines.push(String(line)) > 0;
+  return {
+    end() {
+      streams.forEach((stream, index) => {
+        stream.write = writes[index] ?? stream.write;
+      });
+      return lines.join();
+    },
+  };
+}
