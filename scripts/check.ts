@@ -20,6 +20,8 @@ const steps: { name: string; command: string[] }[] = [
     name: "Tests",
     command: [
       process.execPath,
+      // For `SourceTextModule`, with which a test reads bundles.
+      "--experimental-vm-modules",
       "--disable-warning=ExperimentalWarning",
       join("node_modules", "jest", "bin", "jest.js"),
       "--json",

@@ -1,6 +1,6 @@
 /*
  * The globals of a test file are those of its process. What a test file changes in them (environment variables, the working
- * directory, console, process.exit) is put back when the file has ended.
+ * directory, `Date`, `console` and other globals) is put back when the file has ended.
  */
 const eventHandlers = Symbol.for("EVENT_HANDLERS");
 
@@ -8,8 +8,8 @@ export default class NodeEnvironment {
   readonly global = globalThis;
   readonly #variables = { ...process.env };
   readonly #folder = process.cwd();
-  readonly #console = globalThis.console;
   readonly #exit = process.exit;
+  readonly #globals = Object.getOwnPropertyDescriptors(globalThis);
 
   async setup(): Promise<void> {
     // Handlers of the circus of the test file before.
@@ -26,7 +26,12 @@ export default class NodeEnvironment {
     Object.assign(process.env, this.#variables);
     process.chdir(this.#folder);
     process.exit = this.#exit;
-    globalThis.console = this.#console;
+    for (const name of Reflect.ownKeys(this.#globals) as (keyof typeof globalThis)[]) {
+      const before = this.#globals[name];
+      const { value, get } = Object.getOwnPropertyDescriptor(globalThis, name) ?? {};
+      if (value !== before.value || get !== before.get) Object.defineProperty(globalThis, name, before);
+    }
+    Date.prototype.constructor = Date;
   }
 
   getVmContext(): null {
