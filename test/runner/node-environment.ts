@@ -14,11 +14,13 @@ export default class NodeEnvironment {
   async setup(): Promise<void> {
     // Handlers of the circus of the test file before.
     Reflect.deleteProperty(globalThis, eventHandlers);
+    // jest's formatter of stack traces shows the address of a module; Node's shows the file.
+    Reflect.deleteProperty(Error, "prepareStackTrace");
   }
 
-  /** A rejection that nobody handles is reported one turn of the event loop later: it belongs to this test file. */
-  async handleTestEvent(event: { name: string }): Promise<void> {
-    if (event.name === "run_finish") await new Promise((resolve) => setTimeout(resolve));
+  /** Node reports an unhandled rejection one turn of the event loop later: circus must not count the tests before. */
+  async handleTestEvent({ name }: { name: string }): Promise<void> {
+    if (name === "run_describe_finish" || name === "run_finish") await new Promise((resolve) => setTimeout(resolve));
   }
 
   async teardown(): Promise<void> {
