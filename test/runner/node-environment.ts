@@ -20,7 +20,8 @@ export default class NodeEnvironment {
 
   /** Node reports an unhandled rejection one turn of the event loop later: circus must not count the tests before. */
   async handleTestEvent({ name }: { name: string }): Promise<void> {
-    if (name === "run_describe_finish" || name === "run_finish") await new Promise((resolve) => setTimeout(resolve));
+    if (name === "run_describe_finish" || name === "run_finish")
+      await new Promise((resolve) => setTimeout(resolve));
   }
 
   async teardown(): Promise<void> {

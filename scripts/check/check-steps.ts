@@ -1,0 +1,47 @@
+import { join } from "node:path";
+
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Names of steps that must have passed before. */
+  readonly after: readonly string[];
+  /** jest's own report counts tests; another step counts as one. */
+  readonly isJest?: boolean;
+}
+
+const bin = (name: string) => join("node_modules", ".bin", name);
+const lint: Step = {
+  name: "Lint and format",
+  command: [bin("biome"), "check", "--error-on-warnings"],
+  after: [],
+};
+const types: Step = { name: "Types", command: [bin("tsc")], after: [] };
+const assembly: Step = {
+  name: "Cloud assembly",
+  command: [process.execPath, "scripts/start.ts", "--synthesise-only"],
+  after: [],
+};
+const quick = "--quick";
+
+/** Tests that need no cloud assembly and start no service. */
+const unitTests = ["shared", "workflows", "bench"].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
+/** The steps of `npm test` with these arguments, in the order of their reports. */
+export function checkSteps(args: readonly string[]): Step[] {
+  const forJest = args.filter((arg) => arg !== quick);
+  if (args.includes(quick))
+    return [lint, types, jest("Unit tests", [], [...forJest, "--testMatch", ...unitTests])];
+  return [lint, types, assembly, jest("Tests", [lint, types, assembly], forJest)];
+}
+
+function jest(name: string, after: readonly Step[], args: readonly string[]): Step {
+  const command = [
+    process.execPath,
+    // For `SourceTextModule`, with which a test reads bundles.
+    "--experimental-vm-modules",
+    "--disable-warning=ExperimentalWarning",
+    join("node_modules", "jest", "bin", "jest.js"),
+    ...args,
+  ];
+  return { name, command, after: after.map((step) => step.name), isJest: true };
+}
