@@ -6,10 +6,8 @@ import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { projectRoot } from "./project-root.ts";
-import { reduceAwsSdk } from "./reduce-aws-sdk.ts";
-import { reduceHolidays } from "./reduce-holidays.ts";
-import { reduceNodemailer } from "./reduce-nodemailer.ts";
-import { reduceRegimes } from "./reduce-regimes.ts";
+import { recordedHolidaysOnly } from "./record-holidays.ts";
+import { putStandIns } from "./stand-ins.ts";
 
 /** One function as it is deployed. */
 export interface Bundle {
@@ -48,7 +46,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [reduceAwsSdk(), reduceHolidays(), reduceNodemailer(), reduceRegimes()],
+    plugins: [recordedHolidaysOnly(), putStandIns()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);

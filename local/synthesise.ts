@@ -23,13 +23,20 @@ export interface SynthesisOptions {
   sources: readonly string[];
   /** Called when the app has to run, which takes some seconds. */
   begin: () => void;
+  /** The current year, unless said otherwise: an app may compute something for the years to come. */
+  year?: number;
 }
 
 /**
- * Synthesises the cloud assembly as the CDK command line does, if one of its sources has changed.
+ * Synthesises the cloud assembly as the CDK command line does, if one of its sources has changed or a new year has begun.
  * @returns the assembly's folder
  */
-export async function synthesise({ root, sources, begin }: SynthesisOptions): Promise<string> {
+export async function synthesise({
+  root,
+  sources,
+  begin,
+  year = new Date().getUTCFullYear(),
+}: SynthesisOptions): Promise<string> {
   const { app, output, context } = JSON.parse(readFileSync(join(root, "cdk.json"), "utf8")) as {
     app: string;
     output: string;
@@ -38,7 +45,7 @@ export async function synthesise({ root, sources, begin }: SynthesisOptions): Pr
   const folder = join(root, output);
   const stampFile = join(folder, ".stamp");
   // Read before the assembly is made: what changes meanwhile is not in it.
-  const made = hashOf(root, sources);
+  const made = `${year} ${hashOf(root, sources)}`;
   const stamp = () => `${made} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
   const isFresh = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp();
   if (isFresh()) return folder;

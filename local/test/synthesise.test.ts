@@ -7,8 +7,8 @@ import { synthesise } from "../synthesise.ts";
 const root = mkdtempSync(join(tmpdir(), "synthesise-"));
 const write = (name: string, text: string) => writeFileSync(join(root, name), text);
 let times = 0;
-const run = () =>
-  synthesise({ root, sources: ["cdk.json", "infra", "functions"], begin: () => void times++ });
+const run = (year = 2026) =>
+  synthesise({ root, sources: ["cdk.json", "infra", "functions"], begin: () => void times++, year });
 
 beforeAll(() => {
   mkdirSync(join(root, "infra"));
@@ -40,6 +40,14 @@ it("runs the app as the CDK command line does, and again only when something has
   expect(times).toBe(3);
   await run();
   expect(times).toBe(3);
+});
+
+it("runs the app again in a new year", async () => {
+  const before = times;
+  await run(2050);
+  expect(times).toBe(before + 1);
+  await run(2050);
+  expect(times).toBe(before + 1);
 });
 
 it("is done once when several ask for it at the same moment", async () => {

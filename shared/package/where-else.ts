@@ -9,7 +9,7 @@ import type { PackageWords } from "./package-words.ts";
 
 /** GDPR Art. 15(1)(f) and 12(4): what the letters say, too; of a law that is not served any more, what the controller's own has. */
 export function whereElse(about: AboutRequest, words: PackageWords, controller: Controller): Html {
-  const regime = regimes[about.regime] ? about.regime : controller.regime;
+  const regime = regimes[about.regime]?.served ? about.regime : controller.regime;
   return html`${remedies("notice", { ...about, regime }, words, controller).map(block)}`;
 }
 

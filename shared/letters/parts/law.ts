@@ -60,7 +60,7 @@ export const provisions = ({ regime }: AboutRequest): LegalReferences => legalRe
 
 /** What the law of a request is called, in the reader's language; nothing for one that is not served any more. */
 export function lawName(regime: string, words: Words): string | undefined {
-  if (!regimes[regime]) return undefined;
+  if (!regimes[regime]?.served) return undefined;
   return referenceIn(legalReferences(regime).name, words);
 }
 

@@ -8,14 +8,13 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { build, type Plugin } from "esbuild";
 import { projectRoot } from "#infra/project-root.ts";
-import { reduceAwsSdk } from "#infra/reduce-aws-sdk.ts";
-import { reduceHolidays } from "#infra/reduce-holidays.ts";
-import { reduceNodemailer } from "#infra/reduce-nodemailer.ts";
-import { reduceRegimes } from "#infra/reduce-regimes.ts";
+import { putStandIns, standIns } from "#infra/stand-ins.ts";
 
 const run = promisify(execFile);
+const { "nodemailer/lib/fetch": fetch, ...sdk } = standIns;
+const mail = { "nodemailer/lib/fetch": fetch };
 
-describe("what is left of a library in a bundle", () => {
+describe("a library with stand-ins in a bundle", () => {
   const folder = mkdtempSync(join(tmpdir(), "dsr-reduced-"));
   let aws: Server;
   let answer: { status: number; body: string };
@@ -30,36 +29,6 @@ describe("what is left of a library in a bundle", () => {
     await new Promise((resolve) => aws.close(resolve));
   });
 
-  const year = `
-    import Holidays from "date-holidays";
-    const days = (country, state) => new Holidays(country, state).getHolidays(2027).map(({ date, start, end, type }) => ({ date, start, end, type }));`;
-
-  it.each([
-    ["DE", "BE"],
-    ["GR", undefined],
-    ["JP", undefined],
-  ])("knows every holiday of %s, to the minute", async (country, state) => {
-    const source = `${year} console.log(JSON.stringify(days("${country}", ${JSON.stringify(state)})))`;
-    const whole = await output(source, []);
-    expect(JSON.parse(whole).length).toBeGreaterThan(9);
-    expect(await output(source, [reduceHolidays(country)])).toBe(whole);
-  });
-
-  it("knows no holiday of another country", async () => {
-    const source = `${year} console.log(JSON.stringify(days("FR")))`;
-    expect(await output(source, [reduceHolidays("DE")])).toBe("[]\n");
-  });
-
-  it("knows the regimes that are served, and no other", async () => {
-    const source = `
-      import { regimeOf } from "#shared/policy/regimes.ts";
-      console.log(["DE", "GB", "US-CA"].map(regimeOf).join());`;
-    // All are served: what is not is made up.
-    for (const plugins of [[], [reduceRegimes()]])
-      expect(await output(source, plugins)).toBe("gdpr,uk-gdpr,ccpa\n");
-    expect(await output(source, [reduceRegimes((_, id) => id === "gdpr")])).toBe("gdpr,,\n");
-  });
-
   it("names what SES refuses", async () => {
     answer = {
       status: 400,
@@ -69,7 +38,7 @@ describe("what is left of a library in a bundle", () => {
       import { SendRawEmailCommand, SESClient } from "@aws-sdk/client-ses";
       const command = new SendRawEmailCommand({ RawMessage: { Data: Buffer.from("mail") } });
       await new SESClient().send(command).catch(({ name, message }) => console.log(name, message));`;
-    expect(await output(source, [reduceAwsSdk()])).toBe("MessageRejected No.\n");
+    expect(await output(source, [putStandIns(sdk)])).toBe("MessageRejected No.\n");
   });
 
   it("names what Lambda refuses", async () => {
@@ -78,7 +47,7 @@ describe("what is left of a library in a bundle", () => {
       import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
       const command = new InvokeCommand({ FunctionName: "f" });
       await new LambdaClient().send(command).catch(({ name, message }) => console.log(name, message));`;
-    expect(await output(source, [reduceAwsSdk()])).toBe("ResourceNotFoundException Not here.\n");
+    expect(await output(source, [putStandIns(sdk)])).toBe("ResourceNotFoundException Not here.\n");
   });
 
   it("reads why a transaction was cancelled", async () => {
@@ -92,9 +61,17 @@ describe("what is left of a library in a bundle", () => {
       const db = DynamoDBDocumentClient.from(new DynamoDBClient());
       const command = new TransactWriteCommand({ TransactItems: [{ Put: { TableName: "t", Item: { pk: "1" } } }] });
       await db.send(command).catch(({ name, CancellationReasons: [{ Code }] }) => console.log(name, Code));`;
-    expect(await output(source, [reduceAwsSdk()])).toBe(
+    expect(await output(source, [putStandIns(sdk)])).toBe(
       "TransactionCanceledException ConditionalCheckFailed\n",
     );
+  });
+
+  it("names what is missing when no credentials are in the environment", async () => {
+    const source = `
+      import { LambdaClient } from "@aws-sdk/client-lambda";
+      delete process.env.AWS_ACCESS_KEY_ID;
+      await new LambdaClient().config.credentials().catch(({ name }) => console.log(name));`;
+    expect(await output(source, [putStandIns(sdk)])).toBe("CredentialsProviderError\n");
   });
 
   it("composes the same mail", async () => {
@@ -105,7 +82,24 @@ describe("what is left of a library in a bundle", () => {
       console.log(String(await mail.compile().build()));`;
     const whole = await output(source, []);
     expect(whole).toContain("multipart/alternative");
-    expect(await output(source, [reduceNodemailer()])).toBe(whole);
+    expect(await output(source, [putStandIns(mail)])).toBe(whole);
+  });
+
+  it("fails the build when no bundle holds the part that is replaced", async () => {
+    await expect(output("console.log(1)", [putStandIns(mail)])).rejects.toThrow(
+      'No bundle holds "nodemailer/lib/fetch"',
+    );
+  });
+
+  it("fails the build when the library has no such part", async () => {
+    const moved = { "nodemailer/lib/moved": fetch };
+    await expect(output("console.log(1)", [putStandIns(moved)])).rejects.toThrow("nodemailer/lib/moved");
+  });
+
+  it("fails the build when the library asks for a name that the stand-in lacks", async () => {
+    const source = `import { LambdaClient } from "@aws-sdk/client-lambda"; console.log(new LambdaClient());`;
+    const wrong = { "@aws-sdk/credential-provider-node": fetch };
+    await expect(output(source, [putStandIns(wrong)])).rejects.toThrow("No matching export");
   });
 
   /** What a program prints once it is bundled with the plugins. */
@@ -121,6 +115,7 @@ describe("what is left of a library in a bundle", () => {
       mainFields: ["module", "main"],
       banner: { js: banner },
       plugins,
+      logLevel: "silent",
     });
     const { port } = aws.address() as AddressInfo;
     const { stdout } = await run(process.execPath, [outfile], {
