@@ -1,4 +1,4 @@
-import type { EventInput } from "./evidence.ts";
+import type { EventInput } from "./evidence-events.ts";
 import type { Request } from "./request.ts";
 import type { ShreddedSubject, Subject } from "./subject.ts";
 import type { Task } from "./task.ts";

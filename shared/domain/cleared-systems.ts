@@ -1,5 +1,5 @@
 import type { Case, Change } from "./case.ts";
-import type { EventInput } from "./evidence.ts";
+import type { EventInput } from "./evidence-events.ts";
 import type { ProcessorManifest } from "./processor-manifest.ts";
 import { mayBeVerified, type PersonFacts, type Request } from "./request.ts";
 import type { Task } from "./task.ts";

@@ -11,7 +11,7 @@ export function contradicted(task: Task, said: TaskOutcome, at: string): Change 
   const { processor, result, contradiction } = task;
   if (isDeepStrictEqual(result, said) || isDeepStrictEqual(contradiction?.said, said))
     return unchanged(undefined);
-  const details = { processor, recorded: result?.outcome, outcome: said.outcome };
+  const details = { processor, ...(result && { recorded: result.outcome }), outcome: said.outcome };
   return {
     at,
     tasks: [{ ...task, contradiction: { said, at } }],

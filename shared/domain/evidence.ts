@@ -9,15 +9,14 @@ export interface Actor {
   readonly id?: string;
 }
 
-/** What is to be recorded; never personal data. */
-export interface EventInput {
+/**
+ * One link of a request's chain of evidence, as it was written by whichever release: `seq` counts from 1; `at` is an ISO
+ * instant. What is written today is in `evidence-events.ts`.
+ */
+export interface EvidenceEvent {
   readonly type: string;
   readonly actor: Actor;
   readonly details?: Readonly<Record<string, unknown>>;
-}
-
-/** One link of a request's chain of evidence. `seq` counts from 1; `at` is an ISO instant. */
-export interface EvidenceEvent extends EventInput {
   readonly requestId: string;
   readonly seq: number;
   readonly at: string;
@@ -35,7 +34,12 @@ export function emptyChain(requestId: string): ChainHead {
 }
 
 /** Appends to the chain; the hash is SHA-256 over the canonical JSON (RFC 8785) of all other members. */
-export function chainEvent(requestId: string, head: ChainHead, at: string, input: EventInput): EvidenceEvent {
+export function chainEvent(
+  requestId: string,
+  head: ChainHead,
+  at: string,
+  input: Pick<EvidenceEvent, "type" | "actor" | "details">,
+): EvidenceEvent {
   const link = {
     requestId,
     seq: head.seq + 1,

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
-import type { Actor, EventInput } from "./evidence.ts";
+import type { Actor } from "./evidence.ts";
+import type { EventInput } from "./evidence-events.ts";
 import { withHold } from "./hold.ts";
 import type { TaskOutcome } from "./outcome.ts";
 import type { Request } from "./request.ts";

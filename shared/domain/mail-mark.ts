@@ -10,7 +10,7 @@ export type Sent = Immutable<z.infer<typeof sentMark>>;
  * `bounced`: it came back. `complained`: it was called spam, and SES writes to that address no more. `rejected`: SES took it
  * and did not send it. `delayed`: SES goes on trying. `not-taken`: SES takes no mail of ours at the moment.
  */
-const undeliveredWhy = z.enum(["bounced", "complained", "rejected", "delayed", "not-taken"]);
+export const undeliveredWhy = z.enum(["bounced", "complained", "rejected", "delayed", "not-taken"]);
 export type UndeliveredWhy = z.infer<typeof undeliveredWhy>;
 
 /** What became of a mail that did not arrive as it should, or that could not be sent. */

@@ -1,5 +1,6 @@
 import { type Case, type Change, tokenOf } from "./case.ts";
-import type { Actor, EventInput } from "./evidence.ts";
+import type { Actor } from "./evidence.ts";
+import type { EventInput } from "./evidence-events.ts";
 import type { PlanWait } from "./plan-wait.ts";
 import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";

@@ -12,11 +12,11 @@ import { identifierRef } from "./subject.ts";
 import { verificationLevel } from "./verification-level.ts";
 
 /** The dates of one deadline: unrolled, as the law counts it, and the date we aim for. */
-const deadlines = z.strictObject({ base: date, legal: date, target: date });
+export const deadlines = z.strictObject({ base: date, legal: date, target: date });
 export type Deadlines = Immutable<z.infer<typeof deadlines>>;
 
 /** What the person was asked about. */
-const pauseReason = z.enum(["identity", "clarification"]);
+export const pauseReason = z.enum(["identity", "clarification"]);
 export type PauseReason = z.infer<typeof pauseReason>;
 
 /** Why nothing is done about a request for the time being: a question to the person, or their word that it is not theirs. */
@@ -172,7 +172,7 @@ const closed = {
 };
 
 /** How a request was complied with, for the register. */
-const requestOutcome = z.enum(["complied", "complied-in-part", "denied", "nothing-held"]);
+export const requestOutcome = z.enum(["complied", "complied-in-part", "denied", "nothing-held"]);
 export type RequestOutcome = z.infer<typeof requestOutcome>;
 
 const received = z.strictObject({ status: z.literal("received"), ...common });

@@ -1,4 +1,4 @@
-import type { EventInput } from "./evidence.ts";
+import type { EventInput } from "./evidence-events.ts";
 
 /** The event that says that something kept for a request is erased. */
 export function endedEvent({

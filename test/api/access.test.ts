@@ -44,8 +44,12 @@ async function inProgress(requestId: string): Promise<void> {
       { processor: "mailing", action: "suppress", attempts: 0, updatedAt: now() },
     ],
     events: [
-      { type: "plan-approved", actor: { kind: "system" } },
-      { type: "task-attempt-failed", actor: { kind: "system" }, details: { processor: "mailing" } },
+      {
+        type: "plan-approved",
+        actor: { kind: "system" },
+        details: { level: "L1", deadlines: request.deadlines, tasks: [] },
+      },
+      { type: "task-attempt-failed", actor: { kind: "system" }, details: { processor: "mailing", error: "TransientError" } },
     ],
     result: undefined,
   }));

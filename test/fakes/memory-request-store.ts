@@ -1,7 +1,8 @@
 import { nextAttention } from "#shared/domain/attention.ts";
 import { applied, type Case } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
-import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
+import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
+import { type EventInput, eventKinds } from "#shared/domain/evidence-events.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { task } from "#shared/domain/task.ts";
@@ -28,6 +29,7 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
     const chain = evidence.get(requestId) ?? [];
     let head = chain.at(-1) ?? emptyChain(requestId);
     for (const input of inputs) {
+      if (Object.hasOwn(eventKinds, input.type)) eventKinds[input.type].details.parse(wire(input).details);
       const event = chainEvent(requestId, head, at, wire(input));
       chain.push(event);
       head = event;

@@ -11,7 +11,8 @@ import {
 import * as z from "zod";
 import { applied, type Case, type Change } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
-import { chainEvent, type EventInput, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
+import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Earlier, NewCase, RequestStore } from "#shared/ports/request-store.ts";
 import {

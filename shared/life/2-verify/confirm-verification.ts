@@ -113,7 +113,7 @@ function provedLater(
   { access, accessToken, at }: { access: Token; accessToken: string; at: string },
 ): Change<Confirmed> {
   const { tokens = [], ...rest } = proveLater(current, at);
-  const details = { method: "mailbox-and-code", level: "L1" };
+  const details = { method: "mailbox-and-code", level: "L1" } as const;
   return {
     at,
     ...rest,

@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { endTimeForProof } from "#shared/domain/later-proof.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -10,7 +11,7 @@ export async function endConfirmation(requestId: string, services: SweepServices
     const { confirmation, pause } = current.request;
     const isOver = confirmation && !pause && Date.parse(confirmation.until) <= Date.parse(at);
     const part = isOver ? endTimeForProof(current, at) : undefined;
-    const event = { type: "confirmation-ended", actor: { kind: "system" as const } };
+    const event: EventInput = { type: "confirmation-ended", actor: { kind: "system" } };
     return part ? { ...part, at, events: [event], result: undefined } : unchanged(undefined);
   });
   await deliverSignals(requestId, services);

@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isHeldBack, withHeldBack } from "#shared/domain/held-back.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { verification } from "#shared/policy/verification.ts";
@@ -36,7 +37,7 @@ export async function holdBack(
   if (count <= verification.unprovedMailbox.mailsADay) return false;
   await store.update(requestId, ({ request: latest }) => {
     if (latest.sent[mail]) return unchanged(undefined);
-    const event = { type: "mail-held-back", actor: { kind: "system" as const }, details: { mail, until } };
+    const event: EventInput = { type: "mail-held-back", actor: { kind: "system" }, details: { mail, until } };
     return { at: now, request: withHeldBack(latest, mail, until), events: [event], result: undefined };
   });
   return true;

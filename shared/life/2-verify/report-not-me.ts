@@ -1,5 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { canBeStopped, disown, disownedSince } from "#shared/domain/disowned.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { pause } from "#shared/domain/transitions.ts";
 import { notFound } from "#shared/edge/problem.ts";
@@ -33,7 +34,7 @@ export async function reportNotMe(
     if (disownedSince(request) || request.reported) return unchanged(false);
     const at = clock();
     if (!canBeStopped(request)) {
-      const event = { type: "request-reported", actor: { kind: "subject" as const } };
+      const event: EventInput = { type: "request-reported", actor: { kind: "subject" } };
       return { at, request: disown(request, at), events: [event], result: false };
     }
     const { pause: _, ...running } = request;

@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { contactNotice, isContactNotice } from "#shared/domain/contact-notice.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withoutHeldBack } from "#shared/domain/held-back.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { Heard } from "#shared/domain/person-facts.ts";
@@ -40,9 +41,9 @@ export async function tellContacts(requestId: string, services: ContactServices,
   await store.update(requestId, ({ request: latest }) => {
     if (latest.contactsToldAt || latest.person?.unanswered) return unchanged(undefined);
     const at = clock();
-    const event = {
+    const event: EventInput = {
       type: "contacts-told",
-      actor: { kind: "system" as const },
+      actor: { kind: "system" },
       details: { contacts: others.length },
     };
     const told = withoutHeldBack({ ...latest, contactsToldAt: at }, isContactNotice);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Failure } from "#shared/domain/failure/failure.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import { isWaitOver } from "#shared/domain/later-proof.ts";
@@ -124,6 +125,6 @@ function asRecorded(error: string, { lastFailure }: Task): Failure {
   return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
 }
 
-function taskFailed(processor: string, failure: Failure) {
-  return { type: "task-failed", actor: { kind: "system" as const }, details: { processor, ...failure } };
+function taskFailed(processor: string, failure: Failure): EventInput {
+  return { type: "task-failed", actor: { kind: "system" }, details: { processor, ...failure } };
 }

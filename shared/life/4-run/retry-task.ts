@@ -21,7 +21,11 @@ export async function retryTask(
       at,
       tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
       events: [
-        { type: "task-retried", actor: { kind: "system" }, details: { processor, tries: result.tries } },
+        {
+          type: "task-retried",
+          actor: { kind: "system" },
+          details: { processor, ...(result.tries && { tries: result.tries }) },
+        },
       ],
       result: undefined,
     };

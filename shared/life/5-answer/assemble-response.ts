@@ -89,7 +89,9 @@ function ended(requestId: string, { store, clock }: AssembleServices): Promise<C
     return {
       at: clock(),
       request: expired,
-      events: [{ type: "request-expired", actor: { kind: "system" } }],
+      events: [
+        { type: "request-expired", actor: { kind: "system" }, details: { ground: "identity-not-verified" } },
+      ],
       result: { ...current, request: expired },
     };
   });

@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
 import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import { complete, markResponded } from "#shared/domain/transitions.ts";
@@ -8,9 +9,9 @@ import type { Addition } from "#shared/life/mail/send-once.ts";
 export function closing({ request, tasks }: Case, at: string): Addition {
   const closed = closedRequest(request, requestOutcome(tasks), at);
   if (closed.status !== "completed") return { request: closed };
-  const event = {
+  const event: EventInput = {
     type: "request-completed",
-    actor: { kind: "system" as const },
+    actor: { kind: "system" },
     details: { outcome: closed.outcome },
   };
   return { request: closed, events: [event] };

@@ -1,5 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
-import type { EventInput } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { ClosedRequest, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { signalled } from "#shared/domain/token.ts";

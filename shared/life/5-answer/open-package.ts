@@ -1,4 +1,5 @@
 import type { Change } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches, parseLinkToken } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
@@ -31,7 +32,7 @@ export async function openPackage(
     assertCodeLive(token, at);
     if (!matches(token.proofHash, secret, normaliseCode(code))) return failed(token, at);
     const { proofHash: _p, codeExpiresAt: _c, ...used } = token;
-    const event = { type: "package-opened", actor: { kind: "subject" as const } };
+    const event: EventInput = { type: "package-opened", actor: { kind: "subject" } };
     return { at, tokens: [used], events: [event], result: answer };
   });
   if (typeof opened === "number") throw wrongCode(opened);

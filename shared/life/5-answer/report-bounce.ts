@@ -1,6 +1,7 @@
 import type { MailEvent } from "#functions/callback/report-bounce/mail-event.ts";
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -18,9 +19,9 @@ export async function reportBounce(
       const at = clock();
       const marked = withUndelivered(request, mail, { at, why, to });
       if (!marked) return unchanged(undefined);
-      const event = {
+      const event: EventInput = {
         type: "mail-undelivered",
-        actor: { kind: "system" as const },
+        actor: { kind: "system" },
         details: { mail, why, to },
       };
       return { at, request: marked, events: [event], result: undefined };

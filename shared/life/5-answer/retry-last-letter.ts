@@ -8,12 +8,13 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 export async function retryLastLetter(requestId: string, services: SweepServices): Promise<void> {
   await services.store.update(requestId, (current) => {
     const token = lastLetterToken(current);
-    if (!token) return unchanged(undefined);
+    if (!token?.failure) return unchanged(undefined);
+    const { step } = token.failure;
     const at = services.clock();
     return {
       at,
       tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
-      events: [{ type: "step-retried", actor: { kind: "system" }, details: { step: token.failure?.step } }],
+      events: [{ type: "step-retried", actor: { kind: "system" }, details: { step } }],
       result: undefined,
     };
   });

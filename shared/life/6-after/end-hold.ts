@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { hasHold, holdOver, keptByHold } from "#shared/domain/hold.ts";
 import { holdReleasedMark } from "#shared/domain/hold-attention.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
@@ -31,7 +32,7 @@ export async function freeHeldUp(releaseId: string, { store, clock }: SweepServi
     await store.update(requestId, ({ request, tasks }) => {
       if (!tasks.some((task) => keptByHold(task).length > 0)) return unchanged(undefined);
       const at = clock();
-      const event = { type: "hold-ended", actor: system, details: { release: releaseId } };
+      const event: EventInput = { type: "hold-ended", actor: system, details: { release: releaseId } };
       return { at, request: { ...request, holdOverAt: at }, events: [event], result: undefined };
     });
   }

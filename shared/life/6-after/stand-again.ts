@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
@@ -17,9 +18,9 @@ export async function standAgain(
     await store.update(requestId, ({ request }) => {
       if (!("releasedBy" in request) || request.releasedBy !== releaseId) return unchanged(undefined);
       const { releasedBy: _by, releasedOn: _on, ...standing } = request;
-      const event = {
+      const event: EventInput = {
         type: "release-cancelled",
-        actor: { kind: "system" as const },
+        actor: { kind: "system" },
         details: { release: releaseId },
       };
       return { at: clock(), request: standing, events: [event], result: undefined };

@@ -1,7 +1,8 @@
 import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
-import type { Actor, EventInput } from "#shared/domain/evidence.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";

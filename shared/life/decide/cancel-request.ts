@@ -1,4 +1,5 @@
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Cancelled, Request } from "#shared/domain/request.ts";
 import { cancel } from "#shared/domain/transitions.ts";
 import { endRequest } from "#shared/life/5-answer/end-request.ts";
@@ -13,7 +14,7 @@ export function cancelRequest(
   { actor, by, reason }: { actor: Actor; by: Cancelled["cancelledBy"]; reason?: string },
   services: Parameters<typeof endRequest>[2],
 ): Promise<boolean> {
-  const event = { type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } };
+  const event: EventInput = { type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } };
   const end = (request: Request, at: string) => cancel(request, at, by);
   return endRequest(requestId, { end, event }, services, "cancelled");
 }

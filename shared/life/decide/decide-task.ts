@@ -1,6 +1,7 @@
 import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
-import type { Actor, EventInput } from "#shared/domain/evidence.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -103,12 +104,20 @@ function decidedTask({ result: _, ...task }: Task, decision: TaskDecision, at: s
   return { ...task, result, updatedAt: at };
 }
 
-const eventTypes = { retry: "task-retried", settle: "task-settled", waive: "task-waived" } as const;
-
 function eventOf(processor: string, decision: TaskDecision, actor: Actor): EventInput {
-  const { kind, reason } = decision;
-  const outcome = kind === "settle" ? { outcome: decision.result.outcome } : {};
-  return { type: eventTypes[kind], actor, details: { processor, ...outcome, reason } };
+  const { reason } = decision;
+  switch (decision.kind) {
+    case "retry":
+      return { type: "task-retried", actor, details: { processor, reason } };
+    case "settle":
+      return {
+        type: "task-settled",
+        actor,
+        details: { processor, outcome: decision.result.outcome, reason },
+      };
+    case "waive":
+      return { type: "task-waived", actor, details: { processor, reason } };
+  }
 }
 
 function noTask({ request, tasks }: Case, processor: string): string {

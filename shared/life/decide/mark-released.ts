@@ -2,6 +2,7 @@ import { unchanged } from "#shared/domain/case.ts";
 import { settleReport } from "#shared/domain/disowned.ts";
 import { ConflictError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Completed } from "#shared/domain/request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { NewCase, RequestStore } from "#shared/ports/request-store.ts";
@@ -27,7 +28,7 @@ export function markReleased(
       const { releasedBy, releasedOn } = request as Completed;
       return unchanged({ releaseId: releasedBy ?? releaseId, on: releasedOn ?? on });
     }
-    const event = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
+    const event: EventInput = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
     const released = { ...settleReport(request, clock()), releasedBy: releaseId, releasedOn: on };
     return { at: clock(), request: released, events: [event], result: { releaseId, on } };
   });

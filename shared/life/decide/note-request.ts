@@ -1,4 +1,5 @@
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
@@ -11,6 +12,6 @@ export async function noteRequest(
   { requestId, actor, text }: { requestId: string; actor: Actor; text: string },
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<void> {
-  const event = { type: "note", actor, details: { text } };
+  const event: EventInput = { type: "note", actor, details: { text } };
   await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
 }

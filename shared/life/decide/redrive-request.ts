@@ -1,5 +1,6 @@
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -21,7 +22,7 @@ export async function redriveRequest(
       `The execution of ${requestId} is ${execution.status}; only a failed one can be run again.`,
     );
   const details = { reason, ...(execution.error && { error: execution.error }) };
-  const event = { type: "execution-redrive-asked", actor, details };
+  const event: EventInput = { type: "execution-redrive-asked", actor, details };
   // Recorded first: nothing an operator did may be missing from the evidence, whatever crashes.
   await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
   await executions.redrive(requestId);

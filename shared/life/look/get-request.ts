@@ -1,6 +1,7 @@
 import type { RequestDetails, RequestStage, Stage } from "#functions/api/get-request/contract.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { timelineText } from "#shared/domain/evidence-events.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
 import type { Answer, Request, Status } from "#shared/domain/request.ts";
@@ -8,7 +9,6 @@ import type { Task } from "#shared/domain/task.ts";
 import { authorise } from "#shared/edge/authorise.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { timelineTexts } from "./timeline-texts.ts";
 
 const stages: Record<Status, Stage> = {
   received: "confirm-identity",
@@ -102,7 +102,7 @@ function taskOf({ processor, action, result }: Task, locale: string): RequestDet
 }
 
 function timelineEntry({ type, at }: EvidenceEvent, locale: string): RequestDetails["timeline"] {
-  const text = timelineTexts[type];
+  const text = timelineText(type);
   return text ? [{ at, event: type, text: textIn(text, locale) }] : [];
 }
 

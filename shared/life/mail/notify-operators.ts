@@ -1,5 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
-import type { EventInput } from "#shared/domain/evidence.ts";
+import type { MailEvent } from "#shared/domain/evidence-events.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -16,7 +16,7 @@ export function notifyOperators(
   services: { store: RequestStore; mailer: Mailer; clock: Clock; controller: Controller },
 ): Promise<"sent" | "sent-before" | "not-needed"> {
   const { controller } = services;
-  const event: EventInput = { type: "notice-sent", actor: { kind: "system" }, details: { notice } };
+  const event: MailEvent = { type: "notice-sent", actor: { kind: "system" }, details: { notice } };
   return sendOnce(requestId, notice, services, {
     event,
     compose: async (current) => ({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
-import type { EventInput } from "#shared/domain/evidence.ts";
+import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailName } from "#shared/domain/failure/kinds.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { withoutNotTaken, withUndelivered } from "#shared/domain/undelivered.ts";
@@ -23,7 +23,7 @@ export interface MailSteps {
    */
   readonly done?: (current: Case) => Addition;
   /** The evidence, in place of `mail-sent`; the hash of the text is added to its details. */
-  readonly event?: EventInput;
+  readonly event?: MailEvent;
   /** The text as it is kept in the evidence, without what is secret in it; absent: only its hash is. */
   readonly keep?: (mail: Mail) => string;
 }
@@ -71,7 +71,11 @@ export async function sendOnce(
   }
 
   const at = clock();
-  const event = steps.event ?? { type: "mail-sent", actor: { kind: "system" }, details: { mail: name } };
+  const event: MailEvent = steps.event ?? {
+    type: "mail-sent",
+    actor: { kind: "system" },
+    details: { mail: name },
+  };
   const sha256 = createHash("sha256").update(mail.text).digest("hex");
   await store.update(requestId, (current) => {
     const { events = [], ...addition } = steps.done?.(current) ?? {};
@@ -83,7 +87,7 @@ export async function sendOnce(
         claimedAt,
         sentAt: at,
       }),
-      events: [{ ...event, details }, ...events],
+      events: [{ ...event, details } as EventInput, ...events],
       result: undefined,
     };
   });

@@ -37,9 +37,10 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     return requestId;
   }
 
+  /** A store takes whatever event it is given. */
   const note = (type: string): Change => ({
     at,
-    events: [{ type, actor: { kind: "system" } }],
+    events: [{ type, actor: { kind: "system" } }] as unknown as Change["events"],
     result: undefined,
   });
 
@@ -75,8 +76,8 @@ describe.each(adapters)("a request store %s", (_where, open) => {
       tasks: [task],
       tokens: [token],
       events: [
-        { type: "verification-sent", actor: { kind: "system" }, details: { mail: "verification-1" } },
-        { type: "second", actor: { kind: "operator", id: "ops" } },
+        { type: "confirmation-ended", actor: { kind: "system" } },
+        { type: "note", actor: { kind: "operator", id: "ops" }, details: { text: "second" } },
       ],
       result: "handed back",
     }));
@@ -88,7 +89,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(after?.tasks).toEqual([task]);
     expect(after?.tokens).toContainEqual(token);
     const events = await store.events(requestId);
-    expect(events.map(({ type }) => type)).toEqual(["request-received", "verification-sent", "second"]);
+    expect(events.map(({ type }) => type)).toEqual(["request-received", "confirmation-ended", "note"]);
     expect(after && findBrokenLink(requestId, events, after.request.chain)).toBeUndefined();
   });
 

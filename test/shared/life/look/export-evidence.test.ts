@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import type { Change } from "#shared/domain/case.ts";
 import { RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import { exportEvidence } from "#shared/life/look/export-evidence.ts";
 import type { Signer } from "#shared/ports/signer.ts";
@@ -37,10 +38,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** A chain holds whatever details its events have. */
 async function record(type: string, details: Record<string, unknown>) {
   await world.store.update(requestId, () => ({
     at: world.clock(),
-    events: [{ type, actor: { kind: "system" }, details }],
+    events: [{ type, actor: { kind: "system" }, details }] as unknown as Change["events"],
     result: undefined,
   }));
 }
@@ -71,7 +73,8 @@ describe("exported evidence", () => {
   });
 
   it("holds hashes of what was handed out, the rules, and nothing that identifies the person", async () => {
-    await record("answer-assembled", { kind: "letter", sha256: "a".repeat(64) });
+    const letter = { key: "letter.json", bytes: 3, letter: "a".repeat(64) };
+    await record("answer-assembled", { kind: "letter", sha256: "a".repeat(64), ...letter });
     await record("mail-sent", { mail: "answer", sha256: "b".repeat(64) });
     const files = await exported();
     expect(JSON.parse(files.get("delivered.json") ?? "")).toMatchObject({

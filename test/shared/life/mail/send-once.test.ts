@@ -57,7 +57,9 @@ beforeEach(async () => {
     },
     subject: { email: mail.to, identifiers: [] },
     tokens: [],
-    events: [{ type: "request-received", actor: { kind: "subject" } }],
+    events: [
+      { type: "request-received", actor: { kind: "subject" }, details: { right: "access", regime: "gdpr" } },
+    ],
   });
 });
 
@@ -137,7 +139,7 @@ describe("sendOnce", () => {
         },
         done: ({ request }) => ({
           request: awaitVerification(request, "2026-03-19T10:00:00.000Z"),
-          events: [{ type: "execution-started", actor: { kind: "system" } }],
+          events: [{ type: "confirmation-ended", actor: { kind: "system" } }],
         }),
         event: { type: "verification-sent", actor: { kind: "system" }, details: { mail: name } },
       },
@@ -146,7 +148,7 @@ describe("sendOnce", () => {
     const current = await store.load(requestId);
     expect(current?.request).toMatchObject({ status: "awaiting-verification", version: 3 });
     const types = (await store.events(requestId)).map(({ type }) => type);
-    expect(types).toEqual(["request-received", "verification-sent", "execution-started"]);
+    expect(types).toEqual(["request-received", "verification-sent", "confirmation-ended"]);
   });
 
   it("does nothing where the caller finds the mail is not needed any more", async () => {
