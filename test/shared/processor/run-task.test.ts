@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { cancel } from "#shared/domain/transitions.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
 import { runTask } from "#shared/processor/run-task.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
@@ -257,7 +258,7 @@ describe("a failure", () => {
     const { run, store, evidence } = await scene(async () => {
       await store.update(requestId, ({ request }) => ({
         at: now,
-        request: { ...request, status: "cancelled", cancelledBy: "subject", closedAt: now } as typeof request,
+        request: cancel(request, now, "subject"),
         events: [],
         result: undefined,
       }));
