@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import * as z from "zod";
+import { type Listing, listings } from "#shared/domain/listing.ts";
 import { lineOfText } from "#shared/domain/plain-text.ts";
-import { type Listing, listings } from "#shared/domain/undelivered.ts";
 import { letterText, reason } from "#shared/life/decide/reason.ts";
 import { findByReference } from "#shared/life/look/reference.ts";
 import { UsageProblem } from "./problem.ts";

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
+import type { Listing } from "#shared/domain/listing.ts";
 import { type Right, right } from "#shared/domain/right.ts";
-import type { Listing } from "#shared/domain/undelivered.ts";
 import { type ListQuery, listRequests } from "#shared/life/look/list-requests.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { type CommonOptions, days, limit, processorId, statusList } from "../options.ts";

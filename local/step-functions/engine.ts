@@ -167,7 +167,7 @@ export class Engine {
     if (this.#closed) return;
     live.calls++;
     this.#options.onBusy?.(1);
-    this.#options
+    void this.#options
       .invoke(functionArn, payload)
       .catch((error: Error) => ({
         error: { errorType: "Lambda.Unknown", errorMessage: String(error?.message) },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Execution } from "./execution.ts";
 import type { ExecutionState } from "./execution-state.ts";
 import type { HistoryEvent } from "./history-event.ts";
+import { chain } from "./journal/chain.ts";
 import { compactJournal, type JournalContent } from "./journal/compact-journal.ts";
 import { Journal, type JournalRecord } from "./journal/journal.ts";
 import type { ExecutionHeader } from "./journal/journal-header.ts";
@@ -132,15 +133,5 @@ export class ExecutionStore {
   #latest(execution: Execution): JournalRecord {
     if (!execution.record) throw new Error(`Execution ${execution.arn} has no record yet.`);
     return this.journal.read(execution.record);
-  }
-}
-
-/** The records of an execution, the latest first. */
-export function* chain(journal: Journal, execution: Execution): Generator<JournalRecord> {
-  for (let at = execution.record; at; ) {
-    const record = journal.read(at);
-    yield record;
-    const previous = "previous" in record.header ? record.header.previous : undefined;
-    at = previous && { offset: previous[0], length: previous[1] };
   }
 }

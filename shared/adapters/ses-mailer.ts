@@ -9,8 +9,8 @@ import {
 import { failedCall } from "#shared/domain/failure/failure.ts";
 import { codeOf, noticeOf } from "#shared/domain/failure/kinds.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { mailTags } from "#shared/ports/mail-tags.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
-import { mailTags } from "./mail-tags.ts";
 import { mimeMessage } from "./mime-message.ts";
 
 /** What SES says no to for good. All else, throttling and lost connections among it, may work later. */

@@ -1,4 +1,3 @@
-import { outages } from "#shared/policy/outages.ts";
 import { type Case, taskOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import type { FailureDetails } from "./failure/failure-kinds.ts";
@@ -15,12 +14,6 @@ export interface Outage {
   readonly error: string;
   readonly details?: FailureDetails;
   readonly noticedAt?: string;
-}
-
-/** When a system that did not answer is asked again. @param tries how often it was asked in vain, this time included. */
-export function nextTry(at: string, tries: number): string {
-  const { waits } = outages;
-  return addTo(at, waits[Math.min(tries, waits.length) - 1] ?? "PT4H");
 }
 
 /**

@@ -1,8 +1,5 @@
-import { disownedSince } from "./disowned.ts";
-import { isHeldBack } from "./held-back.ts";
 import type { Undelivered, UndeliveredWhy } from "./mail-mark.ts";
-import { isOpen, openStatuses, type Request, type Status, statuses } from "./request.ts";
-import { answerMail } from "./transitions.ts";
+import { isOpen, type Request } from "./request.ts";
 
 /** What somebody has to see to: SES goes on trying the others, or we do. */
 export type UndeliveredForDesk = Exclude<UndeliveredWhy, "delayed" | "not-taken">;
@@ -65,19 +62,4 @@ export function undeliveredForDesk(
 /** A request that has ended, and waits for the operators all the same: what ended it did not arrive. */
 export function isReopened(request: Request): boolean {
   return !isOpen(request) && undeliveredForDesk(request).length > 0;
-}
-
-/** Where a request is looked for: its status, unless it has ended and waits for the operators again. */
-export type Listing = Status | "reopened";
-
-export const listings: readonly Listing[] = [...statuses, "reopened"];
-/** What operators have to look at. */
-export const openListings: readonly Listing[] = [...openStatuses, "reopened"];
-
-export function listingOf(request: Request): Listing {
-  const isReported = !isOpen(request) && disownedSince(request) !== undefined;
-  // Nobody has been told that it has ended, and the letter does not only wait for the day on which it goes out with others.
-  const isUnanswered =
-    !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, answerMail);
-  return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
 }

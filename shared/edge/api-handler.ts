@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import headerNormalizer from "@middy/http-header-normalizer";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { isBrowser, parseInput } from "./parse-input.ts";
-import type { Problem, Reader } from "./problem.ts";
 import { acceptedLanguage } from "./reader.ts";
 import { requestIdIn } from "./request-id-in.ts";
 import type { Input, Reply, Route } from "./route.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { FieldError } from "./problem.ts";
+import type { FieldError } from "#shared/life/doors/problem.ts";
 
 /** What is wrong with a body, in words that say what is allowed and repeat nothing of it. */
 export function bodyErrors(error: z.ZodError): FieldError[] {

@@ -1,8 +1,8 @@
 import type { Request } from "@middy/core";
 import jsonBodyParser from "@middy/http-json-body-parser";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
 import { bodyErrors, headerErrors } from "./field-errors.ts";
-import { type FieldError, Problem } from "./problem.ts";
 import { bodyType, readBody, readForm } from "./read-body.ts";
 import { acceptedLanguage } from "./reader.ts";
 import type { Input, Route } from "./route.ts";

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { renderPage } from "./page.ts";
-import type { Problem, Reader } from "./problem.ts";
 import type { Reply } from "./route.ts";
 
 /** A problem as a page, for people whose route has no better one. */

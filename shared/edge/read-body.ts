@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { Problem } from "./problem.ts";
+import { Problem } from "#shared/life/doors/problem.ts";
 
 /** Bytes; far more than any request of ours needs. */
 export const bodyLimit = 32 * 1024;

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { ProblemName } from "./problem-types.ts";
+import type { ProblemName } from "#shared/life/doors/problem-types.ts";
 
 /** One response of a route; without a schema it has no JSON body. */
 export interface RouteResponse {

@@ -1,6 +1,6 @@
-import { log } from "#shared/adapters/log.ts";
 import { errorName } from "#shared/domain/errors.ts";
-import { notFound, Problem } from "./problem.ts";
+import { notFound, Problem } from "#shared/life/doors/problem.ts";
+import { log } from "#shared/telemetry/log.ts";
 
 /** Errors by name that may be gone when the same is tried again. */
 const transient = new Set([

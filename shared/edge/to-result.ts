@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { Problem } from "#shared/life/doors/problem.ts";
 import { pageHeaders } from "./page.ts";
-import { Problem } from "./problem.ts";
 import type { Reply } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 

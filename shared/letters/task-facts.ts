@@ -1,13 +1,13 @@
 import { isPersons } from "#shared/domain/desk-task.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
-import { keptByHold } from "#shared/domain/hold.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Task, WaivedTask } from "#shared/domain/task.ts";
 import { kitRecords } from "#shared/processor/dataset-names.ts";
+import { keptByHold } from "#shared/rules/hold.ts";
 
 /** One processor's part of an answer, in the words and figures that go into the letter. */
 export interface TaskFacts {

@@ -1,4 +1,4 @@
-import { log } from "#shared/adapters/log.ts";
+import { log } from "#shared/telemetry/log.ts";
 
 /**
  * Does what the deadline sweep would do otherwise: what it is about is safe in the table, so that a failure here is

@@ -1,4 +1,4 @@
-import { connectDeadlineMetrics } from "#shared/adapters/metrics.ts";
+import { connectDeadlineMetrics } from "#shared/telemetry/metrics.ts";
 import type { Need } from "./need.ts";
 
 /** The metrics that the alarms of deadlines watch. */

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { RetentionTerm } from "#shared/domain/retention.ts";
 import json from "./retention.json" with { type: "json" };
 
 const row = z.strictObject({
@@ -8,6 +7,9 @@ const row = z.strictObject({
   untilEndOfYear: z.boolean(),
   reference: z.string(),
 });
+
+/** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
+export type RetentionTerm = Pick<z.output<typeof row>, "years" | "untilEndOfYear">;
 
 /** How long a closed request and its evidence are kept, by regime: data, each row with its reference. */
 export const retentionTerms = z.object({ other: row }).catchall(row).parse(json);

@@ -1,10 +1,10 @@
 import type { Case, Change, Unchanged } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import type { Listing } from "#shared/domain/listing.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Received, Request } from "#shared/domain/request.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";
-import type { Listing } from "#shared/domain/undelivered.ts";
 
 /** A request as it is received. Version and chain are the store's. */
 export interface NewCase {

@@ -1,7 +1,7 @@
-import { log } from "#shared/adapters/log.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
+import { log } from "#shared/telemetry/log.ts";
 import type { OwnTable } from "./own-table.ts";
 import { recordEnded } from "./record-ended.ts";
 import { adoptedKey, dueNotes, keyOf, type StoredNote } from "./retention-notes.ts";

@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { log } from "#shared/adapters/log.ts";
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { code, fieldNamed, systemId } from "#shared/domain/failure/kinds.ts";
-import { finishTask } from "#shared/domain/finish-task.ts";
-import { holdUntil, laterRound } from "#shared/domain/hold.ts";
-import { phaseOf } from "#shared/domain/later-proof.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
@@ -18,6 +14,10 @@ import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { finishTask } from "#shared/rules/finish-task.ts";
+import { holdUntil, laterRound } from "#shared/rules/hold.ts";
+import { phaseOf } from "#shared/rules/later-proof.ts";
+import { log } from "#shared/telemetry/log.ts";
 import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
 import type { ProcessorHandler } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { customerNumber, knownEmail } from "./known-people.ts";
 import { freshEmail, lastLink, post, postForm, problemOf, submitAndMail, withToken } from "./steps.ts";

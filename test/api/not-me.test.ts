@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { approve, complete } from "#shared/domain/transitions.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { office, submitKnown } from "./known-people.ts";
 import { post, postForm, submit, submitAndMail, verified } from "./steps.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { problemTypes } from "#shared/edge/problem-types.ts";
+import { problemTypes } from "#shared/life/doors/problem-types.ts";
 import { type Api, startApi } from "./api-host.ts";
 
 interface Document {

@@ -1,4 +1,4 @@
-import type { Accepted } from "#functions/api/submit-request/contract.ts";
+import type { Accepted } from "#shared/life/1-intake/submission.ts";
 import type { Api } from "./api-host.ts";
 
 /** What people do, through the API alone. */

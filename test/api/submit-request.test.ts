@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Accepted } from "#functions/api/submit-request/contract.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
+import type { Accepted } from "#shared/life/1-intake/submission.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { freshEmail, post, submit } from "./steps.ts";
 

@@ -1,4 +1,3 @@
-import { nextAttention } from "#shared/domain/attention.ts";
 import { applied, type Case } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
@@ -7,8 +6,9 @@ import { type Request, request } from "#shared/domain/request.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { task } from "#shared/domain/task.ts";
 import { token } from "#shared/domain/token.ts";
-import { listingOf } from "#shared/domain/undelivered.ts";
 import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
+import { nextAttention } from "#shared/rules/attention.ts";
+import { listingOf } from "#shared/rules/listing-of.ts";
 
 const conflictTries = 8;
 const schemas = { request, subject, shredded: shreddedSubject, task, token };

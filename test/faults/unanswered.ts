@@ -1,8 +1,8 @@
 import { expect } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { isAnswered } from "#shared/domain/request.ts";
 import { waitsOf } from "#shared/life/look/waits.ts";
+import { attentions } from "#shared/rules/attention.ts";
 
 /** What tells somebody of a request that has no answer, sooner or later. */
 const telling = ["notice", "unanswered", "question-open", "frozen", "tell-operators", "promise-overdue"];

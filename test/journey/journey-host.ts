@@ -15,7 +15,7 @@ import { freePortBase } from "#local/free-port-base.ts";
 import type { Metrics } from "#local/metrics.ts";
 import type { Mood } from "#local/moods.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
-import { openListings } from "#shared/domain/undelivered.ts";
+import { openListings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { expectSeen } from "#test/faults/unanswered.ts";
 import { PublicClient } from "../../scripts/public-client.ts";

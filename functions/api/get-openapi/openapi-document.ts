@@ -13,7 +13,7 @@ import { contract as showPackageRoute } from "#functions/api/show-package/contra
 import { contract as showVerificationRoute } from "#functions/api/show-verification/contract.ts";
 import { contract as submitRequestRoute } from "#functions/api/submit-request/contract.ts";
 import { problemSchema } from "#shared/edge/problem-schema.ts";
-import { type ProblemName, problemTypes } from "#shared/edge/problem-types.ts";
+import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
 import { contract as getOpenapiRoute } from "./contract.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { object } from "#shared/edge/object.ts";
+import { object } from "#shared/domain/object.ts";
 import { route } from "#shared/edge/route.ts";
 
 export const contract = route({

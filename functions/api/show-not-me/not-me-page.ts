@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { canBeStopped } from "#shared/domain/disowned.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
@@ -7,6 +6,7 @@ import { problemPage } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
 import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { canBeStopped } from "#shared/rules/disowned.ts";
 
 /** What was asked for, and the button that stops it or, where it is answered, has it looked into. */
 export async function notMePage(request: Request): Promise<Reply> {

@@ -4,10 +4,10 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { downloadPageHeaders, type Html, renderPage } from "#shared/edge/page.ts";
-import type { Problem, Reader } from "#shared/edge/problem.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
 import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
 /** How the answer is opened: have a code sent, enter it. */

@@ -1,4 +1,4 @@
-import { knownDataAsked, levelFor } from "#shared/domain/verification-needed.ts";
+import { knownDataAsked, levelFor } from "#shared/rules/verification-needed.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { showVerification } from "#shared/life/2-verify/show-verification.ts";
 import { connect } from "#shared/needs/connect.ts";

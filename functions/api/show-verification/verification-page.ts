@@ -4,11 +4,11 @@ import type { Request } from "#shared/domain/request.ts";
 import { suffices, type VerificationLevel } from "#shared/domain/verification-level.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
-import type { Problem, Reader } from "#shared/edge/problem.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
 import type { Reply } from "#shared/edge/route.ts";
 import { type Words, wordsFor } from "#shared/letters/words.ts";
 import type { Link } from "#shared/life/2-verify/check-link.ts";
+import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
 const to = { controller: controller.name };

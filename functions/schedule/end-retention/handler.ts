@@ -1,5 +1,5 @@
 import type { Context } from "aws-lambda";
-import { log } from "#shared/adapters/log.ts";
+import { log } from "#shared/telemetry/log.ts";
 import { endRetention } from "#shared/life/6-after/end-retention.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { needs } from "./needs.ts";

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import type { Execution } from "../execution.ts";
-import { chain } from "../execution-store.ts";
 import type { MachineVersion } from "../machine-version.ts";
+import { chain } from "./chain.ts";
 import { Journal, type JournalRecord } from "./journal.ts";
 import type { ExecutionHeader } from "./journal-header.ts";
 

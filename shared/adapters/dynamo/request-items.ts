@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { nextAttention } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { type Task, task } from "#shared/domain/task.ts";
 import { type Token, token } from "#shared/domain/token.ts";
-import { listingOf } from "#shared/domain/undelivered.ts";
+import { nextAttention } from "#shared/rules/attention.ts";
+import { listingOf } from "#shared/rules/listing-of.ts";
 import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
 
 /** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */

@@ -1,6 +1,6 @@
-import { stopsAllClocks } from "#shared/domain/clock-stands.ts";
 import type { QuestionEffect } from "#shared/domain/deadline/regime.ts";
 import type { PauseReason } from "#shared/domain/request.ts";
+import { stopsAllClocks } from "#shared/rules/clock-stands.ts";
 import type { AboutRequest } from "../about-request.ts";
 import { ruleOf } from "./law.ts";
 

@@ -1,6 +1,6 @@
-import type { Submission } from "#functions/api/submit-request/contract.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { Problem } from "#shared/edge/problem.ts";
+import type { Submission } from "#shared/life/1-intake/submission.ts";
+import { Problem } from "#shared/life/doors/problem.ts";
 
 /**
  * What nobody can correct is said at once: in the answer it would be missing without a word.

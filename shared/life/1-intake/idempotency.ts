@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { Submission } from "#functions/api/submit-request/contract.ts";
+import type { Submission } from "#shared/life/1-intake/submission.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Submission } from "#functions/api/submit-request/contract.ts";
 import type { IdentifierRef } from "#shared/domain/subject.ts";
+import type { Submission } from "#shared/life/1-intake/submission.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /**

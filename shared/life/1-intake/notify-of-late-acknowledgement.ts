@@ -1,5 +1,5 @@
-import { acknowledgementLateMark } from "#shared/domain/attention.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+import { acknowledgementLateMark } from "#shared/rules/attention.ts";
 
 /** Tells the desk that the law's day for an acknowledgement is near and the mail has not gone out. */
 export async function notifyOfLateAcknowledgement(

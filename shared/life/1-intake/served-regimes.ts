@@ -1,6 +1,6 @@
 import { applicableRegimes, type Laws } from "#shared/domain/deadline/applicable-regimes.ts";
 import type { Right } from "#shared/domain/right.ts";
-import { Problem } from "#shared/edge/problem.ts";
+import { Problem } from "#shared/life/doors/problem.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 

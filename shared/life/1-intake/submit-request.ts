@@ -1,10 +1,10 @@
-import type { Accepted, Submission } from "#functions/api/submit-request/contract.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
+import type { Accepted, Submission } from "#shared/life/1-intake/submission.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";

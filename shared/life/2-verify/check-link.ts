@@ -1,8 +1,8 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
-import { laterProof, mayBeProvedLater } from "#shared/domain/later-proof.ts";
 import { matches } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
-import { notFound, Problem } from "#shared/edge/problem.ts";
+import { notFound, Problem } from "#shared/life/doors/problem.ts";
+import { laterProof, mayBeProvedLater } from "#shared/rules/later-proof.ts";
 import type { Mailbox } from "./send-verification.ts";
 
 /**

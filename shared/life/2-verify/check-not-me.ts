@@ -1,6 +1,6 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { matches } from "#shared/domain/secret.ts";
-import { notFound, Problem } from "#shared/edge/problem.ts";
+import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { endTimeForProof } from "#shared/domain/later-proof.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { endTimeForProof } from "#shared/rules/later-proof.ts";
 
 /** Nobody has confirmed what cannot be undone: the systems give their last answer, with what they did at once. */
 export async function endConfirmation(requestId: string, services: SweepServices): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Change } from "#shared/domain/case.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import { maxAttempts } from "#shared/domain/token.ts";
-import { Problem } from "#shared/edge/problem.ts";
+import { Problem } from "#shared/life/doors/problem.ts";
 import type { Link } from "./check-link.ts";
 
 /** What was tried in vain, and how often it may be tried again; nothing where it was confirmed. */

@@ -1,7 +1,7 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import type { Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Identify } from "#shared/ports/identify.ts";
+import type { Heard } from "#shared/rules/person-facts.ts";
 
 /** Asks every processor that can tell what it knows of the person a request is about; one that fails stops no other. */
 export async function identifyPerson(

@@ -1,8 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { cleared } from "#shared/domain/cleared-systems.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { normaliseDatum } from "#shared/domain/identification.ts";
-import { factsAfter, type Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
@@ -10,6 +8,8 @@ import { isStrong } from "#shared/policy/verification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { cleared } from "#shared/rules/cleared-systems.ts";
+import { factsAfter, type Heard } from "#shared/rules/person-facts.ts";
 import { identifyPerson } from "./identify-person.ts";
 import { type OutageServices, reportOutage } from "./report-outage.ts";
 

@@ -1,7 +1,7 @@
-import { disownedSince, frozenMark } from "#shared/domain/disowned.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
 import { standing } from "#shared/policy/standing.ts";
+import { disownedSince, frozenMark } from "#shared/rules/disowned.ts";
 
 /**
  * Tells the operators that somebody says a request is not theirs: once for each time, and again as long as nobody has

@@ -1,8 +1,8 @@
-import { nobodyAsked } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { PersonFacts, Request } from "#shared/domain/request.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import { isStrong } from "#shared/policy/verification.ts";
+import { nobodyAsked } from "#shared/rules/person-facts.ts";
 
 /** What link and code prove, and the datum with them; a datum is kept where a system that may know it is silent. */
 export interface Proved {

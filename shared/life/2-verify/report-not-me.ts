@@ -1,14 +1,14 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { canBeStopped, disown, disownedSince } from "#shared/domain/disowned.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { pause } from "#shared/domain/transitions.ts";
-import { notFound } from "#shared/edge/problem.ts";
+import { notFound } from "#shared/life/doors/problem.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { canBeStopped, disown, disownedSince } from "#shared/rules/disowned.ts";
 import { checkNotMe } from "./check-not-me.ts";
 import { notifyOfFreeze } from "./notify-of-freeze.ts";
 

@@ -1,7 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
-import { authorise } from "#shared/edge/authorise.ts";
-import { Problem, tooMany } from "#shared/edge/problem.ts";
+import { authorise } from "#shared/life/doors/authorise.ts";
+import { Problem, tooMany } from "#shared/life/doors/problem.ts";
 import { holdBack, mailboxRef } from "./hold-back.ts";
 import {
   isProved,

@@ -7,8 +7,6 @@ import type { Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { awaitVerification } from "#shared/domain/transitions.ts";
-import { knownDataAsked } from "#shared/domain/verification-needed.ts";
-import { verificationEnds } from "#shared/domain/verification-window.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
@@ -20,6 +18,8 @@ import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { knownDataAsked } from "#shared/rules/verification-needed.ts";
+import { verificationEnds } from "#shared/rules/verification-window.ts";
 import { notMeLink } from "./not-me-link.ts";
 
 export interface VerificationServices {

@@ -1,5 +1,5 @@
 import { parseLinkToken } from "#shared/domain/secret.ts";
-import { notFound } from "#shared/edge/problem.ts";
+import { notFound } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkLink, findLink, type Link } from "./check-link.ts";

@@ -1,14 +1,14 @@
-import { acknowledgementMail } from "#shared/domain/attention.ts";
 import { type Case, tokenOf } from "#shared/domain/case.ts";
-import type { Heard } from "#shared/domain/person-facts.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
-import { levelFor } from "#shared/domain/verification-needed.ts";
 import { acknowledge, acknowledges } from "#shared/life/1-intake/acknowledge.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import { acknowledgementMail } from "#shared/rules/attention.ts";
+import type { Heard } from "#shared/rules/person-facts.ts";
+import { levelFor } from "#shared/rules/verification-needed.ts";
 import { beginUnverified } from "./begin-unverified.ts";
 import { endVerification } from "./end-verification.ts";
 import { holdBack } from "./hold-back.ts";

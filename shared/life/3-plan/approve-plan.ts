@@ -3,17 +3,14 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
-import { factsAfter } from "#shared/domain/person-facts.ts";
 import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
-import { stands } from "#shared/domain/standing.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
-import { reviewsOf } from "#shared/domain/verification-needed.ts";
 import { identifyPerson } from "#shared/life/2-verify/identify-person.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
@@ -24,6 +21,9 @@ import type { Identify } from "#shared/ports/identify.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { factsAfter } from "#shared/rules/person-facts.ts";
+import { stands } from "#shared/rules/standing.ts";
+import { reviewsOf } from "#shared/rules/verification-needed.ts";
 import { follow, startFollowers } from "./followers.ts";
 
 export interface ApprovePlanServices {

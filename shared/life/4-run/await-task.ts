@@ -5,8 +5,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Failure } from "#shared/domain/failure/failure.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
-import { isWaitOver } from "#shared/domain/later-proof.ts";
-import { isOutage, nextTry } from "#shared/domain/outage.ts";
+import { isOutage } from "#shared/domain/outage.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { type FailedTask, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
@@ -21,6 +20,8 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { isWaitOver } from "#shared/rules/later-proof.ts";
+import { nextTry } from "#shared/rules/next-try.ts";
 
 export interface AwaitTaskServices extends OutageServices {
   readonly store: RequestStore;

@@ -4,7 +4,6 @@ import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } fr
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
-import { finishTask } from "#shared/domain/finish-task.ts";
 import type { Immutable } from "#shared/domain/immutable.ts";
 import { taskOutcome } from "#shared/domain/outcome.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -14,6 +13,7 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { finishTask } from "#shared/rules/finish-task.ts";
 
 /** What a processor's system reports of a task it had answered with `pending`. */
 export const taskReport = z.strictObject({

@@ -2,7 +2,7 @@ import { type Case, tokenOf } from "#shared/domain/case.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
-import { notFound, Problem } from "#shared/edge/problem.ts";
+import { notFound, Problem } from "#shared/life/doors/problem.ts";
 
 /**
  * The answer a package link leads to, if it is still kept.

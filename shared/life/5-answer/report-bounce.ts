@@ -1,10 +1,10 @@
-import type { MailEvent } from "#functions/callback/report-bounce/mail-event.ts";
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { MailEvent } from "./mail-event.ts";
 
 /**
  * Marks what became of a mail, and so opens its request again for the operators, whom the sweep tells. The same event twice,

@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
-import { notFound } from "#shared/edge/problem.ts";
+import { notFound } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkPackage } from "./check-package.ts";

@@ -1,8 +1,8 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { hasHold, holdOver, keptByHold } from "#shared/domain/hold.ts";
-import { holdReleasedMark } from "#shared/domain/hold-attention.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
+import { hasHold, holdOver, keptByHold } from "#shared/rules/hold.ts";
+import { holdReleasedMark } from "#shared/rules/hold-attention.ts";
 
 const system = { kind: "system" as const };
 

@@ -1,10 +1,10 @@
-import { askedMark, followUpMark } from "#shared/domain/attention.ts";
 import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+import { askedMark, followUpMark } from "#shared/rules/attention.ts";
 
 interface Promised {
   readonly processor: string;

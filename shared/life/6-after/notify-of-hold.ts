@@ -1,7 +1,7 @@
-import { hasHold } from "#shared/domain/hold.ts";
-import { type HoldNotice, holdMark } from "#shared/domain/hold-attention.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+import { hasHold } from "#shared/rules/hold.ts";
+import { type HoldNotice, holdMark } from "#shared/rules/hold-attention.ts";
 
 /** The desk decides whether what is set aside is still needed; once per date and notice. */
 export async function notifyOfHold(

@@ -1,10 +1,10 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { isOpen } from "#shared/domain/request.ts";
-import { shredAt } from "#shared/domain/retention.ts";
 import { specialOf } from "#shared/domain/right.ts";
-import { stands, standsUntil } from "#shared/domain/standing.ts";
 import { shred } from "#shared/domain/transitions.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
+import { shredAt } from "#shared/rules/retention.ts";
+import { stands, standsUntil } from "#shared/rules/standing.ts";
 
 const system = { kind: "system" as const };
 

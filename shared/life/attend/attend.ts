@@ -1,4 +1,3 @@
-import { type Attention, acknowledgementMail, attentions } from "#shared/domain/attention.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
@@ -23,6 +22,7 @@ import { tellErased } from "#shared/life/6-after/tell-erased.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { type Attention, acknowledgementMail, attentions } from "#shared/rules/attention.ts";
 import { askPersonAgain, remindOfQuestion, remindOfUnanswered } from "./remind.ts";
 import type { SweepServices } from "./services.ts";
 

@@ -1,6 +1,6 @@
-import type { Attention } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { endOutages } from "#shared/life/4-run/end-outages.ts";
+import type { Attention } from "#shared/rules/attention.ts";
 import { attend } from "./attend.ts";
 import type { SweepServices } from "./services.ts";
 

@@ -3,7 +3,6 @@ import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -19,6 +18,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { withoutFailures } from "#shared/rules/finish-task.ts";
 
 export interface ComplaintAnswer {
   readonly requestId: string;

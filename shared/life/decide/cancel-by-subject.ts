@@ -1,7 +1,7 @@
 import { InvalidTransition } from "#shared/domain/errors.ts";
 import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
-import { authorise } from "#shared/edge/authorise.ts";
-import { Problem } from "#shared/edge/problem.ts";
+import { authorise } from "#shared/life/doors/authorise.ts";
+import { Problem } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";

@@ -2,7 +2,6 @@ import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } fr
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { withoutFailures } from "#shared/domain/finish-task.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -12,6 +11,7 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { withoutFailures } from "#shared/rules/finish-task.ts";
 
 /** What an operator decides about a task that failed or keeps everybody waiting. */
 export type TaskDecision = { readonly reason: string } & (

@@ -1,11 +1,11 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { settleReport } from "#shared/domain/disowned.ts";
 import { ConflictError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Completed } from "#shared/domain/request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { NewCase, RequestStore } from "#shared/ports/request-store.ts";
+import { settleReport } from "#shared/rules/disowned.ts";
 
 /** The request that releases another, and the local date (ISO) on which it does. */
 export interface Mark {

@@ -1,4 +1,3 @@
-import { withDeadlines } from "#shared/domain/attention.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
@@ -9,6 +8,7 @@ import { pause, resume } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import { withDeadlines } from "#shared/rules/attention.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
 

@@ -3,7 +3,6 @@ import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { Completed, Deadlines, Request } from "#shared/domain/request.ts";
-import { stands } from "#shared/domain/standing.ts";
 import type { Identifier, Subject } from "#shared/domain/subject.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { standing } from "#shared/policy/standing.ts";
@@ -11,6 +10,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { stands } from "#shared/rules/standing.ts";
 import type { PlaceFor } from "./deadlines-after.ts";
 import { createOnce, markReleased } from "./mark-released.ts";
 import { askedThemselves, asksTheSame, calledOff } from "./release-disowned.ts";

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case, Change } from "#shared/domain/case.ts";
-import { settleReport } from "#shared/domain/disowned.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { settleReport } from "#shared/rules/disowned.ts";
 
 /** Nobody's time to confirm runs while a request stands still. */
 export function withTimeFor<R extends Request>(request: R, since: string, at: string): R {

@@ -1,9 +1,7 @@
-import { withDeadlines } from "#shared/domain/attention.ts";
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { isDate } from "#shared/domain/deadline/place.ts";
-import { disownedSince } from "#shared/domain/disowned.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
@@ -18,6 +16,8 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { withDeadlines } from "#shared/rules/attention.ts";
+import { disownedSince } from "#shared/rules/disowned.ts";
 import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
 import { lookedInto, withTimeFor } from "./resume-disowned.ts";

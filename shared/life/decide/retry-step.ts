@@ -1,11 +1,11 @@
 import { tokenOf, unchanged } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { withoutFailures } from "#shared/domain/finish-task.ts";
 import { signalled } from "#shared/domain/token.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { withoutFailures } from "#shared/rules/finish-task.ts";
 
 /**
  * Has the step of the workflow tried again that failed for good and waits for an operator.

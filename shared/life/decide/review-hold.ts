@@ -3,10 +3,10 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { hasHold, holdOver } from "#shared/domain/hold.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import { hasHold, holdOver } from "#shared/rules/hold.ts";
 import type { NoticeServices } from "./notice-services.ts";
 
 export interface HoldReview {

@@ -1,4 +1,3 @@
-import type { RequestDetails, RequestStage, Stage } from "#functions/api/get-request/contract.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { timelineText } from "#shared/domain/evidence-events.ts";
@@ -6,7 +5,8 @@ import { textIn } from "#shared/domain/localised-text.ts";
 import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
 import type { Answer, Request, Status } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
-import { authorise } from "#shared/edge/authorise.ts";
+import { authorise } from "#shared/life/doors/authorise.ts";
+import type { RequestDetails, RequestStage, Stage } from "#shared/life/look/request-details.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 

@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
+import { type Listing, openListings } from "#shared/domain/listing.ts";
 import { isAnswered, type Request } from "#shared/domain/request.ts";
-import { type Listing, openListings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { isListed, isWaitListed, type ListFilter, needsTasks } from "./list-filter.ts";

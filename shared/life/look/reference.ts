@@ -1,7 +1,7 @@
 import { RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
+import { type Listing, openListings } from "#shared/domain/listing.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { closedStatuses } from "#shared/domain/request.ts";
-import { type Listing, openListings } from "#shared/domain/undelivered.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /** The random end of a request id. */

@@ -1,6 +1,6 @@
+import { listings } from "#shared/domain/listing.ts";
 import { type RegisterRow, register } from "#shared/domain/register.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { listings } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 

@@ -1,4 +1,3 @@
-import { nextAttention } from "#shared/domain/attention.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -11,6 +10,7 @@ import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Execution, ExecutionStep, Executions } from "#shared/ports/executions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { nextAttention } from "#shared/rules/attention.ts";
 import { type RequestRow, requestRow } from "./request-row.ts";
 
 /** All that operators may see of a request: nothing of the person, and no secret. */

@@ -1,6 +1,6 @@
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { type ChainHead, findBrokenLink } from "#shared/domain/evidence.ts";
-import { listings } from "#shared/domain/undelivered.ts";
+import { listings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /** Whether a request's chain of evidence holds, and where it does not. */

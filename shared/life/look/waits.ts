@@ -1,6 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
 import { tokenOf } from "#shared/domain/case.ts";
-import { disownedSince } from "#shared/domain/disowned.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
@@ -9,6 +8,7 @@ import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
 import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
+import { disownedSince } from "#shared/rules/disowned.ts";
 
 /** Whom a request waits for, and for what. */
 export interface Wait {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions, withDeadlines } from "#shared/domain/attention.ts";
 import type { Pause, Request } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
+import { attentions, withDeadlines } from "#shared/rules/attention.ts";
 import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
 import { awaitingApproval, caseOf, inProgress, receivedAt } from "#test/fixtures/requests.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions, nextAttention } from "#shared/domain/attention.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { cancel, complete, expire, shred, skipVerification } from "#shared/domain/transitions.ts";
+import { attentions, nextAttention } from "#shared/rules/attention.ts";
 import {
   awaitingApproval,
   awaitingVerification,

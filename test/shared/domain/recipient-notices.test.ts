@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { recipientsOf, tell, untold, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
 import { tellRecipient } from "#shared/life/decide/tell-recipient.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { inProgress, requestId } from "#test/fixtures/requests.ts";

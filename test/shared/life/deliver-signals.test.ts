@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
 

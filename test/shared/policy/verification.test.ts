@@ -2,10 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type Right, right } from "#shared/domain/right.ts";
 import { sensitivity, suffices, type VerificationLevel } from "#shared/domain/verification-level.ts";
-import { levelFor } from "#shared/domain/verification-needed.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import json from "#shared/policy/verification.json" with { type: "json" };
 import { levelNeeded, verification } from "#shared/policy/verification.ts";
+import { levelFor } from "#shared/rules/verification-needed.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 
 type Levels = readonly [ordinary: VerificationLevel, high: VerificationLevel];

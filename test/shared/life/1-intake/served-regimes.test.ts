@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { right } from "#shared/domain/right.ts";
-import type { Problem } from "#shared/edge/problem.ts";
 import { servedRegimes } from "#shared/life/1-intake/served-regimes.ts";
+import type { Problem } from "#shared/life/doors/problem.ts";
 import { type Controller, controller } from "#shared/policy/controller.ts";
 
 const american: Controller = { ...controller, regime: "ccpa" };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { attend } from "#shared/life/attend/attend.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { begunWithoutProof } from "../4-run/begun-world.ts";
 

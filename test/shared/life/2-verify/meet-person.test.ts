@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { approve, awaitVerification, verify } from "#shared/domain/transitions.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { meetPerson } from "#shared/life/2-verify/meet-person.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";

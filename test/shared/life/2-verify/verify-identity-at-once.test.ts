@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { RequestCancelled, TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "./verify-world.ts";
 

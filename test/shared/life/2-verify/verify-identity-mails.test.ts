@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { verify } from "#shared/domain/transitions.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "./verify-world.ts";
 

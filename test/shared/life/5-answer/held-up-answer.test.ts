@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
 import { AnswerOutdated, InvalidTransition, TerminalError } from "#shared/domain/errors.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
 import { awaitOperator } from "#shared/life/4-run/await-operator.ts";
@@ -9,6 +8,7 @@ import { purgePackage } from "#shared/life/6-after/retire.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
 import { retryStep } from "#shared/life/decide/retry-step.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { mailEvent } from "#functions/callback/report-bounce/mail-event.ts";
-import { mailTags } from "#shared/adapters/mail-tags.ts";
+import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
 import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
+import { mailTags } from "#shared/ports/mail-tags.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { newCase } from "#test/fixtures/requests.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { deadlineNotices } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
+import { deadlineNotices } from "#shared/rules/attention.ts";
 import { storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";

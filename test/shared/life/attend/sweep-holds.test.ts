@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { finishTask } from "#shared/domain/finish-task.ts";
-import { laterRound } from "#shared/domain/hold.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Completed } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { complete } from "#shared/domain/transitions.ts";
+import { finishTask } from "#shared/rules/finish-task.ts";
+import { laterRound } from "#shared/rules/hold.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
 import { completeNow, sweepWorld } from "./sweep-world.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { deadlineNotices } from "#shared/domain/attention.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
@@ -7,6 +6,7 @@ import { complete } from "#shared/domain/transitions.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
+import { deadlineNotices } from "#shared/rules/attention.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { completeNow, sweepWorld } from "./sweep-world.ts";

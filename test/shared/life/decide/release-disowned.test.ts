@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { disown } from "#shared/domain/disowned.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { complete, pause } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { releaseRequest } from "#shared/life/decide/release-request.ts";
 import { resumeRequest } from "#shared/life/decide/resume-request.ts";
+import { disown } from "#shared/rules/disowned.ts";
 import { done, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { actor, desk } from "./desk.ts";

@@ -1,12 +1,12 @@
-import type { Case, Change } from "./case.ts";
-import { instantOn } from "./deadline/deadlines.ts";
-import { isMailboxProved } from "./mailbox-proved.ts";
-import { triedAgain } from "./paused.ts";
-import type { ProcessorManifest } from "./processor-manifest.ts";
-import { type Confirmation, isOpen, type Request } from "./request.ts";
-import type { Action, Right } from "./right.ts";
-import type { Task } from "./task.ts";
-import { type Token, taskPurpose } from "./token.ts";
+import type { Case, Change } from "#shared/domain/case.ts";
+import { instantOn } from "#shared/domain/deadline/deadlines.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { triedAgain } from "#shared/domain/paused.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type Confirmation, isOpen, type Request } from "#shared/domain/request.ts";
+import type { Action, Right } from "#shared/domain/right.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { type Token, taskPurpose } from "#shared/domain/token.ts";
 import { verificationEnds } from "./verification-window.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { finishTask } from "#shared/domain/finish-task.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
+import { finishTask } from "#shared/rules/finish-task.ts";
 import { task } from "#test/fixtures/case-in-progress.ts";
 import { caseOf, inProgress } from "#test/fixtures/requests.ts";
 

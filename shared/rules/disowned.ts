@@ -1,7 +1,7 @@
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import { isLeaving } from "#shared/domain/transitions.ts";
 import { verification } from "#shared/policy/verification.ts";
-import { addTo } from "./deadline/deadlines.ts";
-import { isOpen, type Request } from "./request.ts";
-import { isLeaving } from "./transitions.ts";
 
 /*
  * Somebody at a contact on file says that a request is not theirs. While it can be stopped it is paused; afterwards

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { Task } from "#shared/domain/task.ts";
 import { standing } from "#shared/policy/standing.ts";
-import { addTo, endOf } from "./deadline/deadlines.ts";
-import type { Retention, TaskOutcome } from "./outcome.ts";
-import type { Request } from "./request.ts";
-import type { Task } from "./task.ts";
 
 /*
  * A complaint has data set aside as evidence, up to a date on which that is reviewed. An erasure that meets such a hold

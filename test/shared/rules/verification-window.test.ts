@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { verificationEnds } from "#shared/domain/verification-window.ts";
+import { verificationEnds } from "#shared/rules/verification-window.ts";
 import { received } from "#test/fixtures/requests.ts";
 
 const now = "2026-03-05T09:00:00.000Z";

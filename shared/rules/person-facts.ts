@@ -1,7 +1,7 @@
-import type { Identification } from "./identification.ts";
-import { nextTry } from "./outage.ts";
-import type { ProcessorManifest } from "./processor-manifest.ts";
-import type { PersonFacts } from "./request.ts";
+import type { Identification } from "#shared/domain/identification.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { PersonFacts } from "#shared/domain/request.ts";
+import { nextTry } from "#shared/rules/next-try.ts";
 
 /** What the systems said when they were asked who the person is, and which of them said nothing; by processor id. */
 export interface Heard {

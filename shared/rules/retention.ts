@@ -1,17 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import { addTo, endOf, localDate } from "./deadline/deadlines.ts";
+import { addTo, endOf, localDate } from "#shared/domain/deadline/deadlines.ts";
+import type { ClosedRequest } from "#shared/domain/request.ts";
+import { isFinal, type Task } from "#shared/domain/task.ts";
+import { isReopened } from "#shared/domain/undelivered.ts";
+import type { RetentionTerm } from "#shared/policy/retention.ts";
 import { disownedSince } from "./disowned.ts";
 import { keptByHold } from "./hold.ts";
-import type { ClosedRequest } from "./request.ts";
 import { standsUntil } from "./standing.ts";
-import { isFinal, type Task } from "./task.ts";
-import { isReopened } from "./undelivered.ts";
-
-/** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
-export interface RetentionTerm {
-  readonly years: number;
-  readonly untilEndOfYear: boolean;
-}
 
 /** From here on nobody is written to, so that nothing needs to know any more who it was. */
 const identifiedFor = "P30D";

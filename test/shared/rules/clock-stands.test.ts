@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { attentions } from "#shared/domain/attention.ts";
-import { clockStands } from "#shared/domain/clock-stands.ts";
 import type { Request } from "#shared/domain/request.ts";
+import { attentions } from "#shared/rules/attention.ts";
+import { clockStands } from "#shared/rules/clock-stands.ts";
 import { inProgress } from "#test/fixtures/requests.ts";
 
 const since = "2026-03-10T09:00:00.000Z";

@@ -1,7 +1,7 @@
+import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import type { Cancelled, Completed, Request } from "#shared/domain/request.ts";
 import { standing } from "#shared/policy/standing.ts";
-import { addTo, endOf } from "./deadline/deadlines.ts";
 import { hasHold } from "./hold.ts";
-import type { Cancelled, Completed, Request } from "./request.ts";
 
 /** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
 export function stands(request: Request, now: string): request is Completed | Cancelled {

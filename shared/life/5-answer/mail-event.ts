@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { tagsOfMail } from "#shared/adapters/mail-tags.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
+import { tagsOfMail } from "#shared/ports/mail-tags.ts";
 
 /** What SES calls what we hear of, and what we do. */
 export const whyByEvent = {

@@ -1,6 +1,6 @@
+import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { regimes } from "#shared/policy/regimes.ts";
-import { addTo, endOf } from "./deadline/deadlines.ts";
-import type { Request } from "./request.ts";
 
 type Counted = Pick<Request, "regime" | "alsoRegimes" | "deadlines" | "zone">;
 

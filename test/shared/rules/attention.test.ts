@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Sent } from "#shared/domain/mail-mark.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
 import {
   askedMark,
   attentions,
   deadlineNotices,
   followUpMark,
   nextAttention,
-} from "#shared/domain/attention.ts";
-import type { Sent } from "#shared/domain/mail-mark.ts";
-import type { Task } from "#shared/domain/task.ts";
-import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
+} from "#shared/rules/attention.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
 
 const pending: Task = {

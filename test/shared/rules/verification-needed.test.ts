@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { AwaitingApproval, PersonFacts, Request } from "#shared/domain/request.ts";
 import { right } from "#shared/domain/right.ts";
 import { highestLevel, suffices, verificationLevel } from "#shared/domain/verification-level.ts";
-import { knownDataAsked, levelFor, reviewsOf } from "#shared/domain/verification-needed.ts";
+import { knownDataAsked, levelFor, reviewsOf } from "#shared/rules/verification-needed.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { awaitingApproval, awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
 

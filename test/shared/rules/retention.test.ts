@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { shredAt } from "#shared/domain/retention.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
+import { shredAt } from "#shared/rules/retention.ts";
 import { done, pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
 import { inProgress, receivedAt, requestId } from "#test/fixtures/requests.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RequestOutcome } from "#shared/domain/request.ts";
 import { type Right, right } from "#shared/domain/right.ts";
-import { stands, standsUntil } from "#shared/domain/standing.ts";
 import { cancel, complete } from "#shared/domain/transitions.ts";
+import { stands, standsUntil } from "#shared/rules/standing.ts";
 import { inProgress, receivedAt, requestId } from "#test/fixtures/requests.ts";
 
 const closedAt = "2026-03-20T10:00:00.000Z";

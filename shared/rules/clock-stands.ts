@@ -1,9 +1,9 @@
+import type { Topic } from "#shared/domain/deadline/clock.ts";
+import { hasRuleFor, ruleFor } from "#shared/domain/deadline/regime.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import type { Right } from "#shared/domain/right.ts";
 import { regimes } from "#shared/policy/regimes.ts";
-import type { Topic } from "./deadline/clock.ts";
-import { hasRuleFor, ruleFor } from "./deadline/regime.ts";
-import { openQuestions } from "./open-questions.ts";
-import { isOpen, type Request } from "./request.ts";
-import type { Right } from "./right.ts";
 
 type Asked = Request & { pause: NonNullable<Request["pause"]> };
 

@@ -1,12 +1,12 @@
 import { Temporal } from "temporal-polyfill";
+import type { KnownDatumType } from "#shared/domain/identification.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import type { ReviewReason } from "#shared/domain/plan-wait.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { AwaitingApproval, Request } from "#shared/domain/request.ts";
+import type { Right } from "#shared/domain/right.ts";
+import { highestLevel, suffices, type VerificationLevel } from "#shared/domain/verification-level.ts";
 import { isStrong, levelNeeded, verification } from "#shared/policy/verification.ts";
-import type { KnownDatumType } from "./identification.ts";
-import { isMailboxProved } from "./mailbox-proved.ts";
-import type { ReviewReason } from "./plan-wait.ts";
-import type { ProcessorManifest } from "./processor-manifest.ts";
-import type { AwaitingApproval, Request } from "./request.ts";
-import type { Right } from "./right.ts";
-import { highestLevel, suffices, type VerificationLevel } from "./verification-level.ts";
 
 interface Asked {
   readonly right: Right;

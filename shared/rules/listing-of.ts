@@ -1,0 +1,15 @@
+import { isHeldBack } from "#shared/domain/held-back.ts";
+import type { Listing } from "#shared/domain/listing.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import { answerMail } from "#shared/domain/transitions.ts";
+import { isReopened } from "#shared/domain/undelivered.ts";
+import { disownedSince } from "./disowned.ts";
+
+/** The list in which a request is found. A closed request that needs an operator again is in `reopened`. */
+export function listingOf(request: Request): Listing {
+  const isReported = !isOpen(request) && disownedSince(request) !== undefined;
+  // Nobody has been told that it has ended, and the letter does not only wait for the day on which it goes out with others.
+  const isUnanswered =
+    !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, answerMail);
+  return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
+}
