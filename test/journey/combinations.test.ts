@@ -85,7 +85,7 @@ describe("access and erasure of one person at once", () => {
     const access = await ask(host, "access", known.forgets);
     const erasure = await ask(host, "erasure", known.forgets);
     await confirm(host, erasure);
-    expect(await statusOf(host, access)).toBe("awaiting-verification");
+    await reaches(host, access, "awaiting-verification");
     await reaches(host, erasure, "completed");
     expect(await outcomes(host, erasure)).toEqual(erased);
   });

@@ -13,8 +13,8 @@ import { contract as showPackageRoute } from "#functions/api/show-package/contra
 import { contract as showVerificationRoute } from "#functions/api/show-verification/contract.ts";
 import { contract as submitRequestRoute } from "#functions/api/submit-request/contract.ts";
 import { problemSchema } from "#shared/edge/problem-schema.ts";
-import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
+import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
 import { contract as getOpenapiRoute } from "./contract.ts";
 
 const routes: readonly Route[] = [

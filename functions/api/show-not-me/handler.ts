@@ -1,7 +1,7 @@
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
-import { notFound } from "#shared/life/doors/problem.ts";
 import { checkNotMe } from "#shared/life/2-verify/check-not-me.ts";
+import { notFound } from "#shared/life/doors/problem.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
 import { needs } from "./needs.ts";

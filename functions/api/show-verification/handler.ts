@@ -1,7 +1,7 @@
-import { knownDataAsked, levelFor } from "#shared/rules/verification-needed.ts";
 import { apiHandler } from "#shared/edge/api-handler.ts";
 import { showVerification } from "#shared/life/2-verify/show-verification.ts";
 import { connect } from "#shared/needs/connect.ts";
+import { knownDataAsked, levelFor } from "#shared/rules/verification-needed.ts";
 import { contract } from "./contract.ts";
 import { needs } from "./needs.ts";
 import { confirmedPage, verificationPage, verificationProblemPage } from "./verification-page.ts";

@@ -1,7 +1,7 @@
-import { log } from "#shared/telemetry/log.ts";
+import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
 import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { connect } from "#shared/needs/connect.ts";
-import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
+import { log } from "#shared/telemetry/log.ts";
 import { needs } from "./needs.ts";
 
 const services = connect(needs);

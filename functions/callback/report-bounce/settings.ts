@@ -1,5 +1,5 @@
-import type { FunctionSettings } from "#shared/needs/settings.ts";
 import { whyByEvent } from "#shared/life/5-answer/mail-event.ts";
+import type { FunctionSettings } from "#shared/needs/settings.ts";
 
 export const settings = {
   description: "Marks requests whose mail did not arrive",

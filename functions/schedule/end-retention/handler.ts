@@ -1,7 +1,7 @@
 import type { Context } from "aws-lambda";
-import { log } from "#shared/telemetry/log.ts";
 import { endRetention } from "#shared/life/6-after/end-retention.ts";
 import { connect } from "#shared/needs/connect.ts";
+import { log } from "#shared/telemetry/log.ts";
 import { needs } from "./needs.ts";
 
 const services = connect(needs);

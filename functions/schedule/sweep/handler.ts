@@ -1,8 +1,8 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
-import { log } from "#shared/telemetry/log.ts";
 import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
 import { connect } from "#shared/needs/connect.ts";
+import { log } from "#shared/telemetry/log.ts";
 import { needs } from "./needs.ts";
 
 const { deadlineMetrics, ...services } = connect(needs);
