@@ -19,8 +19,8 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
   const minute = { hour: "2-digit", minute: "2-digit" } as const;
   const short = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
-  const format = (options: Intl.DateTimeFormatOptions, locale: Intl.LocalesArgument = reader) =>
-    new Intl.DateTimeFormat(locale, options);
+  const format = (options: Intl.DateTimeFormatOptions, locale: Intl.Locale | string = reader) =>
+    formatter(String(locale), options);
   const dates = format({ ...day, timeZone: "UTC" });
   const localDates = format({ ...day, timeZone: zone });
   const { times: timesOf = reader } = habitsOf(reader.language);
@@ -41,7 +41,20 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
   };
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter takes longer than writing the rest of a letter. Locales come from outside: the memory is bounded. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  if (formatters.size >= 100) formatters.clear();
+  const made = new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}
+
 function longName(reader: Intl.Locale, zone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat(reader, { timeZone: zone, timeZoneName: "longGeneric" });
+  const parts = formatter(String(reader), { timeZone: zone, timeZoneName: "longGeneric" });
   return parts.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }

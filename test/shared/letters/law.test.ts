@@ -17,11 +17,14 @@ const everyLaw = regimeIds.flatMap((regime) => languages.map((language) => [regi
 describe.each(everyLaw)("the letters under %s in %s", (regime, language) => {
   it("have a text for everything, and name no law but their own", async () => {
     const named = new Set<string>();
-    for (const letter of Object.values(lettersUnder(regime))) {
+    const unfilled: string[] = [];
+    for (const [name, letter] of Object.entries(lettersUnder(regime))) {
       const { subject, text, html } = await renderLetter(letter, language, controller);
-      expect(`${subject}${text}${html}`).not.toMatch(/undefined|NaN|\[object|\{\{/);
+      const holes = `${subject}${text}${html}`.match(/undefined|NaN|\[object|\{\{/g) ?? [];
+      unfilled.push(...holes.map((hole) => `${name}: ${hole}`));
       for (const [law] of text.matchAll(/(UK\s+)?GDPR|DSGVO|RGPD/g)) named.add(law.replace(/\s+/, " "));
     }
+    expect(unfilled).toEqual([]);
     // Processors write in English, whatever the language of the letter.
     const own: Readonly<Record<string, readonly string[]>> = {
       gdpr: ["GDPR", "DSGVO", "RGPD"],
