@@ -1,4 +1,4 @@
-import { globalTableResource, tableResource } from "../dynamodb/table-resource.ts";
+import { tableResource } from "../dynamodb/table-resource.ts";
 import {
   apiResource,
   integrationResource,
@@ -26,7 +26,6 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::ApiGatewayV2::Integration": integrationResource,
   "AWS::ApiGatewayV2::Route": routeResource,
   "AWS::ApiGatewayV2::Stage": stageResource,
-  "AWS::DynamoDB::GlobalTable": globalTableResource,
   "AWS::DynamoDB::Table": tableResource,
   "AWS::Events::Rule": ruleResource,
   "AWS::IAM::ManagedPolicy": managedPolicyResource,

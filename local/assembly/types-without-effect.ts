@@ -23,15 +23,9 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   // Permissions
   "AWS::Lambda::Permission": {},
   "AWS::SNS::TopicPolicy": {},
-  "AWS::SQS::QueuePolicy": {},
-  "AWS::Logs::ResourcePolicy": {},
   // Watching
   "AWS::Logs::LogGroup": { name: "LogGroupName", arn: ["logs", "log-group:"] },
-  "AWS::Logs::LogStream": { name: "LogStreamName" },
-  "AWS::Logs::MetricFilter": { name: "FilterName" },
-  "AWS::Logs::QueryDefinition": { attributes: ["QueryDefinitionId"] },
   "AWS::CloudWatch::Alarm": { name: "AlarmName", arn: ["cloudwatch", "alarm:"] },
-  "AWS::CloudWatch::CompositeAlarm": { name: "AlarmName", arn: ["cloudwatch", "alarm:"] },
   "AWS::CloudWatch::Dashboard": { name: "DashboardName" },
   "AWS::SNS::Topic": {
     name: "TopicName",
@@ -41,8 +35,6 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
     attributes: ["TopicName"],
   },
   "AWS::SNS::Subscription": {},
-  "AWS::XRay::Group": {},
-  "AWS::Budgets::Budget": {},
   // Sending: the mailbox takes every mail
   "AWS::SES::EmailIdentity": {
     name: "EmailIdentity",
@@ -50,8 +42,6 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   },
   "AWS::SES::ConfigurationSet": { name: "Name" },
   // Grouping and bookkeeping
-  "AWS::Scheduler::ScheduleGroup": { name: "Name", arn: ["scheduler", "schedule-group/"] },
-  "AWS::ResourceGroups::Group": {},
   "AWS::CDK::Metadata": {},
 };
 

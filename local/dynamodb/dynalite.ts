@@ -87,8 +87,8 @@ const validations = require("dynalite/validations") as {
 
 /** What dynalite answers itself; transactions are added beside this file. */
 const actions = [
-  ...["BatchGetItem", "BatchWriteItem", "CreateTable", "DeleteItem", "DeleteTable", "DescribeTable"],
-  ...["GetItem", "ListTables", "PutItem", "Query", "Scan", "UpdateItem"],
+  ...["BatchWriteItem", "CreateTable", "DeleteItem", "DescribeTable", "GetItem", "PutItem", "Query", "Scan"],
+  "UpdateItem",
 ];
 
 /** Opens the store on disk, or in memory without a folder. */

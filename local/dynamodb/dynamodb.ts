@@ -73,7 +73,6 @@ export class DynamoDb implements JsonService {
   handle(action: string, body: unknown): Promise<unknown> {
     const input = body as Input;
     if (action === "TransactWriteItems") return this.#serially(() => this.#transactWrite(input));
-    if (action === "TransactGetItems") return this.#serially(() => this.#transactGet(input));
     if (writes.includes(action)) return this.#serially(() => this.#write(action, input));
     return this.#read(action, input);
   }
@@ -128,26 +127,13 @@ export class DynamoDb implements JsonService {
     return {};
   }
 
-  async #transactGet(input: Input): Promise<unknown> {
-    const items = (input.TransactItems ?? []) as { Get: Input }[];
-    if (items.length < 1 || items.length > 100)
-      throw new AwsError("ValidationException", "TransactItems must have 1 to 100 members.");
-    const responses: unknown[] = [];
-    for (const { Get } of items) {
-      const { Item: item } = (await this.#read("GetItem", { ...Get, ConsistentRead: true }, 2)) as Input;
-      responses.push(item ? { Item: item } : {});
-    }
-    return { Responses: responses };
-  }
-
-  /** @param factor how many times AWS bills this read */
-  async #read(action: string, input: Input, factor = 1): Promise<unknown> {
+  async #read(action: string, input: Input): Promise<unknown> {
     const data = validate(this.#store, action, input);
     const isAsked = data.ReturnConsumedCapacity === "TOTAL" || data.ReturnConsumedCapacity === "INDEXES";
     if (!isAsked) data.ReturnConsumedCapacity = "TOTAL";
     const { ConsumedCapacity, ...answer } = await perform(await queryView(this.#store, data), action, data);
     for (const { CapacityUnits } of [ConsumedCapacity ?? []].flat() as { CapacityUnits: number }[])
-      this.#count("read", Math.max(CapacityUnits, 0.5) * factor);
+      this.#count("read", Math.max(CapacityUnits, 0.5));
     return isAsked ? { ...answer, ConsumedCapacity } : answer;
   }
 

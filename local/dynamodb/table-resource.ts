@@ -22,7 +22,7 @@ const index = z.strictObject({
   ),
 });
 
-const common = {
+const schema = z.strictObject({
   TableName: z.string().optional(),
   KeySchema: keySchema,
   AttributeDefinitions: z.array(
@@ -33,14 +33,20 @@ const common = {
   TimeToLiveSpecification: z
     .strictObject({ AttributeName: z.string().optional(), Enabled: templateBoolean })
     .optional(),
-  ...noEffects("BillingMode", "SSESpecification", "WarmThroughput"),
-};
+  // Recovery, protection, throughput and labels.
+  ...noEffects(
+    ...(["BillingMode", "ContributorInsightsSpecification", "DeletionProtectionEnabled"] as const),
+    ...(["OnDemandThroughput", "PointInTimeRecoverySpecification", "ProvisionedThroughput"] as const),
+    ...(["ResourcePolicy", "SSESpecification", "TableClass", "Tags", "WarmThroughput"] as const),
+  ),
+});
 
-type TableProperties = z.infer<z.ZodObject<typeof common>>;
+type TableProperties = z.infer<typeof schema>;
 
 const name = (resource: Resource<TableProperties>) => resource.properties.TableName ?? resource.defaultName;
 
-const behaviour = {
+export const tableResource = defineResource<TableProperties>({
+  schema: schema as z.ZodType<TableProperties>,
   describe: (resource: Resource<TableProperties>, host: HostServices) => ({
     ref: name(resource),
     attributes: { Arn: arnOf(host, "dynamodb", `table/${name(resource)}`), TableId: name(resource) },
@@ -59,32 +65,4 @@ const behaviour = {
     const ttl = rest.TimeToLiveSpecification;
     await host.dynamodb.addTable(definition, ttl?.Enabled ? ttl.AttributeName : undefined);
   },
-};
-
-export const tableResource = defineResource({
-  schema: z.strictObject({
-    ...common,
-    // Recovery, protection, throughput and labels.
-    ...noEffects(
-      ...(["ContributorInsightsSpecification", "DeletionProtectionEnabled", "OnDemandThroughput"] as const),
-      ...([
-        "PointInTimeRecoverySpecification",
-        "ProvisionedThroughput",
-        "ResourcePolicy",
-        "TableClass",
-        "Tags",
-      ] as const),
-    ),
-  }),
-  ...behaviour,
-});
-
-/** What CDK's `TableV2` makes. */
-export const globalTableResource = defineResource({
-  schema: z.strictObject({
-    ...common,
-    Replicas: z.array(z.unknown()).max(1, "a table with replicas in other regions is not served"),
-    ...noEffects("WriteProvisionedThroughputSettings", "WriteOnDemandThroughputSettings"),
-  }),
-  ...behaviour,
 });

@@ -1,19 +1,18 @@
 import { AssemblyError } from "../assembly/read-assembly.ts";
-import type { CorsConfiguration } from "./cors.ts";
 import type { HttpApiDefinition } from "./http-api.ts";
 import type { RequestLimit } from "./token-bucket.ts";
 
 /** Puts an HTTP API together from the resources it is spread over, in whatever order they come. */
 export class HttpApiBuilder {
-  #api: { apiId: string; cors: CorsConfiguration | undefined } | undefined;
+  #api: { apiId: string } | undefined;
   readonly #integrations = new Map<string, { functionArn: string; timeoutMs: number }>();
   readonly #routes: { routeKey: string; integrationId: string }[] = [];
   #limits: Pick<HttpApiDefinition, "defaultLimit" | "routeLimits"> = { routeLimits: new Map() };
 
-  addApi(apiId: string, cors: CorsConfiguration | undefined): void {
+  addApi(apiId: string): void {
     if (this.#api)
       throw new AssemblyError("The local host serves one HTTP API, and the assembly has several.");
-    this.#api = { apiId, cors };
+    this.#api = { apiId };
   }
 
   addIntegration(integrationId: string, functionArn: string, timeoutMs: number): void {

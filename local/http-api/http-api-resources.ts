@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { noEffects, templateBoolean, templateNumber } from "../assembly/no-effect.ts";
+import { noEffects, templateNumber } from "../assembly/no-effect.ts";
 import { defineResource, type Resource } from "../assembly/resource-type.ts";
 import type { RequestLimit } from "./token-bucket.ts";
-
-const strings = z.array(z.string()).optional();
 
 /** API ids are part of host names: short, and the same at every start. */
 const idOf = (resource: Resource) =>
@@ -13,23 +11,13 @@ const idOf = (resource: Resource) =>
 export const apiResource = defineResource({
   schema: z.strictObject({
     ProtocolType: z.literal("HTTP"),
-    CorsConfiguration: z
-      .strictObject({
-        AllowOrigins: strings,
-        AllowMethods: strings,
-        AllowHeaders: strings,
-        ExposeHeaders: strings,
-        MaxAge: templateNumber.optional(),
-        AllowCredentials: templateBoolean.optional(),
-      })
-      .optional(),
     ...noEffects("Name", "Description", "Tags", "IpAddressType", "DisableExecuteApiEndpoint", "Version"),
   }),
   describe: (resource, host) => ({
     ref: idOf(resource),
     attributes: { ApiEndpoint: host.endpoints.api, ApiId: idOf(resource) },
   }),
-  create: (resource, host) => host.httpApi.addApi(idOf(resource), resource.properties.CorsConfiguration),
+  create: (resource, host) => host.httpApi.addApi(idOf(resource)),
 });
 
 export const integrationResource = defineResource({

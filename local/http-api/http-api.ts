@@ -4,7 +4,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import { type Lambda, payloadLimit } from "../lambda/lambda.ts";
-import { type CorsConfiguration, corsHeaders, preflight } from "./cors.ts";
 import { createEvent } from "./http-api-event.ts";
 import { type HttpApiResponse, messageResponse, toResponse } from "./http-api-response.ts";
 import { matchRoute, type Route, type RouteMatch } from "./route.ts";
@@ -14,7 +13,6 @@ import { type RequestLimit, TokenBucket } from "./token-bucket.ts";
 export interface HttpApiDefinition {
   apiId: string;
   accountId: string;
-  cors?: CorsConfiguration | undefined;
   routes: Route[];
   /** Limit for each route that has none of its own. */
   defaultLimit?: RequestLimit | undefined;
@@ -31,7 +29,7 @@ const bodyLimit = 10 * 1024 * 1024;
 export function startHttpApi(options: {
   port: number;
   clock: Clock;
-  lambda: Lambda;
+  lambda: Pick<Lambda, "invoke">;
   definition: () => HttpApiDefinition | undefined;
 }): Promise<HttpServer> {
   const { clock, lambda } = options;
@@ -39,8 +37,6 @@ export function startHttpApi(options: {
   return serveHttp(options.port, async (request, response) => {
     const api = options.definition();
     const answer = api ? await respond(api, request) : messageResponse(503, "Service Unavailable");
-    const origin = request.headers.origin;
-    if (api?.cors && origin) Object.assign(answer.headers, corsHeaders(api.cors, origin));
     response.setHeader("date", new Date(clock.now()).toUTCString());
     response.setHeader("apigw-requestid", randomUUID());
     response
@@ -52,8 +48,6 @@ export function startHttpApi(options: {
     const body = await readBody(request, bodyLimit);
     if (!body) return messageResponse(413, "Request Entity Too Large");
     const method = request.method ?? "GET";
-    const answer = api.cors && preflight(api.cors, method, request.headers);
-    if (answer) return answer;
     const [rawPath = "/", query = ""] = (request.url ?? "/").split("?", 2);
     const path = decodePath(rawPath);
     if (path === undefined) return messageResponse(400, "Bad Request");

@@ -26,11 +26,11 @@ const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => As
   dynamodb: (request, arnOf) => {
     const { action, input } = jsonOf(request);
     const table = (name: unknown) => arnOf("dynamodb", `table/${name}`);
-    if (action === "TransactWriteItems" || action === "TransactGetItems")
+    if (action === "TransactWriteItems")
       return (input.TransactItems as Record<string, Input>[]).flatMap((item) =>
         Object.entries(item).map(([kind, { TableName }]): Asked => [itemAction(kind), table(TableName)]),
       );
-    if (action === "BatchWriteItem" || action === "BatchGetItem")
+    if (action === "BatchWriteItem")
       return Object.keys(input.RequestItems as Input).map((name): Asked => [action, table(name)]);
     const index = input.IndexName ? `/index/${input.IndexName}` : "";
     return [[action, table(input.TableName) + index]];

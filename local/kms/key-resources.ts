@@ -15,7 +15,6 @@ const arn = (resource: Resource, host: HostServices) => arnOf(host, "kms", `key/
 
 export const keyResource = defineResource({
   schema: z.strictObject({
-    Description: z.string().default(""),
     KeySpec: z
       .string()
       .regex(
@@ -27,7 +26,13 @@ export const keyResource = defineResource({
     Enabled: templateBoolean.default(true),
     KeyPolicy: policyDocument.optional(),
     ...noEffects(
-      ...(["BypassPolicyLockoutSafetyCheck", "EnableKeyRotation", "MultiRegion", "Origin"] as const),
+      ...([
+        "BypassPolicyLockoutSafetyCheck",
+        "Description",
+        "EnableKeyRotation",
+        "MultiRegion",
+        "Origin",
+      ] as const),
       ...(["PendingWindowInDays", "RotationPeriodInDays", "Tags"] as const),
     ),
   }),
@@ -36,12 +41,11 @@ export const keyResource = defineResource({
     attributes: { Arn: arn(resource, host), KeyId: keyIdOf(resource) },
   }),
   create: (resource, host) => {
-    const { Description, KeySpec, KeyUsage, Enabled, KeyPolicy } = resource.properties;
+    const { KeySpec, KeyUsage, Enabled, KeyPolicy } = resource.properties;
     if (KeyPolicy) host.permissions.addResourcePolicy(arn(resource, host), KeyPolicy.Statement);
     host.kms.addKey({
       keyId: keyIdOf(resource),
       arn: arn(resource, host),
-      description: Description,
       keySpec: KeySpec,
       keyUsage: KeyUsage,
       isEnabled: Enabled,

@@ -1,6 +1,4 @@
 import {
-  createCipheriv,
-  createDecipheriv,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -8,8 +6,6 @@ import {
   type KeyObject,
   randomBytes,
   sign,
-  timingSafeEqual,
-  verify,
 } from "node:crypto";
 import type { JsonService } from "../aws/json-protocol.ts";
 import { AwsError } from "../aws-error.ts";
@@ -19,7 +15,6 @@ import { readJsonFile, writeJsonFile } from "../json-file.ts";
 export interface KeyDefinition {
   keyId: string;
   arn: string;
-  description: string;
   keySpec: string;
   keyUsage: string;
   isEnabled: boolean;
@@ -36,7 +31,7 @@ const hashes: Record<string, string> = {
 
 const signingAlgorithm = "ECDSA_SHA_256";
 
-/** KMS for message authentication and encryption, and for signatures with ECC_NIST_P256. The keys' material lies in one file. */
+/** KMS for message authentication, and for signatures with ECC_NIST_P256. The keys' material lies in one file. */
 export class Kms implements JsonService {
   readonly #file: string;
   readonly #material: Record<string, string>;
@@ -65,8 +60,7 @@ export class Kms implements JsonService {
     if (!perform)
       throw new AwsError("UnknownOperationException", `The local host does not serve KMS ${action}.`);
     const input = body as Input;
-    const keyId = input.KeyId ?? (action === "Decrypt" ? keyOf(input) : "");
-    const key = this.#find(String(keyId));
+    const key = this.#find(String(input.KeyId ?? ""));
     if (!key.isEnabled) throw new AwsError("DisabledException", `${key.arn} is disabled.`);
     return perform(key, Buffer.from(this.#material[key.keyId] as string, "base64"), input);
   }
@@ -81,55 +75,15 @@ export class Kms implements JsonService {
 }
 
 const actions: Record<string, (key: KeyDefinition, material: Buffer, input: Input) => unknown> = {
-  DescribeKey: (key) => ({
-    KeyMetadata: {
-      KeyId: key.keyId,
-      Arn: key.arn,
-      Description: key.description,
-      Enabled: key.isEnabled,
-      KeyState: "Enabled",
-      KeySpec: key.keySpec,
-      KeyUsage: key.keyUsage,
-      KeyManager: "CUSTOMER",
-      Origin: "AWS_KMS",
-    },
-  }),
   GenerateMac: (key, material, input) => ({
     KeyId: key.arn,
     Mac: mac(key, material, input).toString("base64"),
     MacAlgorithm: input.MacAlgorithm,
   }),
-  VerifyMac: (key, material, input) => {
-    const expected = mac(key, material, input);
-    const given = Buffer.from(String(input.Mac), "base64");
-    if (expected.length !== given.length || !timingSafeEqual(expected, given))
-      throw new AwsError("KMSInvalidMacException", "The MAC is not valid for this message and key.");
-    return { KeyId: key.arn, MacValid: true, MacAlgorithm: input.MacAlgorithm };
-  },
-  Encrypt: (key, material, input) => ({
-    KeyId: key.arn,
-    CiphertextBlob: encrypt(key, material, Buffer.from(String(input.Plaintext), "base64"), input),
-    EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
-  }),
-  Decrypt: (key, material, input) => ({
-    KeyId: key.arn,
-    Plaintext: decrypt(key, material, input),
-    EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
-  }),
   Sign: (key, material, input) => {
     const { message, algorithm } = signing(key, input);
     const Signature = sign("sha256", message, privateKey(material)).toString("base64");
     return { KeyId: key.arn, Signature, SigningAlgorithm: algorithm };
-  },
-  Verify: (key, material, input) => {
-    const { message, algorithm } = signing(key, input);
-    const given = Buffer.from(String(input.Signature), "base64");
-    if (!verify("sha256", message, createPublicKey(privateKey(material)), given))
-      throw new AwsError(
-        "KMSInvalidSignatureException",
-        "The signature is not valid for this message and key.",
-      );
-    return { KeyId: key.arn, SignatureValid: true, SigningAlgorithm: algorithm };
   },
   GetPublicKey: (key, material) => {
     requireSigning(key);
@@ -141,14 +95,6 @@ const actions: Record<string, (key: KeyDefinition, material: Buffer, input: Inpu
       CustomerMasterKeySpec: key.keySpec,
       KeyUsage: key.keyUsage,
       SigningAlgorithms: [signingAlgorithm],
-    };
-  },
-  GenerateDataKey: (key, material, input) => {
-    const plaintext = randomBytes(input.KeySpec === "AES_128" ? 16 : Number(input.NumberOfBytes ?? 32));
-    return {
-      KeyId: key.arn,
-      Plaintext: plaintext.toString("base64"),
-      CiphertextBlob: encrypt(key, material, plaintext, input),
     };
   },
 };
@@ -177,7 +123,7 @@ function signing(key: KeyDefinition, input: Input): { message: Buffer; algorithm
       `${key.arn} (${key.keySpec}) cannot be used with ${algorithm}.`,
     );
   if ((input.MessageType ?? "RAW") !== "RAW")
-    throw new AwsError("ValidationException", "The local host signs and verifies messages of type RAW only.");
+    throw new AwsError("ValidationException", "The local host signs messages of type RAW only.");
   const message = Buffer.from(String(input.Message), "base64");
   if (message.length < 1 || message.length > 4096)
     throw new AwsError("ValidationException", "Value at 'message' must have 1 to 4096 bytes.");
@@ -196,35 +142,3 @@ function mac(key: KeyDefinition, material: Buffer, input: Input): Buffer {
     .update(Buffer.from(String(input.Message), "base64"))
     .digest();
 }
-
-/** Key id, nonce, tag and text, so that a ciphertext names its key as on AWS. */
-function encrypt(key: KeyDefinition, material: Buffer, plaintext: Buffer, input: Input): string {
-  requireEncryption(key);
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", material, nonce).setAAD(contextOf(input));
-  const text = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-  return Buffer.concat([Buffer.from(key.keyId), nonce, cipher.getAuthTag(), text]).toString("base64");
-}
-
-function decrypt(key: KeyDefinition, material: Buffer, input: Input): string {
-  requireEncryption(key);
-  const blob = Buffer.from(String(input.CiphertextBlob), "base64").subarray(36);
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", material, blob.subarray(0, 12)).setAAD(contextOf(input));
-    decipher.setAuthTag(blob.subarray(12, 28));
-    return Buffer.concat([decipher.update(blob.subarray(28)), decipher.final()]).toString("base64");
-  } catch {
-    throw new AwsError("InvalidCiphertextException", "The ciphertext is not valid for this key and context.");
-  }
-}
-
-function requireEncryption(key: KeyDefinition): void {
-  if (key.keyUsage !== "ENCRYPT_DECRYPT")
-    throw new AwsError("InvalidKeyUsageException", `${key.arn} is for ${key.keyUsage}.`);
-}
-
-const keyOf = (input: Input) =>
-  Buffer.from(String(input.CiphertextBlob), "base64").subarray(0, 36).toString("latin1");
-
-const contextOf = (input: Input) =>
-  Buffer.from(JSON.stringify(Object.entries((input.EncryptionContext ?? {}) as Input).sort()));

@@ -3,8 +3,8 @@ import { AwsError } from "../aws-error.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { Lambda } from "./lambda.ts";
 
-/** The Lambda API's Invoke: `POST /2015-03-31/functions/{name}/invocations`, RequestResponse, Event and DryRun. */
-export function invokeApi(lambda: Lambda, events: EventQueue): AwsHandler {
+/** The Lambda API's Invoke: `POST /2015-03-31/functions/{name}/invocations`, RequestResponse and Event. */
+export function invokeApi(lambda: Pick<Lambda, "invoke">, events: Pick<EventQueue, "accept">): AwsHandler {
   return async (request) => {
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.path)?.[1];
     const payload = request.body.length > 0 ? request.body.toString() : "{}";
@@ -24,10 +24,11 @@ export function invokeApi(lambda: Lambda, events: EventQueue): AwsHandler {
 
   async function invoke(name: string, payload: string, type = "RequestResponse"): Promise<AwsResponse> {
     requireJson(payload);
-    if (type === "DryRun") {
-      lambda.requireFunction(name);
-      return { statusCode: 204 };
-    }
+    if (type !== "Event" && type !== "RequestResponse")
+      throw new AwsError(
+        "InvalidParameterValueException",
+        `The local host does not invoke functions by ${type}.`,
+      );
     if (type === "Event") {
       events.accept(name, payload);
       return { statusCode: 202 };

@@ -49,14 +49,12 @@ export const scheduleResource = defineResource({
 export const ruleResource = defineResource({
   schema: z.strictObject({
     Name: z.string().optional(),
-    ScheduleExpression: z.string().optional(),
-    EventPattern: eventPattern.optional(),
+    EventPattern: eventPattern,
     State: state,
     Targets: z
       .array(
         z.strictObject({
           Arn: z.string(),
-          Input: z.string().optional(),
           InputTransformer: z
             .strictObject({ InputPathsMap: z.record(z.string(), z.string()), InputTemplate: z.string() })
             .optional(),
@@ -71,37 +69,14 @@ export const ruleResource = defineResource({
     return { ref: name, attributes: { Arn: arnOf(host, "events", `rule/${name}`) } };
   },
   create: (resource, host) => {
-    const { Name, ScheduleExpression, EventPattern, State, Targets } = resource.properties;
+    const { EventPattern, State, Targets } = resource.properties;
     if (State === "DISABLED") return;
-    if (EventPattern)
-      host.eventBus.addRule({
-        pattern: EventPattern,
-        targets: Targets.map(({ Arn, InputTransformer: transformer }) => ({
-          arn: Arn,
-          input: transformer && { paths: transformer.InputPathsMap, template: transformer.InputTemplate },
-        })),
-      });
-    if (!ScheduleExpression) return;
-    const name = Name ?? resource.defaultName;
-    host.scheduler.add({
-      name,
-      expression: ScheduleExpression,
-      run: async (scheduledAt) => {
-        const event = {
-          version: "0",
-          id: randomUUID(),
-          "detail-type": "Scheduled Event",
-          source: "aws.events",
-          account: host.accountId,
-          time: isoSeconds(scheduledAt),
-          region: host.region,
-          resources: [arnOf(host, "events", `rule/${name}`)],
-          detail: {},
-        };
-        await Promise.all(
-          Targets.map((target) => invokeTarget(host, target.Arn, target.Input ?? JSON.stringify(event))),
-        );
-      },
+    host.eventBus.addRule({
+      pattern: EventPattern,
+      targets: Targets.map(({ Arn, InputTransformer: transformer }) => ({
+        arn: Arn,
+        input: transformer && { paths: transformer.InputPathsMap, template: transformer.InputTemplate },
+      })),
     });
   },
 });

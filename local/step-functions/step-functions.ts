@@ -7,7 +7,7 @@ import { listExecutions } from "./actions/list-executions.ts";
 import { redriveExecution } from "./actions/redrive-execution.ts";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./actions/send-task.ts";
 import { startExecution } from "./actions/start-execution.ts";
-import { describeStateMachine, listStateMachines } from "./actions/state-machines.ts";
+import { listStateMachines } from "./actions/state-machines.ts";
 import { stopExecution } from "./actions/stop-execution.ts";
 import { UnsupportedDefinitionError } from "./definition/unsupported-definition-error.ts";
 import { Engine } from "./engine.ts";
@@ -35,7 +35,6 @@ const ACTIONS: Record<string, Action> = {
   SendTaskFailure: sendTaskFailure,
   SendTaskHeartbeat: sendTaskHeartbeat,
   RedriveExecution: redriveExecution,
-  DescribeStateMachine: describeStateMachine,
   ListStateMachines: listStateMachines,
 };
 

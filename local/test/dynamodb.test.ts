@@ -13,7 +13,6 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
@@ -201,19 +200,6 @@ describe("TransactWriteItems", () => {
     );
     expect(claims.filter((error) => error === undefined)).toHaveLength(1);
   });
-});
-
-it("reads several items in one transaction", async () => {
-  await put({ pk: "g1", sk: "a", n: 1 });
-  const { Responses } = await client.send(
-    new TransactGetCommand({
-      TransactItems: [
-        { Get: { TableName, Key: { pk: "g1", sk: "a" } } },
-        { Get: { TableName, Key: { pk: "g1", sk: "none" } } },
-      ],
-    }),
-  );
-  expect(Responses).toEqual([{ Item: { pk: "g1", sk: "a", n: 1 } }, {}]);
 });
 
 it("answers a failed condition with the item when it is asked to", async () => {

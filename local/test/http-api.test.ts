@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { corsHeaders, preflight } from "../http-api/cors.ts";
 import { type FixtureHost, startFixtureHost } from "./fixtures/start-fixture-host.ts";
 
 let host: FixtureHost;
@@ -123,25 +122,5 @@ describe("the response", () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 3; attempt++) statuses.push((await request("/limited")).status);
     expect(statuses).toEqual([200, 200, 429]);
-  });
-});
-
-describe("CORS", () => {
-  const cors = { AllowOrigins: ["https://portal.example.com"], AllowMethods: ["GET"], MaxAge: 60 };
-
-  it("answers a preflight from an allowed origin", () => {
-    const headers = { origin: "https://portal.example.com", "access-control-request-method": "GET" };
-    expect(preflight(cors, "OPTIONS", headers)).toMatchObject({
-      statusCode: 204,
-      headers: {
-        "access-control-allow-origin": "https://portal.example.com",
-        "access-control-allow-methods": "GET",
-        "access-control-max-age": "60",
-      },
-    });
-  });
-
-  it("gives other origins nothing", () => {
-    expect(corsHeaders(cors, "https://other.example.com")).toEqual({});
   });
 });

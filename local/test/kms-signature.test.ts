@@ -2,13 +2,7 @@ import { createPublicKey, verify } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  GenerateMacCommand,
-  GetPublicKeyCommand,
-  KMSClient,
-  SignCommand,
-  VerifyCommand,
-} from "@aws-sdk/client-kms";
+import { GenerateMacCommand, GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { startAwsServer } from "../aws/aws-server.ts";
 import { jsonProtocol } from "../aws/json-protocol.ts";
@@ -31,7 +25,7 @@ afterAll(async () => {
 
 async function start() {
   const kms = new Kms(join(folder, "kms.json"));
-  const key = { description: "", isEnabled: true, arn: "arn:aws:kms:eu-central-1:000000000000:key/" };
+  const key = { isEnabled: true, arn: "arn:aws:kms:eu-central-1:000000000000:key/" };
   const use = { keySpec: "ECC_NIST_P256", keyUsage: "SIGN_VERIFY" };
   kms.addKey({ ...key, ...use, keyId: "signing", arn: `${key.arn}signing` });
   const mac = { keySpec: "HMAC_256", keyUsage: "GENERATE_VERIFY_MAC" };
@@ -62,15 +56,6 @@ it("signs so that the public key alone proves it, also after a restart", async (
   const key = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: "der", type: "spki" });
   expect(verify("sha256", Message, key, Signature ?? new Uint8Array())).toBe(true);
   expect(verify("sha256", Buffer.from("another"), key, Signature ?? new Uint8Array())).toBe(false);
-});
-
-it("tells a signature that is right from one that is not", async () => {
-  const input = { KeyId: "signing", SigningAlgorithm, Signature: await started.sign() } as const;
-  expect(await started.client.send(new VerifyCommand({ ...input, Message }))).toMatchObject({
-    SignatureValid: true,
-  });
-  const wrong = started.client.send(new VerifyCommand({ ...input, Message: new Uint8Array([1]) }));
-  await expect(wrong).rejects.toMatchObject({ name: "KMSInvalidSignatureException" });
 });
 
 it("refuses what the key is not for, what is too long, and what it does not serve", async () => {

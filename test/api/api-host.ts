@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { startHttpApi } from "#local/http-api/http-api.ts";
-import type { Lambda } from "#local/lambda/lambda.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { Route } from "#shared/edge/route.ts";
@@ -48,7 +47,7 @@ export async function startApi() {
   const server = await startHttpApi({
     port: 0,
     clock: aws.clock,
-    lambda: lambda as unknown as Lambda,
+    lambda,
     definition: () => ({
       apiId: "api",
       accountId: "000000000000",

@@ -7,9 +7,7 @@ import { AwsError } from "#local/aws-error.ts";
 import { Busy } from "#local/busy.ts";
 import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
 import { Kms } from "#local/kms/kms.ts";
-import type { EventQueue } from "#local/lambda/event-queue.ts";
 import { invokeApi } from "#local/lambda/invoke-api.ts";
-import type { Lambda } from "#local/lambda/lambda.ts";
 import { followClock } from "#local/lambda/movable-date.ts";
 import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
@@ -49,7 +47,6 @@ export async function startAwsBehindTheApi(identify: Identify) {
   kms.addKey({
     keyId: "keyed-hash",
     arn: keyArn,
-    description: "",
     keySpec: "HMAC_256",
     keyUsage: "GENERATE_VERIFY_MAC",
     isEnabled: true,
@@ -86,7 +83,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
       dynamodb: failing("dynamodb", dynamodb),
       states: failing("states", states),
       kms: failing("kms", kms),
-      lambda: invokeApi(lambda as unknown as Lambda, {} as EventQueue),
+      lambda: invokeApi(lambda, { accept: () => undefined }),
       s3: s3.handler,
       ses: (request) =>
         broken.has("ses") ? Promise.resolve({ statusCode: 503, body: "" }) : mailbox.handler(request),

@@ -38,7 +38,6 @@ export async function startAws() {
   kms.addKey({
     keyId: "suppression",
     arn: "arn:aws:kms:eu-central-1:000000000000:key/suppression",
-    description: "",
     keySpec: "HMAC_256",
     keyUsage: "GENERATE_VERIFY_MAC",
     isEnabled: true,

@@ -281,16 +281,10 @@ it("redrives stopped and timed-out executions within 14 days", async () => {
   });
 });
 
-it("describes and lists the machines it was given", async () => {
+it("lists the machines it was given", async () => {
   const host = await TestHost.open(asking);
   const summary = { stateMachineArn: MACHINE, name: "machine", type: "STANDARD", creationDate: 1767225600 };
   expect(await host.call("ListStateMachines", {})).toEqual({ stateMachines: [summary] });
-  expect(await host.call("DescribeStateMachine", { stateMachineArn: MACHINE })).toEqual({
-    ...summary,
-    status: "ACTIVE",
-    definition: JSON.stringify(asking),
-    roleArn: "role",
-  });
 });
 
 it("goes on with the definition an execution was started with, and starts new ones with the new", async () => {
