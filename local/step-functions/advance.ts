@@ -7,7 +7,6 @@ import type { Run } from "./run.ts";
 import { runChoice } from "./states/choice.ts";
 import { runFail } from "./states/fail.ts";
 import { continueMap, runMap } from "./states/map.ts";
-import { continueParallel, runParallel } from "./states/parallel.ts";
 import { runTask } from "./states/task.ts";
 import { runWait } from "./states/wait.ts";
 
@@ -30,17 +29,15 @@ export async function attempt(run: Run, frame: Frame, part: () => void | Promise
     const failure = failureOf(run, frame, error);
     const { type } = run.stateOf(frame);
     const succeeded = frame.phase.is === "children" && frame.phase.done === frame.phase.count;
-    if ((type === "Map" || type === "Parallel") && !succeeded) run.emit(`${type}StateFailed`, frame);
+    if (type === "Map" && !succeeded) run.emit("MapStateFailed", frame);
     await failState(run, frame, failure);
   }
 }
 
 async function step(run: Run, frame: Frame): Promise<void> {
   const state = run.stateOf(frame);
-  if (frame.phase.is === "children") {
-    if (state.type === "Map") return continueMap(run, frame, state, frame.phase);
-    if (state.type === "Parallel") return continueParallel(run, frame, state, frame.phase);
-  }
+  if (frame.phase.is === "children" && state.type === "Map")
+    return continueMap(run, frame, state, frame.phase);
   if (frame.phase.is === "ready") enter(run, frame, state.type);
   else if (frame.phase.is !== "again") return;
   run.state.transitions++;
@@ -49,8 +46,6 @@ async function step(run: Run, frame: Frame): Promise<void> {
       return runTask(run, frame, state);
     case "Map":
       return runMap(run, frame, state);
-    case "Parallel":
-      return runParallel(run, frame, state);
     case "Choice":
       return runChoice(run, frame, state);
     case "Wait":

@@ -21,12 +21,12 @@ export interface ExecutionState {
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
 
-/** One line of control: the execution itself, a Map iteration or a Parallel branch. */
+/** One line of control: the execution itself or a Map iteration. */
 export interface Frame {
   id: number;
-  /** The frame whose Map or Parallel state this one is part of. */
+  /** The frame whose Map state this one is part of. */
   parent?: number;
-  /** Which iteration or branch. */
+  /** Which iteration. */
   index?: number;
   /** The item of a Map iteration. */
   item?: unknown;
@@ -70,8 +70,7 @@ export interface TaskPhase {
 
 export interface ChildrenPhase {
   is: "children";
-  /** Items of a Map; a Parallel state has none. */
-  items?: unknown[];
+  items: unknown[];
   /** Index of the next one to start. */
   next: number;
   count: number;

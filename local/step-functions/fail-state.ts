@@ -51,7 +51,7 @@ export function failureOf(run: Run, frame: Frame, error: unknown): Failure {
   return { error: error.name, cause };
 }
 
-/** Ends a frame by an error: the execution fails, or the Map or Parallel state around the frame does. */
+/** Ends a frame by an error: the execution fails, or the Map state around the frame does. */
 async function failFrame(run: Run, frame: Frame, failure: Failure): Promise<void> {
   if (frame.phase.is !== "children") frame.phase = { is: "stopped", entered: true };
   const parent = frame.parent === undefined ? undefined : run.frames.get(frame.parent);
@@ -61,10 +61,9 @@ async function failFrame(run: Run, frame: Frame, failure: Failure): Promise<void
     return endExecution(run, "FAILED", known, frame.lastEvent);
   }
   const cut = frame.lastEvent;
-  const isMap = run.stateOf(parent).type === "Map";
-  if (isMap) run.emit("MapIterationFailed", cut, { name: parent.state, index: frame.index });
+  run.emit("MapIterationFailed", cut, { name: parent.state, index: frame.index });
   for (const sibling of run.childrenOf(parent)) if (sibling !== frame) abort(run, sibling, parent, cut);
-  parent.lastEvent = run.emit(`${isMap ? "Map" : "Parallel"}StateFailed`, cut);
+  parent.lastEvent = run.emit("MapStateFailed", cut);
   return failState(run, parent, failure);
 }
 
@@ -75,9 +74,8 @@ function abort(run: Run, frame: Frame, parent: Frame, cut: number): void {
   const entered = frame.phase.is !== "ready";
   if (entered && ABORTABLE.includes(state.type)) run.emit(`${state.type}StateAborted`, cut);
   if (frame.phase.is !== "children") frame.phase = { is: "stopped", entered };
-  if (run.stateOf(parent).type === "Map")
-    run.emit("MapIterationAborted", cut, { name: parent.state, index: frame.index });
+  run.emit("MapIterationAborted", cut, { name: parent.state, index: frame.index });
 }
 
 /** The types of state for which AWS has an event of being aborted. */
-const ABORTABLE = ["Task", "Map", "Parallel", "Wait"];
+const ABORTABLE = ["Task", "Map", "Wait"];

@@ -64,11 +64,8 @@ export class Run {
     const parent = frame.parent === undefined ? undefined : this.frames.get(frame.parent);
     if (!parent) return this.machine;
     const state = this.stateOf(parent);
-    if (state.type === "Map") return state.processor;
-    const branch = state.type === "Parallel" ? state.branches[frame.index ?? 0] : undefined;
-    if (!branch)
-      throw new Error(`State ${parent.state} of ${this.identity.arn} has no branch ${frame.index}.`);
-    return branch;
+    if (state.type !== "Map") throw new Error(`State ${parent.state} of ${this.identity.arn} is no Map.`);
+    return state.processor;
   }
 
   stateOf(frame: Frame): State {
@@ -97,7 +94,7 @@ export class Run {
     return [...this.frames.values()].filter(({ parent }) => parent === frame.id);
   }
 
-  /** Forgets everything that runs inside a frame's Map or Parallel state. */
+  /** Forgets everything that runs inside a frame's Map state. */
   dropChildren(frame: Frame): void {
     for (const child of this.childrenOf(frame)) {
       this.dropChildren(child);

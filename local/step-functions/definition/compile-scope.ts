@@ -100,7 +100,7 @@ class StateCompiler {
     };
   }
 
-  recovery(text: Extract<StateText, { Type: "Task" | "Map" | "Parallel" }>) {
+  recovery(text: Extract<StateText, { Type: "Task" | "Map" }>) {
     const checked = <T extends { ErrorEquals: string[] }>(list: T[], field: string) => {
       for (const [index, { ErrorEquals }] of list.entries())
         if (ErrorEquals.includes("States.ALL") && (ErrorEquals.length > 1 || index < list.length - 1))
@@ -159,15 +159,6 @@ function compileState(name: string, text: StateText, around: Surroundings): Stat
           toleratedFailurePercentage: "ToleratedFailurePercentage",
         }),
         processor: compileScope(text.ItemProcessor as ScopeText, around),
-        ...compiler.recovery(text),
-        ...compiler.outcome(text),
-      };
-    case "Parallel":
-      return {
-        type: "Parallel",
-        name,
-        ...compiler.fields(text, { arguments: "Arguments" }),
-        branches: text.Branches.map((branch) => compileScope(branch as ScopeText, around)),
         ...compiler.recovery(text),
         ...compiler.outcome(text),
       };

@@ -69,15 +69,6 @@ const map = z.strictObject({
   }),
 });
 
-const parallel = z.strictObject({
-  Type: z.literal("Parallel"),
-  ...flowing,
-  ...results,
-  ...recovering,
-  Arguments: template.optional(),
-  Branches: z.array(z.strictObject({ ...scope, States: innerStates })).min(1),
-});
-
 const choice = z.strictObject({
   Type: z.literal("Choice"),
   ...any,
@@ -112,7 +103,7 @@ const fail = z.strictObject({
   Cause: z.string().optional(),
 });
 
-const state = z.discriminatedUnion("Type", [task, map, parallel, choice, wait, pass, succeed, fail]);
+const state = z.discriminatedUnion("Type", [task, map, choice, wait, pass, succeed, fail]);
 
 /** The part of the Amazon States Language this host runs, field by field; anything else is an unknown key. */
 export const definitionSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Template } from "../jsonata/template.ts";
 
-/** A checked definition with its templates compiled. Scopes nest: a Map or Parallel state holds further ones. */
+/** A checked definition with its templates compiled. Scopes nest: a Map state holds another one. */
 export interface Scope {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
@@ -59,12 +59,6 @@ export interface MapState extends Recovering {
   readonly processor: Scope;
 }
 
-export interface ParallelState extends Recovering {
-  readonly type: "Parallel";
-  readonly arguments?: Template;
-  readonly branches: readonly Scope[];
-}
-
 export interface ChoiceState extends Named {
   readonly type: "Choice";
   readonly choices: readonly (Outcome & { readonly condition: Template })[];
@@ -90,12 +84,4 @@ export interface FailState extends Named {
   readonly cause?: Template;
 }
 
-export type State =
-  | TaskState
-  | MapState
-  | ParallelState
-  | ChoiceState
-  | WaitState
-  | PassState
-  | SucceedState
-  | FailState;
+export type State = TaskState | MapState | ChoiceState | WaitState | PassState | SucceedState | FailState;

@@ -49,7 +49,7 @@ export async function continueMap(
   const from = frame.lastEvent;
   while (phase.next < phase.count && phase.next - phase.done < phase.limit) {
     const index = phase.next;
-    const value = phase.items?.[index];
+    const value = phase.items[index];
     const input = state.itemSelector
       ? await state.itemSelector(scopeOf(run, frame, { item: { index, value } }))
       : value;

@@ -20,6 +20,7 @@ const refused: [string, object, string | undefined, string | undefined][] = [
   ],
   ["JSONPath inside JSONata", inMap({ ...pass, QueryLanguage: "JSONPath" }), "X", "QueryLanguage"],
   ["JSONPath fields in JSONata", machine({ X: { ...pass, ResultPath: "$" } }), "X", "ResultPath"],
+  ["a Parallel state", machine({ X: { Type: "Parallel", Branches: [], End: true } }), "X", "Type"],
   ["an unknown field", machine({ X: { ...pass, Colour: "red" } }), "X", "Colour"],
   [
     "an unknown field of a retrier",
@@ -139,7 +140,7 @@ it.each(refused)("refuses %s, naming state and field", (_, definition, state, fi
 
 it("refuses a state's name that is used twice", () => {
   const definition = machine({
-    X: { Type: "Parallel", Branches: [{ StartAt: "X", States: { X: pass } }], End: true },
+    X: { Type: "Map", ItemProcessor: { StartAt: "X", States: { X: pass } }, End: true },
   });
   expect(() => loadDefinition(definition)).toThrow('state "X": the name is used twice in this machine');
 });

@@ -42,11 +42,17 @@ const definition = machine({
     Next: "Fork",
   },
   Fork: {
-    Type: "Parallel",
-    Branches: ["left", "right"].map((side) => ({
-      StartAt: side,
-      States: { [side]: task({ Arguments: { FunctionName: FUNCTION, Payload: { key: side } }, End: true }) },
-    })),
+    Type: "Map",
+    Items: ["left", "right"],
+    ItemProcessor: {
+      StartAt: "Side",
+      States: {
+        Side: task({
+          Arguments: { FunctionName: FUNCTION, Payload: { key: "{% $states.input %}" } },
+          End: true,
+        }),
+      },
+    },
     Assign: { sides: "{% $states.result %}" },
     Output: "{% $states.input %}",
     Next: "Refuse",

@@ -185,11 +185,13 @@ it("catches by name with the catcher's own output and variables", async () => {
 it("gives the next state the error where a catcher has no output", async () => {
   const host = await TestHost.open(
     machine({
-      Both: {
-        Type: "Parallel",
-        Branches: [
-          { StartAt: "Fails", States: { Fails: { Type: "Fail", Error: "{% 'E' & 1 %}", Cause: "why" } } },
-        ],
+      Each: {
+        Type: "Map",
+        Items: [1],
+        ItemProcessor: {
+          StartAt: "Fails",
+          States: { Fails: { Type: "Fail", Error: "{% 'E' & 1 %}", Cause: "why" } },
+        },
         Catch: [{ ErrorEquals: ["E1"], Next: "After" }],
         End: true,
       },
@@ -281,17 +283,16 @@ it("keeps States.ALL and States.TaskFailed from what AWS excludes", async () => 
 it("catches any other error by States.ALL, also a choice that nothing matches around it", async () => {
   const host = await TestHost.open(
     machine({
-      Both: {
-        Type: "Parallel",
-        Branches: [
-          {
-            StartAt: "Choose",
-            States: {
-              Choose: { Type: "Choice", Choices: [{ Condition: "{% $states.input.no %}", Next: "Done" }] },
-              Done: { Type: "Succeed" },
-            },
+      Each: {
+        Type: "Map",
+        Items: "{% [$states.input] %}",
+        ItemProcessor: {
+          StartAt: "Choose",
+          States: {
+            Choose: { Type: "Choice", Choices: [{ Condition: "{% $states.input.no %}", Next: "Done" }] },
+            Done: { Type: "Succeed" },
           },
-        ],
+        },
         Catch: [{ ErrorEquals: ["States.ALL"], Next: "After", Output: "{% $states.errorOutput.Error %}" }],
         End: true,
       },
