@@ -31,20 +31,46 @@ export interface MailSteps {
 /** Longer than any of our functions runs: a claim of that age belongs to one that crashed. */
 const claimSeconds = 120;
 
+interface Services {
+  readonly store: RequestStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+}
+
+/** One mail of one request, on its way. */
+interface Sending {
+  readonly requestId: string;
+  readonly name: string;
+  readonly steps: MailSteps;
+  /** ISO instant. */
+  readonly claimedAt: string;
+}
+
 /**
- * Sends a named mail of a request at most once in ordinary running, and again only if a crash came between sending
- * and marking: no mail is lost, and none is doubled without need.
+ * Sends a named mail of a request: claims it, delivers it, marks it as sent. In ordinary running the mail goes out at most
+ * once. It goes out again only after a crash between delivery and mark: no mail is lost.
  * @throws TransientError while another run may be sending it, and whatever the mailer, `compose` or the store throws.
  */
 export async function sendOnce(
   requestId: string,
   name: string,
-  services: { store: RequestStore; mailer: Mailer; clock: Clock },
+  services: Services,
   steps: MailSteps,
 ): Promise<"sent" | "sent-before" | "not-needed"> {
-  const { store, mailer, clock } = services;
-  const claimedAt = clock();
-  const claim = await store.update<Case | "sent-before" | "not-needed">(requestId, (current) => {
+  const sending: Sending = { requestId, name, steps, claimedAt: services.clock() };
+  const claimed = await claim(sending, services);
+  if (typeof claimed === "string") return claimed;
+  const mail = await deliver(claimed, sending, services);
+  await mark(mail, sending, services);
+  return "sent";
+}
+
+/** Step 1: takes the mail for this run. @returns the case as the claim left it, or why nothing is to be sent. */
+function claim(
+  { requestId, name, steps, claimedAt }: Sending,
+  { store }: Services,
+): Promise<Case | "sent-before" | "not-needed"> {
+  return store.update<Case | "sent-before" | "not-needed">(requestId, (current) => {
     const before = current.request.sent[name];
     if (before?.sentAt) return unchanged("sent-before");
     if (before && Date.parse(claimedAt) - Date.parse(before.claimedAt) < claimSeconds * 1000) {
@@ -56,20 +82,29 @@ export async function sendOnce(
     const change = { events: [], ...addition, at: claimedAt, request };
     return { ...change, result: applied(current, { ...change, result: undefined }) };
   });
-  if (typeof claim === "string") return claim;
+}
 
-  let mail: Mail;
+/** Step 2: composes the mail and hands it to the mailer. A failure gives the claim back. */
+async function deliver(claimed: Case, sending: Sending, services: Services): Promise<Mail> {
   let isNotice = false;
   try {
-    mail = await steps.compose(claim);
+    const mail = await sending.steps.compose(claimed);
     isNotice = mail.toOperators ?? false;
-    await mailer.send(mail);
+    await services.mailer.send(mail);
+    return mail;
   } catch (error) {
     // Best effort: without it the next run only has to wait until the claim is old enough.
-    await release(store, requestId, name, { claimedAt, at: clock(), error, isNotice }).catch(() => undefined);
+    await release(sending, { error, isNotice }, services).catch(() => undefined);
     throw error;
   }
+}
 
+/** Step 3: marks the mail as sent, with its evidence and what the caller adds. */
+async function mark(
+  mail: Mail,
+  { requestId, name, steps, claimedAt }: Sending,
+  { store, clock }: Services,
+): Promise<void> {
   const at = clock();
   const event: MailEvent = steps.event ?? {
     type: "mail-sent",
@@ -80,39 +115,38 @@ export async function sendOnce(
   await store.update(requestId, (current) => {
     const { events = [], ...addition } = steps.done?.(current) ?? {};
     const details = { ...event.details, sha256, ...(steps.keep && { text: steps.keep(mail) }) };
+    const request = withoutNotTaken(addition.request ?? current.request, name);
     return {
       ...addition,
       at,
-      request: withSent(withoutNotTaken(addition.request ?? current.request, name), name, {
-        claimedAt,
-        sentAt: at,
-      }),
+      request: withSent(request, name, { claimedAt, sentAt: at }),
       events: [{ ...event, details } as EventInput, ...events],
       result: undefined,
     };
   });
-  return "sent";
 }
 
-interface Failed {
-  readonly claimedAt: string;
-  readonly at: string;
-  readonly error: unknown;
-  readonly isNotice: boolean;
-}
-
-/** Gives the claim back. That no mail of ours is taken at all is kept, for operators to see: no mail can tell them. */
-async function release(store: RequestStore, requestId: string, name: string, failed: Failed): Promise<void> {
-  const { claimedAt, at, error, isNotice } = failed;
+/** Gives the claim back. The request keeps that SES takes no mail of ours at all: no mail can tell the operators so. */
+async function release(
+  { requestId, name, claimedAt }: Sending,
+  { error, isNotice }: { error: unknown; isNotice: boolean },
+  { store, clock }: Services,
+): Promise<void> {
+  const at = clock();
   await store.update(requestId, ({ request }) => {
-    const { [name]: claim, ...sent } = request.sent;
-    if (claim?.claimedAt !== claimedAt || claim.sentAt) return unchanged(undefined);
+    const { [name]: own, ...sent } = request.sent;
+    if (own?.claimedAt !== claimedAt || own.sentAt) return unchanged(undefined);
     const free = { ...request, sent };
     const to = isNotice ? ("operators" as const) : ("person" as const);
-    const mark = error instanceof MailsNotTaken && { at, why: "not-taken" as const, to, error: error.name };
+    const notTaken = error instanceof MailsNotTaken && {
+      at,
+      why: "not-taken" as const,
+      to,
+      error: error.name,
+    };
     return {
       at,
-      request: (mark && withUndelivered(free, name, mark)) || free,
+      request: (notTaken && withUndelivered(free, name, notTaken)) || free,
       events: [],
       result: undefined,
     };
