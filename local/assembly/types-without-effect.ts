@@ -16,7 +16,7 @@ interface TypeWithoutEffect {
 }
 
 /**
- * Resource types that are accepted and do nothing here: no one watches, and services need no leave. Every
+ * Resource types that are accepted and do nothing here: nobody watches, and services need no permission. Every
  * type that is neither here nor served is refused. `README.md` repeats this list; a test compares the two.
  */
 export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {

@@ -15,7 +15,7 @@ export class Permissions {
   /** By ARN; of objects by that of their bucket. */
   readonly #resources = new Map<string, Statement[]>();
 
-  /** What was refused since the start, for whoever looks whether a grant is missing. */
+  /** Calls refused since the start: each may be a grant that is missing. */
   readonly refusals: string[] = [];
 
   constructor(arnOf: ArnOf, onRefused: (message: string) => void) {

@@ -1,6 +1,6 @@
 /**
  * Makes `Date` in this thread follow the host's clock. `Date()`, `new Date()` and `Date.now()` move; timers and
- * `performance` stay real, so that a moved clock makes no one wait.
+ * `performance` stay real, so that nobody waits when the clock is moved.
  * @param offset one cell of shared memory: milliseconds to add to the real time
  */
 export function followClock(offset: Float64Array): void {
