@@ -1,6 +1,6 @@
 import { errorName } from "./failure/failure.ts";
 import { detailsInWords, type FailureDetails } from "./failure/failure-kinds.ts";
-import { type Code, code } from "./failure/kinds.ts";
+import { type Code, code, codeOf, fieldShaped, itemOf } from "./failure/kinds.ts";
 
 export { errorName };
 
@@ -11,9 +11,13 @@ export { errorName };
 abstract class OwnError extends Error {
   readonly details?: FailureDetails;
 
-  constructor(what: string | FailureDetails = "", options?: ErrorOptions) {
+  constructor(
+    what: string | FailureDetails = "",
+    { details, ...options }: ErrorOptions & { details?: FailureDetails } = {},
+  ) {
     super(typeof what === "string" ? what : `${detailsInWords(what)}.`, options);
-    if (typeof what !== "string") this.details = what;
+    const known = typeof what === "string" ? details : what;
+    if (known) this.details = known;
   }
 }
 
@@ -114,7 +118,14 @@ export class MalformedRecord extends TerminalError {
 
   constructor(place: RecordPlace, problems: MalformedRecord["problems"]) {
     const words = problems.map(({ path, code }) => `${path || "the record"} (${code})`).join(", ");
-    super(`Item ${place.item} of ${place.partition} cannot be read: ${words}.`);
+    const { path, code: problem } = problems[0] ?? {};
+    const details: FailureDetails = {
+      code: "record-malformed",
+      item: itemOf(place.item),
+      field: fieldShaped(path),
+      problem: codeOf(problem),
+    };
+    super(`Item ${place.item} of ${place.partition} cannot be read: ${words}.`, { details });
     this.place = place;
     this.problems = problems;
   }
@@ -125,7 +136,9 @@ export class NewerRecord extends TransientError {
   override name = "NewerRecord";
 
   constructor({ partition, item }: RecordPlace, version: number) {
-    super(`Item ${item} of ${partition} is of version ${version}, which this release cannot read.`);
+    super(`Item ${item} of ${partition} is of version ${version}, which this release cannot read.`, {
+      details: { code: "record-newer", item: itemOf(item), version },
+    });
   }
 }
 

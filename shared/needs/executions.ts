@@ -1,4 +1,5 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
+import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { sfnExecutions } from "#shared/adapters/sfn-executions.ts";
 import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -9,7 +10,7 @@ const stateMachine: Environment<Arn> = {
   STATE_MACHINE_ARN: ({ executions }) => executions.stateMachineArn,
 };
 const connect = ({ STATE_MACHINE_ARN }: Record<Arn, string>): Workflow =>
-  sfnWorkflow(new SFNClient(), STATE_MACHINE_ARN);
+  sfnWorkflow(markingErrors(new SFNClient()), STATE_MACHINE_ARN);
 
 /** Starts the execution of a request. */
 export const startExecutions = {
@@ -38,5 +39,5 @@ export const startAndAnswer = {
 /** Looks at executions, for operators. No function needs this. */
 export const executions = {
   environment: stateMachine,
-  connect: ({ STATE_MACHINE_ARN }) => sfnExecutions(new SFNClient(), STATE_MACHINE_ARN),
+  connect: ({ STATE_MACHINE_ARN }) => sfnExecutions(markingErrors(new SFNClient()), STATE_MACHINE_ARN),
 } satisfies Need<Arn>;

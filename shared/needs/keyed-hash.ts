@@ -1,10 +1,11 @@
 import { KMSClient } from "@aws-sdk/client-kms";
 import { kmsKeyedHash } from "#shared/adapters/kms-keyed-hash.ts";
+import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import type { Need } from "./need.ts";
 
 /** Keyed hashes of addresses, and secrets of submissions. */
 export const keyedHash = {
   environment: { KEYED_HASH_KEY: ({ keyedHash }) => keyedHash.keyArn },
-  connect: ({ KEYED_HASH_KEY }) => kmsKeyedHash(new KMSClient(), KEYED_HASH_KEY),
+  connect: ({ KEYED_HASH_KEY }) => kmsKeyedHash(markingErrors(new KMSClient()), KEYED_HASH_KEY),
   grant: ({ keyedHash }, fn) => keyedHash.grantGenerateMac(fn),
 } satisfies Need<"KEYED_HASH_KEY">;

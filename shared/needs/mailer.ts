@@ -1,4 +1,5 @@
 import { SESClient } from "@aws-sdk/client-ses";
+import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { sesMailer } from "#shared/adapters/ses-mailer.ts";
 import { systemClock } from "#shared/adapters/system-clock.ts";
 import { controller } from "#shared/policy/controller.ts";
@@ -19,7 +20,11 @@ export const mailerBy = (clock: Clock) =>
   ({
     environment: { SES_CONFIGURATION_SET: ({ mail }) => mail.configurationSet },
     connect: ({ SES_CONFIGURATION_SET: configurationSet }) =>
-      sesMailer(new SESClient(sendsOnce), { sender: controller.sender, configurationSet, clock }),
+      sesMailer(markingErrors(new SESClient(sendsOnce)), {
+        sender: controller.sender,
+        configurationSet,
+        clock,
+      }),
     grant: ({ mail }, fn) => mail.allowSend(fn),
   }) satisfies Need<"SES_CONFIGURATION_SET">;
 

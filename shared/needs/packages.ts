@@ -1,4 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
+import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { s3PackageStore } from "#shared/adapters/s3-package-store.ts";
 import { s3Purge } from "#shared/adapters/s3-purge.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -9,7 +10,7 @@ const bucket: Environment<Bucket> = {
   PACKAGE_BUCKET: ({ packages }) => packages.bucketName,
 };
 const connect = ({ PACKAGE_BUCKET }: Record<Bucket, string>): PackageStore =>
-  s3PackageStore(new S3Client(), PACKAGE_BUCKET);
+  s3PackageStore(markingErrors(new S3Client()), PACKAGE_BUCKET);
 
 /** Reads the files of a request. */
 export const readPackages = {
@@ -39,7 +40,7 @@ export const buildPackages = {
 /** Deletes all files of a request. */
 export const purgePackages = {
   environment: bucket,
-  connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(new S3Client(), PACKAGE_BUCKET) }),
+  connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(markingErrors(new S3Client()), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowPurge(fn),
 } satisfies Need<Bucket>;
 

@@ -2,6 +2,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { lambdaIdentify } from "#shared/adapters/lambda-identify.ts";
 import { lambdaProcessorInvoker } from "#shared/adapters/lambda-processor-invoker.ts";
 import { lambdaRetention } from "#shared/adapters/lambda-retention.ts";
+import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { processorFunctions as functionsOf } from "#shared/adapters/processor-functions.ts";
 import { manifestsReadOnce } from "./manifests.ts";
 import type { Environment, Need } from "./need.ts";
@@ -19,20 +20,20 @@ export const processorFunctions = { environment: prefix, connect: functions } sa
 /** Asks processors who a person is. */
 export const identify = {
   environment: prefix,
-  connect: (environment) => lambdaIdentify(new LambdaClient(), functions(environment)),
+  connect: (environment) => lambdaIdentify(markingErrors(new LambdaClient()), functions(environment)),
   grant,
 } satisfies Need<Prefix>;
 
 /** Has a processor run its task of a request. */
 export const invokeProcessor = {
   environment: prefix,
-  connect: (environment) => lambdaProcessorInvoker(new LambdaClient(), functions(environment)),
+  connect: (environment) => lambdaProcessorInvoker(markingErrors(new LambdaClient()), functions(environment)),
   grant,
 } satisfies Need<Prefix>;
 
 /** Has a processor erase what it has kept long enough. */
 export const askRetention = {
   environment: prefix,
-  connect: (environment) => lambdaRetention(new LambdaClient(), functions(environment)),
+  connect: (environment) => lambdaRetention(markingErrors(new LambdaClient()), functions(environment)),
   grant,
 } satisfies Need<Prefix>;

@@ -1,5 +1,6 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
+import { safeHandler } from "#shared/edge/safe-handler.ts";
 import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { log } from "#shared/telemetry/log.ts";
@@ -8,10 +9,11 @@ import { needs } from "./needs.ts";
 const { deadlineMetrics, ...services } = connect(needs);
 const stopBeforeMs = 30_000;
 
-export const handler = async (_event: unknown, context: Context): Promise<void> => {
+export const handler = safeHandler("The sweep", async (_event: unknown, context: Context): Promise<void> => {
   const report = await sweep(services, {
     mayGoOn: () => context.getRemainingTimeInMillis() > stopBeforeMs,
-    onFailure: (requestId, error) => log.failure("attend", error, { requestId }),
+    onFailure: (requestId, error, doing) =>
+      log.failure(doing ? `Attending to "${doing}"` : "Attending", error, { requestId }),
   });
   const notices = report.done.flatMap((attention) => (attention.kind === "notice" ? [attention.notice] : []));
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");
@@ -23,4 +25,4 @@ export const handler = async (_event: unknown, context: Context): Promise<void> 
   );
   deadlineMetrics.publishStoredMetrics();
   throwIfFailed(report);
-};
+});

@@ -1,3 +1,4 @@
+import { safeHandler } from "#shared/edge/safe-handler.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { waitingStep } from "#workflows/contract.ts";
@@ -5,5 +6,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = async (event: unknown): Promise<void> =>
-  approvePlan(waitingStep.parse(event), services);
+export const handler = safeHandler(
+  "ApprovePlan",
+  async (event: unknown): Promise<void> => approvePlan(waitingStep.parse(event), services),
+);

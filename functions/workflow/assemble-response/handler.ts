@@ -1,3 +1,4 @@
+import { safeHandler } from "#shared/edge/safe-handler.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { step } from "#workflows/contract.ts";
@@ -5,5 +6,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = async (event: unknown): Promise<void> =>
-  assembleResponse(step.parse(event).requestId, services);
+export const handler = safeHandler(
+  "AssembleResponse",
+  async (event: unknown): Promise<void> => assembleResponse(step.parse(event).requestId, services),
+);

@@ -1,3 +1,4 @@
+import { safeHandler } from "#shared/edge/safe-handler.ts";
 import { awaitOperator } from "#shared/life/4-run/await-operator.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { failedStep } from "#workflows/contract.ts";
@@ -5,5 +6,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = async (event: unknown): Promise<void> =>
-  awaitOperator(failedStep.parse(event), services);
+export const handler = safeHandler(
+  "AwaitOperator",
+  async (event: unknown): Promise<void> => awaitOperator(failedStep.parse(event), services),
+);

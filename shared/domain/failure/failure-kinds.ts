@@ -237,6 +237,18 @@ const list = {
       `What was handed over does not fit its schema: ${d.field ? problemText({ ...d, field: d.field }) : `code ${d.problem}`}`,
     report,
   ),
+  "record-malformed": kind(
+    "record-malformed",
+    { item: kinds.item, ...fieldProblem },
+    (d) => `The item ${d.item} of the request cannot be read: ${problemText(d)}`,
+    report,
+  ),
+  "record-newer": kind(
+    "record-newer",
+    { item: kinds.item, version: count },
+    (d) => `A later release wrote the item ${d.item} of the request (version ${d.version})`,
+    "Wait until the new release is deployed everywhere; do not go back to an older one.",
+  ),
   "cannot-connect": kind(
     "cannot-connect",
     { error: kinds.code },

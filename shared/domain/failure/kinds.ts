@@ -19,6 +19,8 @@ export const kinds = {
   /** What a program calls something: an error, a format, an operation. */
   code: word<"code">(new RegExp(`^${programName}$`)),
   country: word<"country">(/^[A-Z]{2}$/),
+  /** The sort key of an item of the request table, such as `TASK#billing`. */
+  item: word<"item">(/^[A-Z]{1,20}(#[a-z0-9-]{1,60})?$/),
   /** A mail as it names itself: id of the request and name of the mail. */
   notice: word<"notice">(/^[0-9a-f-]{36}\/[a-z0-9-]{1,100}$/),
   /** The name under which a mail is marked as sent. */
@@ -53,6 +55,13 @@ export const codeOf = (given: unknown): Code =>
 
 export const mailName = (name: string): MailName =>
   kinds.mail.safeParse(name).data ?? ("unknown" as MailName);
+
+export const itemOf = (sortKey: string): z.output<typeof kinds.item> =>
+  kinds.item.parse(kinds.item.safeParse(sortKey).data ?? "UNKNOWN");
+
+/** A path in a record of ours, all of whose names are our own. */
+export const fieldShaped = (path = ""): FieldPath =>
+  kinds.field.safeParse(path).data ?? ("(all)" as FieldPath);
 
 /** A mail by its `X-DSR-Notice`. */
 export const noticeOf = (noticeId: string): z.output<typeof kinds.notice> =>

@@ -33,7 +33,7 @@ export interface Attended {
   /** Empty when another sweep was faster. */
   readonly done: readonly Attention[];
   /** What was thrown by what could not be done; the next sweep tries it again. */
-  readonly failures: readonly unknown[];
+  readonly failures: readonly { readonly error: unknown; readonly doing?: Attention["kind"] }[];
 }
 
 /**
@@ -57,13 +57,13 @@ export async function attend(requestId: string, services: SweepServices): Promis
     };
   });
   const done: Attention[] = [];
-  const failures: unknown[] = [];
+  const failures: Attended["failures"][number][] = [];
   for (const attention of due) {
     try {
       await act(requestId, attention, services);
       done.push(attention);
     } catch (error) {
-      failures.push(error);
+      failures.push({ error, doing: attention.kind });
     }
     // Whatever else was due is about a request that is no more.
     if (attention.kind === "delete-request") break;

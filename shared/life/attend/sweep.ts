@@ -1,7 +1,7 @@
 import { TransientError } from "#shared/domain/errors.ts";
 import { endOutages } from "#shared/life/4-run/end-outages.ts";
 import type { Attention } from "#shared/rules/attention.ts";
-import { attend } from "./attend.ts";
+import { type Attended, attend } from "./attend.ts";
 import type { SweepServices } from "./services.ts";
 
 export interface SweepReport {
@@ -16,7 +16,7 @@ export interface SweepReport {
 export interface SweepOptions {
   readonly mayGoOn: () => boolean;
   /** Told of each failure; one trouble keeps nothing else waiting. */
-  readonly onFailure: (requestId: string, error: unknown) => void;
+  readonly onFailure: (requestId: string, error: unknown, doing?: Attention["kind"]) => void;
 }
 
 const atOnce = 8;
@@ -41,9 +41,11 @@ export async function sweep(
       const next = await due.next();
       if (next.done) return;
       requests++;
-      const attended = await attend(next.value, services).catch((error) => ({ done: [], failures: [error] }));
+      const attended = await attend(next.value, services).catch(
+        (error): Attended => ({ done: [], failures: [{ error }] }),
+      );
       done.push(...attended.done);
-      for (const error of attended.failures) onFailure(next.value, error);
+      for (const { error, doing } of attended.failures) onFailure(next.value, error, doing);
       if (attended.failures.length > 0) failed++;
     }
   }

@@ -1,0 +1,38 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { KMSClient } from "@aws-sdk/client-kms";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { SESClient } from "@aws-sdk/client-ses";
+import type { SFNClient } from "@aws-sdk/client-sfn";
+import { type Call, calledBy } from "#shared/domain/failure/failure.ts";
+
+type Client = DynamoDBClient | KMSClient | LambdaClient | S3Client | SESClient | SFNClient;
+
+/**
+ * The same client, whose errors say by which call of which service they came. What an error of AWS says in words can hold keys
+ * and addresses: name, status and call are what is told of it.
+ */
+export function markingErrors<C extends Client>(client: C): C {
+  const { middlewareStack } = client as DynamoDBClient;
+  middlewareStack.add(
+    (next, { clientName = "AWS", commandName = "Command" }) =>
+      async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          mark(error, {
+            service: clientName.replace(/Client$/, ""),
+            operation: commandName.replace(/Command$/, ""),
+          });
+          throw error;
+        }
+      },
+    { step: "initialize", priority: "high", name: "markErrors" },
+  );
+  return client;
+}
+
+function mark(error: unknown, call: Call): void {
+  if (typeof error === "object" && error !== null && Object.isExtensible(error))
+    Object.defineProperty(error, calledBy, { value: call, configurable: true });
+}
