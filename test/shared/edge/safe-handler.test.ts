@@ -10,7 +10,9 @@ beforeEach(() => {
   lines = [];
   jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 /** What AWS would see of an error that leaves. */
 async function left(error: unknown, event: unknown = { requestId }): Promise<Error> {
