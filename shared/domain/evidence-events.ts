@@ -345,7 +345,7 @@ export const eventKinds = {
   "step-failed": {
     details: z.strictObject({
       step: z.string(),
-      error: z.string(),
+      ...failure.omit({ problem: true }).shape,
     }),
     timeline: "operators only",
   },

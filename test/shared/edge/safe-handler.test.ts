@@ -1,17 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { RequestCancelled, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { detailsSent } from "#shared/domain/failure/failure.ts";
 import { safeHandler } from "#shared/edge/safe-handler.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 
 const secret = "anna.lind@example.com";
+const write = process.stderr.write;
 let lines: string[];
 beforeEach(() => {
   lines = [];
-  jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  process.stderr.write = (line: unknown) => lines.push(String(line)) > 0;
 });
 afterEach(() => {
-  jest.restoreAllMocks();
+  process.stderr.write = write;
 });
 
 /** What AWS would see of an error that leaves. */
