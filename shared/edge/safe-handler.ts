@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { log } from "#shared/telemetry/log.ts";
 import { failureOf, failureText } from "#shared/domain/failure/failure.ts";
+import { log } from "#shared/telemetry/log.ts";
 
 /** By these the workflow learns how a request goes on: nothing has failed. */
 const turns = new Set([

@@ -1,7 +1,7 @@
 import type { Case, Change, Unchanged } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
-import type { Listing } from "#shared/domain/listing.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import type { Listing } from "#shared/domain/listing.ts";
 import type { Received, Request } from "#shared/domain/request.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Token } from "#shared/domain/token.ts";

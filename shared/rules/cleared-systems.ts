@@ -1,9 +1,9 @@
 import type { Case, Change } from "#shared/domain/case.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type PersonFacts, type Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
-import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { reviewsAt } from "./verification-needed.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { needsPerson, type Task } from "#shared/domain/task.ts";
 import { resumeProgress } from "#shared/domain/transitions.ts";
-import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withHold } from "./hold.ts";
 
 /** What a task's answer changes: the task, its evidence and, when nobody is needed any more, the request. */

@@ -1,8 +1,8 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo, daysBefore } from "#shared/domain/deadline/deadlines.ts";
 import { isOpen } from "#shared/domain/request.ts";
-import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
 import { specialOf } from "#shared/domain/right.ts";
+import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
 
 /** What has to be done because data is set aside, or was. */
 export type HoldAttention =

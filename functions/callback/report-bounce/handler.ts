@@ -1,5 +1,5 @@
-import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
 import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
 import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { log } from "#shared/telemetry/log.ts";
