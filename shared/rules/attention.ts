@@ -1,29 +1,23 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
-import { addTo, daysBefore, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
+import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
 import { lastLetterRetryAt } from "#shared/domain/last-letter.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { newAddressDueSince, newAddressMail } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planToken } from "#shared/domain/plan.ts";
-import { recipientsMark, untold as untoldRecipients } from "#shared/domain/recipient-notices.ts";
-import { personReminder, questionReminder, unansweredReminder } from "#shared/domain/reminders.ts";
-import { type Deadlines, isOpen, type Request } from "#shared/domain/request.ts";
+import { isOpen } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { taskPurpose } from "#shared/domain/token.ts";
-import { undeliveredForDesk } from "#shared/domain/undelivered.ts";
 import { retentionTermOf } from "#shared/policy/retention.ts";
-import { clockStands, isAsked } from "./clock-stands.ts";
-import { nextLook } from "./disowned.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
+import { askedMark, openPromises } from "./reminders/promise-overdue.ts";
+import { type ReminderName, remindersDue } from "./reminders.ts";
 import { deleteAt, shredAt } from "./retention.ts";
-
-/** The deadline notices to the operators, in the order in which they fall due. */
-export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
-export type DeadlineNotice = (typeof deadlineNotices)[number];
 
 /** Something the sweep has to do for a request, and the ISO instant from which on it is due. */
 export type Attention = { readonly at: string } & (
@@ -35,18 +29,14 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "send-collected" }
   | { readonly kind: "write-to-new-address" }
   | { readonly kind: "tell-operators" }
-  | { readonly kind: "acknowledgement-late" }
   | { readonly kind: "tell-contacts" }
   | { readonly kind: "ask-again" }
   | { readonly kind: "retry-task"; readonly processor: string }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
-  | { readonly kind: "frozen"; readonly count: number }
-  | { readonly kind: "recipients-untold"; readonly mark: string }
-  | { readonly kind: "question-open" | "question-again" | "unanswered"; readonly mark: string }
+  | { readonly kind: ReminderName; readonly mark: string }
   | { readonly kind: "retry-last-letter" }
-  | { readonly kind: "notice"; readonly notice: DeadlineNotice }
-  | { readonly kind: "follow-up" | "promise-overdue"; readonly processor: string; readonly promised: string }
+  | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention
   | { readonly kind: "purge-package" }
   | { readonly kind: "shred-subject" }
@@ -70,11 +60,8 @@ export function attentions(current: Case): Attention[] {
     ...unreachable(current),
     ...planned(current),
     ...followers(current),
-    ...question(current),
-    ...frozen(current),
-    ...recipients(current),
-    ...notices(current),
-    ...unanswered(current),
+    ...remindersDue(current),
+    ...unsentLetter(current),
     ...promises(current),
     ...holdAttentions(current),
     ...packages(current),
@@ -82,16 +69,6 @@ export function attentions(current: Case): Attention[] {
     ...record(current),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
-
-/** The name under which it is marked that a processor was asked again what came of its promise. */
-export const askedMark = (processor: string, promised: string): string => `asked-${processor}-${promised}`;
-
-/** Longer than any processor runs, with what Lambda tries again of itself. */
-const answeredWithin = "PT1H";
-
-/** The name under which it is marked that all was done about a promise: the workflow or the operators know of it. */
-export const followUpMark = (processor: string, promised: string): string =>
-  `follow-up-${processor}-${promised}`;
 
 function unstarted({ request, tokens }: Case): Attention[] {
   // One whose first step has failed for good has begun, and waits for an operator.
@@ -138,23 +115,11 @@ function unconfirmed({ request, tasks }: Case): Attention[] {
   return [{ kind: "end-confirmation", at: confirmation.until }];
 }
 
-export const acknowledgementMail = "acknowledgement";
-export const acknowledgementLateMark = "acknowledgement-late";
-
-/**
- * Whoever has nothing to prove is told that the request has arrived, unless the answer was quicker; where the law has a
- * day for that the desk hears a few days before it that they were not told.
- */
+/** People who have nothing to prove are told that the request has arrived, unless the answer was quicker. */
 function unacknowledged({ request }: Case): Attention[] {
   if (!isOpen(request) || request.sent[acknowledgementMail]?.sentAt) return [];
-  const { acknowledgeBy, zone, sent } = request;
   const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, acknowledgementMail);
-  const warnAt =
-    acknowledgeBy && !sent[acknowledgementLateMark]?.sentAt && daysBefore(acknowledgeBy, 3, zone);
-  return [
-    ...(isDue ? [{ kind: "acknowledge" as const, at: addTo(request.receivedAt, grace) }] : []),
-    ...(warnAt ? [{ kind: "acknowledgement-late" as const, at: warnAt }] : []),
-  ];
+  return isDue ? [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }] : [];
 }
 
 /** Operators are told at once that a request waits for them, by whoever finds it; here, where that failed. */
@@ -200,87 +165,18 @@ function followers({ request }: Case): Attention[] {
   return [{ kind: "start-followers", at: addTo(request.closedAt, grace) }];
 }
 
-/** The person is asked again, and the operators have to decide. */
-function question({ request }: Case): Attention[] {
-  if (!isAsked(request)) return [];
-  const { since } = request.pause;
-  const toPerson = personReminder(request, since);
-  return [
-    ...(toPerson ? [{ kind: "question-again" as const, ...toPerson }] : []),
-    { kind: "question-open", ...questionReminder(request, since) },
-  ];
-}
-
-/** Nothing without an answer is without a next notice. */
-function unanswered(current: Case): Attention[] {
-  const { request } = current;
-  const retryAt = lastLetterRetryAt(current);
-  const reminder = clockStands(request) ? undefined : unansweredReminder(request);
-  return [
-    ...(retryAt ? [{ kind: "retry-last-letter" as const, at: retryAt }] : []),
-    ...(reminder ? [{ kind: "unanswered" as const, ...reminder }] : []),
-  ];
-}
-
-/** A request that somebody says is not theirs waits for the operators alone: they have to know, and are reminded. */
-function frozen({ request }: Case): Attention[] {
-  const next = nextLook(request);
-  return next ? [{ kind: "frozen", ...next }] : [];
-}
-
-/** Days after the answer on which the desk is reminded of recipients it has not told; then nobody knows any more of whom. */
-const reminders = [7, 14, 21, 28];
-
-function recipients({ request }: Case): Attention[] {
-  const [first] = request.status === "completed" ? untoldRecipients(request) : [];
-  if (!first) return [];
-  return reminders
-    .map((days) => ({ days, mark: `${recipientsMark(first.since)}-${days}` }))
-    .filter(({ mark }) => !request.sent[mark]?.sentAt)
-    .map(({ days, mark }) => ({ kind: "recipients-untold", mark, at: addTo(first.since, `P${days}D`) }));
-}
-
-/** Reminders before the target date, an escalation after it, a breach after the legal date; none while the clock stands. */
-function notices({ request }: Case): Attention[] {
-  // An answer that has not arrived is none.
-  const [undelivered] = isOpen(request) ? [] : undeliveredForDesk(request);
-  if ((!isOpen(request) && !undelivered) || clockStands(request)) return [];
-  const due = noticesDue(request.deadlines, request.zone);
-  return deadlineNotices
-    .filter((notice) => !request.sent[notice]?.sentAt)
-    .filter((notice) => !undelivered || Date.parse(due[notice]) > Date.parse(undelivered.at))
-    .map((notice) => ({ kind: "notice", notice, at: due[notice] }));
-}
-
-function noticesDue({ target, legal }: Deadlines, zone: string): Record<DeadlineNotice, string> {
-  return {
-    "reminder-10": daysBefore(target, 10, zone),
-    "reminder-5": daysBefore(target, 5, zone),
-    "reminder-1": daysBefore(target, 1, zone),
-    escalation: endOf(target, zone),
-    breach: endOf(legal, zone),
-  };
-}
-
-/** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */
-export function withDeadlines<R extends Request>(request: R, deadlines: Deadlines, now: string): R {
-  const due = noticesDue(deadlines, request.zone);
-  const again = deadlineNotices.filter((notice) => Date.parse(due[notice]) > Date.parse(now));
-  const sent = Object.entries(request.sent).filter(([name]) => !again.some((notice) => notice === name));
-  return { ...request, deadlines, sent: Object.fromEntries(sent) };
+/** A last letter that did not go out is tried again. */
+function unsentLetter(current: Case): Attention[] {
+  const at = lastLetterRetryAt(current);
+  return at ? [{ kind: "retry-last-letter", at }] : [];
 }
 
 /** A completion promised for a date is looked after once that date is over. */
-function promises({ request, tasks }: Case): Attention[] {
-  if (request.pause || (!isOpen(request) && request.status !== "completed")) return [];
-  return tasks.flatMap(({ processor, result }): Attention[] => {
-    if (result?.outcome !== "pending") return [];
-    const promised = result.expectedCompletion;
-    if (request.sent[followUpMark(processor, promised)]?.sentAt) return [];
-    const asked = request.sent[askedMark(processor, promised)]?.sentAt;
-    if (asked) return [{ kind: "promise-overdue", processor, promised, at: addTo(asked, answeredWithin) }];
-    return [{ kind: "follow-up", processor, promised, at: endOf(promised, request.zone) }];
-  });
+function promises(current: Case): Attention[] {
+  const { sent, zone } = current.request;
+  return openPromises(current)
+    .filter(({ processor, promised }) => !sent[askedMark(processor, promised)]?.sentAt)
+    .map((promise) => ({ kind: "follow-up", ...promise, at: endOf(promise.promised, zone) }));
 }
 
 /** Only what was answered: an answer that is held up is still to be sent. */

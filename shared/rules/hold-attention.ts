@@ -1,12 +1,11 @@
 import type { Case } from "#shared/domain/case.ts";
-import { addTo, daysBefore } from "#shared/domain/deadline/deadlines.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
 
 /** What has to be done because data is set aside, or was. */
 export type HoldAttention =
-  | { readonly kind: "hold-review"; readonly until: string; readonly notice: HoldNotice }
   | { readonly kind: "hold-ended" }
   | { readonly kind: "hold-released" }
   | { readonly kind: "after-hold"; readonly processor: string }
@@ -21,10 +20,6 @@ export function holdAttentions(current: Case): Due[] {
   return [...holds(current), ...heldUp(current)];
 }
 
-/** What the desk hears of the end of a hold: a while before, and on its last day. */
-export const holdNotices = { ahead: 14, today: 0 } as const;
-export type HoldNotice = keyof typeof holdNotices;
-export const holdMark = (until: string, notice: HoldNotice): string => `hold-review-${until}-${notice}`;
 /** The name under which it is marked that those were freed whom a released hold had held up. */
 export const holdReleasedMark = "hold-released";
 
@@ -33,17 +28,7 @@ function holds({ request }: Case): Due[] {
   if (request.status === "completed" && request.release && specialOf(request.right).answeredByDesk)
     return request.sent[holdReleasedMark] ? [] : [{ kind: "hold-released", at: request.closedAt }];
   if (!hasHold(request)) return [];
-  const { hold, zone, sent } = request;
-  const { until } = hold;
-  const notices = (Object.keys(holdNotices) as HoldNotice[])
-    .filter((notice) => !sent[holdMark(until, notice)]?.sentAt)
-    .map((notice) => ({
-      kind: "hold-review" as const,
-      until,
-      notice,
-      at: daysBefore(until, holdNotices[notice], zone),
-    }));
-  return [...notices, { kind: "hold-ended", at: holdOver(until, zone) }];
+  return [{ kind: "hold-ended", at: holdOver(request.hold.until, request.zone) }];
 }
 
 /** A system is told of a new end; what a hold has kept is erased when it is over; and the person hears of that. */

@@ -49,7 +49,11 @@ async function inProgress(requestId: string): Promise<void> {
         actor: { kind: "system" },
         details: { level: "L1", deadlines: request.deadlines, tasks: [] },
       },
-      { type: "task-attempt-failed", actor: { kind: "system" }, details: { processor: "mailing", error: "TransientError" } },
+      {
+        type: "task-attempt-failed",
+        actor: { kind: "system" },
+        details: { processor: "mailing", error: "TransientError" },
+      },
     ],
     result: undefined,
   }));

@@ -5,7 +5,14 @@ import { waitsOf } from "#shared/life/look/waits.ts";
 import { attentions } from "#shared/rules/attention.ts";
 
 /** What tells somebody of a request that has no answer, sooner or later. */
-const telling = ["notice", "unanswered", "question-open", "frozen", "tell-operators", "promise-overdue"];
+const telling = [
+  "deadline-notice",
+  "unanswered",
+  "question-open",
+  "frozen",
+  "tell-operators",
+  "promise-overdue",
+];
 
 /**
  * No request dies or waits unseen: one without an answer waits for something that operators see in their list, and has

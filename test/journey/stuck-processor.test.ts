@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { deadlineNotices } from "#shared/rules/attention.ts";
+import { deadlineNotices } from "#shared/rules/reminders/deadline-notice.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";

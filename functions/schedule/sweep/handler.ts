@@ -15,7 +15,9 @@ export const handler = safeHandler("The sweep", async (_event: unknown, context:
     onFailure: (requestId, error, doing) =>
       log.failure(doing ? `Attending to "${doing}"` : "Attending", error, { requestId }),
   });
-  const notices = report.done.flatMap((attention) => (attention.kind === "notice" ? [attention.notice] : []));
+  const notices = report.done.flatMap((attention) =>
+    attention.kind === "deadline-notice" ? [attention.mark] : [],
+  );
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");
   deadlineMetrics.addMetric("DeadlineAtRisk", MetricUnit.Count, atRisk.length);
   deadlineMetrics.addMetric(

@@ -1,5 +1,6 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { ruleFor } from "#shared/domain/deadline/regime.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { linkToken, saltedHash } from "#shared/domain/secret.ts";
@@ -14,7 +15,6 @@ import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { acknowledgementMail } from "#shared/rules/attention.ts";
 import { laterProof, mayAwaitProof, mayBeProvedLater, withTimeForProof } from "#shared/rules/later-proof.ts";
 import { normaliseCode, submissionSecrets } from "./submission-secrets.ts";
 

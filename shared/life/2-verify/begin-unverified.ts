@@ -1,10 +1,10 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
-import { acknowledgementMail } from "#shared/rules/attention.ts";
 import { announceRelease } from "./announce-release.ts";
 import { holdBack } from "./hold-back.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";

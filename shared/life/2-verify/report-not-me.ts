@@ -3,14 +3,15 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { parseLinkToken } from "#shared/domain/secret.ts";
 import { pause } from "#shared/domain/transitions.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
+import { remindDesk } from "#shared/life/mail/remind.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { canBeStopped, disown, disownedSince } from "#shared/rules/disowned.ts";
+import { frozen, frozenMark } from "#shared/rules/reminders/frozen.ts";
 import { checkNotMe } from "./check-not-me.ts";
-import { notifyOfFreeze } from "./notify-of-freeze.ts";
 
 /**
  * Somebody at a contact on file says that a request is not theirs: it stands still until an operator decides. Where its
@@ -46,6 +47,13 @@ export async function reportNotMe(
       result: true,
     };
   });
-  await orLeaveToSweep(requestId, "Telling the operators", () => notifyOfFreeze(requestId, 0, services));
+  await orLeaveToSweep(requestId, "Telling the operators", () => tellDesk(requestId, services));
   return { requestId, stopped };
+}
+
+/** The first word of it, which the sweep repeats until an operator has looked. */
+async function tellDesk(requestId: string, services: Parameters<typeof remindDesk>[3]): Promise<void> {
+  const current = await services.store.load(requestId);
+  const since = current && disownedSince(current.request);
+  if (since) await remindDesk(requestId, frozen, frozenMark(since, 0), services);
 }

@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -6,7 +7,6 @@ import type { Token } from "#shared/domain/token.ts";
 import { acknowledge, acknowledges } from "#shared/life/1-intake/acknowledge.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
-import { acknowledgementMail } from "#shared/rules/attention.ts";
 import type { Heard } from "#shared/rules/person-facts.ts";
 import { levelFor } from "#shared/rules/verification-needed.ts";
 import { beginUnverified } from "./begin-unverified.ts";

@@ -1,6 +1,7 @@
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, withHeldBack, withoutHeldBack } from "#shared/domain/held-back.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { answerMail } from "#shared/domain/transitions.ts";
@@ -10,7 +11,6 @@ import { sendVerification } from "#shared/life/2-verify/send-verification.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
-import { acknowledgementMail } from "#shared/rules/attention.ts";
 import { answerLetter } from "./answer-letter.ts";
 import { closing } from "./closing.ts";
 import { sendTogether, type Work } from "./mail-collector.ts";

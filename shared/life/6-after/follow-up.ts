@@ -1,10 +1,9 @@
-import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
+import { tokenOf, unchanged } from "#shared/domain/case.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
-import { askedMark, followUpMark } from "#shared/rules/attention.ts";
+import { askedMark, followUpMark } from "#shared/rules/reminders/promise-overdue.ts";
 
 interface Promised {
   readonly processor: string;
@@ -46,23 +45,6 @@ export async function followUp(
     events: [{ type: "promise-followed-up", actor: { kind: "system" }, details: { processor, promised } }],
     result: undefined,
   }));
-}
-
-/** The processor was asked, and has not said that it is done: the operators have to know. */
-export async function tellOverdue(
-  requestId: string,
-  { processor, promised }: Promised,
-  services: SweepServices,
-): Promise<void> {
-  const current = await services.store.load(requestId);
-  if (!current || !isStillPromised(current, { processor, promised })) return;
-  const letter = { name: "follow-up-overdue", requestId, processor, promised } as const;
-  await notifyOperators(requestId, followUpMark(processor, promised), () => letter, services);
-}
-
-function isStillPromised(current: Case, { processor, promised }: Promised): boolean {
-  const result = taskOf(current, processor)?.result;
-  return result?.outcome === "pending" && result.expectedCompletion === promised;
 }
 
 function marked(request: Request, mark: string, at: string): Request {

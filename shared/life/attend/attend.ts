@@ -1,11 +1,10 @@
-import { type Case, unchanged } from "#shared/domain/case.ts";
+import { unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
-import { notifyOfLateAcknowledgement } from "#shared/life/1-intake/notify-of-late-acknowledgement.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { endVerification } from "#shared/life/2-verify/end-verification.ts";
 import { holdBack } from "#shared/life/2-verify/hold-back.ts";
-import { notifyOfFreeze } from "#shared/life/2-verify/notify-of-freeze.ts";
 import { sendNewAddress } from "#shared/life/2-verify/send-new-address.ts";
 import { tellContacts } from "#shared/life/2-verify/tell-contacts.ts";
 import { carryOutPlan } from "#shared/life/3-plan/carry-out-plan.ts";
@@ -14,16 +13,14 @@ import { retryTask } from "#shared/life/4-run/retry-task.ts";
 import { retryLastLetter } from "#shared/life/5-answer/retry-last-letter.ts";
 import { sendCollected } from "#shared/life/5-answer/send-collected.ts";
 import { endHold, freeHeldUp } from "#shared/life/6-after/end-hold.ts";
-import { followUp, tellOverdue } from "#shared/life/6-after/follow-up.ts";
-import { notifyOfHold } from "#shared/life/6-after/notify-of-hold.ts";
-import { remindOfRecipients } from "#shared/life/6-after/remind-of-recipients.ts";
+import { followUp } from "#shared/life/6-after/follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "#shared/life/6-after/retire.ts";
 import { tellErased } from "#shared/life/6-after/tell-erased.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { notifyOperators } from "#shared/life/mail/notify-operators.ts";
+import { remindDesk, remindPerson } from "#shared/life/mail/remind.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
-import { type Attention, acknowledgementMail, attentions } from "#shared/rules/attention.ts";
-import { askPersonAgain, remindOfQuestion, remindOfUnanswered } from "./remind.ts";
+import { type Attention, attentions } from "#shared/rules/attention.ts";
+import { type ReminderName, reminders } from "#shared/rules/reminders.ts";
 import type { SweepServices } from "./services.ts";
 
 /** As long as a sweep may run, and less than the time to the next: none begins what another is still at. */
@@ -71,90 +68,53 @@ export async function attend(requestId: string, services: SweepServices): Promis
   return { done, failures };
 }
 
+type Act<A> = (requestId: string, attention: A, services: SweepServices) => Promise<unknown>;
+type Kind = Exclude<Attention["kind"], ReminderName>;
+
+/** What is done about each kind of attention that is no reminder. */
+const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>> } = {
+  "start-execution": (id, _, { workflow }) => workflow.start(id),
+  "deliver-signal": (id, _, services) => deliverSignals(id, services),
+  "expire-verification": (id, _, services) => endVerification(id, services),
+  "end-confirmation": (id, _, services) => endConfirmation(id, services),
+  acknowledge: (id, _, services) => acknowledgeInTime(id, services),
+  "send-collected": (id, _, services) => sendCollected(id, services),
+  "write-to-new-address": (id, _, services) => sendNewAddress(id, services),
+  "ask-again": (id, _, services) => tellContacts(id, services),
+  "tell-contacts": (id, _, services) => tellContacts(id, services),
+  "tell-operators": (id, _, services) => tellOperators(id, services),
+  "retry-task": (id, { processor }, services) => retryTask(id, processor, services),
+  "carry-out-plan": (id, { on }, services) => carryOutPlan(id, on, services),
+  "start-followers": (id, _, services) => startFollowers(id, services),
+  "retry-last-letter": (id, _, services) => retryLastLetter(id, services),
+  "follow-up": followUp,
+  "hold-ended": (id, _, services) => endHold(id, services),
+  "hold-released": (id, _, services) => freeHeldUp(id, services),
+  "after-hold": (id, { processor }, { invokeProcessor }) => invokeProcessor(processor, id),
+  "tell-erased": (id, _, services) => tellErased(id, services),
+  "purge-package": (id, _, services) => purgePackage(id, services),
+  "shred-subject": (id, _, services) => shredSubject(id, services),
+  "delete-request": (id, _, services) => deleteRequest(id, services),
+};
+
 function act(requestId: string, attention: Attention, services: SweepServices): Promise<unknown> {
-  switch (attention.kind) {
-    case "start-execution":
-      return services.workflow.start(requestId);
-    case "deliver-signal":
-      return deliverSignals(requestId, services);
-    case "expire-verification":
-      return endVerification(requestId, services);
-    case "end-confirmation":
-      return endConfirmation(requestId, services);
-    case "acknowledge":
-      return acknowledgeInTime(requestId, services);
-    case "send-collected":
-      return sendCollected(requestId, services);
-    case "write-to-new-address":
-      return sendNewAddress(requestId, services);
-    case "acknowledgement-late":
-      return notifyOfLateAcknowledgement(requestId, services);
-    case "ask-again":
-    case "tell-contacts":
-      return tellContacts(requestId, services);
-    case "tell-operators":
-      return tellOperators(requestId, services);
-    case "retry-task":
-      return retryTask(requestId, attention.processor, services);
-    case "carry-out-plan":
-      return carryOutPlan(requestId, attention.on, services);
-    case "start-followers":
-      return startFollowers(requestId, services);
-    case "question-open":
-      return remindOfQuestion(requestId, attention.mark, services);
-    case "recipients-untold":
-      return remindOfRecipients(requestId, attention.mark, services);
-    case "question-again":
-      return askPersonAgain(requestId, attention.mark, services);
-    case "unanswered":
-      return remindOfUnanswered(requestId, attention.mark, services);
-    case "retry-last-letter":
-      return retryLastLetter(requestId, services);
-    case "frozen":
-      return notifyOfFreeze(requestId, attention.count, services);
-    case "notice":
-      return notifyOperators(
-        requestId,
-        attention.notice,
-        ({ request, tasks }) => ({
-          name: "deadline-notice",
-          notice: attention.notice,
-          requestId,
-          right: request.right,
-          status: request.status,
-          target: request.deadlines.target,
-          legal: request.deadlines.legal,
-          waitingFor: tasks.filter(isOpenTask).map(({ processor }) => processor),
-        }),
-        services,
-      );
-    case "follow-up":
-      return followUp(requestId, attention, services);
-    case "promise-overdue":
-      return tellOverdue(requestId, attention, services);
-    case "hold-review":
-      return notifyOfHold(requestId, attention, services);
-    case "hold-ended":
-      return endHold(requestId, services);
-    case "hold-released":
-      return freeHeldUp(requestId, services);
-    case "after-hold":
-      return services.invokeProcessor(attention.processor, requestId);
-    case "tell-erased":
-      return tellErased(requestId, services);
-    case "purge-package":
-      return purgePackage(requestId, services);
-    case "shred-subject":
-      return shredSubject(requestId, services);
-    case "delete-request":
-      return deleteRequest(requestId, services);
-  }
+  if (isReminder(attention)) return remind(requestId, attention, services);
+  const does = acts[attention.kind] as Act<typeof attention>;
+  return does(requestId, attention, services);
+}
+
+type DueReminder = Extract<Attention, { readonly kind: ReminderName }>;
+
+const isReminder = (attention: Attention): attention is DueReminder => attention.kind in reminders;
+
+function remind(requestId: string, { kind, mark }: DueReminder, services: SweepServices): Promise<void> {
+  const reminder = reminders[kind];
+  return reminder.to === "person"
+    ? remindPerson(requestId, reminder, mark, services)
+    : remindDesk(requestId, reminder, mark, services);
 }
 
 async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {
   if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
     await acknowledge(requestId, services);
 }
-
-const isOpenTask = ({ result }: Case["tasks"][number]): boolean =>
-  !result || ["pending", "awaiting", "failed"].includes(result.outcome);

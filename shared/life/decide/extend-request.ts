@@ -5,7 +5,7 @@ import { isOpen, openStatuses, type Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
-import { withDeadlines } from "#shared/rules/attention.ts";
+import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
 

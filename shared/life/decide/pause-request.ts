@@ -2,13 +2,12 @@ import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
-import type { PauseReason } from "#shared/domain/request.ts";
-import { isOpen, type Request } from "#shared/domain/request.ts";
+import { isOpen, type PauseReason, type Request } from "#shared/domain/request.ts";
 import { pause, resume } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
-import { withDeadlines } from "#shared/rules/attention.ts";
+import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
 

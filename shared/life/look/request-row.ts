@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
-import { answerAwaitedDays } from "#shared/domain/reminders.ts";
 import { isOpen, type Request, type Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { type UndeliveredMail, undeliveredMails } from "#shared/domain/undelivered.ts";
 import { clockStands, isAsked } from "#shared/rules/clock-stands.ts";
+import { answerAwaitedDays } from "#shared/rules/reminders/question-open.ts";
 import { reference } from "./reference.ts";
 import { type Wait, waitsOf } from "./waits.ts";
 

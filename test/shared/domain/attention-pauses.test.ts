@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Pause, Request } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
-import { attentions, withDeadlines } from "#shared/rules/attention.ts";
+import { attentions } from "#shared/rules/attention.ts";
+import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
 import { awaitingApproval, caseOf, inProgress, receivedAt } from "#test/fixtures/requests.ts";
 
@@ -14,7 +15,7 @@ const paused = (pause: Pause, members: Partial<Request> = {}): Request =>
   ({ ...inProgress(), clockEvents: [{ kind: "identity-asked", at: since }], ...members, pause }) as Request;
 const kinds = (request: Request) => attentions(caseOf(request)).map(({ kind }) => kind);
 const noticesOf = (request: Request) =>
-  attentions(caseOf(request)).flatMap((one) => (one.kind === "notice" ? [one.notice] : []));
+  attentions(caseOf(request)).flatMap((one) => (one.kind === "deadline-notice" ? [one.mark] : []));
 
 describe("while the clock stands", () => {
   const mark = "question-open-20260310090000000";
@@ -100,8 +101,8 @@ describe("other dates", () => {
     expect(Object.keys(moved.sent)).toEqual(["verification-1"]);
     expect(noticesOf(moved)).toEqual(["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"]);
     expect(attentions(caseOf(moved))[0]).toEqual({
-      kind: "notice",
-      notice: "reminder-10",
+      kind: "deadline-notice",
+      mark: "reminder-10",
       at: "2026-05-18T06:00:00Z",
     });
   });

@@ -2,13 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import type { Sent } from "#shared/domain/mail-mark.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
-import {
-  askedMark,
-  attentions,
-  deadlineNotices,
-  followUpMark,
-  nextAttention,
-} from "#shared/rules/attention.ts";
+import { attentions, nextAttention } from "#shared/rules/attention.ts";
+import { deadlineNotices } from "#shared/rules/reminders/deadline-notice.ts";
+import { askedMark, followUpMark } from "#shared/rules/reminders/promise-overdue.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
 
 const pending: Task = {
@@ -37,11 +33,11 @@ describe("the next instant at which a request needs attention", () => {
   it("lists reminders before the target date, an escalation after it and a breach after the legal date, in order", () => {
     // Berlin is on summer time from 29 March: 8:00 is 7:00 UTC before and 6:00 UTC after.
     expect(attentions(caseOf(inProgress()))).toEqual([
-      { kind: "notice", notice: "reminder-10", at: "2026-03-23T07:00:00Z" },
-      { kind: "notice", notice: "reminder-5", at: "2026-03-28T07:00:00Z" },
-      { kind: "notice", notice: "reminder-1", at: "2026-04-01T06:00:00Z" },
-      { kind: "notice", notice: "escalation", at: "2026-04-02T22:00:00Z" },
-      { kind: "notice", notice: "breach", at: "2026-04-07T22:00:00Z" },
+      { kind: "deadline-notice", mark: "reminder-10", at: "2026-03-23T07:00:00Z" },
+      { kind: "deadline-notice", mark: "reminder-5", at: "2026-03-28T07:00:00Z" },
+      { kind: "deadline-notice", mark: "reminder-1", at: "2026-04-01T06:00:00Z" },
+      { kind: "deadline-notice", mark: "escalation", at: "2026-04-02T22:00:00Z" },
+      { kind: "deadline-notice", mark: "breach", at: "2026-04-07T22:00:00Z" },
     ]);
   });
 
@@ -62,7 +58,7 @@ describe("the next instant at which a request needs attention", () => {
       "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt },
       "reminder-5": { claimedAt: receivedAt },
     };
-    expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ notice: "reminder-5" });
+    expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ mark: "reminder-5" });
   });
 
   it("comes two minutes after a decision that has not reached the workflow", () => {
@@ -100,7 +96,7 @@ describe("the next instant at which a request needs attention", () => {
   it("comes an hour after a processor was asked again that has not said that it is done", () => {
     const asked = "2026-05-01T22:05:00.000Z";
     const sent = { [askedMark("analytics", "2026-05-01")]: { claimedAt: asked, sentAt: asked } };
-    const overdue = { kind: "promise-overdue", processor: "analytics", promised: "2026-05-01" };
+    const overdue = { kind: "promise-overdue", mark: followUpMark("analytics", "2026-05-01") };
     const current = caseOf(complete(inProgress({ sent }), receivedAt, "complied"), { tasks: [pending] });
     expect(attentions(current)[0]).toEqual({ ...overdue, at: "2026-05-01T23:05:00Z" });
   });

@@ -24,13 +24,13 @@ describe("the clock of a request whose person was asked something", () => {
   it("stands where the law lets it, and no date warns of anything", () => {
     const request = asked("clarification");
     expect(clockStands(request)).toBe(true);
-    expect(kinds(request)).not.toContain("notice");
+    expect(kinds(request)).not.toContain("deadline-notice");
   });
 
   it("goes on where another law counts as well that knows no such pause, and its dates warn", () => {
     const request = asked("clarification", alsoGdpr);
     expect(clockStands(request)).toBe(false);
-    expect(kinds(request)).toEqual(expect.arrayContaining(["notice", "question-open"]));
+    expect(kinds(request)).toEqual(expect.arrayContaining(["deadline-notice", "question-open"]));
   });
 
   it("stands where all of the laws let it", () => {

@@ -1,7 +1,7 @@
 import { desk } from "#shared/domain/desk-task.ts";
 import { openStatuses, type Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
-import type { DeadlineNotice } from "#shared/rules/attention.ts";
+import type { DeadlineNotice } from "#shared/rules/reminders/deadline-notice.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";

@@ -1,4 +1,4 @@
-import type { HoldNotice } from "#shared/rules/hold-attention.ts";
+import type { HoldNotice } from "#shared/rules/reminders/hold-review.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
-import { deadlineNotices } from "#shared/rules/attention.ts";
+import { deadlineNotices } from "#shared/rules/reminders/deadline-notice.ts";
 import { storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
@@ -31,7 +31,7 @@ describe("what the sweep cannot do", () => {
     const report = await run();
     expect(await notices()).toEqual([...deadlineNotices]);
     expect(report).toMatchObject({ requests: 1, failed: 1 });
-    expect(report.done.map(({ kind }) => kind)).toEqual(deadlineNotices.map(() => "notice"));
+    expect(report.done.map(({ kind }) => kind)).toEqual(deadlineNotices.map(() => "deadline-notice"));
     expect(failures).toEqual(["TransientError"]);
 
     services.mailer.send = send;

@@ -6,7 +6,7 @@ import { complete } from "#shared/domain/transitions.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
-import { deadlineNotices } from "#shared/rules/attention.ts";
+import { deadlineNotices } from "#shared/rules/reminders/deadline-notice.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { completeNow, sweepWorld } from "./sweep-world.ts";

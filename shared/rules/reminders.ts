@@ -1,0 +1,31 @@
+import type { Case } from "#shared/domain/case.ts";
+import { acknowledgementLate } from "./reminders/acknowledgement-late.ts";
+import { deadlineNotice } from "./reminders/deadline-notice.ts";
+import { frozen } from "./reminders/frozen.ts";
+import { holdReview } from "./reminders/hold-review.ts";
+import { promiseOverdue } from "./reminders/promise-overdue.ts";
+import { questionAgain } from "./reminders/question-again.ts";
+import { questionOpen } from "./reminders/question-open.ts";
+import { recipientsUntold } from "./reminders/recipients-untold.ts";
+import type { DueMail } from "./reminders/reminder.ts";
+import { unanswered } from "./reminders/unanswered.ts";
+
+/** Every mail that falls due by time. The sweep sends them under these names. */
+export const reminders = {
+  "acknowledgement-late": acknowledgementLate,
+  "question-again": questionAgain,
+  "question-open": questionOpen,
+  frozen,
+  "recipients-untold": recipientsUntold,
+  "deadline-notice": deadlineNotice,
+  unanswered,
+  "promise-overdue": promiseOverdue,
+  "hold-review": holdReview,
+};
+
+export type ReminderName = keyof typeof reminders;
+
+export const reminderNames = Object.keys(reminders) as ReminderName[];
+
+export const remindersDue = (current: Case): ({ readonly kind: ReminderName } & DueMail)[] =>
+  reminderNames.flatMap((kind) => reminders[kind].due(current).map((mail) => ({ kind, ...mail })));

@@ -1,0 +1,23 @@
+import { daysBefore } from "#shared/domain/deadline/deadlines.ts";
+import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { reminder } from "./reminder.ts";
+
+const mark = "acknowledgement-late";
+
+/** Where the law has a day for the acknowledgement, the desk hears a few days before it that the mail has not gone out. */
+export const acknowledgementLate = reminder({
+  to: "desk",
+  due({ request }) {
+    const { acknowledgeBy, zone, sent } = request;
+    if (!isOpen(request) || sent[acknowledgementMail]?.sentAt) return [];
+    if (!acknowledgeBy || sent[mark]?.sentAt) return [];
+    return [{ mark, at: daysBefore(acknowledgeBy, 3, zone) }];
+  },
+  letter({ request }) {
+    const { requestId, right, acknowledgeBy } = request;
+    return acknowledgeBy
+      ? { name: "acknowledgement-late" as const, requestId, right, acknowledgeBy }
+      : undefined;
+  },
+});

@@ -1,0 +1,42 @@
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { standing } from "#shared/policy/standing.ts";
+import { verification } from "#shared/policy/verification.ts";
+import { disownedSince } from "../disowned.ts";
+import { digitsOf, reminder } from "./reminder.ts";
+
+const atOnce = "PT2M";
+
+/** The name under which a notice is marked as sent. @param count 0 for the first, then one more for each reminder. */
+export function frozenMark(since: string, count: number): string {
+  const mark = `frozen-${digitsOf(since)}`;
+  return count === 0 ? mark : `${mark}-${count}`;
+}
+
+/** A request that somebody says is not theirs waits for the operators: they are told, and reminded until they have looked. */
+export const frozen = reminder({
+  to: "desk",
+  due({ request }) {
+    const since = disownedSince(request);
+    if (!since) return [];
+    let count = 0;
+    while (request.sent[frozenMark(since, count)]?.sentAt) count++;
+    return [{ mark: frozenMark(since, count), at: lookAt(since, count) }];
+  },
+  letter({ request }, mark) {
+    const since = disownedSince(request);
+    if (!since || !mark.startsWith(frozenMark(since, 0))) return undefined;
+    const { requestId, right } = request;
+    const canBeUndone = standing[right] !== undefined;
+    return { name: "frozen" as const, requestId, since, isOver: !isOpen(request), canBeUndone };
+  },
+});
+
+function lookAt(since: string, count: number): string {
+  const { after, every } = verification.reminders;
+  const given = [atOnce, ...after];
+  const last = given.length - 1;
+  let at = addTo(since, given[Math.min(count, last)] as string);
+  for (let more = last; more < count; more++) at = addTo(at, every);
+  return at;
+}

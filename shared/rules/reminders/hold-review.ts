@@ -1,0 +1,32 @@
+import { daysBefore } from "#shared/domain/deadline/deadlines.ts";
+import { isOpen } from "#shared/domain/request.ts";
+import { hasHold } from "../hold.ts";
+import { reminder } from "./reminder.ts";
+
+/** When the desk hears of the end of a hold, in days before it: a while ahead, and on the last day. */
+const holdNotices = { ahead: 14, today: 0 } as const;
+export type HoldNotice = keyof typeof holdNotices;
+
+const names = Object.keys(holdNotices) as HoldNotice[];
+const markOf = (until: string, notice: HoldNotice): string => `hold-review-${until}-${notice}`;
+
+/** The desk decides whether what is set aside is still needed; once for each date and notice. */
+export const holdReview = reminder({
+  to: "desk",
+  due({ request }) {
+    if ((!isOpen(request) && request.status !== "completed") || !hasHold(request)) return [];
+    const { hold, zone, sent } = request;
+    return names
+      .map((notice) => ({
+        mark: markOf(hold.until, notice),
+        at: daysBefore(hold.until, holdNotices[notice], zone),
+      }))
+      .filter(({ mark }) => !sent[mark]?.sentAt);
+  },
+  letter({ request }, mark) {
+    if (!hasHold(request)) return undefined;
+    const { requestId, hold } = request;
+    const notice = names.find((name) => markOf(hold.until, name) === mark);
+    return notice && { name: "hold-review" as const, requestId, notice, until: hold.until };
+  },
+});

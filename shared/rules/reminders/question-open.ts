@@ -1,0 +1,23 @@
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import type { PauseReason } from "#shared/domain/request.ts";
+import { isAsked } from "../clock-stands.ts";
+import { digitsOf, nextOf, reminder } from "./reminder.ts";
+
+/** After so many days without an answer it is the desk's turn. */
+export const answerAwaitedDays = 14;
+const every = `P${answerAwaitedDays}D`;
+
+/** The operators are asked again and again to decide about a question that nobody answers. */
+export const questionOpen = reminder({
+  to: "desk",
+  due({ request }) {
+    if (!isAsked(request)) return [];
+    const { since } = request.pause;
+    return [nextOf(request.sent, `question-open-${digitsOf(since)}`, { start: addTo(since, every), every })];
+  },
+  letter({ request: { requestId, pause } }) {
+    if (!pause) return undefined;
+    const why: PauseReason = pause.why === "clarification" ? pause.why : "identity";
+    return { name: "question-open" as const, requestId, why, since: pause.since };
+  },
+});

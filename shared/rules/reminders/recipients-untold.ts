@@ -1,0 +1,27 @@
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { recipientsMark, untold } from "#shared/domain/recipient-notices.ts";
+import { reminder } from "./reminder.ts";
+
+/** Days after the answer on which the desk is reminded; later nobody knows any more whose data it was. */
+const days = [7, 14, 21, 28];
+
+/** The desk has not told those who had received the data. */
+export const recipientsUntold = reminder({
+  to: "desk",
+  due({ request }) {
+    const [first] = request.status === "completed" ? untold(request) : [];
+    if (!first) return [];
+    return days
+      .map((day) => ({
+        mark: `${recipientsMark(first.since)}-${day}`,
+        at: addTo(first.since, `P${day}D`),
+      }))
+      .filter(({ mark }) => !request.sent[mark]?.sentAt);
+  },
+  letter({ request }) {
+    const recipients = untold(request).map(({ recipient, name }) => ({ id: recipient, name }));
+    if (recipients.length === 0) return undefined;
+    const { requestId, right } = request;
+    return { name: "recipients-untold" as const, requestId, right, recipients, isReminder: true };
+  },
+});
