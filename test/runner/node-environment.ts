@@ -2,7 +2,20 @@
  * The globals of a test file are those of its process. What a test file changes in them (environment variables, the working
  * directory, `Date`, `console` and other globals) is put back when the file has ended.
  */
+import { Worker } from "node:worker_threads";
+
 const eventHandlers = Symbol.for("EVENT_HANDLERS");
+
+let isWatched = false;
+
+/** Has a thread end this process when its event loop stands still for `limitMs`. */
+function watch(limitMs: number): void {
+  if (isWatched) return;
+  isWatched = true;
+  const watchdog = new Worker(new URL("./watchdog.ts", import.meta.url), { workerData: { limitMs } });
+  watchdog.unref();
+  setInterval(() => watchdog.postMessage("alive"), 1000).unref();
+}
 
 export default class NodeEnvironment {
   readonly global = globalThis;
@@ -10,6 +23,10 @@ export default class NodeEnvironment {
   readonly #folder = process.cwd();
   readonly #exit = process.exit;
   readonly #globals = Object.getOwnPropertyDescriptors(globalThis);
+
+  constructor({ projectConfig }: { projectConfig: { testTimeout?: number } }) {
+    watch(projectConfig.testTimeout ?? 300_000);
+  }
 
   async setup(): Promise<void> {
     // Handlers of the circus of the test file before.
