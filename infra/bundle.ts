@@ -5,6 +5,7 @@ import { languages } from "#shared/domain/languages.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
+import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
 import { recordedHolidaysOnly } from "./record-holidays.ts";
 import { putStandIns } from "./stand-ins.ts";
@@ -46,7 +47,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [recordedHolidaysOnly(), putStandIns()],
+    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile);

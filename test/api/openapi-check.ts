@@ -1,9 +1,8 @@
 import { expect } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { openapiDocument } from "#functions/api/get-openapi/openapi-document.ts";
+import { document } from "#functions/api/get-openapi/document.ts";
 
-const document = openapiDocument("https://dsr.example.com");
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema({ $id: "openapi", ...document });

@@ -1,43 +1,14 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
-import { contract as cancelRequestRoute } from "#functions/api/cancel-request/contract.ts";
-import { contract as confirmVerificationRoute } from "#functions/api/confirm-verification/contract.ts";
-import { contract as getHealthRoute } from "#functions/api/get-health/contract.ts";
-import { contract as getRequestRoute } from "#functions/api/get-request/contract.ts";
-import { contract as openPackageRoute } from "#functions/api/open-package/contract.ts";
-import { contract as reportNotMeRoute } from "#functions/api/report-not-me/contract.ts";
-import { contract as resendVerificationRoute } from "#functions/api/resend-verification/contract.ts";
-import { contract as sendPackageCodeRoute } from "#functions/api/send-package-code/contract.ts";
-import { contract as showNotMeRoute } from "#functions/api/show-not-me/contract.ts";
-import { contract as showPackageRoute } from "#functions/api/show-package/contract.ts";
-import { contract as showVerificationRoute } from "#functions/api/show-verification/contract.ts";
-import { contract as submitRequestRoute } from "#functions/api/submit-request/contract.ts";
 import { problemSchema } from "#shared/edge/problem-schema.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
 import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
-import { contract as getOpenapiRoute } from "./contract.ts";
-
-const routes: readonly Route[] = [
-  submitRequestRoute,
-  resendVerificationRoute,
-  showVerificationRoute,
-  confirmVerificationRoute,
-  showNotMeRoute,
-  reportNotMeRoute,
-  getRequestRoute,
-  cancelRequestRoute,
-  showPackageRoute,
-  sendPackageCodeRoute,
-  openPackageRoute,
-  getHealthRoute,
-  getOpenapiRoute,
-];
 
 /** Problems any route may answer, because of us and not of the client. */
 const everywhere: readonly ProblemName[] = ["internal-error", "try-again"];
 
 /** The OpenAPI 3.1 document of all routes, from the same contracts their handlers parse by. */
-export function openapiDocument(publicUrl: string) {
+export function openapiDocument(routes: readonly Route[]) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
@@ -50,7 +21,8 @@ export function openapiDocument(publicUrl: string) {
       description:
         "Exercise a right over your personal data, prove who you are, follow the request and receive the answer. Errors are RFC 9457 problems.",
     },
-    servers: [{ url: publicUrl }],
+    // Known to the deployed function alone.
+    servers: [],
     paths,
     components: {
       securitySchemes: { accessToken: { type: "http", scheme: "bearer" } },
