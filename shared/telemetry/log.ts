@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { type Failure, failureOf } from "#shared/domain/failure/failure.ts";
+import { invocation } from "./invocation.ts";
 
 const logger = new Logger({ serviceName: "data-subject-requests" });
 
@@ -9,8 +10,11 @@ export interface LogIds {
   readonly processor?: string;
 }
 
-const failed = (what: string, { error, details }: Failure, ids: LogIds): void =>
+function failed(what: string, { error, details }: Failure, ids: LogIds): void {
+  const context = invocation.current();
+  if (context) logger.addContext(context);
   logger.error(`${what} failed`, { error, ...(details && { details }), ...ids });
+}
 
 export const log = {
   /** Says what failed, for which request, by the error's name and its details. */

@@ -1,5 +1,5 @@
 import { verificationProblemPage } from "#functions/api/show-verification/verification-page.ts";
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -7,7 +7,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params, body, isBrowser }) => {
     const json = await confirmVerification(params.token, body, services);

@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { contract } from "./contract.ts";
 
-export const handler = apiHandler(contract, async () => ({ status: 200, json: { status: "ok" } }));
+export const handler = api(contract, async () => ({ status: 200, json: { status: "ok" } }));

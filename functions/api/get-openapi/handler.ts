@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
 import { document } from "./document.ts";
@@ -6,4 +6,4 @@ import { needs } from "./needs.ts";
 
 const json = { ...document, servers: [{ url: connect(needs).publicUrl }] };
 
-export const handler = apiHandler(contract, async () => ({ status: 200, json }));
+export const handler = api(contract, async () => ({ status: 200, json }));

@@ -1,5 +1,5 @@
 import { packageProblemPage } from "#functions/api/show-package/package-page.ts";
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { openPackage } from "#shared/life/5-answer/open-package.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -7,7 +7,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params, body, isBrowser }) => {
     const json = await openPackage(params.token, body.code, services);

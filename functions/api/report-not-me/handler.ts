@@ -1,5 +1,5 @@
 import { notMeProblemPage } from "#functions/api/show-not-me/not-me-page.ts";
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { reportNotMe } from "#shared/life/2-verify/report-not-me.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -7,7 +7,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params, isBrowser }) => {
     const json = await reportNotMe(params.token, services);

@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { resendVerification } from "#shared/life/2-verify/resend-verification.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -6,7 +6,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(contract, async ({ params, bearer }) => ({
+export const handler = api(contract, async ({ params, bearer }) => ({
   status: 202,
   json: await resendVerification(params.id, bearer, services),
 }));

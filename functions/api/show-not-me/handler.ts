@@ -1,5 +1,5 @@
 import { parseLinkToken } from "#shared/domain/secret.ts";
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { checkNotMe } from "#shared/life/2-verify/check-not-me.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
 import { connect } from "#shared/needs/connect.ts";
@@ -9,7 +9,7 @@ import { notMePage, notMeProblemPage, reportedPage, stoppedPage } from "./not-me
 
 const { store } = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params }) => {
     const link = parseLinkToken(params.token);

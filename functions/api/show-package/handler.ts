@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { showPackage } from "#shared/life/5-answer/show-package.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -7,7 +7,7 @@ import { packagePage, packageProblemPage } from "./package-page.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params }) => {
     const { current, expiresAt } = await showPackage(params.token, services);

@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { showVerification } from "#shared/life/2-verify/show-verification.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { knownDataAsked, levelFor } from "#shared/rules/verification-needed.ts";
@@ -8,7 +8,7 @@ import { confirmedPage, verificationPage, verificationProblemPage } from "./veri
 
 const services = connect(needs);
 
-export const handler = apiHandler(
+export const handler = api(
   contract,
   async ({ params, query }) => {
     const { link, confirmed } = await showVerification(params.token, "confirmed" in query, services);

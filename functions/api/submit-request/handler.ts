@@ -1,4 +1,4 @@
-import { apiHandler } from "#shared/edge/api-handler.ts";
+import { api } from "#shared/edge/api.ts";
 import { submitRequest } from "#shared/life/1-intake/submit-request.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -6,7 +6,7 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = apiHandler(contract, async ({ body, headers }) => {
+export const handler = api(contract, async ({ body, headers }) => {
   const json = await submitRequest(body, headers["idempotency-key"], services);
   return { status: 202, headers: { location: `/requests/${json.requestId}` }, json };
 });

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { callback } from "#shared/edge/callback.ts";
 import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
 import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { connect } from "#shared/needs/connect.ts";
@@ -7,10 +7,13 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler("Taking the report of a mail", async (event: unknown): Promise<void> => {
-  const found = mailEvent.safeParse(event);
-  if (found.success) return reportBounce(found.data, services);
-  // Trying again would not help it: some other program sends with our configuration set.
-  const fields = found.error.issues.map((issue) => `/${issue.path.join("/")}`);
-  log.failure(`Reading an event of a mail without our tags (${fields.join(", ")})`, found.error, {});
-});
+export const handler = callback(
+  "Taking the report of a mail",
+  mailEvent,
+  (event) => reportBounce(event, services),
+  // Some other program sends with our configuration set: a second try would not help.
+  (error) => {
+    const fields = error.issues.map((issue) => `/${issue.path.join("/")}`);
+    log.failure(`Reading an event of a mail without our tags (${fields.join(", ")})`, error, {});
+  },
+);

@@ -1,5 +1,4 @@
-import type { Context } from "aws-lambda";
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { schedule } from "#shared/edge/schedule.ts";
 import { endRetention } from "#shared/life/6-after/end-retention.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { log } from "#shared/telemetry/log.ts";
@@ -9,12 +8,13 @@ const services = connect(needs);
 /** A processor may take as long as its own function may run. */
 const longest = 1000 * Math.max(0, ...services.manifests.map(({ limits }) => limits.timeoutSeconds));
 
-export const handler = safeHandler(
+export const handler = schedule(
   "The end of what was kept",
-  async (_event: unknown, context: Context): Promise<void> => {
+  async ({ mayGoOn }) => {
     await endRetention(services, {
-      mayGoOn: () => context.getRemainingTimeInMillis() > longest,
+      mayGoOn,
       onFailure: (processor, error) => log.failure("Ending what was kept", error, { processor }),
     });
   },
+  { stopBeforeMs: longest },
 );

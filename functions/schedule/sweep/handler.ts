@@ -1,17 +1,15 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { Context } from "aws-lambda";
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { schedule } from "#shared/edge/schedule.ts";
 import { sweep, throwIfFailed } from "#shared/life/attend/sweep.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { needs } from "./needs.ts";
 
 const { deadlineMetrics, ...services } = connect(needs);
-const stopBeforeMs = 30_000;
 
-export const handler = safeHandler("The sweep", async (_event: unknown, context: Context): Promise<void> => {
+export const handler = schedule("The sweep", async ({ mayGoOn }) => {
   const report = await sweep(services, {
-    mayGoOn: () => context.getRemainingTimeInMillis() > stopBeforeMs,
+    mayGoOn,
     onFailure: (requestId, error, doing) =>
       log.failure(doing ? `Attending to "${doing}"` : "Attending", error, { requestId }),
   });

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { waitingStep } from "#workflows/contract.ts";
@@ -6,7 +6,4 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "ApprovePlan",
-  async (event: unknown): Promise<void> => approvePlan(waitingStep.parse(event), services),
-);
+export const handler = workflow("ApprovePlan", waitingStep, (input) => approvePlan(input, services));

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { step } from "#workflows/contract.ts";
@@ -6,7 +6,6 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "AssembleResponse",
-  async (event: unknown): Promise<void> => assembleResponse(step.parse(event).requestId, services),
+export const handler = workflow("AssembleResponse", step, ({ requestId }) =>
+  assembleResponse(requestId, services),
 );

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { awaitOperator } from "#shared/life/4-run/await-operator.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { failedStep } from "#workflows/contract.ts";
@@ -6,7 +6,4 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "AwaitOperator",
-  async (event: unknown): Promise<void> => awaitOperator(failedStep.parse(event), services),
-);
+export const handler = workflow("AwaitOperator", failedStep, (input) => awaitOperator(input, services));

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { waitingTask } from "#workflows/contract.ts";
@@ -6,7 +6,4 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "AwaitTask",
-  async (event: unknown): Promise<void> => awaitTask(waitingTask.parse(event), services),
-);
+export const handler = workflow("AwaitTask", waitingTask, (input) => awaitTask(input, services));

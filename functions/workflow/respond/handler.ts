@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { step } from "#workflows/contract.ts";
@@ -6,7 +6,4 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "Respond",
-  async (event: unknown): Promise<{ status: string }> => respond(step.parse(event).requestId, services),
-);
+export const handler = workflow("Respond", step, ({ requestId }) => respond(requestId, services));

@@ -1,4 +1,4 @@
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { workflow } from "#shared/edge/workflow.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { waitingStep } from "#workflows/contract.ts";
@@ -6,7 +6,4 @@ import { needs } from "./needs.ts";
 
 const services = connect(needs);
 
-export const handler = safeHandler(
-  "VerifyIdentity",
-  async (event: unknown): Promise<void> => verifyIdentity(waitingStep.parse(event), services),
-);
+export const handler = workflow("VerifyIdentity", waitingStep, (input) => verifyIdentity(input, services));

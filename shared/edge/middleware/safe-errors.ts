@@ -1,3 +1,4 @@
+import type { MiddlewareObj } from "@middy/core";
 import * as z from "zod";
 import { failureOf, failureText } from "#shared/domain/failure/failure.ts";
 import { log } from "#shared/telemetry/log.ts";
@@ -17,26 +18,23 @@ const about = z.object({
 });
 
 /**
- * A Lambda function whose failures leave as a name and details alone: Lambda writes an error that leaves to its log, and Step
+ * Failures leave the function as a name and details alone: Lambda writes an error that leaves to its log, and Step
  * Functions to the history of the execution. Our log says the same, with the id of the request.
  * @param what the function does, as the log says it.
  */
-export function safeHandler<Event, Rest extends readonly unknown[], Result>(
-  what: string,
-  run: (event: Event, ...rest: Rest) => Promise<Result>,
-): (event: Event, ...rest: Rest) => Promise<Result> {
-  return async (event, ...rest) => {
-    try {
-      return await run(event, ...rest);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (!turns.has(failure.error)) {
-        const { requestId, processor } = about.safeParse(event).data ?? {};
-        log.failed(what, failure, { ...(requestId && { requestId }), ...(processor && { processor }) });
-      }
-      throw leaving(failure.error, failureText(failure));
+export function safeErrors({ what }: { readonly what: string }): MiddlewareObj {
+  const onError: MiddlewareObj["onError"] = (request) => {
+    const failure = failureOf(request.error);
+    if (!turns.has(failure.error)) {
+      const { requestId, processor } = about.safeParse(request.event).data ?? {};
+      log.failed(what, failure, { ...(requestId && { requestId }), ...(processor && { processor }) });
     }
+    // middy adds the error it knew as the cause of any other one that is thrown.
+    request.error = leaving(failure.error, failureText(failure));
+    throw request.error;
   };
+
+  return { onError };
 }
 
 /** Without the cause, and without a stack that repeats a foreign message. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { RequestCancelled, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { detailsSent } from "#shared/domain/failure/failure.ts";
-import { safeHandler } from "#shared/edge/safe-handler.ts";
+import { background } from "#shared/edge/background.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 
 const secret = "anna.lind@example.com";
@@ -17,7 +17,7 @@ afterEach(() => {
 
 /** What AWS would see of an error that leaves. */
 async function left(error: unknown, event: unknown = { requestId }): Promise<Error> {
-  const handler = safeHandler("Respond", async (_event: unknown) => {
+  const handler = background("Respond", [], async (_event: unknown) => {
     throw error;
   });
   return handler(event).then(
@@ -42,6 +42,7 @@ describe("an error that leaves a function", () => {
     const thrown = await left(error);
     expect([thrown.message, thrown.stack, JSON.stringify(thrown), ...lines].join("\n")).not.toContain("anna");
     expect(thrown).not.toHaveProperty("cause");
+    expect(thrown).not.toHaveProperty("originalError");
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ message: "Respond failed", requestId });
   });

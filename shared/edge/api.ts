@@ -1,0 +1,50 @@
+import middy from "@middy/core";
+import headerNormalizer from "@middy/http-header-normalizer";
+import jsonBodyParser from "@middy/http-json-body-parser";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { ApiEvent, ApiMiddleware, ApiResult } from "./middleware/api-event.ts";
+import { bearerToken } from "./middleware/bearer-token.ts";
+import { bodyText } from "./middleware/body-text.ts";
+import { contentType } from "./middleware/content-type.ts";
+import { formBody } from "./middleware/form-body.ts";
+import { httpResult } from "./middleware/http-result.ts";
+import { logContext } from "./middleware/log-context.ts";
+import { type ProblemPage, problems } from "./middleware/problems.ts";
+import { validate } from "./middleware/validate.ts";
+import type { Input, Reply, Route } from "./route.ts";
+
+export type ApiHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * The Lambda handler of a route: reads the request by the route's schemas, runs the use case, and answers JSON, a page
+ * or a problem. The use case gets parsed input only.
+ * @param page shows a problem to a person; only routes for people bring one along.
+ */
+export function api<R extends Route>(
+  route: R,
+  run: (input: Input<R>) => Promise<Reply>,
+  page?: ProblemPage,
+): ApiHandler {
+  return middy<ApiEvent, ApiResult>()
+    .use([
+      logContext(),
+      headerNormalizer() as ApiMiddleware,
+      httpResult(),
+      problems({ route, page }),
+      bearerToken({ wanted: route.bearer }),
+      bodyText(),
+      ...(route.body ? bodyParsers(route) : []),
+      validate({ route }),
+    ])
+    .handler(({ input }) => run(input as Input<R>)) as unknown as ApiHandler;
+}
+
+const bodyParsers = ({ forPeople }: Route): ApiMiddleware[] => [
+  contentType(forPeople ? { types: ["json", "form"] } : {}),
+  formBody(),
+  // It leaves forms alone, which are read before it.
+  jsonBodyParser({ disableContentTypeError: true }) as ApiMiddleware,
+];

@@ -1,0 +1,10 @@
+export type BodyType = "json" | "form";
+
+/** The body's type as its header gives it; a type with another charset than UTF-8 is unknown. */
+export function bodyType(contentType: string | undefined): BodyType | undefined {
+  const [type = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
+  if (!parameters.every((parameter) => /^\s*(charset\s*=\s*"?utf-?8"?)?\s*$/.test(parameter)))
+    return undefined;
+  if (type.trim() === "application/json") return "json";
+  return type.trim() === "application/x-www-form-urlencoded" ? "form" : undefined;
+}

@@ -1,0 +1,17 @@
+import type * as z from "zod";
+import { type BackgroundHandler, background } from "./background.ts";
+import { parsedEvent } from "./middleware/parsed-event.ts";
+
+/**
+ * The Lambda handler of a report from outside: parses it and runs the use case.
+ * @param what the function does, as the log says it.
+ * @param refuse says what is wrong with a report that does not fit. Unless it throws, the report is left at that.
+ */
+export function callback<Input>(
+  what: string,
+  schema: z.ZodType<Input>,
+  run: (input: Input) => Promise<void>,
+  refuse: (error: z.ZodError) => void,
+): BackgroundHandler<void> {
+  return background(what, [parsedEvent({ schema, refuse })], run);
+}

@@ -1,0 +1,43 @@
+import { Problem, type Reader } from "#shared/life/doors/problem.ts";
+import { isBrowser } from "../is-browser.ts";
+import { acceptedLanguage } from "../reader.ts";
+import { requestIdIn } from "../request-id-in.ts";
+import type { Reply, Route } from "../route.ts";
+import { toProblem } from "../to-problem.ts";
+import type { ApiEvent, ApiMiddleware } from "./api-event.ts";
+
+/** How a route shows a problem to a person. It gets the path's parameters as they came. */
+export type ProblemPage = (
+  problem: Problem,
+  reader: Reader,
+  params: Readonly<Record<string, string | undefined>>,
+) => Promise<Reply>;
+
+export interface ProblemsOptions {
+  readonly route: Route;
+  /** Shows a problem to a person, on a route for people. */
+  readonly page?: ProblemPage | undefined;
+}
+
+/** Answers every error as a problem: JSON (RFC 9457), or a page. An error of ours tells the client nothing. */
+export function problems({ route, page }: ProblemsOptions): ApiMiddleware {
+  const onError: ApiMiddleware["onError"] = async (request) => {
+    const { event, error } = request;
+    const problem = isMalformedJson(error)
+      ? new Problem("malformed-request", "The body must be JSON, without members named __proto__.")
+      : toProblem(error, requestIdIn(event.rawPath));
+    const told: Partial<Reply> =
+      page && isBrowser(route, event) ? await pageOf(problem, page, event) : { json: problem };
+    request.response = { ...told, status: problem.status, headers: { ...told.headers, ...problem.headers } };
+  };
+
+  return { onError };
+}
+
+function pageOf(problem: Problem, page: ProblemPage, { headers, pathParameters }: ApiEvent): Promise<Reply> {
+  const reader = { language: acceptedLanguage(headers["accept-language"]) };
+  return page(problem, reader, pathParameters ?? {});
+}
+
+const isMalformedJson = (error: { readonly cause?: unknown } | null | undefined): boolean =>
+  (error?.cause as { package?: unknown } | undefined)?.package === "@middy/http-json-body-parser";

@@ -1,0 +1,31 @@
+import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
+import { bodyErrors, headerErrors } from "../field-errors.ts";
+import { isBrowser } from "../is-browser.ts";
+import { acceptedLanguage } from "../reader.ts";
+import type { Input, Route } from "../route.ts";
+import type { ApiMiddleware } from "./api-event.ts";
+
+/** Makes the input of the use case by the schemas of a route. All of it is checked before anything is refused. */
+export function validate({ route }: { readonly route: Route }): ApiMiddleware {
+  const before: ApiMiddleware["before"] = ({ event }) => {
+    const headers = route.headers?.safeParse(event.headers, { reportInput: true });
+    const body = route.body?.safeParse(event.body, { reportInput: true });
+    const errors: FieldError[] = [
+      ...(headers?.error ? headerErrors(headers.error) : []),
+      ...(body?.error ? bodyErrors(body.error) : []),
+    ];
+    if (errors.length > 0)
+      throw new Problem("invalid-request", "See errors for each problem and what is allowed.", { errors });
+    event.input = {
+      params: event.pathParameters ?? {},
+      query: event.queryStringParameters ?? {},
+      headers: headers?.data,
+      body: body?.data,
+      bearer: event.bearer ?? "",
+      isBrowser: isBrowser(route, event),
+      language: acceptedLanguage(event.headers["accept-language"]),
+    } as Input<Route>;
+  };
+
+  return { before };
+}
