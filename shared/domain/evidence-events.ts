@@ -4,6 +4,7 @@ import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
 import type { LocalisedText } from "./localised-text.ts";
 import { undeliveredWhy } from "./mail-mark.ts";
+import { mailName } from "./mail-names.ts";
 import { date, instant } from "./moment.ts";
 import { deadlines, pauseReason, requestOutcome } from "./request.ts";
 import { restrictionGround } from "./restriction-ground.ts";
@@ -25,7 +26,6 @@ const processor = z.string();
 /** An operator's, without naming the person. */
 const reason = z.string();
 const requestId = z.string();
-const mailName = z.string();
 /** `sendOnce` adds them: the hash of the text that went out, and the text where it is kept. */
 const sentText = { sha256: z.string(), text: z.string().exactOptional() };
 const nothing = z.undefined();
@@ -400,7 +400,8 @@ export const eventKinds = {
   },
   "mail-undelivered": {
     details: z.strictObject({
-      mail: mailName,
+      /** By the tag that came back with the event of SES. */
+      mail: z.string(),
       why: undeliveredWhy,
       to: z.enum(["person", "operators"]),
     }),
@@ -408,7 +409,7 @@ export const eventKinds = {
   },
   "delivery-settled": {
     details: z.strictObject({
-      mails: z.array(mailName),
+      mails: names,
       reason,
     }),
     timeline: "operators only",

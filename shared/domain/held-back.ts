@@ -1,3 +1,4 @@
+import type { MailName } from "./mail-names.ts";
 import type { Request } from "./request.ts";
 
 /** Mails that go out together at the beginning of the next day; the others are tried again then, each for itself. */
@@ -5,22 +6,22 @@ const collected = /^(verification-\d+|acknowledgement|answer)$/;
 
 export const isCollected = (mail: string): boolean => collected.test(mail);
 
-export function isHeldBack({ heldBack }: Request, mail: string): boolean {
+export function isHeldBack({ heldBack }: Request, mail: MailName): boolean {
   return heldBack?.mails.includes(mail) ?? false;
 }
 
 /** Those of the mails held back that go out together. */
-export function collectedMails({ heldBack }: Request): string[] {
+export function collectedMails({ heldBack }: Request): MailName[] {
   return (heldBack?.mails ?? []).filter(isCollected);
 }
 
 /** @param until ISO instant at which the mailbox gets mails again. */
-export function withHeldBack<R extends Request>(request: R, mail: string, until: string): R {
+export function withHeldBack<R extends Request>(request: R, mail: MailName, until: string): R {
   const mails = [...new Set([...(request.heldBack?.mails ?? []), mail])];
   return { ...request, heldBack: { until, mails } };
 }
 
-export function withoutHeldBack<R extends Request>(request: R, isSent: (mail: string) => boolean): R {
+export function withoutHeldBack<R extends Request>(request: R, isSent: (mail: MailName) => boolean): R {
   const { heldBack, ...rest } = request;
   const mails = (heldBack?.mails ?? []).filter((mail) => !isSent(mail));
   return (heldBack && mails.length > 0 ? { ...rest, heldBack: { ...heldBack, mails } } : rest) as R;

@@ -1,1 +1,76 @@
-export const acknowledgementMail = "acknowledgement";
+import * as z from "zod";
+
+/** The digits of an instant: a name may hold no colon. */
+const digits = (instant: string): string => instant.replaceAll(/\D/g, "");
+
+/**
+ * The names under which the mails of a request are marked, each for one mail: a mail that went out under its name does not
+ * go out again. Counts begin at 1.
+ */
+export const mails = {
+  // To the person.
+  acknowledgement: "acknowledgement",
+  answer: "answer",
+  extension: "extension",
+  releaseAnnounced: "restriction-lifted",
+  verification: (count: number) => `verification-${count}` as const,
+  newAddress: (count: number) => `new-address-${count}` as const,
+  question: (count: number) => `question-${count}` as const,
+  questionReminder: (since: string) => (count: number) =>
+    `question-reminder-${digits(since)}-${count}` as const,
+  resumed: (count: number) => `resumed-${count}` as const,
+  holdProlonged: (until: string) => `hold-prolonged-${until}` as const,
+  afterHold: (at: string) => `after-hold-${digits(at)}` as const,
+
+  // To a contact on file, which the reference names without telling it.
+  contactNotice: (ref: string) => `contact-notice-${ref}` as const,
+
+  // To the operators.
+  reminder10: "reminder-10",
+  reminder5: "reminder-5",
+  reminder1: "reminder-1",
+  escalation: "escalation",
+  breach: "breach",
+  approvalNeeded: "approval-needed",
+  lawUnknown: "law-unknown",
+  caseOpen: "case-open",
+  acknowledgementLate: "acknowledgement-late",
+  overdue: (count: number) => `overdue-${count}` as const,
+  letterUnsent: (count: number) => `letter-unsent-${count}` as const,
+  questionOpen: (since: string) => (count: number) => `question-open-${digits(since)}-${count}` as const,
+  /** @param count 0 for the first, then one for each reminder. */
+  frozen: (since: string, count: number) =>
+    count === 0 ? (`frozen-${digits(since)}` as const) : (`frozen-${digits(since)}-${count}` as const),
+  recipientsUntold: (since: string) => `recipients-untold-${since.slice(0, 10)}` as const,
+  recipientsReminder: (since: string, days: number) =>
+    `recipients-untold-${since.slice(0, 10)}-${days}` as const,
+  stepFailed: (seq: number) => `step-failed-${seq}` as const,
+  decisionNeeded: (processor: string) => `decide-${processor}` as const,
+  needsAttention: (processor: string, attempts: number) =>
+    `needs-attention-${processor}-${attempts}` as const,
+  contradicted: (processor: string, at: string) => `contradicted-${processor}-${digits(at)}` as const,
+  undelivered: (mail: string) => `undelivered-${mail}` as const,
+  holdReview: (until: string, notice: "ahead" | "today") => `hold-review-${until}-${notice}` as const,
+  promiseOverdue: (processor: string, promised: string) => `follow-up-${processor}-${promised}` as const,
+} as const;
+
+type NameOf<Row> = Row extends (...given: never[]) => infer Name ? NameOf<Name> : Row;
+export type MailName = NameOf<(typeof mails)[keyof typeof mails]>;
+
+/** As a record holds it: the builders above keep to the table. */
+export const mailName = z.custom<MailName>((name) => typeof name === "string");
+
+/** The names of what was done once and is no mail. */
+export const deeds = {
+  /** A processor was asked again what came of its promise. */
+  askedAgain: (processor: string, promised: string) => `asked-${processor}-${promised}` as const,
+  /** All was done about a promise: the workflow knows of it. */
+  followedUp: (processor: string, promised: string) => `follow-up-${processor}-${promised}` as const,
+  /** The erasures were freed that a released hold had held up. */
+  holdReleased: "hold-released",
+} as const;
+export type DeedName = NameOf<(typeof deeds)[keyof typeof deeds]>;
+
+export const deedName = z.custom<DeedName>((name) => typeof name === "string");
+
+export const acknowledgementMail = mails.acknowledgement;

@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "./case.ts";
+import { mails } from "./mail-names.ts";
 import type { Subject } from "./subject.ts";
 
 /** The address that is to take the place of the one on file; `undefined` where none is, or it is the same. */
@@ -8,7 +9,7 @@ export function newAddressOf(subject: Subject | undefined): string | undefined {
 }
 
 /** The name of the first mail to it. */
-export const newAddressMail = "new-address-1";
+export const newAddressMail = mails.newAddress(1);
 
 /** Since when the mailbox on file is proved, and the new one is to be (ISO instant): before that nobody writes to it. */
 export function newAddressDueSince(current: Case): string | undefined {

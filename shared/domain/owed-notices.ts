@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
 import type { PersonText } from "./localised-text.ts";
+import { type MailName, mails } from "./mail-names.ts";
 import { planToken } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { recipientsMark, untold } from "./recipient-notices.ts";
@@ -13,7 +14,7 @@ import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 /** What operators have to be told because a request waits for them, as long as it does. */
 export type OwedNotice = {
   /** The name under which it is marked as sent. */
-  readonly mark: string;
+  readonly mark: MailName;
   /** ISO instant since which it is owed. */
   readonly since: string;
 } & (
@@ -60,7 +61,7 @@ function aboutPlan(current: Case): OwedNotice[] {
   const token = planToken(current);
   const reasons = (token?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
   if (!token || reasons.length === 0) return [];
-  return [{ about: "plan", mark: "approval-needed", since: sinceOf(token, current), reasons }];
+  return [{ about: "plan", mark: mails.approvalNeeded, since: sinceOf(token, current), reasons }];
 }
 
 function aboutRecipients({ request }: Case): OwedNotice[] {
@@ -71,14 +72,14 @@ function aboutRecipients({ request }: Case): OwedNotice[] {
 /** What needs no proof is not held up by a law that nobody knows: operators are told to look beside it. */
 function aboutLaw({ request }: Case): OwedNotice[] {
   if (!request.lawUnknown || !isOpen(request) || !("level" in request) || request.level !== "L0") return [];
-  return [{ about: "law", mark: "law-unknown", since: request.receivedAt }];
+  return [{ about: "law", mark: mails.lawUnknown, since: request.receivedAt }];
 }
 
 function aboutStep(current: Case): OwedNotice[] {
   const token = current.tokens.find(({ purpose }) => purpose === "operator");
   if (!token || !waits(token) || !token.failure || token.failure.seq === 0) return [];
   const { step, seq, ...failure } = token.failure;
-  return [{ about: "step", mark: `step-failed-${seq}`, since: sinceOf(token, current), step, failure }];
+  return [{ about: "step", mark: mails.stepFailed(seq), since: sinceOf(token, current), step, failure }];
 }
 
 function aboutTasks(current: Case): OwedNotice[] {
@@ -89,7 +90,7 @@ function aboutTasks(current: Case): OwedNotice[] {
       return [
         {
           about: "decision",
-          mark: `decide-${processor}`,
+          mark: mails.decisionNeeded(processor),
           since: updatedAt,
           processor,
           summary: result.summary,
@@ -97,7 +98,7 @@ function aboutTasks(current: Case): OwedNotice[] {
       ];
     // A system that does not answer is told of by its outage, and asked again by itself.
     if (result?.outcome !== "failed" || result.retryAt || !isAwaited(current, task)) return [];
-    const mark = `needs-attention-${processor}-${attempts}`;
+    const mark = mails.needsAttention(processor, attempts);
     return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
   });
 }
@@ -107,7 +108,7 @@ function aboutCase({ request, tasks }: Case): OwedNotice[] {
   if (!isOpen(request)) return [];
   const [task] = deskTasks(request, request.receivedAt);
   const isAnswered = tasks.some(({ kind, result }) => kind === "answer" && result);
-  return task && !isAnswered ? [{ about: "case", mark: "case-open", since: request.receivedAt }] : [];
+  return task && !isAnswered ? [{ about: "case", mark: mails.caseOpen, since: request.receivedAt }] : [];
 }
 
 /** Also of a request that is answered: what the person was told may be wrong. */
@@ -115,7 +116,7 @@ function aboutContradictions({ tasks }: Case): OwedNotice[] {
   return tasks.flatMap(({ processor, result, contradiction }) => {
     if (!contradiction || !result) return [];
     const { said, at } = contradiction;
-    const mark = `contradicted-${processor}-${at.replaceAll(/\D/g, "")}`;
+    const mark = mails.contradicted(processor, at);
     const outcomes = { recorded: result.outcome, said: said.outcome };
     return [{ about: "contradiction" as const, mark, since: at, processor, ...outcomes }];
   });
@@ -126,7 +127,7 @@ function aboutMails({ request }: Case): OwedNotice[] {
   const [first] = undeliveredForDesk(request).filter(({ to }) => to === "person");
   if (!first) return [];
   const { mail, why, at } = first;
-  return [{ about: "undelivered", mark: `undelivered-${mail}`, since: at, mail, why }];
+  return [{ about: "undelivered", mark: mails.undelivered(mail), since: at, mail, why }];
 }
 
 function isAwaited({ tokens }: Case, { processor }: Task): boolean {

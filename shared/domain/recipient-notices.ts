@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { TerminalError } from "./errors.ts";
 import type { Immutable } from "./immutable.ts";
+import { mails } from "./mail-names.ts";
 import { instant } from "./moment.ts";
 import type { ProcessorManifest, Recipient } from "./processor-manifest.ts";
 import type { Request } from "./request.ts";
@@ -86,7 +87,7 @@ export function withRecipients<R extends Request>(
 }
 
 /** The name under which the mail about those is marked that are to be told since then. */
-export const recipientsMark = (since: string): string => `recipients-untold-${since.slice(0, 10)}`;
+export const recipientsMark = mails.recipientsUntold;
 
 export function untold({ recipients = [] }: Request): readonly RecipientNotice[] {
   return recipients.filter(({ told }) => !told);

@@ -4,6 +4,7 @@ import { addTo } from "./deadline/deadlines.ts";
 import { chainHead } from "./evidence.ts";
 import type { Immutable } from "./immutable.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
+import { deedName, mailName } from "./mail-names.ts";
 import { date, instant } from "./moment.ts";
 import { recipientNotice } from "./recipient-notices.ts";
 import { restrictionGround } from "./restriction-ground.ts";
@@ -117,12 +118,14 @@ const common = {
   confirmation: confirmation.exactOptional(),
   /** The recipients to be told what was done with the data they had received, and whether the desk has told them. */
   recipients: z.array(recipientNotice).exactOptional(),
-  /** Mails and notices by name: when sending was begun, and when it was known to have been done. */
-  sent: z.record(z.string(), sentMark),
+  /** Mails by name: when sending was begun, and when it was known to have been done. */
+  sent: z.partialRecord(mailName, sentMark),
+  /** What was done once and is no mail, by name, and when. */
+  done: z.partialRecord(deedName, instant).exactOptional(),
   /** Mails that did not arrive, by name: see `undelivered.ts`. */
   undelivered: z.record(z.string(), undeliveredMark).exactOptional(),
   /** Mails that were too many for a mailbox that nobody has proved, by name, and when they go out. */
-  heldBack: z.strictObject({ until: instant, mails: z.array(z.string()) }).exactOptional(),
+  heldBack: z.strictObject({ until: instant, mails: z.array(mailName) }).exactOptional(),
   /** Counts every write; a writer names the version it read. */
   version: z.int().positive(),
   chain: chainHead,

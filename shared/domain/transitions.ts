@@ -1,4 +1,5 @@
 import { InvalidTransition } from "./errors.ts";
+import { mails } from "./mail-names.ts";
 import {
   type AwaitingApproval,
   type AwaitingVerification,
@@ -111,7 +112,7 @@ export function refuseRequest(request: Request, at: string, ground: string, reas
 }
 
 /** The name of the mail that is the answer. */
-export const answerMail = "answer";
+export const answerMail = mails.answer;
 
 /** Whether the answer is being sent just now, or may have been sent: nothing stops it any more. */
 export function isLeaving({ sent }: Request): boolean {

@@ -4,7 +4,7 @@ import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
 import { lastLetterRetryAt } from "#shared/domain/last-letter.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { acknowledgementMail, deeds, type MailName } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { newAddressDueSince, newAddressMail } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
@@ -15,7 +15,7 @@ import { taskPurpose } from "#shared/domain/token.ts";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
-import { askedMark, openPromises } from "./reminders/promise-overdue.ts";
+import { openPromises } from "./reminders/promise-overdue.ts";
 import { type ReminderName, remindersDue } from "./reminders.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 
@@ -34,7 +34,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "retry-task"; readonly processor: string }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
-  | { readonly kind: ReminderName; readonly mark: string }
+  | { readonly kind: ReminderName; readonly mark: MailName }
   | { readonly kind: "retry-last-letter" }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention
@@ -173,9 +173,9 @@ function unsentLetter(current: Case): Attention[] {
 
 /** A completion promised for a date is looked after once that date is over. */
 function promises(current: Case): Attention[] {
-  const { sent, zone } = current.request;
+  const { done, zone } = current.request;
   return openPromises(current)
-    .filter(({ processor, promised }) => !sent[askedMark(processor, promised)]?.sentAt)
+    .filter(({ processor, promised }) => !done?.[deeds.askedAgain(processor, promised)])
     .map((promise) => ({ kind: "follow-up", ...promise, at: endOf(promise.promised, zone) }));
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { deeds } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
@@ -20,13 +21,10 @@ export function holdAttentions(current: Case): Due[] {
   return [...holds(current), ...heldUp(current)];
 }
 
-/** The name under which it is marked that those were freed whom a released hold had held up. */
-export const holdReleasedMark = "hold-released";
-
 /** Somebody decides whether a hold is still needed; if nobody does it ends at its date. */
 function holds({ request }: Case): Due[] {
   if (request.status === "completed" && request.release && specialOf(request.right).answeredByDesk)
-    return request.sent[holdReleasedMark] ? [] : [{ kind: "hold-released", at: request.closedAt }];
+    return request.done?.[deeds.holdReleased] ? [] : [{ kind: "hold-released", at: request.closedAt }];
   if (!hasHold(request)) return [];
   return [{ kind: "hold-ended", at: holdOver(request.hold.until, request.zone) }];
 }

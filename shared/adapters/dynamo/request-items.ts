@@ -8,6 +8,7 @@ import { type Token, token } from "#shared/domain/token.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
+import { requestUpgrades } from "./upgrade-request.ts";
 
 /** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */
 export const dueShards = 4;
@@ -21,7 +22,7 @@ type Item = Record<string, unknown>;
 
 /** What each kind of item holds, and how what earlier releases wrote becomes that: `upgrades[0]` makes version 2 of 1. */
 const kinds = {
-  request: { attribute: "request", schema: request, upgrades: [] },
+  request: { attribute: "request", schema: request, upgrades: requestUpgrades },
   subject: { attribute: "subject", schema: subject, upgrades: [] },
   shredded: { attribute: "shredded", schema: shreddedSubject, upgrades: [] },
   task: { attribute: "task", schema: task, upgrades: [] },

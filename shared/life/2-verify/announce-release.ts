@@ -1,4 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
@@ -7,7 +8,7 @@ import type { VerifyIdentityServices } from "./verify-services.ts";
 
 /** GDPR Art. 18(3): the person is told before a restriction is lifted. A hold that ends needs no such notice. */
 export async function announceRelease(requestId: string, services: VerifyIdentityServices): Promise<void> {
-  const mail = "restriction-lifted";
+  const mail = mails.releaseAnnounced;
   await sendOnce(requestId, mail, services, {
     claim: ({ request }) => (specialOf(request.right).announcesRelease ? {} : "not-needed"),
     keep: ({ text }) => text,

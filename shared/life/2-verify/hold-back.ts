@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isHeldBack, withHeldBack } from "#shared/domain/held-back.ts";
+import type { MailName } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { verification } from "#shared/policy/verification.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -23,7 +24,7 @@ export async function mailboxRef(address: string, { keyedHash }: { keyedHash: Ke
  */
 export async function holdBack(
   requestId: string,
-  { mail, ref }: { mail: string; ref?: string },
+  { mail, ref }: { mail: MailName; ref?: string },
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<boolean> {
   const request = (await store.load(requestId))?.request;

@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import type { MailName } from "#shared/domain/mail-names.ts";
 import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
 import { authorise } from "#shared/life/doors/authorise.ts";
 import { Problem, tooMany } from "#shared/life/doors/problem.ts";
@@ -39,7 +40,7 @@ export async function resendVerification(
 /** Whoever asks is told nothing else: the mail goes out with others on the next day. */
 async function isTooMany(
   { request, subject }: Case,
-  mail: string,
+  mail: MailName,
   mailbox: Mailbox,
   services: VerificationServices,
 ): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -37,8 +38,8 @@ export interface VerificationServices {
 export type Mailbox = "verify" | "new-address";
 
 /** The names under which a request's links are marked: the first, and each that was asked for. */
-export const linkMail = (mailbox: Mailbox, count: number): string =>
-  `${mailbox === "verify" ? "verification" : mailbox}-${count}`;
+export const linkMail = (mailbox: Mailbox, count: number): MailName =>
+  mailbox === "verify" ? mails.verification(count) : mails.newAddress(count);
 
 /** Whether a mailbox was proved: what was confirmed stays confirmed, and no link takes its place. */
 export function isProved(current: Case, mailbox: Mailbox): boolean {

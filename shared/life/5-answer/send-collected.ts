@@ -1,7 +1,7 @@
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, withHeldBack, withoutHeldBack } from "#shared/domain/held-back.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { acknowledgementMail, type MailName } from "#shared/domain/mail-names.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { answerMail } from "#shared/domain/transitions.ts";
@@ -66,7 +66,7 @@ async function dueWith(requestId: string, { store, clock }: SweepServices): Prom
     .sort((a, b) => (a.request.requestId < b.request.requestId ? -1 : 1));
 }
 
-function workFor({ requestId, mail }: { requestId: string; mail: string }, services: SweepServices): Work {
+function workFor({ requestId, mail }: { requestId: string; mail: MailName }, services: SweepServices): Work {
   return async (mailer) => {
     const collecting = { ...services, mailer };
     if (mail === acknowledgementMail) return acknowledge(requestId, collecting);

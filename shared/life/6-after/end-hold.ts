@@ -1,8 +1,8 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { deeds } from "#shared/domain/mail-names.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { hasHold, holdOver, keptByHold } from "#shared/rules/hold.ts";
-import { holdReleasedMark } from "#shared/rules/hold-attention.ts";
 
 const system = { kind: "system" as const };
 
@@ -38,7 +38,7 @@ export async function freeHeldUp(releaseId: string, { store, clock }: SweepServi
   }
   await store.update(releaseId, ({ request }) => {
     const at = clock();
-    const sent = { ...request.sent, [holdReleasedMark]: { claimedAt: at, sentAt: at } };
-    return { at, request: { ...request, sent }, events: [], result: undefined };
+    const done = { ...request.done, [deeds.holdReleased]: at };
+    return { at, request: { ...request, done }, events: [], result: undefined };
   });
 }

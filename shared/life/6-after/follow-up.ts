@@ -1,9 +1,9 @@
 import { tokenOf, unchanged } from "#shared/domain/case.ts";
+import { type DeedName, deeds } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { askedMark, followUpMark } from "#shared/rules/reminders/promise-overdue.ts";
 
 interface Promised {
   readonly processor: string;
@@ -29,7 +29,7 @@ export async function followUp(
     const at = clock();
     return {
       at,
-      request: marked(current.request, followUpMark(processor, promised), at),
+      request: withDone(current.request, deeds.followedUp(processor, promised), at),
       tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
       events: [{ type: "task-retried", actor: { kind: "system" }, details: { processor, promised } }],
       result: true,
@@ -41,12 +41,12 @@ export async function followUp(
   await invokeProcessor(processor, requestId);
   await store.update(requestId, ({ request }) => ({
     at: clock(),
-    request: marked(request, askedMark(processor, promised), clock()),
+    request: withDone(request, deeds.askedAgain(processor, promised), clock()),
     events: [{ type: "promise-followed-up", actor: { kind: "system" }, details: { processor, promised } }],
     result: undefined,
   }));
 }
 
-function marked(request: Request, mark: string, at: string): Request {
-  return { ...request, sent: { ...request.sent, [mark]: { claimedAt: at, sentAt: at } } };
+function withDone(request: Request, deed: DeedName, at: string): Request {
+  return { ...request, done: { ...request.done, [deed]: at } };
 }

@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
@@ -13,7 +14,7 @@ export async function tellErased(requestId: string, services: SweepServices): Pr
   const last = current && lastOf(current);
   if (!last) return;
   const isTold = ({ afterHold }: Task) => afterHold !== undefined && afterHold <= last;
-  const mail = `after-hold-${last.replaceAll(/\D/g, "")}`;
+  const mail = mails.afterHold(last);
   await sendOnce(requestId, mail, services, {
     compose: (latest) => {
       const { request, tasks } = latest;

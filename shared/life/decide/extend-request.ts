@@ -1,6 +1,7 @@
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { InvalidTransition } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen, openStatuses, type Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
@@ -36,7 +37,7 @@ export async function extendRequest(
     if (!isOpen(request)) throw new InvalidTransition("extend", request.status, openStatuses);
     return deadlinesAfter(request, [event], placeFor);
   };
-  const sent = await sendOnce(requestId, "extension", services, {
+  const sent = await sendOnce(requestId, mails.extension, services, {
     claim: ({ request }) => {
       after(request);
       return {};

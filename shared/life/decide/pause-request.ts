@@ -1,6 +1,7 @@
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
 import { isOpen, type PauseReason, type Request } from "#shared/domain/request.ts";
 import { pause, resume } from "#shared/domain/transitions.ts";
@@ -33,7 +34,7 @@ export async function pauseRequest(
   const at = clock();
   const event: ClockEvent = { kind: `${why}-asked`, at };
   const asked = (await store.load(requestId))?.request.clockEvents ?? [];
-  const mail = `question-${asked.filter(({ kind }) => kind.endsWith("-asked")).length + 1}`;
+  const mail = mails.question(asked.filter(({ kind }) => kind.endsWith("-asked")).length + 1);
   const sent = await sendOnce(requestId, mail, services, {
     claim: ({ request }) => {
       if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);

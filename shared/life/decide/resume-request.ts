@@ -4,6 +4,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { isDate } from "#shared/domain/deadline/place.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
@@ -109,7 +110,7 @@ async function tellResumed(requestId: string, services: NoticeServices): Promise
   const { clockEvents = [] } = current.request;
   const count = clockEvents.filter(({ kind }) => kind.endsWith("-answered")).length;
   if (count === 0) return;
-  const mail = `resumed-${count}`;
+  const mail = mails.resumed(count);
   const asked = (await store.events(requestId)).findLast(({ type }) => type === "request-paused")?.details;
   await sendOnce(requestId, mail, services, {
     compose: (latest) => {

@@ -3,6 +3,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
@@ -33,7 +34,7 @@ export async function reviewHold(review: HoldReview, services: NoticeServices): 
   const changed = await services.store.update(requestId, (current) =>
     prolonged(current, review, services.clock()),
   );
-  const mail = `hold-prolonged-${keepUntil}`;
+  const mail = mails.holdProlonged(keepUntil);
   await sendOnce(requestId, mail, services, {
     compose: (current) => {
       const about = aboutRequest(current.request);
@@ -59,7 +60,7 @@ function prolonged(
     );
   }
   const { until } = request.hold;
-  if (keepUntil === until && request.sent[`hold-prolonged-${until}`]) return unchanged(false);
+  if (keepUntil === until && request.sent[mails.holdProlonged(until)]) return unchanged(false);
   const last = Temporal.PlainDate.from(localDate(at, zone)).add(atMost).toString();
   if (keepUntil <= until || keepUntil > last)
     throw new TerminalError(

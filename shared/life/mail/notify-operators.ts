@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { MailEvent } from "#shared/domain/evidence-events.ts";
+import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -11,7 +12,7 @@ import { sendOnce } from "./send-once.ts";
 /** Sends one named notice about a request to the operators' mailbox, once. Notices hold ids, never personal data. */
 export function notifyOperators(
   requestId: string,
-  notice: string,
+  notice: MailName,
   compose: (current: Case) => Letter,
   services: { store: RequestStore; mailer: Mailer; clock: Clock; controller: Controller },
 ): Promise<"sent" | "sent-before" | "not-needed"> {

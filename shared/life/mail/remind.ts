@@ -1,3 +1,4 @@
+import type { MailName } from "#shared/domain/mail-names.ts";
 import { type AboutRequest, aboutRequest } from "#shared/letters/about-request.ts";
 import type { OperatorLetter, SubjectLetter } from "#shared/letters/letters.ts";
 import type { Reminder } from "#shared/rules/reminders/reminder.ts";
@@ -14,7 +15,7 @@ type OwnFacts<L> = L extends AboutRequest ? Omit<L, keyof AboutRequest> : never;
 export async function remindDesk(
   requestId: string,
   { letter }: Pick<Reminder<OperatorLetter>, "letter">,
-  mark: string,
+  mark: MailName,
   services: Services,
 ): Promise<void> {
   const current = await services.store.load(requestId);
@@ -27,7 +28,7 @@ export async function remindDesk(
 export async function remindPerson(
   requestId: string,
   { letter }: Pick<Reminder<OwnFacts<SubjectLetter>>, "letter">,
-  mark: string,
+  mark: MailName,
   services: Services,
 ): Promise<void> {
   await sendOnce(requestId, mark, services, {

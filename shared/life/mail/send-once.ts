@@ -3,6 +3,8 @@ import { applied, type Case, type Change, unchanged } from "#shared/domain/case.
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailName } from "#shared/domain/failure/kinds.ts";
+import type { Sent } from "#shared/domain/mail-mark.ts";
+import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { withoutNotTaken, withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -40,7 +42,7 @@ interface Services {
 /** One mail of one request, on its way. */
 interface Sending {
   readonly requestId: string;
-  readonly name: string;
+  readonly name: MailName;
   readonly steps: MailSteps;
   /** ISO instant. */
   readonly claimedAt: string;
@@ -53,7 +55,7 @@ interface Sending {
  */
 export async function sendOnce(
   requestId: string,
-  name: string,
+  name: MailName,
   services: Services,
   steps: MailSteps,
 ): Promise<"sent" | "sent-before" | "not-needed"> {
@@ -153,6 +155,6 @@ async function release(
   });
 }
 
-function withSent(request: Request, name: string, sent: Request["sent"][string]): Request {
+function withSent(request: Request, name: MailName, sent: Sent): Request {
   return { ...request, sent: { ...request.sent, [name]: sent } };
 }

@@ -1,9 +1,9 @@
 import { daysBefore } from "#shared/domain/deadline/deadlines.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { acknowledgementMail, mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { reminder } from "./reminder.ts";
 
-const mark = "acknowledgement-late";
+const mark = mails.acknowledgementLate;
 
 /** Where the law has a day for the acknowledgement, the desk hears a few days before it that the mail has not gone out. */
 export const acknowledgementLate = reminder({

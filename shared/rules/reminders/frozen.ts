@@ -1,17 +1,15 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { standing } from "#shared/policy/standing.ts";
 import { verification } from "#shared/policy/verification.ts";
 import { disownedSince } from "../disowned.ts";
-import { digitsOf, reminder } from "./reminder.ts";
+import { reminder } from "./reminder.ts";
 
 const atOnce = "PT2M";
 
 /** The name under which a notice is marked as sent. @param count 0 for the first, then one more for each reminder. */
-export function frozenMark(since: string, count: number): string {
-  const mark = `frozen-${digitsOf(since)}`;
-  return count === 0 ? mark : `${mark}-${count}`;
-}
+export const frozenMark = mails.frozen;
 
 /** A request that somebody says is not theirs waits for the operators: they are told, and reminded until they have looked. */
 export const frozen = reminder({

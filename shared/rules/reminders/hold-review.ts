@@ -1,4 +1,5 @@
 import { daysBefore } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { hasHold } from "../hold.ts";
 import { reminder } from "./reminder.ts";
@@ -8,7 +9,7 @@ const holdNotices = { ahead: 14, today: 0 } as const;
 export type HoldNotice = keyof typeof holdNotices;
 
 const names = Object.keys(holdNotices) as HoldNotice[];
-const markOf = (until: string, notice: HoldNotice): string => `hold-review-${until}-${notice}`;
+const markOf = mails.holdReview;
 
 /** The desk decides whether what is set aside is still needed; once for each date and notice. */
 export const holdReview = reminder({

@@ -1,7 +1,8 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { PauseReason } from "#shared/domain/request.ts";
 import { isAsked } from "../clock-stands.ts";
-import { digitsOf, nextOf, reminder } from "./reminder.ts";
+import { nextOf, reminder } from "./reminder.ts";
 
 const most = 3;
 
@@ -11,8 +12,8 @@ export const questionAgain = reminder({
   due({ request }) {
     if (!isAsked(request)) return [];
     const { since } = request.pause;
-    const name = `question-reminder-${digitsOf(since)}`;
-    if (request.sent[`${name}-${most}`]?.sentAt) return [];
+    const name = mails.questionReminder(since);
+    if (request.sent[name(most)]?.sentAt) return [];
     return [nextOf(request.sent, name, { start: addTo(since, "P7D"), every: "P14D" })];
   },
   letter({ request: { pause } }) {

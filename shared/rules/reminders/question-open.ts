@@ -1,7 +1,8 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { PauseReason } from "#shared/domain/request.ts";
 import { isAsked } from "../clock-stands.ts";
-import { digitsOf, nextOf, reminder } from "./reminder.ts";
+import { nextOf, reminder } from "./reminder.ts";
 
 /** After so many days without an answer it is the desk's turn. */
 export const answerAwaitedDays = 14;
@@ -13,7 +14,7 @@ export const questionOpen = reminder({
   due({ request }) {
     if (!isAsked(request)) return [];
     const { since } = request.pause;
-    return [nextOf(request.sent, `question-open-${digitsOf(since)}`, { start: addTo(since, every), every })];
+    return [nextOf(request.sent, mails.questionOpen(since), { start: addTo(since, every), every })];
   },
   letter({ request: { requestId, pause } }) {
     if (!pause) return undefined;

@@ -1,5 +1,6 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { recipientsMark, untold } from "#shared/domain/recipient-notices.ts";
+import { mails } from "#shared/domain/mail-names.ts";
+import { untold } from "#shared/domain/recipient-notices.ts";
 import { reminder } from "./reminder.ts";
 
 /** Days after the answer on which the desk is reminded; later nobody knows any more whose data it was. */
@@ -13,7 +14,7 @@ export const recipientsUntold = reminder({
     if (!first) return [];
     return days
       .map((day) => ({
-        mark: `${recipientsMark(first.since)}-${day}`,
+        mark: mails.recipientsReminder(first.since, day),
         at: addTo(first.since, `P${day}D`),
       }))
       .filter(({ mark }) => !request.sent[mark]?.sentAt);

@@ -1,6 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import type { Sent } from "#shared/domain/mail-mark.ts";
+import type { MailName } from "#shared/domain/mail-names.ts";
+import type { Request } from "#shared/domain/request.ts";
 
 /** A mail that falls due by time, until its reason is gone. One file beside this one holds everything about it. */
 export interface Reminder<Facts, To = "person" | "desk"> {
@@ -8,12 +9,12 @@ export interface Reminder<Facts, To = "person" | "desk"> {
   /** The mails that will be due unless something changes. */
   due(current: Case): readonly DueMail[];
   /** What the letter says; `undefined` where its reason is gone meanwhile. What every letter to a person says is added. */
-  letter(current: Case, mark: string): Facts | undefined;
+  letter(current: Case, mark: MailName): Facts | undefined;
 }
 
 export interface DueMail {
   /** The name under which the mail is marked as sent. */
-  readonly mark: string;
+  readonly mark: MailName;
   /** ISO instant. */
   readonly at: string;
 }
@@ -24,23 +25,20 @@ export const reminder = <Facts, const To extends "person" | "desk">(
 ): Reminder<Facts, To> => made;
 
 /**
- * The next of a row of mails, `name-1`, `name-2` and so on. Missed mails are not made up for: the next one comes a full
+ * The next of a row of mails, whose names count from 1. Missed mails are not made up for: the next one comes a full
  * while after the last.
  * @param start when the first is due. @param every how long after each the next is (ISO duration).
  */
 export function nextOf(
-  sent: Readonly<Record<string, Sent>>,
-  name: string,
+  sent: Request["sent"],
+  name: (count: number) => MailName,
   { start, every }: { start: string; every: string },
 ): DueMail {
   let at = start;
   for (let count = 1; ; count++) {
-    const mark = `${name}-${count}`;
+    const mark = name(count);
     const sentAt = sent[mark]?.sentAt;
     if (!sentAt) return { mark, at };
     at = addTo(sentAt, every);
   }
 }
-
-/** An instant as a part of a mark. */
-export const digitsOf = (instant: string): string => instant.replaceAll(/\D/g, "");

@@ -1,4 +1,5 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { clockStands } from "../clock-stands.ts";
 import { nextOf, reminder } from "./reminder.ts";
@@ -16,10 +17,10 @@ export const unanswered = reminder({
     const { sent } = request;
     if (isOpen(request)) {
       const breach = sent.breach?.sentAt;
-      return breach ? [nextOf(sent, "overdue", { start: addTo(breach, every), every })] : [];
+      return breach ? [nextOf(sent, mails.overdue, { start: addTo(breach, every), every })] : [];
     }
     if (request.respondedAt) return [];
-    return [nextOf(sent, "letter-unsent", { start: addTo(request.closedAt, "P1D"), every })];
+    return [nextOf(sent, mails.letterUnsent, { start: addTo(request.closedAt, "P1D"), every })];
   },
   letter({ request }) {
     const { requestId, right, status, deadlines } = request;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Sent } from "#shared/domain/mail-mark.ts";
+import { deeds, mails } from "#shared/domain/mail-names.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { cancel, complete, markResponded } from "#shared/domain/transitions.ts";
 import { attentions, nextAttention } from "#shared/rules/attention.ts";
 import { deadlineNotices } from "#shared/rules/reminders/deadline-notice.ts";
-import { askedMark, followUpMark } from "#shared/rules/reminders/promise-overdue.ts";
 import { awaitingVerification, caseOf, inProgress, received, receivedAt } from "#test/fixtures/requests.ts";
 
 const pending: Task = {
@@ -81,7 +81,7 @@ describe("the next instant at which a request needs attention", () => {
     expect(attentions(caseOf(completed, { tasks: [pending] }))).toEqual([promise, deletion]);
     const sent = (mark: Sent) => ({
       ...completed,
-      sent: { [followUpMark("analytics", "2026-05-01")]: mark },
+      sent: { [mails.promiseOverdue("analytics", "2026-05-01")]: mark },
     });
     const begun = { claimedAt: receivedAt };
     expect(attentions(caseOf(sent(begun), { tasks: [pending] }))).toEqual([promise, deletion]);
@@ -95,9 +95,9 @@ describe("the next instant at which a request needs attention", () => {
 
   it("comes an hour after a processor was asked again that has not said that it is done", () => {
     const asked = "2026-05-01T22:05:00.000Z";
-    const sent = { [askedMark("analytics", "2026-05-01")]: { claimedAt: asked, sentAt: asked } };
-    const overdue = { kind: "promise-overdue", mark: followUpMark("analytics", "2026-05-01") };
-    const current = caseOf(complete(inProgress({ sent }), receivedAt, "complied"), { tasks: [pending] });
+    const done = { [deeds.askedAgain("analytics", "2026-05-01")]: asked };
+    const overdue = { kind: "promise-overdue", mark: mails.promiseOverdue("analytics", "2026-05-01") };
+    const current = caseOf(complete(inProgress({ done }), receivedAt, "complied"), { tasks: [pending] });
     expect(attentions(current)[0]).toEqual({ ...overdue, at: "2026-05-01T23:05:00Z" });
   });
 
@@ -155,7 +155,7 @@ describe("the next instant at which a request needs attention", () => {
       const completed = complete(inProgress(), receivedAt, "complied");
       const task: Task = { ...pending, result };
       const sent = {
-        [followUpMark("analytics", "2026-03-01")]: { claimedAt: receivedAt, sentAt: receivedAt },
+        [mails.promiseOverdue("analytics", "2026-03-01")]: { claimedAt: receivedAt, sentAt: receivedAt },
       };
       expect(attentions(caseOf({ ...completed, sent }, { tasks: [task] }))).toEqual([deletion]);
     },

@@ -15,7 +15,7 @@ async function withMails() {
     noticeId: "x",
   };
   const compose = () => mail;
-  await sendOnce(requestId, "verify", world.services, { compose });
+  await sendOnce(requestId, "verification-1", world.services, { compose });
   await sendOnce(requestId, "answer", world.services, {
     compose,
     keep: ({ text }) => text.replace("<link>", "it"),
@@ -31,7 +31,7 @@ async function withMails() {
 describe("what was sent about a request", () => {
   it("is listed in its order, word for word where the evidence keeps that", async () => {
     expect(await withMails()).toMatchObject([
-      { name: "verify", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { name: "verification-1", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       { name: "answer", text: "Dear you, read it." },
     ]);
     expect((await withMails())[0]).not.toHaveProperty("text");
@@ -40,8 +40,8 @@ describe("what was sent about a request", () => {
   it("is found by its name; for another name, or where only the hash is kept, it says what there is", async () => {
     const letters = await withMails();
     expect(letterNamed("answer", letters).text).toBe("Dear you, read it.");
-    expect(() => letterNamed("verify", letters)).toThrow(TerminalError);
-    expect(() => letterNamed("verify", letters)).toThrow(
+    expect(() => letterNamed("verification-1", letters)).toThrow(TerminalError);
+    expect(() => letterNamed("verification-1", letters)).toThrow(
       "only the hash is kept. Kept word for word: answer.",
     );
     expect(() => letterNamed("extension", letters)).toThrow('No mail "extension" was sent.');

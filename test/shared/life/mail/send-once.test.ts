@@ -9,7 +9,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 
 const requestId = "0197f000-0000-7000-8000-000000000001";
-const name = "verification";
+const name = "verification-1";
 const start = "2026-03-05T10:00:00.000Z";
 const mail: Mail = {
   to: "ada@example.org",

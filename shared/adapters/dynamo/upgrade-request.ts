@@ -1,0 +1,21 @@
+import type { Upgrade } from "./stored-record.ts";
+
+const isDeed = /^(asked-|follow-up-|hold-released$)/;
+
+/** Version 1 marked as sent what was done and is no mail; version 2 has `done` for that, by name and with its instant. */
+const doneIsNotSent: Upgrade = (request) => {
+  const entries = Object.entries(
+    (request.sent ?? {}) as Record<string, { claimedAt: string; sentAt?: string }>,
+  );
+  const done = entries.flatMap(([name, { sentAt }]) =>
+    isDeed.test(name) && sentAt ? [[name, sentAt] as const] : [],
+  );
+  return {
+    ...request,
+    sent: Object.fromEntries(entries.filter(([name]) => !isDeed.test(name))),
+    ...(done.length > 0 && { done: Object.fromEntries(done) }),
+  };
+};
+
+/** `requestUpgrades[0]` makes version 2 of version 1, and so on. */
+export const requestUpgrades: readonly Upgrade[] = [doneIsNotSent];
