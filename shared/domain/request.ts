@@ -98,6 +98,8 @@ const common = {
   /** When the hold that has kept what this request was to erase ended before its date. */
   holdOverAt: instant.exactOptional(),
   pause: pause.exactOptional(),
+  /** The last question to the person: the letter that says that the request goes on repeats it. */
+  lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** Somebody said that it is not theirs when it could no longer be stopped; when an operator had looked into that. */
   reported: z.strictObject({ at: instant, settledAt: instant.exactOptional() }).exactOptional(),
   /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */

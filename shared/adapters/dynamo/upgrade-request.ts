@@ -17,5 +17,11 @@ const doneIsNotSent: Upgrade = (request) => {
   };
 };
 
+/** Version 1 looked the last question up in the evidence; version 2 has it on the request. */
+const questionIsKept: Upgrade = (request) => {
+  const { why, question } = (request.pause ?? {}) as { why?: string; question?: string };
+  return question === undefined ? request : { ...request, lastQuestion: { why, question } };
+};
+
 /** `requestUpgrades[0]` makes version 2 of version 1, and so on. */
-export const requestUpgrades: readonly Upgrade[] = [doneIsNotSent];
+export const requestUpgrades: readonly Upgrade[] = [(request) => questionIsKept(doneIsNotSent(request))];

@@ -40,7 +40,8 @@ export async function pauseRequest(
       if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);
       deadlinesAfter(request, [event], placeFor);
       // A question that could not be sent was never asked: the next takes its place.
-      return { request: pause(resume(request), { why, since: at, question }) };
+      const paused = pause(resume(request), { why, since: at, question });
+      return { request: { ...paused, lastQuestion: { why, question } } };
     },
     compose: (current) => {
       const letter = { name: "paused" as const, ...aboutRequest(current.request), why, question };

@@ -9,7 +9,7 @@ import { openQuestions } from "#shared/domain/open-questions.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
-import { isOpen, type PauseReason } from "#shared/domain/request.ts";
+import { isOpen } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -111,7 +111,8 @@ async function tellResumed(requestId: string, services: NoticeServices): Promise
   const count = clockEvents.filter(({ kind }) => kind.endsWith("-answered")).length;
   if (count === 0) return;
   const mail = mails.resumed(count);
-  const asked = (await store.events(requestId)).findLast(({ type }) => type === "request-paused")?.details;
+  const { lastQuestion } = current.request;
+  if (!lastQuestion) return;
   await sendOnce(requestId, mail, services, {
     compose: (latest) => {
       const { request } = latest;
@@ -119,8 +120,7 @@ async function tellResumed(requestId: string, services: NoticeServices): Promise
       const letter = {
         name: "resumed" as const,
         ...aboutRequest(request),
-        why: asked?.why as PauseReason,
-        question: String(asked?.question),
+        ...lastQuestion,
         target,
         legal,
       };

@@ -126,7 +126,7 @@ describe("what a hold has kept of an erasure", () => {
     expect(letters()).toHaveLength(1);
     const events = await services.store.events(requestId);
     expect(events.filter(({ type }) => type === "hold-ended")).toHaveLength(1);
-    expect((await current(releaseId))?.request.sent).toHaveProperty("hold-released");
+    expect((await current(releaseId))?.request.done).toHaveProperty("hold-released");
   });
 });
 
