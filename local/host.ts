@@ -29,9 +29,10 @@ import type { Mood } from "./moods.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
-import { MailEvents } from "./ses/mail-events.ts";
+import { type AcceptedMail, MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
+import type { WarmParts } from "./warm-parts.ts";
 
 export interface HostOptions {
   mood?: Mood | undefined;
@@ -45,6 +46,8 @@ export interface HostOptions {
   now?: number;
   /** Whether functions' output goes to the terminal as well as to their log files. */
   verbose?: boolean;
+  /** Threads of the host before in this process, and for the one after it. */
+  warm?: WarmParts;
 }
 
 export interface Host {
@@ -84,7 +87,7 @@ async function open(
   closers: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<Host> {
-  const { folder, portBase = 0 } = options;
+  const { folder, portBase = 0, warm } = options;
   const path = (...names: string[]) => join(folder, ...names);
   const region = process.env.AWS_REGION ?? "eu-central-1";
   const accountId = "000000000000";
@@ -95,14 +98,19 @@ async function open(
 
   const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0, calls: {} };
   const busy = new Busy();
-  const clock = new MovableClock({ file: path("clock.json"), now: options.now });
+  const clock = new MovableClock({ file: path("clock.json"), now: options.now, offset: warm?.offset });
   const { offset } = clock;
   const isVerbose = options.verbose ?? false;
   let mailEvents: MailEvents | undefined;
-  const opening = Mailbox.open({ journal: path("mails.jsonl"), offset, port: ports[2] ?? 0 }, (mail) => {
+  const onSent = (mail: AcceptedMail) => {
     used.mails++;
     mailEvents?.accepted(mail);
-  });
+  };
+  const opening = Mailbox.open(
+    { journal: path("mails.jsonl"), offset, port: ports[2] ?? 0 },
+    onSent,
+    warm?.mailbox,
+  );
   // Closed here whatever fails next; what it fails with itself is awaited below.
   closers.push(() =>
     opening.then(
@@ -134,7 +142,7 @@ async function open(
     (service, resource) => arnOf({ region, accountId }, service, resource),
     (message) => console.error(`Permission refused: ${message}`),
   );
-  const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose });
+  const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments });
   const events = new EventQueue(lambda, clock, path("lambda-events"));
   const eventBus = new EventBus(clock, { account: accountId, region }, (arn, payload) =>
     events.accept(arn, payload),

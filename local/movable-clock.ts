@@ -14,6 +14,8 @@ export interface MovableClockOptions {
   file?: string | undefined;
   /** Instant (ms) at which a clock that has no file yet begins; the present by default. */
   now?: number | undefined;
+  /** Cell of shared memory to use; one of its own by default. */
+  offset?: Float64Array | undefined;
 }
 
 const emptyHeap = () =>
@@ -25,7 +27,7 @@ const longestTimer = 2 ** 31 - 1;
 /** Real time plus an offset that only ever grows. Alarms cost a heap entry each and one timer together. */
 export class MovableClock implements Clock {
   /** Shared memory, so that worker threads follow the same clock: `Date.now() + offset[0]`. */
-  readonly offset = new Float64Array(new SharedArrayBuffer(8));
+  readonly offset: Float64Array;
   readonly #file: string | undefined;
   #heap = emptyHeap();
   readonly #alarms = new Map<string, Alarm>();
@@ -38,6 +40,7 @@ export class MovableClock implements Clock {
 
   constructor(options: MovableClockOptions = {}) {
     this.#file = options.file;
+    this.offset = options.offset ?? new Float64Array(new SharedArrayBuffer(8));
     const kept = options.file ? readJsonFile<{ offset: number }>(options.file)?.offset : undefined;
     this.offset[0] = kept ?? (options.now === undefined ? 0 : options.now - Date.now());
     if (kept === undefined) this.#persist();

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { HostError } from "#local/host-error.ts";
 import { explain, moodOf, portBaseOf } from "#local/settings.ts";
-import { synthesise } from "#local/synthesise.ts";
+import { currentAssembly } from "./assembly.ts";
 import type { Endpoints } from "./public-client.ts";
 
 const usage = `Usage: npm start [-- options]
@@ -26,18 +26,6 @@ Environment
 
 docs/LOCAL.md says how to use it, local/README.md where it differs from AWS.`;
 
-/** What the assembly is made from: it is synthesised again when one of these has changed. */
-const sources = [
-  "infra",
-  "functions",
-  "shared",
-  "workflows",
-  "cdk.json",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
-
 const names = { portBase: "DSR_PORT_BASE", folder: "DSR_LOCAL_DIR", mood: "DSR_LOCAL_MOOD" };
 const root = join(import.meta.dirname, "..");
 
@@ -52,13 +40,12 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (options.help) return say(usage);
   const begin = () => say("Synthesising the cloud assembly: it is missing, or its sources changed …");
-  const synthesised = () => synthesise({ root, sources, begin });
-  if (options["synthesise-only"]) return void (await synthesised());
+  if (options["synthesise-only"]) return void (await currentAssembly(begin));
   const folder = resolve(root, process.env[names.folder] ?? ".local");
   const portBase = portBaseOf(process.env[names.portBase] ?? "4700", names.portBase);
   const mood = moodOf(process.env[names.mood] ?? "", names.mood);
   // The host loads while the assembly is synthesised.
-  const [assembly, { serve }] = await Promise.all([synthesised(), import("#local/serve.ts")]);
+  const [assembly, { serve }] = await Promise.all([currentAssembly(begin), import("#local/serve.ts")]);
   const { endpoints } = await serve({ assembly, folder, portBase, mood, verbose: options.verbose, say });
   if (!options["no-seed"]) await seedOnce(folder, endpoints);
   say("Try it: npm run demo, in another terminal. Ctrl-C stops; npm start goes on where it stopped.");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { FunctionWorker, type Log, type Outcome } from "./function-worker.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import type { WarmEnvironments } from "./warm-environments.ts";
 
 /** What a function has cost so far. */
 export interface FunctionMetrics {
@@ -23,15 +24,17 @@ export class FunctionPool {
   readonly metrics: FunctionMetrics;
   readonly #offset: Float64Array;
   readonly #log: Log;
+  readonly #warm: WarmEnvironments | undefined;
   readonly #idle: FunctionWorker[] = [];
   readonly #busy = new Set<FunctionWorker>();
   readonly #waiting: ((worker: FunctionWorker) => void)[] = [];
   #trim: NodeJS.Timeout | undefined;
 
-  constructor(definition: LambdaFunction, offset: Float64Array, log: Log) {
+  constructor(definition: LambdaFunction, offset: Float64Array, log: Log, warm?: WarmEnvironments) {
     this.definition = definition;
     this.#offset = offset;
     this.#log = log;
+    this.#warm = warm;
     this.metrics = {
       ...{ invocations: 0, errors: 0, billedMs: 0, initMs: 0, coldStarts: 0 },
       memoryMb: definition.memoryMb,
@@ -53,14 +56,20 @@ export class FunctionPool {
 
   async close(): Promise<void> {
     clearTimeout(this.#trim);
-    await Promise.all([...this.#idle, ...this.#busy].map((worker) => worker.end()));
+    const idle = this.#idle.splice(0).filter(({ isSpent }) => !isSpent);
+    const ending = this.#warm ? [...this.#busy] : [...idle, ...this.#busy];
+    if (this.#warm) for (const worker of idle) this.#warm.keep(this.definition, worker);
+    await Promise.all(ending.map((worker) => worker.end()));
   }
 
   #take(): FunctionWorker | Promise<FunctionWorker> {
     const idle = this.#idle.pop();
     if (idle && !idle.isSpent) return this.#use(idle);
     if (this.#busy.size < this.definition.concurrency)
-      return this.#use(new FunctionWorker(this.definition, this.#offset, this.#log));
+      return this.#use(
+        this.#warm?.take(this.definition, this.#log) ??
+          new FunctionWorker(this.definition, this.#offset, this.#log),
+      );
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

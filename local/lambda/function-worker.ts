@@ -16,11 +16,14 @@ export class FunctionWorker {
   #settle: ((outcome: Outcome) => void) | undefined;
   /** Milliseconds to start the thread and load the bundle; known once the first invocation has run. */
   initMs = 0;
+  /** Takes what the function prints. */
+  log: Log;
   /** Set once the thread has ended, or has to: it must not be used again. */
   isSpent = false;
 
   constructor(definition: LambdaFunction, offset: Float64Array, log: Log) {
     this.#function = definition;
+    this.log = log;
     const workerData: WorkerStart = { entry: definition.entry, handler: definition.handler, offset };
     const begin = performance.now();
     this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
@@ -31,8 +34,8 @@ export class FunctionWorker {
       stdout: true,
       stderr: true,
     });
-    this.#worker.stdout.on("data", log);
-    this.#worker.stderr.on("data", log);
+    for (const stream of [this.#worker.stdout, this.#worker.stderr])
+      stream.on("data", (text: Buffer) => this.log(text));
     let ended: (error: FunctionError | undefined) => void = () => undefined;
     this.#ready = new Promise((resolve) => {
       ended = resolve;

@@ -5,6 +5,7 @@ import type { Busy } from "../busy.ts";
 import { type FunctionMetrics, FunctionPool } from "./function-pool.ts";
 import type { Log, Outcome } from "./function-worker.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import type { WarmEnvironments } from "./warm-environments.ts";
 
 /** Largest event and largest answer of a synchronous invocation, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024;
@@ -17,6 +18,7 @@ export class Lambda {
   readonly #offset: Float64Array;
   readonly #busy: Busy;
   readonly #isVerbose: boolean;
+  readonly #warm: WarmEnvironments | undefined;
 
   constructor(options: {
     /** Folder for one log file per function. */
@@ -26,11 +28,14 @@ export class Lambda {
     busy: Busy;
     /** Whether functions' output also goes to the terminal. */
     isVerbose?: boolean;
+    /** Environments of a host before, and for one after. */
+    warm?: WarmEnvironments | undefined;
   }) {
     this.#folder = options.folder;
     this.#offset = options.offset;
     this.#busy = options.busy;
     this.#isVerbose = options.isVerbose ?? false;
+    this.#warm = options.warm;
     mkdirSync(options.folder, { recursive: true });
   }
 
@@ -41,7 +46,7 @@ export class Lambda {
       file.write(text);
       if (this.#isVerbose) process.stdout.write(text);
     };
-    this.#pools.set(definition.name, new FunctionPool(definition, this.#offset, log));
+    this.#pools.set(definition.name, new FunctionPool(definition, this.#offset, log, this.#warm));
   }
 
   /**

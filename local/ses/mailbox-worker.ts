@@ -7,10 +7,9 @@ import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Email } from "aws-ses-v2-local/dist/store.js";
 import { followClock } from "../lambda/movable-date.ts";
-import type { MailboxStart } from "./mailbox.ts";
+import type { MailboxStart } from "./mailbox-thread.ts";
 
-const { journal, offset, port } = workerData as MailboxStart;
-followClock(offset);
+followClock(workerData as Float64Array);
 const require = createRequire(import.meta.url);
 // Its own modules call these through their exports, so replacing them there reaches every caller.
 const store = require("aws-ses-v2-local/dist/store.js") as {
@@ -19,7 +18,7 @@ const store = require("aws-ses-v2-local/dist/store.js") as {
 };
 const { saveEmail, clearStore } = store;
 
-for (const email of readJournal()) saveEmail(email);
+let journal = "";
 store.saveEmail = (email) => {
   // In the file before it is answered: a crash loses no accepted mail.
   appendFileSync(journal, `${JSON.stringify(email)}\n`);
@@ -33,10 +32,29 @@ store.clearStore = () => {
 const { default: start } = require("aws-ses-v2-local") as {
   default: (config: { host: string; port: number }) => Promise<Server>;
 };
-const server = await start({ host: "127.0.0.1", port });
-server.keepAliveTimeout = 120_000;
-// A server that could not listen has no address: Express calls back as if it did.
-parentPort?.postMessage((server.address() as AddressInfo | null)?.port);
+let server: Server | undefined;
+parentPort?.on("message", async (message: MailboxStart | "close") => {
+  parentPort?.postMessage(message === "close" ? await close() : await open(message));
+});
+
+/** @returns the port that was taken, if any */
+async function open(next: MailboxStart): Promise<number | undefined> {
+  journal = next.journal;
+  clearStore();
+  for (const email of readJournal()) saveEmail(email);
+  server = await start({ host: "127.0.0.1", port: next.port });
+  server.keepAliveTimeout = 120_000;
+  // A server that could not listen has no address: Express calls back as if it did.
+  return (server.address() as AddressInfo | null)?.port;
+}
+
+function close(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server?.listening) return resolve();
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
 
 /** A line cut off by a crash was never answered: it is removed. */
 function readJournal(): Email[] {

@@ -1,43 +1,41 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import type { AwsHandler } from "../aws/aws-request.ts";
 import { queryError } from "../aws/query-protocol.ts";
 import { AwsError } from "../aws-error.ts";
-import { PortInUseError } from "../http-server.ts";
 import type { AcceptedMail } from "./mail-events.ts";
-
-/** What the mailbox's thread is started with. */
-export interface MailboxStart {
-  /** File with one accepted mail per line. */
-  journal: string;
-  /** Shared cell of the host's clock. */
-  offset: Float64Array;
-  port: number;
-}
+import { type MailboxStart, MailboxThread } from "./mailbox-thread.ts";
 
 const namespace = "http://ses.amazonaws.com/doc/2010-12-01/";
 
 /** SES, and the inbox page and JSON store (`GET /store`) that show what was sent through it. */
 export class Mailbox {
   readonly url: string;
-  readonly #worker: Worker;
   readonly #onSent: (mail: AcceptedMail) => void;
+  /** Stops serving. */
+  readonly close: () => Promise<void>;
 
-  private constructor(url: string, worker: Worker, onSent: (mail: AcceptedMail) => void) {
+  private constructor(url: string, onSent: (mail: AcceptedMail) => void, close: () => Promise<void>) {
     this.url = url;
-    this.#worker = worker;
     this.#onSent = onSent;
+    this.close = close;
   }
 
-  static async open(start: MailboxStart, onSent: (mail: AcceptedMail) => void): Promise<Mailbox> {
-    const worker = new Worker(new URL("./mailbox-worker.ts", import.meta.url), {
-      workerData: start,
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-    });
-    const [port] = (await once(worker, "message")) as [number | undefined];
-    if (port !== undefined) return new Mailbox(`http://127.0.0.1:${port}`, worker, onSent);
-    await worker.terminate();
-    throw new PortInUseError(start.port);
+  /**
+   * @param offset shared cell of the host's clock
+   * @param warm a thread to run on, which goes on afterwards; without it, one of the mailbox's own
+   */
+  static async open(
+    { offset, ...start }: MailboxStart & { offset: Float64Array },
+    onSent: (mail: AcceptedMail) => void,
+    warm?: MailboxThread,
+  ): Promise<Mailbox> {
+    const thread = warm ?? new MailboxThread(offset);
+    const close = () => (warm ? thread.close() : thread.end());
+    try {
+      return new Mailbox(`http://127.0.0.1:${await thread.open(start)}`, onSent, close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
   }
 
   /** The SES API on the host's AWS endpoint: passed on to the mailbox. */
@@ -58,8 +56,4 @@ export class Mailbox {
     this.#onSent({ form: new URLSearchParams(body.toString()), messageId });
     return { statusCode: 200, headers: { "content-type": "text/xml" }, body: text };
   };
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
 }

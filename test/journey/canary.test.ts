@@ -4,10 +4,9 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { right } from "#shared/domain/right.ts";
-import { dsr } from "#test/cli/run-dsr.ts";
 import { type Canary, canary, plant, sung } from "./canary.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { operator } from "./operator.ts";
+import { dsr, operator } from "./operator.ts";
 import {
   type Asked,
   answered,

@@ -18,8 +18,9 @@ import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store
 import { openListings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { expectSeen } from "#test/faults/unanswered.ts";
-import { PublicClient } from "../../scripts/public-client.ts";
-import { type StartedHost, startHost } from "../../scripts/running-host.ts";
+import { type Endpoints, PublicClient } from "../../scripts/public-client.ts";
+import { startHost } from "../../scripts/running-host.ts";
+import { askHostProcess } from "./host-process.ts";
 
 /** A whole system on this machine, with a look behind the scenes that its users do not have. */
 export interface JourneyHost {
@@ -42,14 +43,45 @@ export interface JourneyHost {
   stop(): Promise<void>;
 }
 
-/** @param now instant (ISO) at which the host's clock begins; the present by default. */
-export async function startJourney({ now, mood }: { now?: string; mood?: Mood } = {}): Promise<JourneyHost> {
+interface Started {
+  readonly endpoints: Endpoints;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+/** Starts a host in the process that serves one journey after the other. @param fresh whether to seed it. */
+async function startShared(folder: string, mood: Mood | undefined, fresh: boolean): Promise<Started> {
+  const endpoints = await askHostProcess<Endpoints>({ what: "start", folder, mood, fresh });
+  return {
+    endpoints,
+    stop: () => askHostProcess({ what: "stop" }),
+    kill: () => Promise.reject(new Error("Only a host with a process of its own can be killed.")),
+  };
+}
+
+/**
+ * @param now instant (ISO) at which the host's clock begins; the present by default.
+ * @param ownProcess `npm start`'s program, which can be killed, in place of a host that is ready in a moment.
+ */
+export async function startJourney({
+  now,
+  mood,
+  ownProcess = false,
+}: {
+  now?: string;
+  mood?: Mood;
+  ownProcess?: boolean;
+} = {}): Promise<JourneyHost> {
   const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
   const setClock = (instant: string) =>
     writeFileSync(join(folder, "clock.json"), JSON.stringify({ offset: Date.parse(instant) - Date.now() }));
   if (now) setClock(now);
-  const ports = { DSR_PORT_BASE: String(await freePortBase()), ...(mood && { DSR_LOCAL_MOOD: mood }) };
-  let host: StartedHost = await startHost(folder, ports);
+  const portBase = String(await freePortBase());
+  const start = (fresh = false) =>
+    ownProcess
+      ? startHost(folder, { DSR_PORT_BASE: portBase, ...(mood && { DSR_LOCAL_MOOD: mood }) })
+      : startShared(folder, mood, fresh);
+  let host: Started = await start(true);
   const config = () => ({
     endpoint: host.endpoints.aws,
     region: "eu-central-1",
@@ -103,12 +135,12 @@ export async function startJourney({ now, mood }: { now?: string; mood?: Mood } 
 
     kill: () => host.kill(),
     async restart() {
-      host = await startHost(folder, ports);
+      host = await start();
     },
     async sleepUntil(instant) {
       await host.stop();
       setClock(instant);
-      host = await startHost(folder, ports);
+      host = await start();
     },
     async stop() {
       const { refusals } = await usedOf(host.endpoints.aws);

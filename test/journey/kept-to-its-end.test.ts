@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dsr } from "#test/cli/run-dsr.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { dsr } from "./operator.ts";
 import { type Person, people } from "./people.ts";
 import { type Asked, answered, lastLetter } from "./steps.ts";
 import { held } from "./systems.ts";

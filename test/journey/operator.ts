@@ -1,5 +1,11 @@
-import { dsr } from "#test/cli/run-dsr.ts";
+import type { Ended } from "#test/cli/run-dsr.ts";
+import { askHostProcess } from "./host-process.ts";
 import type { JourneyHost } from "./journey-host.ts";
+
+/** Runs the command line in the process that has loaded it already. */
+export function dsr(args: readonly string[]): Promise<Ended> {
+  return askHostProcess({ what: "dsr", args });
+}
 
 /** What `npx dsr … --json` answers. @throws with what it said when it did not work. */
 export async function operator<Answer = Record<string, unknown>>(

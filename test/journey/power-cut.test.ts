@@ -14,7 +14,7 @@ const emailOf = (phase: Phase, n: number) => `${phase}-${n}@example.com`;
 let host: JourneyHost;
 const accepted = new Map<string, Accepted>();
 beforeAll(async () => {
-  host = await startJourney();
+  host = await startJourney({ ownProcess: true });
   await fillEveryPhase(host.client());
   await host.kill();
   await host.restart();

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { dsr } from "#test/cli/run-dsr.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { dsr } from "./operator.ts";
 
 const email = "anna.lind@example.com";
 let host: JourneyHost;

@@ -43,11 +43,22 @@ export async function startAws() {
     isEnabled: true,
   });
   let writesLeft = Number.POSITIVE_INFINITY;
+  /** How often each table may have changed: one that has not is as it was read last. */
+  const changes = new Map<string, number>();
+  const changed = (tables: readonly string[]) => {
+    for (const table of tables) changes.set(table, (changes.get(table) ?? 0) + 1);
+  };
   const failing = {
     async handle(action: string, body: unknown): Promise<unknown> {
       const isWrite = ["PutItem", "UpdateItem", "DeleteItem"].includes(action);
       if (isWrite && writesLeft-- <= 0) throw new AwsError("AccessDeniedException", "No more writes.");
-      return dynamodb.handle(action, body);
+      const written = tablesWritten(action, body);
+      changed(written);
+      try {
+        return await dynamodb.handle(action, body);
+      } finally {
+        changed(written);
+      }
     },
   };
   const services = { dynamodb: jsonProtocol(failing), kms: jsonProtocol(kms), s3: s3.handler };
@@ -72,13 +83,25 @@ export async function startAws() {
     }
   }
 
-  /** Everything in a table, in the order of its keys. */
+  const read = new Map<string, { change: number; items: Item[] }>();
+
+  /** Everything in a table, in the order of its keys; read again only when something has been written to it. */
   async function scan(variable: string): Promise<Item[]> {
+    const table = String(process.env[variable]);
+    const change = changes.get(table) ?? 0;
+    const last = read.get(table);
+    if (last?.change === change) return [...last.items];
+    const items = await readAll(table);
+    read.set(table, { change, items });
+    return [...items];
+  }
+
+  async function readAll(TableName: string): Promise<Item[]> {
     const items: Item[] = [];
     let from: Item | undefined;
     do {
       const page = await db.send(
-        new ScanCommand({ TableName: process.env[variable], ExclusiveStartKey: from, ConsistentRead: true }),
+        new ScanCommand({ TableName, ExclusiveStartKey: from, ConsistentRead: true }),
       );
       items.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
@@ -152,6 +175,21 @@ export async function startAws() {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Tables that a call may change: all that it names, unless it is one that only reads. */
+function tablesWritten(action: string, body: unknown): string[] {
+  if (/^(Get|BatchGet|Query|Scan|Describe|List|TransactGet)/.test(action)) return [];
+  const { TableName, RequestItems, TransactItems } = body as {
+    TableName?: string;
+    RequestItems?: object;
+    TransactItems?: Record<string, { TableName: string }>[];
+  };
+  return [
+    ...(TableName ? [TableName] : []),
+    ...Object.keys(RequestItems ?? {}),
+    ...(TransactItems ?? []).flatMap((item) => Object.values(item).map((part) => part.TableName)),
+  ];
 }
 
 const keyOf = ({ pk, sk }: Item) => `${pk}/${sk}`;

@@ -1,0 +1,17 @@
+import { WarmEnvironments } from "./lambda/warm-environments.ts";
+import { MailboxThread } from "./ses/mailbox-thread.ts";
+
+/**
+ * What a process that serves one host after the other hands from each to the next: threads that have loaded their
+ * code. Everything else of a host ends with it. One host at a time may use them.
+ */
+export class WarmParts {
+  /** The clock's cell: threads that live on go on reading this one. */
+  readonly offset = new Float64Array(new SharedArrayBuffer(8));
+  readonly environments = new WarmEnvironments();
+  readonly mailbox = new MailboxThread(this.offset);
+
+  async close(): Promise<void> {
+    await Promise.all([this.environments.close(), this.mailbox.end()]);
+  }
+}
