@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { instant, millisecondsOf } from "#shared/domain/moment.ts";
 import { Problem } from "./problem.ts";
 
 const endpoints = z.object({ aws: z.url(), clock: z.url() });
@@ -51,5 +52,5 @@ export async function localClockAhead({ clock }: LocalEndpoints): Promise<number
   } catch (cause) {
     throw new Problem(`The local host does not answer at ${clock}. Start it with \`npm start\`.`, { cause });
   }
-  return Date.parse(z.object({ now: z.iso.datetime() }).parse(answer).now) - Date.now();
+  return millisecondsOf(z.object({ now: instant }).parse(answer).now) - Date.now();
 }

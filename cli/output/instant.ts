@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { millisecondsBetween } from "#shared/domain/moment.ts";
 
 /** An instant as a clock on the wall shows it: `2026-11-23 07:41:05`. */
 export function wallTime(instant: string, zone: string): string {
@@ -8,7 +9,7 @@ export function wallTime(instant: string, zone: string): string {
 
 /** How long something took: `0.4 s`, `12 s`, `3 min`, `5 h`, `12 d`. */
 export function duration(from: string, to: string): string {
-  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
+  const seconds = millisecondsBetween(from, to) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 120) return `${Math.round(seconds)} s`;
   if (seconds < 2 * 3600) return `${Math.round(seconds / 60)} min`;

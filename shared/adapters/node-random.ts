@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { millisecondsOf } from "#shared/domain/moment.ts";
 import type { Random } from "#shared/ports/random.ts";
 
 export const nodeRandom: Random = {
   requestId(at) {
     const bytes = randomBytes(16);
-    bytes.writeUIntBE(Date.parse(at), 0, 6);
+    bytes.writeUIntBE(millisecondsOf(at), 0, 6);
     bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
     bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
     const hex = bytes.toString("hex");

@@ -1,5 +1,6 @@
 import { type Case, tokenOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
+import { isAfter } from "./moment.ts";
 import { isOpen } from "./request.ts";
 import type { Token } from "./token.ts";
 
@@ -17,6 +18,6 @@ export function lastLetterRetryAt(current: Case): string | undefined {
   const token = lastLetterToken(current);
   if (!token || isOpen(request)) return undefined;
   const since = token.since ?? request.closedAt;
-  const isOld = Date.parse(since) > Date.parse(addTo(request.closedAt, "P14D"));
+  const isOld = isAfter(since, addTo(request.closedAt, "P14D"));
   return addTo(since, isOld ? "P7D" : "P1D");
 }

@@ -1,6 +1,7 @@
 import { type Case, taskOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import type { FailureDetails } from "./failure/failure-kinds.ts";
+import { isAfter } from "./moment.ts";
 import { isOpen } from "./request.ts";
 
 /** A system that does not answer, since when (ISO instant), and whether the operators know. */
@@ -34,5 +35,5 @@ export function isOver({ processor, metAt }: Outage, met: Case | undefined, now:
   if (met && isOpen(met.request) && (isSilent || (result?.outcome === "failed" && result.retryAt)))
     return false;
   const hasAnswered = result !== undefined && result.outcome !== "failed" && result.outcome !== "waived";
-  return hasAnswered || Date.parse(now) > Date.parse(addTo(metAt, "P1D"));
+  return hasAnswered || isAfter(now, addTo(metAt, "P1D"));
 }

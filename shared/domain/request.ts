@@ -5,7 +5,7 @@ import { chainHead } from "./evidence.ts";
 import type { Immutable } from "./immutable.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
 import { deedName, mailName } from "./mail-names.ts";
-import { date, instant } from "./moment.ts";
+import { date, instant, isAtOrBefore } from "./moment.ts";
 import { recipientNotice } from "./recipient-notices.ts";
 import { restrictionGround } from "./restriction-ground.ts";
 import { right } from "./right.ts";
@@ -267,7 +267,7 @@ const fetchableFor = "P7D";
 /** Whether an answer was held up until it is deleted, or can hardly be fetched any more. @param now ISO instant. */
 export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): boolean {
   const sentInTime = kind === "package" ? addTo(now, fetchableFor) : now;
-  return purgedAt !== undefined || Date.parse(expiresAt) <= Date.parse(sentInTime);
+  return purgedAt !== undefined || isAtOrBefore(expiresAt, sentInTime);
 }
 
 /** Whether the last mail about it is out: the answer, or the letter that says that it has ended. */

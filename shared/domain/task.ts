@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
-import { date, instant } from "./moment.ts";
+import { date, instant, isAfter } from "./moment.ts";
 import { taskOutcome } from "./outcome.ts";
 import { action } from "./right.ts";
 
@@ -80,7 +80,7 @@ export type Task = Immutable<z.infer<typeof task>>;
 export function isSettled(task: Task, target: string): boolean {
   const { result } = task;
   if (!result || result.outcome === "failed" || result.outcome === "awaiting") return false;
-  if (result.outcome === "pending") return result.expectedCompletion > target;
+  if (result.outcome === "pending") return isAfter(result.expectedCompletion, target);
   return true;
 }
 

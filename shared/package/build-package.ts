@@ -1,3 +1,4 @@
+import { latest } from "#shared/domain/moment.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -37,11 +38,7 @@ export async function buildPackage(
       (result && "files" in result ? result.files : []).map((file) => openDataset(packages, processor, file)),
     ),
   );
-  const asOf =
-    tasks
-      .map(({ updatedAt }) => updatedAt)
-      .toSorted()
-      .at(-1) ?? request.receivedAt;
+  const asOf = latest(...tasks.map(({ updatedAt }) => updatedAt)) ?? request.receivedAt;
   const words = await wordsFor(request.locale, input.controller);
   const page = await indexPage({ ...input, words, tasks, asOf, sections: await excerptsOf(datasets) });
 

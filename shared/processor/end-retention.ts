@@ -1,3 +1,4 @@
+import { instantAt, millisecondsOf } from "#shared/domain/moment.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
@@ -111,5 +112,5 @@ async function end(
 /** The date in the zone that is last to begin a day: what is kept through a day is kept until it is over everywhere. */
 function dayThatIsOverNowhere(now: string): string {
   const twelveHours = 43_200_000;
-  return new Date(Date.parse(now) - twelveHours).toISOString().slice(0, 10);
+  return instantAt(millisecondsOf(now) - twelveHours).slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { TerminalError } from "#shared/domain/errors.ts";
+import { isAtOrAfter, latest } from "#shared/domain/moment.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { Dataset, ProcessorKit, ProcessorTask } from "./contract.ts";
 import { notSetAside, released, setAside, waitsForMailbox } from "./hold-answers.ts";
@@ -62,7 +63,7 @@ export async function hold(
     if (moved) await table.set({ pk, sk }, { reviewOn: moved });
   }
   const own = (await holdsOn(partitions, table)).filter((placed) => placed.sk === sk);
-  return setAside(latest(own.map((placed) => placed.reviewOn)) ?? reviewOn);
+  return setAside(latest(...own.map((placed) => placed.reviewOn)) ?? reviewOn);
 }
 
 /** ISO date until which something in these partitions is on hold, or `undefined`; a hold ends with its review. */
@@ -72,7 +73,7 @@ export async function heldUntil(
   table: OwnTable,
 ): Promise<string | undefined> {
   const dates = (await holdsOn(partitions, table)).map(({ reviewOn }) => reviewOn);
-  return latest(dates.filter((date) => date >= now.slice(0, 10)));
+  return latest(...dates.filter((date) => isAtOrAfter(date, now.slice(0, 10))));
 }
 
 async function holdsOn(
@@ -82,5 +83,3 @@ async function holdsOn(
   const rows = await Array.fromAsync(recordsOfKind(partitions, holdKind, table));
   return rows.map(({ pk, sk, row }) => ({ pk, sk, reviewOn: row.reviewOn }));
 }
-
-const latest = (dates: readonly string[]): string | undefined => dates.toSorted().at(-1);

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
@@ -6,6 +5,7 @@ import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
 import { lastLetterRetryAt } from "#shared/domain/last-letter.ts";
 import { acknowledgementMail, deeds, type MailName } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { compare, latest } from "#shared/domain/moment.ts";
 import { newAddressDueSince, newAddressMail } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planToken } from "#shared/domain/plan.ts";
@@ -67,7 +67,7 @@ export function attentions(current: Case): Attention[] {
     ...packages(current),
     ...personalData(current),
     ...record(current),
-  ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  ].sort((a, b) => compare(a.at, b.at));
 }
 
 function unstarted({ request, tokens }: Case): Attention[] {
@@ -197,7 +197,7 @@ function record({ request }: Case): Attention[] {
   // Of two laws that bind the longer term counts.
   const laws = [request.regime, ...(request.alsoRegimes ?? [])];
   const ends = laws.flatMap((law) => deleteAt(request, retentionTermOf(law)) ?? []);
-  const at = ends.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+  const at = latest(...ends);
   return at ? [{ kind: "delete-request", at }] : [];
 }
 
@@ -206,5 +206,5 @@ export function nextAttention(current: Case): string | undefined {
   const next = attentions(current)[0]?.at;
   const { leaseUntil } = current.request;
   if (!next || !leaseUntil) return next;
-  return Temporal.Instant.compare(leaseUntil, next) > 0 ? leaseUntil : next;
+  return latest(leaseUntil, next);
 }

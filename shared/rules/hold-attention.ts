@@ -1,6 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { deeds } from "#shared/domain/mail-names.ts";
+import { latest } from "#shared/domain/moment.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
@@ -37,9 +38,6 @@ function heldUp({ request, tasks }: Case): Due[] {
     const at = newEnd(request, task) ? updatedAt : isOpen(request) ? undefined : holdOverAt(request, task);
     return at ? [{ kind: "after-hold", processor, at }] : [];
   });
-  const last = tasks
-    .flatMap(({ afterHold = [] }) => afterHold)
-    .toSorted()
-    .at(-1);
+  const last = latest(...tasks.flatMap(({ afterHold = [] }) => afterHold));
   return last ? [...again, { kind: "tell-erased", at: addTo(last, "PT2M") }] : again;
 }

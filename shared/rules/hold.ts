@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import { isAfter, latest } from "#shared/domain/moment.ts";
 import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
@@ -28,8 +29,7 @@ export function hasHold(request: Request): request is Request & { hold: NonNulla
 
 /** When the last day of a hold is over, in the request's zone and for systems that count in UTC. */
 export function holdOver(until: string, zone: string): string {
-  const [here, there] = [endOf(until, zone), endOf(until, "UTC")];
-  return Date.parse(here) > Date.parse(there) ? here : there;
+  return latest(endOf(until, zone), endOf(until, "UTC"));
 }
 
 /** The end that a system has to be told of because somebody has prolonged the hold since it answered. */
@@ -53,26 +53,20 @@ export function holdOverAt(request: Request, task: Task): string | undefined {
   const last = lastOf(keptByHold(task));
   if (!last) return undefined;
   const { heldAt = task.updatedAt, updatedAt } = task;
-  const isAfter = (instant: string | undefined, other: string): instant is string =>
-    instant !== undefined && Date.parse(instant) > Date.parse(other);
   const end = holdOver(last, request.zone);
   const over = isAfter(end, heldAt) ? end : addTo(heldAt, "P1D");
-  const due = isAfter(request.holdOverAt, heldAt) ? request.holdOverAt : over;
+  const due = request.holdOverAt && isAfter(request.holdOverAt, heldAt) ? request.holdOverAt : over;
   return isAfter(updatedAt, due) ? addTo(updatedAt, "PT1H") : due;
 }
 
-const lastOf = (kept: readonly Retention[]): string | undefined =>
-  kept
-    .map(({ until }) => until)
-    .toSorted()
-    .at(-1);
+const lastOf = (kept: readonly Retention[]): string | undefined => latest(...kept.map(({ until }) => until));
 
 /** What names another round of a task that has its answer, and is to be done again now; `undefined` for most. */
 export function laterRound(request: Request, task: Task, now: string): string | undefined {
   const end = newEnd(request, task);
   if (end) return `until-${end}`;
   const over = holdOverAt(request, task);
-  if (!over || Date.parse(over) > Date.parse(now)) return undefined;
+  if (!over || isAfter(over, now)) return undefined;
   // The same however often it is tried.
   return ["after-hold", lastOf(keptByHold(task)), request.holdOverAt].filter(Boolean).join("-");
 }

@@ -1,6 +1,7 @@
 import type { Case, Change } from "#shared/domain/case.ts";
 import { instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { earliest } from "#shared/domain/moment.ts";
 import { triedAgain } from "#shared/domain/paused.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Confirmation, isOpen, type Request } from "#shared/domain/request.ts";
@@ -30,11 +31,10 @@ export function withTimeForProof<R extends Request>(
   now: string,
   window: string,
 ): R & { confirmation: Confirmation } {
-  const [end, answer] = [
+  const until = earliest(
     verificationEnds(request, now, window),
     instantOn(request.deadlines.target, request.zone),
-  ];
-  const until = Date.parse(answer) < Date.parse(end) ? answer : end;
+  );
   return { ...request, confirmation: { until } };
 }
 

@@ -1,4 +1,5 @@
 import type { Identification } from "#shared/domain/identification.ts";
+import { type CalendarDate, latest } from "#shared/domain/moment.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { PersonFacts } from "#shared/domain/request.ts";
 import { nextTry } from "#shared/rules/next-try.ts";
@@ -33,14 +34,11 @@ export function factsAfter(
   const missing = before ? (before.unanswered?.processors ?? []) : undefined;
   const isNew = (processor: string) => missing?.includes(processor) ?? true;
   const fresh = [...answered].filter(([processor]) => isNew(processor));
-  const changes = [
+  const changes: (CalendarDate | undefined)[] = [
     before?.contactChangedOn,
     ...fresh.flatMap(([, { contactChangedOn }]) => contactChangedOn),
   ];
-  const contactChangedOn = changes
-    .filter((date) => date !== undefined)
-    .toSorted()
-    .at(-1);
+  const contactChangedOn = latest(...changes.filter((date) => date !== undefined));
   const knownData = hashes && [
     ...(before?.knownData ?? []),
     ...fresh.flatMap(([processor]) => hashes.get(processor) ?? []),

@@ -1,4 +1,5 @@
 import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import type { Cancelled, Completed, Request } from "#shared/domain/request.ts";
 import { standing } from "#shared/policy/standing.ts";
 import { hasHold } from "./hold.ts";
@@ -6,7 +7,7 @@ import { hasHold } from "./hold.ts";
 /** Whether a request has set something that still stands: a restriction, a hold. @param now ISO instant. */
 export function stands(request: Request, now: string): request is Completed | Cancelled {
   const until = standsUntil(request);
-  return until === "released" || (until !== undefined && Date.parse(until) > Date.parse(now));
+  return until === "released" || (until !== undefined && isAfter(until, now));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AwaitingApproval, Request } from "#shared/domain/request.ts";
@@ -50,7 +51,9 @@ export function reviewsOf(
   // What nobody has confirmed may be a stranger's, and a release is our own: neither is held against anybody.
   const recent = requests.filter(
     (one) =>
-      one.receivedOn > daysBefore(today, requestsWithinDays.days) && isMailboxProved(one) && !one.release,
+      isAfter(one.receivedOn, daysBefore(today, requestsWithinDays.days)) &&
+      isMailboxProved(one) &&
+      !one.release,
   );
   return [...reviews, ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : [])];
 }
@@ -80,7 +83,7 @@ function proofReviews(
   return [
     ...(suffices(level, needed) ? [] : ["level" as const]),
     ...(request.datumTriedTooOften ? ["datum-tries" as const] : []),
-    ...(changedOn && changedOn > daysBefore(today, contactChangedWithinDays)
+    ...(changedOn && isAfter(changedOn, daysBefore(today, contactChangedWithinDays))
       ? ["contact-changed" as const]
       : []),
   ];

@@ -1,4 +1,5 @@
 import { addTo, endOf } from "#shared/domain/deadline/deadlines.ts";
+import { earliest, latest } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 
@@ -14,9 +15,6 @@ export function verificationEnds(request: Counted, now: string, ours: string): s
   const own = addTo(now, ours);
   const { regime, alsoRegimes = [], deadlines, zone } = request;
   const lawful = [regime, ...alsoRegimes].flatMap((id) => regimes[id]?.verificationWindow?.lasts ?? []);
-  const longest = lawful.map((window) => addTo(now, window)).reduce(later, own);
-  return longest === own ? own : earlier(longest, later(own, endOf(deadlines.target, zone)));
+  const longest = latest(own, ...lawful.map((window) => addTo(now, window)));
+  return longest === own ? own : earliest(longest, latest(own, endOf(deadlines.target, zone)));
 }
-
-const later = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) ? b : a);
-const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);

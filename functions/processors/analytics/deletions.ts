@@ -1,3 +1,4 @@
+import { isAtOrAfter } from "#shared/domain/moment.ts";
 import { headsOf } from "#shared/processor/heads.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 
@@ -31,4 +32,5 @@ export async function deletionsUnderWay(table: OwnTable, email: string, now: str
 }
 
 /** A promised date has come, in whatever zone it is counted. */
-export const isOver = (completesOn: string, now: string): boolean => now.slice(0, 10) >= completesOn;
+export const isOver = (completesOn: string, now: string): boolean =>
+  isAtOrAfter(now.slice(0, 10), completesOn);

@@ -1,3 +1,4 @@
+import { isAtOrAfter } from "#shared/domain/moment.ts";
 import type { ProcessorRetention } from "#shared/processor/end-retention.ts";
 import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
@@ -15,7 +16,7 @@ export const planEnd: ProcessorRetention["plan"] = async (partition, about) => {
   const key = { pk: partition, sk: "DELETION" };
   const deletion = (await table.get(key)) as unknown as (Deletion & { copiesGone?: true }) | undefined;
   if (!deletion) return { counts: {}, act: async () => undefined };
-  const areCopiesOver = until >= deletion.completesOn && !deletion.copiesGone;
+  const areCopiesOver = isAtOrAfter(until, deletion.completesOn) && !deletion.copiesGone;
   const copies: Record<string, number> = areCopiesOver ? { deletions: 1 } : {};
   const held = await heldUntil(deletion.visitors, now, table);
   if (held && !areCopiesOver) return undefined;

@@ -1,3 +1,4 @@
+import { latest } from "#shared/domain/moment.ts";
 import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
@@ -20,7 +21,7 @@ export function eraseAroundHold(
 ): Promise<TaskAnswer> {
   const { visitors, plan, now } = held;
   const isDecided = task.parameters.overHold === "keep";
-  const completesOn = [...plan.deleted.values()].toSorted().at(-1) ?? endOfNextCycle(now.slice(0, 10));
+  const completesOn = latest(...plan.deleted.values()) ?? endOfNextCycle(now.slice(0, 10));
   return withReceipt(
     table,
     task,

@@ -1,3 +1,4 @@
+import { latest } from "#shared/domain/moment.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import { heldUntil } from "#shared/processor/legal-hold.ts";
@@ -49,10 +50,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
         ...earlier.map((deletion) => deletion.completesOn),
         ...visitors.map((visitor) => plan.deleted.get(visitor) ?? completesOn),
       ];
-      const last = dates
-        .filter((date) => !isOver(date, now))
-        .sort()
-        .at(-1);
+      const last = latest(...dates.filter((date) => !isOver(date, now)));
       if (last && isAfterHold(task, visitors, plan)) return withoutCopies(last, visitors.length);
       if (last) return pending(last, visitors.length);
       return visitors.length > 0 ? withUnknown(deleted(visitors.length), plan.unknown, task) : noVisitor;

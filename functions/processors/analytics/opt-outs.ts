@@ -1,3 +1,4 @@
+import { earliest } from "#shared/domain/moment.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { isUndone, markUndone } from "#shared/processor/undone.ts";
@@ -42,7 +43,7 @@ async function takeBack(visitors: readonly string[], requests: readonly string[]
 
 /** ISO instant since when a browser or app is not measured any more, or `undefined`. */
 export async function optedOutSince(visitor: string, table: OwnTable): Promise<string | undefined> {
-  return (await optOutsOf(visitor, table)).map(({ since }) => since).toSorted()[0];
+  return earliest(...(await optOutsOf(visitor, table)).map(({ since }) => since));
 }
 
 /** Why a browser or app is not measured: the request, where it is known, and since when. */

@@ -1,3 +1,4 @@
+import { latest } from "#shared/domain/moment.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { noteEnd } from "#shared/processor/retention-notes.ts";
 import { sortKeys } from "./customers.ts";
@@ -22,10 +23,7 @@ export async function carryOutErasure(
   table: OwnTable,
 ): Promise<void> {
   const lock = { pk: customer, sk: sortKeys.lock };
-  const retainUntil = keep
-    .map(({ until }) => until)
-    .toSorted()
-    .at(-1);
+  const retainUntil = latest(...keep.map(({ until }) => until));
   const staysLocked = retainUntil !== undefined || unknown > 0;
   if (staysLocked) {
     await table.putIfNew({ ...lock, email, lockedFor, since: now });

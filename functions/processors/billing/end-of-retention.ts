@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { ProcessorRetention } from "#shared/processor/end-retention.ts";
 import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
@@ -18,7 +19,7 @@ export const planEnd: ProcessorRetention["plan"] = async (customer, about) => {
   const { until, today, now, table } = about;
   if (await heldUntil([customer], now, table)) return undefined;
   const plan = await planErasure(table, customer, today);
-  const over = plan.erase.filter((one) => isLocked(one) && String(one.lockedUntil) <= until);
+  const over = plan.erase.filter((one) => isLocked(one) && isAtOrBefore(String(one.lockedUntil), until));
   const counts: Record<string, number> = {};
   for (const { dataset } of over) counts[dataset] = (counts[dataset] ?? 0) + 1;
   return { counts, act: () => end(plan, over, about) };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
+import { compare } from "#shared/domain/moment.ts";
 import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import { noCustomer } from "./customers.ts";
 import type { ErasurePlan } from "./erasure-plan.ts";
@@ -48,9 +49,7 @@ function retainedBy(plans: readonly ErasurePlan[]): Kept[] {
     if (!items.has(key) || dataset === "invoices")
       items.set(key, { what: whatOf(dataset, year), law, until, onlyFor: taxAndAccounting, year });
   }
-  const inOrder = [...items.values()].sort((a, b) =>
-    a.until < b.until ? -1 : a.until > b.until ? 1 : a.law < b.law ? -1 : 1,
-  );
+  const inOrder = [...items.values()].sort((a, b) => compare(a.until, b.until) || (a.law < b.law ? -1 : 1));
   return inOrder.map(({ year: _, ...item }) => item);
 }
 

@@ -1,4 +1,5 @@
 import { code, datasetId, fieldNamed } from "#shared/domain/failure/kinds.ts";
+import { isAtOrAfter, isBefore } from "#shared/domain/moment.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { recordsOfKind } from "#shared/processor/records.ts";
 import { UnreadableRow } from "#shared/processor/unreadable-row.ts";
@@ -46,7 +47,7 @@ export async function planErasure(table: OwnTable, customer: string, today: stri
     const term = termOf(record, terms, at);
     if (record.kind === "card")
       cardSecrets += [record.row.number, record.row.securityCode].filter(Boolean).length;
-    if (term && term.until >= today) keep.push({ ...named, ...term });
+    if (term && isAtOrAfter(term.until, today)) keep.push({ ...named, ...term });
     else if (record.kind !== "lock") erase.push(named);
   }
   return { customer, erase, keep, unknown, cardSecrets };
@@ -72,7 +73,7 @@ async function termsOf(customer: string, table: OwnTable): Promise<Terms> {
 
 function extend(terms: Map<string, Term>, key: string, term: Term): void {
   const known = terms.get(key);
-  if (!known || known.until < term.until) terms.set(key, term);
+  if (!known || isBefore(known.until, term.until)) terms.set(key, term);
 }
 
 function termOf(

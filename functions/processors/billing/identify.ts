@@ -1,5 +1,6 @@
 import { emailAddress } from "#shared/domain/email-address.ts";
 import type { Identification } from "#shared/domain/identification.ts";
+import { latest } from "#shared/domain/moment.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { customerNumber, customersOf, profilesOf, sortKeys } from "./customers.ts";
@@ -22,7 +23,7 @@ export async function identify({ email }: Subject, table: OwnTable): Promise<Ide
   return {
     known,
     contacts: known ? [...new Set([email, ...others])] : [],
-    contactChangedOn: changes.toSorted().at(-1),
+    contactChangedOn: latest(...changes),
     knownData: (await Promise.all(customers.map((customer) => knownDataOf(customer, table)))).flat(),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { output } from "zod";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
 import { moveNotes, noteEnd } from "#shared/processor/retention-notes.ts";
 import type * as datasets from "./datasets.ts";
@@ -78,7 +79,7 @@ async function proofsIn(partition: string, table: OwnTable): Promise<(Item & Con
 
 /** Proofs that were kept until a date (ISO), or less. */
 export async function proofsDue(partition: string, until: string, table: OwnTable): Promise<Key[]> {
-  return (await proofsIn(partition, table)).filter(({ retainUntil }) => retainUntil <= until);
+  return (await proofsIn(partition, table)).filter(({ retainUntil }) => isAtOrBefore(retainUntil, until));
 }
 
 /** The same for the same record, and not its contact's number. */

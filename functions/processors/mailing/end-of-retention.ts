@@ -1,3 +1,4 @@
+import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import type { EndingPart, ProcessorRetention } from "#shared/processor/end-retention.ts";
 import { heldUntil } from "#shared/processor/legal-hold.ts";
 import { noteEnd } from "#shared/processor/retention-notes.ts";
@@ -53,7 +54,7 @@ async function endContact(partition: string, { today, now, requestIds, table }: 
 
 /** An entry stands as long as what it was made for, and mailings are sent at all: it is looked at again later. */
 async function reviewEntries(partition: string, { until, today, table }: About): Promise<EndingPart> {
-  const due = (await entriesIn(partition, table)).filter(({ reviewOn }) => reviewOn <= until);
+  const due = (await entriesIn(partition, table)).filter(({ reviewOn }) => isAtOrBefore(reviewOn, until));
   if (!terms.suppressionEntry.renewed)
     return { counts: present({ suppression: due.length }), act: () => table.delete(due) };
   return {
@@ -70,5 +71,5 @@ async function reviewEntries(partition: string, { until, today, table }: About):
 
 function nextReview(last: string, today: string): string {
   const next = reviewAfter(last);
-  return next > today ? next : nextReview(next, today);
+  return isAfter(next, today) ? next : nextReview(next, today);
 }

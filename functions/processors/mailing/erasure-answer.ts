@@ -1,3 +1,4 @@
+import { compare, isAfter, isAtOrAfter } from "#shared/domain/moment.ts";
 import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ConsentProof } from "./consent-proofs.ts";
 import { type ErasurePlan, recordsIn } from "./erasure-plan.ts";
@@ -52,22 +53,24 @@ export function aroundHold(
 /** The last entry to be reviewed, this request's own among them whether it is written yet or not. */
 export function entryKept({ entries, requestId, now }: Pick<Found, "entries" | "requestId" | "now">): Kept {
   const own = entries.some((entry) => entry.requestId === requestId) ? [] : [reviewAfter(now)];
-  const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted();
+  const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted(compare);
   const until = reviews.at(-1) ?? reviewAfter(now);
   const { law } = terms.suppressionEntry;
   return { what: texts.entry, law, until, onlyFor: texts.forSuppression, review: true };
 }
 
 /** One item for each date; what is over by then goes with the rest. */
-function proofsKept({ plan, proofs, proofsHeldUntil = "", now }: Found): Kept[] {
+function proofsKept({ plan, proofs, proofsHeldUntil, now }: Found): Kept[] {
   const { law } = terms.consentRecord;
   const dates = [...plan.consents.map(({ until }) => until), ...proofs.map(({ retainUntil }) => retainUntil)];
-  const kept = [...new Set(dates)].toSorted().map((until): Kept => {
+  const kept = [...new Set(dates)].toSorted(compare).map((until): Kept => {
     const item = { what: texts.proof, law, until, onlyFor: texts.forProof };
-    const isHeld = proofsHeldUntil > until && proofs.some(({ retainUntil }) => retainUntil === until);
-    return isHeld ? { ...item, law: heldLaw, until: proofsHeldUntil, onlyFor: texts.forComplaint } : item;
+    const isProof = proofs.some(({ retainUntil }) => retainUntil === until);
+    return isProof && proofsHeldUntil && isAfter(proofsHeldUntil, until)
+      ? { ...item, law: heldLaw, until: proofsHeldUntil, onlyFor: texts.forComplaint }
+      : item;
   });
-  return kept.filter(({ until }) => until >= now.slice(0, 10));
+  return kept.filter(({ until }) => isAtOrAfter(until, now.slice(0, 10)));
 }
 
 /** Nothing is said of what there is none of. */

@@ -1,3 +1,4 @@
+import { isAtOrAfter } from "#shared/domain/moment.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import type { Consent } from "./consent-proofs.ts";
 import { recordsOf } from "./records.ts";
@@ -47,7 +48,7 @@ export async function planErasure(
       ...consent,
       until: consentKeptUntil(lastMailing || consent.row.at),
     }));
-    consents.push(...proved.filter(({ until }) => until >= today));
+    consents.push(...proved.filter(({ until }) => isAtOrAfter(until, today)));
   }
   return { contacts, heads, evidence, rest, consents, unknown };
 }

@@ -1,4 +1,5 @@
 import type { Identification } from "#shared/domain/identification.ts";
+import { latest } from "#shared/domain/moment.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { contactsOf, type Mailing } from "./contacts.ts";
 import { sortKeys } from "./records.ts";
@@ -18,7 +19,7 @@ export async function identify({ email }: Subject, mailing: Mailing): Promise<Id
   return {
     known,
     contacts: known ? [email] : [],
-    contactChangedOn: changes.toSorted().at(-1),
+    contactChangedOn: latest(...changes),
     knownData: [],
   };
 }

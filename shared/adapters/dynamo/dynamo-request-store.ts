@@ -13,6 +13,7 @@ import { applied, type Case, type Change } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { compare, millisecondsOf } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Earlier, NewCase, RequestStore } from "#shared/ports/request-store.ts";
 import {
@@ -187,7 +188,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         return undefined;
       }
       const { key } = fresh.idempotency;
-      const ttl = Math.ceil(Date.parse(receivedAt) / 1000) + idempotencyDays * 86_400;
+      const ttl = Math.ceil(millisecondsOf(receivedAt) / 1000) + idempotencyDays * 86_400;
       const mark = {
         pk: idempotencyKey(key),
         sk: "META",
@@ -289,9 +290,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         Array.fromAsync(indexed, ({ pk }) => String(pk)),
       ]);
       const found = await Promise.all([...new Set([...own, ...others])].map(requestUnder));
-      return found
-        .flatMap((request) => request ?? [])
-        .sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
+      return found.flatMap((request) => request ?? []).sort((a, b) => compare(a.receivedAt, b.receivedAt));
     },
 
     async count(key, windowEndsAt, by = 1) {
@@ -301,7 +300,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
           Key: { pk: `COUNT#${key}`, sk: windowEndsAt },
           UpdateExpression: "ADD #count :by SET #ttl = :ttl",
           ExpressionAttributeNames: { "#count": "count", "#ttl": "ttl" },
-          ExpressionAttributeValues: { ":by": by, ":ttl": Math.ceil(Date.parse(windowEndsAt) / 1000) },
+          ExpressionAttributeValues: { ":by": by, ":ttl": Math.ceil(millisecondsOf(windowEndsAt) / 1000) },
           ReturnValues: "UPDATED_NEW",
         }),
       );

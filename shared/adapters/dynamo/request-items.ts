@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { millisecondsOf } from "#shared/domain/moment.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { type Task, task } from "#shared/domain/task.ts";
@@ -73,7 +74,7 @@ export function tokenItem(requestId: string, token: Token): Item {
   const forgetAfterDays = 30;
   const ttl =
     token.expiresAt && !token.taskToken
-      ? Math.ceil(Date.parse(token.expiresAt) / 1000) + forgetAfterDays * 86_400
+      ? Math.ceil(millisecondsOf(token.expiresAt) / 1000) + forgetAfterDays * 86_400
       : undefined;
   const sk = `TOKEN#${token.purpose}`;
   return { pk: requestKey(requestId), sk, schemaVersion, token, ...(ttl && { ttl }) };

@@ -1,3 +1,4 @@
+import { earliest } from "../moment.ts";
 import type { Laws } from "./applicable-regimes.ts";
 import { type ClockEvent, inOrder } from "./clock-event.ts";
 import { ClockEventRefused } from "./clock-event-refused.ts";
@@ -60,7 +61,7 @@ export function computeUnderAll({ binding, compared, unknown }: Laws, counting: 
 /** The laws whose refusal counts: those that give the date in force; of an appeal, all of them. */
 function leaders(binds: readonly Running[], { kind }: ClockEvent): readonly Running[] {
   if (kind === "appealed") return binds;
-  const due = binds.map((running) => running.sheet.due).toSorted()[0];
+  const due = earliest(...binds.map((running) => running.sheet.due));
   return binds.filter((running) => running.sheet.due === due);
 }
 

@@ -1,3 +1,4 @@
+import { earliest, isBefore } from "../moment.ts";
 import type { DeadlineSheet } from "./deadline-sheet.ts";
 
 /** Dates of which each binding law may have its own, whichever gives the date of the answer. */
@@ -17,9 +18,9 @@ export interface Sheets {
 /** Where several regimes may apply the earlier date wins, for each date: of equals the first. */
 export function earlierSheet({ binding, compared, unknown, refused = [] }: Sheets): DeadlineSheet {
   const all = [...binding, ...compared];
-  const earliest = all.reduce((a, b) => (b.due < a.due ? b : a), binding[0]);
+  const earliest = all.reduce((a, b) => (isBefore(b.due, a.due) ? b : a), binding[0]);
   if (all.length === 1 && unknown === undefined) return earliest;
-  const law = binding.reduce((a, b) => (b.due < a.due ? b : a));
+  const law = binding.reduce((a, b) => (isBefore(b.due, a.due) ? b : a));
   const also = binding.filter((sheet) => sheet !== law).map(({ regime }) => regime);
   const { derivation, ...sheet } = earliest;
   return {
@@ -39,7 +40,7 @@ export function earlierSheet({ binding, compared, unknown, refused = [] }: Sheet
 
 function earliestOf(sheets: readonly DeadlineSheet[]): Partial<Record<Other, string>> {
   const dates = others.flatMap((name) => {
-    const [first] = sheets.flatMap((sheet) => sheet[name] ?? []).toSorted();
+    const first = earliest(...sheets.flatMap((sheet) => sheet[name] ?? []));
     return first === undefined ? [] : [[name, first] as const];
   });
   return Object.fromEntries(dates);

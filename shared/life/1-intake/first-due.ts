@@ -3,6 +3,7 @@ import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt
 import { earliestZone, type Place } from "#shared/domain/deadline/place.ts";
 import { placeOfAction } from "#shared/domain/deadline/place-of-action.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
+import { isBefore } from "#shared/domain/moment.ts";
 import type { Deadlines, OtherClock } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -55,7 +56,7 @@ export function firstDue(
 
 type Clocked = Omit<Counted, "alsoRegimes" | "otherClocks">;
 
-const earlier = (a: Clocked, b: Clocked): Clocked => (b.deadlines.legal < a.deadlines.legal ? b : a);
+const earlier = (a: Clocked, b: Clocked): Clocked => (isBefore(b.deadlines.legal, a.deadlines.legal) ? b : a);
 
 function count(
   regime: Regime,

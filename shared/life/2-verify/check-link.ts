@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import { matches } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
@@ -62,7 +63,7 @@ export function checkLink(current: Case | undefined, secret: string, now: string
       locale,
     });
   }
-  if (!token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now)) {
+  if (!token.expiresAt || isAtOrBefore(token.expiresAt, now)) {
     throw new Problem(
       "link-expired",
       link.mailbox === laterProof

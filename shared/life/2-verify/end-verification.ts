@@ -1,5 +1,6 @@
 import { tokenOf, unchanged } from "#shared/domain/case.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { signalled } from "#shared/domain/token.ts";
 import { expire } from "#shared/domain/transitions.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -19,7 +20,7 @@ export async function endVerification(
   await services.store.update(requestId, (current) => {
     const { request } = current;
     if (request.status !== "awaiting-verification" || request.pause) return unchanged(undefined);
-    if (Date.parse(request.windowEndsAt) > Date.parse(at)) return unchanged(undefined);
+    if (isAfter(request.windowEndsAt, at)) return unchanged(undefined);
     const token = tokenOf(current, "verify");
     if (token?.usedAt) return { at, ...goOnVerified(current, token, at), events: [], result: undefined };
     return {

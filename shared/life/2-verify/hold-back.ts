@@ -3,6 +3,7 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isHeldBack, withHeldBack } from "#shared/domain/held-back.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { verification } from "#shared/policy/verification.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
@@ -31,7 +32,7 @@ export async function holdBack(
   const now = clock();
   // What was begun is finished, and was counted before.
   if (!request || request.sent[mail] || (!ref && isMailboxProved(request))) return false;
-  const isWaiting = request.heldBack && Date.parse(request.heldBack.until) > Date.parse(now);
+  const isWaiting = request.heldBack && isAfter(request.heldBack.until, now);
   if (isWaiting && isHeldBack(request, mail)) return true;
   const until = windowEnd(now, day);
   const count = await store.count(`mail#${ref ?? request.subjectRef}`, until);

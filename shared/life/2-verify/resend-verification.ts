@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
+import { latest, millisecondsBetween } from "#shared/domain/moment.ts";
 import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
 import { authorise } from "#shared/life/doors/authorise.ts";
 import { Problem, tooMany } from "#shared/life/doors/problem.ts";
@@ -68,11 +69,11 @@ function nextCount({ request }: Case, now: string): number {
     );
   }
   const resends = resendTimes(request.sent);
-  const last = Math.max(...resends.map(Date.parse), 0);
-  const wait = Math.ceil((last - Date.parse(now)) / 1000) + pauseSeconds;
+  const last = latest(...resends);
+  const wait = last ? Math.ceil(millisecondsBetween(now, last) / 1000) + pauseSeconds : 0;
   if (wait > 0) throw tooOften(wait);
   if (resends.length >= mostResends) {
-    const left = Date.parse(request.windowEndsAt) - Date.parse(now);
+    const left = millisecondsBetween(now, request.windowEndsAt);
     throw tooMany(
       "A link can be sent again five times; a new request can be made instead.",
       Math.ceil(left / 1000),

@@ -3,6 +3,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { carryOut } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -127,7 +128,7 @@ function waitsOf(
 ): PlanWait[] {
   const today = localDate(at, request.zone);
   const { release } = request;
-  if (release) return release.notBefore > today ? [{ kind: "date", on: release.notBefore }] : [];
+  if (release) return isAfter(release.notBefore, today) ? [{ kind: "date", on: release.notBefore }] : [];
   const isPolicy = controller.approval[request.right] === "operator" && !request.reviewedAt;
   const policy = isPolicy ? (["policy"] as const) : [];
   // What needs no proof can be undone, and is not held up: the operators are told all the same.

@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import { isAtOrAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
@@ -40,8 +41,7 @@ export async function follow(
 
 function comesFirst(other: Request, request: Request): boolean {
   const isEarlier =
-    goesAfter(request.right).includes(other.right) &&
-    Date.parse(other.receivedAt) <= Date.parse(request.receivedAt);
+    goesAfter(request.right).includes(other.right) && isAtOrBefore(other.receivedAt, request.receivedAt);
   // What waits for somebody to decide is not under way, and holds nobody up.
   const isUnderWay =
     goesAfterUnderWay(request.right).includes(other.right) &&
@@ -67,10 +67,10 @@ export async function wasErasedMeanwhile(
     !goesAfterUnderWay(request.right).some((name) => specialOf(name).erases)
   )
     return false;
-  const began = Date.parse(request.approvedAt);
+  const began = request.approvedAt;
   return (await store.bySubject(request.subjectRef)).some((other) => {
     if (!specialOf(other.right).erases) return false;
-    if (other.status === "completed") return Date.parse(other.closedAt) >= began;
+    if (other.status === "completed") return isAtOrAfter(other.closedAt, began);
     return other.status === "in-progress" || other.status === "needs-attention";
   });
 }

@@ -5,6 +5,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Failure } from "#shared/domain/failure/failure.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
+import { isBefore } from "#shared/domain/moment.ts";
 import { isOutage } from "#shared/domain/outage.ts";
 import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -116,7 +117,7 @@ function isDecided({ overHold, result }: Task): boolean {
 }
 
 function brokenPromise(task: Task, today: string): string | undefined {
-  return task.result?.outcome === "pending" && task.result.expectedCompletion < today
+  return task.result?.outcome === "pending" && isBefore(task.result.expectedCompletion, today)
     ? "PromiseBroken"
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
@@ -18,7 +19,7 @@ export function checkPackage(
   if (!matches(token?.hash, secret) || !current || !token) throw notFound();
   const { request } = current;
   const answer = "answer" in request ? request.answer : undefined;
-  const expired = !token.expiresAt || Date.parse(token.expiresAt) <= Date.parse(now);
+  const expired = !token.expiresAt || isAtOrBefore(token.expiresAt, now);
   if (!answer || answer.purgedAt || expired) {
     throw new Problem(
       "package-gone",

@@ -1,5 +1,6 @@
 import type { Change } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches, parseLinkToken } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
@@ -40,7 +41,7 @@ export async function openPackage(
 }
 
 function assertCodeLive({ proofHash, codeExpiresAt, attempts = 0 }: Token, now: string): void {
-  if (!proofHash || !codeExpiresAt || Date.parse(codeExpiresAt) <= Date.parse(now)) {
+  if (!proofHash || !codeExpiresAt || isAtOrBefore(codeExpiresAt, now)) {
     throw new Problem(
       "code-expired",
       "No code is valid now. Codes open once and are good for ten minutes: get a fresh one.",

@@ -2,6 +2,7 @@ import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, withHeldBack, withoutHeldBack } from "#shared/domain/held-back.ts";
 import { acknowledgementMail, type MailName } from "#shared/domain/mail-names.ts";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { answerMail } from "#shared/domain/transitions.ts";
@@ -56,11 +57,12 @@ async function dueWith(requestId: string, { store, clock }: SweepServices): Prom
   const all = await store.bySubject(own.request.subjectRef);
   const held = all.filter((one) => collectedMails(one).length > 0 && one.requestId !== requestId);
   const others = await Promise.all(held.map((one) => store.load(one.requestId)));
-  const now = Date.parse(clock());
+  const now = clock();
   const isDue = ({ request }: Case) =>
     !pauseOf(request) &&
     collectedMails(request).length > 0 &&
-    Date.parse(request.heldBack?.until ?? "") <= now;
+    request.heldBack !== undefined &&
+    isAtOrBefore(request.heldBack.until, now);
   return [own, ...others.filter((one) => one !== undefined)]
     .filter(isDue)
     .sort((a, b) => (a.request.requestId < b.request.requestId ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { millisecondsBetween } from "#shared/domain/moment.ts";
 import { parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
@@ -77,7 +78,7 @@ export async function sendPackageCode(
 /** A code's expiry says when it was made. */
 function assertPause(expiresAt: string | undefined, lifetime: string, now: string): void {
   if (!expiresAt) return;
-  const elapsed = Date.parse(addTo(now, lifetime)) - Date.parse(expiresAt);
+  const elapsed = millisecondsBetween(expiresAt, addTo(now, lifetime));
   const wait = pauseSeconds - Math.floor(elapsed / 1000);
   if (wait > 0) throw tooMany("A code can be sent once a minute.", wait);
 }

@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { deeds } from "#shared/domain/mail-names.ts";
+import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { hasHold, holdOver, keptByHold } from "#shared/rules/hold.ts";
 
@@ -11,8 +12,7 @@ export async function endHold(requestId: string, { store, clock }: SweepServices
   await store.update(requestId, ({ request }) => {
     const at = clock();
     // It can have been prolonged since this fell due.
-    const isOver =
-      hasHold(request) && Date.parse(holdOver(request.hold.until, request.zone)) <= Date.parse(at);
+    const isOver = hasHold(request) && isAtOrBefore(holdOver(request.hold.until, request.zone), at);
     if (!isOver) return unchanged(undefined);
     const { hold } = request;
     return {

@@ -1,6 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { unchanged } from "#shared/domain/case.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
+import { isAfter, latest } from "#shared/domain/moment.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -34,14 +35,14 @@ export async function purgeEarlierPackages(current: Case, services: Services): P
     if (other.requestId === request.requestId || isOpen(other)) continue;
     const answer = packageOf(other);
     if (!answer || (answer.purgedFor ?? request.requestId) !== request.requestId) continue;
-    if (!answer.purgedAt && Date.parse(other.closedAt) > Date.parse(request.receivedAt)) {
+    if (!answer.purgedAt && isAfter(other.closedAt, request.receivedAt)) {
       copies.push(answer.expiresAt);
       continue;
     }
     if (!answer.purgedAt) await purge(other.requestId, request.requestId, services);
     gone++;
   }
-  const copyUntil = copies.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+  const copyUntil = latest(...copies);
   return { gone, ...(copyUntil && { copyUntil }) };
 }
 

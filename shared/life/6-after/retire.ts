@@ -1,4 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
+import { latest } from "#shared/domain/moment.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { shred } from "#shared/domain/transitions.ts";
@@ -55,7 +56,7 @@ async function isHeld(requestId: string, { store, clock }: SweepServices): Promi
   const complaints = (await store.bySubject(request.subjectRef)).filter(
     (other) => other.requestId !== requestId && specialOf(other.right).answeredByDesk && stands(other, at),
   );
-  const heldUntil = complaints.map(standsUntil).toSorted().at(-1);
+  const heldUntil = latest(...complaints.flatMap((one) => standsUntil(one) ?? []));
   if (!heldUntil) return false;
   await store.update(requestId, ({ request: latest }) =>
     isOpen(latest)

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { mails } from "#shared/domain/mail-names.ts";
+import { latest } from "#shared/domain/moment.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
@@ -40,7 +41,4 @@ export async function tellErased(requestId: string, services: SweepServices): Pr
 }
 
 const lastOf = ({ tasks }: Case): string | undefined =>
-  tasks
-    .flatMap(({ afterHold = [] }) => afterHold)
-    .toSorted()
-    .at(-1);
+  latest(...tasks.flatMap(({ afterHold = [] }) => afterHold));

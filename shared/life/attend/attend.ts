@@ -1,6 +1,7 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { endVerification } from "#shared/life/2-verify/end-verification.ts";
@@ -43,8 +44,8 @@ export async function attend(requestId: string, services: SweepServices): Promis
   const now = clock();
   const due = await store.update<readonly Attention[]>(requestId, (current) => {
     const { leaseUntil } = current.request;
-    const ripe = attentions(current).filter(({ at }) => Date.parse(at) <= Date.parse(now));
-    const leased = leaseUntil && Date.parse(leaseUntil) > Date.parse(now);
+    const ripe = attentions(current).filter(({ at }) => isAtOrBefore(at, now));
+    const leased = leaseUntil && isAfter(leaseUntil, now);
     if (leased || ripe.length === 0) return unchanged([]);
     return {
       at: now,

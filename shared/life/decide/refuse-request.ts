@@ -2,6 +2,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { isBefore } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { refuseRequest as refuse } from "#shared/domain/transitions.ts";
 import { endRequest } from "#shared/life/5-answer/end-request.ts";
@@ -39,7 +40,8 @@ export async function refuseRequest(
   const { request } = current;
   assertGround(ground, [request.regime, ...(request.alsoRegimes ?? [])], request.right);
   const { refuseBy } = sheetOf(request, request.clockEvents ?? [], placeFor);
-  const late = refuseBy && refuseBy < localDate(clock(), request.zone) ? { lateSince: refuseBy } : {};
+  const late =
+    refuseBy && isBefore(refuseBy, localDate(clock(), request.zone)) ? { lateSince: refuseBy } : {};
   const event: EventInput = { type: "request-refused", actor, details: { ground, reason, ...late } };
   const end = (latest: Request, at: string) => refuse(latest, at, ground, reason);
   const changed = await endRequest(requestId, { end, event }, services, "refused");

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
 import { standing } from "#shared/policy/standing.ts";
 import { cancelRequest } from "./cancel-request.ts";
@@ -23,7 +24,7 @@ export async function calledOff(
 
 /** Whether the person asked for the same afterwards, and nobody says that this was not theirs either. */
 export function asksTheSame(other: Request, { requestId, right, receivedAt }: Request): boolean {
-  const isLater = Date.parse(other.receivedAt) > Date.parse(receivedAt);
+  const isLater = isAfter(other.receivedAt, receivedAt);
   const isInForce = other.status === "completed" || isOpen(other);
   const isTheirs = !other.release && !other.reported && other.pause?.why !== "not-me";
   return other.requestId !== requestId && other.right === right && isLater && isInForce && isTheirs;

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import type { Completed, Deadlines, Request } from "#shared/domain/request.ts";
 import type { Identifier, Subject } from "#shared/domain/subject.ts";
 import { regimes } from "#shared/policy/regimes.ts";
@@ -142,7 +143,7 @@ function dateOf(
     .add(standing[right]?.notice ?? "P0D")
     .toString();
   const on = wanted ?? earliest;
-  if (on < earliest || on > deadlines.target)
+  if (isBefore(on, earliest) || isAfter(on, deadlines.target))
     throw new TerminalError(
       `The date must be from ${earliest}, so that the person can disagree before, to ${deadlines.target}; ${on} is not.`,
     );

@@ -5,6 +5,7 @@ import { isDate } from "#shared/domain/deadline/place.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
 import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
@@ -98,7 +99,7 @@ function resumed(
 /** A date ahead would move the legal deadline by a wait that has not been. */
 function assertPast(answeredAt: string, now: string, zone: string): void {
   const today = localDate(now, zone);
-  const isAhead = isDate(answeredAt) ? answeredAt > today : Date.parse(answeredAt) > Date.parse(now);
+  const isAhead = isDate(answeredAt) ? isAfter(answeredAt, today) : isAfter(answeredAt, now);
   if (isAhead) throw new TerminalError(`No answer can have come ${answeredAt}: it is ${today} now.`);
 }
 

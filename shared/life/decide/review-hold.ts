@@ -4,6 +4,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
+import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
@@ -52,7 +53,7 @@ function prolonged(
   at: string,
 ): Change<boolean> | Unchanged<boolean> {
   const { requestId, right, zone } = request;
-  const isOver = !hasHold(request) || Date.parse(holdOver(request.hold.until, zone)) <= Date.parse(at);
+  const isOver = !hasHold(request) || isAtOrBefore(holdOver(request.hold.until, zone), at);
   if (isOver) {
     const ended = request.hold && `: it ended on ${request.hold.until}, or was released before`;
     throw new NothingWaits(
@@ -62,7 +63,7 @@ function prolonged(
   const { until } = request.hold;
   if (keepUntil === until && request.sent[mails.holdProlonged(until)]) return unchanged(false);
   const last = Temporal.PlainDate.from(localDate(at, zone)).add(atMost).toString();
-  if (keepUntil <= until || keepUntil > last)
+  if (isAtOrBefore(keepUntil, until) || isAfter(keepUntil, last))
     throw new TerminalError(
       `The date must be after ${until}, to which it is kept already, and at most ${last}: then somebody looks at it again. ${keepUntil} is not.`,
     );

@@ -1,4 +1,5 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { matches } from "#shared/domain/secret.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -20,10 +21,10 @@ export async function authorise(
 ): Promise<{ current: Case; access: Access }> {
   if (!uuidV7.test(requestId)) throw notFound();
   const current = await store.load(requestId);
-  const now = Date.parse(clock());
+  const now = clock();
   const held = (purpose: Access): boolean => {
     const token = current && tokenOf(current, purpose);
-    const valid = !token?.expiresAt || Date.parse(token.expiresAt) > now;
+    const valid = !token?.expiresAt || isAfter(token.expiresAt, now);
     return matches(token?.hash, bearer) && valid;
   };
   // Both are compared whatever the first says, so that time tells nothing of which tokens there are.

@@ -1,3 +1,4 @@
+import { millisecondsBetween } from "#shared/domain/moment.ts";
 import { windowEnd } from "#shared/life/2-verify/window-end.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { tooMany } from "./problem.ts";
@@ -23,5 +24,5 @@ export async function limitRate(
 ): Promise<void> {
   const end = windowEnd(now, windowSeconds);
   const count = await store.count(key, end);
-  if (count > max) throw tooMany(detail, Math.ceil((Date.parse(end) - Date.parse(now)) / 1000));
+  if (count > max) throw tooMany(detail, Math.ceil(millisecondsBetween(now, end) / 1000));
 }

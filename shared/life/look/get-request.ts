@@ -3,6 +3,7 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { timelineText } from "#shared/domain/evidence-events.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
+import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import type { Answer, Request, Status } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { authorise } from "#shared/life/doors/authorise.ts";
@@ -50,7 +51,7 @@ function stageOf(request: Request): RequestStage {
 function stageForStranger(request: Request, now: string): RequestStage {
   const stage = stageOf(request);
   const { confirmation } = request;
-  const mayStillWait = confirmation && Date.parse(now) < Date.parse(confirmation.until);
+  const mayStillWait = confirmation && isBefore(now, confirmation.until);
   if (request.status !== "completed" || !mayStillWait || !hasBegunUnproved(request)) return stage;
   return { ...stage, status: "in-progress", stage: stages["in-progress"] };
 }
@@ -109,5 +110,5 @@ function timelineEntry({ type, at }: EvidenceEvent, locale: string): RequestDeta
 function answerOf(answer: Answer, request: Request, now: string): NonNullable<RequestDetails["answer"]> {
   const { kind, expiresAt, purgedAt } = answer;
   const sent = request.status === "completed";
-  return { kind, available: sent && !purgedAt && Date.parse(expiresAt) > Date.parse(now), expiresAt };
+  return { kind, available: sent && !purgedAt && isAfter(expiresAt, now), expiresAt };
 }

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { type Listing, openListings } from "#shared/domain/listing.ts";
+import { compare } from "#shared/domain/moment.ts";
 import { isAnswered, type Request } from "#shared/domain/request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -71,4 +72,4 @@ function bySoonestDeadline(a: Request, b: Request): number {
   return order(a) < order(b) ? -1 : 1;
 }
 
-const byNewest = (a: Request, b: Request): number => Date.parse(b.receivedAt) - Date.parse(a.receivedAt);
+const byNewest = (a: Request, b: Request): number => compare(b.receivedAt, a.receivedAt);

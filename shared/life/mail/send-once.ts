@@ -5,6 +5,7 @@ import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailName } from "#shared/domain/failure/kinds.ts";
 import type { Sent } from "#shared/domain/mail-mark.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
+import { millisecondsBetween } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { withoutNotTaken, withUndelivered } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -75,7 +76,7 @@ function claim(
   return store.update<Case | "sent-before" | "not-needed">(requestId, (current) => {
     const before = current.request.sent[name];
     if (before?.sentAt) return unchanged("sent-before");
-    if (before && Date.parse(claimedAt) - Date.parse(before.claimedAt) < claimSeconds * 1000) {
+    if (before && millisecondsBetween(before.claimedAt, claimedAt) < claimSeconds * 1000) {
       throw new TransientError({ code: "mail-leaving", mail: mailName(name) });
     }
     const addition = steps.claim?.(current) ?? {};

@@ -1,5 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { daysBefore, endOf } from "#shared/domain/deadline/deadlines.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { type Deadlines, isOpen, type Request } from "#shared/domain/request.ts";
 import { undeliveredForDesk } from "#shared/domain/undelivered.ts";
 import { clockStands } from "../clock-stands.ts";
@@ -19,7 +20,7 @@ export const deadlineNotice = reminder({
     const due = noticesDue(request.deadlines, request.zone);
     return deadlineNotices
       .filter((notice) => !request.sent[notice]?.sentAt)
-      .filter((notice) => !undelivered || Date.parse(due[notice]) > Date.parse(undelivered.at))
+      .filter((notice) => !undelivered || isAfter(due[notice], undelivered.at))
       .map((notice) => ({ mark: notice, at: due[notice] }));
   },
   letter({ request, tasks }, mark) {
@@ -45,7 +46,7 @@ function noticesDue({ target, legal }: Deadlines, zone: string): Record<Deadline
 /** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */
 export function withDeadlines<R extends Request>(request: R, deadlines: Deadlines, now: string): R {
   const due = noticesDue(deadlines, request.zone);
-  const again = deadlineNotices.filter((notice) => Date.parse(due[notice]) > Date.parse(now));
+  const again = deadlineNotices.filter((notice) => isAfter(due[notice], now));
   const sent = Object.entries(request.sent).filter(([name]) => !again.some((notice) => notice === name));
   return { ...request, deadlines, sent: Object.fromEntries(sent) };
 }
