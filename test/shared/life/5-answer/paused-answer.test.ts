@@ -174,7 +174,7 @@ describe("a request that is stopped when its answer is built, and has not left",
   it("hands nothing out, should its last step be run all the same", async () => {
     const world = await stopped();
     await world.cancel();
-    await expect(world.respond()).rejects.toThrow("has no answer to send");
+    await expect(world.respond()).rejects.toThrow("There is no answer.");
     expect(world.mails).toEqual([]);
   });
 
