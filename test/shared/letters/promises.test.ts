@@ -35,7 +35,7 @@ const others = [...Object.values(noPromises).flat(), ...byPeople];
 const matches = (pattern: string, key: string) =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(key);
 /** Letters to the privacy desk promise nothing to a person, except those that the tables above name. */
-const unwatched = ["operators", ...Object.keys(toDesk)].filter(
+const unwatched = ["operators", "failures", ...Object.keys(toDesk)].filter(
   (name) => ![...promised, ...others].some((key) => key.startsWith(`${name}:`)),
 );
 const english = [...textsOf("en")].filter(([key]) => !unwatched.includes(key.split(":")[0] ?? key));

@@ -1,7 +1,7 @@
-import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Block, type Content, facts, paragraph } from "../../block.ts";
+import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
 export interface NeedsAttention extends ForDesk {
@@ -17,7 +17,6 @@ export interface NeedsAttention extends ForDesk {
 export function needsAttention(letter: NeedsAttention, words: Words): Content {
   const { t, date } = words;
   const { requestId, processor, target, legal } = letter;
-  const next = nextStep(letter);
   const command = (verb: "retry" | "waive"): Block => ({
     kind: "code",
     label: t(`needs-attention:${verb}`),
@@ -28,8 +27,7 @@ export function needsAttention(letter: NeedsAttention, words: Words): Content {
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [t("operators:row.error"), `${failureInWords(letter, processor)}.`],
-      ...(next ? [[t("operators:row.next"), next] as const] : []),
+      ...failureRows(letter, processor, words),
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

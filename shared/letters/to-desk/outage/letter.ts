@@ -1,7 +1,7 @@
-import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
+import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
 /** A system does not answer; `since` is an instant. */
@@ -16,14 +16,12 @@ export interface Outage extends ForDesk {
 export function outage(letter: Outage, words: Words): Content {
   const { t, instant } = words;
   const { requestId, processor, since } = letter;
-  const next = nextStep(letter);
   const blocks = [
     paragraph(t("outage:text", { processor })),
     facts(
       [t("operators:row.processor"), processor],
       [t("operators:row.since"), instant(since)],
-      [t("operators:row.error"), `${failureInWords(letter, processor)}.`],
-      ...(next ? [[t("operators:row.next"), next] as const] : []),
+      ...failureRows(letter, processor, words),
       [t("operators:row.request"), requestId],
     ),
     {

@@ -1,7 +1,7 @@
-import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
+import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
 export interface StepFailed extends ForDesk {
@@ -17,14 +17,12 @@ export interface StepFailed extends ForDesk {
 export function stepFailed(letter: StepFailed, words: Words): Content {
   const { t, date } = words;
   const { requestId, step, target, legal } = letter;
-  const next = nextStep(letter);
   const blocks = [
     paragraph(t("step-failed:text", { step })),
     facts(
       [t("operators:row.request"), requestId],
       [t("step-failed:step"), step],
-      [t("operators:row.error"), `${failureInWords(letter, step)}.`],
-      ...(next ? [[t("operators:row.next"), next] as const] : []),
+      ...failureRows(letter, step, words),
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
