@@ -68,7 +68,7 @@ export class System {
     return { requestId: result.requestId, ms };
   }
 
-  /** What is left to do for a request that was accepted. @param datum of whoever is known. */
+  /** What is left to do for a request that was accepted. @param datum of a person who is known. */
   async complete({ requestId, confirmationCode }: Accepted, datum?: string): Promise<void> {
     // The path alone: a host that was started again has another port.
     const { pathname } = new URL(await this.verificationLink(requestId));

@@ -4,7 +4,7 @@ import { enableCompileCache } from "node:module";
 enableCompileCache();
 const { main } = await import("./main.ts");
 
-// Whoever reads our output may stop early: `dsr list | head -3`.
+// A reader of our output may stop early: `dsr list | head -3`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

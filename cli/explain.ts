@@ -27,7 +27,7 @@ export function explain(error: unknown): string {
   const known = advice[error.name] ?? advice[String(error.code)];
   if (known) return known;
   if (error.name === "AccessDenied" || error.name === "AccessDeniedException")
-    return `Your AWS identity may not do this. Ask whoever manages the account for the permission: ${error.message}`;
+    return `Your AWS identity may not do this. Ask the administrator of the account for the permission: ${error.message}`;
   return `${error.name}: ${error.message || "no message"}`;
 }
 

@@ -11,7 +11,7 @@ import { projectRoot } from "./project-root.ts";
 
 /*
  * Bundles the functions and synthesises both stacks into $CDK_OUTDIR; the CDK's command line and `npm start` both run
- * it. It fails on whatever the CDK's own checks or cdk-nag's AwsSolutions find. They take longer than all the rest, so
+ * it. It fails on every finding of the CDK's own checks or cdk-nag's AwsSolutions. They take longer than all the rest, so
  * `npm start` leaves them out with the CDK's own CDK_VALIDATION=false; tests and `npm run deploy` do not.
  */
 const bundles = mkdtempSync(join(tmpdir(), "dsr-bundles-"));

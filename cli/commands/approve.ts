@@ -9,7 +9,7 @@ export function addApproveCommand(program: Command): void {
     .command("approve")
     .summary("let a plan go ahead that waits for an operator")
     .description(
-      "Has the tasks of a request carried out that waits for a person: by policy, because the person has not shown enough of who they are, or because something is unusual. Whoever approves vouches for that (level L3). See which wait with `dsr list --status awaiting-approval`, and a plan with `dsr show`; to stop the request instead, cancel it.",
+      "Has the tasks of a request carried out that waits for a person: by policy, because the person has not shown enough of who they are, or because something is unusual. The operator who approves vouches for that (level L3). See which wait with `dsr list --status awaiting-approval`, and a plan with `dsr show`; to stop the request instead, cancel it.",
     )
     .argument("<id>", "request id", requestId)
     .option(

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A property that changes nothing on one machine: accepted, whatever it holds. */
+/** A property that changes nothing on one machine: accepted with any value. */
 export const noEffect = z.unknown().optional();
 
 /** Several of them. */

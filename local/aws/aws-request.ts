@@ -15,5 +15,5 @@ export interface AwsResponse {
   body?: string | Buffer;
 }
 
-/** Serves one AWS service: whatever it throws is answered as a 500. */
+/** Serves one AWS service: an error it throws is answered as a 500. */
 export type AwsHandler = (request: AwsRequest) => Promise<AwsResponse>;

@@ -1,6 +1,6 @@
 import type { LevelOperation, Store } from "./dynalite.ts";
 
-/** Longer than whatever follows a write takes, on a busy machine, too. */
+/** Longer than the calls that follow a write take, on a busy machine, too. */
 const lagMs = 20_000;
 
 /**

@@ -2,7 +2,7 @@ import { AssemblyError } from "../assembly/read-assembly.ts";
 import type { HttpApiDefinition } from "./http-api.ts";
 import type { RequestLimit } from "./token-bucket.ts";
 
-/** Puts an HTTP API together from the resources it is spread over, in whatever order they come. */
+/** Puts an HTTP API together from the resources it is spread over, in any order. */
 export class HttpApiBuilder {
   #api: { apiId: string } | undefined;
   readonly #integrations = new Map<string, { functionArn: string; timeoutMs: number }>();

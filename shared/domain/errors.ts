@@ -34,7 +34,7 @@ export class TerminalError extends OwnError {
 }
 
 /**
- * The mail service takes no mail of ours, whatever is in it: for a sender that is not verified, an account in the sandbox, or
+ * The mail service takes no mail of ours at all: for a sender that is not verified, an account in the sandbox, or
  * sending that was stopped. It is mended outside, so it is tried again; its name says what to mend.
  */
 export class MailsNotTaken extends TransientError {

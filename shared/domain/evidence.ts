@@ -10,7 +10,7 @@ export interface Actor {
 }
 
 /**
- * One link of a request's chain of evidence, as it was written by whichever release: `seq` counts from 1; `at` is an ISO
+ * One link of a request's chain of evidence, as any release wrote it: `seq` counts from 1; `at` is an ISO
  * instant. What is written today is in `evidence-events.ts`.
  */
 export interface EvidenceEvent {

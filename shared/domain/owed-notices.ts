@@ -40,7 +40,7 @@ export type OwedNotice = {
 
 /**
  * The notices that follow from what a request waits for, and have not gone out. They are derived, so that no mail that
- * is refused, and no crash before it, loses one: whoever made the request wait sends it, or else the sweep.
+ * is refused, and no crash before it, loses one: the step that made the request wait sends it, or else the sweep.
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;

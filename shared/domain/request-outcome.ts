@@ -12,7 +12,7 @@ const byVerdict: Readonly<Record<Verdict, RequestOutcome>> = {
 /**
  * How a request was complied with, from what its processors answered. A completion promised for a date counts: the
  * promise is looked after. Something kept, waived or not applicable does not. Where a person had to decide, their
- * decision is what counts, whatever the systems have set aside for it.
+ * decision counts, not what the systems have set aside for it.
  */
 export function requestOutcome(tasks: readonly Task[]): RequestOutcome {
   const answer = tasks.find(({ kind }) => kind === "answer")?.result;

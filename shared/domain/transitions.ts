@@ -30,7 +30,7 @@ export function awaitVerification(request: Request, windowEndsAt: string): Await
   return { ...request, status: "awaiting-verification", windowEndsAt };
 }
 
-/** Link and code were confirmed, and with them whatever else proves the level. */
+/** Link and code were confirmed, and every other proof that the level needs. */
 export function verify(request: Request, at: string, level: VerificationLevel): AwaitingApproval {
   if (request.status !== "awaiting-verification") throw refuse("verify", request, ["awaiting-verification"]);
   const { windowEndsAt: _, ...rest } = request;
@@ -138,7 +138,7 @@ export function markResponded<R extends ClosedRequest>(request: R, at: string): 
   return { ...request, respondedAt: at };
 }
 
-/** Nothing tells any more who the person was, but whoever knows an identifier can still recognise it by its HMAC. */
+/** Nothing tells any more who the person was, but somebody who knows an identifier can still recognise it by its HMAC. */
 export function shred<R extends ClosedRequest>(
   request: R,
   at: string,

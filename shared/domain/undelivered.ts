@@ -41,12 +41,12 @@ export function undeliveredMails(request: Request): UndeliveredMail[] {
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** Links to be confirmed are asked for again by whoever needs one; a contact on file may well be an old one. */
+/** A person who needs a link asks for it again; a contact on file may well be an old one. */
 const dispensable = /^(verification|new-address|contact-notice|package-code)\b/;
 
 /**
- * Those that somebody has to see to. Not a mail to a mailbox that nobody has proved yet: whoever mistypes an address, or means
- * to keep the desk busy, makes a request that expires by itself.
+ * The undelivered mails that an operator has to see to. A mail to a mailbox that nobody has proved is not one of them: a
+ * mistyped address, or one that is meant to keep the desk busy, makes a request that expires by itself.
  */
 export function undeliveredForDesk(
   request: Request,

@@ -39,7 +39,7 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
 
 /** What a use case is given: everything in it was parsed by the route's schemas. */
 export interface Input<R extends Route> {
-  /** As they came: whoever looks something up by them answers not-found for anything that is no id or token. */
+  /** As they came: a use case that looks something up by them answers not-found for anything that is no id or token. */
   readonly params: Readonly<Record<ParameterNames<R["path"]>, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: R["headers"] extends z.ZodType ? z.output<R["headers"]> : undefined;

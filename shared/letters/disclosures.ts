@@ -1,7 +1,7 @@
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 
-/** What of one system's data others got: sold, shared for advertising elsewhere, or disclosed to whoever works for us. */
+/** What of one system's data others got: sold, shared for advertising elsewhere, or disclosed to companies that work for us. */
 export interface Disclosure {
   readonly name: LocalisedText;
   readonly sold: readonly LocalisedText[];

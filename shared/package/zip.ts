@@ -27,7 +27,7 @@ export function zip(entries: readonly ZipEntry[], date: string, done: (file: Zip
   const stream = archive.outputStream as Readable;
   const fail = (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error)));
   archive.on("error", fail);
-  // ZIP knows no zones: it takes the local time of whatever machine it is made on, so UTC is passed off as local.
+  // ZIP knows no zones: it takes the local time of the machine it is made on, so UTC is passed off as local.
   const [year = 1980, month = 1, ...rest] = date.split(/\D/).map(Number);
   const options = {
     mtime: new Date(year, month - 1, ...rest.slice(0, 4)),
@@ -35,7 +35,7 @@ export function zip(entries: readonly ZipEntry[], date: string, done: (file: Zip
     forceDosTimestamp: true,
   };
   let source: Readable | undefined;
-  // Whoever reads the ZIP may give up: then nobody reads the source of the moment any more.
+  // The reader of the ZIP may give up: then nobody reads the source of the moment any more.
   stream.once("close", () => source?.destroy());
   for (const { path, content } of entries) {
     archive.addReadStreamLazy(path, options, (callback) => {

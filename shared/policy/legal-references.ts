@@ -41,7 +41,7 @@ const topic = z.enum([
 ]);
 export type Topic = z.infer<typeof topic>;
 
-/** What somebody may disagree with: a refusal, another decision of ours, or whatever they complain about. */
+/** What somebody may disagree with: a refusal, another decision of ours, or the subject of a complaint. */
 const dispute = z.enum(["refusal", "notice", "complaint"]);
 export type Dispute = z.infer<typeof dispute>;
 

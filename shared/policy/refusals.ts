@@ -25,7 +25,7 @@ export function refusalGroundsOf(laws: readonly string[], right: Right): readonl
   return [...new Set(first)].filter((ground) => others.every((grounds) => grounds.includes(ground)));
 }
 
-/** An id is one word; whoever cites a provision writes its number and what it is of: `Art. 15(4) GDPR`. */
+/** An id is one word; a citation of a provision has its number and its law: `Art. 15(4) GDPR`. */
 export const provision = /^(?=.*\p{L})(?=.*\d)(?=.*\s).{5,200}$/u;
 
 /**

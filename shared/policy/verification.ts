@@ -22,7 +22,7 @@ const schema = z.strictObject({
   knownData: z.strictObject({
     /** Types that are never asked for and prove nothing: many know them, and few are possible. */
     weak: z.array(knownDatumType),
-    /** How many wrong ones of one person are compared, whatever link or request they come through. */
+    /** How many wrong ones of one person are compared, over all links and requests. */
     triesWithinDays: z.strictObject({ days, count: z.int().positive() }),
     reference: text,
   }),

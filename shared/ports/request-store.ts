@@ -36,7 +36,7 @@ export interface RequestStore {
   /**
    * Reads the case, lets `decide` say what changes, and writes that with its evidence in one transaction; reads and
    * decides again when another writer was faster. `decide` has to be pure.
-   * @throws RequestNotFound, ConflictError (after several tries), and whatever `decide` throws.
+   * @throws RequestNotFound, ConflictError (after several tries), and the errors of `decide`.
    */
   update<Result>(
     requestId: string,

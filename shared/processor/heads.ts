@@ -2,7 +2,7 @@ import { emailAddress } from "#shared/domain/email-address.ts";
 import type { Key, OwnTable } from "./own-table.ts";
 
 /**
- * The rows that lead from an address to a person: head rows alone, such as a profile, and in whatever way the system
+ * The rows that lead from an address to a person: head rows alone, such as a profile, however the system
  * wrote the address. Another row that carries it, such as a message to a friend, leads nowhere.
  *
  * An index cannot be asked without regard to case, so the whole index of addresses is read: one entry for each row that
@@ -30,7 +30,7 @@ export async function partitionsOf(...asked: Parameters<typeof headsOf>): Promis
   return [...new Set((await headsOf(...asked)).map(({ pk }) => pk))];
 }
 
-/** Whether a row was written for an address, in whatever way. */
+/** Whether a row was written for an address, however that is written. */
 export const isSameAddress = (written: unknown, email: string): boolean =>
   normalise(written) === normalise(email);
 

@@ -3,7 +3,7 @@ import type { OwnTable } from "./own-table.ts";
 
 const keyOf = (requestId: string) => ({ pk: `UNDONE#${requestId}`, sk: "UNDONE" });
 
-/** The requests whose effect a release takes back; whatever others have set stays. */
+/** The requests whose effect a release takes back; the effect of others stays. */
 export function releasedBy({ parameters }: Pick<ProcessorTask, "parameters">): string[] {
   const { releases } = parameters;
   return Array.isArray(releases) ? releases.filter((id) => typeof id === "string") : [];

@@ -122,7 +122,7 @@ function unacknowledged({ request }: Case): Attention[] {
   return isDue ? [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }] : [];
 }
 
-/** Operators are told at once that a request waits for them, by whoever finds it; here, where that failed. */
+/** Operators are told at once that a request waits for them, by the step that finds it; here, where that failed. */
 function unnotified(current: Case): Attention[] {
   return owedNotices(current).map(({ since }) => ({ kind: "tell-operators", at: addTo(since, grace) }));
 }
@@ -191,7 +191,7 @@ function personalData({ request, tasks }: Case): Attention[] {
   return at ? [{ kind: "shred-subject", at }] : [];
 }
 
-/** At the end of its term a request is deleted, whatever may have been left undone but for lifting what it has set. */
+/** At the end of its term a request is deleted, even if something was left undone; only what it has set must be lifted first. */
 function record({ request }: Case): Attention[] {
   if (isOpen(request)) return [];
   // Of two laws that bind the longer term counts.

@@ -53,7 +53,7 @@ export function deleteAt(
   return latest([end, heldUntil, standing, releaseOverAt(request)]);
 }
 
-/** Until then a release can be called off: it stands again, and whoever lifts it another time has to know for whom. */
+/** Until then a release can be called off: it stands again, and a later release has to know for whom. */
 function releaseOverAt(request: ClosedRequest): string | undefined {
   if (!request.releasedOn) return undefined;
   return addTo(endOf(request.releasedOn, request.zone), identifiedFor);

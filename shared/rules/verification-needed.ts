@@ -14,7 +14,7 @@ interface Asked {
   readonly regime: string;
 }
 
-/** The level that a right needs, whoever asks: decided before anybody looks whether the person is known. */
+/** The level that a right needs of everybody: decided before any system is asked whether it knows the person. */
 export function levelFor(asked: Asked, manifests: readonly ProcessorManifest[]): VerificationLevel {
   return highestLevel([levelNeeded(asked, "ordinary"), ...taking(asked, manifests).map(needs(asked))]);
 }

@@ -7,7 +7,7 @@ export const contract = route({
   path: "/verify/{token}",
   summary: "Confirm a request with the code",
   description:
-    "Needs the link, which went to the mailbox, and the code, which was shown to whoever submitted. Where sensitive data is concerned a datum that both sides know proves more. After five wrong tries the link is locked. A form is answered with a redirection to the page, JSON with the access token.",
+    "Needs the link, which went to the mailbox, and the code, which was shown to the sender of the request. Where sensitive data is concerned a datum that both sides know proves more. After five wrong tries the link is locked. A form is answered with a redirection to the page, JSON with the access token.",
   parameters: { token: "The token of the link." },
   body: confirmation,
   forPeople: true,

@@ -37,7 +37,7 @@ ${codeForm({ asked: isNew ? [] : asked, submit: t(`pages:verify.${submit}`) }, w
   return page(200, t(`pages:verify.${heading}`), content, words);
 }
 
-/** Where whoever confirmed is sent. @param needed what has to be proved where the person is known to every system. */
+/** Where a person is sent after the confirmation. @param needed what has to be proved where the person is known to every system. */
 export async function confirmedPage(
   { current: { request }, mailbox }: Link,
   needed: VerificationLevel,

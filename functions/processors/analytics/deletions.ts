@@ -31,6 +31,6 @@ export async function deletionsUnderWay(table: OwnTable, email: string, now: str
   return (await deletionsOf(table, email)).filter(({ completesOn }) => !isOver(completesOn, now));
 }
 
-/** A promised date has come, in whatever zone it is counted. */
+/** A promised date has come, in every zone. */
 export const isOver = (completesOn: string, now: string): boolean =>
   isAtOrAfter(now.slice(0, 10), completesOn);

@@ -26,7 +26,7 @@ export async function stopMeasuring(
   if (await isUndone(requestId, table)) await takeBack(visitors, [requestId], table);
 }
 
-/** Takes back what requests have stopped; whatever else a browser or app is not measured for stays. */
+/** Takes back what requests have stopped; other reasons not to measure a browser or app stay. */
 export async function resumeMeasuring(
   visitors: readonly string[],
   requests: readonly string[],

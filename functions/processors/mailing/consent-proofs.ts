@@ -32,7 +32,7 @@ export interface ConsentProofs {
     consents: readonly Consent[],
     about: { now: string; requestIds: readonly string[] },
   ): Promise<void>;
-  /** Files them, and whatever holds them, under a new address. */
+  /** Files them, and the holds on them, under a new address. */
   move(from: string, to: string): Promise<void>;
 }
 

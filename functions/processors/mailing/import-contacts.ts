@@ -3,7 +3,7 @@ import type { OwnTable } from "#shared/processor/own-table.ts";
 import { sortKeys } from "./records.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
-/** A contact from elsewhere, its address written in whatever way. */
+/** A contact from elsewhere, its address written in any way. */
 export interface ImportedContact {
   readonly contactId: string;
   readonly email: string;

@@ -5,8 +5,8 @@ import { contactsOf } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
- * Whether an address, in whatever way it is written, may be written to. Whoever objected, complained or restricted the
- * use of their data still gets what a contract or a request of theirs needs.
+ * Whether mails may go to an address, however it is written. A person who objected, complained or restricted the use of
+ * their data still gets mails that a contract or a request of theirs needs.
  * @param now ISO instant.
  */
 export async function maySend(

@@ -20,7 +20,7 @@ export interface SuppressionList {
   entries(email: string): Promise<SuppressionEntry[]>;
   /** Puts an address on it because of a request; one that is on it already for the same keeps its date. */
   add(email: string, now: string, requestId: string): Promise<void>;
-  /** Takes back the entries of these requests; whatever else the address is on it for stays. */
+  /** Takes back the entries of these requests; entries of the address for other reasons stay. */
   remove(email: string, requests: readonly string[]): Promise<void>;
   /** Puts a new address on it for everything an old one is on it for; the old one stays. */
   carryOver(from: string, to: string): Promise<void>;

@@ -7,7 +7,7 @@ import { UnsupportedDefinitionError } from "./unsupported-definition-error.ts";
 
 /**
  * Checks and compiles a definition in the Amazon States Language, parsed from its JSON.
- * Throws UnsupportedDefinitionError naming the state and the field for whatever this host does not run.
+ * Throws UnsupportedDefinitionError for anything this host does not run; it names the state and the field.
  */
 export function loadDefinition(raw: unknown): Machine {
   const { States, QueryLanguage } = (raw ?? {}) as Record<string, unknown>;

@@ -5,7 +5,7 @@ export type Template = (scope: Scope) => Promise<unknown>;
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
-/** A template that is its own value whatever it holds. */
+/** A template that is its own value. */
 export function constant(value: unknown): Template {
   return async () => value;
 }

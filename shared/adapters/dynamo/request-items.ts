@@ -101,7 +101,7 @@ export function caseFrom(items: readonly Item[]): Case | undefined {
   };
 }
 
-/** Index keys are compared as text: instants need one length, whatever fraction of a second they were written with. */
+/** Index keys are compared as text: instants need one length, with any fraction of a second. */
 export function sortable(instant: string): string {
   return new Date(instant).toISOString();
 }

@@ -21,7 +21,7 @@ export interface RecordKind<T> {
 const version = z.int().positive().default(1);
 
 /**
- * Reads a record out of an item, whichever release wrote it.
+ * Reads a record out of an item, written by any release.
  * @throws MalformedRecord naming item and paths, never a value; NewerRecord for one that a later release wrote.
  */
 export function readRecord<T>(item: Stored, { attribute, schema, upgrades }: RecordKind<T>): T {

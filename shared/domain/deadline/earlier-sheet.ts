@@ -1,7 +1,7 @@
 import { earliest, isBefore } from "../moment.ts";
 import type { DeadlineSheet } from "./deadline-sheet.ts";
 
-/** Dates of which each binding law may have its own, whichever gives the date of the answer. */
+/** Dates of which each binding law may have its own, and one of them gives the date of the answer. */
 const others = ["acknowledgeBy", "executeBy", "refuseBy", "optOutBy", "appeal", "appealExtended"] as const;
 type Other = (typeof others)[number];
 

@@ -88,7 +88,7 @@ export const regimeRow = z
     /** Whether requests under it are accepted over HTTP: letters exist for it. */
     served: z.boolean(),
     jurisdictions: z.array(placeCode).min(1),
-    /** It binds a controller established there whatever the person's jurisdiction, by this provision. */
+    /** It binds a controller established there for persons of every jurisdiction, by this provision. */
     establishment: text.optional(),
     /** Whose zone tells the local date of receipt: that of the place of action, or of the regime's own jurisdiction. */
     zone: z.enum(["place-of-action", "jurisdiction"]),

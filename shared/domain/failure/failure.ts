@@ -21,7 +21,7 @@ export const failure = z.strictObject({
 });
 export type Failure = Immutable<z.infer<typeof failure>>;
 
-/** What may be told of something thrown, whoever threw it. */
+/** What may be told of something thrown, by our code or by a library. */
 export function failureOf(error: unknown): Failure {
   const details = detailsOf(error);
   return { error: errorName(error), ...(details && { details }) };

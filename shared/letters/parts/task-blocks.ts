@@ -20,7 +20,7 @@ export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
 
 const endsUse: ReadonlySet<string> = new Set(rightsThat("endsUse"));
 
-/** What was counted comes to nothing: then nothing was erased, whatever the processor calls it. */
+/** What was counted comes to nothing: then nothing was erased, even if the processor says so. */
 function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {
   return action === "erase" && outcome === "done" && counts?.length === 0;
 }

@@ -56,7 +56,7 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
       const { target, legal } = request.deadlines;
       const confirmation = tokenOf(current, laterProof) && request.confirmation;
       const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
-      // Whoever has to confirm has the link that stops it in the mail about that.
+      // People who must confirm already have the stop link in the verification mail.
       const toDo = mayBeVerified(request)
         ? { confirmed: false }
         : { notMeLink: notMeLink(publicUrl, requestId, notMe) };
@@ -73,7 +73,7 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
   });
 }
 
-/** Before the mail is sent: whoever reads it may be quicker than our next write. */
+/** Written before the mail is sent: its reader may be quicker than our next write. */
 function timeForProof(
   { request }: Case,
   { secret, code }: { secret: string; code: string },

@@ -5,14 +5,14 @@ import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export interface SubmissionSecrets {
-  /** `XXXX-XXXX`, shown once to whoever submitted. */
+  /** `XXXX-XXXX`, shown once to the sender of the request. */
   readonly confirmationCode: string;
   /** 43 characters, base64url. */
   readonly accessToken: string;
 }
 
 interface DerivedSecrets extends SubmissionSecrets {
-  /** Of the link by which whoever did not make the request stops it; it goes to mailboxes only. 43 characters. */
+  /** Of the link by which people stop a request that is not theirs; it goes to mailboxes only. 43 characters. */
   readonly notMe: string;
   /** Of the link in a mail of this name: the same mail has the same link, however often it goes out. 43 characters. */
   linkSecret(mail: string): string;

@@ -21,11 +21,11 @@ export interface Link {
 const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
 
 /**
- * Finds the token a link belongs to, whatever became of it.
+ * Finds the token a link belongs to, even if it is used, replaced or expired.
  * @throws Problem not-found for a forged link.
  */
 export function findLink(current: Case | undefined, secret: string): Link {
-  // All are compared whatever the first says, so that time tells nothing of which tokens there are.
+  // All are compared, even after a match, so that time tells nothing of which tokens there are.
   const [found] = mailboxes.flatMap((mailbox) => {
     const token = current && tokenOf(current, mailbox);
     const isOwn = matches(token?.hash, secret);

@@ -2,7 +2,7 @@ import { verification } from "#shared/policy/verification.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { windowEnd } from "./window-end.ts";
 
-/** A datum that is about to be compared, counted for its person whatever link or request it comes through. */
+/** A datum that is about to be compared, counted for its person over all links and requests. */
 export interface DatumTry {
   readonly mayCompare: boolean;
   /** What was right is no guess. */

@@ -41,7 +41,7 @@ export async function reportNotMe(
     const { pause: _, ...running } = request;
     return {
       at,
-      // Heavier than a question that may be open: whoever answers that may be the stranger.
+      // Heavier than a question that may be open: the stranger may be the one who answers it.
       request: pause(running, { why: "not-me", since: at }),
       events: [{ type: "request-frozen", actor: { kind: "subject" } }],
       result: true,

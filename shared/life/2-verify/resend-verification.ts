@@ -17,7 +17,7 @@ const mostResends = 5;
 const pauseSeconds = 60;
 
 /**
- * Mails new links, to each mailbox that is still to be proved, for whoever holds a token of the request. The first
+ * Mails new links, to each mailbox that is still to be proved, for the holder of a token of the request. The first
  * mails, which the workflow sends, do not count.
  * @throws Problem not-found, not-awaiting-verification, too-many-requests.
  */
@@ -38,7 +38,7 @@ export async function resendVerification(
   return { requestId, status: "awaiting-verification" };
 }
 
-/** Whoever asks is told nothing else: the mail goes out with others on the next day. */
+/** The sender is told nothing else: the mail goes out with others on the next day. */
 async function isTooMany(
   { request, subject }: Case,
   mail: MailName,

@@ -4,7 +4,7 @@ import { sendVerification, type VerificationServices } from "./send-verification
 
 /**
  * Writes to the mailbox that is to take the place of the one on file, once that one is proved: before, it may be a
- * stranger's idea to have us write there. Whoever proves a mailbox of their own gets no more of such mails than others.
+ * stranger's idea to have us write there. A person who proves a mailbox of their own gets no more of such mails than others.
  */
 export async function sendNewAddress(requestId: string, services: VerificationServices): Promise<void> {
   const current = await services.store.load(requestId);

@@ -113,7 +113,7 @@ export async function sendVerification(
       const request = addition.request ?? current.request;
       return {
         ...addition,
-        // Before the mail is sent: whoever reads it may be quicker than our next write.
+        // Written before the mail is sent: its reader may be quicker than our next write.
         request: request.status === "received" ? awaitVerification(request, windowEnd(request)) : request,
         tokens: [...(addition.tokens ?? []).filter((other) => !isOwn(other)), token],
       };

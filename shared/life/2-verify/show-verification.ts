@@ -6,7 +6,7 @@ import { checkLink, findLink, type Link } from "./check-link.ts";
 
 /**
  * Reads what a verification link is about, and changes nothing.
- * @param afterwards whether whoever confirmed was sent here, and is to be told that it worked.
+ * @param afterwards whether the person has just confirmed and is to be told that it worked.
  * @throws Problem as `checkLink`.
  */
 export async function showVerification(

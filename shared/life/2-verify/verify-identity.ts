@@ -36,7 +36,7 @@ export async function verifyIdentity(
     await tell();
     return;
   }
-  // Before the mail: whoever reads it may be quick to enter what is compared with this.
+  // Before the mail: its reader may be quick to enter a datum that is compared with this.
   const met = await orLeaveToSweep(requestId, "Meeting the person", () => meetPerson(requestId, services));
   await askForProof(requestId, taskToken, services);
   if (met) await tell(met);
@@ -73,7 +73,7 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
     await acknowledge(requestId, services);
 }
 
-/** The verification token with the task that waits on it now; whoever verified before the task waited is let through. */
+/** The verification token with the task that waits on it now; a person who verified before the task waited is let through. */
 function waiting(current: Case, taskToken: string, at: string): Token {
   const token: Token = { ...tokenOf(current, "verify"), purpose: "verify", taskToken };
   if (mayBeVerified(current.request)) return token;

@@ -10,7 +10,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 
 /**
- * Ends a request early. Whatever task waits is told by the name of an error; a step that is running finds the request
+ * Ends a request early. A waiting task is told by the name of an error; a step that is running finds the request
  * ended when it is done. What a release was to take back stands. Ending it the same way twice is ending it once.
  * @returns whether this call ended it.
  * @throws InvalidTransition when the request cannot end like this, RequestNotFound.

@@ -63,7 +63,7 @@ export async function attend(requestId: string, services: SweepServices): Promis
     } catch (error) {
       failures.push({ error, doing: attention.kind });
     }
-    // Whatever else was due is about a request that is no more.
+    // Everything else that was due is about a request that is gone.
     if (attention.kind === "delete-request") break;
   }
   return { done, failures };

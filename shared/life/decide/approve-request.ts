@@ -13,7 +13,7 @@ export interface Approval {
   readonly actor: Actor;
   /** Goes ahead although an earlier request of the person is to come first, or the date they were told has not come. */
   readonly now?: boolean;
-  /** What satisfied whoever approves; kept as evidence. */
+  /** What satisfied the operator; kept as evidence. */
   readonly reason?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { cancelRequest } from "./cancel-request.ts";
 
 /**
- * Cancels a request for whoever holds one of its tokens.
+ * Cancels a request for the holder of one of its tokens.
  * @throws Problem not-found, request-closed.
  */
 export async function cancelBySubject(

@@ -14,7 +14,7 @@ export interface Mark {
 }
 
 /**
- * Marks a request as released, unless it is already: whoever comes second learns in the same write by which request,
+ * Marks a request as released, unless it is already: the second learns in the same write by which request,
  * and finishes or finds that one.
  */
 export function markReleased(

@@ -69,7 +69,7 @@ export async function releaseRequest(
   const own = (await store.bySubject(request.subjectRef)).find((other) => asksTheSame(other, request));
   if (standing[request.right]?.onlyReported && own) throw askedThemselves(request, own);
   const dates = datesOf(request as Completed, at, services);
-  // The marks first: whatever crashes, and whoever decides at the same time, one request is released by one.
+  // The marks first: one request is released by one other, even after a crash or with two operators at once.
   const wanted = {
     releaseId: random.requestId(at),
     on: dateOf(request as Completed, decision.on, dates),
@@ -122,7 +122,7 @@ function isReleasedWith(
   return stands(other, at) || ("releasedBy" in other && other.releasedBy === releaseId);
 }
 
-/** What is needed to find the person again, by whatever they were found before; not what they once wrote. */
+/** What is needed to find the person again, by the identifiers of the earlier request; not what they once wrote. */
 function identityOf({ email, name, identifiers }: Subject, others: readonly Identifier[]): Subject {
   const all = new Map([...identifiers, ...others].map((one) => [`${one.type} ${one.value}`, one]));
   return { email, ...(name && { name }), identifiers: [...all.values()] };

@@ -33,8 +33,8 @@ export interface Resumption {
 
 /**
  * Lets a paused request go on, from wherever it stands: what found it paused is tried again, and its clock runs to
- * dates that allow for the wait. The person is told the new dates. Whoever resumes after a question of who asks, or
- * after somebody said that it was not them, vouches for the person: that is the review (L3) a plan may wait for.
+ * dates that allow for the wait. The person is told the new dates. An operator who resumes after a question of
+ * identity, or after a report "not me", vouches for the person: this is the review (L3) that a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
  * @throws ClockEventRefused for an answer before its question, TerminalError for one that is still to come;
  * RequestNotFound.

@@ -27,7 +27,7 @@ export async function authorise(
     const valid = !token?.expiresAt || isAfter(token.expiresAt, now);
     return matches(token?.hash, bearer) && valid;
   };
-  // Both are compared whatever the first says, so that time tells nothing of which tokens there are.
+  // Both are compared, even after a match, so that time tells nothing of which tokens there are.
   const [full, submission] = [held("access"), held("submission")];
   if (!current || !(full || submission)) throw notFound();
   return { current, access: full ? "access" : "submission" };

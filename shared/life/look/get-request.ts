@@ -37,7 +37,7 @@ export async function getRequest(
   return detailsOf(current, await services.store.events(requestId), services.clock());
 }
 
-/** Whoever submitted may be a stranger: whether somebody has to look into the request would say that there is data. */
+/** The sender may be a stranger: a review of the request would tell them that there is data. */
 function stageOf(request: Request): RequestStage {
   const { requestId, right, receivedAt } = request;
   const status = request.status === "needs-attention" ? "in-progress" : request.status;
@@ -78,7 +78,7 @@ function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], n
   };
 }
 
-/** That somebody else has stopped the request is no news for whoever may be the stranger. */
+/** That somebody else has stopped the request is no news for a sender who may be the stranger. */
 function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
   if (!pause?.question || pause.why === "not-me") return {};
   const { why, since, question } = pause;

@@ -28,7 +28,7 @@ export async function listRequests(
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<RequestList> {
   const now = clock();
-  // In its index a status is in the order of its deadlines; whatever else is asked for has to be looked for in all of it.
+  // In its index a status is in the order of its deadlines; other filters have to look through all of it.
   const isSelective = Object.values(filter).some((value) => value !== undefined) || order === "newest";
   // One more than asked for tells whether there are more.
   const enough = isSelective ? Number.POSITIVE_INFINITY : limit + 1;

@@ -52,7 +52,7 @@ interface Sending {
 /**
  * Sends a named mail of a request: claims it, delivers it, marks it as sent. In ordinary running the mail goes out at most
  * once. It goes out again only after a crash between delivery and mark: no mail is lost.
- * @throws TransientError while another run may be sending it, and whatever the mailer, `compose` or the store throws.
+ * @throws TransientError while another run may be sending it, and the errors of the mailer, `compose` and the store.
  */
 export async function sendOnce(
   requestId: string,

@@ -45,7 +45,7 @@ export interface Answer extends AboutRequest {
  * disagrees. That we hold nothing is an answer too.
  */
 export function answer(given: Answer, words: Words, controller: Controller): Content {
-  // Processors cite one law, whoever asks.
+  // Processors cite the same law to everybody.
   const cited = citedUnder(lawsOf(given), words.language, given.tasks);
   const letter = { ...given, tasks: keptByLaw(given, cited, words) };
   const { t } = words;

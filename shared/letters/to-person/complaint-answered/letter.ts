@@ -45,7 +45,7 @@ export function complaintAnswered(letter: ComplaintAnswered, words: Words, contr
 
 function dataBlocks(letter: ComplaintAnswered, words: Words): Block[] {
   const { t, date } = words;
-  // Processors cite one law, whoever asks.
+  // Processors cite the same law to everybody.
   const tasks = citedUnder(lawsOf(letter), words.language, letter.tasks);
   if (tasks.length === 0) return [];
   const { heldUntil } = letter;

@@ -17,7 +17,7 @@ export interface ErasedAfterHold extends AboutRequest {
 /** The hold of a complaint is over: what it had kept was erased, or is kept for another reason. */
 export function erasedAfterHold(given: ErasedAfterHold, words: Words, controller: Controller): Content {
   const { t } = words;
-  // Processors cite one law, whoever asks.
+  // Processors cite the same law to everybody.
   const letter = { ...given, tasks: citedUnder(lawsOf(given), words.language, given.tasks) };
   const blocks = [
     paragraph(t("erased-after-hold:intro")),

@@ -8,7 +8,7 @@ import type { Words } from "../../words.ts";
 
 export interface Verification extends AboutRequest {
   readonly link: string;
-  /** Stops the request; for whoever did not make it. */
+  /** Stops the request; for people who did not make it. */
   readonly notMeLink: string;
   /** One of these is asked for behind the link; empty where the mailbox is enough. */
   readonly knownData: readonly KnownDatumType[];
@@ -18,7 +18,7 @@ export interface Verification extends AboutRequest {
 }
 
 /**
- * Asks for a confirmation. Never holds the confirmation code: that was shown to whoever made the request, and only
+ * Asks for a confirmation. Never holds the confirmation code: that was shown to the sender of the request, and only
  * both together prove anything.
  */
 export function verification(letter: Verification, words: Words, controller: Controller): Content {
