@@ -204,7 +204,7 @@ describe("a new address to write to", () => {
   });
 });
 
-describe("whatever JSON is sent", () => {
+describe("any JSON that is sent", () => {
   const values = fc.jsonValue({ maxDepth: 4 });
   const almost = fc.record(
     {

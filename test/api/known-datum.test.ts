@@ -174,7 +174,7 @@ describe("guesses at a datum", () => {
   const enter = (one: { link: string; confirmationCode: string }, knownDatum: string) =>
     post(api, one.link, { confirmationCode: one.confirmationCode, knownDatum });
 
-  it("are counted for the person over the days: after five none is compared, and a person looks, whatever was entered", async () => {
+  it("are counted for the person over the days: after five no datum is compared, and a person looks at the request", async () => {
     const email = knownEmail(api);
     const [first, second, third] = [
       await submitAndMail(api, { email }),

@@ -128,7 +128,7 @@ describe("a mailbox that is to take the place of another", () => {
     expect(await api.mails(one.newEmail)).toHaveLength(1);
   });
 
-  it("gets ten such mails a day at most, whoever has proved whatever mailbox of their own", async () => {
+  it("gets ten such mails a day at most, even from people who have proved a mailbox of their own", async () => {
     const target = freshEmail();
     for (let times = 0; times < 12; times++) expect((await proveOld(await asked(target))).status).toBe(200);
     expect(await api.mails(target)).toHaveLength(10);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Path of the link by which whoever did not make the request stops it, from the mail to its address. */
+/** Path of the link by which people stop a request that is not theirs, from the mail to its address. */
 async function linkIn(email: string): Promise<string> {
   const texts = (await api.mails(email)).map(({ text }) => text).join("\n");
   const path = /https:\/\/dsr\.example\.com(\/not-me\/[\w.-]+)/.exec(texts)?.[1];

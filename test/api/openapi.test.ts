@@ -78,7 +78,7 @@ it("says what may be entered to confirm a request, and what can go wrong with it
     expect(operation.responses[status]?.description).toContain(kind);
 });
 
-it("lets whoever was mailed the link stop a request without a token, by JSON or a form", () => {
+it("lets the reader of a mailed link stop a request without a token, by JSON or a form", () => {
   const { get, post } = (document.paths["/not-me/{token}"] ?? {}) as unknown as Record<
     string,
     { security?: unknown; responses: Record<string, unknown> }

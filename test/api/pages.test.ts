@@ -234,7 +234,7 @@ describe("every page", () => {
     }
   });
 
-  it("escapes whatever it shows, and runs and loads nothing", async () => {
+  it("escapes every text it shows, and runs and loads nothing", async () => {
     const loaded: string[] = [];
     page.on("request", (request) => loaded.push(request.url()));
     const { link } = await submitAndMail(api, { name: "<script>alert(1)</script>", details: "<img src=x>" });

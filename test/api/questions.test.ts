@@ -45,7 +45,7 @@ async function seen(requestId: string, token: string) {
   };
 }
 
-describe("whoever follows a request", () => {
+describe("a person who follows a request", () => {
   it("sees the question that it waits for, and that the time stands until it is answered", async () => {
     const { requestId, fullToken, email } = await verified(api);
     await ask(requestId);

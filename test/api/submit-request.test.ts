@@ -178,7 +178,7 @@ describe("a repeated Idempotency-Key", () => {
 });
 
 describe("any number of submissions for one address", () => {
-  it("are accepted alike: whoever fills a mailbox with them keeps nobody from a right", async () => {
+  it("are accepted alike: a stranger who fills a mailbox with them keeps nobody from a right", async () => {
     const email = freshEmail();
     const answers = [];
     for (let count = 1; count <= 12; count++)

@@ -3,7 +3,7 @@ import { amount, atMost, exactly } from "../../bench/part.ts";
 import { percentile, spread } from "../../bench/statistics.ts";
 
 describe("the bench's statistics", () => {
-  it("take percentiles by nearest rank, whatever the order of the samples", () => {
+  it("take percentiles by nearest rank, in any order of the samples", () => {
     const samples = Array.from({ length: 100 }, (_, index) => 100 - index);
     expect([0, 0.5, 0.99, 1].map((part) => percentile(samples, part))).toEqual([1, 50, 99, 100]);
     expect(percentile([3, 1, 2], 0.5)).toBe(2);

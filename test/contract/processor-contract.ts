@@ -128,7 +128,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
-      it("names for people whatever it hands over or counts", async () => {
+      it("has a name for people for all that it hands over or counts", async () => {
         const names = existsSync(join(folder, "fields.json"))
           ? datasetNames.parse(JSON.parse(readFileSync(join(folder, "fields.json"), "utf8")))
           : undefined;

@@ -7,7 +7,7 @@ export class PowerCut extends Error {
 }
 
 /**
- * Power for whatever writes or mails, which can be cut at any of its acts: each write and each mail counts twice, once
+ * Power for all that writes or mails, which can be cut at any of its acts: each write and each mail counts twice, once
  * before it has happened and once when it has, but nobody was told.
  */
 export function power() {

@@ -7,7 +7,7 @@ import { resources, synthesised } from "./synthesised.ts";
 
 /*
  * A number in a document that stands in the template as well: a sentence with its number left out, and where it comes from.
- * Whoever changes one is told of the other.
+ * A change of one fails here until the other follows.
  */
 const { data, service } = synthesised();
 const text = (path: string) => readFileSync(join(projectRoot, path), "utf8").replaceAll(/\s+/g, " ");

@@ -155,7 +155,7 @@ describe("permissions", () => {
     expect(readers("byStatus")).toEqual([]);
   });
 
-  it("let whoever says that it was not them stop the request and have the operators told, and no more", () => {
+  it("let a person who reports that it was not them stop the request and have the operators told, and no more", () => {
     const actions = new Set(actionsOf(/^ApiFunctionsReportNotMe/));
     // The keys are those of the table, and used through it alone.
     expect([...actions].filter((action) => !/^(xray|logs|kms):/.test(action)).sort()).toEqual([

@@ -74,7 +74,7 @@ describe("a folder with a processor's manifest", () => {
     });
   });
 
-  it("makes it known to the workflow by the name of its function, and its table to whoever fills it", () => {
+  it("makes it known to the workflow by the name of its function, and its table to the system that fills it", () => {
     const prefix = JSON.stringify(added.service.toJSON().Outputs.ProcessorFunctionPrefix.Value);
     expect(prefix).toMatch(/:function:DsrService-processor-/);
     added.service.hasResourceProperties("AWS::Lambda::Function", {

@@ -41,7 +41,7 @@ describe("a service of AWS that acts for us", () => {
     }
   });
 
-  it("may use the key of a table or a bucket for whoever may use the table or the bucket", () => {
+  it("may use the key of a table or a bucket for a role that may use the table or the bucket", () => {
     const data = keyOf("AWS::DynamoDB::Table", "SSESpecification", "KMSMasterKeyId");
     for (const [role, statements] of identityPolicies(all)) {
       for (const [via, actions, needed] of keyUses) {

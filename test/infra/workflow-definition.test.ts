@@ -46,7 +46,7 @@ describe("the workflow's definition", () => {
     }
   });
 
-  it("asks Step Functions for nothing but Lambda functions, in whichever partition it runs", () => {
+  it("asks Step Functions for nothing but Lambda functions, in every partition", () => {
     const resources = new Set(states.flatMap(([, { Resource }]) => Resource ?? []));
     expect([...resources].sort()).toEqual([
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of CloudFormation

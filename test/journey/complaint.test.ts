@@ -91,7 +91,7 @@ describe("a complaint", () => {
     expect(sent.find(({ name }) => name === "answer")?.text).toContain("We have looked into it.");
   });
 
-  it("is answered once: whoever comes second is told by whom and what", async () => {
+  it("is answered once: the second operator is told by whom and what", async () => {
     const args = ["--outcome", "not-upheld", "--text", "We see it otherwise."];
     const { code, stderr } = await refusedOperator(host, "answer", complaint.requestId, ...args);
     expect({ code, stderr }).toEqual({

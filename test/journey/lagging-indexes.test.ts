@@ -7,7 +7,7 @@ import { answered, ask, confirm, reaches, recordOfRequest, statusOf } from "./st
 import { setMaintenance } from "./systems.ts";
 
 /*
- * On AWS an index shows what was written a moment later. Whatever goes by a person's other requests has to hold all the same:
+ * On AWS an index shows what was written a moment later. Rules about a person's other requests have to hold all the same:
  * here every index shows what was there when the clock was moved last.
  */
 let host: JourneyHost;

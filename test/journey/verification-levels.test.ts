@@ -59,7 +59,7 @@ describe("a datum that both sides know", () => {
     expect(await transitions(host, access)).toBe(straightWay);
   });
 
-  it("locks the link after five wrong ones, whatever is right then", async () => {
+  it("locks the link after five wrong ones, even for the right one", async () => {
     const access = await ask(host, "access", known.blank);
     for (const triesLeft of [4, 3, 2, 1, 0])
       expect(await (await enter(access, "10115")).json()).toMatchObject({ triesLeft });

@@ -43,7 +43,7 @@ function addFourth(): void {
   );
 }
 
-it("is found by whatever asks for the processors", () => {
+it("is found by everything that asks for the processors", () => {
   expect(discoverManifests(folder).map(({ id }) => id)).toEqual([
     "analytics",
     "billing",

@@ -30,7 +30,7 @@ describe("a first deployment", () => {
     ]);
   });
 
-  it("leaves it to whoever says how it is to be", () => {
+  it("leaves it to a setting that says how it is to be", () => {
     expect(steps(true, ["-c", "protect=true"])).toEqual([["deploy", "--all", "-c", "protect=true"]]);
   });
 });

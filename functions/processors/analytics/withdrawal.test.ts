@@ -68,7 +68,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("touches no visitor that is linked to somebody else, whatever identifier is claimed", async () => {
+  it("touches no visitor that is linked to somebody else, with any claimed identifier", async () => {
     const before = await store.scan();
     const claim = { email: stranger, identifiers: [annas] };
     expect(await ask("consent-withdrawal", claim, mockKit(), notYet)).toMatchObject({

@@ -108,7 +108,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     expect(await data()).toEqual(before);
   });
 
-  it("leaves what another request has ended, whichever came first", async () => {
+  it("leaves what another request has ended, in either order", async () => {
     for (const [first, second] of [
       ["mine", "theirs"],
       ["theirs", "mine"],

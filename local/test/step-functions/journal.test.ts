@@ -21,7 +21,7 @@ const found = (path: string) => {
   return { journal, states };
 };
 
-it("gives back every record, whatever its size, and cuts a torn one off", () => {
+it("gives back every record, of any size, and cuts a torn one off", () => {
   const path = file();
   const first = found(path);
   const states = ["1", JSON.stringify("tab \t and line \n"), JSON.stringify("ü".repeat(5_000_000)), "4"];

@@ -170,7 +170,7 @@ it("fails a task that misses a heartbeat, which handlers may name exactly or as 
   }
 });
 
-it("ends an execution by its own timeout, whatever it waits for", async () => {
+it("ends an execution by its own timeout, in every state that waits", async () => {
   const host = await TestHost.open(
     machine({ Wait: { Type: "Wait", Seconds: 1000, End: true } }, { TimeoutSeconds: 600 }),
   );

@@ -90,7 +90,7 @@ describe("mimeMessage", () => {
     await expect(sourceOf({ to })).rejects.toThrow(/^The mail's recipient is not one plain address/);
   });
 
-  it("has the same header fields whatever subject and texts say", async () => {
+  it("has the same header fields for every subject and text", async () => {
     const expected = [...headersOf(await sourceOf()).keys()];
     const anything = fc.string({ unit: "binary", maxLength: 300 });
     const printable = anything.map((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " "));

@@ -25,7 +25,7 @@ describe("the contacts on file", () => {
   };
   const telling = { kind: "tell-contacts", at: "2026-03-05T09:02:00Z" };
 
-  it("are told two minutes after receipt, where the workflow has not done so, whatever became of the request", () => {
+  it("are told two minutes after receipt, where the workflow has not done so, in every status of the request", () => {
     for (const request of [
       awaitingVerification(),
       skipVerification(received(), "L0"),

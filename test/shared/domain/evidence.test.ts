@@ -36,7 +36,7 @@ describe("a chain of evidence", () => {
     );
   });
 
-  it("shows where an event was altered, whatever member it was", () => {
+  it("shows where an event was altered, in every member", () => {
     fc.assert(
       fc.property(
         types,

@@ -4,7 +4,7 @@ import { sentences, textIn } from "#shared/domain/localised-text.ts";
 const hello = { en: "Hello", de: "Guten Tag", fr: "Bonjour", es: "Buenos días" };
 
 describe("A text in several languages", () => {
-  it("is read in the reader's language, whatever the region", () => {
+  it("is read in the reader's language, for every region", () => {
     expect(["de", "fr-CA", "ES-mx", "en-GB"].map((tag) => textIn(hello, tag))).toEqual([
       "Guten Tag",
       "Bonjour",

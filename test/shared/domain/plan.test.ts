@@ -39,7 +39,7 @@ describe("a plan that waits", () => {
     });
   });
 
-  it("waits on for the rest, whichever is over first", () => {
+  it("waits on for the rest, in either order", () => {
     for (const over of [review, leader, date]) {
       const rest = [review, leader, date].filter((wait) => wait !== over);
       expect(withoutWait(planned([review, leader, date]), is(over), by)).toEqual({

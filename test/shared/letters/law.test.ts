@@ -25,7 +25,7 @@ describe.each(everyLaw)("the letters under %s in %s", (regime, language) => {
       for (const [law] of text.matchAll(/(UK\s+)?GDPR|DSGVO|RGPD/g)) named.add(law.replace(/\s+/, " "));
     }
     expect(unfilled).toEqual([]);
-    // Processors write in English, whatever the language of the letter.
+    // Processors write in English, in letters of every language.
     const own: Readonly<Record<string, readonly string[]>> = {
       gdpr: ["GDPR", "DSGVO", "RGPD"],
       "uk-gdpr": ["UK GDPR"],

@@ -8,7 +8,7 @@ export const waits: Kept = {
     "can be asked for again, and then erases": ["answer:unconfirmed", "acknowledgement:later.erasure"],
   },
   "test/shared/life/2-verify/later-proof.test.ts": {
-    "is over for whoever comes after it": ["acknowledgement:later.*"],
+    "is over for a person who comes after it": ["acknowledgement:later.*"],
     "has no say once it is confirmed, were it a second before": ["acknowledgement:later.*"],
     "is confirmed by nobody who has only the link": ["pages:verify.later-not-you"],
   },
@@ -24,7 +24,7 @@ export const waits: Kept = {
     ],
   },
   "test/api/submit-request.test.ts": {
-    "are accepted alike: whoever fills a mailbox": ["cancelled:again"],
+    "are accepted alike: a stranger who fills a mailbox": ["cancelled:again"],
   },
   "test/journey/power-cut.test.ts": {
     "loses no request that was accepted": ["pages:problem.try-again.text"],

@@ -113,7 +113,7 @@ describe.each(languages)("the letters in %s", (language) => {
 });
 
 describe("renderLetter", () => {
-  it("escapes whatever is put into a letter", async () => {
+  it("escapes every value that is put into a letter", async () => {
     const evil = `"><script>alert('x')</script>&amp;`;
     const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: [{ what: evil, count: 1 }] };
     const letter: Letter = { ...about, name: "answer", right: "access", tasks: [task] };

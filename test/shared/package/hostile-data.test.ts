@@ -24,7 +24,7 @@ function recordsIn(csv: string): string[][] {
 }
 
 describe("data as CSV", () => {
-  it("keeps a cell one cell, whatever ends its lines, and a formula no formula", async () => {
+  it("keeps a cell one cell, with any line ending, and a formula no formula", async () => {
     const texts = ["Dear team\n=1+1\nregards", "a\rb", "a\r\nb", "line\u2028end", 'say "x"\n'];
     const { raw, cells } = await csvOf(texts.map((text) => ({ at: "2026-01-02", text })));
     expect(cells).toEqual(texts);

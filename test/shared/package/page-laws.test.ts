@@ -70,7 +70,7 @@ describe.each(rights)("the page of a package for %s", (right) => {
   });
 });
 
-it("leaves the data as it is, whatever law it speaks of", async () => {
+it("leaves the data as it is, under every law", async () => {
   const page = await pageOf("ccpa", "access", [{ at: "A letter on GDPR Art. 15" }]);
   expect(page).toContain("A letter on GDPR Art. 15");
 });

@@ -36,7 +36,7 @@ describe("the grounds of a refusal", () => {
     );
   });
 
-  it("are named to whoever chose another", () => {
+  it("are named to an operator who chose another", () => {
     expect(() => assertGround("legal-claims", ["us-co"], "access")).toThrow(
       '"legal-claims" is no ground on which us-co lets a request for access be refused. Allowed: identity-not-confirmed, or a provision in words, such as "Art. 15(4) GDPR".',
     );

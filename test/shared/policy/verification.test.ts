@@ -52,7 +52,7 @@ describe("the table of verification levels", () => {
     expect(new Set(named.map(({ key }) => key)).size).toBe(named.length);
   });
 
-  it("never shows data for less than a mailbox, under any law, known or not, whatever the systems are", () => {
+  it("never shows data for less than a mailbox, under any law, known or not, with any systems", () => {
     const manifest = fc.record({
       rights: fc.constantFrom({}, { access: { action: "collect" as const } }),
       sensitivity: fc.constantFrom(...sensitivity.options),

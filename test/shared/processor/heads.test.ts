@@ -20,7 +20,7 @@ const table = {
 } as unknown as OwnTable;
 const isHead = ({ sk }: Key) => sk === "CONTACT" || sk === "LOCK";
 
-it("finds partitions by their head rows, in whatever way the address was written", async () => {
+it("finds partitions by their head rows, however the address was written", async () => {
   for (const email of [nina, "NINA.BERG@EXAMPLE.COM"])
     expect(await partitionsOf(table, email, isHead)).toEqual(["C#1", "C#2"]);
 });

@@ -16,7 +16,7 @@ describe("a person's identifiers are replaced by keyed hashes", () => {
     expect(shredAt(answered("access"), tasks)).toBe(thirtyDaysLater);
   });
 
-  it("not while a restriction stands: whoever lifts it tells the person, and asks for them by name", () => {
+  it("not while a restriction stands: the operator who lifts it tells the person, and asks for them by name", () => {
     expect(shredAt(answered("restriction"), tasks)).toBeUndefined();
   });
 
@@ -45,7 +45,7 @@ describe("a person's identifiers are replaced by keyed hashes", () => {
     expect(shredAt(markResponded(cancelled, closedAt), tasks)).toBe(thirtyDaysLater);
   });
 
-  it("not while a processor's promise is open, whatever stands", () => {
+  it("not while a processor's promise is open, with anything standing or not", () => {
     const open = [task("analytics", pendingUntil("2026-05-04"))];
     expect(shredAt(answered("complaint"), open)).toBeUndefined();
   });

@@ -21,7 +21,7 @@ describe("what an answered request has set", () => {
     expect(stands(held, "2026-09-05T22:00:00.000Z")).toBe(false);
   });
 
-  it("is for a complaint what the systems have set aside, whatever a person decided about it", () => {
+  it("is for a complaint what the systems have set aside, after any decision about it", () => {
     expect(standsUntil({ ...held, outcome: "denied" })).toBe("2026-09-05T22:00:00Z");
     expect(standsUntil(answered("complaint"))).toBeUndefined();
   });

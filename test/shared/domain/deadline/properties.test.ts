@@ -184,7 +184,7 @@ describe("whenever and wherever a request is received", () => {
   });
 });
 
-describe("whatever is asked and answered", () => {
+describe("any questions and answers", () => {
   it("EU: exactly the days on which a question was open are added, each once, and then the date rolls", () => {
     let counted = 0;
     fc.assert(

@@ -115,7 +115,7 @@ describe("pauses", () => {
     });
   });
 
-  it("UK: the clock starts with the information about the identity, or with the fee, whichever is last", () => {
+  it("UK: the clock starts with the information about the identity, or with the fee, the later of the two", () => {
     const uk = { ...march, regime: "uk-gdpr", place: "GB" };
     expect(sheetOf({ ...uk, events: identity })).toMatchObject({
       base: "2026-04-20",

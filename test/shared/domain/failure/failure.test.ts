@@ -94,13 +94,13 @@ describe("details", () => {
     { ...row, row: "Anna" },
     { code: "anna" },
     "Anna",
-  ])("that hold anything else are not taken, whoever forced them in: %j", (forced) => {
+  ])("that hold anything else are not taken, even if they were forced in: %j", (forced) => {
     expect(detailsFrom(forced)).toBeUndefined();
     const error = Object.assign(new TerminalError("x"), { details: forced });
     expect(JSON.stringify(failureOf(error))).not.toMatch(/anna/i);
   });
 
-  it("never hold a text with a blank, an @ or three digits, whatever an error says", () => {
+  it("never hold a text with a blank, an @ or three digits, for any error", () => {
     const planted = fc.oneof(
       fc.emailAddress(),
       fc.string({ minLength: 3 }).map((text) => `${text} 4711`),

@@ -103,7 +103,7 @@ describe("the time for confirming", () => {
     expect([...files.values()].join()).toContain("Nobody confirmed this request in time");
   });
 
-  it("is over for whoever comes after it, and for whoever comes at the same moment but is slower", async () => {
+  it("is over for a person who comes after it, and for one who comes at the same moment but is slower", async () => {
     const late = await begunAndWaiting();
     late.moveTo("2026-03-19T09:00:01Z");
     await expect(late.confirm()).rejects.toMatchObject({ kind: "link-expired" });

@@ -143,7 +143,7 @@ describe("an acknowledgement", () => {
     expect(sent()).toEqual([verification, acknowledgement, contact]);
   });
 
-  it("is not sent to whoever has confirmed meanwhile: their page says so", async () => {
+  it("is not sent to a person who has confirmed meanwhile: their page says so", async () => {
     const { run, sent, services, down } = await beforeVerification({ request: california });
     down.add("mail");
     await expect(run("task-1")).rejects.toThrow();

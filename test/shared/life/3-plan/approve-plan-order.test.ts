@@ -166,7 +166,7 @@ describe("a copy, and an erasure of the same person that is being carried out", 
   };
   const underWay = { status: "in-progress", approvedAt: later } as Partial<Request>;
 
-  it("wait for each other, whichever was asked for first", async () => {
+  it("wait for each other, in either order", async () => {
     const copy = await copyWith(underWay);
     await copy.run();
     expect(await copy.waits()).toEqual(leads);

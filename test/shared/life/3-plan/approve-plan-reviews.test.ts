@@ -292,7 +292,7 @@ describe("a plan for a date the person was told", () => {
   };
   const lifting = { level: "L3", request: { right: "restriction", release }, isMet: false } as const;
 
-  it("waits for it, without a review, whoever the person is; nobody is asked and nobody told", async () => {
+  it("waits for it, without a review, for every person; nobody is asked and nobody told", async () => {
     const { run, waits, asked, mails, signals } = await beforePlan(lifting);
     await run();
     await run("task-2");

@@ -127,7 +127,7 @@ describe("the answer to a request that is paused", () => {
 });
 
 describe("a request that is stopped when its answer is built, and has not left", () => {
-  /** As the operators find it: whoever made it may be a stranger. */
+  /** As the operators find it: its sender may be a stranger. */
   async function stopped() {
     const world = await answering();
     await world.assemble();
@@ -184,7 +184,7 @@ describe("a request that is stopped when its answer is built, and has not left",
     await expect(world.cancel()).rejects.toThrow(InvalidTransition);
   });
 
-  it("cannot be called off where its answer may have left: whoever sent it crashed", async () => {
+  it("cannot be called off where its answer may have left: the sending run crashed", async () => {
     const world = await answering();
     await world.assemble();
     const { update } = world.services.store;

@@ -83,7 +83,7 @@ describe("contacts that the first step could not tell", () => {
     expect(told().map(({ to }) => to)).toEqual(others);
   });
 
-  it("are told although the request was called off meanwhile: whoever made it may have been a stranger", async () => {
+  it("are told although the request was called off meanwhile: its sender may have been a stranger", async () => {
     const { run, moveTo, told, mend, services } = await untold();
     mend();
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);

@@ -31,7 +31,7 @@ async function moving(proved: "the mailbox on file" | "the new mailbox" | "none"
 }
 
 describe("when the window for proving is over", () => {
-  it("whoever proved the mailbox on file goes on without the new one, on the level they proved, once", async () => {
+  it("a person who proved the mailbox on file goes on without the new one, on the level they proved, once", async () => {
     const { services, run, moveTo, signals } = await moving("the mailbox on file");
     moveTo(windowEnds);
     await Promise.all([run(), run()]);

@@ -174,7 +174,7 @@ describe("in the register a complaint counts", () => {
     ["partly-upheld", "complied-in-part"],
     ["not-upheld", "denied"],
     ["out-of-scope", "denied"],
-  ])("that was %s as %s, whatever the systems did", (verdict, outcome) => {
+  ])("that was %s as %s, after any outcome of the systems", (verdict, outcome) => {
     const [own] = deskTasks({ right: "complaint" }, receivedAt) as [Task];
     const result = { outcome: "answered", verdict, text, by: "desk" } as const;
     expect(

@@ -30,7 +30,7 @@ async function planned(waits: readonly PlanWait[], changed = {}) {
 }
 
 describe("an operator's approval", () => {
-  it("has a plan carried out that waits for reviews, all at once, on the word of whoever approves", async () => {
+  it("has a plan carried out that waits for reviews, all at once, on the word of the approving operator", async () => {
     const { approve, load, signals, services } = await planned([review, policy]);
     expect(await approve()).toBe(true);
     expect((await load()).request).toMatchObject({ status: "in-progress", level: "L3" });
@@ -93,7 +93,7 @@ describe("an operator's approval", () => {
     expect(signals).toEqual([]);
   });
 
-  it("for now has it carried out whatever it waits for", async () => {
+  it("for now has it carried out, for every reason to wait", async () => {
     for (const waits of [[leader], [date], [review, leader, date]]) {
       const { approve, load, signals } = await planned(waits);
       expect(await approve({ now: true })).toBe(true);

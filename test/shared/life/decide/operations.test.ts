@@ -33,7 +33,7 @@ describe("the queue", () => {
       newCase({}, { requestId: id(n), deadlines: { base: legal, legal, target: legal } }),
     );
 
-  it("has the soonest legal deadline first, whatever the status", async () => {
+  it("has the soonest legal deadline first, in every status", async () => {
     host.processors.billing = fail;
     await received(1, "2026-04-09");
     await host.submit({ requestId: id(2) });

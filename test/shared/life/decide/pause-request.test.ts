@@ -220,7 +220,7 @@ describe("a request that cannot be paused", () => {
   });
 });
 
-it("a request is paused in whatever open status it is, and keeps it", async () => {
+it("a request is paused in every open status, and keeps it", async () => {
   const { services } = fakeServices();
   await services.store.create(newCase());
   await pauseRequest(asking, services);

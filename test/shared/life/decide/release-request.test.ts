@@ -73,7 +73,7 @@ describe("a release", () => {
     expect((await world.load()).request).toMatchObject({ releasedBy: releaseId, releasedOn: "2026-06-08" });
   });
 
-  it("decided twice is one, whatever the second says", async () => {
+  it("decided twice is one, with any second reason", async () => {
     const world = await answered();
     const first = await releaseRequest(decision, world.services);
     const before = [await world.load(), await world.events()];

@@ -213,7 +213,7 @@ describe("a request that was frozen", () => {
   });
 });
 
-describe("whoever resumes", () => {
+describe("an operator who resumes", () => {
   const review = (why: "level" | "policy"): PlanWait => ({ kind: "review", why });
   const leader: PlanWait = { kind: "request", requestId: "019c0000-0000-7000-8000-00000000000a" };
 

@@ -35,7 +35,7 @@ describe("a hold that is reviewed", () => {
     await world.expectSoundEvidence();
   });
 
-  it("is prolonged once by whoever says the same again", async () => {
+  it("is prolonged once by an operator who says the same again", async () => {
     const world = await answered();
     await reviewHold(review, world.services);
     expect(await reviewHold(review, world.services)).toBe(false);

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A chain holds whatever details its events have. */
+/** A chain holds for all details of its events. */
 async function record(type: string, details: Record<string, unknown>) {
   await world.store.update(requestId, () => ({
     at: world.clock(),
@@ -89,7 +89,7 @@ describe("exported evidence", () => {
     expect([...files.values()].join()).not.toContain("person@example.com");
   });
 
-  it("has hashes that both implementations of canonical JSON agree on, whatever the details hold", async () => {
+  it("has hashes that both implementations of canonical JSON agree on, for all details", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), (details) => record("noted", details)),
       { numRuns: 40 },
@@ -141,7 +141,7 @@ describe("exported evidence", () => {
     });
   });
 
-  it("is found out when somebody else signed it, by whoever has the controller's key", async () => {
+  it("is found out when somebody else signed it, by a checker with the controller's key", async () => {
     await exported(signerWithItsOwnKey());
     const trusted = join(folder, "controller.pem");
     await writeFile(trusted, world.signer.pem);

@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "@jest/globals";
+import { projectRoot } from "#infra/project-root.ts";
+
+/** Words with which a sentence has no noun as its subject. */
+const riddles = new RegExp(`\\b(${["whoe", "whiche"].join("|")})ver\\b`, "i");
+
+const folders = "bench cli docs functions infra local scripts shared test workflows".split(" ");
+
+it("sources and documents name who acts instead of saying it in riddles", () => {
+  const files = globSync(["*.md", `{${folders.join(",")}}/**/*.{ts,md}`], {
+    cwd: projectRoot,
+    exclude: (name) => name.includes("node_modules") || ["AGENTS.md", "CHANGELOG.md"].includes(name),
+  });
+  expect(files.length).toBeGreaterThan(1000);
+  const offenders = files.flatMap((file) =>
+    readFileSync(join(projectRoot, file), "utf8")
+      .split("\n")
+      .flatMap((line, at) => (riddles.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : [])),
+  );
+  expect(offenders).toEqual([]);
+});
