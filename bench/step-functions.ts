@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Clock } from "#local/clock.ts";
+import type { HostClock } from "#local/clock.ts";
 import { Journal } from "#local/step-functions/journal/journal.ts";
 import { StepFunctions } from "#local/step-functions/step-functions.ts";
 import { emptyProcessMs } from "./empty-process.ts";
@@ -17,7 +17,7 @@ const AT_A_TIME = 50;
 
 const alarms = new Set<string>();
 /** A clock on which nothing falls due, and that knows how many alarms are set: the bench measures the interpreter, not time. */
-const clock: Clock = {
+const clock: HostClock = {
   now: () => Date.now(),
   at: (_instant, key) => alarms.add(key),
   cancel: (key) => alarms.delete(key),

@@ -9,7 +9,7 @@ import { queryProtocol } from "./aws/query-protocol.ts";
 import { AwsError } from "./aws-error.ts";
 import { Busy } from "./busy.ts";
 import { choosePorts } from "./choose-ports.ts";
-import type { Clock } from "./clock.ts";
+import type { HostClock } from "./clock.ts";
 import { startClockServer } from "./clock-server.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
@@ -52,7 +52,7 @@ export interface HostOptions {
 
 export interface Host {
   endpoints: Endpoints;
-  clock: Clock;
+  clock: HostClock;
   /** How many executions were open when the host stopped last, and go on now. */
   resumed: number;
   /** Moves the clock to an instant (ms); resolves with the time once everything due on the way is done. */

@@ -1,5 +1,5 @@
 import { BinaryHeap } from "./binary-heap.ts";
-import type { Clock } from "./clock.ts";
+import type { HostClock } from "./clock.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 
 interface Alarm {
@@ -25,7 +25,7 @@ const emptyHeap = () =>
 const longestTimer = 2 ** 31 - 1;
 
 /** Real time plus an offset that only ever grows. Alarms cost a heap entry each and one timer together. */
-export class MovableClock implements Clock {
+export class MovableClock implements HostClock {
   /** Shared memory, so that worker threads follow the same clock: `Date.now() + offset[0]`. */
   readonly offset: Float64Array;
   readonly #file: string | undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import type { AwsHandler, AwsRequest, AwsResponse } from "./aws-request.ts";
 
@@ -12,7 +12,7 @@ import type { AwsHandler, AwsRequest, AwsResponse } from "./aws-request.ts";
  */
 export function startAwsServer(options: {
   port: number;
-  clock: Clock;
+  clock: HostClock;
   services: Record<string, AwsHandler>;
   local?: Record<string, () => Promise<unknown>>;
 }): Promise<HttpServer> {

@@ -2,7 +2,7 @@ import { startAwsServer } from "../aws/aws-server.ts";
 import { type JsonService, jsonProtocol } from "../aws/json-protocol.ts";
 import { AwsError } from "../aws-error.ts";
 import { Busy } from "../busy.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { MovableClock } from "../movable-clock.ts";
 import {
   dynalite,
@@ -27,7 +27,7 @@ export type CountUnits = (kind: "read" | "write", units: number) => void;
 
 interface Opened {
   folder?: string | undefined;
-  clock: Clock;
+  clock: HostClock;
   busy: Busy;
   region?: string;
   count?: CountUnits;

@@ -1,5 +1,5 @@
 import type { Busy } from "../busy.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import type { Item, LevelOperation, Store, Table } from "./dynalite.ts";
 import type { Change } from "./write-batch.ts";
 
@@ -12,7 +12,7 @@ const prefix = "ttl~";
  */
 export class TimeToLive {
   readonly #store: Store;
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #busy: Busy;
   readonly #remove: (table: string, key: Item) => Promise<void>;
   readonly #attributes = new Map<string, string>();
@@ -20,7 +20,7 @@ export class TimeToLive {
 
   constructor(options: {
     store: Store;
-    clock: Clock;
+    clock: HostClock;
     busy: Busy;
     /** Deletes an item, if `isExpired` still says so then. */
     remove: (table: string, key: Item) => Promise<void>;

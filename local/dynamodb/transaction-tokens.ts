@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import type { LevelOperation, Store } from "./dynalite.ts";
 
 interface Token {
@@ -12,15 +12,15 @@ const prefix = "transaction-token~";
 
 /** Remembers each transaction's client token for ten minutes, so that a repeated request is not done twice. */
 export class TransactionTokens {
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #tokens: Map<string, Token>;
 
-  private constructor(clock: Clock, tokens: Map<string, Token>) {
+  private constructor(clock: HostClock, tokens: Map<string, Token>) {
     this.#clock = clock;
     this.#tokens = tokens;
   }
 
-  static async open(store: Store, clock: Clock): Promise<TransactionTokens> {
+  static async open(store: Store, clock: HostClock): Promise<TransactionTokens> {
     const found: [string, Token][] = [];
     for await (const [key, value] of store.db.iterator({ gte: prefix, lt: `${prefix}\xff` }))
       found.push([key.slice(prefix.length), value as Token]);

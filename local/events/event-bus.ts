@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { type EventPattern, fits, valueAt } from "./event-pattern.ts";
 
 export interface BusEvent {
@@ -22,14 +22,14 @@ interface Rule {
 
 /** The default event bus of EventBridge: an event goes to the targets of every rule it fits. */
 export class EventBus {
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #of: { account: string; region: string };
   readonly #accept: (arn: string, payload: string) => void;
   readonly #rules: Rule[] = [];
 
   /** @param accept takes an asynchronous invocation: a function that fails gets it again. */
   constructor(
-    clock: Clock,
+    clock: HostClock,
     of: { account: string; region: string },
     accept: (arn: string, payload: string) => void,
   ) {

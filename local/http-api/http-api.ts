@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import { type Lambda, payloadLimit } from "../lambda/lambda.ts";
 import { createEvent } from "./http-api-event.ts";
@@ -28,7 +28,7 @@ const bodyLimit = 10 * 1024 * 1024;
  */
 export function startHttpApi(options: {
   port: number;
-  clock: Clock;
+  clock: HostClock;
   lambda: Pick<Lambda, "invoke">;
   definition: () => HttpApiDefinition | undefined;
 }): Promise<HttpServer> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { readJsonFile, writeJsonFile } from "../json-file.ts";
 import type { Lambda } from "./lambda.ts";
 
@@ -32,12 +32,12 @@ const backoff = [1 * minute, 2 * minute];
 /** Asynchronous invocations: one file each from acceptance to success or the third failure, so none is lost. */
 export class EventQueue {
   readonly #lambda: Lambda;
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #folder: string;
   readonly #limits = new Map<string, RetryLimits>();
   #isClosed = false;
 
-  constructor(lambda: Lambda, clock: Clock, folder: string) {
+  constructor(lambda: Lambda, clock: HostClock, folder: string) {
     this.#lambda = lambda;
     this.#clock = clock;
     this.#folder = folder;

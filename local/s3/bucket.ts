@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Busy } from "../busy.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { type ObjectInfo, ObjectStore } from "./object-store.ts";
 
 /** A lifecycle rule that expires objects. */
@@ -19,11 +19,17 @@ export class Bucket {
   readonly name: string;
   readonly objects: ObjectStore;
   readonly #rules: ExpirationRule[];
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #busy: Busy;
   #alarm = Number.POSITIVE_INFINITY;
 
-  constructor(options: { name: string; folder: string; rules: ExpirationRule[]; clock: Clock; busy: Busy }) {
+  constructor(options: {
+    name: string;
+    folder: string;
+    rules: ExpirationRule[];
+    clock: HostClock;
+    busy: Busy;
+  }) {
     this.name = options.name;
     this.#rules = options.rules;
     this.#clock = options.clock;

@@ -5,7 +5,7 @@ import type { AwsHandler, AwsRequest, AwsResponse } from "../aws/aws-request.ts"
 import { xmlDocument, xmlTexts } from "../aws/xml.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Busy } from "../busy.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { decodeBody } from "./aws-chunked.ts";
 import { Bucket, type ExpirationRule } from "./bucket.ts";
 import { getObject } from "./get-object.ts";
@@ -21,7 +21,7 @@ const storedHeader =
 /** The buckets of the assembly, over S3's REST protocol with the bucket in the path. */
 export class S3 {
   readonly #folder: string;
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #busy: Busy;
   readonly #secret: string;
   readonly #buckets = new Map<string, Bucket>();
@@ -29,7 +29,7 @@ export class S3 {
 
   constructor(options: {
     folder: string;
-    clock: Clock;
+    clock: HostClock;
     busy: Busy /** Signs presigned URLs. */;
     secret: string;
   }) {

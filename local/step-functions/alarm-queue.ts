@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 
 /** Something with an instant at which it wants to be woken; `queueIndex` belongs to the queue (-1: not in it). */
 export interface Sleeper {
@@ -8,14 +8,14 @@ export interface Sleeper {
 
 /** A heap of sleepers under one alarm of the clock, however many there are. */
 export class AlarmQueue<T extends Sleeper> {
-  readonly #clock: Clock;
+  readonly #clock: HostClock;
   readonly #key: string;
   readonly #wakeUp: (sleeper: T) => void;
   readonly #heap: T[] = [];
   #armedFor = Number.POSITIVE_INFINITY;
   #running = false;
 
-  constructor(clock: Clock, key: string, wakeUp: (sleeper: T) => void) {
+  constructor(clock: HostClock, key: string, wakeUp: (sleeper: T) => void) {
     this.#clock = clock;
     this.#key = key;
     this.#wakeUp = wakeUp;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AwsError } from "../aws-error.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import { advance } from "./advance.ts";
 import { AlarmQueue } from "./alarm-queue.ts";
 import { endExecution } from "./end-execution.ts";
@@ -30,7 +30,7 @@ interface Message {
 }
 
 export interface EngineOptions {
-  readonly clock: Clock;
+  readonly clock: HostClock;
   readonly invoke: (functionArn: string, payload: unknown) => Promise<InvocationResult>;
   readonly onBusy?: (delta: 1 | -1) => void;
 }

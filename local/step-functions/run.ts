@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import type { Machine, Scope, State } from "./definition/machine.ts";
 import type { ExecutionState, Frame, TaskPhase } from "./execution-state.ts";
 import { StateFailure } from "./failure.ts";
@@ -30,7 +30,7 @@ export class Run {
   readonly state: ExecutionState;
   readonly frames: Map<number, Frame>;
   readonly newTaskToken: (frame: number) => string;
-  #clock: Clock;
+  #clock: HostClock;
   #events: HistoryEvent[] = [];
   #invocations: Invocation[] = [];
   #ready: number[] = [];
@@ -40,7 +40,7 @@ export class Run {
     identity: ExecutionIdentity,
     machine: Machine,
     state: ExecutionState,
-    clock: Clock,
+    clock: HostClock,
     newTaskToken: (frame: number) => string,
   ) {
     this.identity = identity;

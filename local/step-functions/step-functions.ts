@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error.ts";
-import type { Clock } from "../clock.ts";
+import type { HostClock } from "../clock.ts";
 import type { Action, Context } from "./actions/action.ts";
 import { describeExecution } from "./actions/describe-execution.ts";
 import { getExecutionHistory } from "./actions/get-execution-history.ts";
@@ -18,7 +18,7 @@ import type { InvocationResult } from "./states/task-result.ts";
 export interface StepFunctionsOptions {
   /** Where the journal lives. */
   folder: string;
-  clock: Clock;
+  clock: HostClock;
   /** Calls a Lambda function (ARN or name). Never rejects for an error of the function itself. */
   invoke: (functionArn: string, payload: unknown) => Promise<InvocationResult>;
   /** Called with 1 when work begins and -1 when it ends; executions that wait are no work. */

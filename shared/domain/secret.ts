@@ -19,15 +19,15 @@ export function matches(hash: string | undefined, ...parts: readonly string[]): 
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** A link's token names its request, so that it can be found, and holds the secret: `<requestId>.<secret>`. */
-export function linkToken(requestId: string, secret: string): string {
+/** The text in a link names its request, so that the request can be found, and holds the secret: `<requestId>.<secret>`. */
+export function linkText(requestId: string, secret: string): string {
   return `${requestId}.${secret}`;
 }
 
-/** @returns `undefined` for anything that is no link token. */
-export function parseLinkToken(token: string): { requestId: string; secret: string } | undefined {
+/** @returns `undefined` for any other text. */
+export function parseLinkText(text: string): { requestId: string; secret: string } | undefined {
   const match = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(
-    token,
+    text,
   );
   return match ? { requestId: match[1] as string, secret: match[2] as string } : undefined;
 }

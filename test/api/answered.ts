@@ -1,6 +1,6 @@
 import { nodeRandom } from "#shared/adapters/node-random.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { approve, complete } from "#shared/domain/transitions.ts";
 import { buildPackages } from "#shared/needs/packages.ts";
 import type { Api } from "./api-host.ts";
@@ -27,7 +27,7 @@ export async function answered(api: Api) {
     events: [],
     result: undefined,
   }));
-  return { requestId, email, link: `/packages/${linkToken(requestId, secret)}` };
+  return { requestId, email, link: `/packages/${linkText(requestId, secret)}` };
 }
 
 /** The code in the last mail to an address. */

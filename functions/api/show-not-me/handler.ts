@@ -1,4 +1,4 @@
-import { parseLinkToken } from "#shared/domain/secret.ts";
+import { parseLinkText } from "#shared/domain/secret.ts";
 import { api } from "#shared/edge/api.ts";
 import { checkNotMe } from "#shared/life/2-verify/check-not-me.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
@@ -12,7 +12,7 @@ const { store } = connect(needs);
 export const handler = api(
   contract,
   async ({ params }) => {
-    const link = parseLinkToken(params.token);
+    const link = parseLinkText(params.token);
     if (!link) throw notFound();
     const { request } = checkNotMe(await store.load(link.requestId), link.secret);
     if (request.pause?.why === "not-me") return stoppedPage(request);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AwsError } from "../../aws-error.ts";
-import type { Clock } from "../../clock.ts";
+import type { HostClock } from "../../clock.ts";
 import type { Engine } from "../engine.ts";
 import type { Execution } from "../execution.ts";
 import type { ExecutionStore } from "../execution-store.ts";
@@ -10,7 +10,7 @@ import type { MachineVersion } from "../machine-version.ts";
 export interface Context {
   readonly store: ExecutionStore;
   readonly engine: Engine;
-  readonly clock: Clock;
+  readonly clock: HostClock;
   /** The machines of this host by ARN, each in its current version. */
   readonly machines: ReadonlyMap<string, MachineVersion>;
 }

@@ -1,7 +1,7 @@
-import type { Clock } from "../../clock.ts";
+import type { HostClock } from "../../clock.ts";
 
 /** A clock that stands still until a test moves it. */
-export class ManualClock implements Clock {
+export class ManualClock implements HostClock {
   #now: number;
   readonly alarms = new Map<string, { instant: number; run: () => void }>();
 

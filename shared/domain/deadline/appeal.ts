@@ -1,10 +1,10 @@
-import type { Clock } from "./clock.ts";
+import type { LegalClock } from "./clock.ts";
 import type { DatedEvent } from "./clock-event.ts";
 import { refuse } from "./clock-event-refused.ts";
 import type { CountingRules } from "./count-deadline.ts";
 
 /** The person appeals to the controller against its answer. */
-export function appeal(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+export function appeal(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   const { rule } = rules;
   if (!rule.appeal)
     throw refuse(event, rules, `there is no appeal to the controller; the remedy is: ${rule.remedy}`);

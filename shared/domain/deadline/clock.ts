@@ -9,21 +9,21 @@ import { answer, ask, pay } from "./questions.ts";
 
 export type Topic = "identity" | "clarification" | "fee";
 
-export interface Question {
+export interface ClockQuestion {
   readonly topic: Topic;
   readonly asked: Temporal.PlainDate;
 }
-export interface Answered extends Question, Pause {
+export interface Answered extends ClockQuestion, Pause {
   readonly answered: Temporal.PlainDate;
 }
 
 /** A request's clock after all that happened to it. */
-export interface Clock {
+export interface LegalClock {
   readonly start: Temporal.PlainDate;
   readonly startedBy: "receipt" | Topic;
   readonly pauses: readonly Answered[];
   /** Questions that nobody has answered yet, oldest first: while there are any the clock stands. */
-  readonly open: readonly Question[];
+  readonly open: readonly ClockQuestion[];
   /** What somebody should look at, in sentences. */
   readonly warnings: readonly string[];
   readonly feePaidOn?: Temporal.PlainDate;
@@ -39,8 +39,8 @@ export function runClock(
   received: Temporal.PlainDate,
   events: readonly DatedEvent[],
   rules: CountingRules,
-): Clock {
-  const started: Clock = { start: received, startedBy: "receipt", pauses: [], open: [], warnings: [] };
+): LegalClock {
+  const started: LegalClock = { start: received, startedBy: "receipt", pauses: [], open: [], warnings: [] };
   return inOrder(events).reduce((clock, event) => {
     if (Temporal.PlainDate.compare(event.on, received) < 0)
       throw refuse(event, rules, `${event.on} is before the request was received, on ${received}`);
@@ -48,7 +48,7 @@ export function runClock(
   }, started);
 }
 
-function play(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+function play(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   switch (event.kind) {
     case "identity-asked":
       return ask(clock, event, "identity", rules);

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Clock, runClock } from "./clock.ts";
+import { type LegalClock, runClock } from "./clock.ts";
 import type { ClockEvent } from "./clock-event.ts";
 import type { CountingRules } from "./count-deadline.ts";
 import { datesOf } from "./dates-of.ts";
@@ -70,7 +70,7 @@ export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
   };
 }
 
-function stateOf({ open }: Clock): DeadlineSheet["clock"] {
+function stateOf({ open }: LegalClock): DeadlineSheet["clock"] {
   const [oldest] = open;
   if (!oldest) return { state: "runs" };
   const topics = [...new Set(open.map(({ topic }) => topic))];

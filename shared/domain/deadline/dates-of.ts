@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { acknowledgeBy } from "./acknowledge-by.ts";
-import type { Clock } from "./clock.ts";
+import type { LegalClock } from "./clock.ts";
 import { type Counted, type CountingRules, countDeadline } from "./count-deadline.ts";
 import { addPeriod } from "./period.ts";
 import { lastSecondOf, type Place } from "./place.ts";
@@ -22,7 +22,7 @@ export interface Dates extends Counted {
 }
 
 /** @param received the legal local date of receipt, from which all is counted that no event moves. */
-export function datesOf(clock: Clock, received: PlainDate, rules: CountingRules, place: Place): Dates {
+export function datesOf(clock: LegalClock, received: PlainDate, rules: CountingRules, place: Place): Dates {
   const { regime, rule } = rules;
   const { respond, appeal, refusal } = rule;
   const first = countDeadline(clock, respond, rules);
@@ -48,7 +48,7 @@ function appealDates(received: PlainDate, { within, extendedBy }: NonNullable<Ru
 }
 
 /** Counted from the start of the clock, never on top of the first date: that may be clamped, or rolled. */
-function extendedFrom(clock: Clock, rules: CountingRules): Counted | undefined {
+function extendedFrom(clock: LegalClock, rules: CountingRules): Counted | undefined {
   const { extension } = rules.rule;
   if (extension?.effect === "extends") return countDeadline(clock, extension, rules);
   const until = clock.extension?.until;

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { LegalClock } from "./clock.ts";
 import type { DeadlineInput } from "./compute-deadlines.ts";
 import type { CountingRules } from "./count-deadline.ts";
 import type { Dates } from "./dates-of.ts";
@@ -8,7 +8,7 @@ import { businessWords, dated, days, pauseWords, periodWords, rollWords, zoneWor
 
 interface Found extends Pick<DeadlineInput, "received" | "place"> {
   readonly rules: CountingRules;
-  readonly clock: Clock;
+  readonly clock: LegalClock;
   readonly dates: Dates;
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Clock } from "./clock.ts";
+import type { LegalClock } from "./clock.ts";
 import type { DatedEvent } from "./clock-event.ts";
 import { entryFor, refuse } from "./clock-event-refused.ts";
 import { type CountingRules, countDeadline } from "./count-deadline.ts";
@@ -7,7 +7,7 @@ import { type CountingRules, countDeadline } from "./count-deadline.ts";
 const { compare } = Temporal.PlainDate;
 
 /** The notice of an extension goes out: once, and by the unrolled end of the first period. */
-export function extend(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+export function extend(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   const { effect, reference } = entryFor(event, rules.rule.extension, rules);
   const { on } = event;
   const no = (reason: string) => refuse(event, rules, reason, reference);

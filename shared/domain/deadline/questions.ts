@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Clock, Topic } from "./clock.ts";
+import type { LegalClock, Topic } from "./clock.ts";
 import type { DatedEvent } from "./clock-event.ts";
 import { entryFor, refuse } from "./clock-event-refused.ts";
 import { type CountingRules, countDeadline } from "./count-deadline.ts";
@@ -7,7 +7,7 @@ import { type CountingRules, countDeadline } from "./count-deadline.ts";
 const { compare } = Temporal.PlainDate;
 
 /** The person is asked something: the clock stands, where the rule says so, until it is answered. */
-export function ask(clock: Clock, event: DatedEvent, topic: Topic, rules: CountingRules): Clock {
+export function ask(clock: LegalClock, event: DatedEvent, topic: Topic, rules: CountingRules): LegalClock {
   const { askedWithinDays, whenLate, reference } = entryFor(event, rules.rule[topic], rules);
   if (topic === "fee" && clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
   const asked = { ...clock, open: [...clock.open, { topic, asked: event.on }] };
@@ -23,7 +23,7 @@ export function ask(clock: Clock, event: DatedEvent, topic: Topic, rules: Counti
 }
 
 /** What comes when the time in force is over moves it no more, unless the clock stood. */
-function assertRuns(clock: Clock, event: DatedEvent, rules: CountingRules, reference: string): void {
+function assertRuns(clock: LegalClock, event: DatedEvent, rules: CountingRules, reference: string): void {
   const { respond, extension } = rules.rule;
   const inForce = clock.extension && extension?.effect === "extends" ? extension : respond;
   const legal = clock.extension?.until ?? countDeadline(clock, inForce, rules).legal;
@@ -32,12 +32,12 @@ function assertRuns(clock: Clock, event: DatedEvent, rules: CountingRules, refer
 }
 
 /** Days on which the clock stood do not make a second question less prompt. */
-function promptUntil(clock: Clock, withinDays: number, rules: CountingRules): Temporal.PlainDate {
+function promptUntil(clock: LegalClock, withinDays: number, rules: CountingRules): Temporal.PlainDate {
   return countDeadline(clock, { within: `${withinDays} days` }, rules).base;
 }
 
 /** The oldest open question on the topic is answered. */
-export function answer(clock: Clock, event: DatedEvent, topic: Topic, rules: CountingRules): Clock {
+export function answer(clock: LegalClock, event: DatedEvent, topic: Topic, rules: CountingRules): LegalClock {
   const { effect, reference } = entryFor(event, rules.rule[topic], rules);
   const at = clock.open.findIndex((question) => question.topic === topic);
   const question = clock.open[at];
@@ -50,7 +50,7 @@ export function answer(clock: Clock, event: DatedEvent, topic: Topic, rules: Cou
 }
 
 /** A fee is paid: in time, or after the clock stood because it was asked for in time. */
-export function pay(clock: Clock, event: DatedEvent, rules: CountingRules): Clock {
+export function pay(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   const { askedWithinDays, reference } = entryFor(event, rules.rule.fee, rules);
   if (clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
   const at = clock.open.findIndex(({ topic }) => topic === "fee");
@@ -69,11 +69,11 @@ export function pay(clock: Clock, event: DatedEvent, rules: CountingRules): Cloc
   };
 }
 
-function feeIsPaid({ feePaidOn }: Clock, event: DatedEvent, rules: CountingRules, reference: string) {
+function feeIsPaid({ feePaidOn }: LegalClock, event: DatedEvent, rules: CountingRules, reference: string) {
   return refuse(event, rules, `there is one fee, and it was paid on ${feePaidOn}`, reference);
 }
 
 /** The clock starts with the last of what it needs to start. */
-function later({ start, startedBy }: Clock, on: Temporal.PlainDate, by: Clock["startedBy"]) {
+function later({ start, startedBy }: LegalClock, on: Temporal.PlainDate, by: LegalClock["startedBy"]) {
   return compare(on, start) > 0 ? { start: on, startedBy: by } : { start, startedBy };
 }

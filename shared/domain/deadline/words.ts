@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Calendar } from "./calendar.ts";
-import type { Clock } from "./clock.ts";
+import type { LegalClock } from "./clock.ts";
 import type { Counted, CountingRules } from "./count-deadline.ts";
 import { pausedDays } from "./pauses.ts";
 import type { Place } from "./place.ts";
@@ -11,11 +11,11 @@ const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 export const dated = (date: PlainDate): string => `${weekdays[date.dayOfWeek - 1]} ${date}`;
 export const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
 
-export function periodWords(within: string, clock: Clock): string {
+export function periodWords(within: string, clock: LegalClock): string {
   return `${within} from ${dated(clock.start)}${pauseWords(clock)}`;
 }
 
-export function pauseWords({ pauses: all, start }: Clock): string {
+export function pauseWords({ pauses: all, start }: LegalClock): string {
   const total = pausedDays(all, start);
   return total > 0 ? ` and ${days(total)} of pause` : "";
 }

@@ -32,7 +32,6 @@ export type DatasetId = z.output<typeof kinds.dataset>;
 export type FieldPath = z.output<typeof kinds.field>;
 export type Code = z.output<typeof kinds.code>;
 export type Country = z.output<typeof kinds.country>;
-export type MailName = z.output<typeof kinds.mail>;
 
 /** The id of a processor. */
 export const systemId = (id: string): SystemId => kinds.system.safeParse(id).data ?? ("unknown" as SystemId);
@@ -53,8 +52,8 @@ export const fieldNamed = <const Text extends string>(name: string extends Text 
 export const codeOf = (given: unknown): Code =>
   kinds.code.safeParse(typeof given === "number" ? `code-${given}` : given).data ?? ("unknown" as Code);
 
-export const mailName = (name: string): MailName =>
-  kinds.mail.safeParse(name).data ?? ("unknown" as MailName);
+export const mailWord = (name: string): z.output<typeof kinds.mail> =>
+  kinds.mail.safeParse(name).data ?? ("unknown" as z.output<typeof kinds.mail>);
 
 export const itemOf = (sortKey: string): z.output<typeof kinds.item> =>
   kinds.item.parse(kinds.item.safeParse(sortKey).data ?? "UNKNOWN");

@@ -3,7 +3,7 @@ import { ruleFor } from "#shared/domain/deadline/regime.ts";
 import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { notMeLink } from "#shared/life/2-verify/not-me-link.ts";
 import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
@@ -55,7 +55,7 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
       const { request } = current;
       const { target, legal } = request.deadlines;
       const confirmation = tokenOf(current, laterProof) && request.confirmation;
-      const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
+      const link = `${publicUrl}/verify/${linkText(requestId, secret)}`;
       // People who must confirm already have the stop link in the verification mail.
       const toDo = mayBeVerified(request)
         ? { confirmed: false }

@@ -3,7 +3,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { AwaitingVerification } from "#shared/domain/request.ts";
-import { matches, parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
+import { matches, parseLinkText, saltedHash } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { normaliseCode } from "#shared/life/1-intake/submission-secrets.ts";
@@ -40,7 +40,7 @@ export async function confirmVerification(
   services: ConfirmServices,
 ): Promise<Confirmed> {
   const { store, clock, random, keyedHash, manifests } = services;
-  const parsed = parseLinkToken(linkText);
+  const parsed = parseLinkText(linkText);
   if (!parsed) throw notFound();
   const { requestId, secret } = parsed;
   const code = normaliseCode(confirmationCode);

@@ -1,6 +1,6 @@
-import { linkToken } from "#shared/domain/secret.ts";
+import { linkText } from "#shared/domain/secret.ts";
 
 /** The link by which people stop a request that is not theirs. @param secret of `submissionSecrets`. */
 export function notMeLink(publicUrl: string, requestId: string, secret: string): string {
-  return `${publicUrl}/not-me/${linkToken(requestId, secret)}`;
+  return `${publicUrl}/not-me/${linkText(requestId, secret)}`;
 }

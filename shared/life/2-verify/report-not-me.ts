@@ -1,6 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { parseLinkToken } from "#shared/domain/secret.ts";
+import { parseLinkText } from "#shared/domain/secret.ts";
 import { pause } from "#shared/domain/transitions.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
 import { remindDesk } from "#shared/life/mail/remind.ts";
@@ -24,7 +24,7 @@ export async function reportNotMe(
   services: { store: RequestStore; mailer: Mailer; clock: Clock; controller: Controller },
 ): Promise<{ requestId: string; stopped: boolean }> {
   const { store, clock } = services;
-  const link = parseLinkToken(linkText);
+  const link = parseLinkText(linkText);
   if (!link) throw notFound();
   const { requestId, secret } = link;
   const current = await store.load(requestId);

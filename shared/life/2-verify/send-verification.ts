@@ -5,7 +5,7 @@ import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { awaitVerification } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
@@ -84,7 +84,7 @@ export async function sendVerification(
   const isOwn = ({ purpose }: Token): boolean => purpose === mailbox;
 
   function letterFor(request: Request): Letter {
-    const link = `${publicUrl}/verify/${linkToken(requestId, secret)}`;
+    const link = `${publicUrl}/verify/${linkText(requestId, secret)}`;
     const about = { ...aboutRequest(request), link, linkExpiresAt: expiresAt };
     if (mailbox === "new-address") return { name: mailbox, ...about };
     return {

@@ -1,4 +1,4 @@
-import { parseLinkToken } from "#shared/domain/secret.ts";
+import { parseLinkText } from "#shared/domain/secret.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -14,7 +14,7 @@ export async function showVerification(
   afterwards: boolean,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<{ link: Link; confirmed: boolean }> {
-  const parsed = parseLinkToken(linkText);
+  const parsed = parseLinkText(linkText);
   if (!parsed) throw notFound();
   const current = await store.load(parsed.requestId);
   const link = findLink(current, parsed.secret);

@@ -2,7 +2,7 @@ import type { Change } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Answer } from "#shared/domain/request.ts";
-import { matches, parseLinkToken } from "#shared/domain/secret.ts";
+import { matches, parseLinkText } from "#shared/domain/secret.ts";
 import { maxAttempts, type Token } from "#shared/domain/token.ts";
 import { normaliseCode } from "#shared/life/1-intake/submission-secrets.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
@@ -23,7 +23,7 @@ export async function openPackage(
   code: string,
   { store, packages, clock }: { store: RequestStore; packages: PackageStore; clock: Clock },
 ): Promise<{ url: string }> {
-  const link = parseLinkToken(linkText);
+  const link = parseLinkText(linkText);
   if (!link) throw notFound();
   const { requestId, secret } = link;
   const at = clock();

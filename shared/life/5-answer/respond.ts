@@ -4,7 +4,7 @@ import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import type { Token } from "#shared/domain/token.ts";
 import { answerMail } from "#shared/domain/transitions.ts";
@@ -42,7 +42,7 @@ export async function respond(requestId: string, services: RespondServices): Pro
   if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
   const secret = random.secret();
   const salt = random.salt();
-  const link = `${publicUrl}/packages/${linkToken(requestId, secret)}`;
+  const link = `${publicUrl}/packages/${linkText(requestId, secret)}`;
   await sendOnce(requestId, answerMail, services, {
     claim: (current) => {
       const stop = pauseOf(current.request);

@@ -1,7 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
-import { parseLinkToken, saltedHash } from "#shared/domain/secret.ts";
+import { parseLinkText, saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
@@ -34,7 +34,7 @@ export async function sendPackageCode(
   services: CodeServices,
 ): Promise<{ requestId: string; codeExpiresAt: string }> {
   const { store, mailer, clock, random, controller } = services;
-  const link = parseLinkToken(linkText);
+  const link = parseLinkText(linkText);
   if (!link) throw notFound();
   const { requestId, secret } = link;
   const at = clock();

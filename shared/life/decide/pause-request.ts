@@ -12,7 +12,7 @@ import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
 import type { NoticeServices } from "./notice-services.ts";
 
-export interface Question {
+export interface QuestionToPerson {
   readonly requestId: string;
   readonly actor: Actor;
   readonly why: PauseReason;
@@ -27,7 +27,7 @@ export interface Question {
  * is open already; InvalidTransition when the request is closed; RequestNotFound.
  */
 export async function pauseRequest(
-  { requestId, actor, why, question }: Question,
+  { requestId, actor, why, question }: QuestionToPerson,
   services: NoticeServices,
 ): Promise<void> {
   const { store, clock, controller, placeFor } = services;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
-import { mailName } from "#shared/domain/failure/kinds.ts";
+import { mailWord } from "#shared/domain/failure/kinds.ts";
 import type { Sent } from "#shared/domain/mail-mark.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
@@ -77,7 +77,7 @@ function claim(
     const before = current.request.sent[name];
     if (before?.sentAt) return unchanged("sent-before");
     if (before && millisecondsBetween(before.claimedAt, claimedAt) < claimSeconds * 1000) {
-      throw new TransientError({ code: "mail-leaving", mail: mailName(name) });
+      throw new TransientError({ code: "mail-leaving", mail: mailWord(name) });
     }
     const addition = steps.claim?.(current) ?? {};
     if (addition === "not-needed") return unchanged(addition);

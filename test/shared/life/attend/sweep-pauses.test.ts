@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
-import { linkToken, saltedHash } from "#shared/domain/secret.ts";
+import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { reportNotMe } from "#shared/life/2-verify/report-not-me.ts";
 import { extendRequest } from "#shared/life/decide/extend-request.ts";
 import { pauseRequest } from "#shared/life/decide/pause-request.ts";
@@ -26,7 +26,7 @@ async function stopped() {
   return world;
 }
 const stop = ({ services }: Awaited<ReturnType<typeof stopped>>) =>
-  reportNotMe(linkToken(requestId, secret), services);
+  reportNotMe(linkText(requestId, secret), services);
 
 describe("while a question is open, the sweep", () => {
   it("warns of no date, asks the person again, and the operators for a decision until there is one", async () => {
@@ -122,7 +122,7 @@ describe("of a request that somebody has stopped, the sweep", () => {
         throw new TransientError("SES is down");
       },
     };
-    await reportNotMe(linkToken(requestId, secret), { ...services, mailer });
+    await reportNotMe(linkText(requestId, secret), { ...services, mailer });
     expect(await notices()).toEqual([]);
     moveTo("2026-03-05T09:01:00.000Z");
     await run();
@@ -138,7 +138,7 @@ describe("of a request that somebody has stopped, the sweep", () => {
     const world = await stopped();
     const { services, run, moveTo, notices } = world;
     const failing = { send: async () => Promise.reject(new TransientError("SES is down")) };
-    await reportNotMe(linkToken(requestId, secret), { ...services, mailer: failing });
+    await reportNotMe(linkText(requestId, secret), { ...services, mailer: failing });
     await resumeRequest(resumption, services);
     moveTo("2026-03-05T09:10:00.000Z");
     await run();
