@@ -31,11 +31,6 @@ afterAll(() => host.stop());
 async function complained(person: Person): Promise<Asked> {
   const complaint = await ask(host, "complaint", person);
   await confirm(host, complaint);
-  // An answer that is quicker than the systems leaves nothing set aside.
-  await until("a hold", async () => {
-    await quiet(host);
-    return (await kindsAt("billing", person)).includes("HOLD") || undefined;
-  });
   await answerCase(host, complaint);
   await reaches(host, complaint, "completed");
   return complaint;

@@ -121,8 +121,12 @@ function openCase(current: Case): Task {
   );
 }
 
-/** Nobody confirmed the mailbox, and nothing was set aside: the answer waits for that no longer. */
-function unconfirmed({ tasks }: Case, at: string): Task[] {
+/**
+ * Nobody confirmed the mailbox, and nothing was set aside: the answer waits for that no longer. Once the mailbox is
+ * confirmed each system still sets its evidence aside, even if the answer comes first.
+ */
+function unconfirmed({ request, tasks }: Case, at: string): Task[] {
+  if (isMailboxProved(request)) return [];
   return tasks
     .filter(({ result }) => result?.outcome === "awaiting" && result.awaits === "confirmation")
     .map((task) => ({

@@ -31,6 +31,15 @@ async function openCase(tasks: Task[] = [hold]) {
 const awaiting = (processor: string): Task =>
   task(processor, { outcome: "awaiting", awaits: "confirmation", summary: "Not confirmed.", counts: {} });
 
+/** Nobody has confirmed the mailbox. */
+const unproved = ({ services }: Awaited<ReturnType<typeof openCase>>) =>
+  services.store.update(requestId, ({ request }) => ({
+    at: receivedAt,
+    request: { ...request, level: "L0" } as typeof request,
+    events: [],
+    result: undefined,
+  }));
+
 describe("a complaint", () => {
   it("waits for a person, and for nobody's attention as if something had failed", async () => {
     const world = await openCase();
@@ -73,6 +82,7 @@ describe("a complaint", () => {
 
   it("waits no longer for a mailbox that nobody has confirmed, and says that nothing was set aside", async () => {
     const world = await openCase([awaiting("billing")]);
+    await unproved(world);
     await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
     await answerComplaint(answer, world.services);
     expect(world.signals.map(({ taskToken }) => taskToken).toSorted()).toEqual(["case", "task-1"]);
@@ -80,15 +90,23 @@ describe("a complaint", () => {
   });
 });
 
+describe("a complaint that is answered just after its mailbox was confirmed", () => {
+  it("still has each system set its evidence aside", async () => {
+    const world = await openCase([awaiting("billing")]);
+    await answerComplaint(answer, world.services);
+    expect((await world.load()).tasks[0]?.result).toMatchObject({ outcome: "awaiting" });
+    await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
+    expect(world.signals.at(-1)).toMatchObject({
+      taskToken: "task-1",
+      signal: { output: { decision: "retry" } },
+    });
+  });
+});
+
 describe("a system that is still at work when an unconfirmed complaint is answered", () => {
   it("waits for no mailbox when it has answered: it is asked for its last word", async () => {
     const world = await openCase([task("billing")]);
-    await world.services.store.update(requestId, ({ request }) => ({
-      at: receivedAt,
-      request: { ...request, level: "L0" } as typeof request,
-      events: [],
-      result: undefined,
-    }));
+    await unproved(world);
     await answerComplaint(answer, world.services);
     await world.services.store.update(requestId, () => ({
       at: receivedAt,
