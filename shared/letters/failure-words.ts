@@ -1,4 +1,4 @@
-import { allDetails, type Failure, placedAt } from "#shared/domain/failure/failure.ts";
+import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureCode, FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { Words } from "./words.ts";
 
@@ -65,7 +65,7 @@ export function failureRows(failure: Failure, who: string, words: Words): Row[] 
 /** The sentence of `failureInWords` in the reader's language, without its full stop. */
 export function failureSentence(failure: Failure, who: string, words: Words): string {
   const details = allDetails(failure);
-  if (details) return detailsSentence(placedAt({ system: who }, details), words);
+  if (details) return detailsSentence(details, who, words);
   const { error } = failure;
   return words.t(`failures:names.${byName[error]?.name ?? "other"}`, { system: who, error });
 }
@@ -76,14 +76,14 @@ export function nextInWords(failure: Failure, { t }: Words): string | undefined 
   return next && t(`failures:next.${next}`);
 }
 
-function detailsSentence(details: FailureDetails, words: Words): string {
+function detailsSentence(details: FailureDetails, who: string, words: Words): string {
   const { t } = words;
   const known: Known = { ...details };
   const text = (value: string | number | undefined, key: string) =>
-    value === undefined ? "" : t(`failures:${key}`, { [key]: value });
+    value === undefined ? "" : ` ${t(`failures:${key}`, { [key]: value })}`;
   return t(`failures:words.${details.code}${variant(details)}`, {
     ...defined(known),
-    system: details.system ?? t("failures:a-system"),
+    system: details.system ?? who,
     dataset: details.dataset ?? t("failures:a-dataset"),
     status: text(known.status, "status"),
     country: text(known.country, "country"),
@@ -134,7 +134,7 @@ function facts(known: Known, { t }: Words): string {
     const value = known[name];
     return value === undefined ? [] : [t(`failures:fact.${name}`, { value })];
   });
-  return list.length > 0 ? t("failures:facts", { facts: list.join(", ") }) : "";
+  return list.length > 0 ? ` ${t("failures:facts", { facts: list.join(", ") })}` : "";
 }
 
 function defined(known: Known): Record<string, string | number> {

@@ -1,4 +1,3 @@
-import { instantAt, millisecondsOf } from "#shared/domain/moment.ts";
 import type { Item, Key } from "#shared/processor/own-table.ts";
 
 const anonymous = "1840305526.1758012345";
@@ -51,8 +50,8 @@ function visitor(
   { views, device, ...about }: { email?: string; views: number; device?: Item; ip: string } & Item,
 ): (Item & Key)[] {
   const pk = `VISITOR#${idType}#${id}`;
-  const start = millisecondsOf("2026-01-12T08:00:00Z");
-  const at = (view: number) => instantAt(start + view * 9 * 3_600_000);
+  const start = Number(new Date("2026-01-12T08:00:00Z"));
+  const at = (view: number) => new Date(start + view * 9 * 3_600_000).toISOString();
   return [
     { pk, sk: "VISITOR", firstSeen: at(0), lastSeen: at(views - 1), ...about },
     ...Array.from({ length: views }, (_, view) => ({

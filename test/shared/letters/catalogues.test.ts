@@ -3,11 +3,13 @@ import { describe, expect, it } from "@jest/globals";
 import { languages } from "#shared/domain/languages.ts";
 import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
+import { failureRows } from "#shared/letters/failure-words.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { severalIn } from "#shared/letters/several-in-one.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { indexPage } from "#shared/package/index-page.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { sampleFailures } from "#test/fixtures/failures.ts";
 import { lettersUnder, regimeIds, sampleLetters } from "#test/fixtures/letters.ts";
 import { samplePackages } from "#test/fixtures/package-pages.ts";
 import { samplePages } from "#test/fixtures/pages.ts";
@@ -35,6 +37,7 @@ async function usedTexts(): Promise<Map<string, Set<string>>> {
   for (const letter of regimeIds.flatMap((id) => Object.values(lettersUnder(id)))) {
     composeLetter(letter, words, controller);
   }
+  for (const failure of sampleFailures) failureRows(failure, "billing", words);
   for (const page of samplePackages) await indexPage({ ...page, words });
   severalIn(words, 2);
   for (const zone of Object.keys(discoverCatalogues("en").zones ?? {})) words.t(`zones:${zone}`);
