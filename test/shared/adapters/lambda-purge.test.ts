@@ -1,11 +1,13 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { describe, expect, it } from "@jest/globals";
+import { afterAll, describe, expect, it } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { lambdaPurge } from "#shared/adapters/lambda-purge.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 
 const requestId = "019c0000-0000-7000-8000-000000000001";
 const lambda = mockClient(LambdaClient);
+// Libraries keep their state between test files.
+afterAll(() => lambda.restore());
 const purge = lambdaPurge(new LambdaClient(), "arn:purge-files");
 
 describe("deleting a request's files by the function for it", () => {
