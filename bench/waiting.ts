@@ -37,7 +37,7 @@ export const waiting: Part = {
       targets: [
         atMost(`heap of one of ${each}`, heapLimitBytes, found.heapBytesPerWaitingExecution, "bytes"),
         exactly(`timers of ${each}`, 0, found.timersOfWaitingExecutions, "timers"),
-        // One for the whole interpreter, set to whatever falls due first.
+        // One for the whole interpreter, set to the first due time.
         atMost(`clock alarms of ${each}`, 1, found.clockAlarmsOfWaitingExecutions, "alarms"),
         exactly("resumed executions", found.waitingExecutions, found.resumedExecutions, ""),
         atMost(`resume of ${each}`, resumeLimitMs, found.resumeMsFromProcessStart, "ms"),

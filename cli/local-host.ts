@@ -29,7 +29,7 @@ export function readLocalEndpoints(folder: string | true | undefined): LocalEndp
   return endpoints.parse(JSON.parse(text));
 }
 
-/** Points every AWS client at the local host, whatever the environment says: nothing of --local may reach AWS. */
+/** Points every AWS client at the local host and drops the AWS settings of the environment: --local must not reach AWS. */
 export function useLocalHost({ aws }: LocalEndpoints): void {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith("AWS_")) delete process.env[name];

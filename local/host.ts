@@ -111,7 +111,7 @@ async function open(
     onSent,
     warm?.mailbox,
   );
-  // Closed here whatever fails next; what it fails with itself is awaited below.
+  // The mailbox is closed even if a later step fails; its own failure is awaited below.
   closers.push(() =>
     opening.then(
       (mailbox) => mailbox.close(),

@@ -23,7 +23,7 @@ export function openScreen(): Screen {
     if (isOpen) stdout.write(leave);
     isOpen = false;
   };
-  // Whatever ends the process, the terminal must not stay as it is.
+  // The terminal is put back at every end of the process.
   process.once("exit", restore);
   stdout.write(enter);
   return {

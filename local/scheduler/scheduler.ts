@@ -18,7 +18,7 @@ const jumpStep = 6 * 3_600_000;
 /**
  * EventBridge schedules on the movable clock. After a time in which the host was down, a schedule fires once. In a
  * jump it fires once for every six hours that pass, and at the end if it was due since, or is one that fires at least
- * every six hours: whatever the jump made due is then seen to. Two firings of one schedule never overlap.
+ * every six hours: all that the jump made due is done then. Two firings of one schedule never overlap.
  */
 export class Scheduler {
   readonly #clock: MovableClock;

@@ -30,7 +30,7 @@ export interface ProcessorFunction {
 /**
  * Makes a Lambda function of a processor: loads the request, asks the processor, records the answer, and tells the
  * workflow the verdict; asked for an identification, it answers that and records nothing;
- * asked to end what was kept long enough, it does. Whatever goes wrong leaves
+ * asked to end what was kept long enough, it does. Every error leaves
  * as TransientError, TerminalError, RequestCancelled or RequestRefused, with a message that holds ids only.
  * @param manifest the folder's `manifest.json`.
  * @param identify for a processor whose manifest `identifies`.

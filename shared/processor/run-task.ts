@@ -39,8 +39,8 @@ interface Processor {
 /**
  * One processor's task of a request: asks the handler and records what it answered. A task that has its final answer
  * is answered from the record; one that is pending, or failed, is asked again.
- * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; whatever the
- * handler throws, once the attempt is on record; TerminalError when there is no such task, or when the answer is none.
+ * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors of
+ * the handler, once the attempt is on record; TerminalError when there is no such task, or when the answer is invalid.
  */
 export async function runTask(
   requestId: string,

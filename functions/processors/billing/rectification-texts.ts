@@ -48,7 +48,7 @@ export function correctedIn(corrected: readonly string[]): LocalisedText {
   };
 }
 
-/** An address was to be corrected, and there is none of its use. */
+/** The customer has no address of the kind that was to be corrected. */
 export function noAddress(use: AddressUse): LocalisedText {
   const { en, de, fr, es } = addresses[use];
   return {

@@ -73,7 +73,7 @@ function proofsKept({ plan, proofs, proofsHeldUntil, now }: Found): Kept[] {
   return kept.filter(({ until }) => isAtOrAfter(until, now.slice(0, 10)));
 }
 
-/** Nothing is said of what there is none of. */
+/** The counts above zero: an answer names only kinds of records that it found. */
 export function present(counts: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }

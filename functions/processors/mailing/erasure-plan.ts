@@ -55,7 +55,7 @@ export async function planErasure(
 
 const isEvidence: ReadonlySet<string> = new Set(["consent", "send", "hold", "heldValue", "erasure"]);
 
-/** How many records are erased; the marks that only say what is to be done with them are none. */
+/** How many records are erased. Marks that only say what to do with a record do not count. */
 export function recordsIn(keys: readonly Key[]): number {
   return keys.filter(({ sk }) => !/^(HOLD|ERASURE|RESTRICTION)(#|$)/.test(sk)).length;
 }

@@ -4,8 +4,8 @@ import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 export type Work = (mailer: Mailer) => Promise<unknown>;
 
 /**
- * Runs works that each send one mail at most, and sends what they send as one. Each goes on when that is out, or fails
- * with it: whatever marks its own mail as sent does so after it was.
+ * Runs works that each send one mail at most, and sends what they send as one. Each work goes on when that mail is out, or
+ * fails with it: a work marks its own mail as sent only afterwards.
  * @returns what became of each.
  */
 export async function sendTogether(

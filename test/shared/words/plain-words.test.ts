@@ -4,7 +4,7 @@ import { expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
 
 /** Words with which a sentence has no noun as its subject. */
-const riddles = new RegExp(`\\b(${["whoe", "whiche"].join("|")})ver\\b`, "i");
+const riddles = new RegExp(`\\b(${["whoe", "whate", "whiche"].join("|")})ver\\b`, "i");
 
 const folders = "bench cli docs functions infra local scripts shared test workflows".split(" ");
 
