@@ -72,7 +72,7 @@ describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, i
 });
 
 /** Attributes that no release has written yet: each goes from here when a release's items are recorded with it. */
-const unreleased: readonly string[] = [".result.details", ".lastFailure.details", ".failure.details"];
+const unreleased: readonly string[] = [".result.details", ".failure.details"];
 
 describe("what earlier releases wrote, taken together", () => {
   const cases = recordedRequests.map(([, items]) => caseIn(items));
