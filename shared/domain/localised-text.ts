@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { inEach, type Language, languages } from "./languages.ts";
+import { inEach, type Language, languages, typeset } from "./languages.ts";
 
 export const language = z.enum(languages);
 
@@ -16,7 +16,8 @@ export type PersonText = z.infer<typeof personText>;
 /** @param tag BCP 47 tag of the reader, with or without a region; English stands in for one that we do not have. */
 export function textIn(words: PersonText, tag: string): string {
   if (typeof words === "string") return words;
-  return words[language.safeParse(tag.split("-")[0]?.toLowerCase()).data ?? "en"];
+  const known = language.safeParse(tag.split("-")[0]?.toLowerCase()).data ?? "en";
+  return typeset(words[known], known);
 }
 
 /** Several texts as one, each in its own language where it has one. */

@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from "i18next";
+import { typeset } from "#shared/domain/languages.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { readCatalogues } from "./catalogues.ts";
 import { datesFor } from "./dates.ts";
@@ -25,6 +26,8 @@ export interface Words {
   list(items: readonly string[]): string;
   /** "a, b or c". */
   oneOf(items: readonly string[]): string;
+  /** "a; b; c": for items that hold commas themselves. */
+  series(items: readonly string[]): string;
 }
 
 const lastResort = "en";
@@ -68,6 +71,8 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     oneOf: (items) => choices.format(items),
+    series: ([first = "", ...others]) =>
+      others.reduce((items, next) => t("common:series", { items, next }), first),
   };
 }
 
@@ -89,8 +94,11 @@ function textsOf(language: string): Promise<i18n | undefined> {
 }
 
 async function loadTexts(language: string): Promise<i18n | undefined> {
-  const resources = await readCatalogues(language);
-  if (!resources) return undefined;
+  const catalogues = await readCatalogues(language);
+  if (!catalogues) return undefined;
+  const resources = JSON.parse(JSON.stringify(catalogues), (_, text) =>
+    typeof text === "string" ? typeset(text, language) : text,
+  );
   const instance = createInstance({
     lng: language,
     resources: { [language]: resources },

@@ -9,5 +9,6 @@ export function fact(label: string, value: string | readonly string[]): Html {
   return html`<dt>${label}</dt><dd>${content}</dd>\n`;
 }
 
-/** A text with what it rests on behind it, if anything. */
-export const resting = (text: string, law: string | undefined): string => (law ? `${text} (${law})` : text);
+/** A text with the law on which it rests, if any; the full stop of a sentence comes last. */
+export const resting = (text: string, law: string | undefined): string =>
+  law ? text.replace(/\.?$/, (stop) => ` (${law})${stop}`) : text;

@@ -45,7 +45,7 @@ export async function indexPage({
   const { t, brief, zone, language } = words;
   const tasks = citedUnder(laws, language, said.tasks);
   const manifests = citedUnder(laws, language, said.manifests);
-  const law = laws.flatMap((id) => lawName(id, words) ?? []).join("; ");
+  const law = words.series(laws.flatMap((id) => lawName(id, words) ?? []));
   const title = t(`package:${right}.title`, { controller: controller.name });
   const page = await html`<!doctype html>
 <html lang="${language}">

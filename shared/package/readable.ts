@@ -13,13 +13,14 @@ export function readable(value: unknown, field: FieldPart, words: PackageWords):
   if (Array.isArray(value)) {
     const { valueNames } = field;
     const each = { ...(valueNames && { valueNames }), ...field.items };
-    return value.map((item) => readable(item, each, words)).join("; ");
+    return words.series(value.map((item) => readable(item, each, words)));
   }
   const properties = field.properties ?? field.anyOf?.find((one) => one.properties)?.properties ?? {};
   return Object.entries(value)
     .map(([name, part]) => {
       const own = properties[name] ?? {};
-      return `${own.description ?? visibleText(name)}: ${readable(part, own, words)}`;
+      const what = own.description ?? visibleText(name);
+      return words.t("common:pair", { what, value: readable(part, own, words) });
     })
     .join(", ");
 }

@@ -41,8 +41,9 @@ const factsOf = { access: articleFifteen, portability: articleTwenty };
 
 /** GDPR Art. 15(1)(a) to (d), (g), (h) and (2). */
 function articleFifteen(manifest: ProcessorManifest, { t, said, law: citing }: PackageWords): Html[] {
+  const pair = (what: string, value: string) => t("common:pair", { what, value });
   const label = (name: string, reference: string) => t(`package:facts.${name}`, { law: citing(reference) });
-  const recipients = manifest.recipients.map(({ name, role }) => `${name}: ${said(role)}`);
+  const recipients = manifest.recipients.map(({ name, role }) => pair(name, said(role)));
   return [
     fact(
       label("purposes", "GDPR Art. 15(1)(a)"),
@@ -57,7 +58,7 @@ function articleFifteen(manifest: ProcessorManifest, { t, said, law: citing }: P
     ),
     fact(
       label("retention", "GDPR Art. 15(1)(d)"),
-      manifest.retention.map(({ what, period, law }) => resting(`${said(what)}: ${said(period)}`, law)),
+      manifest.retention.map(({ what, period, law }) => resting(pair(said(what), said(period)), law)),
     ),
     fact(label("source", "GDPR Art. 15(1)(g)"), said(manifest.source)),
     fact(label("decisions", "GDPR Art. 15(1)(h)"), said(manifest.automatedDecisions)),

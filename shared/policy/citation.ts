@@ -32,7 +32,7 @@ export function citedUnder<T>(laws: readonly string[], tag: string, texts: T): T
   const reader = languageOf(tag);
   const cite = (text: string) => {
     if (!law) return citeParagraphs(text.replace(citation, ""), reader);
-    const named = text.replace(new RegExp(ofGdpr, "g"), (found) =>
+    const named = text.replace(new RegExp(`${ofGdpr}|(?<=\\()${articles}(?=\\))`, "g"), (found) =>
       citeArticles(found.replace(/^(?:UK )?GDPR /, ""), law[reader], reader),
     );
     return citeParagraphs(named, reader);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import { languages } from "#shared/domain/languages.ts";
+import { languages, typeset } from "#shared/domain/languages.ts";
 import { composeLetter } from "#shared/letters/compose-letter.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { failureRows } from "#shared/letters/failure-words.ts";
@@ -33,6 +33,7 @@ async function usedTexts(): Promise<Map<string, Set<string>>> {
     number: String,
     list: (items) => items.join(),
     oneOf: (items) => items.join(),
+    series: (items) => words.t("common:series", { items: items.join(), next: "" }),
   };
   for (const letter of regimeIds.flatMap((id) => Object.values(lettersUnder(id)))) {
     composeLetter(letter, words, controller);
@@ -61,7 +62,7 @@ describe.each(languages)("the catalogues in %s", (language) => {
   it("have no text for pages that stands on none", async () => {
     const pages = (await samplePages(language)).map(({ html = "" }) => html.replaceAll("&#39;", "'"));
     const isOnOne = (text: string) => {
-      const parts = text.split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      const parts = typeset(text, language).split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
       const standing = new RegExp(parts.join("[^<]*"));
       return pages.some((page) => standing.test(page));
     };

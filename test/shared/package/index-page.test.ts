@@ -173,7 +173,7 @@ describe("the page of a portability package", () => {
     for (const said of [
       ...["what we inferred from your data", "a legal obligation alone", "(GDPR Art. 20(1), (4))"],
       "Left out is what we thought of them (GDPR Art. 20(1)).",
-      "You receive what you wrote. (GDPR Art. 20(1), (3))",
+      "You receive what you wrote (GDPR Art. 20(1), (3)).",
       "Full card numbers. These may be held",
     ]) {
       expect(text("index.html")).toContain(said);

@@ -119,6 +119,7 @@ describe("what processors wrote", () => {
       "art. 6, apartado 1, letra c), en relación con art. 21, apartado 3, del RGPD",
     ],
     ["Left out (GDPR Art. 20(1)).", "es", "Left out (art. 20, apartado 1, del RGPD)."],
+    ["Left out, as are notes (Art. 20(4)).", "es", "Left out, as are notes (art. 20, apartado 4, del RGPD)."],
   ])("%j is cited in %s as %j", (text, language, cited) => {
     expect(citedUnder(["gdpr"], language, text).replaceAll("\u00a0", " ")).toBe(cited);
   });

@@ -9,9 +9,9 @@ const riddles = new RegExp(`\\b(${["whoe", "whate", "whiche"].join("|")})ver\\b`
 const folders = "bench cli docs functions infra local scripts shared test workflows".split(" ");
 
 it("sources and documents name who acts instead of saying it in riddles", () => {
-  const files = globSync(["*.md", `{${folders.join(",")}}/**/*.{ts,md}`], { cwd: projectRoot }).filter(
-    (file) => !/node_modules|AGENTS\.md|CHANGELOG\.md/.test(file),
-  );
+  const files = globSync(["*.md", `{${folders.join(",")}}/**/{*.{ts,md},en.json}`], {
+    cwd: projectRoot,
+  }).filter((file) => !/node_modules|AGENTS\.md|CHANGELOG\.md/.test(file));
   expect(files.length).toBeGreaterThan(1000);
   const offenders = files.flatMap((file) =>
     readFileSync(join(projectRoot, file), "utf8")

@@ -13,7 +13,7 @@ export interface ApprovalNeeded extends ForDesk {
 
 /** A plan waits for an operator's yes or no. */
 export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
-  const { t, list } = words;
+  const { t, series } = words;
   const { requestId, right, level, reasons } = letter;
   const blocks = [
     paragraph(t("approval-needed:text")),
@@ -21,7 +21,7 @@ export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
       [t("operators:row.request"), requestId],
       [t("operators:row.right"), right],
       [t("approval-needed:level"), level],
-      [t("approval-needed:reasons"), list(reasons.map((reason) => t(`approval-needed:why.${reason}`)))],
+      [t("approval-needed:reasons"), series(reasons.map((reason) => t(`approval-needed:why.${reason}`)))],
     ),
     {
       kind: "code" as const,

@@ -8,10 +8,10 @@ import type { Answer } from "./letter.ts";
 export function disclosures(letter: Answer, words: Words): Block[] {
   const { disclosures: systems = [] } = letter;
   if (systems.length === 0 || !isProvided(letter, "disclosure-categories")) return [];
-  const { t, language } = words;
+  const { t, language, series } = words;
   const none = t("answer:disclosures.none");
   const kinds = (texts: readonly PersonText[]) =>
-    texts.length > 0 ? texts.map((text) => textIn(text, language)).join("; ") : none;
+    texts.length > 0 ? series(texts.map((text) => textIn(text, language))) : none;
   return [
     heading(t("answer:disclosures.heading")),
     paragraph(t("answer:disclosures.intro", { law: citeTopic(letter, "disclosure-categories", words) })),
@@ -21,7 +21,7 @@ export function disclosures(letter: Answer, words: Words): Block[] {
         [t("answer:disclosures.sold"), kinds(sold)],
         [t("answer:disclosures.shared"), kinds(shared)],
         [t("answer:disclosures.disclosed"), kinds(disclosed)],
-        [t("answer:disclosures.to"), to.length > 0 ? to.join("; ") : none],
+        [t("answer:disclosures.to"), to.length > 0 ? series(to) : none],
       ),
     ]),
   ];

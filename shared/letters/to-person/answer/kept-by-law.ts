@@ -12,7 +12,7 @@ export function keptByLaw(letter: AboutRequest, tasks: readonly TaskFacts[], wor
   const exceptions = lawsOf(letter).map((law) => legalReferences(law).topics["kept-by-law"]);
   const known = exceptions.filter((exception) => exception !== undefined);
   if (known.length < exceptions.length) return [...tasks];
-  const law = known.map((exception) => referenceIn(exception, words)).join("; ");
+  const law = words.series(known.map((exception) => referenceIn(exception, words)));
   return tasks.map(({ retained, ...task }) =>
     retained ? { ...task, retained: retained.map((kept) => (kept.hold ? kept : { ...kept, law })) } : task,
   );

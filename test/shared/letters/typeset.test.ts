@@ -1,0 +1,44 @@
+import { describe, expect, it } from "@jest/globals";
+import { inEach, typeset } from "#shared/domain/languages.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { wordsFor } from "#shared/letters/words.ts";
+import { indexPage } from "#shared/package/index-page.ts";
+import { packageWords } from "#shared/package/package-words.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
+import { samplePackages } from "#test/fixtures/package-pages.ts";
+import { samplePages } from "#test/fixtures/pages.ts";
+
+describe("A French text", () => {
+  it("keeps a sign on the line of its word, and a sentence of another language stays as it is", () => {
+    const text = "Le lien « ici » : ouvrez-le ; merci !";
+    expect(inEach((language) => typeset(text, language))).toEqual({
+      en: text,
+      de: text,
+      es: text,
+      fr: "Le lien «\u00a0ici\u00a0»\u00a0: ouvrez-le\u00a0; merci\u00a0!",
+    });
+  });
+
+  it("begins no line of a letter with a sign that ends a word", async () => {
+    const letters = regimeIds.flatMap((id) => Object.entries(lettersUnder(id)));
+    const offenders: string[] = [];
+    for (const [name, letter] of letters) {
+      const { text } = await renderLetter(letter, "fr", controller);
+      offenders.push(...(text.match(/^[ |]*[:;?!»].*$/gm) ?? []).map((line) => `${name}: ${line}`));
+    }
+    expect(letters.length).toBeGreaterThan(1000);
+    expect(offenders).toEqual([]);
+  });
+
+  it("has a firm blank before its signs on every page and in every package", async () => {
+    const words = packageWords(await wordsFor("fr", controller), ["gdpr"]);
+    const packages = await Promise.all(samplePackages.map((page) => indexPage({ ...page, words })));
+    const pages = (await samplePages("fr")).map(({ html = "" }) => html);
+    const texts = [...packages.map(String), ...pages].map((html) =>
+      html.replaceAll(/<style>.*?<\/style>/gs, "").replaceAll(/<[^>]*>/g, "\n"),
+    );
+    const offenders = texts.flatMap((text) => text.match(/.*(?:\p{L}: | [:;?!»]|« ).*/gu) ?? []);
+    expect(new Set(offenders)).toEqual(new Set());
+  });
+});
