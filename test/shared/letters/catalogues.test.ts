@@ -62,7 +62,9 @@ describe.each(languages)("the catalogues in %s", (language) => {
   it("have no text for pages that stands on none", async () => {
     const pages = (await samplePages(language)).map(({ html = "" }) => html.replaceAll("&#39;", "'"));
     const isOnOne = (text: string) => {
-      const parts = typeset(text, language).split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      const parts = typeset(text, language)
+        .split(/{{\w+}}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
       const standing = new RegExp(parts.join("[^<]*"));
       return pages.some((page) => standing.test(page));
     };
