@@ -7,7 +7,7 @@ import type { Token } from "./token.ts";
 /** All that is known of one request, read at one moment. */
 export interface Case {
   readonly request: Request;
-  /** Absent once the person's identifiers were replaced by what is in `shredded`. */
+  /** Absent once keyed hashes have taken the place of the person's identifiers: see `shredded`. */
   readonly subject?: Subject;
   readonly shredded?: ShreddedSubject;
   readonly tasks: readonly Task[];
@@ -15,8 +15,8 @@ export interface Case {
 }
 
 /**
- * What one step changes: written together with its evidence, all or nothing. `tasks` and `tokens` replace those of
- * the same processor or purpose; `result` is handed back to the caller.
+ * The changes of one step, written together with their evidence or not at all. `tasks` and `tokens` replace those of
+ * the same processor or purpose; the caller gets `result`.
  */
 export interface Change<Result = void> {
   /** ISO instant of the change. */
@@ -30,7 +30,7 @@ export interface Change<Result = void> {
   readonly result: Result;
 }
 
-/** Nothing is to be written: what was asked for is so already. */
+/** Nothing is written: the request is already as it should be. */
 export interface Unchanged<Result = void> {
   readonly unchanged: true;
   readonly result: Result;
@@ -40,7 +40,7 @@ export function unchanged<Result>(result: Result): Unchanged<Result> {
   return { unchanged: true, result };
 }
 
-/** The case as it is once the change is written. */
+/** The case after the change is written. */
 export function applied(current: Case, change: Change<unknown>): Case {
   const { subject, ...rest } = current;
   return {

@@ -4,8 +4,8 @@ import type { TaskOutcome } from "./outcome.ts";
 import type { Task } from "./task.ts";
 
 /**
- * A processor says something else of a task that has its last word: that stands, for letters may have gone out with it,
- * but what was said is evidence, and somebody has to look. Said again it changes nothing.
+ * A processor has answered a task for good and now says something else. The first answer stands, because letters may
+ * have gone out with it. The new one becomes evidence, and an operator looks at it. A repetition changes nothing.
  */
 export function contradicted(task: Task, said: TaskOutcome, at: string): Change | Unchanged {
   const { processor, result, contradiction } = task;

@@ -1,16 +1,15 @@
 import * as z from "zod";
 
-/** RFC 5321, section 4.5.3.1: a path has 256 octets, of which the angle brackets take two. */
+/** RFC 5321, section 4.5.3.1: a path has 256 octets; the angle brackets take two. */
 const longest = 254;
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/i;
 
 /**
- * An e-mail address, normalised: without spaces around it and in lower case, so that one mailbox is one person to us.
- * Mailboxes that differ in case only exist in theory (RFC 5321, section 2.4), and the answer goes to the address as it
- * is written here. Only ASCII is taken: letters that look alike, and internationalised domains other than in their
- * `xn--` form, would make two addresses out of one. Quoted local parts and anything that could end a mail's header
- * line are no addresses.
+ * An e-mail address, normalised: trimmed and in lower case, so that one mailbox is one person to us. Mailboxes that
+ * differ only in case exist only in theory (RFC 5321, section 2.4), and answers go to the normalised address. Only
+ * ASCII is accepted: letters that look alike, and internationalised domains other than in their `xn--` form, would
+ * make two addresses out of one. Quoted local parts and characters that could end a mail's header line are refused.
  */
 export const emailAddress = z
   .string()

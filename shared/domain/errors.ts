@@ -5,8 +5,8 @@ import { type Code, code, codeOf, fieldShaped, itemOf } from "./failure/kinds.ts
 export { errorName };
 
 /**
- * An error of ours. With details it may be recorded and shown wherever operators look; its message is composed of them. One
- * with a sentence is for the operator at the command line, or for nobody: nothing but its name is recorded.
+ * An error of ours. An error with details may be recorded and shown to operators; its message is made from them. An
+ * error with a sentence is for the operator at the command line, or for nobody: only its name is recorded.
  */
 abstract class OwnError extends Error {
   readonly details?: FailureDetails;
@@ -22,8 +22,8 @@ abstract class OwnError extends Error {
 }
 
 /**
- * Two families. A `TransientError` may succeed when it is tried again and is retried with backoff; a `TerminalError`
- * will not, and goes to an operator. Step Functions matches on `name`, which minifying would otherwise destroy.
+ * Two families. A `TransientError` may succeed later and is retried with backoff; a `TerminalError` will not succeed
+ * and goes to an operator. Step Functions matches on `name`; minifying would otherwise change it.
  */
 export class TransientError extends OwnError {
   override name = "TransientError";
@@ -34,13 +34,13 @@ export class TerminalError extends OwnError {
 }
 
 /**
- * The mail service takes no mail of ours at all: for a sender that is not verified, an account in the sandbox, or
- * sending that was stopped. It is mended outside, so it is tried again; its name says what to mend.
+ * The mail service takes no mail of ours at all: the sender is not verified, the account is in the sandbox, or
+ * sending was stopped. An operator mends it at the service, so mails are tried again; the name says what to mend.
  */
 export class MailsNotTaken extends TransientError {
   override name: MailsNotTakenFor;
 
-  /** @param error what the service calls it. */
+  /** @param error the service's name for it. */
   constructor(why: MailsNotTakenFor, error: Code, options?: ErrorOptions) {
     super({ code: "mails-not-taken", service: code("SES"), why, error }, options);
     this.name = why;
@@ -67,17 +67,17 @@ export class RequestRefused extends TerminalError {
   override name = "RequestRefused";
 }
 
-/** Nothing is to be done about the request until it is resumed; it has not ended. */
+/** A step found the request paused; the request has not ended. */
 export class RequestPaused extends TerminalError {
   override name = "RequestPaused";
 }
 
-/** A person has to look at a task before it is begun. */
+/** A person has to look at a task before it begins. */
 export class ReviewNeeded extends TerminalError {
   override name = "ReviewNeeded";
 }
 
-/** The answer was held up until what was assembled is worth nothing any more: it has to be assembled anew. */
+/** The answer was held up until its package was no longer of use: it has to be assembled anew. */
 export class AnswerOutdated extends TerminalError {
   override name = "AnswerOutdated";
 }
@@ -87,13 +87,13 @@ export class VerificationExpired extends TerminalError {
   override name = "VerificationExpired";
 }
 
-/** A transition was asked for that the request's status does not allow. */
+/** The status of the request does not allow this transition. */
 export class InvalidTransition extends TerminalError {
   override name = "InvalidTransition";
   readonly from: string;
   readonly allowed: readonly string[];
 
-  /** @param unless what stands against it although the status allows it. */
+  /** @param unless the reason against it, although the status allows it. */
   constructor(transition: string, from: string, allowed: readonly string[], unless?: string) {
     const rule = unless ?? `allowed while it is ${allowed.join(" or ")}`;
     super(`Cannot ${transition} a request that is ${from}; ${rule}.`);
@@ -102,7 +102,7 @@ export class InvalidTransition extends TerminalError {
   }
 }
 
-/** Which item of the request table something is about. */
+/** The item of the request table that an error is about. */
 export interface RecordPlace {
   /** Its partition, such as `REQ#<request id>`. */
   readonly partition: string;
@@ -110,7 +110,7 @@ export interface RecordPlace {
   readonly item: string;
 }
 
-/** An item of the request table is not what any release writes. Paths and codes, never a value. */
+/** An item of the request table does not have the form of any release. Paths and codes, never a value. */
 export class MalformedRecord extends TerminalError {
   override name = "MalformedRecord";
   readonly place: RecordPlace;
@@ -131,7 +131,7 @@ export class MalformedRecord extends TerminalError {
   }
 }
 
-/** A later release wrote the item. While one is being deployed, trying again meets the function that can read it. */
+/** A later release wrote the item. During a deployment, the next try meets the function that can read it. */
 export class NewerRecord extends TransientError {
   override name = "NewerRecord";
 
@@ -142,7 +142,7 @@ export class NewerRecord extends TransientError {
   }
 }
 
-/** An operator acts on a task, a plan or an execution that does not wait for anybody, or not any more. */
+/** An operator acts on a task, a plan or an execution that waits for nobody (any more). */
 export class NothingWaits extends TerminalError {
   override name = "NothingWaits";
 }

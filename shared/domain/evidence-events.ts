@@ -12,7 +12,7 @@ import { action, right } from "./right.ts";
 import { verdicts } from "./task.ts";
 import { verificationLevel } from "./verification-level.ts";
 
-/** One kind of event: its details, never personal data, and what the person reads of it in their timeline. */
+/** One kind of event: its details, never personal data, and its text in the person's timeline. */
 interface EventKind {
   readonly details: z.ZodType;
   readonly timeline: LocalisedText | "operators only";
@@ -23,16 +23,16 @@ const count = z.int().nonnegative();
 const counts = z.record(z.string(), count);
 /** Id of a processor, or of the privacy desk. */
 const processor = z.string();
-/** An operator's, without naming the person. */
+/** The operator's, without the person's name. */
 const reason = z.string();
 const requestId = z.string();
-/** `sendOnce` adds them: the hash of the text that went out, and the text where it is kept. */
+/** `sendOnce` adds them: the hash of the text that went out, and the text where we keep it. */
 const sentText = { sha256: z.string(), text: z.string().exactOptional() };
 const nothing = z.undefined();
 
 /**
- * All that is recorded of a request. To add an event is to add a row: the types of its details, the person's timeline and
- * what operators see follow. Events are kept as they were written; what earlier releases recorded is never parsed by this.
+ * All kinds of events of a request. A new event is a new row: the types of its details, the person's timeline and the
+ * operators' view follow. Stored events stay as they are; this table never parses events of earlier releases.
  */
 export const eventKinds = {
   "request-received": {
@@ -41,14 +41,14 @@ export const eventKinds = {
       regime: z.string(),
       alsoRegimes: names.exactOptional(),
       clocks: z.array(z.strictObject({ regime: z.string(), place: z.string() })).exactOptional(),
-      /** The place whose law is not known. */
+      /** The place without a known law. */
       lawUnknown: z.string().exactOptional(),
       ground: restrictionGround.exactOptional(),
-      /** Absent in a release, which is counted where the earlier request was. */
+      /** Absent in a release, which counts where the earlier request did. */
       place: z.string().exactOptional(),
       /** Version of the public-holiday data. */
       calendar: z.string().exactOptional(),
-      /** Id of the request that this one takes back. */
+      /** Id of the earlier request that this one takes back. */
       releases: requestId.exactOptional(),
     }),
     timeline: {
@@ -179,7 +179,7 @@ export const eventKinds = {
     details: z.strictObject({
       on: date,
       reason,
-      /** Id of the request that takes this one back. */
+      /** Id of the later request that takes this one back. */
       release: requestId,
     }),
     timeline: {
@@ -230,12 +230,12 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
-  /** By itself, or because an operator has decided so. */
+  /** Automatically, or by an operator's decision. */
   "task-retried": {
     details: z.strictObject({
       processor,
       tries: count.exactOptional(),
-      /** The date for which the processor had promised to be done. */
+      /** The date for which the processor had promised to finish. */
       promised: date.exactOptional(),
       reason: reason.exactOptional(),
     }),
@@ -400,7 +400,7 @@ export const eventKinds = {
   },
   "mail-undelivered": {
     details: z.strictObject({
-      /** By the tag that came back with the event of SES. */
+      /** By the tag in the event of SES. */
       mail: z.string(),
       why: undeliveredWhy,
       to: z.enum(["person", "operators"]),
@@ -443,7 +443,7 @@ export const eventKinds = {
   "package-purged": {
     details: z.strictObject({
       sha256: z.string(),
-      /** Id of the erasure that it went with, before its time. */
+      /** Id of the erasure that deleted it early. */
       erasure: requestId.exactOptional(),
     }),
     timeline: {
@@ -453,12 +453,12 @@ export const eventKinds = {
       es: "La respuesta se eliminó de nuestros sistemas.",
     },
   },
-  /** Somebody at a contact on file says that the request is not theirs: it is stopped. */
+  /** A contact on file reports "not me": the request stops. */
   "request-frozen": {
     details: nothing,
     timeline: "operators only",
   },
-  /** The same of a request that could not be stopped any more. */
+  /** The same for a request that could not be stopped any more. */
   "request-reported": {
     details: nothing,
     timeline: "operators only",
@@ -507,7 +507,7 @@ export const eventKinds = {
     details: z.strictObject({
       ground: z.string(),
       reason,
-      /** The date by which a refusal was due, where it is late. */
+      /** The date by which a refusal was due, if that has passed. */
       lateSince: date.exactOptional(),
     }),
     timeline: {
@@ -517,7 +517,7 @@ export const eventKinds = {
       es: "La solicitud se denegó; nuestra carta explica los motivos.",
     },
   },
-  /** It is kept beyond its term. */
+  /** The record is kept beyond its term. */
   "request-held": {
     details: z.strictObject({
       until: instant,
@@ -540,7 +540,7 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
-  /** In the ledger: what was kept for a request is erased. */
+  /** In the ledger: kept data of a request is erased. */
   "retention-ended": {
     details: z.strictObject({
       requestId,
@@ -552,7 +552,9 @@ export const eventKinds = {
   },
 } as const satisfies Record<string, EventKind>;
 
-/** What the person reads of an event; `undefined` where it is for operators only, or no release of today writes it. */
+/**
+ * The person's text for an event; `undefined` for events that only operators see, or that no current release writes.
+ */
 export function timelineText(type: string): LocalisedText | undefined {
   const kind = Object.hasOwn(eventKinds, type) ? eventKinds[type as EventType] : undefined;
   return kind && kind.timeline !== "operators only" ? kind.timeline : undefined;
@@ -560,17 +562,17 @@ export function timelineText(type: string): LocalisedText | undefined {
 
 export type EventType = keyof typeof eventKinds;
 
-/** The details of one kind of event; absent where it has none. */
+/** The details of one kind of event; absent where it has no details. */
 type Details<Type extends EventType> = (typeof eventKinds)[Type]["details"] extends z.ZodUndefined
   ? { readonly details?: never }
   : { readonly details: Immutable<z.infer<(typeof eventKinds)[Type]["details"]>> };
 
-/** What is to be recorded; never personal data. */
+/** An event to record; never personal data. */
 export type EventInput = {
   [Type in EventType]: { readonly type: Type; readonly actor: Actor } & Details<Type>;
 }[EventType];
 
-/** The same without what `sendOnce` adds to the event of a mail. */
+/** The same without the fields that `sendOnce` adds to the event of a mail. */
 export type MailEvent =
   Extract<EventInput, { details: { sha256: string; mail?: unknown; text?: string } }> extends infer Event
     ? Event extends { type: infer Type; actor: Actor; details: infer D }

@@ -3,15 +3,15 @@ import canonicalize from "canonicalize";
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 
-/** Who did something. Operators are named by their principal; a data subject only by being one. */
+/** Who did something. Operators are named by their principal; a data subject is only called that. */
 export interface Actor {
   readonly kind: "subject" | "system" | "operator" | "processor";
   readonly id?: string;
 }
 
 /**
- * One link of a request's chain of evidence, as any release wrote it: `seq` counts from 1; `at` is an ISO
- * instant. What is written today is in `evidence-events.ts`.
+ * One link of a request's chain of evidence, from any release: `seq` counts from 1; `at` is an ISO instant.
+ * `evidence-events.ts` has the current events.
  */
 export interface EvidenceEvent {
   readonly type: string;
@@ -24,7 +24,7 @@ export interface EvidenceEvent {
   readonly hash: string;
 }
 
-/** Where a chain stands: the last event's number and hash. */
+/** The end of a chain: the last event's number and hash. */
 export const chainHead = z.strictObject({ seq: z.int().nonnegative(), hash: z.string() });
 export type ChainHead = Immutable<z.infer<typeof chainHead>>;
 
@@ -52,7 +52,7 @@ export function chainEvent(
   return { ...link, hash: hashOf(link) };
 }
 
-/** Recomputes the whole chain. Returns the first thing that does not hold, or `undefined` when all of it does. */
+/** Recomputes the whole chain. Returns the first fault, or `undefined` where there is no fault. */
 export function findBrokenLink(
   requestId: string,
   events: readonly EvidenceEvent[],

@@ -2,7 +2,7 @@ import type { Case, Change } from "./case.ts";
 import { signalled, type Token } from "./token.ts";
 import { verify } from "./transitions.ts";
 
-/** What changes when everything is proved that is going to be. @param token with which the mailbox on file was. */
+/** Changes the case once every proof is there. @param token the one that proved the mailbox on file. */
 export function goOnVerified(
   { request }: Pick<Case, "request">,
   token: Token,

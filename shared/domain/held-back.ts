@@ -1,7 +1,7 @@
 import type { MailName } from "./mail-names.ts";
 import type { Request } from "./request.ts";
 
-/** Mails that go out together at the beginning of the next day; the others are tried again then, each for itself. */
+/** Mails that go out together at the beginning of the next day; other mails go out then one by one. */
 const collected = /^(verification-\d+|acknowledgement|answer)$/;
 
 export const isCollected = (mail: string): boolean => collected.test(mail);
@@ -10,12 +10,12 @@ export function isHeldBack({ heldBack }: Request, mail: MailName): boolean {
   return heldBack?.mails.includes(mail) ?? false;
 }
 
-/** Those of the mails held back that go out together. */
+/** Those mails held back that go out together. */
 export function collectedMails({ heldBack }: Request): MailName[] {
   return (heldBack?.mails ?? []).filter(isCollected);
 }
 
-/** @param until ISO instant at which the mailbox gets mails again. */
+/** @param until ISO instant from which the mailbox gets mails again. */
 export function withHeldBack<R extends Request>(request: R, mail: MailName, until: string): R {
   const mails = [...new Set([...(request.heldBack?.mails ?? []), mail])];
   return { ...request, heldBack: { until, mails } };

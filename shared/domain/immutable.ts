@@ -1,7 +1,7 @@
-/** A parsed record as the rest of the code sees it: nothing in it is changed in place. */
+/** A parsed record that other code cannot change in place. */
 export type Immutable<T> = unknown extends T
   ? T
-  : // A branded text is an object to the compiler, too.
+  : // The compiler takes a branded text for an object, too.
     T extends string | number | boolean
     ? T
     : T extends readonly (infer Item)[]

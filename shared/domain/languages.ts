@@ -1,8 +1,8 @@
-/** What a language writes in its own way, and no formatter knows. */
+/** Habits of a language that no formatter knows. */
 interface Habits {
-  /** Whose dates a reader gets who has named no region, as a BCP 47 tag. */
+  /** The BCP 47 tag whose dates a reader without a region gets. */
   readonly dates: string;
-  /** Whose times a reader gets, where the language's own data writes them otherwise than people do. */
+  /** The tag whose times a reader gets, where the language's own data differs from usual writing. */
   readonly times?: string;
   /** The colon, with the blank before it. */
   readonly colon: string;
@@ -26,7 +26,7 @@ export type Language = keyof typeof habits;
 
 export const languages = Object.keys(habits) as [Language, ...Language[]];
 
-/** @param language a tag without a region. Of a language that we do not have, the habits of English. */
+/** @param language a tag without a region. For a language that we do not have, the habits of English. */
 export const habitsOf = (language: string): Habits =>
   Object.hasOwn(habits, language) ? habits[language as Language] : habits.en;
 

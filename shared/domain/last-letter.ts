@@ -4,7 +4,7 @@ import { isAfter } from "./moment.ts";
 import { isOpen } from "./request.ts";
 import type { Token } from "./token.ts";
 
-/** On which the letter of a request waits that has ended: a step failed for good that had only to build or send it. */
+/** The token of a failed step that had only to build or send the letter of an ended request. */
 export function lastLetterToken(current: Case): Token | undefined {
   const { request } = current;
   const token = tokenOf(current, "operator");
@@ -12,7 +12,7 @@ export function lastLetterToken(current: Case): Token | undefined {
   return isUnsent && token?.taskToken && token.failure && !token.signal ? token : undefined;
 }
 
-/** When such a step is tried again by itself: each day, after a fortnight each week. @returns ISO instant. */
+/** When such a step is tried again automatically: each day, after a fortnight each week. @returns ISO instant. */
 export function lastLetterRetryAt(current: Case): string | undefined {
   const { request } = current;
   const token = lastLetterToken(current);

@@ -1,8 +1,8 @@
 import { openStatuses, type Status, statuses } from "./request.ts";
 
-/** Where a request is looked for: its status, unless it has ended and waits for the operators again. */
+/** The list in which a request appears: its status, unless it has ended and waits for the operators again. */
 export type Listing = Status | "reopened";
 
 export const listings: readonly Listing[] = [...statuses, "reopened"];
-/** What operators have to look at. */
+/** The requests that operators have to look at. */
 export const openListings: readonly Listing[] = [...openStatuses, "reopened"];

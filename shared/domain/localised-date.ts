@@ -10,7 +10,7 @@ export function localisedDate(iso: string): LocalisedText {
   );
 }
 
-/** Writes the first day of a month as the language does. @param date a long one, as it was formatted. */
+/** Writes the first day of a month as the language does. @param date a formatted long date. */
 export function asRead(date: string, language: string): string {
   const { firstDay } = habitsOf(language);
   return firstDay ? date.replace(/^1(?= )/, firstDay) : date;

@@ -2,26 +2,27 @@ import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 import { instant } from "./moment.ts";
 
-/** A mail of a request: when a run claimed it, and when it was known to be sent. */
+/** A mail of a request: the time when a run claimed it, and the time when it was known to be sent. */
 export const sentMark = z.strictObject({ claimedAt: instant, sentAt: instant.exactOptional() });
 export type Sent = Immutable<z.infer<typeof sentMark>>;
 
 /**
- * `bounced`: it came back. `complained`: it was called spam, and SES writes to that address no more. `rejected`: SES took it
- * and did not send it. `delayed`: SES goes on trying. `not-taken`: SES takes no mail of ours at the moment.
+ * `bounced`: it came back. `complained`: the recipient called it spam, and SES sends nothing more to the address.
+ * `rejected`: SES took it and did not send it. `delayed`: SES still tries. `not-taken`: SES takes no mail of ours at
+ * the moment.
  */
 export const undeliveredWhy = z.enum(["bounced", "complained", "rejected", "delayed", "not-taken"]);
 export type UndeliveredWhy = z.infer<typeof undeliveredWhy>;
 
-/** What became of a mail that did not arrive as it should, or that could not be sent. */
+/** The fate of a mail that did not arrive, or could not be sent. */
 export const undeliveredMark = z.strictObject({
-  /** When we heard of it first. */
+  /** When we first heard of it. */
   at: instant,
   why: undeliveredWhy,
   to: z.enum(["person", "operators"]),
-  /** Why it could not be sent, where it never left. */
+  /** Why the mail could not be sent, if it never left. */
   error: z.string().exactOptional(),
-  /** When an operator saw to it, or it went out after all. */
+  /** When an operator dealt with it, or the mail went out after all. */
   settledAt: instant.exactOptional(),
 });
 export type Undelivered = Immutable<z.infer<typeof undeliveredMark>>;

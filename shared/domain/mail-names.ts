@@ -1,11 +1,11 @@
 import * as z from "zod";
 
-/** The digits of an instant: a name may hold no colon. */
+/** The digits of an instant: a name may contain no colon. */
 const digits = (instant: string): string => instant.replaceAll(/\D/g, "");
 
 /**
- * The names under which the mails of a request are marked, each for one mail: a mail that went out under its name does not
- * go out again. Counts begin at 1.
+ * The names under which the mails of a request are marked. A mail that went out under a name does not go out under it
+ * again. Counts begin at 1.
  */
 export const mails = {
   // To the person.
@@ -22,7 +22,7 @@ export const mails = {
   holdProlonged: (until: string) => `hold-prolonged-${until}` as const,
   afterHold: (at: string) => `after-hold-${digits(at)}` as const,
 
-  // To a contact on file, which the reference names without telling it.
+  // To a contact on file; the reference names the contact without its address.
   contactNotice: (ref: string) => `contact-notice-${ref}` as const,
 
   // To the operators.
@@ -60,13 +60,13 @@ export type MailName = NameOf<(typeof mails)[keyof typeof mails]>;
 /** As a record holds it: the builders above keep to the table. */
 export const mailName = z.custom<MailName>((name) => typeof name === "string");
 
-/** The names of what was done once and is no mail. */
+/** The names of things that happen once and are no mail. */
 export const deeds = {
-  /** A processor was asked again what came of its promise. */
+  /** A processor was asked again about its promise. */
   askedAgain: (processor: string, promised: string) => `asked-${processor}-${promised}` as const,
-  /** All was done about a promise: the workflow knows of it. */
+  /** A promise is dealt with: the workflow knows of it. */
   followedUp: (processor: string, promised: string) => `follow-up-${processor}-${promised}` as const,
-  /** The erasures were freed that a released hold had held up. */
+  /** The erasures that a released hold had held up go on. */
   holdReleased: "hold-released",
 } as const;
 export type DeedName = NameOf<(typeof deeds)[keyof typeof deeds]>;

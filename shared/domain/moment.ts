@@ -13,7 +13,10 @@ export type CalendarDate = string & { readonly [kind]?: "date" };
 export const instant = z.iso.datetime({ offset: true }) as unknown as z.ZodType<Instant, string>;
 export const date = z.iso.date() as unknown as z.ZodType<CalendarDate, string>;
 
-/** Two instants or two calendar dates. All of these throw a RangeError where one is a date and the other an instant, or one is neither. */
+/**
+ * Two instants or two calendar dates. All of these throw a RangeError for a date beside an instant, and for any other
+ * text.
+ */
 interface Comparison<Result> {
   (a: Instant, b: Instant): Result;
   (a: CalendarDate, b: CalendarDate): Result;
@@ -30,7 +33,7 @@ export const isAtOrBefore: Comparison<boolean> = (a: string, b: string) => compa
 export const isAfter: Comparison<boolean> = (a: string, b: string) => compare(a, b) > 0;
 export const isAtOrAfter: Comparison<boolean> = (a: string, b: string) => compare(a, b) >= 0;
 
-/** Of instants or of calendar dates one; `undefined` of an empty list. */
+/** The earliest or latest of some instants or calendar dates; `undefined` of an empty list. */
 interface Choice {
   (first: Instant, ...others: readonly Instant[]): Instant;
   (first: CalendarDate, ...others: readonly CalendarDate[]): CalendarDate;
@@ -41,10 +44,10 @@ interface Choice {
 export const earliest = ((...all: readonly string[]) => all.toSorted(compare)[0]) as Choice;
 export const latest = ((...all: readonly string[]) => all.toSorted(compare).at(-1)) as Choice;
 
-/** Milliseconds since 1970 began in UTC. @throws RangeError for a text that is no instant. */
+/** Milliseconds since 1970 began in UTC. @throws RangeError for any other text. */
 export function millisecondsOf(at: Instant): number {
   const milliseconds = Date.parse(at);
-  // The text is not repeated: it may be a person's.
+  // The message leaves out the text: it may be a person's.
   if (Number.isNaN(milliseconds)) throw new RangeError("A text is neither an instant nor a calendar date.");
   return milliseconds;
 }

@@ -2,7 +2,7 @@ import { type Case, tokenOf } from "./case.ts";
 import { mails } from "./mail-names.ts";
 import type { Subject } from "./subject.ts";
 
-/** The address that is to take the place of the one on file; `undefined` where none is, or it is the same. */
+/** The address that replaces the one on file; `undefined` where no address is given, or the same one. */
 export function newAddressOf(subject: Subject | undefined): string | undefined {
   const email = subject?.changes?.email;
   return typeof email === "string" && email !== subject?.email ? email : undefined;
@@ -11,7 +11,10 @@ export function newAddressOf(subject: Subject | undefined): string | undefined {
 /** The name of the first mail to it. */
 export const newAddressMail = mails.newAddress(1);
 
-/** Since when the mailbox on file is proved, and the new one is to be (ISO instant): before that nobody writes to it. */
+/**
+ * The time (ISO instant) from which the mailbox on file is proved and the new one needs a proof: before that nobody
+ * writes to it.
+ */
 export function newAddressDueSince(current: Case): string | undefined {
   const { request, subject } = current;
   if (request.status !== "awaiting-verification" || request.newAddressProvedAt) return undefined;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A strict object that says which members it takes when it is sent another; the name that was sent is not repeated. */
+/** A strict object whose error lists the allowed members, and does not repeat the name that was sent. */
 export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const allowed = Object.keys(shape).join(", ");
   return z.strictObject(shape, {

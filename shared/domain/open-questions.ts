@@ -1,7 +1,7 @@
 import type { Topic } from "./deadline/clock.ts";
 import type { Request } from "./request.ts";
 
-/** Topics of the questions to the person that nobody has answered: while there are any the clock stands. */
+/** Topics of the questions that the person has not answered: the clock stands while there are any. */
 export function openQuestions({ clockEvents = [] }: Request): Exclude<Topic, "fee">[] {
   const count = (kind: string) => clockEvents.filter((event) => event.kind === kind).length;
   return (["identity", "clarification"] as const).filter(

@@ -4,30 +4,30 @@ import type { FailureDetails } from "./failure/failure-kinds.ts";
 import { isAfter } from "./moment.ts";
 import { isOpen } from "./request.ts";
 
-/** A system that does not answer, since when (ISO instant), and whether the operators know. */
+/** A system that does not answer, the start of its outage (ISO instant), and whether the operators know. */
 export interface Outage {
   readonly processor: string;
   readonly since: string;
-  /** The request that met it last, and when (ISO instant). */
+  /** The request that met it last, and the time (ISO instant). */
   readonly requestId: string;
   readonly metAt: string;
-  /** Name of the error by which it was noticed, and what is known of it. */
+  /** Name of the error that showed it, with its details. */
   readonly error: string;
   readonly details?: FailureDetails;
   readonly noticedAt?: string;
 }
 
 /**
- * Whether an error says that a system did not answer, so that it may the next time: by the names that Step Functions
- * reports. What only a person can mend has a name of its own.
+ * Whether an error says that a system did not answer and may answer the next time: by the names that Step Functions
+ * reports. Failures that only a person can mend have other names.
  */
 export function isOutage(error: string): boolean {
   return error === "TransientError" || /^(States|Lambda|Sandbox)\./.test(error);
 }
 
 /**
- * Whether a system has answered the request that met its outage last. Where that was decided by hand, or the request has
- * ended, the outage is over once no other request has met it for a day.
+ * Whether a system has answered the request that met its outage last. Where an operator settled that request, or it
+ * has ended, the outage is over once no other request has met it for a day.
  */
 export function isOver({ processor, metAt }: Outage, met: Case | undefined, now: string): boolean {
   const result = met && taskOf(met, processor)?.result;

@@ -12,32 +12,32 @@ export const fileReference = z.strictObject({
 });
 export type FileReference = z.infer<typeof fileReference>;
 
-/** Something kept although deletion was asked for: which law, until which date (ISO), and for nothing else. */
+/** A record that stays although deletion was asked for: the law, the date of its end (ISO), and its only purpose. */
 export const retention = z.strictObject({
   what: personText,
   law: z.string().min(1),
   until: z.iso.date(),
   onlyFor: personText,
-  /** It is kept because of a complaint: when the hold ends the erasure is carried out. */
+  /** A complaint is the reason: the erasure follows when the hold ends. */
   hold: z.literal(true).exactOptional(),
-  /** It stands as long as what it was made for: on that date it is looked at again, and not erased by itself. */
+  /** Its purpose has no fixed end: on that date an operator looks at it again, and nothing is erased automatically. */
   review: z.literal(true).exactOptional(),
 });
 export type Retention = z.infer<typeof retention>;
 
-/** The same with every text for a person in every language: a plain string is not enough to write. */
+/** The same with every text in every language: a plain string is not enough to write. */
 type InEveryLanguage<T> = T extends readonly (infer Item)[]
   ? InEveryLanguage<Item>[]
   : T extends object
     ? { [Key in keyof T]: LocalisedText extends T[Key] ? Exclude<T[Key], string> : InEveryLanguage<T[Key]> }
     : T;
 
-/** What a handler says is kept. */
+/** A retained record as a handler writes it. */
 export type Kept = InEveryLanguage<Retention>;
 
 const counts = z.record(z.string(), z.int().nonnegative());
 
-/** What a processor answers. Never personal data: texts say what kind of thing, not whose. */
+/** A processor's answer. Never personal data: texts name kinds of things, not people. */
 export const taskOutcome = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("done"),
@@ -58,7 +58,7 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
       counts: counts.default({}),
       files: z.array(fileReference).default([]),
       retained: z.array(retention).default([]),
-      /** Why the rest is not done, where it is not that something is retained. */
+      /** The reason for the missing rest, where it is not retained. */
       reason: personText.exactOptional(),
       law: z.string().min(1).exactOptional(),
     })
@@ -78,7 +78,7 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
     expectedCompletion: z.iso.date(),
     counts: counts.default({}),
   }),
-  /** What can be undone is done; the rest waits for the mailbox to be confirmed, or for a person's decision. */
+  /** Everything that can be undone is done; the rest waits for a confirmed mailbox, or for a person's decision. */
   z.strictObject({
     outcome: z.literal("awaiting"),
     awaits: z.enum(["confirmation", "decision"]),
@@ -88,12 +88,12 @@ export const taskOutcome = z.discriminatedUnion("outcome", [
 ]);
 export type TaskOutcome = Immutable<z.infer<typeof taskOutcome>>;
 /**
- * What a handler may write: defaults may be left out, languages may not. Outcomes of earlier releases are read with their
- * plain strings.
+ * The form in which a handler writes: it may leave out defaults, but no language. Outcomes of earlier releases may
+ * have plain strings.
  */
 export type TaskAnswer = InEveryLanguage<z.input<typeof taskOutcome>>;
 
-/** Outcomes a person gives a task: settled by hand, or waived. */
+/** Outcomes that a person gives a task: settled by hand, or waived. */
 export const operatorOutcome = z.strictObject({
   outcome: z.literal("waived"),
   reason: z.string().min(1),

@@ -11,16 +11,16 @@ import type { Task } from "./task.ts";
 import { type Token, taskPurpose } from "./token.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 
-/** What operators have to be told because a request waits for them, as long as it does. */
+/** Something that operators have to be told while a request waits for them. */
 export type OwedNotice = {
-  /** The name under which it is marked as sent. */
+  /** The name of its mark. */
   readonly mark: MailName;
-  /** ISO instant since which it is owed. */
+  /** ISO instant from which it is owed. */
   readonly since: string;
 } & (
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
   | { readonly about: "law" }
-  /** Who had received the data is to be told what was done with it. */
+  /** A recipient of the data has to be told of a change. */
   | { readonly about: "recipients" }
   | { readonly about: "step"; readonly step: string; readonly failure: Failure }
   | { readonly about: "task"; readonly processor: string; readonly failure: Failure }
@@ -30,17 +30,17 @@ export type OwedNotice = {
       readonly recorded: string;
       readonly said: string;
     }
-  /** A complaint is here to be read and answered. */
+  /** A complaint waits to be read and answered. */
   | { readonly about: "case" }
-  /** A mail did not arrive: somebody has to be reached in another way. */
+  /** A mail did not arrive: the person has to be reached in another way. */
   | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
-  /** A system asks a person to decide about what it has met. */
+  /** A system asks an operator to decide about data it has found. */
   | { readonly about: "decision"; readonly processor: string; readonly summary: PersonText }
 );
 
 /**
- * The notices that follow from what a request waits for, and have not gone out. They are derived, so that no mail that
- * is refused, and no crash before it, loses one: the step that made the request wait sends it, or else the sweep.
+ * The notices to operators that are due and have not gone out. They follow from the state of the request, so that no
+ * refused mail and no crash loses one: the step that made the request wait sends it, or else the sweep.
  */
 export function owedNotices(current: Case): OwedNotice[] {
   const { sent } = current.request;
@@ -69,7 +69,7 @@ function aboutRecipients({ request }: Case): OwedNotice[] {
   return first ? [{ about: "recipients", mark: recipientsMark(first.since), since: first.since }] : [];
 }
 
-/** What needs no proof is not held up by a law that nobody knows: operators are told to look beside it. */
+/** An unknown law does not hold up a request without proof: operators look at it meanwhile. */
 function aboutLaw({ request }: Case): OwedNotice[] {
   if (!request.lawUnknown || !isOpen(request) || !("level" in request) || request.level !== "L0") return [];
   return [{ about: "law", mark: mails.lawUnknown, since: request.receivedAt }];
@@ -96,14 +96,14 @@ function aboutTasks(current: Case): OwedNotice[] {
           summary: result.summary,
         },
       ];
-    // A system that does not answer is told of by its outage, and asked again by itself.
+    // The notice of its outage tells of a silent system, which is asked again automatically.
     if (result?.outcome !== "failed" || result.retryAt || !isAwaited(current, task)) return [];
     const mark = mails.needsAttention(processor, attempts);
     return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
   });
 }
 
-/** As soon as it is there: nobody can answer what they do not know of. */
+/** At once: nobody can answer a complaint that they do not know of. */
 function aboutCase({ request, tasks }: Case): OwedNotice[] {
   if (!isOpen(request)) return [];
   const [task] = deskTasks(request, request.receivedAt);
@@ -111,7 +111,7 @@ function aboutCase({ request, tasks }: Case): OwedNotice[] {
   return task && !isAnswered ? [{ about: "case", mark: mails.caseOpen, since: request.receivedAt }] : [];
 }
 
-/** Also of a request that is answered: what the person was told may be wrong. */
+/** Also for an answered request: the answer may be wrong. */
 function aboutContradictions({ tasks }: Case): OwedNotice[] {
   return tasks.flatMap(({ processor, result, contradiction }) => {
     if (!contradiction || !result) return [];
@@ -122,7 +122,7 @@ function aboutContradictions({ tasks }: Case): OwedNotice[] {
   });
 }
 
-/** Once for all that lie there; a mail to the operators themselves is not told by another one. */
+/** One notice for all of them; a mail to the operators themselves gets no notice. */
 function aboutMails({ request }: Case): OwedNotice[] {
   const [first] = undeliveredForDesk(request).filter(({ to }) => to === "person");
   if (!first) return [];
@@ -136,5 +136,5 @@ function isAwaited({ tokens }: Case, { processor }: Task): boolean {
 
 const waits = ({ taskToken, signal }: Token): boolean => taskToken !== undefined && !signal;
 
-/** Tokens of earlier releases do not say since when they wait. */
+/** Tokens of earlier releases do not have the time from which they wait. */
 const sinceOf = ({ since }: Token, { request }: Case): string => since ?? request.receivedAt;

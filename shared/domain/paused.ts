@@ -2,16 +2,19 @@ import { RequestPaused } from "./errors.ts";
 import type { Request } from "./request.ts";
 import { signalled, type Token } from "./token.ts";
 
-/** What the workflow names as the reason for a step that found the request paused. */
+/** The reason that the workflow gives for a step that found the request paused. */
 export const pausedError = new RequestPaused().name;
 
-/** Keeps a step waiting that found the request paused; where it was resumed meanwhile the step is tried again at once. */
+/**
+ * Keeps a step waiting that found the request paused; if the request was resumed meanwhile, the step is tried again
+ * at once.
+ */
 export function untilResumed(token: Token, step: string, request: Request, at: string): Token {
   const waiting = { ...token, failure: { step, error: pausedError, seq: 0 } };
   return request.pause ? waiting : triedAgain(waiting, at);
 }
 
-/** Whether only a pause keeps a step from being done. */
+/** Whether a pause is all that keeps a step waiting. */
 export function waitsForResume({ taskToken, failure, signal }: Token): boolean {
   return taskToken !== undefined && !signal && failure?.error === pausedError;
 }

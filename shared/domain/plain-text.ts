@@ -6,7 +6,7 @@ import * as z from "zod";
  */
 const forbidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD\uFFFE\uFFFF]/u;
 
-/** Text of one line as a person writes it: trimmed, Unicode NFC, at least one character and at most `max` of them. */
+/** Text of one line, as people write it: trimmed, Unicode NFC, at least one character and at most `max` of them. */
 export function lineOfText(max: number) {
   return bounded(max).refine(
     (text) => !forbidden.test(text),

@@ -10,13 +10,13 @@ import type { VerificationLevel } from "./verification-level.ts";
 
 type Part = Pick<Change, "request" | "tokens" | "events">;
 
-/** The token on which ApprovePlan waits, while it does. */
+/** The token on which ApprovePlan waits, while it waits. */
 export function planToken(current: Case): Token | undefined {
   const token = tokenOf(current, "approve");
   return token?.taskToken && !token.signal ? token : undefined;
 }
 
-/** Has a plan carried out. @param level as a review has raised it. */
+/** Lets a plan be carried out. @param level the level after a review. */
 export function carryOut(
   { request, tasks }: Pick<Case, "request" | "tasks">,
   { waits: _, ...token }: Token,
@@ -35,10 +35,7 @@ export function carryOut(
   };
 }
 
-/**
- * What changes once a plan need not wait for something any more: it is carried out when nothing is left to wait for
- * and the request is not paused.
- */
+/** Takes one reason to wait from a plan: it is carried out when no reason is left and the request is not paused. */
 export function withoutWait(
   current: Case,
   isOver: (wait: PlanWait) => boolean,

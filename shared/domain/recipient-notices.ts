@@ -10,7 +10,7 @@ import type { Task } from "./task.ts";
 
 const recipientTold = z.strictObject({
   at: instant,
-  /** `impossible` with disproportionate effort, too: Art. 19 excepts both. */
+  /** `impossible` includes disproportionate effort: Art. 19 excepts both. */
   outcome: z.enum(["told", "impossible"]),
   by: z.string(),
   /** With `impossible`. */
@@ -18,24 +18,27 @@ const recipientTold = z.strictObject({
 });
 export type RecipientTold = Immutable<z.infer<typeof recipientTold>>;
 
-/** Somebody who had received data and is to be told what was done with it (GDPR Art. 19): a task of the desk's. */
+/** A recipient of the data that has to be told of a change (GDPR Art. 19): a task of the desk. */
 export const recipientNotice = z.strictObject({
-  /** Its id in the manifests, and its name as it was then. */
+  /** Its id in the manifests, and its name at that time. */
   recipient: z.string(),
   name: z.string(),
-  /** Ids of the systems it had the data from. */
+  /** Ids of the systems that had passed the data on. */
   processors: z.array(z.string()),
-  /** Since when it is to be told. */
+  /** The time from which the notice is due. */
   since: instant,
   /** Absent until the desk has told it. */
   told: recipientTold.exactOptional(),
 });
 export type RecipientNotice = Immutable<z.infer<typeof recipientNotice>>;
 
-/** What recipients are told of: that data was erased, corrected or restricted. */
+/** Changes that recipients are told of: erasure, correction, restriction. */
 const toldOf: readonly Action[] = ["erase", "rectify", "restrict"];
 
-/** The recipients whom no system reaches by itself, with the systems that erased, corrected or restricted their data. */
+/**
+ * The recipients that no system reaches automatically, with the systems that erased, corrected or restricted their
+ * data.
+ */
 export function recipientsOf(
   { release }: Pick<Request, "release">,
   tasks: readonly Task[],
@@ -56,14 +59,16 @@ export function recipientsOf(
 function hasChanged({ action, result }: Task): boolean {
   if (!toldOf.includes(action)) return false;
   if (!result || !("counts" in result)) return false;
-  // What is kept is counted beside what went, by names that say so.
+  // Retained records are counted beside the erased ones, under names of their own.
   const changed = Object.entries(result.counts).some(
     ([name, count]) => count > 0 && !name.startsWith("retained-"),
   );
   return changed || (result.outcome !== "retained" && Object.keys(result.counts).length === 0);
 }
 
-/** The request with a task for each of them that has none open; who was told of something earlier is told anew of `again`. */
+/**
+ * The request with a task for each recipient without an open one; recipients told earlier are told again of `again`.
+ */
 export function withRecipients<R extends Request>(
   request: R,
   due: ReturnType<typeof recipientsOf>,
@@ -86,7 +91,7 @@ export function withRecipients<R extends Request>(
   return added.length > 0 ? { ...request, recipients: [...before, ...added] } : request;
 }
 
-/** The name under which the mail about those is marked that are to be told since then. */
+/** The name of the mark of the mail about recipients due from then on. */
 export const recipientsMark = mails.recipientsUntold;
 
 export function untold({ recipients = [] }: Request): readonly RecipientNotice[] {
@@ -94,8 +99,8 @@ export function untold({ recipients = [] }: Request): readonly RecipientNotice[]
 }
 
 /**
- * @returns the request once the desk has told a recipient, or cannot; `undefined` where that was so before.
- * @throws TerminalError for a recipient that is not to be told, naming those that are.
+ * @returns the request once the desk has told a recipient, or cannot; `undefined` where that is recorded already.
+ * @throws TerminalError for a recipient that has no open task, with the names that have one.
  */
 export function tell<R extends Request>(request: R, recipient: string, told: RecipientTold): R | undefined {
   const { requestId, recipients = [] } = request;

@@ -3,11 +3,11 @@ import { localDate } from "./deadline/deadlines.ts";
 import type { Request } from "./request.ts";
 import { type Right, right } from "./right.ts";
 
-/** What became of the requests for one right. Each request counts in one of the members from `whole` to `open`. */
+/** The results of the requests for one right. Each request counts in one of the members from `whole` to `open`. */
 export interface RegisterRow {
   readonly right: Right;
   readonly received: number;
-  /** Complied with in whole; `nothingHeld` says for how many of these there was nothing to give or to do. */
+  /** Complied with in whole; `nothingHeld` counts those of them with nothing to give or to do. */
   readonly whole: number;
   readonly nothingHeld: number;
   readonly inPart: number;
@@ -27,11 +27,11 @@ export interface RegisterRow {
 type Ending = "whole" | "inPart" | "denied" | "cancelled" | "expired" | "open";
 
 /**
- * The figures of one year (11 CCR § 7102(a)), by right: of the requests received in it, by the legal local date of
- * receipt, whenever they were answered.
+ * The figures of one year (11 CCR § 7102(a)), by right: the requests received in it, by the legal local date of
+ * receipt, even if they were answered later.
  */
 export function register(requests: Iterable<Request>, year: number): RegisterRow[] {
-  // A release is our own doing, and nobody's exercise of a right.
+  // A release is our own act; nobody exercises a right with it.
   const received = [...requests].filter(
     ({ receivedOn, release }) => !release && Number(receivedOn.slice(0, 4)) === year,
   );
@@ -77,7 +77,7 @@ function endingOf(request: Request): Ending {
   }
 }
 
-/** A refusal is a substantive answer too; the notice that a request was called off or has lapsed is none. */
+/** A refusal is a substantive answer too; a notice that a request was called off or has lapsed is not. */
 function daysToAnswer(request: Request): number[] {
   if (request.status !== "completed" && request.status !== "refused") return [];
   if (!request.respondedAt) return [];

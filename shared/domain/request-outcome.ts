@@ -1,7 +1,7 @@
 import type { RequestOutcome } from "./request.ts";
 import type { Task, Verdict } from "./task.ts";
 
-/** What was decided about a complaint, in the terms of the register. */
+/** The decision about a complaint, in the terms of the register. */
 const byVerdict: Readonly<Record<Verdict, RequestOutcome>> = {
   upheld: "complied",
   "partly-upheld": "complied-in-part",
@@ -10,9 +10,9 @@ const byVerdict: Readonly<Record<Verdict, RequestOutcome>> = {
 };
 
 /**
- * How a request was complied with, from what its processors answered. A completion promised for a date counts: the
- * promise is looked after. Something kept, waived or not applicable does not. Where a person had to decide, their
- * decision counts, not what the systems have set aside for it.
+ * How a request was complied with, from the answers of its processors. A completion promised for a date counts,
+ * because the promise is followed up. Retained, waived or not applicable parts do not count. Where an operator had to
+ * decide, the decision counts, and not the data that the systems set aside for it.
  */
 export function requestOutcome(tasks: readonly Task[]): RequestOutcome {
   const answer = tasks.find(({ kind }) => kind === "answer")?.result;

@@ -16,11 +16,11 @@ import { verificationLevel } from "./verification-level.ts";
 export const deadlines = z.strictObject({ base: date, legal: date, target: date });
 export type Deadlines = Immutable<z.infer<typeof deadlines>>;
 
-/** What the person was asked about. */
+/** The topic of a question to the person. */
 export const pauseReason = z.enum(["identity", "clarification"]);
 export type PauseReason = z.infer<typeof pauseReason>;
 
-/** Why nothing is done about a request for the time being: a question to the person, or their word that it is not theirs. */
+/** Why a request stands still: a question to the person, or the person's report "not me". */
 const pause = z.strictObject({
   why: z.enum([...pauseReason.options, "not-me"]),
   since: instant,
@@ -28,81 +28,83 @@ const pause = z.strictObject({
 });
 export type Pause = Immutable<z.infer<typeof pause>>;
 
-/** What the processors said of the person, without anything that identifies them. */
+/** The processors' knowledge of the person, without anything that identifies them. */
 const personFacts = z.strictObject({
   /** Ids of the processors that hold something under the address. */
   holders: z.array(z.string()),
   contactChangedOn: date.exactOptional(),
-  /** Keyed hashes of what both sides know; they go once nothing is compared with them any more. */
+  /** Keyed hashes of data that both sides know; deleted once they are not needed for comparison. */
   knownData: z.array(z.string()).exactOptional(),
-  /** Keyed hash of a datum that could not be compared when it was entered, because a system was silent. */
+  /** Keyed hash of a datum that could not be compared yet, because a system was silent. */
   offered: z.string().exactOptional(),
-  /** The systems that have not said yet whom they know, how often they were asked, and when they are asked again. */
+  /** The systems that have not said yet whom they know, the number of times they were asked, and the next time. */
   unanswered: z
     .strictObject({ processors: z.array(z.string()), tries: z.int().nonnegative(), askAt: instant })
     .exactOptional(),
-  /** The systems of which a person has to look at the task before it is begun. */
+  /** The systems whose task a person has to look at before it begins. */
   toReview: z.array(z.string()).exactOptional(),
 });
 export type PersonFacts = Immutable<z.infer<typeof personFacts>>;
 
-/** A regime by whose time a request is counted besides its own, and the place where it counts. */
+/** A further regime that sets a time for the request, and the place where it counts. */
 const otherClock = z.strictObject({ regime: z.string(), place: z.string() });
 export type OtherClock = Immutable<z.infer<typeof otherClock>>;
 
-/** A request that takes back what an earlier one of the same right has set: a restriction, a hold. */
+/** A request that takes back the effects of an earlier one of the same right: a restriction, a hold. */
 const release = z.strictObject({
   /** Id of the earlier request. */
   of: z.string(),
   /** Other requests of the same person that are taken back with it. */
   alsoOf: z.array(z.string()).exactOptional(),
-  /** The first date on which it may be taken back: the person is told before. */
+  /** The first date on which it may take effect: the person is told before. */
   notBefore: date,
   reason: z.string(),
 });
 export type Release = Immutable<z.infer<typeof release>>;
 
-/** Until when the mailbox can be confirmed of a request that began without proof, and when that was over. */
+/** The end of the time to confirm the mailbox, for a request that began without proof, and when that time was over. */
 const confirmation = z.strictObject({ until: instant, endedAt: instant.exactOptional() });
 export type Confirmation = Immutable<z.infer<typeof confirmation>>;
 
-/** What is true of a request in every status. Nothing here identifies the person. */
+/** The part of a request that is the same in every status. Nothing here identifies the person. */
 const common = {
   requestId: z.string(),
   right,
   regime: z.string(),
-  /** Further regimes that bind: their texts are in the answer, too. */
+  /** Further regimes that bind: the answer has their texts, too. */
   alsoRegimes: z.array(z.string()).exactOptional(),
-  /** All other clocks that run: of regimes that bind as well, or are only like the law that is not known. */
+  /** All other clocks that run: of regimes that bind as well, or are comparable where the law is unknown. */
   otherClocks: z.array(otherClock).exactOptional(),
-  /** The law of the person's place is not known: a person looks at the request before anything is done. */
+  /** The law of the person's place is unknown: an operator looks at the request before it is carried out. */
   lawUnknown: z.literal(true).exactOptional(),
   jurisdiction: z.string().exactOptional(),
-  /** With restriction: why, if the person said so. */
+  /** With restriction: the reason, if the person gave one. */
   restrictionGround: restrictionGround.exactOptional(),
   release: release.exactOptional(),
   locale: z.string(),
-  /** When it was received, the IANA zone of the place of action, and the legal local date in it. */
+  /** The time of receipt, the IANA zone of the place of action, and the legal local date there. */
   receivedAt: instant,
   zone: z.string(),
   receivedOn: date,
   /** Code of the place where the clock is counted: ISO 3166-1 or -2. */
   place: z.string(),
-  /** Those in force, after all that happened to the clock. */
+  /** The dates in force, after all events of the clock. */
   deadlines,
   clockEvents: z.array(clockEvent).exactOptional(),
-  /** The date by which the law wants the person told that the request is here; absent where it sets none. */
+  /**
+   * The date by which the law wants the person told that the request has arrived; absent where the law sets no date.
+   */
   acknowledgeBy: date.exactOptional(),
-  /** What a complaint has set aside, and until which date: then it ends, unless somebody has prolonged it. */
+  /** The data that a complaint has set aside, with the date of its end, unless an operator prolongs it. */
   hold: z.strictObject({ until: date, endedAt: instant.exactOptional() }).exactOptional(),
-  /** When the hold that has kept what this request was to erase ended before its date. */
+  /** The time at which a hold in the way of this erasure ended early. */
   holdOverAt: instant.exactOptional(),
   pause: pause.exactOptional(),
-  /** The last question to the person: the letter that says that the request goes on repeats it. */
+  /** The last question to the person: the letter about the resumed request repeats it. */
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
-  /** Somebody said that it is not theirs when it could no longer be stopped; when an operator had looked into that. */
+  /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */
   reported: z.strictObject({ at: instant, settledAt: instant.exactOptional() }).exactOptional(),
-  /** Ids of later requests of the same person that wait until this one is over; they are told when it is. */
+  /** Ids of later requests of the same person that wait for the end of this one; they are told of it. */
   followers: z.array(z.string()).exactOptional(),
   /** Keyed HMAC of the normalised e-mail address. */
   subjectRef: z.string(),
@@ -110,23 +112,25 @@ const common = {
   identifierRefs: z.array(identifierRef).exactOptional(),
   /** Absent until the processors were asked. */
   person: personFacts.exactOptional(),
-  /** A datum that both sides know was not compared any more: too many of this person had been wrong. */
+  /** Known data of this person is not compared any more, because too many answers were wrong. */
   datumTriedTooOften: z.literal(true).exactOptional(),
-  /** When all contacts on file had been told of the request. */
+  /** The time at which all contacts on file had been told of the request. */
   contactsToldAt: instant.exactOptional(),
-  /** With rectification: when the mailbox was proved that is to take the place of the one on file. */
+  /** With rectification: the time at which the new mailbox was proved. */
   newAddressProvedAt: instant.exactOptional(),
-  /** With a request that began without proof: the time for what waits for the mailbox to be confirmed. */
+  /** With a request that began without proof: the time for the parts that wait for a confirmed mailbox. */
   confirmation: confirmation.exactOptional(),
-  /** The recipients to be told what was done with the data they had received, and whether the desk has told them. */
+  /**
+   * The recipients who have to be told of a change of the data they had received, and whether the desk has told them.
+   */
   recipients: z.array(recipientNotice).exactOptional(),
-  /** Mails by name: when sending was begun, and when it was known to have been done. */
+  /** Mails by name: the time at which sending began, and the time at which it was known to be done. */
   sent: z.partialRecord(mailName, sentMark),
-  /** What was done once and is no mail, by name, and when. */
+  /** Things that happen once and are no mail, by name, with their time. */
   done: z.partialRecord(deedName, instant).exactOptional(),
   /** Mails that did not arrive, by name: see `undelivered.ts`. */
   undelivered: z.record(z.string(), undeliveredMark).exactOptional(),
-  /** Mails that were too many for a mailbox that nobody has proved, by name, and when they go out. */
+  /** Mails over the limit of a mailbox that nobody has proved, by name, and the time at which they go out. */
   heldBack: z.strictObject({ until: instant, mails: z.array(mailName) }).exactOptional(),
   /** Counts every write; a writer names the version it read. */
   version: z.int().positive(),
@@ -135,17 +139,19 @@ const common = {
   leaseUntil: instant.exactOptional(),
 };
 
-/** Past the question who asks; how surely that is known is its level. */
+/** The identity is proved, or needs no proof; the level says how surely. */
 const identified = {
   ...common,
   level: verificationLevel,
   /** Absent where nothing had to be proved. */
   verifiedAt: instant.exactOptional(),
-  /** When an operator has looked at its plan: it may have to wait for something else, but for no second look. */
+  /**
+   * The time at which an operator reviewed its plan: it may still wait for other reasons, but needs no second review.
+   */
   reviewedAt: instant.exactOptional(),
 };
 
-/** The answer's place: a key in the package bucket, its hash, and until when it can be fetched. */
+/** The place of the package: a key in the package bucket, its hash, and the end of its time. */
 const answer = z.strictObject({
   kind: z.enum(["package", "letter"]),
   key: z.string(),
@@ -153,7 +159,7 @@ const answer = z.strictObject({
   bytes: z.int().nonnegative(),
   expiresAt: instant,
   purgedAt: instant.exactOptional(),
-  /** Id of the erasure that it went with, before its time. */
+  /** Id of the erasure that deleted it early. */
   purgedFor: z.string().exactOptional(),
 });
 export type Answer = Immutable<z.infer<typeof answer>>;
@@ -165,13 +171,13 @@ const closed = {
   verifiedAt: instant.exactOptional(),
   reviewedAt: instant.exactOptional(),
   answer: answer.exactOptional(),
-  /** When the last mail of the request went out; until then the workflow still has to send it. */
+  /** The time of the request's last mail; until then the workflow still has to send it. */
   respondedAt: instant.exactOptional(),
   /** When the person's identifiers were replaced by their keyed HMACs. */
   shreddedAt: instant.exactOptional(),
-  /** Until then it is kept beyond its term: it is evidence for a complaint. */
+  /** The end of a time beyond its term: until then it is evidence for a complaint. */
   heldUntil: instant.exactOptional(),
-  /** Id of the request that takes back what this one has set, and the date on which it does. */
+  /** Id of the request that takes back the effects of this one, and the date on which it does. */
   releasedBy: z.string().exactOptional(),
   releasedOn: date.exactOptional(),
 };
@@ -214,7 +220,7 @@ const cancelled = z.strictObject({
 });
 const expired = z.strictObject({ status: z.literal("expired"), ...closed });
 
-/** A request as it is stored: what it may say depends on its status. */
+/** A request in stored form: its fields depend on its status. */
 export const request = z.discriminatedUnion("status", [
   received,
   awaitingVerification,
@@ -261,16 +267,16 @@ export function isOpen(request: Request): request is OpenRequest {
   return (openStatuses as readonly string[]).includes(request.status);
 }
 
-/** A package can be fetched for at least so long after its link has gone out. */
+/** A package can be downloaded for at least this long after its link has gone out. */
 const fetchableFor = "P7D";
 
-/** Whether an answer was held up until it is deleted, or can hardly be fetched any more. @param now ISO instant. */
+/** Whether an answer was held up until its package is deleted, or nearly. @param now ISO instant. */
 export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): boolean {
   const sentInTime = kind === "package" ? addTo(now, fetchableFor) : now;
   return purgedAt !== undefined || isAtOrBefore(expiresAt, sentInTime);
 }
 
-/** Whether the last mail about it is out: the answer, or the letter that says that it has ended. */
+/** Whether the last mail about it is out: the answer, or the letter about its end. */
 export function isAnswered(request: Request): boolean {
   return !isOpen(request) && request.respondedAt !== undefined;
 }

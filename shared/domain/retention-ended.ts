@@ -1,6 +1,6 @@
 import type { EventInput } from "./evidence-events.ts";
 
-/** The event that says that something kept for a request is erased. */
+/** The event about erased data that had been kept for a request. */
 export function endedEvent({
   requestId,
   processor,

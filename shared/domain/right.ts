@@ -1,26 +1,29 @@
 import * as z from "zod";
 
-/** What is special about a right, and decides how a request is worked on. Everything else is the same for all. */
+/**
+ * The special attributes of a right, which decide how a request is worked on. Everything else is the same for all
+ * rights.
+ */
 interface Special {
   /** The answer hands out data, in a package of this form. */
   readonly handsOut?: "everything" | "portable";
-  /** The answer says who received data of the person, where a law asks for that. */
+  /** The answer names recipients of the person's data, where a law asks for that. */
   readonly tellsDisclosures?: true;
-  /** The submission may say what is to be corrected. */
+  /** The submission may contain corrections. */
   readonly takesChanges?: true;
-  /** The submission may give one of the law's reasons. */
+  /** The submission may contain one of the law's reasons. */
   readonly takesGround?: true;
-  /** Data is gone afterwards, also from copies made before. */
+  /** Data is gone afterwards, also from earlier copies. */
   readonly erases?: true;
-  /** A use ends. What is kept afterwards says nothing against that. */
+  /** A use ends. Data that is kept afterwards does not contradict that. */
   readonly endsUse?: true;
-  /** The person hears of a release before it is carried out (GDPR Art. 18(3)). */
+  /** The person hears of a release in advance (GDPR Art. 18(3)). */
   readonly announcesRelease?: true;
-  /** A person at the privacy desk answers, and data is set aside as evidence meanwhile. */
+  /** An operator answers, and data is set aside as evidence meanwhile. */
   readonly answeredByDesk?: true;
 }
 
-/** The eight rights of the policy, by the names the API uses. Which law has what about them, `shared/policy` says. */
+/** The eight rights of the policy, by their names in the API. `shared/policy` has the laws' rules for them. */
 export const rights = {
   access: { handsOut: "everything", tellsDisclosures: true },
   portability: { handsOut: "portable" },
@@ -38,11 +41,11 @@ export const right = z.enum(Object.keys(rights) as [Right, ...Right[]]);
 
 export const specialOf = (name: Right): Special => rights[name];
 
-/** Those rights of which something special is so. */
+/** The rights with this attribute. */
 export const rightsThat = (special: keyof Special): readonly Right[] =>
   right.options.filter((name) => specialOf(name)[special]);
 
-/** What a processor can be asked to do. */
+/** The actions that a processor can be asked for. */
 export const action = z.enum([
   "collect",
   "export",

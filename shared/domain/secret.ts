@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
 /**
- * Salted hash of a secret, and of the code that has to accompany it: `<salt>.<SHA-256>`, both base64url. The secrets
- * have 256 bits, so that a fast hash is enough; a short code is only ever hashed together with such a secret.
+ * Salted hash of a secret, and of the code that belongs to it: `<salt>.<SHA-256>`, both base64url. The secrets have
+ * 256 bits, so a fast hash is enough; a short code is only hashed together with such a secret.
  */
 export function saltedHash(salt: string, ...parts: readonly string[]): string {
   const digest = createHash("sha256")
@@ -11,7 +11,7 @@ export function saltedHash(salt: string, ...parts: readonly string[]): string {
   return `${salt}.${digest}`;
 }
 
-/** Compares in constant time; `false` where there is no hash to compare with. */
+/** Compares in constant time; `false` where there is no hash. */
 export function matches(hash: string | undefined, ...parts: readonly string[]): boolean {
   const salt = hash?.split(".")[0] ?? "";
   const actual = Buffer.from(saltedHash(salt, ...parts));

@@ -7,7 +7,7 @@ import {
 } from "./errors.ts";
 import { isOpen, type Request } from "./request.ts";
 
-/** The error by which the workflow learns that a request ended early; `undefined` while it is to go on. */
+/** The error that tells the workflow of an early end; `undefined` while the request goes on. */
 export function stopOf(request: Request): TerminalError | undefined {
   const id = request.requestId;
   switch (request.status) {
@@ -22,9 +22,9 @@ export function stopOf(request: Request): TerminalError | undefined {
   }
 }
 
-/** The error by which a step that must not run yet says so; `undefined` while it may. */
+/** The error of a step that must not run yet; `undefined` while it may. */
 export function pauseOf(request: Request): TerminalError | undefined {
-  // What could not be stopped because it was leaving, and did not leave, waits as well.
+  // An answer that could not be stopped because it was leaving, and did not leave, waits as well.
   const isDisowned = isOpen(request) && request.reported !== undefined && !request.reported.settledAt;
   return request.pause || isDisowned
     ? new RequestPaused(`Request ${request.requestId} is paused.`)

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 
-/** An identifier the person claims. Unlike the mailbox it is not proved by anything. */
+/** An identifier that the person claims. Unlike the mailbox it is not proved. */
 const identifier = z.strictObject({ type: z.string(), value: z.string() });
 export type Identifier = Immutable<z.infer<typeof identifier>>;
 
@@ -12,18 +12,18 @@ export const subject = z.strictObject({
   name: z.string().exactOptional(),
   identifiers: z.array(identifier),
   details: z.string().exactOptional(),
-  /** With restriction: which ground of GDPR Art. 18(1) the person gives. */
+  /** With restriction: the ground of GDPR Art. 18(1) that the person gives. */
   ground: z.string().exactOptional(),
   /** With rectification: the new value of each field. Each processor checks the fields it knows. */
   changes: z.record(z.string(), z.unknown()).exactOptional(),
 });
 export type Subject = Immutable<z.infer<typeof subject>>;
 
-/** What is kept of an identifier: its type, and the keyed HMAC of type and value (base64url). */
+/** The remains of an identifier: its type, and the keyed HMAC of type and value (base64url). */
 export const identifierRef = z.strictObject({ type: z.string(), ref: z.string() });
 export type IdentifierRef = Immutable<z.infer<typeof identifierRef>>;
 
-/** What takes the subject's place once nobody is written to any more: no name, no text, no identifier. */
+/** Replaces the subject once there are no more mails to the person: no name, no text, no identifier. */
 export const shreddedSubject = z.strictObject({
   /** Keyed HMAC of the normalised address: the request's `subjectRef`. */
   emailRef: z.string(),

@@ -7,9 +7,9 @@ import { action } from "./right.ts";
 
 const failedTask = failure.extend({
   outcome: z.literal("failed"),
-  /** The system did not answer: when it is asked again by itself. Absent where a person has to decide. */
+  /** The system did not answer: the time of the next automatic attempt. Absent where an operator has to decide. */
   retryAt: instant.exactOptional(),
-  /** How often it was asked in vain. */
+  /** The number of attempts without an answer. */
   tries: z.int().positive().exactOptional(),
 });
 export type FailedTask = Immutable<z.infer<typeof failedTask>>;
@@ -20,23 +20,23 @@ export type WaivedTask = Immutable<z.infer<typeof waivedTask>>;
 export const verdicts = ["upheld", "partly-upheld", "not-upheld", "out-of-scope"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What a person decided about a complaint, and what they write to the person who complained. */
+/** An operator's decision about a complaint, and the text for the person who complained. */
 const answeredTask = z.strictObject({
   outcome: z.literal("answered"),
   verdict: z.enum(verdicts),
-  /** In the operator's own words, over as many lines as it takes. */
+  /** In the operator's own words, over several lines. */
   text: z.string(),
-  /** Who decided, as the evidence names them. */
+  /** The operator, as the evidence names them. */
   by: z.string(),
 });
 export type AnsweredTask = Immutable<z.infer<typeof answeredTask>>;
 
-/** What a person decided where an erasure met a hold. */
+/** An operator's decision about an erasure that meets a hold. */
 const overHold = z.strictObject({
   decision: z.enum(["erase", "keep"]),
-  /** The person reads it where something is kept. */
+  /** The person reads it where data is kept. */
   reason: z.string(),
-  /** Who decided, as the evidence names them. */
+  /** The operator, as the evidence names them. */
   by: z.string(),
 });
 export type OverHold = Immutable<z.infer<typeof overHold>>;
@@ -44,10 +44,13 @@ export type OverHold = Immutable<z.infer<typeof overHold>>;
 const endedRetention = z.strictObject({ until: date, counts: z.record(z.string(), z.int()), at: instant });
 export type EndedRetention = Immutable<z.infer<typeof endedRetention>>;
 
-/** One processor's part of a request, or a person's at the privacy desk, as it is stored. */
+/** One processor's part of a request, or the privacy desk's, in stored form. */
 export const task = z.strictObject({
   processor: z.string(),
-  /** What a person does; absent where a system does it. The workflow waits for a person's part and never runs it. */
+  /**
+   * An operator's part; absent where a system does the task. The workflow waits for an operator and never runs this
+   * part.
+   */
   kind: z.literal("answer").exactOptional(),
   action,
   attempts: z.int().nonnegative(),
@@ -55,27 +58,27 @@ export const task = z.strictObject({
   result: z
     .discriminatedUnion("outcome", [...taskOutcome.options, failedTask, waivedTask, answeredTask])
     .exactOptional(),
-  /** What went wrong at the last attempt, until there is an answer. */
+  /** The fault of the last attempt, until there is an answer. */
   lastFailure: failure.exactOptional(),
-  /** What was kept, and has been erased since, each with the date through which it was kept. */
+  /** Records that were kept and have been erased since, each with the last date of its retention. */
   ended: z.array(endedRetention).exactOptional(),
   updatedAt: instant,
-  /** What its processor said once it had its last word, and when. */
+  /** The processor's later words after its final answer, and their time. */
   contradiction: z.strictObject({ said: taskOutcome, at: instant }).exactOptional(),
   overHold: overHold.exactOptional(),
-  /** With a hold: the end that the system knows of. */
+  /** With a hold: the end that the system has noted. */
   heldTo: date.exactOptional(),
-  /** When it answered that something is kept because of a hold. */
+  /** The time at which it answered that data is kept because of a hold. */
   heldAt: instant.exactOptional(),
-  /** When a hold that had kept something was over and it was dealt with, until the person is told. */
+  /** The time at which the end of such a hold was dealt with, until the person is told. */
   afterHold: instant.exactOptional(),
 });
 export type Task = Immutable<z.infer<typeof task>>;
 
 /**
- * Whether the answer can go out as far as this task is concerned. A completion promised for after the reply date
- * does not hold up the answer: the letter names the date instead.
- * @param target ISO date by which we mean to answer.
+ * Whether this task lets the answer go out. A completion promised for after the reply date does not hold up the
+ * answer: the letter names the date.
+ * @param target ISO date of our own target.
  */
 export function isSettled(task: Task, target: string): boolean {
   const { result } = task;
@@ -84,7 +87,7 @@ export function isSettled(task: Task, target: string): boolean {
   return true;
 }
 
-/** What the state machine is told of a task: ids and verdicts only. */
+/** The state machine's view of a task: ids and verdicts only. */
 export interface TaskVerdict {
   readonly processor: string;
   readonly outcome: string;
@@ -99,12 +102,12 @@ export function verdictOf(task: Task, target: string): TaskVerdict {
   };
 }
 
-/** Whether a task failed in a way that only a person can mend. */
+/** Whether only a person can mend the failure of a task. */
 export function needsPerson({ result }: Task): boolean {
   return result?.outcome === "failed" && result.retryAt === undefined;
 }
 
-/** Whether an answer is the last word: a promise is followed up, what waits goes on, and a failure is tried again. */
+/** Whether an answer is final: a promise is followed up, a waiting task goes on, and a failure is tried again. */
 export function isFinal({ result }: Task): boolean {
   return result !== undefined && !["pending", "awaiting", "failed"].includes(result.outcome);
 }

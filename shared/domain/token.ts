@@ -14,8 +14,8 @@ const signal = z.strictObject({
 export type Signal = Immutable<z.infer<typeof signal>>;
 
 /**
- * A secret somebody holds, or a callback the workflow waits on; often both, as with the verification link.
- * Secrets are kept as salted hashes only.
+ * A secret that somebody has, or a callback that the workflow waits on; often both, as with the verification link.
+ * Secrets are only stored as salted hashes.
  */
 export const token = z.strictObject({
   /** `submission`, `verify`, `new-address`, `confirm`, `not-me`, `access`, `approve`, `operator`, `package`, or `task-<processor>`. */
@@ -24,29 +24,29 @@ export const token = z.strictObject({
   hash: z.string().exactOptional(),
   /** The same over salt, link secret and the code that must accompany the link. */
   proofHash: z.string().exactOptional(),
-  /** After it the secret, or its code, is worth nothing. */
+  /** The end of its time: secret and code are invalid afterwards. */
   expiresAt: instant.exactOptional(),
   codeExpiresAt: instant.exactOptional(),
-  /** Which link to its mailbox this is, counted from 1. */
+  /** The number of this link to its mailbox, from 1. */
   count: z.int().positive().exactOptional(),
   /** Wrong codes tried on this secret. */
   attempts: z.int().nonnegative().exactOptional(),
   usedAt: instant.exactOptional(),
-  /** Hashes of links that this one took the place of, and when: a reader who opens one is told so. */
+  /** Hashes of the links before this one, and the time of the change: a reader who opens an old link is told so. */
   replaced: z.array(z.strictObject({ hash: z.string(), at: instant })).exactOptional(),
-  /** The Step Functions task that waits on this token, and since when. */
+  /** The Step Functions task that waits on this token, and the start of its wait. */
   taskToken: z.string().exactOptional(),
   since: instant.exactOptional(),
-  /** Which visit to its state that task belongs to: the same when a crash has the state tried again. */
+  /** The visit to its state that the task belongs to: the same when the state is tried again after a crash. */
   visit: z.string().exactOptional(),
-  /** What was proved with it. */
+  /** The proofs given with it. */
   level: verificationLevel.exactOptional(),
-  /** What the waiting task is to be told once the plan is carried out, and what has to happen before. */
+  /** The answer for the waiting task once the plan is carried out, and the conditions for that. */
   offer: z.unknown().exactOptional(),
   waits: z.array(planWait).exactOptional(),
-  /** The step that failed for good and waits for an operator, with the number of its failure in the evidence. */
+  /** The failed step that waits for an operator, with the number of its failure in the evidence. */
   failure: failure.omit({ problem: true }).extend({ step: z.string(), seq: z.int() }).exactOptional(),
-  /** What was decided for the waiting task; kept until it is known to have been delivered. */
+  /** The decision for the waiting task; kept until its delivery is known. */
   signal: signal.exactOptional(),
 });
 export type Token = Immutable<z.infer<typeof token>>;
@@ -55,7 +55,7 @@ export const maxAttempts = 5;
 
 export const taskPurpose = (processor: string): string => `task-${processor}`;
 
-/** Gives a waiting task its answer. Tokens without a waiting task stay as they are. */
+/** Gives a waiting task its answer. Tokens without a waiting task do not change. */
 export function signalled(token: Token, signal: Signal): Token {
   return token.taskToken ? { ...token, signal } : token;
 }
@@ -76,8 +76,8 @@ export function delivered(token: Token): Token {
 }
 
 /**
- * Nobody was there to take the answer: it arrived before, or the task has died, and its state is tried again. Then it
- * is for the task that waits next in the same visit.
+ * Nobody took the answer: it arrived earlier, or the task has died and its state is tried again. Then the answer is
+ * for the next task of the same visit.
  */
 export function undelivered(token: Token): Token {
   if (!token.visit) return delivered(token);
@@ -85,7 +85,9 @@ export function undelivered(token: Token): Token {
   return rest;
 }
 
-/** A task that begins to wait. What was decided in the same visit, for one that has died since, is told to it. */
+/**
+ * A task begins to wait. A decision from the same visit, made for an earlier task that has died, is passed on to it.
+ */
 export function waitingOn<T extends Token>(token: T, before: Token | undefined): T {
   const isSameVisit = token.visit !== undefined && before?.visit === token.visit;
   return isSameVisit && before.signal ? { ...token, signal: before.signal } : token;

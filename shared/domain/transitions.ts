@@ -24,32 +24,34 @@ import type { VerificationLevel } from "./verification-level.ts";
  * From one member of the union to another: pure, and refused from where they make no sense.
  */
 
-/** The verification mail was sent for the first time; the window for proving one's identity starts. */
+/** The first verification mail was sent; the window begins. */
 export function awaitVerification(request: Request, windowEndsAt: string): AwaitingVerification {
   if (request.status !== "received") throw refuse("await verification of", request, ["received"]);
   return { ...request, status: "awaiting-verification", windowEndsAt };
 }
 
-/** Link and code were confirmed, and every other proof that the level needs. */
+/** Link and code were confirmed, with every other proof that the level needs. */
 export function verify(request: Request, at: string, level: VerificationLevel): AwaitingApproval {
   if (request.status !== "awaiting-verification") throw refuse("verify", request, ["awaiting-verification"]);
   const { windowEndsAt: _, ...rest } = request;
   return { ...withoutKnownData(rest), status: "awaiting-approval", level, verifiedAt: at };
 }
 
-/** Nothing has to be proved for what is asked. @param level L3 where a person on our side vouches for it. */
+/** The right needs no proof. @param level L3 where an operator vouches for the request. */
 export function skipVerification(request: Request, level: "L0" | "L3"): AwaitingApproval {
   if (request.status !== "received") throw refuse("skip the verification of", request, ["received"]);
   return { ...request, status: "awaiting-approval", level };
 }
 
-/** Deadlines are computed and the tasks are planned. @param level as the review has raised it. */
+/** Deadlines are computed and the tasks are planned. @param level the level after the review. */
 export function approve(request: Request, at: string, level?: VerificationLevel): InProgress {
   if (request.status !== "awaiting-approval") throw refuse("approve", request, ["awaiting-approval"]);
   return { ...request, ...(level && { level }), status: "in-progress", approvedAt: at };
 }
 
-/** Nothing more is done until it is resumed. A question that is open already stays as it is; a mail that leaves, leaves. */
+/**
+ * The request stands still until it is resumed. An open question stays as it is; a mail that is leaving still leaves.
+ */
 export function pause(request: Request, reason: Pause): OpenRequest {
   if (!isOpen(request)) throw refuse("pause", request, openStatuses);
   if (isLeaving(request)) throw onItsWay("pause", request);
@@ -61,14 +63,14 @@ export function resume<R extends Request>(request: R): R {
   return rest as R;
 }
 
-/** A task failed for good: a person has to decide. */
+/** A task failed for good: an operator has to decide. */
 export function needAttention(request: Request, at: string): NeedsAttention {
   if (request.status === "needs-attention") return request;
   if (request.status !== "in-progress") throw refuse("raise", request, ["in-progress"]);
   return { ...request, status: "needs-attention", since: at };
 }
 
-/** No task needs a person any more. */
+/** No task needs an operator any more. */
 export function resumeProgress(request: Request): InProgress {
   if (request.status === "in-progress") return request;
   if (request.status !== "needs-attention") throw refuse("resume", request, ["needs-attention"]);
@@ -83,9 +85,8 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
 }
 
 /**
- * The subject, or an operator for a reason that is in the evidence, calls the request off. Too late once the answer
- * is assembled, for it is on its way; but what was stopped before it left, or could not be sent, need not be let go
- * first.
+ * The person, or an operator for a reason in the evidence, calls the request off. An assembled answer is too late for
+ * that, because it is leaving; but an answer that was stopped, or could not be sent, may still be called off.
  */
 export function cancel(request: Request, at: string, cancelledBy: Cancelled["cancelledBy"]): Cancelled {
   if (!isOpen(request)) throw refuse("cancel", request, openStatuses);
@@ -95,8 +96,8 @@ export function cancel(request: Request, at: string, cancelledBy: Cancelled["can
 }
 
 /**
- * Who calls a request off that somebody says is not theirs has looked into it, unless it has begun without proof: what
- * it has stopped is still to be taken back.
+ * An operator who calls off a request that was reported as "not me" has looked into the report. A request that began
+ * without proof is the exception: its effects are still to be taken back.
  */
 function disownedAtEnd({ pause, ...request }: OpenRequest, at: string): Pick<Request, "reported"> {
   if (pause?.why !== "not-me") return {};
@@ -111,10 +112,10 @@ export function refuseRequest(request: Request, at: string, ground: string, reas
   return { ...withoutAnswer(withoutProgress(request)), status: "refused", ground, reason, closedAt: at };
 }
 
-/** The name of the mail that is the answer. */
+/** The name of the answering mail. */
 export const answerMail = mails.answer;
 
-/** Whether the answer is being sent just now, or may have been sent: nothing stops it any more. */
+/** Whether the answer is being sent, or may have been sent: it cannot be stopped any more. */
 export function isLeaving({ sent }: Request): boolean {
   return sent[answerMail] !== undefined;
 }
@@ -138,7 +139,9 @@ export function markResponded<R extends ClosedRequest>(request: R, at: string): 
   return { ...request, respondedAt: at };
 }
 
-/** Nothing tells any more who the person was, but somebody who knows an identifier can still recognise it by its HMAC. */
+/**
+ * The record no longer says who the person was; somebody who knows an identifier can still recognise it by its HMAC.
+ */
 export function shred<R extends ClosedRequest>(
   request: R,
   at: string,
@@ -163,13 +166,13 @@ function withoutProgress<R extends OpenRequest>(request: R): Omit<R, keyof Progr
   return rest as Omit<R, keyof Progress>;
 }
 
-/** Another answer takes its place: the letter that says that the request has ended. */
+/** Another answer replaces it: the letter about the end of the request. */
 function withoutAnswer<R extends object>(request: R): Omit<R, "answer"> {
   const { answer: _, ...rest } = request as R & { answer?: unknown };
   return rest;
 }
 
-/** What is compared with nothing any more is not kept. */
+/** Hashes are deleted once nothing is compared with them. */
 function withoutKnownData<R extends Pick<Request, "person">>(request: R): R {
   if (!request.person) return request;
   const { knownData: _, ...person } = request.person;

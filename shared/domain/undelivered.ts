@@ -1,10 +1,10 @@
 import type { Undelivered, UndeliveredWhy } from "./mail-mark.ts";
 import { isOpen, type Request } from "./request.ts";
 
-/** What somebody has to see to: SES goes on trying the others, or we do. */
+/** Mails that an operator has to deal with: for the others SES or the next sweep still tries. */
 export type UndeliveredForDesk = Exclude<UndeliveredWhy, "delayed" | "not-taken">;
 
-/** What is known already is not overtaken by an event that comes late, such as a delay after the bounce. */
+/** A late event does not replace later knowledge, such as a delay that arrives after the bounce. */
 const weight: Readonly<Record<UndeliveredWhy, number>> = {
   "not-taken": 0,
   delayed: 0,
@@ -13,7 +13,7 @@ const weight: Readonly<Record<UndeliveredWhy, number>> = {
   bounced: 2,
 };
 
-/** The request with the mark, or `undefined` where it says nothing new: events come twice and in any order. */
+/** The request with the mark, or `undefined` where the mark is no news: events come twice and in any order. */
 export function withUndelivered<R extends Request>(
   request: R,
   mail: string,
@@ -30,10 +30,10 @@ export function withoutNotTaken(request: Request, mail: string): Request {
   return mark?.why === "not-taken" ? { ...request, undelivered: others } : request;
 }
 
-/** A mail with what became of it. */
+/** A mail and its fate. */
 export type UndeliveredMail = Undelivered & { readonly mail: string };
 
-/** What is not settled, soonest first. */
+/** Mails that nobody has dealt with, oldest first. */
 export function undeliveredMails(request: Request): UndeliveredMail[] {
   return Object.entries(request.undelivered ?? {})
     .map(([mail, mark]) => ({ ...mark, mail }))
@@ -45,8 +45,8 @@ export function undeliveredMails(request: Request): UndeliveredMail[] {
 const dispensable = /^(verification|new-address|contact-notice|package-code)\b/;
 
 /**
- * The undelivered mails that an operator has to see to. A mail to a mailbox that nobody has proved is not one of them: a
- * mistyped address, or one that is meant to keep the desk busy, makes a request that expires by itself.
+ * The undelivered mails that an operator has to deal with. Mails to a mailbox that nobody has proved do not count: a
+ * mistyped address, or one meant to keep the desk busy, makes a request that expires automatically.
  */
 export function undeliveredForDesk(
   request: Request,
@@ -59,7 +59,7 @@ export function undeliveredForDesk(
   });
 }
 
-/** A request that has ended, and waits for the operators all the same: what ended it did not arrive. */
+/** An ended request that waits for the operators again: the letter about its end did not arrive. */
 export function isReopened(request: Request): boolean {
   return !isOpen(request) && undeliveredForDesk(request).length > 0;
 }

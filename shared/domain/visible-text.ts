@@ -4,7 +4,7 @@
  */
 const hidden = /(?![\n\r\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
-/** The text with such characters named, as `[U+202E]`; ends of lines and tabs stay. */
+/** The text with such characters named, as `[U+202E]`; line ends and tabs stay. */
 export function visibleText(text: string): string {
   return text.replace(
     hidden,

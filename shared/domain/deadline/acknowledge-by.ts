@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { addPeriod } from "./period.ts";
 import type { Rule } from "./regime.ts";
 
-/** By when the person is told that their request is here; `undefined` where the law sets no day. */
+/** The date by which the person is told that their request has arrived; `undefined` where the law sets no day. */
 export function acknowledgeBy(
   received: Temporal.PlainDate,
   { acknowledge }: Pick<Rule, "acknowledge">,

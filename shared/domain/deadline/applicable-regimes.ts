@@ -1,29 +1,29 @@
 import { governs, hasRuleFor, type Regime } from "./regime.ts";
 
 export interface Bindings {
-  /** Where the person is, if they said so: ISO 3166-1 or -2. */
+  /** Where the person is, if they have told us: ISO 3166-1 or -2. */
   readonly jurisdiction?: string | undefined;
   /** The controller's own regime, of its configuration. */
   readonly own: string;
-  /** By the name the API or the regime itself gives it. */
+  /** Its name in the API or in the regime itself. */
   readonly right: string;
 }
 
-/** The laws a request is counted by. */
+/** The laws that set the time for a request. */
 export interface Laws {
-  /** Those that bind, the person's own first; where none is known the controller's own. Their texts are in the answer. */
+  /** The laws that bind, the person's own first; the controller's own where no law is known. The answer quotes them. */
   readonly binding: readonly [Regime, ...Regime[]];
-  /** Comparable laws, where the one of the person's place is not known: their time counts, and nothing else of them. */
+  /** Comparable laws, where the law of the person's place is unknown: only their time counts. */
   readonly compared: readonly Regime[];
-  /** The place whose law, or whose law about this right, is not known. */
+  /** The place without a known law, or without a known law about this right. */
   readonly unknown?: string;
 }
 
 /**
- * The laws that may bind a request: that of the person's jurisdiction, and the controller's own where it binds by
- * establishment (GDPR Art. 3(1)) or nothing else is known. A place whose law is not known has one all the same: what
- * comparable laws give is the best guess until a person has looked, and nobody is turned away for it. Comparable are the
- * laws of the same country, or else all.
+ * The laws that may bind a request: the law of the person's jurisdiction, and the controller's own where it binds by
+ * establishment (GDPR Art. 3(1)) or no other is known. For a place without a known law, comparable laws are the best
+ * guess until an operator has looked, so that nobody is turned away. Laws of the same country are comparable, or else
+ * all laws.
  * @returns `undefined` where no law at all knows the right.
  */
 export function applicableRegimes(

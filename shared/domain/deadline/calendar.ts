@@ -7,7 +7,7 @@ export interface Calendar {
   /** Name and version of the source, for the evidence. */
   readonly version: string;
   isPublicHoliday(date: Temporal.PlainDate): boolean;
-  /** What it is called, in English where the source has that; `undefined` on other days. */
+  /** The name of the holiday, in English where the source has one; `undefined` on other days. */
   holidayName(date: Temporal.PlainDate): string | undefined;
 }
 

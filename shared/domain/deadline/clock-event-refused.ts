@@ -3,7 +3,7 @@ import type { ClockEvent, ClockEventKind } from "./clock-event.ts";
 import type { CountingRules } from "./count-deadline.ts";
 import type { Extension, FeeEffect, QuestionEffect } from "./regime.ts";
 
-/** A regime does not let an event move its clock; the message says why and by which provision. */
+/** A regime does not let an event move its clock; the message gives the reason and the provision. */
 export class ClockEventRefused extends TerminalError {
   override name = "ClockEventRefused";
   readonly event: ClockEventKind;
@@ -27,7 +27,7 @@ export class ClockEventRefused extends TerminalError {
   }
 }
 
-/** @param reference the provision; that of the period itself where there is no nearer one. */
+/** @param reference the provision about the event, or else the provision about the period. */
 export function refuse(
   { kind }: ClockEvent,
   { regime, right, rule }: CountingRules,
@@ -40,8 +40,8 @@ export function refuse(
 type Entry = QuestionEffect | FeeEffect | Extension;
 
 /**
- * What a rule says of an event that may move the clock.
- * @throws ClockEventRefused where it says nothing, or that the clock goes on.
+ * The rule for an event that may move the clock.
+ * @throws ClockEventRefused where there is no rule, or the rule lets the clock run on.
  */
 export function entryFor<E extends Entry>(
   event: ClockEvent,

@@ -17,14 +17,14 @@ export interface Answered extends ClockQuestion, Pause {
   readonly answered: Temporal.PlainDate;
 }
 
-/** A request's clock after all that happened to it. */
+/** A request's clock after all its events. */
 export interface LegalClock {
   readonly start: Temporal.PlainDate;
   readonly startedBy: "receipt" | Topic;
   readonly pauses: readonly Answered[];
-  /** Questions that nobody has answered yet, oldest first: while there are any the clock stands. */
+  /** Questions without an answer, oldest first: the clock stands while there are any. */
   readonly open: readonly ClockQuestion[];
-  /** What somebody should look at, in sentences. */
+  /** Sentences about things that an operator should look at. */
   readonly warnings: readonly string[];
   readonly feePaidOn?: Temporal.PlainDate;
   readonly extension?: { readonly on: Temporal.PlainDate; readonly until?: Temporal.PlainDate };
@@ -33,7 +33,7 @@ export interface LegalClock {
 
 /**
  * Plays the events of a request, given in any order, to its clock.
- * @throws ClockEventRefused at the first, in time, that the regime does not allow.
+ * @throws ClockEventRefused for the earliest event that the regime does not allow.
  */
 export function runClock(
   received: Temporal.PlainDate,

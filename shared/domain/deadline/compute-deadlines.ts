@@ -10,9 +10,9 @@ import { type Regime, ruleFor } from "./regime.ts";
 
 export interface DeadlineInput {
   readonly regime: Regime;
-  /** By the name the API or the regime itself gives it. */
+  /** Its name in the API or in the regime itself. */
   readonly right: string;
-  /** ISO instant, or the date at the place where only that is known. */
+  /** ISO instant, or the date at the place where the time of day is unknown. */
   readonly received: string;
   readonly place: Place;
   /** In any order. */
@@ -20,8 +20,8 @@ export interface DeadlineInput {
 }
 
 /**
- * Every date that a regime gives for a request, and in words how each was found.
- * @throws NoRuleForRight; ClockEventRefused for the first event, in time, that the regime does not allow.
+ * Every date that a regime gives for a request, with the reason for each in words.
+ * @throws NoRuleForRight; ClockEventRefused for the earliest event that the regime does not allow.
  */
 export function computeDeadlines(input: DeadlineInput): DeadlineSheet {
   const { regime, right, place, events = [] } = input;

@@ -24,9 +24,9 @@ interface Running {
 }
 
 /**
- * The dates of a request under every law that counts: the earlier wins. A law's clock moves by what that law allows; an
- * event is refused where a binding law that gives the date at that moment refuses it, for then it moves nothing.
- * @throws NoRuleForRight; ClockEventRefused for the first event, in time, that is refused.
+ * The dates of a request under every law that counts: the earlier date wins. Each law moves its own clock. An event
+ * is refused where a binding law that gives the date at that moment refuses it, because it would move nothing.
+ * @throws NoRuleForRight; ClockEventRefused for the earliest event that is refused.
  */
 export function computeUnderAll({ binding, compared, unknown }: Laws, counting: Counting): DeadlineSheet {
   const { right, received, placeOf } = counting;
@@ -58,14 +58,14 @@ export function computeUnderAll({ binding, compared, unknown }: Laws, counting: 
   });
 }
 
-/** The laws whose refusal counts: those that give the date in force; of an appeal, all of them. */
+/** The laws whose refusal counts: those that give the date in force; for an appeal, all laws. */
 function leaders(binds: readonly Running[], { kind }: ClockEvent): readonly Running[] {
   if (kind === "appealed") return binds;
   const due = earliest(...binds.map((running) => running.sheet.due));
   return binds.filter((running) => running.sheet.due === due);
 }
 
-/** @returns which law refuses it, and why; then its clock is as it was. */
+/** @returns the law that refuses the event, with its reason; the clock stays as it was. */
 function move(
   running: Running,
   event: ClockEvent,

@@ -5,7 +5,7 @@ import { type Pause, pausedDays } from "./pauses.ts";
 import { addPeriod, type Period } from "./period.ts";
 import type { Regime, Rule } from "./regime.ts";
 
-/** All that a clock is counted by. */
+/** Everything that counting a clock depends on. */
 export interface CountingRules {
   readonly regime: Regime;
   readonly right: string;
@@ -14,14 +14,14 @@ export interface CountingRules {
   readonly calendar: Calendar | undefined;
 }
 
-/** The end of a period: unrolled, as the law counts it, and as we aim for it, which is never later. */
+/** The end of a period: unrolled, by the law, and our own target, which is never later than the law's end. */
 export interface Counted {
   readonly base: Temporal.PlainDate;
   readonly legal: Temporal.PlainDate;
   readonly target: Temporal.PlainDate;
 }
 
-/** Counts from the start of the clock, adds the days on which it stood, and only then rolls. */
+/** Counts from the start of the clock, adds the days on which it stood, and rolls last. */
 export function countDeadline(
   { start, pauses }: { readonly start: Temporal.PlainDate; readonly pauses: readonly Pause[] },
   { within, targetDays }: { readonly within: Period; readonly targetDays?: number | undefined },

@@ -8,7 +8,7 @@ import type { Rule } from "./regime.ts";
 
 type PlainDate = Temporal.PlainDate;
 
-/** What the regime gives for a request, as dates. */
+/** The dates that the regime gives for a request. */
 export interface Dates extends Counted {
   readonly received: PlainDate;
   readonly acknowledgeBy?: PlainDate | undefined;
@@ -21,7 +21,7 @@ export interface Dates extends Counted {
   readonly lastSecond: string;
 }
 
-/** @param received the legal local date of receipt, from which all is counted that no event moves. */
+/** @param received the legal local date of receipt, from which fixed dates are counted. */
 export function datesOf(clock: LegalClock, received: PlainDate, rules: CountingRules, place: Place): Dates {
   const { regime, rule } = rules;
   const { respond, appeal, refusal } = rule;
@@ -47,7 +47,7 @@ function appealDates(received: PlainDate, { within, extendedBy }: NonNullable<Ru
   return { appeal, appealExtended: extendedBy ? addPeriod(appeal, extendedBy) : undefined };
 }
 
-/** Counted from the start of the clock, never on top of the first date: that may be clamped, or rolled. */
+/** Counted from the start of the clock and not from the first date, which may be clamped or rolled. */
 function extendedFrom(clock: LegalClock, rules: CountingRules): Counted | undefined {
   const { extension } = rules.rule;
   if (extension?.effect === "extends") return countDeadline(clock, extension, rules);

@@ -5,8 +5,7 @@ import { dateAt, type Place } from "./place.ts";
 import { type Regime, ruleFor } from "./regime.ts";
 
 /**
- * The dates of a request to which nothing has happened yet, and the legal local date of its receipt: those that
- * `computeDeadlines` gives without events, without the words.
+ * The dates that `computeDeadlines` gives without events and without words, and the legal local date of receipt.
  * @throws NoRuleForRight
  */
 export function deadlinesAtReceipt(

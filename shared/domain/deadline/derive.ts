@@ -12,7 +12,7 @@ interface Found extends Pick<DeadlineInput, "received" | "place"> {
   readonly dates: Dates;
 }
 
-/** How each date was found, in sentences that name their provision, in the order in which one follows from another. */
+/** The reason for each date, in sentences that name their provision, each after those it follows from. */
 export function derive(found: Found): string[] {
   const { regime, right, rule } = found.rules;
   return [

@@ -1,21 +1,21 @@
 import { earliest, isBefore } from "../moment.ts";
 import type { DeadlineSheet } from "./deadline-sheet.ts";
 
-/** Dates of which each binding law may have its own, and one of them gives the date of the answer. */
+/** Dates that each binding law may set for itself; one of them is the date of the answer. */
 const others = ["acknowledgeBy", "executeBy", "refuseBy", "optOutBy", "appeal", "appealExtended"] as const;
 type Other = (typeof others)[number];
 
 export interface Sheets {
   readonly binding: readonly [DeadlineSheet, ...DeadlineSheet[]];
-  /** By laws that do not bind, but may be like the one that does. */
+  /** By laws that do not bind but may be like the binding one. */
   readonly compared: readonly DeadlineSheet[];
-  /** The place whose law is not known. */
+  /** The place without a known law. */
   readonly unknown?: string | undefined;
-  /** What a law does not allow to move its clock, in sentences. */
+  /** Sentences about events that do not move the clock of a law. */
   readonly refused?: readonly string[];
 }
 
-/** Where several regimes may apply the earlier date wins, for each date: of equals the first. */
+/** The earlier of two dates wins, for each date on its own; of equal dates the first. */
 export function earlierSheet({ binding, compared, unknown, refused = [] }: Sheets): DeadlineSheet {
   const all = [...binding, ...compared];
   const earliest = all.reduce((a, b) => (isBefore(b.due, a.due) ? b : a), binding[0]);

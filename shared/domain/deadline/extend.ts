@@ -6,7 +6,7 @@ import { type CountingRules, countDeadline } from "./count-deadline.ts";
 
 const { compare } = Temporal.PlainDate;
 
-/** The notice of an extension goes out: once, and by the unrolled end of the first period. */
+/** The notice of an extension goes out once, by the unrolled end of the first period. */
 export function extend(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   const { effect, reference } = entryFor(event, rules.rule.extension, rules);
   const { on } = event;

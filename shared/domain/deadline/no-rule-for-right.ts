@@ -1,6 +1,6 @@
 import { TerminalError } from "../errors.ts";
 
-/** A regime has no rule for the right that was asked for. */
+/** A regime has no rule for the right that the person exercises. */
 export class NoRuleForRight extends TerminalError {
   override name = "NoRuleForRight";
 }

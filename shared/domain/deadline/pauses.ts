@@ -20,7 +20,10 @@ export function mergePauses(pauses: readonly Pause[]): Pause[] {
   return merged;
 }
 
-/** How many days the clock stood after it had started; what was asked before the start pauses from the day after it. */
+/**
+ * How many days the clock stood after its start; a question from before the start pauses it from the day after the
+ * start.
+ */
 export function pausedDays(pauses: readonly Pause[], start: Temporal.PlainDate): number {
   if (pauses.length === 0) return 0;
   const after = start.add({ days: 1 });

@@ -11,9 +11,9 @@ export const period = z
 export type Period = z.infer<typeof period>;
 
 /**
- * The last day of a period whose first day, that of the event, does not count. A month ends on the same date, or on
- * the last day of a month that lacks it: Regulation (EEC, Euratom) 1182/71 Art. 3(1) and (2)(c). Business days are
- * Mondays to Fridays; holidays are not skipped, which gives the earlier date.
+ * The last day of a period. The day of the event does not count. A month ends on the same date, or on the last day of
+ * a shorter month: Regulation (EEC, Euratom) 1182/71 Art. 3(1) and (2)(c). Business days are Mondays to Fridays;
+ * holidays are not skipped, which gives the earlier date.
  */
 export function addPeriod(date: Temporal.PlainDate, length: Period): Temporal.PlainDate {
   const count = Number.parseInt(length, 10);
@@ -21,7 +21,7 @@ export function addPeriod(date: Temporal.PlainDate, length: Period): Temporal.Pl
   return length.includes("business") ? addBusinessDays(date, count) : date.add({ days: count });
 }
 
-/** In whole weeks and a rest, from the week's Monday on; a weekend counts as its Friday. */
+/** In whole weeks and the rest, from the week's Monday on; a weekend counts as its Friday. */
 function addBusinessDays(date: Temporal.PlainDate, count: number): Temporal.PlainDate {
   const weekday = date.dayOfWeek - 1;
   const business = Math.min(weekday, 4) + count;

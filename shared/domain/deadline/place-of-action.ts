@@ -1,7 +1,8 @@
 import { governs, type Regime } from "./regime.ts";
 
 /**
- * The code of the place where a regime counts: one that counts at its own jurisdiction is counted where the person is.
+ * The code of the place where a regime counts. A regime that counts at its own jurisdiction counts where the person
+ * is.
  * @param own code of the controller's place.
  */
 export function placeOfAction(

@@ -5,7 +5,7 @@ import type { Calendar } from "./calendar.ts";
 export interface Place {
   /** ISO 3166-1 or -2. */
   readonly code: string;
-  /** IANA zones that may be meant; with more than one the earlier date counts. */
+  /** IANA zones that are possible; with more than one the earlier date counts. */
   readonly zones: readonly string[];
   /** For regimes that roll. */
   readonly calendar?: Calendar | undefined;
@@ -22,7 +22,7 @@ export function dateAt(at: string, { zones }: Place): Temporal.PlainDate {
 
 const plainTime = Temporal.PlainTime.from("23:59:59");
 
-/** Of the place's zones the one in which a date ends first (ISO date). */
+/** The zone of the place in which a date ends first (ISO date). */
 export function earliestZone(date: string, { zones }: Place): string {
   const day = Temporal.PlainDate.from(date);
   const end = (timeZone: string) => day.toZonedDateTime({ timeZone, plainTime }).toInstant();
@@ -35,7 +35,7 @@ export function lastSecondOf(date: Temporal.PlainDate, place: Place): string {
   return date.toZonedDateTime({ timeZone, plainTime }).toInstant().toString();
 }
 
-/** Whether the day of something is known, and not its instant. */
+/** Whether only the day of an event is known, and not its instant. */
 export function isDate(at: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(at);
 }

@@ -6,7 +6,7 @@ import { type CountingRules, countDeadline } from "./count-deadline.ts";
 
 const { compare } = Temporal.PlainDate;
 
-/** The person is asked something: the clock stands, where the rule says so, until it is answered. */
+/** The person gets a question: the clock stands until the answer, where the rule says so. */
 export function ask(clock: LegalClock, event: DatedEvent, topic: Topic, rules: CountingRules): LegalClock {
   const { askedWithinDays, whenLate, reference } = entryFor(event, rules.rule[topic], rules);
   if (topic === "fee" && clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
@@ -22,7 +22,7 @@ export function ask(clock: LegalClock, event: DatedEvent, topic: Topic, rules: C
   return { ...asked, warnings: [...clock.warnings, warning] };
 }
 
-/** What comes when the time in force is over moves it no more, unless the clock stood. */
+/** An event after the end of the time moves nothing, unless the clock stood. */
 function assertRuns(clock: LegalClock, event: DatedEvent, rules: CountingRules, reference: string): void {
   const { respond, extension } = rules.rule;
   const inForce = clock.extension && extension?.effect === "extends" ? extension : respond;
@@ -31,12 +31,12 @@ function assertRuns(clock: LegalClock, event: DatedEvent, rules: CountingRules, 
     throw refuse(event, rules, `the time to answer had run out on ${legal}, before ${event.on}`, reference);
 }
 
-/** Days on which the clock stood do not make a second question less prompt. */
+/** Days on which the clock stood do not make a second question late. */
 function promptUntil(clock: LegalClock, withinDays: number, rules: CountingRules): Temporal.PlainDate {
   return countDeadline(clock, { within: `${withinDays} days` }, rules).base;
 }
 
-/** The oldest open question on the topic is answered. */
+/** The person answers the oldest open question on the topic. */
 export function answer(clock: LegalClock, event: DatedEvent, topic: Topic, rules: CountingRules): LegalClock {
   const { effect, reference } = entryFor(event, rules.rule[topic], rules);
   const at = clock.open.findIndex((question) => question.topic === topic);
@@ -49,7 +49,7 @@ export function answer(clock: LegalClock, event: DatedEvent, topic: Topic, rules
   return { ...clock, open, pauses: [...clock.pauses, pause] };
 }
 
-/** A fee is paid: in time, or after the clock stood because it was asked for in time. */
+/** The person pays a fee: in time, or while the clock stood for a fee that was demanded in time. */
 export function pay(clock: LegalClock, event: DatedEvent, rules: CountingRules): LegalClock {
   const { askedWithinDays, reference } = entryFor(event, rules.rule.fee, rules);
   if (clock.feePaidOn) throw feeIsPaid(clock, event, rules, reference);
@@ -73,7 +73,7 @@ function feeIsPaid({ feePaidOn }: LegalClock, event: DatedEvent, rules: Counting
   return refuse(event, rules, `there is one fee, and it was paid on ${feePaidOn}`, reference);
 }
 
-/** The clock starts with the last of what it needs to start. */
+/** The clock starts with the last of its conditions. */
 function later({ start, startedBy }: LegalClock, on: Temporal.PlainDate, by: LegalClock["startedBy"]) {
   return compare(on, start) > 0 ? { start: on, startedBy: by } : { start, startedBy };
 }

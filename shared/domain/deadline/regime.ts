@@ -10,23 +10,23 @@ export const placeCode = z
   .string()
   .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "Must be ISO 3166-1 or -2 in capitals, such as DE, DE-BY or US-CA.");
 
-/** Why an event leaves the clock alone. */
+/** Why an event does not move the clock. */
 const none = z.strictObject({ effect: z.literal("none"), because: text, reference: text });
 const question = {
-  /** Only a question that was asked by then is prompt. */
+  /** A question must come by then to be prompt. */
   askedWithinDays: days.optional(),
-  /** Where the law sets no number of days a later question moves the clock, and a person has to look. */
+  /** Where the law sets no number of days, a later question moves the clock and an operator looks at it. */
   whenLate: z.literal("warns").optional(),
   reference: text,
 };
 
-/** The clock starts anew with the answer, or with the payment. */
+/** The clock starts anew with the answer or the payment. */
 const starts = z.strictObject({ effect: z.literal("starts"), ...question });
 
-/** What it does to the clock when the person is asked something. */
+/** The effect of a question to the person on the clock. */
 const questionEffect = z.discriminatedUnion("effect", [
   none,
-  /** The days from asking to answering are added. */
+  /** The days from question to answer are added. */
   z.strictObject({ effect: z.literal("suspends"), ...question }),
   /** The same, and the day of the answer is added too: the law counts neither day. */
   z.strictObject({ effect: z.literal("excludes"), ...question }),
@@ -51,22 +51,22 @@ const extension = z.discriminatedUnion("effect", [
 ]);
 export type Extension = z.infer<typeof extension>;
 
-/** How one regime counts for some of its rights. An event without an entry leaves the clock alone. */
+/** The rules of one regime for some of its rights. An event without an entry does not move the clock. */
 const rule = z.strictObject({
-  /** Rights by the names of the API, and by those the law itself uses. */
+  /** Rights by their names in the API, and by the law's own names. */
   rights: z.array(z.string().regex(/^[a-z-]+$/)).min(1),
   respond: z.strictObject({
     within: period,
-    /** Days by which we mean to answer; absent: with the legal date. */
+    /** Days for our own target; absent where the target is the legal date. */
     targetDays: days.optional(),
-    /** Why we mean to answer before the law wants it; absent: our own policy. */
+    /** The reason for a target before the legal date; absent where it is our own policy. */
     targetBecause: text.optional(),
     reference: text,
   }),
   acknowledge: z
     .strictObject({ within: period, firstDayCounts: z.literal(true).optional(), reference: text })
     .optional(),
-  /** Rights that are carried out on receipt, whenever the answer is due. */
+  /** Rights that are carried out on receipt, even if the answer is due later. */
   onReceipt: z.strictObject({ rights: z.array(z.string()).min(1), reference: text }).optional(),
   /** This rule gives the date by which an opt-out is honoured. */
   optOut: z.literal(true).optional(),
@@ -74,7 +74,10 @@ const rule = z.strictObject({
   clarification: questionEffect.optional(),
   fee: feeEffect.optional(),
   extension: extension.optional(),
-  /** By when a refusal goes out: in the first period, whether it was extended or not, but where the provision says so. */
+  /**
+   * The date by which a refusal goes out: in the first period even after an extension, unless the provision says
+   * otherwise.
+   */
   refusal: z.strictObject({ withExtension: z.literal(true).optional(), reference: text }).optional(),
   appeal: z.strictObject({ within: period, extendedBy: period.optional(), reference: text }).optional(),
   remedy: text,
@@ -85,18 +88,18 @@ export type Rule = z.infer<typeof rule>;
 export const regimeRow = z
   .strictObject({
     title: text,
-    /** Whether requests under it are accepted over HTTP: letters exist for it. */
+    /** Whether the API takes requests under it: letters exist for it. */
     served: z.boolean(),
     jurisdictions: z.array(placeCode).min(1),
-    /** It binds a controller established there for persons of every jurisdiction, by this provision. */
+    /** The provision by which it binds a controller established there for persons of every jurisdiction. */
     establishment: text.optional(),
-    /** Whose zone tells the local date of receipt: that of the place of action, or of the regime's own jurisdiction. */
+    /** The zone of the local date of receipt: the place of action's, or that of the regime's own jurisdiction. */
     zone: z.enum(["place-of-action", "jurisdiction"]),
     /** How a period is counted. */
     counting: text,
-    /** A last day that is no working day moves to the next one, by this provision; absent: it stays. */
+    /** The provision by which a last day that is no working day moves to the next one; absent where it stays. */
     rolls: text.optional(),
-    /** How long a person has to show who they are; absent: as long as the controller gives everybody. */
+    /** The time in which a person has to show who they are; absent where the controller's general time counts. */
     verificationWindow: z.strictObject({ lasts: z.iso.duration(), reference: text }).optional(),
     rules: z.array(rule).min(1),
   })
@@ -120,7 +123,7 @@ export function hasRuleFor({ rules }: Regime, right: string): boolean {
   return rules.some(({ rights }) => rights.includes(right));
 }
 
-/** @throws NoRuleForRight for a right that the regime does not give, or that its row does not hold. */
+/** @throws NoRuleForRight for a right that the regime does not give, or that its row does not have. */
 export function ruleFor({ id, rules }: Regime, right: string): Rule {
   const rule = rules.find(({ rights }) => rights.includes(right));
   if (rule) return rule;

@@ -24,7 +24,7 @@ export function businessWords(within: string): string {
   return within.includes("business") ? ", Mondays to Fridays, holidays not skipped" : "";
 }
 
-/** Why the legal date is the base, or not. */
+/** Why our target counts from the legal date, or not. */
 export function rollWords(
   { base, legal }: Counted,
   { regime, calendar }: CountingRules,

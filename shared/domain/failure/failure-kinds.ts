@@ -10,7 +10,7 @@ const fieldProblem = {
   expected: kinds.code.exactOptional(),
 };
 
-/** Where it happened, as far as that is known. */
+/** Where it happened, as far as we know. */
 const place = { system: kinds.system.exactOptional(), dataset: kinds.dataset.exactOptional() };
 
 interface Named {
@@ -222,7 +222,7 @@ const list = {
 type Kinds = typeof list;
 type ShapeOf<K> = K extends Kind<infer Shape> ? Shape : never;
 export type FailureCode = keyof Kinds;
-/** What is known of a failure: where it happened and of which kind it is, never a value out of a record. */
+/** The details of a failure: its place and its kind, never a value out of a record. */
 export type FailureDetails = {
   [Name in FailureCode]: { code: Name } & z.output<z.ZodObject<ShapeOf<Kinds[Name]> & typeof place>>;
 }[FailureCode];
@@ -237,7 +237,7 @@ export const failureKinds: Readonly<Record<FailureCode, AnyKind>> = list;
 /** Details as they are stored. */
 export const failureDetails = z.custom<FailureDetails>((stored) => detailsFrom(stored) !== undefined);
 
-/** Details as they were stored or sent; `undefined` for those of another release, and for all that is none. */
+/** Details as they were stored or sent; `undefined` for details of another release and for any other value. */
 export function detailsFrom(stored: unknown): FailureDetails | undefined {
   if (typeof stored !== "object" || stored === null || !("code" in stored)) return undefined;
   const { code } = stored;

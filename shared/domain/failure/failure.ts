@@ -9,10 +9,10 @@ import {
 } from "./failure-kinds.ts";
 import { codeOf, datasetId, systemId } from "./kinds.ts";
 
-/** Which row could not be read, as releases before the details recorded it. */
+/** The row that could not be read, as releases before the details recorded it. */
 const rowProblem = z.strictObject({ dataset: z.string(), row: z.int(), field: z.string(), code: z.string() });
 
-/** All that may be told of something that failed: to the log, the evidence, the operators' screens and their mails. */
+/** Everything about a failure that may be told: to the log, the evidence, the operators' screens and their mails. */
 export const failure = z.strictObject({
   /** Name of the error, never its message: messages of foreign systems may hold personal data. */
   error: z.string(),
@@ -21,13 +21,13 @@ export const failure = z.strictObject({
 });
 export type Failure = Immutable<z.infer<typeof failure>>;
 
-/** What may be told of something thrown, by our code or by a library. */
+/** Everything that may be told of a thrown value, from our code or a library. */
 export function failureOf(error: unknown): Failure {
   const details = detailsOf(error);
   return { error: errorName(error), ...(details && { details }) };
 }
 
-/** Name of something thrown; "Error" where the name has not the shape of one. */
+/** Name of a thrown error; "Error" where the name has not the shape of one. */
 export function errorName(error: unknown): string {
   if (typeof error !== "object" || error === null || !("name" in error)) return typeof error;
   const name = codeOf(error.name);
@@ -50,14 +50,14 @@ export function detailsOf(error: unknown): FailureDetails | undefined {
   return isConnection ? { code: "cannot-connect", error: codeOf(error.code) } : undefined;
 }
 
-/** Marks an error with the call of a service that it came from: a mark that no log or JSON shows. */
+/** Marks an error with the service call that it came from: no log or JSON shows the mark. */
 export const calledBy = Symbol("calledBy");
 export interface Call {
   readonly service: string;
   readonly operation: string;
 }
 
-/** @param cause what the client of the service threw. */
+/** @param cause the error of the service's client. */
 export function serviceFailed(
   service: string,
   operation: string | undefined,
@@ -67,7 +67,7 @@ export function serviceFailed(
   return { code: "service-failed", ...what, ...failedCall(service, cause) };
 }
 
-/** Which service failed, what it calls the error, and the HTTP status that it answered with. */
+/** The service that failed, its name for the error, and the HTTP status of its response. */
 export function failedCall(service: string, cause: unknown) {
   const error = typeof cause === "object" && cause !== null ? cause : {};
   const { httpStatusCode } = (error as { $metadata?: { httpStatusCode?: unknown } }).$metadata ?? {};
@@ -78,10 +78,10 @@ export function failedCall(service: string, cause: unknown) {
   };
 }
 
-/** For a service that answered without what was asked for. */
+/** For a service whose response lacks the expected content. */
 export const emptyAnswer = { name: "EmptyAnswer" };
 
-/** The same failure with the place where it happened, as far as it is not known already. */
+/** The same failure with its place added, where the place is not known already. */
 export function placedAt(
   { system, dataset }: { system?: string; dataset?: string },
   details: FailureDetails,
@@ -125,7 +125,7 @@ const lambdaError = z.object({ errorMessage: z.string() });
 
 const askTeam = "Look at the log of the function. Then try it again, or settle it by hand.";
 
-/** What a name alone says, where there are no details. */
+/** The details that follow from a name alone. */
 const names: Readonly<Record<string, { readonly words: string; readonly next: string }>> = {
   "States.Timeout": { words: "did not finish in time", next: askTeam },
   "States.HeartbeatTimeout": { words: "did not finish in time", next: askTeam },
@@ -163,7 +163,7 @@ export function nextStep(failure: Failure): string | undefined {
   return details ? failureKinds[details.code].next : names[failure.error]?.next;
 }
 
-/** The details, also of a record that an earlier release wrote. */
+/** The details, also from a record of an earlier release. */
 export function allDetails({ details, problem }: Failure): FailureDetails | undefined {
   if (details || !problem) return detailsFrom(details);
   const { dataset, row, field, code } = problem;

@@ -1,16 +1,16 @@
 import type * as z from "zod";
 import { type Code, codeOf, type FieldPath, fieldPath } from "./kinds.ts";
 
-/** What is wrong with a field, and where it is. */
+/** The fault of a field, and its place. */
 export interface FieldProblem {
   readonly field: FieldPath;
   /** Such as `invalid_format`. */
   readonly problem: Code;
-  /** What it has to be, such as `date`. */
+  /** The expected form, such as `date`. */
   readonly expected?: Code;
 }
 
-/** The first thing that a schema finds wrong. A message of the schema holds what was received, and is left out. */
+/** The first fault that a schema finds. The message of the schema is left out, because it repeats the input. */
 export function firstProblem({ issues }: z.core.$ZodError, schema: z.core.$ZodType): FieldProblem {
   const [first] = issues;
   if (!first) return { field: fieldPath([], schema), problem: codeOf(undefined) };

@@ -16,14 +16,14 @@ export const kinds = {
   dataset: word<"dataset">(/^[a-z][a-z0-9-]{0,40}$/),
   /** Names of fields and places in lists, such as `lines.0.amount`. */
   field: word<"field">(new RegExp(`^(?:\\(all\\)|(?:${fieldName})(?:\\.(?:${fieldName})){0,11})$`)),
-  /** What a program calls something: an error, a format, an operation. */
+  /** A program's name for an error, a format or an operation. */
   code: word<"code">(new RegExp(`^${programName}$`)),
   country: word<"country">(/^[A-Z]{2}$/),
   /** The sort key of an item of the request table, such as `TASK#billing`. */
   item: word<"item">(/^[A-Z]{1,20}(#[a-z0-9-]{1,60})?$/),
-  /** A mail as it names itself: id of the request and name of the mail. */
+  /** A mail by its header: id of the request and name of the mail. */
   notice: word<"notice">(/^[0-9a-f-]{36}\/[a-z0-9-]{1,100}$/),
-  /** The name under which a mail is marked as sent. */
+  /** The name under which a mail has its mark. */
   mail: word<"mail">(/^[a-z][a-z0-9-]{0,100}$/),
 };
 
@@ -40,7 +40,7 @@ export const systemId = (id: string): SystemId => kinds.system.safeParse(id).dat
 export const datasetId = (name: string): DatasetId =>
   kinds.dataset.safeParse(name).data ?? ("unknown" as DatasetId);
 
-/** A code that stands in the source: a string that is known only when the program runs is refused by its type. */
+/** A code that stands in the source: the type refuses strings that are only known at run time. */
 export const code = <const Text extends string>(text: string extends Text ? never : Text): Code =>
   codeOf(text);
 
@@ -48,7 +48,7 @@ export const code = <const Text extends string>(text: string extends Text ? neve
 export const fieldNamed = <const Text extends string>(name: string extends Text ? never : Text): FieldPath =>
   kinds.field.safeParse(name).data ?? ("(all)" as FieldPath);
 
-/** A code that a program gave, such as the name of an error; "unknown" for a text that has no such shape. */
+/** A code from a program, such as the name of an error; "unknown" for a text without such a shape. */
 export const codeOf = (given: unknown): Code =>
   kinds.code.safeParse(typeof given === "number" ? `code-${given}` : given).data ?? ("unknown" as Code);
 
@@ -58,7 +58,7 @@ export const mailWord = (name: string): z.output<typeof kinds.mail> =>
 export const itemOf = (sortKey: string): z.output<typeof kinds.item> =>
   kinds.item.parse(kinds.item.safeParse(sortKey).data ?? "UNKNOWN");
 
-/** A path in a record of ours, all of whose names are our own. */
+/** A path in a record of ours, with names of ours alone. */
 export const fieldShaped = (path = ""): FieldPath =>
   kinds.field.safeParse(path).data ?? ("(all)" as FieldPath);
 
@@ -66,10 +66,10 @@ export const fieldShaped = (path = ""): FieldPath =>
 export const noticeOf = (noticeId: string): z.output<typeof kinds.notice> =>
   kinds.notice.parse(kinds.notice.safeParse(noticeId).data ?? `${"0".repeat(36)}/unknown`);
 
-/** A country, or nothing where the text is no country. */
+/** A country; `undefined` where the text is no country. */
 export const countryOf = (text: string): Country | undefined => kinds.country.safeParse(text).data;
 
-/** The path of a field: steps that the schema does not name, such as the keys of a map, are not repeated. */
+/** The path of a field, without steps that the schema does not name, such as the keys of a map. */
 export function fieldPath(path: readonly PropertyKey[], schema: z.core.$ZodType): FieldPath {
   let at: readonly z.core.$ZodType[] = [schema];
   const steps = path.map((step) => {
@@ -82,7 +82,7 @@ export function fieldPath(path: readonly PropertyKey[], schema: z.core.$ZodType)
 
 interface Inside {
   readonly schema: z.core.$ZodType;
-  /** Whether the schema says the name itself, or it is a place in a list. */
+  /** Whether the schema has the name, or it is a place in a list. */
   readonly isNamed: boolean;
 }
 
