@@ -6,8 +6,8 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 
 /**
  * Hands every decided signal of a request to the tasks that wait for it. Deciding and delivering are apart so that a
- * crash between them loses nothing: what was decided is in the table, and the sweep comes here again. What nobody was
- * there to take is kept for the task that is tried again in its place.
+ * crash between them loses nothing: the decision is in the table, and the sweep comes here again. A signal that finds
+ * no task is kept for the next try of the task.
  */
 export async function deliverSignals(
   requestId: string,

@@ -1,9 +1,9 @@
 import { log } from "#shared/telemetry/log.ts";
 
 /**
- * Does what the deadline sweep would do otherwise: what it is about is safe in the table, so that a failure here is
- * logged, by name only, and not the caller's.
- * @returns what the work did, or `undefined` when it failed.
+ * Does work that the sweep would do otherwise. The table is already safe, so a failure is logged, by name only, and
+ * does not reach the caller.
+ * @returns the result of the work, or `undefined` when it failed.
  */
 export async function orLeaveToSweep<Result>(
   requestId: string,

@@ -29,7 +29,7 @@ export interface AcknowledgeServices {
   readonly publicUrl: string;
 }
 
-/** Whether a law of the request asks for a letter of its own that says that the request has arrived. */
+/** Whether a law of the request asks for a separate letter of acknowledgement. */
 export function acknowledges({ regime, alsoRegimes = [], right }: Request): boolean {
   return [regime, ...alsoRegimes].some((id) => {
     const row = regimes[id];
@@ -38,8 +38,8 @@ export function acknowledges({ regime, alsoRegimes = [], right }: Request): bool
 }
 
 /**
- * Says that the request has arrived, by when it is answered, and whether there is anything left to do for the person:
- * what began without proof can be confirmed, where something of it may wait for that.
+ * Tells the person that the request has arrived, the date of the answer, and their next step, if any: a request that
+ * began without proof can be confirmed, where some part may wait for that.
  */
 export async function acknowledge(requestId: string, services: AcknowledgeServices): Promise<void> {
   const { keyedHash, controller, publicUrl } = services;
@@ -47,7 +47,7 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
   const secret = linkSecret(acknowledgementMail);
   await sendOnce(requestId, acknowledgementMail, services, {
     claim: (current) => {
-      // The answer was quicker.
+      // The answer was faster.
       if (!isOpen(current.request)) return "not-needed";
       return timeForProof(current, { secret, code: normaliseCode(confirmationCode) }, services);
     },

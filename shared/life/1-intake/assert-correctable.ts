@@ -3,8 +3,8 @@ import type { Submission } from "#shared/life/1-intake/submission.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 
 /**
- * What nobody can correct is said at once: in the answer it would be missing without a word.
- * @throws Problem invalid-request, naming the fields that can be corrected.
+ * Refuses a correction that no system can make: the answer would leave it out without a word.
+ * @throws Problem invalid-request, with the fields that can be corrected.
  */
 export function assertCorrectable({ changes }: Submission, manifests: readonly ProcessorManifest[]): void {
   const known = new Set(["email", ...manifests.flatMap(({ corrects }) => corrects)]);

@@ -8,7 +8,7 @@ import type { Deadlines, OtherClock } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 
-/** What a request is counted by, and its dates. */
+/** The laws that set the time of a request, and its dates. */
 export interface Counted {
   readonly regime: Regime;
   readonly place: Place;
@@ -33,8 +33,8 @@ interface FirstDueServices {
 }
 
 /**
- * Of the regimes that bind a request the one with the earliest legal date is its own: of equals the first. A comparable
- * law may give an earlier date yet, and no more than that.
+ * Of the regimes that bind a request, the one with the earliest legal date is its own; of equals the first. A
+ * comparable law only adds an earlier date.
  */
 export function firstDue(
   { binding, compared }: Laws,

@@ -3,8 +3,8 @@ import type { Submission } from "#shared/life/1-intake/submission.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /**
- * The stored form of an Idempotency-Key: a keyed hash of the key and of the whole submission. Two people who use the same key
- * never meet, and a guess at a key tells nothing without the whole submission.
+ * The stored form of an Idempotency-Key: a keyed hash of the key and of the whole submission. Two people with the
+ * same key never meet, and a guessed key is useless without the whole submission.
  */
 export async function idempotencyOf(
   clientKey: string,

@@ -3,8 +3,8 @@ import type { Submission } from "#shared/life/1-intake/submission.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /**
- * The keyed hashes of the identifiers that were given. They are made now, so that nothing needs the key when the
- * identifiers themselves are to go.
+ * The keyed hashes of the identifiers in the submission. They are made now, so that deleting the identifiers later
+ * needs no key.
  */
 export function identifierRefs(
   { identifiers = [] }: Submission,

@@ -2,14 +2,14 @@ import { createHmac } from "node:crypto";
 import { normaliseDatum } from "#shared/domain/identification.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
-/** Names what identifies a person without telling it, within one request. */
+/** Keyed names for a person's identifiers within one request, from which nobody can read them. */
 export interface PersonRefs {
   contact(email: string): string;
-  /** The same however the datum was typed. */
+  /** The same for every way of typing the datum. */
   datum(value: string): string;
 }
 
-/** One call of the key for a request, however much there is to hash: the rest is HMAC under what it gives. */
+/** One call of the key for each request: everything else is HMAC under its result. */
 export async function personRefs(requestId: string, keyedHash: KeyedHash): Promise<PersonRefs> {
   const key = await keyedHash("person", requestId);
   const hmac = (...parts: string[]) =>

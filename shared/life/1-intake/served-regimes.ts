@@ -5,8 +5,8 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 
 /**
- * The laws a submission is counted by, of those that are served. Wherever the person is, there are some.
- * @throws Problem right-not-served, naming the rights that are.
+ * The served laws that set the time for a submission. Every place has at least one.
+ * @throws Problem right-not-served, with the rights that are served.
  */
 export function servedRegimes(
   { right, jurisdiction }: { right: Right; jurisdiction?: string | undefined },

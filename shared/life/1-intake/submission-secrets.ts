@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
-/** Digits and letters that are not taken for one another. */
+/** Digits and letters that are not mistaken for one another. */
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export interface SubmissionSecrets {
@@ -12,21 +12,21 @@ export interface SubmissionSecrets {
 }
 
 interface DerivedSecrets extends SubmissionSecrets {
-  /** Of the link by which people stop a request that is not theirs; it goes to mailboxes only. 43 characters. */
+  /** For the link with which people stop a request that is not theirs; only mails contain it. 43 characters. */
   readonly notMe: string;
-  /** Of the link in a mail of this name: the same mail has the same link, however often it goes out. 43 characters. */
+  /** For the link in a mail of this name: a mail that goes out twice has the same link. 43 characters. */
   linkSecret(mail: string): string;
 }
 
 /**
- * The secrets of a request that are made at submission. They follow from the request id and a key nobody can read, so that a
- * submission repeated under its Idempotency-Key gets the same answer although only hashes are stored.
+ * The secrets that a submission creates. They follow from the request id and a key that nobody can read, so that a
+ * repeated submission with its Idempotency-Key gets the same answer although only hashes are stored.
  */
 export async function submissionSecrets(requestId: string, keyedHash: KeyedHash): Promise<DerivedSecrets> {
   const secret = await keyedHash("submission", requestId);
   const derive = (info: string, bytes: number) => Buffer.from(hkdfSync("sha256", secret, "", info, bytes));
   const code = Array.from({ length: 8 }, (_, at) => {
-    // 64 bits per character: the remainder favours no letter in any way that could be used.
+    // 64 bits per character: the remainder favours no letter noticeably.
     const index = derive(`confirmation-code-${at}`, 8).readBigUInt64BE() % BigInt(alphabet.length);
     return alphabet[Number(index)];
   }).join("");
@@ -38,7 +38,7 @@ export async function submissionSecrets(requestId: string, keyedHash: KeyedHash)
   };
 }
 
-/** A code as a person types it, in the form it is compared in. */
+/** A code as a person types it, in the form for comparison. */
 export function normaliseCode(text: string): string {
   return text.replace(/[\s-]/g, "").toUpperCase();
 }

@@ -56,7 +56,7 @@ export const submission = object({
   }),
   changes: z
     .record(z.string(), z.unknown())
-    // Not as the record's value schema: a JSON pointer to a wrong value would repeat the name it was sent under.
+    // Not the record's value schema: a JSON pointer to a wrong value would repeat the sender's name for the field.
     .refine(
       (changes) => Object.values(changes).every(isShortText),
       "Must hold texts of at most 200 characters only.",
@@ -101,7 +101,7 @@ export const accepted = z
   .meta({ id: "Accepted" });
 export type Accepted = z.output<typeof accepted>;
 
-/** A new address is proved before anything is changed: it has to be one, as `email` itself. */
+/** A new address is proved before anything changes: it has to be a valid one, like `email`. */
 function normalisedEmail(changes: Record<string, unknown>, { addIssue }: z.RefinementCtx) {
   if (changes.email === undefined) return changes;
   const email = emailAddress.safeParse(changes.email);

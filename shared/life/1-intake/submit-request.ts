@@ -32,12 +32,12 @@ export interface SubmitServices {
   readonly publicUrl: string;
 }
 
-/** How long the tokens given out for a request are good: longer than any request may take. */
+/** The life of the tokens of a request: longer than any request may take. */
 const tokenLifetime = "P180D";
 
 /**
- * Writes the request down and starts its execution. Nothing here looks up whether the person is known, so that
- * neither the answer nor its time can tell.
+ * Stores the request and starts its execution. The API does not look up the person, so that neither the answer nor
+ * its time tells whether we know them.
  * @throws Problem invalid-request, right-not-served.
  */
 export async function submitRequest(
@@ -118,7 +118,7 @@ export async function submitRequest(
   return answer({ requestId, receivedAt }, services, secrets);
 }
 
-/** The same answer however often it is given. */
+/** The same answer to each repetition. */
 async function answer(
   { requestId, receivedAt }: { requestId: string; receivedAt: string },
   { keyedHash, publicUrl }: SubmitServices,

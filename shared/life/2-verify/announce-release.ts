@@ -6,7 +6,7 @@ import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";
 
-/** GDPR Art. 18(3): the person is told before a restriction is lifted. A hold that ends needs no such notice. */
+/** GDPR Art. 18(3): the person is told before a restriction is lifted. The end of a hold needs no notice. */
 export async function announceRelease(requestId: string, services: VerifyIdentityServices): Promise<void> {
   const mail = mails.releaseAnnounced;
   await sendOnce(requestId, mail, services, {

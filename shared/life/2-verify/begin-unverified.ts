@@ -9,7 +9,7 @@ import { announceRelease } from "./announce-release.ts";
 import { holdBack } from "./hold-back.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";
 
-/** Lets a request go on at once for which nothing has to be proved, and tells the person that we have it. */
+/** Lets a request without need of proof go on at once, and tells the person that it has arrived. */
 export async function beginUnverified(
   requestId: string,
   taskToken: string,
@@ -24,7 +24,7 @@ export async function beginUnverified(
     const signal = { decidedAt: at, output: { verified: true } };
     const token = { ...tokenOf(latest, "verify"), purpose: "verify", taskToken, signal };
     if (request.status !== "received") return { at, tokens: [token], events: [], result: latest };
-    // A release is an operator's own decision: a person on our side vouches for it.
+    // A release is an operator's own decision: the operator vouches for it.
     const level = request.release ? "L3" : "L0";
     return {
       at,
@@ -34,7 +34,7 @@ export async function beginUnverified(
       result: latest,
     };
   });
-  // Nothing is released before the person was told; what they ask for themselves waits for no mail.
+  // A release takes effect only after the person was told; a person's own request waits for no mail.
   if (current.request.release) await announceRelease(requestId, services);
   await deliverSignals(requestId, services);
   if (!current.request.release)

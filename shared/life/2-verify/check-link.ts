@@ -7,25 +7,25 @@ import { laterProof, mayBeProvedLater } from "#shared/rules/later-proof.ts";
 import type { Mailbox } from "./send-verification.ts";
 
 /**
- * What a link is about: the mailbox it was sent to says whether it proves the person or their new address; `confirm`
- * proves the person for what has begun without that.
+ * The purpose of a link: the mailbox it went to says whether it proves the person or their new address; `confirm`
+ * proves the person for a request that began without proof.
  */
 export interface Link {
   readonly current: Case;
   readonly token: Token;
   readonly mailbox: Mailbox | typeof laterProof;
-  /** When a newer mail took its place (ISO instant). */
+  /** The time at which a newer mail replaced it (ISO instant). */
   readonly replacedAt?: string;
 }
 
 const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
 
 /**
- * Finds the token a link belongs to, even if it is used, replaced or expired.
+ * Finds the token of a link, even if it is used, replaced or expired.
  * @throws Problem not-found for a forged link.
  */
 export function findLink(current: Case | undefined, secret: string): Link {
-  // All are compared, even after a match, so that time tells nothing of which tokens there are.
+  // Every token is compared, even after a match, so that the time tells nothing about the tokens.
   const [found] = mailboxes.flatMap((mailbox) => {
     const token = current && tokenOf(current, mailbox);
     const isOwn = matches(token?.hash, secret);
@@ -39,7 +39,7 @@ export function findLink(current: Case | undefined, secret: string): Link {
 }
 
 /**
- * The same, if the link can be used.
+ * The same for a link that can be used.
  * @param now ISO instant.
  * @throws Problem not-found; link-used, link-closed, link-replaced, link-expired, link-locked.
  */

@@ -4,8 +4,8 @@ import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
 /**
- * The request that the link “This was not me” is about, as long as it is known whose it is.
- * @throws Problem not-found for a forged link; link-closed once nobody knows any more who the person was.
+ * The request behind a link “This was not me”, while its person is known.
+ * @throws Problem not-found for a forged link; link-closed once the person's identifiers are gone.
  */
 export function checkNotMe(current: Case | undefined, secret: string): Case {
   const token = current && tokenOf(current, "not-me");

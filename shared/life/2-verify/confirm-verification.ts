@@ -29,9 +29,8 @@ const accessLifetime = "P180D";
 const subject = { kind: "subject" } as const;
 
 /**
- * Takes link and code together as proof of the mailbox, and a datum that both sides know as proof of more; lets the
- * workflow go on once nothing is left to prove. A wrong code or datum costs one of five tries, in the same write that
- * finds it wrong.
+ * Accepts link and code together as proof of the mailbox, and a known datum as further proof; the workflow goes on
+ * once every proof is there. A wrong code or datum costs one of five tries, in the write that finds it wrong.
  * @throws Problem wrong-code, wrong-datum, and as `checkLink`.
  */
 export async function confirmVerification(
@@ -69,7 +68,7 @@ export async function confirmVerification(
     if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
     return identified(link, { ...proved, access, accessToken, at });
   });
-  // What was right, or needed no comparing, is no guess.
+  // A right datum, or one that needed no comparison, is no guess.
   const isNoGuess =
     datum &&
     (person?.knownData?.includes(datum) || knownDataAsked(first.current.request, manifests).length === 0);
@@ -107,7 +106,7 @@ function identified(
   };
 }
 
-/** What has begun without proof goes on with what waited for it. */
+/** A request that began without proof goes on with the parts that waited. */
 function provedLater(
   { current, token }: Link,
   { access, accessToken, at }: { access: Token; accessToken: string; at: string },

@@ -5,7 +5,10 @@ import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { endTimeForProof } from "#shared/rules/later-proof.ts";
 
-/** Nobody has confirmed what cannot be undone: the systems give their last answer, with what they did at once. */
+/**
+ * Nobody has confirmed the parts that cannot be undone: the systems give their last answer, about the parts that they
+ * did at once.
+ */
 export async function endConfirmation(requestId: string, services: SweepServices): Promise<void> {
   const at = services.clock();
   await services.store.update(requestId, (current) => {

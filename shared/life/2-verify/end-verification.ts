@@ -9,8 +9,8 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 
 /**
- * Ends the verification when the window is over. A person who proved who they are, and not their new address, goes on without
- * the new address. The window does not end while the request is paused.
+ * Ends the verification when the window is over. A person who proved only the mailbox on file goes on without the new
+ * address. The window does not end while the request is paused.
  */
 export async function endVerification(
   requestId: string,

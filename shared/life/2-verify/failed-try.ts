@@ -4,7 +4,7 @@ import { maxAttempts } from "#shared/domain/token.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import type { Link } from "./check-link.ts";
 
-/** What was tried in vain, and how often it may be tried again; nothing where it was confirmed. */
+/** A failed confirmation, with the number of tries left; nothing after a success. */
 export interface Failure {
   readonly kind: "wrong-code" | "wrong-datum";
   readonly triesLeft: number;

@@ -12,15 +12,15 @@ import { windowEnd } from "./window-end.ts";
 
 const day = 86_400;
 
-/** Names a mailbox without telling it, the same in every request: that of a request is its `subjectRef`. */
+/** A keyed name for a mailbox, the same in every request: for the request's own mailbox its `subjectRef`. */
 export async function mailboxRef(address: string, { keyedHash }: { keyedHash: KeyedHash }): Promise<string> {
   return (await keyedHash("subject", address)).toString("base64url");
 }
 
 /**
- * Counts one more mail to a mailbox that is not proved. Rights have no limit, mails to somebody who may never have asked
- * do: what is too many for a day is held back until the next. Who is writing learns nothing of it.
- * @param ref of the mailbox; absent: that of the request, which may write to it freely once it is proved.
+ * Counts one more mail to a mailbox without proof. Rights have no limit, but mails to people who may never have asked
+ * do: the surplus of a day is held back until the next. The sender learns nothing of it.
+ * @param ref of the mailbox; absent: the request's own, which has no limit once it is proved.
  * @returns whether the mail is held back.
  */
 export async function holdBack(
@@ -30,7 +30,7 @@ export async function holdBack(
 ): Promise<boolean> {
   const request = (await store.load(requestId))?.request;
   const now = clock();
-  // What was begun is finished, and was counted before.
+  // This mail was begun and counted earlier.
   if (!request || request.sent[mail] || (!ref && isMailboxProved(request))) return false;
   const isWaiting = request.heldBack && isAfter(request.heldBack.until, now);
   if (isWaiting && isHeldBack(request, mail)) return true;

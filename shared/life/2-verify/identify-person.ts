@@ -3,7 +3,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { Heard } from "#shared/rules/person-facts.ts";
 
-/** Asks every processor that can tell what it knows of the person a request is about; one that fails stops no other. */
+/** Asks every processor that can tell whether it knows the person of a request; a failing one stops no other. */
 export async function identifyPerson(
   requestId: string,
   { identify, manifests }: { identify: Identify; manifests: readonly ProcessorManifest[] },

@@ -21,14 +21,14 @@ export interface MeetServices extends OutageServices {
 }
 
 /**
- * Asks the processors who the person is, and keeps what is compared and decided by later, without anything that
- * identifies them. Systems that do not answer are named, asked again by the sweep, and hold up nobody else.
+ * Asks the processors who the person is, and keeps the facts for later comparisons and decisions, without anything
+ * that identifies the person. Silent systems are noted, the sweep asks them again, and the others go on.
  */
 export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
   const { store, keyedHash, clock, manifests } = services;
   const heard = await identifyPerson(requestId, services);
   const refs = await personRefs(requestId, keyedHash);
-  // What is nothing but punctuation stands for a datum that is missing, and would prove nothing.
+  // A datum of punctuation alone stands for a missing one, and would prove nothing.
   const hashes = new Map(
     [...heard.answered].map(([processor, { knownData }]) => [
       processor,

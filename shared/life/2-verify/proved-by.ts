@@ -4,14 +4,14 @@ import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import { isStrong } from "#shared/policy/verification.ts";
 import { nobodyAsked } from "#shared/rules/person-facts.ts";
 
-/** What link and code prove, and the datum with them; a datum is kept where a system that may know it is silent. */
+/** The proofs in link, code and datum; a datum is kept while a system that may know it is silent. */
 export interface Proved {
   readonly level: VerificationLevel;
   readonly person?: PersonFacts;
   readonly datumTriedTooOften?: true;
 }
 
-/** @returns `undefined` for a datum that is not what the processors hold. */
+/** @returns `undefined` for a datum that differs from the processors' data. */
 export function provedBy(
   { person }: Request,
   datum: string | undefined,
@@ -27,5 +27,5 @@ export function provedBy(
   return mayKnow ? { level: "L1", person: { ...facts, offered: datum } } : undefined;
 }
 
-/** The mailbox is proved; what else was entered is not looked at, so that nothing tells whether it was right. */
+/** The mailbox is proved; the rest of the form is ignored, so that nothing tells whether it was right. */
 export const triedTooOften: Proved = { level: "L1", datumTriedTooOften: true };

@@ -14,9 +14,9 @@ import { frozen, frozenMark } from "#shared/rules/reminders/frozen.ts";
 import { checkNotMe } from "./check-not-me.ts";
 
 /**
- * Somebody at a contact on file says that a request is not theirs: it stands still until an operator decides. Where its
- * answer is out, or leaving, it is too late for that: the operators hear of it, and undo what can be undone.
- * @returns whether it stands still.
+ * Stops a request that a contact on file reports as "not me", until an operator decides. Once the answer is out, or
+ * leaving, the report is too late: the operators are told, and undo the effects where they can.
+ * @returns whether the request is paused.
  * @throws Problem not-found, link-closed.
  */
 export async function reportNotMe(
@@ -41,7 +41,7 @@ export async function reportNotMe(
     const { pause: _, ...running } = request;
     return {
       at,
-      // Heavier than a question that may be open: the stranger may be the one who answers it.
+      // The report replaces an open question: the stranger may be the one who answers that.
       request: pause(running, { why: "not-me", since: at }),
       events: [{ type: "request-frozen", actor: { kind: "subject" } }],
       result: true,
@@ -51,7 +51,7 @@ export async function reportNotMe(
   return { requestId, stopped };
 }
 
-/** The first word of it, which the sweep repeats until an operator has looked. */
+/** The first notice; the sweep repeats it until an operator has looked. */
 async function tellDesk(requestId: string, services: Parameters<typeof remindDesk>[3]): Promise<void> {
   const current = await services.store.load(requestId);
   const since = current && disownedSince(current.request);

@@ -14,8 +14,8 @@ export interface OutageServices {
 }
 
 /**
- * Notes that a system does not answer, and tells the operators: one mail for each outage, however many requests meet
- * it. A mail that does not leave keeps nothing waiting; the next request that meets the outage tells them.
+ * Notes that a system does not answer, and tells the operators: one mail for each outage, and not one for each
+ * request. A failed mail holds nothing up; the next request that meets the outage tells the operators.
  * @param requestId of the request that met it.
  */
 export async function reportOutage(

@@ -17,8 +17,8 @@ const mostResends = 5;
 const pauseSeconds = 60;
 
 /**
- * Mails new links, to each mailbox that is still to be proved, for the holder of a token of the request. The first
- * mails, which the workflow sends, do not count.
+ * Mails new links to each mailbox without proof, for the holder of a token of the request. The workflow's own first
+ * mails do not count.
  * @throws Problem not-found, not-awaiting-verification, too-many-requests.
  */
 export async function resendVerification(
@@ -38,7 +38,7 @@ export async function resendVerification(
   return { requestId, status: "awaiting-verification" };
 }
 
-/** The sender is told nothing else: the mail goes out with others on the next day. */
+/** The sender gets the usual answer: the mail goes out with others on the next day. */
 async function isTooMany(
   { request, subject }: Case,
   mail: MailName,
@@ -55,12 +55,12 @@ function unproved(current: Case): Mailbox[] {
   if (request.status !== "awaiting-verification") return [];
   return [
     ...(isProved(current, "verify") ? [] : ["verify" as const]),
-    // It hears of it once the mailbox on file is proved.
+    // The new mailbox gets its mail once the mailbox on file is proved.
     ...(newAddressDueSince(current) ? ["new-address" as const] : []),
   ];
 }
 
-/** Which mails may be sent now, counted from the first of each mailbox. */
+/** The mails that may be sent now, counted from the first of each mailbox. */
 function nextCount({ request }: Case, now: string): number {
   if (request.status !== "awaiting-verification") {
     throw new Problem(
@@ -82,7 +82,7 @@ function nextCount({ request }: Case, now: string): number {
   return resends.length + 2;
 }
 
-/** When each round of mails after the first was begun. */
+/** The start of each round of mails after the first. */
 function resendTimes(sent: Case["request"]["sent"]): string[] {
   return Array.from({ length: mostResends }, (_, index) => index + 2)
     .map((count) => sent[linkMail("verify", count)] ?? sent[linkMail("new-address", count)])

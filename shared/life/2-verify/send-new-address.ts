@@ -3,8 +3,8 @@ import { holdBack, mailboxRef } from "./hold-back.ts";
 import { sendVerification, type VerificationServices } from "./send-verification.ts";
 
 /**
- * Writes to the mailbox that is to take the place of the one on file, once that one is proved: before, it may be a
- * stranger's idea to have us write there. A person who proves a mailbox of their own gets no more of such mails than others.
+ * Writes to the new mailbox once the one on file is proved: an earlier mail could be a stranger's trick to have us
+ * write there. The limit for such mails is the same for people with a proved mailbox.
  */
 export async function sendNewAddress(requestId: string, services: VerificationServices): Promise<void> {
   const current = await services.store.load(requestId);

@@ -34,31 +34,31 @@ export interface VerificationServices {
   readonly publicUrl: string;
 }
 
-/** The mailbox on file, or the one that is to take its place. */
+/** The mailbox on file, or the new one. */
 export type Mailbox = "verify" | "new-address";
 
-/** The names under which a request's links are marked: the first, and each that was asked for. */
+/** The names of the marks of a request's links: the first link, and each that the person asked for. */
 export const linkMail = (mailbox: Mailbox, count: number): MailName =>
   mailbox === "verify" ? mails.verification(count) : mails.newAddress(count);
 
-/** Whether a mailbox was proved: what was confirmed stays confirmed, and no link takes its place. */
+/** Whether a mailbox was proved: a proof is final, and no link replaces it. */
 export function isProved(current: Case, mailbox: Mailbox): boolean {
   const { request } = current;
   const proved = mailbox === "verify" ? "verifiedAt" in request : request.newAddressProvedAt !== undefined;
   return proved || tokenOf(current, mailbox)?.usedAt !== undefined;
 }
 
-/** Whether a later link went out to the mailbox: the one in the newest mail is the one that has to work. */
+/** Whether a later link went to the mailbox: the link in the newest mail is the one that has to work. */
 function isOutdated(current: Case, mailbox: Mailbox, count: number): boolean {
   return (tokenOf(current, mailbox)?.count ?? 0) > count;
 }
 
 /**
- * Makes a new link, which replaces the one before, and mails it to the mailbox it proves. The link alone confirms
- * nothing: the code that was shown at submission has to come with it. A mailbox that was proved meanwhile gets none; a
- * mail that a crash makes go out again holds the same link.
+ * Makes a new link, which replaces the one before, and mails it to the mailbox that it proves. The link alone
+ * confirms nothing: it needs the code from the submission. A mailbox that was proved meanwhile gets no mail; a mail
+ * that goes out again after a crash has the same link.
  * @param count as in `linkMail`; the same mail is sent once.
- * @param claim what else is written, or found not needed, before anything is sent.
+ * @param claim writes more before the mail, or finds that no mail is needed.
  */
 export async function sendVerification(
   requestId: string,
@@ -131,7 +131,7 @@ export async function sendVerification(
   });
 }
 
-/** The links before this one; the same mail, sent again, holds the same link. */
+/** The links before this one; a repeated mail has the same link. */
 function replacedBy(count: number, before: Token | undefined, at: string): NonNullable<Token["replaced"]> {
   const { hash, replaced = [] } = before ?? {};
   return hash && before?.count !== count ? [...replaced, { hash, at }] : replaced;

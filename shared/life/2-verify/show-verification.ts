@@ -5,8 +5,8 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkLink, findLink, type Link } from "./check-link.ts";
 
 /**
- * Reads what a verification link is about, and changes nothing.
- * @param afterwards whether the person has just confirmed and is to be told that it worked.
+ * Reads the request behind a verification link, and changes nothing.
+ * @param afterwards whether the person has just confirmed, so that the page confirms it.
  * @throws Problem as `checkLink`.
  */
 export async function showVerification(

@@ -20,9 +20,9 @@ export interface ContactServices extends MeetServices {
 
 /**
  * Tells every contact on file of a request, with the link that stops it. The mailbox of the request has that link in
- * its own mail. Run again it tells nobody twice.
- * @param met what the processors said just now, if they were asked. A system that is silent is asked again by the sweep,
- * which then comes here.
+ * its own mail. A repetition tells nobody twice.
+ * @param met the processors' answers of just now, if they were asked. The sweep asks a silent system again, and then
+ * calls this again.
  */
 export async function tellContacts(requestId: string, services: ContactServices, met?: Heard): Promise<void> {
   const { store, keyedHash, clock } = services;
@@ -56,8 +56,8 @@ function contactsIn(found: Heard["answered"]): string[] {
 }
 
 /**
- * @param ref names the contact without telling it.
- * @returns `false` where it has had too many mails today, about requests that nobody has confirmed.
+ * @param ref names the contact without its address.
+ * @returns `false` where the contact has had too many mails today about unconfirmed requests.
  */
 async function tell(
   requestId: string,

@@ -18,9 +18,9 @@ import { tellContacts } from "./tell-contacts.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";
 
 /**
- * Has the person show who they are, as far as what they ask for needs it: sends the mails and keeps the task token
- * until link and code are confirmed, or goes on at once where nothing is to be proved. Run again, it sends nothing
- * twice: only the new task token takes the place of the old one.
+ * Asks the person for the proofs that the request needs: sends the mails and keeps the task token until link and code
+ * are confirmed, or goes on at once where no proof is needed. A repetition sends nothing twice: only the new task
+ * token replaces the old one.
  * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
  */
 export async function verifyIdentity(
@@ -28,7 +28,7 @@ export async function verifyIdentity(
   services: VerifyIdentityServices,
 ): Promise<void> {
   const current = await services.store.load(requestId);
-  // A system that is down holds up neither an objection nor the mail to the person: the sweep tells the contacts then.
+  // A system that is down delays neither an objection nor the mail to the person: the sweep tells the contacts later.
   const tell = (met?: Heard) =>
     orLeaveToSweep(requestId, "Telling the contacts", () => tellContacts(requestId, services, met));
   if (current && skipsVerification(current.request, services.manifests)) {
@@ -36,13 +36,13 @@ export async function verifyIdentity(
     await tell();
     return;
   }
-  // Before the mail: its reader may be quick to enter a datum that is compared with this.
+  // Before the mail: a fast reader may enter a datum that is compared with these hashes.
   const met = await orLeaveToSweep(requestId, "Meeting the person", () => meetPerson(requestId, services));
   await askForProof(requestId, taskToken, services);
   if (met) await tell(met);
 }
 
-/** By the table alone: whether the person is known plays no part. */
+/** From the table alone: it does not matter whether we know the person. */
 function skipsVerification(request: Request, manifests: readonly ProcessorManifest[]): boolean {
   return request.release !== undefined || levelFor(request, manifests) === "L0";
 }
@@ -64,7 +64,7 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
       return { at, tokens: [waiting(current, taskToken, at)], events: [], result: undefined };
     });
     await deliverSignals(requestId, services);
-    // The workflow looks again by itself, should nobody else have seen that the window is over.
+    // The workflow itself looks again, in case nobody else has noticed the end of the window.
     await endVerification(requestId, services);
   }
   const current = await store.load(requestId);
@@ -73,7 +73,10 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
     await acknowledge(requestId, services);
 }
 
-/** The verification token with the task that waits on it now; a person who verified before the task waited is let through. */
+/**
+ * The verification token with the task that waits on it now; a person who confirmed before the task waited goes
+ * straight on.
+ */
 function waiting(current: Case, taskToken: string, at: string): Token {
   const token: Token = { ...tokenOf(current, "verify"), purpose: "verify", taskToken };
   if (mayBeVerified(current.request)) return token;

@@ -39,19 +39,19 @@ export interface ApprovePlanServices {
   readonly functions: Readonly<Record<string, string>>;
 }
 
-/** What is looked up, outside the one write, before it can be said what a plan waits for. */
+/** Facts that are looked up before the one write, to decide whether a plan waits. */
 interface Findings {
   readonly person?: PersonFacts;
-  /** All of the person. */
+  /** All requests of the person. */
   readonly requests: readonly Request[];
-  /** Ids of those that come first. */
+  /** Ids of the requests that come first. */
   readonly leaders: readonly string[];
 }
 
 /**
- * Plans one task per processor, and one for a person where a person has to answer. The plan is carried out at once,
- * unless somebody has to look at it, an earlier request of the person comes first, or the person was told a later date:
- * then it waits, on the same task token.
+ * Plans one task per processor, and one for the desk where an operator has to answer. The plan is carried out at
+ * once, unless somebody has to look at it, an earlier request of the person comes first, or the person was told a
+ * later date: then it waits, on the same task token.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function approvePlan(
@@ -63,10 +63,10 @@ export async function approvePlan(
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   const found = await findings(current, services);
   const waits = await store.update(requestId, (latest) => plan(latest, taskToken, found, clock(), services));
-  // One of them may have ended before it knew that it was waited for.
+  // An earlier request may have ended before it knew of this one.
   for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
   await deliverSignals(requestId, services);
-  // No mail that is refused ends the wait: the sweep sends it then.
+  // A refused mail does not end the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
@@ -100,7 +100,7 @@ function plan(
   };
   const token: Token = { purpose: "approve", taskToken, since: at, offer };
 
-  // The step runs again after a crash: what was planned stays planned, only the task token is another one.
+  // The step runs again after a crash: the plan is the same, and only the task token is new.
   if (request.status === "completed") return unchanged([]);
   if (request.status !== "awaiting-approval") {
     const signal = { decidedAt: at, output: offer };
@@ -114,7 +114,7 @@ function plan(
   return { at, ...carryOut({ request, tasks }, token, by), tasks, result: [] };
 }
 
-/** Whether what we have on the person is set aside unchanged for a complaint of theirs: a person decides what is corrected. */
+/** Whether the person's data is set aside unchanged for their complaint: an operator then decides about corrections. */
 function isEvidence(requests: readonly Request[], at: string): boolean {
   const complaints = requests.filter(({ right }) => specialOf(right).answeredByDesk);
   return complaints.some((one) => (isOpen(one) && isMailboxProved(one)) || stands(one, at));
@@ -131,7 +131,7 @@ function waitsOf(
   if (release) return isAfter(release.notBefore, today) ? [{ kind: "date", on: release.notBefore }] : [];
   const isPolicy = controller.approval[request.right] === "operator" && !request.reviewedAt;
   const policy = isPolicy ? (["policy"] as const) : [];
-  // What needs no proof can be undone, and is not held up: the operators are told all the same.
+  // A request without proof can be undone and is not held up: the operators are told all the same.
   const isStrange = request.lawUnknown && !request.reviewedAt && request.level !== "L0";
   const law = isStrange ? (["law-unknown"] as const) : [];
   const isHeld = specialOf(request.right).takesChanges && !request.reviewedAt && isEvidence(requests, at);

@@ -4,7 +4,7 @@ import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 
-/** The date has come that the person was told. */
+/** The date that the person was told has come. */
 export async function carryOutPlan(requestId: string, on: string, services: SweepServices): Promise<void> {
   const at = services.clock();
   await services.store.update(requestId, (current) => {

@@ -14,9 +14,9 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 type Services = { store: RequestStore; workflow: Workflow; clock: Clock };
 
 /**
- * Has a request follow those of the same person that come first: each of them will start it when it is over.
+ * Makes a request wait for earlier ones of the same person: each of them starts it when it is over.
  * @param requests all of the person.
- * @returns ids of those it waits for.
+ * @returns ids of the requests it waits for.
  */
 export async function follow(
   request: Request,
@@ -27,7 +27,7 @@ export async function follow(
   const open: string[] = [];
   for (const { requestId } of first) {
     const follows = await store.update(requestId, ({ request: leader }) => {
-      // Between being found and being asked it may have ended.
+      // The earlier request may have ended in between.
       if (!comesFirst(leader, request)) return unchanged(false);
       const { followers = [] } = leader;
       if (followers.includes(request.requestId)) return unchanged(true);
@@ -42,7 +42,7 @@ export async function follow(
 function comesFirst(other: Request, request: Request): boolean {
   const isEarlier =
     goesAfter(request.right).includes(other.right) && isAtOrBefore(other.receivedAt, request.receivedAt);
-  // What waits for somebody to decide is not under way, and holds nobody up.
+  // A request that waits for a decision is not under way, and holds nobody up.
   const isUnderWay =
     goesAfterUnderWay(request.right).includes(other.right) &&
     other.status === "in-progress" &&
@@ -50,14 +50,17 @@ function comesFirst(other: Request, request: Request): boolean {
   return (
     isOpen(other) &&
     (isEarlier || isUnderWay) &&
-    // It may be a stranger's: what is confirmed waits for nothing that is not.
+    // It may be a stranger's: a confirmed request does not wait for an unconfirmed one.
     isMailboxProved(other) &&
-    // Nobody waits for what the person says is not theirs.
+    // Nobody waits for a request that was reported as "not me".
     other.pause?.why !== "not-me"
   );
 }
 
-/** Whether an erasure of the same person was being carried out while a copy was made: two that began at once miss each other. */
+/**
+ * Whether an erasure of the same person was under way while a copy was made: two requests that began at the same time
+ * miss each other.
+ */
 export async function wasErasedMeanwhile(
   request: Request,
   { store }: Pick<Services, "store">,
@@ -75,7 +78,7 @@ export async function wasErasedMeanwhile(
   });
 }
 
-/** Lets those go on that waited for a request, if it is over. Run again it finds nobody. */
+/** Starts the requests that waited for this one, if it is over. A repetition finds nobody. */
 export async function startFollowers(requestId: string, services: Services): Promise<void> {
   const { store, clock } = services;
   const leader = (await store.load(requestId))?.request;

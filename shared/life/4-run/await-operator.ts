@@ -19,10 +19,10 @@ export interface FailedStep {
   readonly step: string;
   /** Name of its error. */
   readonly error: string;
-  /** What the workflow was told of it besides: see `failureText`. Executions of earlier releases do not say it. */
+  /** The error's details for the workflow: see `failureText`. Executions of earlier releases do not have them. */
   readonly cause?: string | null | undefined;
   readonly taskToken: string;
-  /** Which visit to the state this is, however often it is tried. */
+  /** The visit to the state, the same for all its tries. */
   readonly visit?: string;
 }
 
@@ -34,18 +34,18 @@ export interface AwaitOperatorServices {
   readonly controller: Controller;
 }
 
-/** Steps that come after a request has ended early, too: there its end is no reason to go on. */
+/** Steps that also run after an early end: the end is no reason to leave them. */
 const lastSteps = ["AssembleResponse", "Respond"];
 
 /**
- * Keeps a request whose step failed for good until an operator has the step tried again, and tells the operators.
+ * Keeps a request with a failed step until an operator has the step tried again, and tells the operators.
  * @throws RequestCancelled, RequestRefused, VerificationExpired by the names the workflow catches.
  */
 export async function awaitOperator(input: FailedStep, services: AwaitOperatorServices): Promise<void> {
   const { requestId } = input;
   await services.store.update(requestId, (current) => wait(current, input, services.clock()));
   await deliverSignals(requestId, services);
-  // No mail that is refused ends the wait: the sweep sends it then.
+  // A refused mail does not end the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
@@ -53,19 +53,19 @@ function wait({ request, tokens }: Case, input: FailedStep, at: string): Change 
   const { step, error, cause, taskToken, visit } = input;
   const details = detailsSent(cause);
   const failure = { error, ...(details && { details }) };
-  // One of the last that found the request paused has not begun: what has ended since is answered anew.
+  // A last step that found the request paused has not begun: if the request has ended since, its answer is made anew.
   const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
   const stop = mayHaveEnded ? undefined : stopOf(request);
   if (stop) throw stop;
   const waited = tokens.find(({ purpose }) => purpose === "operator");
   const fresh: Token = { purpose: "operator", taskToken, since: at, ...(visit && { visit }) };
   const waiting = waitingOn(fresh, waited);
-  // Decided while this visit was tried again: to show the failure once more would undo it.
+  // Decided while this visit was tried again: showing the failure once more would undo the decision.
   if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
   if (error === pausedError)
     return { at, tokens: [untilResumed(waiting, step, request, at)], events: [], result: undefined };
   const known = waited?.failure?.step === step && waited.taskToken !== undefined && waited.visit === visit;
-  // The number of the failure in the evidence: a later failure of the same step is told again.
+  // The number of the failure in the evidence: a later failure of the same step gets a new notice.
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
   return {
     at,

@@ -35,16 +35,16 @@ export interface AwaitTaskServices extends OutageServices {
 interface WaitingTask {
   readonly processor: string;
   readonly taskToken: string;
-  /** Which visit to the state this is, however often it is tried. */
+  /** The visit to the state, the same for all its tries. */
   readonly visit?: string;
-  /** Name of the error by which it failed, if it did. */
+  /** Name of its error, if it failed. */
   readonly error: string | null;
 }
 
 /**
  * Waits for a task that is pending or has failed: keeps the task token until the processor calls back or an operator
- * decides. A failure, or a promise that was not kept, is shown to the operators; a system that does not answer is asked
- * again by itself; a task that was not begun because the request is paused is begun when it is resumed.
+ * decides. Operators see a failure and a broken promise; a silent system is asked again automatically; a task that
+ * found the request paused begins when it is resumed.
  * @throws RequestCancelled, RequestRefused by the names the workflow catches.
  */
 export async function awaitTask(
@@ -54,7 +54,7 @@ export async function awaitTask(
   const { requestId } = input;
   const outage = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
   await deliverSignals(requestId, services);
-  // No mail that is refused ends the wait: the sweep sends it then.
+  // A refused mail does not end the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
   if (outage) await reportOutage(requestId, outage, services);
 }
@@ -75,7 +75,7 @@ function wait(
   const purpose = taskPurpose(processor);
   const fresh: Token = { purpose, taskToken, since: at, ...(visit && { visit }) };
   const waiting = waitingOn(fresh, tokenOf(current, purpose));
-  // Decided while this visit was tried again: to show the failure once more would undo it.
+  // Decided while this visit was tried again: showing the failure once more would undo the decision.
   if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
   if (isSettled(task, request.deadlines.target)) {
     const signal = { decidedAt: at, output: { decision: "settled" } };
@@ -83,7 +83,7 @@ function wait(
   }
   if (error === pausedError)
     return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
-  // The mailbox was confirmed, or the time for that was over, while the processor was at work.
+  // The mailbox was confirmed, or the time for that ended, while the processor was at work.
   if (!error && (isWaitOver(request, task) || isDecided(task)))
     return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
@@ -104,14 +104,14 @@ function wait(
   };
 }
 
-/** A system that does not answer is asked again by itself, with longer and longer waits. */
+/** A silent system is asked again automatically, with longer and longer waits. */
 function failedTask({ result }: Task, name: string, failure: Failure, at: string): FailedTask {
   if (!isOutage(name)) return { outcome: "failed", ...failure };
   const tries = 1 + ((result?.outcome === "failed" && result.tries) || 0);
   return { outcome: "failed", ...failure, tries, retryAt: nextTry(at, tries) };
 }
 
-/** Somebody decided about the hold it met before this step came to wait for that. */
+/** An operator decided about the hold before this step began to wait for the decision. */
 function isDecided({ overHold, result }: Task): boolean {
   return overHold !== undefined && !result;
 }
@@ -122,7 +122,7 @@ function brokenPromise(task: Task, today: string): string | undefined {
     : undefined;
 }
 
-/** The workflow knows two families of errors by name; what was recorded of the attempt says which one it was. */
+/** The workflow knows two families of errors by name; the record of the attempt says which of them it was. */
 function asRecorded(error: string, { lastFailure }: Task): Failure {
   return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
 }

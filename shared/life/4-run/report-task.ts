@@ -15,7 +15,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 
-/** What a processor's system reports of a task it had answered with `pending`. */
+/** The report of a processor's system about a task that it had answered with `pending`. */
 export const taskReport = z.strictObject({
   requestId: z.uuid(),
   processor: z.string().min(1),
@@ -24,8 +24,8 @@ export const taskReport = z.strictObject({
 export type TaskReport = Immutable<z.infer<typeof taskReport>>;
 
 /**
- * A processor calls back. Only a pending or failed task takes a report; the same report twice changes nothing. What
- * contradicts a last word is kept as evidence, and the sweep tells the operators.
+ * Takes the call of a processor. Only a pending or failed task takes a report; the same report twice changes nothing.
+ * A report against a final answer is kept as evidence, and the sweep tells the operators.
  * @throws TerminalError for a task that does not exist, is running, or has another final answer; RequestNotFound.
  */
 export async function reportTask(

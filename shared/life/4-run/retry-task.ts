@@ -3,7 +3,7 @@ import { signalled, taskPurpose } from "#shared/domain/token.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 
-/** A system that did not answer is asked again: the workflow, which waits for its task, tries it once more. */
+/** Asks a silent system again: the workflow, which waits for its task, tries it once more. */
 export async function retryTask(
   requestId: string,
   processor: string,
@@ -13,7 +13,7 @@ export async function retryTask(
   await store.update(requestId, (current) => {
     const token = tokenOf(current, taskPurpose(processor));
     const result = taskOf(current, processor)?.result;
-    // It may have been decided meanwhile, or the request paused.
+    // The task may be decided meanwhile, or the request paused.
     const isDue = result?.outcome === "failed" && result.retryAt && token?.taskToken && !token.signal;
     if (!isDue || current.request.pause) return unchanged(undefined);
     const at = clock();

@@ -12,14 +12,14 @@ import { packageLinkMark } from "./package-link.ts";
 
 export function hasPackage({ request, tasks }: Case): boolean {
   if (request.status !== "in-progress" || !specialOf(request.right).handsOut) return false;
-  // What is held and why is an answer, too, where the data itself could not be collected.
+  // A list of the kinds of data, with the reasons, is an answer too, where the data itself could not be collected.
   return !["nothing-held", "denied"].includes(requestOutcome(tasks));
 }
 
 type Manifests = readonly ProcessorManifest[];
 
 /**
- * The last letter of a request: its answer, or that it has ended early.
+ * The last letter of a request: its answer, or the notice of its early end.
  * @throws TerminalError for a complaint that nobody has answered.
  */
 export function answerLetter(current: Case, expiresAt: string, manifests: Manifests): SubjectLetter {
@@ -32,7 +32,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
       return { name: "expired", ...about };
     case "refused":
       return { name: "refused", ...about, ground: request.ground, reason: request.reason };
-    // Closed before its letter is out: that one goes out with others.
+    // Closed before its letter is out: the letter goes out with others.
     case "completed":
     case "in-progress": {
       if (specialOf(request.right).answeredByDesk && !request.release)
@@ -55,7 +55,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
   }
 }
 
-/** Nothing but a person's decision makes an answer to a complaint. */
+/** Only an operator's decision answers a complaint. */
 export function complaintLetter({ request, tasks }: Case, manifests: Manifests): SubjectLetter {
   const answer = tasks.find(({ kind }) => kind === "answer")?.result;
   if (answer?.outcome !== "answered") throw new TerminalError({ code: "not-here", what: "answer" });

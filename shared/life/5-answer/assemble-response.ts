@@ -26,8 +26,8 @@ export interface AssembleServices {
 }
 
 /**
- * Builds the answer and keeps it beside the package: what is sent later is what was assembled and hashed here. For a
- * request that ended early the answer is the letter that says so, and what was collected by then is deleted.
+ * Builds the answer and keeps it beside the package, so that the sent letter is the hashed one. For a request with an
+ * early end the answer is the letter about that, and the collected data is deleted.
  * @throws RequestPaused
  */
 export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
@@ -35,7 +35,7 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   const current = await ended(requestId, services);
   const stop = pauseOf(current.request);
   if (stop) throw stop;
-  // The last mail has gone out: a step that runs again has nothing left to build.
+  // The last mail has gone out: a repeated step has nothing left to build.
   if ("respondedAt" in current.request) return;
   const expiresAt = addTo(clock(), controller.packageKept);
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;

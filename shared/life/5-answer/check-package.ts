@@ -6,7 +6,7 @@ import type { Token } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 
 /**
- * The answer a package link leads to, if it is still kept.
+ * The answer behind a package link, if it is still kept.
  * @param now ISO instant.
  * @throws Problem not-found for a forged link, package-gone.
  */

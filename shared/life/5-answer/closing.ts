@@ -5,7 +5,7 @@ import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import { complete, markResponded } from "#shared/domain/transitions.ts";
 import type { Addition } from "#shared/life/mail/send-once.ts";
 
-/** What changes when the answer, or the letter of a request that has ended early, is out. */
+/** Changes a request once its answer, or the letter about its early end, is out. */
 export function closing({ request, tasks }: Case, at: string): Addition {
   const closed = closedRequest(request, requestOutcome(tasks), at);
   if (closed.status !== "completed") return { request: closed };

@@ -10,8 +10,8 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 
 /**
- * Ends a request early. A waiting task is told by the name of an error; a step that is running finds the request
- * ended when it is done. What a release was to take back stands. Ending it the same way twice is ending it once.
+ * Ends a request early. A waiting task gets the name of an error; a running step finds the request ended when it is
+ * done. The effects that a release was to take back stay. A repetition changes nothing.
  * @returns whether this call ended it.
  * @throws InvalidTransition when the request cannot end like this, RequestNotFound.
  */

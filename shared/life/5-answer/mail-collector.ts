@@ -1,12 +1,12 @@
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 
-/** One mail to be put together with others: the work that ends in it, or in nothing to be sent. */
+/** One mail to be joined with others: the work that ends with it, or without a mail. */
 export type Work = (mailer: Mailer) => Promise<unknown>;
 
 /**
- * Runs works that each send one mail at most, and sends what they send as one. Each work goes on when that mail is out, or
- * fails with it: a work marks its own mail as sent only afterwards.
- * @returns what became of each.
+ * Runs several works that each send at most one mail, and sends these as one. Each work goes on when the joint mail
+ * is out, or fails with it: a work marks its own mail as sent only afterwards.
+ * @returns the result of each.
  */
 export async function sendTogether(
   works: readonly Work[],
@@ -18,7 +18,7 @@ export async function sendTogether(
   const sent = new Promise<void>((done) => {
     resolve = done;
   });
-  // Every work is heard of once, when it hands in its mail or ends without one.
+  // Every work reports once: with its mail, or at its end without one.
   const heard = () => {
     if (--open === 0) resolve(mails.length > 0 ? send(mails) : Promise.resolve());
   };

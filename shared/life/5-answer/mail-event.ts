@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import { tagsOfMail } from "#shared/ports/mail-tags.ts";
 
-/** What SES calls what we hear of, and what we do. */
+/** SES's names for the events that we handle, with ours. */
 export const whyByEvent = {
   Bounce: "bounced",
   Complaint: "complained",
@@ -13,7 +13,7 @@ export const whyByEvent = {
 
 type MailEventType = keyof typeof whyByEvent;
 
-/** An event of SES about one mail, as the rule that passes it on has cut it down: addresses are not among it. */
+/** An event of SES about one mail, in the form that the rule passes on: without addresses. */
 export const mailEvent = z
   .object({
     type: z.enum(Object.keys(whyByEvent) as [MailEventType, ...MailEventType[]]),

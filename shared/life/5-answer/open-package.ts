@@ -14,8 +14,8 @@ import { checkPackage } from "./check-package.ts";
 const urlSeconds = 60;
 
 /**
- * Takes link and code for a URL of the answer that is good for a minute. The code is used up by it; a wrong one costs
- * one of five tries, in the same write that finds it wrong.
+ * Exchanges link and code for a URL of the answer that is valid for a minute. The code works once; a wrong one costs
+ * one of five tries, in the write that finds it wrong.
  * @throws Problem wrong-code, code-expired, code-locked, and as `checkPackage`.
  */
 export async function openPackage(
@@ -52,7 +52,7 @@ function assertCodeLive({ proofHash, codeExpiresAt, attempts = 0 }: Token, now: 
   }
 }
 
-/** No event: the evidence counts what was done, and codes are tried behind a secret link. */
+/** No event: the evidence records finished acts, and codes are tried behind a secret link. */
 function failed(token: Token, at: string): Change<number> {
   const attempts = (token.attempts ?? 0) + 1;
   return { at, tokens: [{ ...token, attempts }], events: [], result: maxAttempts - attempts };

@@ -1,2 +1,2 @@
-/** Stands in an assembled letter where the link to the package will be: its secret is made when the letter is sent. */
+/** Marks the place of the package link in an assembled letter: the link's secret is made when the letter is sent. */
 export const packageLinkMark = "https://package-link.invalid/";

@@ -7,8 +7,8 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { MailEvent } from "./mail-event.ts";
 
 /**
- * Marks what became of a mail, and so opens its request again for the operators, whom the sweep tells. The same event twice,
- * or a delay after the bounce, changes nothing; one about a request that is no more is of no use to anybody.
+ * Marks the fate of a mail, and so opens its request again for the operators; the sweep tells them. A repeated event,
+ * or a delay after the bounce, changes nothing; an event about a deleted request is ignored.
  */
 export async function reportBounce(
   { requestId, mail, to, why }: MailEvent,

@@ -34,8 +34,8 @@ export interface RespondServices {
 const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
 /**
- * E-mails the assembled answer to the proved mailbox and closes the request; those that waited for it go on.
- * @throws RequestPaused; AnswerOutdated for one that was held up for so long that it has to be assembled anew.
+ * E-mails the assembled answer to the proved mailbox and closes the request; the requests that waited for it go on.
+ * @throws RequestPaused; AnswerOutdated for an answer that was held up so long that it has to be assembled anew.
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
@@ -66,7 +66,10 @@ async function isHeldBack(requestId: string, { store, clock }: RespondServices):
   return isDue === true && holdBack(requestId, { mail: answerMail }, { store, clock });
 }
 
-/** What was done stands, and is told on the next day, together with others: the mailbox has had too many mails. */
+/**
+ * The tasks are done; the person is told on the next day, together with other mails, because the mailbox has had too
+ * many.
+ */
 async function closeUnanswered(requestId: string, services: RespondServices): Promise<string> {
   const at = services.clock();
   const status = await services.store.update<string>(requestId, (current) => {

@@ -4,7 +4,7 @@ import { signalled } from "#shared/domain/token.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 
-/** The letter of a request that has ended is tried until it is out: nobody has to decide about it. */
+/** Tries the letter of an ended request until it is out: nobody has to decide about it. */
 export async function retryLastLetter(requestId: string, services: SweepServices): Promise<void> {
   await services.store.update(requestId, (current) => {
     const token = lastLetterToken(current);

@@ -16,12 +16,12 @@ import { answerLetter } from "./answer-letter.ts";
 import { closing } from "./closing.ts";
 import { sendTogether, type Work } from "./mail-collector.ts";
 
-/** More would be no mail that anybody can read; the rest follows a day later. */
+/** A longer mail would be unreadable; the rest follows a day later. */
 const mostInOne = 200;
 
 /**
- * Sends all that was held back for a mailbox as one mail: each request has its own link in it, and its window starts
- * now. The first of them does it for all.
+ * Sends all mails held back for a mailbox as one mail: each request has its own link in it, and its window starts
+ * now. The first request does this for all.
  */
 export async function sendCollected(requestId: string, services: SweepServices): Promise<void> {
   const { store, mailer, controller } = services;
@@ -50,7 +50,7 @@ export async function sendCollected(requestId: string, services: SweepServices):
   if (failed) throw failed.reason;
 }
 
-/** Those of the same mailbox whose mails are due, oldest first; read anew, since an index may lag behind. */
+/** Requests of the same mailbox whose mails are due, oldest first; read anew, since an index may lag behind. */
 async function dueWith(requestId: string, { store, clock }: SweepServices): Promise<Case[]> {
   const own = await store.load(requestId);
   if (!own) return [];

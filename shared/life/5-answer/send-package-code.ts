@@ -26,7 +26,7 @@ const pauseSeconds = 60;
 const dailyLimit = { max: 10, windowSeconds: 86_400, detail: "A code can be sent ten times a day." };
 
 /**
- * Mails a fresh code, which replaces the one before, to the mailbox that was confirmed.
+ * Mails a new code, which replaces the one before, to the confirmed mailbox.
  * @throws Problem not-found, package-gone, too-many-requests.
  */
 export async function sendPackageCode(
@@ -75,7 +75,7 @@ export async function sendPackageCode(
   return { requestId, codeExpiresAt };
 }
 
-/** A code's expiry says when it was made. */
+/** The end of a code's life tells when it was made. */
 function assertPause(expiresAt: string | undefined, lifetime: string, now: string): void {
   if (!expiresAt) return;
   const elapsed = millisecondsBetween(expiresAt, addTo(now, lifetime));

@@ -6,7 +6,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkPackage } from "./check-package.ts";
 
 /**
- * Reads what a package link leads to, and changes nothing.
+ * Reads the answer behind a package link, and changes nothing.
  * @throws Problem as `checkPackage`.
  */
 export async function showPackage(

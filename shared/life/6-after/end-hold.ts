@@ -7,11 +7,11 @@ import { hasHold, holdOver, keptByHold } from "#shared/rules/hold.ts";
 
 const system = { kind: "system" as const };
 
-/** Nobody has prolonged the hold: it is over, and those that it has held up find that by their own dates. */
+/** Ends a hold that nobody has prolonged; requests that it held up notice this by their own dates. */
 export async function endHold(requestId: string, { store, clock }: SweepServices): Promise<void> {
   await store.update(requestId, ({ request }) => {
     const at = clock();
-    // It can have been prolonged since this fell due.
+    // The hold may have been prolonged since this fell due.
     const isOver = hasHold(request) && isAtOrBefore(holdOver(request.hold.until, request.zone), at);
     if (!isOver) return unchanged(undefined);
     const { hold } = request;
@@ -24,7 +24,7 @@ export async function endHold(requestId: string, { store, clock }: SweepServices
   });
 }
 
-/** A hold was released before its date: the person's erasures that it has held up need not wait for that. */
+/** A hold was released early: the person's erasures that it held up go on at once. */
 export async function freeHeldUp(releaseId: string, { store, clock }: SweepServices): Promise<void> {
   const release = (await store.load(releaseId))?.request;
   if (!release) return;

@@ -8,9 +8,9 @@ export interface EndRetentionServices {
 }
 
 /**
- * Has every processor that ends its own retention do so, each until nothing due is left or time runs out: the next day
- * goes on from there. One that fails keeps no other from its turn.
- * @throws TransientError in the end when something could not be ended: an alarm watches for that.
+ * Lets every processor with retention of its own end it, each until nothing due is left or time runs out: the next
+ * day goes on from there. A failing processor does not stop the others.
+ * @throws TransientError in the end when some retention could not be ended: an alarm watches for that.
  */
 export async function endRetention(
   { manifests, askRetention }: EndRetentionServices,

@@ -12,8 +12,8 @@ interface Promised {
 }
 
 /**
- * The promised date is over: asks the processor again, through the workflow while that waits, else directly. Its answer
- * is not waited for: it may run for longer than a sweep does.
+ * The promised date is over: asks the processor again, through the workflow while the workflow waits, and directly
+ * otherwise. The call does not wait for the answer, because the processor may run for longer than a sweep.
  */
 export async function followUp(
   requestId: string,
@@ -24,7 +24,7 @@ export async function followUp(
   const waited = await store.update(requestId, (current) => {
     const token = tokenOf(current, taskPurpose(processor));
     if (!token?.taskToken) return unchanged(false);
-    // What was decided for the task already is not written over: it only has to arrive.
+    // An earlier decision about the task is not overwritten: it only has to be delivered.
     if (token.signal) return unchanged(true);
     const at = clock();
     return {
@@ -37,7 +37,7 @@ export async function followUp(
   });
   if (waited) return deliverSignals(requestId, services);
 
-  // Asked first and marked then: what a crash makes twice is a question.
+  // The question goes out before its mark: after a crash it may be asked twice.
   await invokeProcessor(processor, requestId);
   await store.update(requestId, ({ request }) => ({
     at: clock(),

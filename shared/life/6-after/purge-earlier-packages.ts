@@ -14,17 +14,17 @@ interface Services {
   readonly clock: Clock;
 }
 
-/** What became of the packages of a person whose data was erased. */
+/** The fate of the packages of a person whose data was erased. */
 export interface EarlierPackages {
-  /** How many went because of this erasure, whenever that was. */
+  /** The number of packages that this erasure deleted, at any time. */
   readonly gone: number;
-  /** Until when the copy can be fetched that the person had asked for besides: an ISO instant. */
+  /** The end of the time of a copy that the person had asked for as well: an ISO instant. */
   readonly copyUntil?: string;
 }
 
 /**
- * What an erasure erases is in the packages of earlier answers, too: they go with it. A copy that was made after the
- * erasure had been asked for stays as long as it was promised: the person wanted both. Run again it finds none left.
+ * Deletes the packages of earlier answers after an erasure: they contain the erased data. A copy that was made after
+ * the request for erasure stays as long as promised, because the person wanted both. A repetition finds nothing left.
  */
 export async function purgeEarlierPackages(current: Case, services: Services): Promise<EarlierPackages> {
   const { request } = current;
@@ -53,7 +53,7 @@ function hasErased({ request, tasks }: Case): boolean {
   );
 }
 
-/** One that was deleted before, because its time was over, is not counted. */
+/** A package that was deleted earlier, at the end of its time, does not count. */
 function packageOf(request: Request) {
   const answer = "answer" in request ? request.answer : undefined;
   return answer?.kind === "package" && (!answer.purgedAt || answer.purgedFor) ? answer : undefined;

@@ -26,10 +26,10 @@ export async function purgePackage(
   });
 }
 
-/** Replaces the person's identifiers by their keyed hashes, which were made when they were submitted. */
+/** Replaces the person's identifiers by their keyed hashes, which were made at submission. */
 export async function shredSubject(requestId: string, { store, clock }: SweepServices): Promise<void> {
   await store.update(requestId, ({ request, tasks }) => {
-    // A promise can have come back since this fell due.
+    // A promise may have come back since this fell due.
     if (isOpen(request) || !shredAt(request, tasks)) return unchanged(undefined);
     const at = clock();
     return {
@@ -48,7 +48,7 @@ export async function deleteRequest(requestId: string, services: SweepServices):
   await services.store.remove(requestId);
 }
 
-/** What a complaint of the same person may be about is evidence as long as its hold stands. */
+/** Data that a complaint of the same person may be about is evidence while the hold lasts. */
 async function isHeld(requestId: string, { store, clock }: SweepServices): Promise<boolean> {
   const request = (await store.load(requestId))?.request;
   if (!request) return false;

@@ -3,7 +3,7 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** What a release that ended early was to take back stands, and can be released another time. */
+/** The effects that an unfinished release was to take back stand again, and can be released another time. */
 export async function standAgain(
   releaseId: string,
   { store, clock }: { store: RequestStore; clock: Clock },

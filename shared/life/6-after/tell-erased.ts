@@ -9,7 +9,7 @@ import type { SweepServices } from "#shared/life/attend/services.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 
-/** Tells the person what became of what a hold had kept: all that was dealt with and not told yet, in one letter. */
+/** Tells the person about all data that a hold had kept and that was dealt with since the last letter. */
 export async function tellErased(requestId: string, services: SweepServices): Promise<void> {
   const current = await services.store.load(requestId);
   const last = current && lastOf(current);
@@ -27,7 +27,7 @@ export async function tellErased(requestId: string, services: SweepServices): Pr
       return subjectMail(latest, mail, letter, services.controller);
     },
     done: ({ request, tasks }) => ({
-      // Who had received what is erased only now is told of that, too.
+      // Recipients of the data that is erased only now are told, too.
       request: withRecipients(
         request,
         recipientsOf(request, tasks.filter(isTold), services.manifests),

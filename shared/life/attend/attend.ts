@@ -24,20 +24,20 @@ import { type Attention, attentions } from "#shared/rules/attention.ts";
 import { type ReminderName, reminders } from "#shared/rules/reminders.ts";
 import type { SweepServices } from "./services.ts";
 
-/** As long as a sweep may run, and less than the time to the next: none begins what another is still at. */
+/** A sweep's longest run, shorter than the time to the next: no sweep begins work that another still does. */
 const leaseFor = "PT4M";
 
 export interface Attended {
   /** Empty when another sweep was faster. */
   readonly done: readonly Attention[];
-  /** What was thrown by what could not be done; the next sweep tries it again. */
+  /** The errors of the work that failed; the next sweep tries it again. */
   readonly failures: readonly { readonly error: unknown; readonly doing?: Attention["kind"] }[];
 }
 
 /**
- * Does what is due for one request, soonest first, each thing once. What fails keeps nothing that is due later
- * waiting: a contact that cannot be told is no reason for a deadline to pass unseen. The lease keeps other sweeps away;
- * it runs out by itself, so that what a crash left undone is taken up again.
+ * Does the due work for one request, the earliest first, each piece once. A failure does not hold up later work: a
+ * contact that cannot be told is no reason to miss a deadline. The lease keeps other sweeps away; it ends by itself,
+ * so that work left by a crash is taken up again.
  */
 export async function attend(requestId: string, services: SweepServices): Promise<Attended> {
   const { store, clock } = services;
@@ -63,7 +63,7 @@ export async function attend(requestId: string, services: SweepServices): Promis
     } catch (error) {
       failures.push({ error, doing: attention.kind });
     }
-    // Everything else that was due is about a request that is gone.
+    // All other due work is about a request that is gone.
     if (attention.kind === "delete-request") break;
   }
   return { done, failures };
@@ -72,7 +72,7 @@ export async function attend(requestId: string, services: SweepServices): Promis
 type Act<A> = (requestId: string, attention: A, services: SweepServices) => Promise<unknown>;
 type Kind = Exclude<Attention["kind"], ReminderName>;
 
-/** What is done about each kind of attention that is no reminder. */
+/** The work for each kind of attention that is no reminder. */
 const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>> } = {
   "start-execution": (id, _, { workflow }) => workflow.start(id),
   "deliver-signal": (id, _, services) => deliverSignals(id, services),

@@ -5,23 +5,23 @@ import { type Attended, attend } from "./attend.ts";
 import type { SweepServices } from "./services.ts";
 
 export interface SweepReport {
-  /** Requests that were due, and those for which something could not be done. */
+  /** Due requests, and those of them with a failure. */
   readonly requests: number;
   readonly failed: number;
   readonly done: readonly Attention[];
-  /** Whether time ran out before everything due was attended to; the next sweep goes on. */
+  /** Whether time ran out before all due work was done; the next sweep goes on. */
   readonly cutShort: boolean;
 }
 
 export interface SweepOptions {
   readonly mayGoOn: () => boolean;
-  /** Told of each failure; one trouble keeps nothing else waiting. */
+  /** Called for each failure; one failure holds nothing else up. */
   readonly onFailure: (requestId: string, error: unknown, doing?: Attention["kind"]) => void;
 }
 
 const atOnce = 8;
 
-/** Attends to every request that needs it now; reads nothing that is not due. */
+/** Attends to every request that is due; reads nothing else. */
 export async function sweep(
   services: SweepServices,
   { mayGoOn, onFailure }: SweepOptions,
@@ -54,7 +54,7 @@ export async function sweep(
   return { requests, failed, done, cutShort };
 }
 
-/** Makes a sweep with failures a failed invocation, which an alarm watches; the work that was done stays done. */
+/** Turns a sweep with failures into a failed invocation, which an alarm watches; finished work stays done. */
 export function throwIfFailed({ failed, requests }: SweepReport): void {
   if (failed > 0) throw new TransientError({ code: "requests-not-attended", failed, due: requests });
 }

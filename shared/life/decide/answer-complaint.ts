@@ -24,15 +24,15 @@ export interface ComplaintAnswer {
   readonly requestId: string;
   readonly actor: Actor;
   readonly verdict: Verdict;
-  /** What the person reads, in the operator's words. */
+  /** The text for the person, in the operator's words. */
   readonly text: string;
 }
 
 /**
- * Records what a person decided about a complaint. The letter goes out as soon as every system has answered too. The
- * same answer twice is one answer; of two at once the first one stands, and the other operator is told of it.
- * @returns whether this call did; `false` when the same had been answered before.
- * @throws NothingWaits when there is no complaint to answer, or it is answered otherwise; RequestNotFound.
+ * Records an operator's decision about a complaint. The letter goes out as soon as every system has answered too. The
+ * same answer twice is one answer; of two simultaneous ones the first stands, and the other operator is told of it.
+ * @returns whether this call recorded it; `false` when the same answer was recorded before.
+ * @throws NothingWaits when there is no complaint to answer, or its answer is another one; RequestNotFound.
  */
 export async function answerComplaint(
   answer: ComplaintAnswer,
@@ -46,7 +46,7 @@ export async function answerComplaint(
   return changed;
 }
 
-/** The letter as it would go out; nothing is changed. Throws as `answerComplaint` does. */
+/** The letter in its final form; nothing changes. Throws as `answerComplaint` does. */
 export async function previewAnswer(
   answer: ComplaintAnswer,
   services: {
@@ -63,7 +63,7 @@ export async function previewAnswer(
   const others = current.tasks.filter(
     (task) => !decided.some(({ processor }) => processor === task.processor),
   );
-  // What no system has said yet cannot be shown yet.
+  // The answers of systems that are still at work are missing.
   const tasks = [...others, ...decided].filter(isFinal);
   const letter = complaintLetter({ ...current, tasks }, services.manifests);
   const { subject, text } = await renderLetter(letter, current.request.locale, services.controller);
@@ -101,7 +101,7 @@ function answered(
   };
 }
 
-/** The task of a person who answers. */
+/** The desk's task. */
 function openCase(current: Case): Task {
   const { requestId, right, status, pause } = current.request;
   const stop = stopOf(current.request);
@@ -122,7 +122,7 @@ function openCase(current: Case): Task {
 }
 
 /**
- * Nobody confirmed the mailbox, and nothing was set aside: the answer waits for that no longer. Once the mailbox is
+ * Nobody confirmed the mailbox, and nothing was set aside: the answer no longer waits for that. Once the mailbox is
  * confirmed each system still sets its evidence aside, even if the answer comes first.
  */
 function unconfirmed({ request, tasks }: Case, at: string): Task[] {
@@ -136,7 +136,7 @@ function unconfirmed({ request, tasks }: Case, at: string): Task[] {
     }));
 }
 
-/** What a system has not answered yet does not wait for the mailbox either. */
+/** A system that has not answered yet does not wait for the mailbox either. */
 function withoutTimeForProof(request: Request, at: string): Request {
   if (isMailboxProved(request) || request.confirmation?.endedAt) return request;
   return { ...request, confirmation: { until: at, ...request.confirmation, endedAt: at } };
@@ -154,7 +154,7 @@ function tokensOf(current: Case, processor: string): Token[] {
   return token ? [token] : [];
 }
 
-/** The words are in the letter, which the evidence keeps when it goes out. */
+/** The letter has the words, and the evidence keeps the letter once it has gone out. */
 const eventOf = (outcome: Verdict, actor: Actor): EventInput => ({
   type: "complaint-answered",
   actor,

@@ -11,15 +11,15 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 export interface Approval {
   readonly requestId: string;
   readonly actor: Actor;
-  /** Goes ahead although an earlier request of the person is to come first, or the date they were told has not come. */
+  /** Goes ahead although an earlier request of the person comes first, or the date they were told has not come. */
   readonly now?: boolean;
-  /** What satisfied the operator; kept as evidence. */
+  /** The operator's reason; kept as evidence. */
   readonly reason?: string | undefined;
 }
 
 /**
- * Lets a planned request go ahead: a person on our side has looked at it (level L3). Approving twice is approving once.
- * @returns whether this call approved; `false` when it had been approved before.
+ * Lets a planned request go ahead after an operator's review (level L3). A repetition changes nothing.
+ * @returns whether this call approved; `false` when it was approved before.
  * @throws NothingWaits when no plan waits for approval, or the request is paused; RequestNotFound.
  */
 export async function approveRequest(

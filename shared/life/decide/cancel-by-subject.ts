@@ -17,7 +17,8 @@ export async function cancelBySubject(
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<{ requestId: string; status: "cancelled" }> {
   const { current } = await authorise(requestId, bearer, services);
-  // The same whether or not anybody knows the person, so that it does not tell: what was stopped at once is stopped.
+  // The same for known and unknown people, so that the answer does not tell: a use that was stopped at once stays
+  // stopped.
   if (hasBegunUnproved(current.request))
     throw new Problem(
       "request-closed",

@@ -6,7 +6,7 @@ import { endRequest } from "#shared/life/5-answer/end-request.ts";
 
 /**
  * Calls a request off.
- * @returns whether this call did; `false` when it had been called off before.
+ * @returns whether this call did; `false` when it was called off before.
  * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
  */
 export function cancelRequest(

@@ -10,8 +10,8 @@ import { regimes } from "#shared/policy/regimes.ts";
 export type PlaceFor = (regime: Regime, code: string) => Place;
 
 /**
- * All dates of a request, after these events, under every regime by which it is counted.
- * @throws ClockEventRefused where one is not allowed.
+ * All dates of a request after these events, under each of its regimes.
+ * @throws ClockEventRefused where an event is not allowed.
  */
 export function sheetOf(
   request: Request,
@@ -48,8 +48,8 @@ function known(id: string): Regime {
 }
 
 /**
- * The dates of a request that are in force once one more thing has happened to its clock.
- * @throws ClockEventRefused where its regime does not allow that.
+ * The dates of a request in force after one more event of its clock.
+ * @throws ClockEventRefused where its regime does not allow the event.
  */
 export function deadlinesAfter(
   request: Request,

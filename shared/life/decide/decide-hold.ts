@@ -13,16 +13,17 @@ export interface HoldDecision {
   readonly requestId: string;
   readonly processor: string;
   readonly decision: OverHold["decision"];
-  /** Where something is kept the person reads it. */
+  /** The person reads it where data is kept. */
   readonly reason: string;
   readonly actor: Actor;
 }
 
 /**
- * Says whether a system erases what a complaint has set aside, or keeps it until the hold is over; the system is then
- * asked again. The same decision twice is one; of two at once the first one stands, and the other operator is told.
- * @returns whether this call decided; `false` when it had been decided like that before.
- * @throws NothingWaits when no such decision is waited for, or it was made otherwise; RequestNotFound.
+ * Decides whether a system erases the data that a complaint has set aside, or keeps it until the hold is over; the
+ * system is then asked again. The same decision twice is one; of two simultaneous ones the first stands, and the
+ * other operator is told.
+ * @returns whether this call decided; `false` when the same was decided before.
+ * @throws NothingWaits when no such decision is needed, or it was made otherwise; RequestNotFound.
  */
 export async function decideHold(
   decision: HoldDecision,
@@ -52,7 +53,7 @@ function decided(
   const token = tokenOf(current, taskPurpose(processor));
   return {
     at,
-    // It has no result until it answers.
+    // The task has no result until it answers.
     tasks: [{ ...open, overHold, updatedAt: at }],
     tokens: token ? [signalled(token, { decidedAt: at, output: { decision: "retry" } })] : [],
     events: [{ type: "hold-decided", actor, details: { processor, decision, reason } }],

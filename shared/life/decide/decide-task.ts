@@ -13,7 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { withoutFailures } from "#shared/rules/finish-task.ts";
 
-/** What an operator decides about a task that failed or keeps everybody waiting. */
+/** An operator's decision about a task that failed or holds everybody up. */
 export type TaskDecision = { readonly reason: string } & (
   | { readonly kind: "retry" }
   | { readonly kind: "settle"; readonly result: Exclude<TaskOutcome, { outcome: "pending" }> }
@@ -28,8 +28,8 @@ export interface TaskToDecide {
 }
 
 /**
- * Gives the workflow, which waits for a task, an operator's decision. Deciding the same again changes nothing.
- * @returns whether this call decided; `false` when it had been decided like that before.
+ * Passes an operator's decision to the workflow that waits for a task. The same decision again changes nothing.
+ * @returns whether this call decided; `false` when the same was decided before.
  * @throws NothingWaits when there is no such task or nothing waits for it, RequestNotFound.
  */
 export async function decideTask(
@@ -62,10 +62,10 @@ function decide(
   const before = task.result?.outcome;
   const isAwaited = token?.taskToken !== undefined && !token.signal;
   const isDecided = token?.taskToken !== undefined && token.signal !== undefined;
-  // A promise that goes beyond the answer is waited for by nobody, but what came of it is to be recorded.
+  // Nobody waits for a promise beyond the answer, but its result has to be recorded.
   const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
   if (!isAwaited && !isPromise) {
-    // The workflow is just trying it again by itself.
+    // The workflow itself is just trying it again.
     if (decision.kind === "retry" && before === "failed") return unchanged(false);
     if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
     throw new NothingWaits(whyNothingWaits(current, task, isDecided));
@@ -83,7 +83,7 @@ function decide(
   };
 }
 
-/** An operator who decides about a task has looked at it. */
+/** An operator who decides about a task has reviewed it. */
 function withoutReview(request: Request, processor: string): Request {
   const { toReview, ...person } = request.person ?? {};
   if (!toReview?.includes(processor)) return request;
@@ -96,7 +96,7 @@ function outcomeOf(decision: TaskDecision): string | undefined {
   return decision.kind === "waive" ? "waived" : decision.result.outcome;
 }
 
-/** A task that is tried again has no result until it answers: it is as it was before it was tried. */
+/** A repeated task has no result until it answers: it is as before its first try. */
 function decidedTask({ result: _, ...task }: Task, decision: TaskDecision, at: string): Task {
   if (decision.kind === "retry") return { ...task, updatedAt: at };
   const result =

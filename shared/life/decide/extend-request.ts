@@ -13,18 +13,18 @@ import type { NoticeServices } from "./notice-services.ts";
 export interface Extension {
   readonly requestId: string;
   readonly actor: Actor;
-  /** Told to the person. */
+  /** The person reads it. */
   readonly reason: string;
-  /** ISO date, where the regime has the notice name the new one. */
+  /** ISO date, where the regime has the notice name it. */
   readonly until?: string | undefined;
 }
 
 /**
- * Extends the time to answer (GDPR Art. 12(3)): sends the reasoned notice, and keeps it. Extending twice is extending
- * once.
- * @returns whether this call did; `false` when it had been extended before.
- * @throws ClockEventRefused when it is too late for the notice or the regime knows no extension; InvalidTransition when
- * the request is closed; RequestNotFound.
+ * Extends the time to answer (GDPR Art. 12(3)): sends the notice with its reason, and keeps it. A repetition changes
+ * nothing.
+ * @returns whether this call did; `false` when it was extended before.
+ * @throws ClockEventRefused when it is too late for the notice or the regime knows no extension; InvalidTransition
+ * when the request is closed; RequestNotFound.
  */
 export async function extendRequest(
   { requestId, actor, reason, until }: Extension,
@@ -49,7 +49,7 @@ export async function extendRequest(
       return subjectMail(current, "extension", letter, controller);
     },
     done: ({ request }) => {
-      // Answered in the meantime: then there is nothing left to extend.
+      // The request was answered in the meantime: there is nothing left to extend.
       if (!isOpen(request)) return {};
       const { clockEvents, deadlines } = after(request);
       return { request: withDeadlines({ ...request, clockEvents }, deadlines, at) };

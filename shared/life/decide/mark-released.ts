@@ -7,15 +7,15 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { NewCase, RequestStore } from "#shared/ports/request-store.ts";
 import { settleReport } from "#shared/rules/disowned.ts";
 
-/** The request that releases another, and the local date (ISO) on which it does. */
+/** The request that releases another, and its local date (ISO). */
 export interface Mark {
   readonly releaseId: string;
   readonly on: string;
 }
 
 /**
- * Marks a request as released, unless it is already: the second learns in the same write by which request,
- * and finishes or finds that one.
+ * Marks a request as released, unless it has the mark: a second call learns in the same write which request releases
+ * it, and finishes or finds that one.
  */
 export function markReleased(
   requestId: string,

@@ -4,7 +4,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /**
- * Writes something down about a request, in its evidence.
+ * Adds a note to the evidence of a request.
  * @param text must not name the person: see `reason.ts`.
  * @throws RequestNotFound
  */

@@ -4,7 +4,7 @@ import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { PlaceFor } from "./deadlines-after.ts";
 
-/** What a decision needs that the person is told of at once. */
+/** The ports for a decision that the person is told of at once. */
 export interface NoticeServices {
   readonly store: RequestStore;
   readonly mailer: Mailer;

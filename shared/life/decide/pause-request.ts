@@ -16,15 +16,15 @@ export interface QuestionToPerson {
   readonly requestId: string;
   readonly actor: Actor;
   readonly why: PauseReason;
-  /** Sent to the person. */
+  /** The person gets it by mail. */
   readonly question: string;
 }
 
 /**
- * Asks the person something, and has the request and its clock stand until it is resumed. Work that is done stays
- * done; what has not begun waits.
- * @throws ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits when a question
- * is open already; InvalidTransition when the request is closed; RequestNotFound.
+ * Asks the person a question, and stops the request and its clock until it is resumed. Finished work stays done; the
+ * rest waits.
+ * @throws ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits when a
+ * question is open already; InvalidTransition when the request is closed; RequestNotFound.
  */
 export async function pauseRequest(
   { requestId, actor, why, question }: QuestionToPerson,
@@ -39,7 +39,7 @@ export async function pauseRequest(
     claim: ({ request }) => {
       if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);
       deadlinesAfter(request, [event], placeFor);
-      // A question that could not be sent was never asked: the next takes its place.
+      // A question that could not be sent does not count: the next replaces it.
       const paused = pause(resume(request), { why, since: at, question });
       return { request: { ...paused, lastQuestion: { why, question } } };
     },
@@ -47,7 +47,7 @@ export async function pauseRequest(
       const letter = { name: "paused" as const, ...aboutRequest(current.request), why, question };
       return subjectMail(current, mail, letter, controller);
     },
-    // The clock stands from the question on, and there is none before it is sent.
+    // The clock stands from the question on, and a question counts only once it is sent.
     done: ({ request }) => {
       if (!isOpen(request)) return {};
       const { clockEvents, deadlines } = deadlinesAfter(request, [event], placeFor);

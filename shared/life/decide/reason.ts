@@ -7,14 +7,14 @@ function namesNobody(text: string): boolean {
 }
 
 /**
- * Why an operator did something, in one line. It stays in the evidence for years, so it must not name the person; an
- * e-mail address is the one slip that can be told for certain.
+ * An operator's reason, in one line. It stays in the evidence for years, so it must not name the person; an e-mail
+ * address is the one such slip that can be detected with certainty.
  */
 export const reason = lineOfText(500)
   .refine((text) => text.length >= 3, "Must have 3 to 500 characters.")
   .refine(namesNobody, noAddress);
 
-/** What a person is written, over several lines: the letter, and with it the text, is kept as evidence too. */
+/** An operator's text for a person, over several lines: the evidence keeps the letter and so the text. */
 export const letterText = linesOfText(5000)
   .refine((text) => text.length >= 3, "Must have 3 to 5000 characters.")
   .refine(namesNobody, noAddress);

@@ -23,7 +23,7 @@ export async function redriveRequest(
     );
   const details = { reason, ...(execution.error && { error: execution.error }) };
   const event: EventInput = { type: "execution-redrive-asked", actor, details };
-  // Recorded first: nothing an operator did may be missing from the evidence, even after a crash.
+  // Recorded first: the evidence has to contain every act of an operator, even after a crash.
   await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
   await executions.redrive(requestId);
 }

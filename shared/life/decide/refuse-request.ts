@@ -12,23 +12,24 @@ import { type PlaceFor, sheetOf } from "./deadlines-after.ts";
 export interface Refusal {
   readonly requestId: string;
   readonly actor: Actor;
-  /** One that the law of the request has for its right, or a provision in words. */
+  /** A ground that the law of the request has for its right, or a provision in words. */
   readonly ground: string;
-  /** Told to the person. */
+  /** The person reads it. */
   readonly reason: string;
 }
 
 export interface Refused {
   /** `false` when it had been refused before. */
   readonly changed: boolean;
-  /** ISO date by which the law wants a refusal to go out, extended or not, where it has passed. */
+  /** ISO date by which the law wanted the refusal, extended or not, where it has passed. */
   readonly lateSince?: string;
 }
 
 /**
- * Refuses a request as a whole: GDPR Art. 12(4) and (5). The letter names the ground, the reason and the remedies, and
- * goes out at once. A refusal that comes too late still has to be told: the evidence says that it was late.
- * @throws GroundNotAllowed naming those that are; InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
+ * Refuses a request as a whole: GDPR Art. 12(4) and (5). The letter names the ground, the reason and the remedies,
+ * and goes out at once. A late refusal still has to go out: the evidence says that it was late.
+ * @throws GroundNotAllowed with the allowed grounds; InvalidTransition when the request is closed otherwise or its
+ * answer is on the way, RequestNotFound.
  */
 export async function refuseRequest(
   { requestId, actor, ground, reason }: Refusal,

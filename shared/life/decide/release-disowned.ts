@@ -7,7 +7,8 @@ import { cancelRequest } from "./cancel-request.ts";
 import type { ReleaseDecision, ReleaseServices } from "./release-request.ts";
 
 /**
- * What has begun without proof, and somebody has stopped as not theirs, is called off before what it did is taken back.
+ * A request that began without proof, and was stopped by a report "not me", is called off before its effects are
+ * taken back.
  */
 export async function calledOff(
   requestId: string,
@@ -22,7 +23,7 @@ export async function calledOff(
   return services.store.load(requestId);
 }
 
-/** Whether the person asked for the same afterwards, and nobody says that this was not theirs either. */
+/** Whether the person asked for the same later, without a report "not me" about that. */
 export function asksTheSame(other: Request, { requestId, right, receivedAt }: Request): boolean {
   const isLater = isAfter(other.receivedAt, receivedAt);
   const isInForce = other.status === "completed" || isOpen(other);

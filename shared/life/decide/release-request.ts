@@ -27,25 +27,24 @@ export interface ReleaseServices {
 export interface ReleaseDecision {
   readonly requestId: string;
   readonly actor: Actor;
-  /** Told to the person. */
+  /** The person reads it. */
   readonly reason: string;
-  /** Local date (ISO) on which it is taken back; absent: as soon as the person has had the notice they are owed. */
+  /** Local date (ISO) of the release; absent: as soon as the person has had the notice they are owed. */
   readonly on?: string | undefined;
 }
 
 export interface Released {
-  /** Id of the request that takes it back. */
+  /** Id of the releasing request. */
   readonly releaseId: string;
   readonly on: string;
   readonly changed: boolean;
 }
 
 /**
- * Takes back what a request has set, a restriction or a hold, by a request of its own: it tells the person before
- * (GDPR Art. 18(3)), asks every processor on the date, and ends with an answer. At the processors nothing of the kind
- * is on the person then: other requests of theirs that set the same are released with it. Releasing twice is releasing
- * once.
- * @throws NothingWaits when nothing of it stands; TerminalError for a date that gives too little notice, or is too far
+ * Takes back the effects of a request, a restriction or a hold, by a new request: it tells the person before (GDPR
+ * Art. 18(3)), asks every processor on the date, and ends with an answer. The processors then hold no such effect for
+ * the person: other requests of theirs with the same effect are released with it. A repetition changes nothing.
+ * @throws NothingWaits when it has no effect any more; TerminalError for a date with too little notice, or too far
  * away; RequestNotFound.
  */
 export async function releaseRequest(
@@ -69,7 +68,7 @@ export async function releaseRequest(
   const own = (await store.bySubject(request.subjectRef)).find((other) => asksTheSame(other, request));
   if (standing[request.right]?.onlyReported && own) throw askedThemselves(request, own);
   const dates = datesOf(request as Completed, at, services);
-  // The marks first: one request is released by one other, even after a crash or with two operators at once.
+  // The marks come first: one request is released by one other, even after a crash or with two operators at once.
   const wanted = {
     releaseId: random.requestId(at),
     on: dateOf(request as Completed, decision.on, dates),
@@ -122,7 +121,7 @@ function isReleasedWith(
   return stands(other, at) || ("releasedBy" in other && other.releasedBy === releaseId);
 }
 
-/** What is needed to find the person again, by the identifiers of the earlier request; not what they once wrote. */
+/** The identifiers of the earlier request, to find the person again, without the person's texts. */
 function identityOf({ email, name, identifiers }: Subject, others: readonly Identifier[]): Subject {
   const all = new Map([...identifiers, ...others].map((one) => [`${one.type} ${one.value}`, one]));
   return { email, ...(name && { name }), identifiers: [...all.values()] };

@@ -5,7 +5,7 @@ import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { settleReport } from "#shared/rules/disowned.ts";
 
-/** Nobody's time to confirm runs while a request stands still. */
+/** The time to confirm does not run while a request stands still. */
 export function withTimeFor<R extends Request>(request: R, since: string, at: string): R {
   const stood = Temporal.Instant.from(since).until(Temporal.Instant.from(at));
   const later = (instant: string) => Temporal.Instant.from(instant).add(stood).toString();
@@ -17,7 +17,7 @@ export function withTimeFor<R extends Request>(request: R, since: string, at: st
   };
 }
 
-/** The word that it was not theirs, which came too late to stop it, is dealt with; an answer it held up goes out. */
+/** The report "not me", which came too late to stop the request, is dealt with; an answer that it held up goes out. */
 export function lookedInto(
   { request, tokens }: Case,
   { actor, reason }: { actor: Actor; reason: string },

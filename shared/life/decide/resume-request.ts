@@ -27,17 +27,16 @@ export interface Resumption {
   readonly requestId: string;
   readonly actor: Actor;
   readonly reason: string;
-  /** ISO date or instant at which the answer came; absent: now. */
+  /** ISO date or instant of the answer; absent: now. */
   readonly answeredAt?: string | undefined;
 }
 
 /**
- * Lets a paused request go on, from wherever it stands: what found it paused is tried again, and its clock runs to
- * dates that allow for the wait. The person is told the new dates. An operator who resumes after a question of
- * identity, or after a report "not me", vouches for the person: this is the review (L3) that a plan may wait for.
+ * Resumes a paused request: steps that found it paused are tried again, and its clock runs to dates that allow for
+ * the wait. The person is told the new dates. An operator who resumes after a question of identity, or after a report
+ * "not me", vouches for the person: this is the review (L3) that a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
- * @throws ClockEventRefused for an answer before its question, TerminalError for one that is still to come;
- * RequestNotFound.
+ * @throws ClockEventRefused for an answer before its question, TerminalError for one in the future; RequestNotFound.
  */
 export async function resumeRequest(
   resumption: Resumption,
@@ -76,7 +75,7 @@ function resumed(
     deadlines,
     at,
   );
-  // To vouch for the person is no look at what policy or an unknown law asks for.
+  // Vouching for the person does not replace the review that policy or an unknown law asks for.
   const isReviewed = (wait: PlanWait) =>
     isVouchedFor && wait.kind === "review" && !["policy", "law-unknown", "evidence-held"].includes(wait.why);
   const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
@@ -96,14 +95,14 @@ function resumed(
   };
 }
 
-/** A date ahead would move the legal deadline by a wait that has not been. */
+/** A date in the future would move the legal deadline by a wait that has not happened. */
 function assertPast(answeredAt: string, now: string, zone: string): void {
   const today = localDate(now, zone);
   const isAhead = isDate(answeredAt) ? isAfter(answeredAt, today) : isAfter(answeredAt, now);
   if (isAhead) throw new TerminalError(`No answer can have come ${answeredAt}: it is ${today} now.`);
 }
 
-/** The letter after each answer, once; a call that comes again sends one that could not be sent before. */
+/** One letter after each answer; a repeated call sends a letter that could not be sent before. */
 async function tellResumed(requestId: string, services: NoticeServices): Promise<void> {
   const { store, controller } = services;
   const current = await store.load(requestId);

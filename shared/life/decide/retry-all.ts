@@ -14,9 +14,9 @@ interface Services {
 }
 
 /**
- * Has every request tried again at once that waits for one system: its task, or, where the system has not said yet whom
- * it knows, that question first, which the next sweep asks.
- * @returns the id of each request, once it was seen to.
+ * Tries every request again at once that waits for one system: its task, or first the question who the person is,
+ * where the system has not answered it, which the next sweep asks.
+ * @returns the id of each request, once it is dealt with.
  */
 export async function* retryAll(
   { processor, actor, reason }: { processor: string; actor: Actor; reason: string },

@@ -8,8 +8,8 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { withoutFailures } from "#shared/rules/finish-task.ts";
 
 /**
- * Has the step of the workflow tried again that failed for good and waits for an operator.
- * @returns name of the step; `undefined` when none waits.
+ * Tries the failed step of the workflow again that waits for an operator.
+ * @returns name of the step; `undefined` when no step waits.
  * @throws RequestNotFound.
  */
 export async function retryStep(

@@ -14,21 +14,21 @@ import type { NoticeServices } from "./notice-services.ts";
 export interface HoldReview {
   readonly requestId: string;
   readonly actor: Actor;
-  /** ISO date, that day included. */
+  /** ISO date, inclusive. */
   readonly keepUntil: string;
-  /** Told to the person. */
+  /** The person reads it. */
   readonly reason: string;
 }
 
-/** So that somebody looks at it again. */
+/** At the latest an operator looks at it again after this time. */
 const atMost = "P1Y";
 
 /**
- * Finds that what a complaint has set aside is still needed: every system is told the new end by the next sweep, and
- * the person at once. The same date twice is one decision.
- * @returns whether this call decided; `false` when it had been decided like that before.
- * @throws NothingWaits when nothing is set aside any more; TerminalError for a date that prolongs nothing, or too much;
- * RequestNotFound.
+ * Prolongs a hold: the next sweep tells every system the new end, and the person is told at once. The same date twice
+ * is one decision.
+ * @returns whether this call decided; `false` when the same was decided before.
+ * @throws NothingWaits when nothing is set aside any more; TerminalError for a date that prolongs nothing, or too
+ * much; RequestNotFound.
  */
 export async function reviewHold(review: HoldReview, services: NoticeServices): Promise<boolean> {
   const { requestId, keepUntil, reason } = review;

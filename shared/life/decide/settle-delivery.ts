@@ -5,7 +5,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /**
- * The person was reached in another way, or the mail does not matter: nothing more is waited for.
+ * Settles the undelivered mails: the person was reached in another way, or the mails do not matter.
  * @param reason how, without naming the person: see `reason.ts`.
  * @throws NothingWaits where every mail arrived, RequestNotFound.
  */

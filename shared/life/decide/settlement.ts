@@ -4,14 +4,14 @@ import { reason } from "./reason.ts";
 
 const keeping = { what: reason, law: reason, until: z.iso.date(), onlyFor: reason };
 
-/** How an operator settles a task by hand. What is kept needs a law, an end and the one purpose it is kept for. */
+/** The form in which an operator settles a task by hand. Retained data needs a law, an end and its only purpose. */
 export const settlement = z.discriminatedUnion("outcome", [
   z.strictObject({ outcome: z.enum(["done", "nothing-held", "not-applicable"]), reason }),
   z.strictObject({ outcome: z.enum(["partial", "retained"]), reason, ...keeping }),
 ]);
 export type Settlement = z.infer<typeof settlement>;
 
-/** The task's result as if its processor had answered it; the reason is what the person will read. */
+/** The task's result as if its processor had answered it; the person reads the reason. */
 export function settledResult(input: Settlement): Exclude<TaskOutcome, { outcome: "pending" }> {
   const { outcome, reason: text } = input;
   switch (outcome) {

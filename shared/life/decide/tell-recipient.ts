@@ -9,15 +9,15 @@ export interface Telling {
   readonly actor: Actor;
   /** Id of the recipient. */
   readonly recipient: string;
-  /** Why it cannot be told, or only with disproportionate effort; absent: it was told. */
+  /** The reason why it cannot be told, or only with disproportionate effort; absent once it was told. */
   readonly impossible?: string | undefined;
 }
 
 /**
  * Records that a recipient was told of an erasure, a rectification or a restriction, or why not (GDPR Art. 19). The
  * answer to the person does not wait for it.
- * @returns whether this call did; `false` when it had been recorded before.
- * @throws TerminalError for a recipient that is not to be told; RequestNotFound.
+ * @returns whether this call did; `false` when it was recorded before.
+ * @throws TerminalError for a recipient without an open task; RequestNotFound.
  */
 export function tellRecipient(
   { requestId, actor, recipient, impossible }: Telling,

@@ -3,8 +3,8 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /**
- * Does what an operator has decided. Where another operator was faster, the refusal says who that was and what they did.
- * @param processor whose task is decided, where it is one.
+ * Carries out an operator's decision. Where another operator was faster, the refusal names them and their decision.
+ * @param processor of the task, if the decision is about one.
  */
 export async function tellingWho<Result>(
   { requestId, processor }: { requestId: string; processor?: string | undefined },
@@ -21,7 +21,7 @@ export async function tellingWho<Result>(
   }
 }
 
-/** What operators only read, or write down, decides nothing. */
+/** Reading and note-taking decide nothing. */
 const noDecisions = ["note", "subject-revealed", "execution-redrive-asked"];
 
 function isDecision({ type, actor, details }: EvidenceEvent, processor: string | undefined): boolean {

@@ -5,14 +5,15 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { notFound } from "./problem.ts";
 
-/** Which token was presented: that of the submission sees the stage, that of the verification everything. */
+/** The purpose of the presented token: that of the submission sees the stage, that of the verification everything. */
 export type Access = "submission" | "access";
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * Finds the request a bearer token belongs to.
- * @throws Problem not-found, the same for an unknown id, somebody else's id, and a token that is wrong or has expired.
+ * Finds the request of a bearer token.
+ * @throws Problem not-found, the same for an unknown id, another person's id, and a token that is wrong or has
+ * expired.
  */
 export async function authorise(
   requestId: string,
@@ -27,7 +28,7 @@ export async function authorise(
     const valid = !token?.expiresAt || isAfter(token.expiresAt, now);
     return matches(token?.hash, bearer) && valid;
   };
-  // Both are compared, even after a match, so that time tells nothing of which tokens there are.
+  // Both are compared, even after a match, so that the time tells nothing about the tokens.
   const [full, submission] = [held("access"), held("submission")];
   if (!current || !(full || submission)) throw notFound();
   return { current, access: full ? "access" : "submission" };

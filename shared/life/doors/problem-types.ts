@@ -1,6 +1,6 @@
 /**
- * Every problem the API answers (RFC 9457), by the last part of its `type`. Adding a row is all that a new problem
- * takes: the OpenAPI document lists them from here.
+ * Every problem that the API answers (RFC 9457), by the last part of its `type`. A new problem is a new row: the
+ * OpenAPI document lists them from here.
  */
 export const problemTypes = {
   "malformed-request": { status: 400, title: "The request cannot be read" },

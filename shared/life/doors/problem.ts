@@ -1,33 +1,33 @@
 import { type ProblemName, problemType, problemTypes } from "./problem-types.ts";
 
-/** One thing wrong with what was sent: where (never what), and what is allowed. */
+/** One fault of the input: its place (never its value), and the allowed values. */
 export interface FieldError {
   readonly detail: string;
   /** JSON pointer into the body, in its URI fragment form as in RFC 9457: `#/identifiers/0/type`. */
   readonly pointer?: string;
-  /** Name of the header, where the problem is there. */
+  /** Name of the header with the fault. */
   readonly header?: string;
 }
 
-/** Who looks at a page, as far as the browser says: BCP 47 tag. */
+/** The reader of a page, as far as the browser says: BCP 47 tag. */
 export interface Reader {
   readonly language: string;
 }
 
 interface More {
-  /** For the page alone: the language of the request that it is about. */
+  /** For the page alone: the language of its request. */
   readonly locale?: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly triesLeft?: number;
-  /** When the mail was sent that holds the link which works (ISO instant). */
+  /** The time of the mail with the working link (ISO instant). */
   readonly sentAt?: string;
-  /** For the page alone: what its form asked for, and of which mailbox it was, so that it can ask again. */
+  /** For the page alone: the fields of its form and their mailbox, for the next try. */
   readonly asked?: readonly string[];
   readonly isNewAddress?: boolean;
 }
 
-/** What a route answers in place of a result. Texts never repeat what was sent. */
+/** A route's answer in place of a result. Texts never repeat the input. */
 export class Problem extends Error {
   override name = "Problem";
   readonly kind: ProblemName;
@@ -69,10 +69,10 @@ export class Problem extends Error {
   }
 }
 
-/** The same for what does not exist and for what belongs to somebody else. */
+/** The same for a missing thing and for another person's. */
 export const notFound = (): Problem =>
   new Problem("not-found", "Nothing is found under this address with what was presented.");
 
-/** @param seconds until it may be tried again. */
+/** @param seconds until the next try. */
 export const tooMany = (detail: string, seconds: number): Problem =>
   new Problem("too-many-requests", `${detail} Try again later.`, { retryAfterSeconds: Math.max(1, seconds) });

@@ -7,7 +7,7 @@ export interface RateLimit {
   readonly max: number;
   /** Length of the windows, which begin at multiples of it since 1970 (UTC). */
   readonly windowSeconds: number;
-  /** What there were too many of, as a sentence. */
+  /** The limited thing, as a sentence for the answer. */
   readonly detail: string;
 }
 

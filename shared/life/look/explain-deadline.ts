@@ -10,7 +10,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 
 export interface DeadlineQuestion {
-  /** Absent: those that the jurisdiction and the controller's configuration choose. */
+  /** Absent: the regimes that the jurisdiction and the controller's configuration choose. */
   readonly regime?: string | undefined;
   readonly jurisdiction?: string | undefined;
   /** Place of action; absent: the controller's. */
@@ -28,8 +28,8 @@ export interface DeadlineServices {
 }
 
 /**
- * The dates of a request, real or imagined, and why they are these.
- * @throws TerminalError for a regime or place that is not known; NoRuleForRight; ClockEventRefused.
+ * The dates of a request, real or imagined, with their reasons.
+ * @throws TerminalError for an unknown regime or place; NoRuleForRight; ClockEventRefused.
  */
 export function explainDeadline(
   question: DeadlineQuestion,
@@ -40,7 +40,7 @@ export function explainDeadline(
   return computeUnderAll(lawsOf(question, controller), { right, received, events, placeOf });
 }
 
-/** A regime that is named is the one that binds; where the law of the person's place is not known, comparable laws count, too. */
+/** A named regime is the one that binds; where the law of the person's place is unknown, comparable laws count, too. */
 function lawsOf({ regime, jurisdiction, right }: DeadlineQuestion, controller: { regime: string }): Laws {
   const own = named(regime ?? controller.regime);
   const laws = applicableRegimes({ jurisdiction, own: own.id, right }, regimes);

@@ -26,8 +26,8 @@ export interface EvidenceExport {
 const verifier = new URL("../../evidence/verify.mjs", import.meta.url);
 
 /**
- * All that proves what was done about a request, signed, with a program that checks it without us.
- * @throws RequestNotFound; TerminalError when the chain of evidence does not hold: that must not be signed.
+ * All proofs about a request, signed, with a program that checks them without us.
+ * @throws RequestNotFound; TerminalError when the chain of evidence has a fault: that must not be signed.
  */
 export async function exportEvidence(
   requestId: string,
@@ -67,7 +67,7 @@ async function readRecord(requestId: string, store: RequestStore): Promise<Evide
     if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
     const events = await store.events(requestId);
     const after = await store.load(requestId);
-    // Something was recorded between the readings: they are not of one moment.
+    // An event was added between the readings: they are not of one moment.
     if (after?.request.version !== current.request.version) continue;
     return { request: current.request, tasks: current.tasks, events };
   }

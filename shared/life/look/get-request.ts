@@ -24,7 +24,7 @@ const stages: Record<Status, Stage> = {
 };
 
 /**
- * Where a request stands, as far as the token may see.
+ * The state of a request, as far as the token may see it.
  * @throws Problem not-found.
  */
 export async function getRequest(
@@ -45,8 +45,8 @@ function stageOf(request: Request): RequestStage {
 }
 
 /**
- * What waits for a confirmation ends at once where nobody knows the person: until the time for it is over the stage says
- * neither the one nor the other.
+ * A part that waits for confirmation ends at once where nobody knows the person: until the time to confirm is over
+ * the stage does not tell whether this happened.
  */
 function stageForStranger(request: Request, now: string): RequestStage {
   const stage = stageOf(request);
@@ -78,7 +78,7 @@ function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], n
   };
 }
 
-/** That somebody else has stopped the request is no news for a sender who may be the stranger. */
+/** A sender who may be a stranger does not learn that somebody else stopped the request. */
 function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
   if (!pause?.question || pause.why === "not-me") return {};
   const { why, since, question } = pause;

@@ -6,11 +6,11 @@ import type { Right } from "#shared/domain/right.ts";
 import type { RequestRow } from "./request-row.ts";
 import type { Wait } from "./waits.ts";
 
-/** Which requests are listed: those for which all of this is so. */
+/** The filter of a list: every given condition has to hold. */
 export interface ListFilter {
   readonly right?: Right | undefined;
   readonly regime?: string | undefined;
-  /** A system that has a part in it. */
+  /** A system with a task in it. */
   readonly processor?: string | undefined;
   /** `desk`, `person`, `system` (the workflow, any processor, or another request), or the id of one processor. */
   readonly waitingFor?: string | undefined;
@@ -19,7 +19,7 @@ export interface ListFilter {
   readonly newerThan?: number | undefined;
 }
 
-/** What the request itself tells. @param now ISO instant. */
+/** The conditions on the request itself. @param now ISO instant. */
 export function isListed(request: Request, filter: ListFilter, now: string): boolean {
   const { right, regime, olderThan, newerThan } = filter;
   if (right && request.right !== right) return false;
@@ -30,10 +30,10 @@ export function isListed(request: Request, filter: ListFilter, now: string): boo
   return days > (olderThan ?? -1) && days < (newerThan ?? Number.POSITIVE_INFINITY);
 }
 
-/** Whether tasks have to be read to tell. */
+/** Whether the filter needs the tasks. */
 export const needsTasks = ({ processor }: ListFilter): boolean => processor !== undefined;
 
-/** What its tasks and waits tell. */
+/** The conditions on tasks and waits. */
 export function isWaitListed(
   { current, row }: { current: Case; row: RequestRow },
   { processor, waitingFor }: ListFilter,

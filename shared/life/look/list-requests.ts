@@ -9,7 +9,7 @@ import { type RequestRow, requestRow } from "./request-row.ts";
 
 export interface RequestList {
   readonly requests: readonly RequestRow[];
-  /** There are more such requests than were asked for. */
+  /** There are more such requests than the limit. */
   readonly more: boolean;
 }
 
@@ -22,15 +22,15 @@ export interface ListQuery extends ListFilter {
 
 const loadsAtOnce = 20;
 
-/** The operators' queue: requests in these statuses (default: all that are open, or open again) that pass the filter. */
+/** The operators' queue: requests in these statuses (default: all open and reopened ones) that pass the filter. */
 export async function listRequests(
   { statuses = openListings, order = "soonest", limit, ...filter }: ListQuery,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<RequestList> {
   const now = clock();
-  // In its index a status is in the order of its deadlines; other filters have to look through all of it.
+  // The index has each status in the order of its deadlines; other filters have to read all of it.
   const isSelective = Object.values(filter).some((value) => value !== undefined) || order === "newest";
-  // One more than asked for tells whether there are more.
+  // One request beyond the limit shows whether there are more.
   const enough = isSelective ? Number.POSITIVE_INFINITY : limit + 1;
   const found = await Promise.all(statuses.map((status) => firstOf(store, status, enough)));
   const reopened = statuses.includes("reopened") ? [] : await firstOf(store, "reopened", enough);
@@ -60,7 +60,7 @@ async function firstOf(store: RequestStore, status: Listing, count: number): Pro
   return requests;
 }
 
-/** While somebody waits for an answer, tasks and tokens tell for what. */
+/** Tasks and tokens tell the reason of a wait. */
 async function caseOf(store: RequestStore, request: Request, filter: ListFilter): Promise<Case> {
   const isWhole = !isAnswered(request) || needsTasks(filter);
   const whole = isWhole ? await store.load(request.requestId) : undefined;

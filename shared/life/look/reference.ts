@@ -7,13 +7,16 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 /** The random end of a request id. */
 export const reference = (requestId: string): string => requestId.slice(-8);
 
-/** So long a reference is as good as never another request's by chance, and need not be looked for among closed ones. */
+/**
+ * A reference of this length is practically never another request's by chance, and closed requests need no search for
+ * it.
+ */
 const sureLength = 8;
 const mostNamed = 10;
 
 /**
- * The request that a reference means: the end of its id, or its beginning, with or without hyphens.
- * @throws TerminalError for a reference of several requests, with what there is to tell them apart; RequestNotFound.
+ * The request behind a reference: the end of its id, or its beginning, with or without hyphens.
+ * @throws TerminalError for a reference of several requests, with facts to tell them apart; RequestNotFound.
  */
 export async function findByReference(text: string, store: Pick<RequestStore, "byStatus">): Promise<string> {
   const wanted = plain(text);

@@ -4,7 +4,7 @@ import type { Request } from "#shared/domain/request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** The figures of one year as they are at one moment. */
+/** The figures of one year at one moment. */
 export interface Register {
   readonly year: number;
   /** ISO instant of the reading. */
@@ -15,8 +15,8 @@ export interface Register {
 const pageSize = 100;
 
 /**
- * Reads all requests, status by status and page by page. One that changes its status meanwhile is counted once, by
- * what was read of it last.
+ * Reads all requests, status by status and page by page. A request that changes its status meanwhile counts once, by
+ * its last reading.
  */
 export async function registerOf(
   year: number,

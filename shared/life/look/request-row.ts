@@ -12,7 +12,7 @@ import { type Wait, waitsOf } from "./waits.ts";
 /** A request in one line of the operators' queue. Dates are ISO dates in the zone of the place of action. */
 export interface RequestRow {
   readonly requestId: string;
-  /** Its end, which every command takes in place of the whole, and by which mails name it. */
+  /** The end of the id, which every command takes in place of the whole id; mails use it too. */
   readonly reference: string;
   readonly right: Right;
   readonly status: Status;
@@ -22,9 +22,12 @@ export interface RequestRow {
   /** Calendar days until the legal deadline: 0 on its day, negative after it; only while the request is open. */
   readonly daysLeft?: number;
   readonly waitingFor: readonly Wait[];
-  /** While it stands still: since which local date, for how many days, and whether the clock of the law stands with it. */
+  /**
+   * While it stands still: the first local date of that, the number of days, and whether the legal clock stands with
+   * it.
+   */
   readonly paused?: { readonly since: string; readonly days: number; readonly clockStands: boolean };
-  /** Mails that did not arrive, or that SES does not take, and that nobody has seen to. */
+  /** Mails that did not arrive, or that SES does not take, and that nobody has dealt with. */
   readonly undelivered?: readonly UndeliveredMail[];
 }
 
@@ -59,7 +62,7 @@ function pausedOf(request: Request, now: string): RequestRow["paused"] {
   return { since, days, clockStands: clockStands(request) };
 }
 
-/** Whom nobody answers is asked again, decided about or refused: that is the desk's turn. */
+/** A person who does not answer is asked again, decided about or refused: that is the desk's task. */
 function unanswered(request: Request, paused: RequestRow["paused"]): Wait[] {
   if (!paused || !isAsked(request) || paused.days < answerAwaitedDays) return [];
   return [{ party: "operator", what: "a look: nobody has answered the question" }];

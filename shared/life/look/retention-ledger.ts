@@ -7,7 +7,7 @@ import { ledgerId, type RetentionLedger } from "#shared/ports/retention-ledger.t
 import type { Signer } from "#shared/ports/signer.ts";
 import type { EvidenceExport } from "./export-evidence.ts";
 
-/** What was kept for requests and is erased, and whether nobody has changed the record of it. */
+/** The erased records that had been kept for requests, and whether their ledger is unchanged. */
 export interface LedgerView {
   readonly events: readonly EvidenceEvent[];
   readonly head: ChainHead;
@@ -19,7 +19,7 @@ export async function readLedger({ ledger }: { ledger: RetentionLedger }): Promi
     const before = await ledger.head();
     const events = await ledger.events();
     const head = await ledger.head();
-    // Something was recorded between the readings: they are not of one moment.
+    // An event was added between the readings: they are not of one moment.
     if (before.hash !== head.hash) continue;
     const broken = findBrokenLink(ledgerId, events, head);
     return { events, head, ...(broken && { broken }) };
@@ -28,7 +28,7 @@ export async function readLedger({ ledger }: { ledger: RetentionLedger }): Promi
 
 const verifier = new URL("../evidence/verify.mjs", import.meta.url);
 
-/** @throws TerminalError when the chain does not hold: that must not be signed. */
+/** @throws TerminalError when the chain has a fault: that must not be signed. */
 export async function exportLedger(services: {
   ledger: RetentionLedger;
   signer: Signer;

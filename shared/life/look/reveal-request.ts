@@ -9,7 +9,10 @@ import type { Task } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** What an operator decides on: the person's words, and what the systems said. Personal data: for the screen only. */
+/**
+ * An operator's basis for a decision: the person's words, and the systems' answers. Personal data: for the screen
+ * only.
+ */
 export interface Revelation {
   readonly requestId: string;
   readonly right: Right;
@@ -19,7 +22,7 @@ export interface Revelation {
 
 export interface SystemSays {
   readonly processor: string;
-  /** Whether it holds something under the address; absent where it was not asked, or has not said. */
+  /** Whether it holds data under the address; absent where it was not asked, or has not answered. */
   readonly holds?: boolean;
   readonly outcome?: string;
   /** In its own words. */
@@ -27,9 +30,9 @@ export interface SystemSays {
 }
 
 /**
- * Shows what is known of the person of a request. That somebody looks, and why, is on record before anything is shown,
- * without what they saw; where that cannot be written nothing is shown.
- * @throws NothingWaits when nobody knows any more who it was; RequestNotFound.
+ * Shows the known facts about the person of a request. The evidence first records that an operator looks, and why,
+ * without the shown facts; where that cannot be written nothing is shown.
+ * @throws NothingWaits when the person's identifiers are gone; RequestNotFound.
  */
 export async function revealRequest(
   { requestId, actor, reason }: { requestId: string; actor: Actor; reason: string },

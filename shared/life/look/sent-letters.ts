@@ -4,7 +4,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /** A mail about a request, as the evidence has it. */
 export interface SentLetter {
-  /** By which `dsr letter --name` shows it; a second one of the same name has a number. */
+  /** The name for `dsr letter --name`; a second mail of the same name has a number. */
   readonly name: string;
   /** ISO instant. */
   readonly at: string;
@@ -14,7 +14,7 @@ export interface SentLetter {
   readonly text?: string;
 }
 
-/** What was sent about a request, oldest first. @throws RequestNotFound */
+/** The mails about a request, oldest first. @throws RequestNotFound */
 export async function sentLetters(requestId: string, store: RequestStore): Promise<SentLetter[]> {
   const events = await store.events(requestId);
   if (events.length === 0) throw new RequestNotFound(`There is no request ${requestId}.`);
@@ -29,7 +29,7 @@ export async function sentLetters(requestId: string, store: RequestStore): Promi
   });
 }
 
-/** @throws TerminalError for a name of none, with those there are, and for one of which only the hash is kept. */
+/** @throws TerminalError for an unknown name, with the known ones, and for a mail of which only the hash is kept. */
 export function letterNamed(name: string, letters: readonly SentLetter[]): SentLetter & { text: string } {
   const found = letters.find((letter) => letter.name === name);
   const { text } = found ?? {};
@@ -39,7 +39,7 @@ export function letterNamed(name: string, letters: readonly SentLetter[]): SentL
   throw new TerminalError(`${why} Kept word for word: ${kept.join(", ") || "none"}.`);
 }
 
-/** Every mail is on record with the hash of its text. */
+/** The evidence has every mail with the hash of its text. */
 const isMail = ({ type, details }: EvidenceEvent): boolean =>
   type !== "note" &&
   typeof details?.sha256 === "string" &&

@@ -13,7 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { type RequestRow, requestRow } from "./request-row.ts";
 
-/** All that operators may see of a request: nothing of the person, and no secret. */
+/** The operators' view of a request: nothing about the person, and no secret. */
 export interface RequestView extends RequestRow {
   readonly regime: string;
   readonly jurisdiction?: string;
@@ -22,23 +22,23 @@ export interface RequestView extends RequestRow {
   readonly deadlines: Deadlines;
   readonly clockEvents: readonly ClockEvent[];
   readonly pause?: Pause;
-  /** What a complaint has set aside, and until when. */
+  /** The data that a complaint has set aside, and its end. */
   readonly hold?: Request["hold"];
-  /** How surely it is known who asks; absent until that is settled. */
+  /** How surely we know the person; absent until that is settled. */
   readonly level?: VerificationLevel;
-  /** ISO instants of what happened so far. */
+  /** ISO instants of the events so far. */
   readonly receivedAt: string;
   readonly verifiedAt?: string;
   readonly approvedAt?: string;
   readonly closedAt?: string;
   readonly respondedAt?: string;
-  /** When the person's identifiers were replaced by keyed hashes. */
+  /** The time at which keyed hashes replaced the person's identifiers. */
   readonly shreddedAt?: string;
   readonly outcome?: RequestOutcome;
   readonly answer?: Omit<Answer, "key">;
-  /** When the sweep looks at it next. */
+  /** The time of the sweep's next look at it. */
   readonly nextAttentionAt?: string;
-  /** Who is told what was done with the data they had received. */
+  /** The recipients who are told of a change of the data they had received. */
   readonly recipients?: readonly RecipientNotice[];
   readonly tasks: readonly (Task & { settled: boolean })[];
   readonly tokens: readonly TokenView[];
@@ -54,7 +54,7 @@ export interface TokenView {
   readonly attempts: number;
   /** Whether a step of the workflow waits on it. */
   readonly waiting: boolean;
-  /** When a decision was made that has not reached the workflow yet. */
+  /** The time of a decision that has not reached the workflow yet. */
   readonly decidedAt?: string;
 }
 

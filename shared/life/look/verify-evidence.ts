@@ -3,15 +3,15 @@ import { type ChainHead, findBrokenLink } from "#shared/domain/evidence.ts";
 import { listings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** Whether a request's chain of evidence holds, and where it does not. */
+/** Whether a request's chain of evidence is intact, and the place of its first fault. */
 export interface EvidenceCheck {
   readonly requestId: string;
-  /** How many events there are. */
+  /** The number of events. */
   readonly events: number;
   readonly whole: boolean;
-  /** The last event as the request names it: kept elsewhere, it shows later that the whole chain was not replaced. */
+  /** The last event as the request names it: a copy elsewhere can later show that the whole chain was not replaced. */
   readonly head: ChainHead;
-  /** The first event, by its number, that does not hold. */
+  /** The number of the first event with a fault. */
   readonly broken?: { readonly seq: number; readonly problem: string };
 }
 
@@ -27,7 +27,7 @@ export async function verifyEvidence(
     const before = await headOf(store, requestId);
     const events = await store.events(requestId);
     const after = await headOf(store, requestId);
-    // Something was recorded between the readings: they are not of one moment.
+    // An event was added between the readings: they are not of one moment.
     if (before.hash !== after.hash) continue;
     const broken = findBrokenLink(requestId, events, after);
     return {
@@ -40,7 +40,7 @@ export async function verifyEvidence(
   }
 }
 
-/** Checks every request there is, in no order. */
+/** Checks every request, in no order. */
 export async function* verifyAllEvidence(services: { store: RequestStore }): AsyncGenerator<EvidenceCheck> {
   for (const status of listings) {
     let from: string | undefined;

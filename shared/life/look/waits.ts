@@ -10,29 +10,29 @@ import { taskPurpose } from "#shared/domain/token.ts";
 import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
 
-/** Whom a request waits for, and for what. */
+/** Somebody or something that a request waits for, with the reason. */
 export interface Wait {
   readonly party: "person" | "operator" | "processor" | "system" | "request";
   /** In a few words, for a table. */
   readonly what: string;
   readonly processor?: string;
-  /** What an operator has to do that has a command of its own. */
+  /** An operator's task that has a command of its own. */
   readonly act?: "answer" | "decide" | "deliver" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
-  /** Name of the error an operator has to decide about, and what is known of it. */
+  /** Name of the error that an operator has to decide about, with its details. */
   readonly error?: string;
   readonly details?: FailureDetails;
-  /** Until when, where that is known: an ISO date or instant. */
+  /** The end of the wait, where it is known: an ISO date or instant. */
   readonly until?: string;
 }
 
-/** All that holds up a request at the moment; empty once its last mail is out, and has arrived. */
+/** Everything that holds up a request at the moment; empty once its last mail is out, and has arrived. */
 export function waitsOf(current: Case): Wait[] {
   return [...stepWaits(current), ...mailWaits(current.request)];
 }
 
-/** Somebody has to be reached in another way, or to have mails taken again. */
+/** An operator has to reach the person in another way, or to make SES take mails again. */
 function mailWaits(request: Request): Wait[] {
   const notTaken = undeliveredMails(request).filter(({ why }) => why === "not-taken");
   return [
@@ -127,7 +127,7 @@ function planWait(wait: PlanWait): Wait {
   }
 }
 
-/** Three systems that wait for one mailbox are one thing to wait for. */
+/** Three systems that wait for one mailbox are one wait. */
 function distinct(waits: readonly Wait[]): Wait[] {
   return [...new Map(waits.map((wait) => [JSON.stringify(wait), wait])).values()];
 }

@@ -11,7 +11,7 @@ type Services = Parameters<typeof notifyOperators>[3];
 /** Facts of a letter to the person, without those that every letter has. */
 type OwnFacts<L> = L extends AboutRequest ? Omit<L, keyof AboutRequest> : never;
 
-/** Reminds the privacy desk, once under each mark, unless the reason is gone. */
+/** Reminds the privacy desk, once under each mark, unless the reason has gone. */
 export async function remindDesk(
   requestId: string,
   { letter }: Pick<Reminder<OperatorLetter>, "letter">,
@@ -24,7 +24,7 @@ export async function remindDesk(
   await notifyOperators(requestId, mark, (latest) => letter(latest, mark) ?? facts, services);
 }
 
-/** Reminds the person, once under each mark, unless the reason is gone. The evidence keeps the text. */
+/** Reminds the person, once under each mark, unless the reason has gone. The evidence keeps the text. */
 export async function remindPerson(
   requestId: string,
   { letter }: Pick<Reminder<OwnFacts<SubjectLetter>>, "letter">,

@@ -12,26 +12,26 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** What a caller changes in the same transaction as the claim or the mark; `request.sent` is not the caller's. */
+/** A caller's changes in the transaction of the claim or the mark; `request.sent` is not the caller's. */
 export type Addition = Partial<Pick<Change, "request" | "tasks" | "tokens" | "events">>;
 
 export interface MailSteps {
-  /** Written with the claim, before anything is sent. `"not-needed"` ends it there; throwing does so with the error. */
+  /** Written with the claim, before the mail. `"not-needed"` ends it there; a thrown error does too. */
   readonly claim?: (current: Case) => Addition | "not-needed";
-  /** Builds the mail from the case as the claim left it. */
+  /** Builds the mail from the case after the claim. */
   readonly compose: (current: Case) => Mail | Promise<Mail>;
   /**
-   * Written with the mark, after the mail went out. Reads the case anew: it may have been cancelled meanwhile. Should
-   * it throw, the mail counts as not sent.
+   * Written with the mark, after the mail. Reads the case anew: it may have been cancelled meanwhile. If it throws,
+   * the mail counts as not sent.
    */
   readonly done?: (current: Case) => Addition;
-  /** The evidence, in place of `mail-sent`; the hash of the text is added to its details. */
+  /** The event in place of `mail-sent`; the hash of the text is added to its details. */
   readonly event?: MailEvent;
-  /** The text as it is kept in the evidence, without what is secret in it; absent: only its hash is. */
+  /** The text for the evidence, without its secrets; absent where only its hash is kept. */
   readonly keep?: (mail: Mail) => string;
 }
 
-/** Longer than any of our functions runs: a claim of that age belongs to one that crashed. */
+/** Longer than any of our functions runs: a claim of that age belongs to a run that crashed. */
 const claimSeconds = 120;
 
 interface Services {
@@ -40,7 +40,7 @@ interface Services {
   readonly clock: Clock;
 }
 
-/** One mail of one request, on its way. */
+/** One mail of one request on its way. */
 interface Sending {
   readonly requestId: string;
   readonly name: MailName;
@@ -50,8 +50,8 @@ interface Sending {
 }
 
 /**
- * Sends a named mail of a request: claims it, delivers it, marks it as sent. In ordinary running the mail goes out at most
- * once. It goes out again only after a crash between delivery and mark: no mail is lost.
+ * Sends a named mail of a request: claims it, delivers it, marks it as sent. Normally the mail goes out at most once.
+ * It goes out again only after a crash between delivery and mark: no mail is lost.
  * @throws TransientError while another run may be sending it, and the errors of the mailer, `compose` and the store.
  */
 export async function sendOnce(
@@ -68,7 +68,7 @@ export async function sendOnce(
   return "sent";
 }
 
-/** Step 1: takes the mail for this run. @returns the case as the claim left it, or why nothing is to be sent. */
+/** Step 1: claims the mail for this run. @returns the case after the claim, or the reason for not sending. */
 function claim(
   { requestId, name, steps, claimedAt }: Sending,
   { store }: Services,
@@ -96,13 +96,13 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
     await services.mailer.send(mail);
     return mail;
   } catch (error) {
-    // Best effort: without it the next run only has to wait until the claim is old enough.
+    // Best effort: if this fails, the next run only has to wait until the claim is old enough.
     await release(sending, { error, isNotice }, services).catch(() => undefined);
     throw error;
   }
 }
 
-/** Step 3: marks the mail as sent, with its evidence and what the caller adds. */
+/** Step 3: marks the mail as sent, with its evidence and the caller's changes. */
 async function mark(
   mail: Mail,
   { requestId, name, steps, claimedAt }: Sending,
@@ -129,7 +129,7 @@ async function mark(
   });
 }
 
-/** Gives the claim back. The request keeps that SES takes no mail of ours at all: no mail can tell the operators so. */
+/** Gives the claim back. The request notes that SES takes no mail of ours at all: no mail can tell the operators. */
 async function release(
   { requestId, name, claimedAt }: Sending,
   { error, isNotice }: { error: unknown; isNotice: boolean },

@@ -5,7 +5,7 @@ import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
 
-/** A letter to the person of a request. @param name of the mail, as `sendOnce` marks it. */
+/** A letter to the person of a request. @param name of the mail's mark in `sendOnce`. */
 export async function subjectMail(
   { request, subject }: Case,
   name: string,

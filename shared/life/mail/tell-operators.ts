@@ -6,8 +6,8 @@ import type { Letter } from "#shared/letters/letters.ts";
 import { notifyOperators } from "./notify-operators.ts";
 
 /**
- * Sends the operators what they are owed because a request waits for them, each notice once.
- * @throws what the mailer throws. No step of the workflow may end by it: the sweep comes here again.
+ * Sends the operators the notices that they are owed for a waiting request, each once.
+ * @throws the mailer's errors. A step of the workflow must not end by one: the sweep comes here again.
  */
 export async function tellOperators(
   requestId: string,
