@@ -6,7 +6,7 @@ import { identification } from "#shared/domain/identification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import { lambdaProcessor } from "./lambda-processor.ts";
 
-/** Somebody waits for a mail meanwhile. */
+/** A person waits for a mail meanwhile. */
 const longestSeconds = 10;
 
 /** @param functions processor id → ARN of its function. */

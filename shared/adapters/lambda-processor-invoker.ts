@@ -14,7 +14,7 @@ export function lambdaProcessorInvoker(
     if (!FunctionName)
       throw new TerminalError({ code: "not-here", what: "processor", system: systemId(processor) });
     const Payload = JSON.stringify({ requestId, processor });
-    // Not waited for: it may run for longer than its caller.
+    // The call does not wait for the answer: the processor may run for longer than its caller.
     const event = new InvokeCommand({ FunctionName, InvocationType: "Event", Payload });
     await lambda.send(event).catch((cause) => {
       const details = placedAt({ system: processor }, serviceFailed("Lambda", "Invoke", cause));

@@ -8,8 +8,9 @@ import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
 /**
  * Calls the function of a processor and waits for its answer.
  * @param functions processor id → ARN of its function.
- * @param seconds how long at most; absent: as long as the function may run.
- * @throws TransientError when there was no answer, TerminalError when there is no such processor, or it said so itself.
+ * @param seconds the longest wait; absent: as long as the function may run.
+ * @throws TransientError when there was no answer, TerminalError when there is no such processor, or the processor
+ * said so itself.
  */
 export function lambdaProcessor(
   lambda: LambdaClient,
@@ -37,7 +38,7 @@ export function lambdaProcessor(
   };
 }
 
-/** What the function said of its failure; nothing but the name where it could not say anything. */
+/** The function's own account of its failure; only the name where it could not give one. */
 function saidBy(
   processor: string,
   { errorType, errorMessage }: Partial<Record<string, unknown>>,

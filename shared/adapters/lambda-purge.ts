@@ -3,7 +3,7 @@ import { TransientError } from "#shared/domain/errors.ts";
 import { detailsSent, serviceFailed } from "#shared/domain/failure/failure.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
-/** Has a request's files deleted by the function for that, and waits until they are: its callers need not bring S3 along. */
+/** Has a function of ours delete a request's files, and waits for it: callers then need no S3 client. */
 export function lambdaPurge(lambda: LambdaClient, FunctionName: string): PackageStore["purge"] {
   return async (requestId) => {
     const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify({ requestId }) });

@@ -6,13 +6,13 @@ import type { HolidaySource, Holidays } from "#shared/ports/holiday-source.ts";
 
 const dayMs = 86_400_000;
 
-/** By place: the days of one year take milliseconds to find, and a country needs the days of all its parts. */
+/** By place: finding the days of one year takes milliseconds, and a country needs the days of all its parts. */
 const known = new Map<string, (year: number) => Holidays>();
 
 /**
- * Public holidays as the library date-holidays knows them, corrected by the reviewed table. Bank holidays, observances
- * and school holidays do not count. In a country without a part only the days count that all its parts share. In a part
- * whose own days were never reviewed only its country's days count. Both give the earlier date.
+ * Public holidays from the library date-holidays, corrected by the reviewed table. Bank holidays, observances and
+ * school holidays do not count. For a country, only the days that all its parts share count. For a part whose own
+ * days were never reviewed, only its country's days count. Both give the earlier date.
  */
 export const libraryHolidays: HolidaySource = {
   version: `date-holidays@${source.version}, reviewed ${reviewedHolidays.reviewed}`,
@@ -23,7 +23,7 @@ export const libraryHolidays: HolidaySource = {
   },
 };
 
-/** The places whose common days count. */
+/** The places whose shared days count. */
 function placesOf(place: string): string[] {
   const [country = "", part] = place.split("-");
   const { codes = [], complete = false } = reviewedHolidays.parts[country] ?? {};
@@ -61,7 +61,10 @@ function shared([first = new Map(), ...others]: readonly Holidays[]): Holidays {
   return new Map([...first].filter(([date]) => others.every((days) => days.has(date))));
 }
 
-/** The local dates a holiday covers, with its name; most cover one. A day whose holiday begins at noon stays a working day. */
+/**
+ * The local dates of a holiday, with its name; most have one. The first day of a holiday that begins at noon stays a
+ * working day.
+ */
 function publicDays({ type, date, start, end, name }: HolidaysTypes.Holiday): [string, string][] {
   if (type !== "public" || !date.endsWith("00:00:00")) return [];
   const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);

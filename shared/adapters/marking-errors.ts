@@ -9,8 +9,8 @@ import { type Call, calledBy } from "#shared/domain/failure/failure.ts";
 type Client = DynamoDBClient | KMSClient | LambdaClient | S3Client | SESClient | SFNClient;
 
 /**
- * The same client, whose errors say by which call of which service they came. What an error of AWS says in words can hold keys
- * and addresses: name, status and call are what is told of it.
+ * The same client, with errors that name the service and the call. The message of an AWS error can hold keys and
+ * addresses, so only name, status and call are passed on.
  */
 export function markingErrors<C extends Client>(client: C): C {
   const { middlewareStack } = client as DynamoDBClient;

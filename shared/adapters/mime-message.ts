@@ -3,15 +3,16 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
 
 export interface MimeMessage {
-  /** The recipient as SMTP takes it: a domain with other than ASCII letters is in Punycode. */
+  /** The recipient in SMTP form: a domain with other than ASCII letters becomes Punycode. */
   readonly to: string;
   readonly raw: Buffer;
 }
 
 /**
- * RFC 5322 message of a mail: multipart/alternative, UTF-8, marked as automatic so that no out-of-office answers it.
+ * RFC 5322 message of a mail: multipart/alternative, UTF-8, marked as automatic so that no out-of-office note answers
+ * it.
  * @param sender address, or name and address as in `Privacy <privacy@example.com>`. @param date ISO instant.
- * @throws TerminalError where a header field holds what could end it, or the recipient is not exactly one address.
+ * @throws TerminalError where a header field contains a line end, or the recipient is not exactly one address.
  */
 export async function mimeMessage(mail: Mail, sender: string, date: string): Promise<MimeMessage> {
   const { to, subject, noticeId } = mail;
@@ -31,14 +32,14 @@ export async function mimeMessage(mail: Mail, sender: string, date: string): Pro
     date: new Date(date),
     text: mail.text,
     html: mail.html,
-    // RFC 5322 knows no bare line feeds; texts have nothing else.
+    // RFC 5322 does not allow bare line feeds; the texts have no others.
     newline: "windows",
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
       "X-DSR-Notice": noticeId,
     },
-    // Texts are content, never something to be read or fetched.
+    // Texts are content: nodemailer must not read files or fetch URLs for them.
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

@@ -4,15 +4,15 @@ import { governs, type Regime } from "#shared/domain/deadline/regime.ts";
 import { isKnownPlace, zonesOf } from "#shared/policy/zones.ts";
 import { publicHolidays } from "./public-holidays.ts";
 
-/** The last and the first zone in which a day begins. */
+/** The zones in which a day begins last and first. */
 const everywhere = ["Etc/GMT+12", "Pacific/Kiritimati"];
 
 /**
- * Where a regime counts: at the place of action, or wherever that is at the regime's own jurisdiction. Outside its
- * jurisdiction a regime's weekends count and the public holidays do not, and where the zone is not known it may be any:
- * both give the earlier date.
+ * The place where a regime counts: the place of action, or the regime's own jurisdiction. Outside its jurisdiction a
+ * regime's weekends count and public holidays do not, and an unknown zone may be any zone: both give the earlier
+ * date.
  * @param code ISO 3166-1 or -2 code of the place of action.
- * @throws TerminalError for a place whose holidays count and are not known.
+ * @throws TerminalError for a place whose holidays count and are unknown.
  */
 export function placeFor(regime: Regime, code: string): Place {
   const inside = governs(regime, code);

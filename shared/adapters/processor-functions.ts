@@ -1,6 +1,6 @@
 /**
- * Processor id → ARN of its function. Only the beginning that all of them share is in the environment, so that its 4 KB
- * hold however many processors there are.
+ * Processor id → ARN of its function. The environment has only their common beginning, so that its 4 KB suffice for
+ * any number of processors.
  */
 export function processorFunctions(
   { PROCESSOR_FUNCTION_PREFIX: prefix }: { PROCESSOR_FUNCTION_PREFIX: string },

@@ -4,7 +4,7 @@ import type { HolidaySource, Holidays } from "#shared/ports/holiday-source.ts";
 import { holidaySource } from "./holiday-source.ts";
 
 /**
- * The calendar of a place. It throws a TerminalError on a date of a place or year whose holidays are not known.
+ * The calendar of a place. It throws a TerminalError for a date of a place or year with unknown holidays.
  * @param place ISO 3166-1 code, or with a subdivision such as `DE-BE`.
  */
 export function publicHolidays(place: string, source: HolidaySource = holidaySource): Calendar {

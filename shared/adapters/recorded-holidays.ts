@@ -3,7 +3,7 @@ import type { HolidaySource } from "#shared/ports/holiday-source.ts";
 
 /** The public holidays of some places in some years, as data. */
 export interface HolidayTable {
-  /** Version of the source that was recorded. */
+  /** Version of the recorded source. */
   readonly version: string;
   readonly firstYear: number;
   readonly lastYear: number;

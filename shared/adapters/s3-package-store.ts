@@ -8,7 +8,7 @@ import { serviceFailed } from "#shared/domain/failure/failure.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { s3Purge } from "./s3-purge.ts";
 
-/** Files of requests in one bucket. What S3 fails at is a TransientError, but for a file that is not there. */
+/** Files of requests in one bucket. An error of S3 is a TransientError, except for a missing file. */
 export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
   return {
     async put(Key, body, ContentType) {
@@ -59,7 +59,7 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
   };
 }
 
-/** Hashes and counts what passes, and tells a failure of the source from one of the destination. */
+/** Hashes and counts a stream, and tells a failure of the source from one of the destination. */
 function measure(body: Readable | Uint8Array | string) {
   const hash = createHash("sha256");
   let bytes = 0;

@@ -13,7 +13,7 @@ import { mailTags } from "#shared/ports/mail-tags.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import { mimeMessage } from "./mime-message.ts";
 
-/** What SES says no to for good. All else, throttling and lost connections among it, may work later. */
+/** SES's permanent refusals. All other errors, such as throttling and lost connections, may pass. */
 const refusals = new Set([
   "MessageRejected",
   "ConfigurationSetDoesNotExist",
@@ -27,7 +27,7 @@ const refusals = new Set([
 const throttles = new Set(["Throttling", "ThrottlingException", "TooManyRequestsException"]);
 const sendTries = 3;
 
-/** @param sender who mails are from, such as `Privacy <privacy@example.com>`; an identity verified with SES. */
+/** @param sender of mails, such as `Privacy <privacy@example.com>`; an identity verified with SES. */
 export function sesMailer(
   ses: SESClient,
   { sender, configurationSet, clock }: { sender: string; configurationSet?: string; clock: Clock },
@@ -37,16 +37,16 @@ export function sesMailer(
       const { to, raw } = await mimeMessage(mail, sender, clock());
       const command = new SendRawEmailCommand({
         RawMessage: { Data: raw },
-        // Named here as well, so that no header could add one.
+        // The recipient here as well, so that no header could add another.
         Destinations: [to],
-        // What SES reports of the mail later is told by these: they hold no address.
+        // SES's later reports about the mail are matched by these tags: they contain no address.
         Tags: mailTags(mail),
         ...(configurationSet && { ConfigurationSetName: configurationSet }),
       });
       try {
         await sendOnTime(() => ses.send(command));
       } catch (cause) {
-        // Not SES's own message: that may quote the address.
+        // Without SES's own message: it may quote the address.
         const name = nameOf(cause);
         const why = notTakenFor(name, cause);
         if (why) throw new MailsNotTaken(why, codeOf(name), { cause });
@@ -63,7 +63,7 @@ export function sesMailer(
   };
 }
 
-/** Where SES says that it is asked too often it took nothing: only then the same mail may be sent again at once. */
+/** After a throttling error SES took nothing: only then the same mail may be sent again at once. */
 async function sendOnTime(send: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -76,7 +76,10 @@ async function sendOnTime(send: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** A rejection for what the mail says is for good; one for who we are, or whom we may write to, is not. */
+/**
+ * A rejection of the mail's content is permanent; a rejection of us as a sender, or of the recipients we may write
+ * to, is not.
+ */
 function notTakenFor(name: string, cause: unknown): MailsNotTakenFor | undefined {
   if (/^MailFromDomainNotVerified/.test(name)) return "SenderNotVerified";
   if (/SendingPaused/.test(name)) return "SendingPaused";

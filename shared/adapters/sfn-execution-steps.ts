@@ -4,8 +4,8 @@ import type { ExecutionStep } from "#shared/ports/executions.ts";
 type Step = { -readonly [Key in keyof ExecutionStep]: ExecutionStep[Key] };
 
 /**
- * The visits to states that a history tells of. Iterations of a Map mix their events; which visit an event belongs
- * to follows from the event before it, which every event names.
+ * The visits to states in a history. Iterations of a Map mix their events; the event before, which every event names,
+ * tells which visit an event belongs to.
  */
 export function executionSteps(history: readonly HistoryEvent[]): ExecutionStep[] {
   const steps: Step[] = [];

@@ -8,7 +8,7 @@ import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Execution, Executions } from "#shared/ports/executions.ts";
 import { executionSteps } from "./sfn-execution-steps.ts";
 
-/** Executions of one Step Functions state machine; each is named by its request's id. */
+/** Executions of one Step Functions state machine; each has its request's id as a name. */
 export function sfnExecutions(sfn: SFNClient, stateMachineArn: string): Executions {
   const arnOf = (requestId: string) =>
     `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${requestId}`;

@@ -19,9 +19,9 @@ export type ApiHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
- * The Lambda handler of a route: reads the request by the route's schemas, runs the use case, and answers JSON, a page
- * or a problem. The use case gets parsed input only.
- * @param page shows a problem to a person; only routes for people bring one along.
+ * The Lambda handler of a route: reads the request by the route's schemas, runs the use case, and answers JSON, a
+ * page or a problem. The use case gets only parsed input.
+ * @param page shows a problem to a person; only routes for people have one.
  */
 export function api<R extends Route>(
   route: R,
@@ -45,6 +45,6 @@ export function api<R extends Route>(
 const bodyParsers = ({ forPeople }: Route): ApiMiddleware[] => [
   contentType(forPeople ? { types: ["json", "form"] } : {}),
   formBody(),
-  // It leaves forms alone, which are read before it.
+  // It leaves forms alone; the parser before it has read them.
   jsonBodyParser({ disableContentTypeError: true }) as ApiMiddleware,
 ];

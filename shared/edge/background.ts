@@ -6,9 +6,9 @@ import { safeErrors } from "./middleware/safe-errors.ts";
 export type BackgroundHandler<Output> = (event: unknown, context?: Context) => Promise<Output>;
 
 /**
- * The stack that all handlers behind no route begin with. Lambda itself ends a function whose time is over: an error
- * of ours, shortly before, would hide that from the workflow.
- * @param what the function does, as the log says it.
+ * The middlewares of all handlers without a route. Lambda itself ends a function that runs too long: an error of ours
+ * shortly before would hide this from the workflow.
+ * @param what the function does, for the log.
  */
 export function background<Event, Output>(
   what: string,

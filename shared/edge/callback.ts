@@ -4,8 +4,8 @@ import { parsedEvent } from "./middleware/parsed-event.ts";
 
 /**
  * The Lambda handler of a report from outside: parses it and runs the use case.
- * @param what the function does, as the log says it.
- * @param refuse says what is wrong with a report that does not fit. Unless it throws, the report is left at that.
+ * @param what the function does, for the log.
+ * @param refuse handles the fault of a report that does not fit. Unless it throws, the report is ignored.
  */
 export function callback<Input>(
   what: string,

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { FieldError } from "#shared/life/doors/problem.ts";
 
-/** What is wrong with a body, in words that say what is allowed and repeat nothing of it. */
+/** The faults of a body, in words that name the allowed values and repeat nothing of the body. */
 export function bodyErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({ pointer: pointerTo(issue.path), detail: wording(issue) }));
 }
@@ -10,7 +10,10 @@ export function headerErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({ header: String(issue.path[0]), detail: wording(issue) }));
 }
 
-/** RFC 6901, section 6: a JSON pointer as a URI fragment. All names are ours: unknown members are told of by their parent. */
+/**
+ * RFC 6901, section 6: a JSON pointer as a URI fragment. All names are ours: an unknown member is reported at its
+ * parent.
+ */
 function pointerTo(path: readonly PropertyKey[]): string {
   const parts = path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"));
   return ["#", ...parts.map(encodeURIComponent)].join("/");

@@ -4,10 +4,10 @@ import { problemSchema } from "#shared/edge/problem-schema.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
 import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
 
-/** Problems any route may answer, because of us and not of the client. */
+/** Problems that any route may answer, because of us and not of the client. */
 const everywhere: readonly ProblemName[] = ["internal-error", "try-again"];
 
-/** The OpenAPI 3.1 document of all routes, from the same contracts their handlers parse by. */
+/** The OpenAPI 3.1 document of all routes, from the contracts by which their handlers parse. */
 export function openapiDocument(routes: readonly Route[]) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
@@ -21,7 +21,7 @@ export function openapiDocument(routes: readonly Route[]) {
       description:
         "Exercise a right over your personal data, prove who you are, follow the request and receive the answer. Errors are RFC 9457 problems.",
     },
-    // Known to the deployed function alone.
+    // Only the deployed function knows the version.
     servers: [],
     paths,
     components: {
@@ -70,7 +70,7 @@ function result({ description, schema, page, headers = {} }: RouteResponse): Zod
   return { description, content, ...(named.length > 0 && { headers: z.object(Object.fromEntries(named)) }) };
 }
 
-/** Problems by status. Several may share one: their `type` tells them apart. */
+/** Problems by status. Several may share a status: their `type` tells them apart. */
 function problems(names: readonly ProblemName[]): Record<string, ZodOpenApiResponseObject> {
   const byStatus = Map.groupBy(names, (name) => problemTypes[name].status);
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import { pageStyle } from "./page-style.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** HTML in which everything that was put in is escaped. */
+/** HTML in which every inserted text is escaped. */
 export type Html = ReturnType<typeof html>;
 
 export interface Page {
@@ -28,13 +28,15 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": policy("; form-action 'self'"),
 };
 
-/** The same for a page whose form is answered with a redirection to the bucket, which browsers hold against `form-action`. */
+/**
+ * The same for a page whose form is answered with a redirection to the bucket: browsers apply `form-action` to that.
+ */
 export const downloadPageHeaders: Readonly<Record<string, string>> = {
   ...pageHeaders,
   "content-security-policy": policy(""),
 };
 
-/** The one layout: no scripts, nothing from elsewhere, and a title that tells a passer-by nothing. */
+/** The only layout: no scripts, nothing from elsewhere, and a title that tells a passer-by nothing. */
 export async function renderPage({ heading, content, controller, words }: Page): Promise<string> {
   const { t, language, country } = words;
   const page = await html`<!doctype html>

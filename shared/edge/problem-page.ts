@@ -5,7 +5,7 @@ import { controller } from "#shared/policy/controller.ts";
 import { renderPage } from "./page.ts";
 import type { Reply } from "./route.ts";
 
-/** A problem as a page, for people whose route has no better one. */
+/** A problem as a page, for people on a route without a page of its own for it. */
 export async function problemPage(problem: Problem, { language }: Reader): Promise<Reply> {
   const words = await wordsFor(problem.more.locale ?? language, controller);
   const { title, text } = problemIn(problem, words);
@@ -13,7 +13,7 @@ export async function problemPage(problem: Problem, { language }: Reader): Promi
   return { status: problem.status, html: await renderPage({ heading: title, content, controller, words }) };
 }
 
-/** Those of a route for people; any other is ours to mend. */
+/** The problems of routes for people; any other is ours to mend. */
 const told = [
   "malformed-request",
   "invalid-request",
@@ -30,7 +30,7 @@ const told = [
   "internal-error",
 ] as const;
 
-/** What a person is told of a problem; JSON clients read its own words. */
+/** The text about a problem for a person; JSON clients read its own words. */
 export function problemIn({ kind }: Pick<Problem, "kind">, { t }: Words): { title: string; text: string } {
   const known = kind === "not-found" ? undefined : (told.find((one) => one === kind) ?? "internal-error");
   if (!known) return { title: t("pages:unknown.heading"), text: t("pages:unknown.text") };

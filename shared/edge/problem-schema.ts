@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** `application/problem+json` as this API writes it. */
+/** `application/problem+json` in this API. */
 export const problemSchema = z
   .object({
     type: z.string().meta({ description: "Names the problem; resolves to its description." }),

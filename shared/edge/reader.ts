@@ -1,7 +1,8 @@
 import { language } from "#shared/domain/localised-text.ts";
 
 /**
- * The language somebody reads, of those we have, by their browser's `Accept-Language`; English where it names none.
+ * The reader's language, of those we have, by the browser's `Accept-Language`; English where it names no such
+ * language.
  * @param header such as `fr-CH, fr;q=0.9, en;q=0.8`.
  */
 export function acceptedLanguage(header: string | undefined): string {

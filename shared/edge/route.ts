@@ -11,8 +11,7 @@ export interface RouteResponse {
 }
 
 /**
- * A route as data. The handler parses by it, and the OpenAPI document is built from it, so that the two cannot
- * disagree.
+ * A route as data. The handler parses by it, and the OpenAPI document is built from it, so that the two always agree.
  */
 export interface Route {
   readonly operationId: string;
@@ -20,14 +19,14 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  /** Path parameters by name, with what they are. */
+  /** Path parameters by name, with their description. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Wants `Authorization: Bearer`. */
   readonly bearer?: boolean;
   /** Header names in lower case. */
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** People come here with a browser: forms are read, and problems are pages for those who do not ask for JSON. */
+  /** People come here with a browser: forms are read, and problems are pages for clients that do not ask for JSON. */
   readonly forPeople?: boolean;
   readonly responses: Readonly<Record<number, RouteResponse>>;
   readonly problems: readonly ProblemName[];
@@ -37,22 +36,22 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
   ? Name | ParameterNames<Rest>
   : never;
 
-/** What a use case is given: everything in it was parsed by the route's schemas. */
+/** The input of a use case: the route's schemas have parsed all of it. */
 export interface Input<R extends Route> {
-  /** As they came: a use case that looks something up by them answers not-found for anything that is no id or token. */
+  /** Not parsed: a use case that looks something up by them answers not-found for any other text. */
   readonly params: Readonly<Record<ParameterNames<R["path"]>, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: R["headers"] extends z.ZodType ? z.output<R["headers"]> : undefined;
   readonly body: R["body"] extends z.ZodType ? z.output<R["body"]> : undefined;
-  /** The bearer token, or `""` where the route wants none. */
+  /** The bearer token, or `""` for a route without one. */
   readonly bearer: string;
-  /** Whether a person with a browser is to be answered: with a page or a redirection in place of JSON. */
+  /** Whether a person with a browser gets the answer: a page or a redirection in place of JSON. */
   readonly isBrowser: boolean;
-  /** What the browser says of its reader: BCP 47 tag of a language that we have. */
+  /** The reader's language by the browser: BCP 47 tag of a language that we have. */
   readonly language: string;
 }
 
-/** What a route answers. */
+/** A route's answer. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -3,8 +3,8 @@ import { type TimeLeft, timeLeft } from "./middleware/time-left.ts";
 
 /**
  * The Lambda handler of a scheduled job.
- * @param what the job does, as the log says it.
- * @param stopBeforeMs how long before the function's end no further step begins.
+ * @param what the job does, for the log.
+ * @param stopBeforeMs the time before the function's end in which no further step begins.
  */
 export function schedule(
   what: string,

@@ -1,4 +1,7 @@
-/** On every response. Nothing we answer may be kept by a cache, framed, sniffed or indexed, or leak its address. */
+/**
+ * On every response. Caches must not keep our answers, and they cannot be framed, sniffed or indexed, or leak their
+ * address.
+ */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
   "content-security-policy":

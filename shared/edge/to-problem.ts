@@ -2,7 +2,7 @@ import { errorName } from "#shared/domain/errors.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { log } from "#shared/telemetry/log.ts";
 
-/** Errors by name that may be gone when the same is tried again. */
+/** Errors by name that may be gone at the next try. */
 const transient = new Set([
   "TransientError",
   "ConflictError",
@@ -16,8 +16,8 @@ const transient = new Set([
 ]);
 
 /**
- * What the client is told of an error. Errors that are not the client's are logged, by name only.
- * @param requestId of the data-subject request the address names, if it names one.
+ * The client's view of an error. Errors that are not the client's are logged, by name only.
+ * @param requestId of the data-subject request in the address, if there is one.
  */
 export function toProblem(error: unknown, requestId: string | undefined): Problem {
   if (error instanceof Problem) return error;

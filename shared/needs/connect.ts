@@ -1,14 +1,14 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Needs } from "./need.ts";
 
-/** What a use case is given of some needs: each port by its name. */
+/** The services that a use case gets for some needs: each port by its name. */
 export type Connected<Some extends Needs> = {
   readonly [Name in keyof Some]: ReturnType<Some[Name]["connect"]>;
 };
 
 /**
- * Connects to all that a function needs, once, before its first event.
- * @throws TerminalError naming every variable that the environment lacks.
+ * Connects to everything that a function needs, once, before its first event.
+ * @throws TerminalError with every variable that the environment lacks.
  */
 export function connect<Some extends Needs>(
   needs: Some,

@@ -7,8 +7,8 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Need } from "./need.ts";
 
 /**
- * SES has no idempotency key: a call that the SDK repeats by itself because its answer was lost sends the mail twice.
- * A call that hangs has to end well before its claim counts as crashed.
+ * SES has no idempotency key: if the SDK repeats a call by itself because the answer was lost, the mail goes out
+ * twice. A call that hangs has to end well before its claim counts as crashed.
  */
 export const sendsOnce = {
   maxAttempts: 1,

@@ -2,8 +2,8 @@ import type { DsrFunction } from "#infra/dsr-function.ts";
 import type { Resources } from "#infra/resources.ts";
 
 /**
- * One thing that functions depend on: the environment variables that name it, how a function connects to it, and the
- * permissions that this takes. A weaker permission on the same thing is a need of its own. A need is a plain object: the
+ * One thing that functions depend on: the environment variables that name it, the connection of a function, and the
+ * permissions for that. A weaker permission on the same thing is a need of its own. A need is a plain object: the
  * bundler leaves out the needs of other functions.
  */
 export type Need<Variable extends string = never> = {
@@ -20,5 +20,5 @@ export type Environment<Variable extends string> = Readonly<
   Record<Variable, (resources: Resources) => string>
 >;
 
-/** All that a function depends on, by the names under which its use case gets it. */
+/** Everything that a function depends on, by the names in its use case. */
 export type Needs = Readonly<Record<string, Need | Need<string>>>;

@@ -26,7 +26,7 @@ export const presignPackages = {
   grant: ({ packages }, fn) => packages.allowPresign(fn),
 } satisfies Need<Bucket>;
 
-/** Reads what was collected, writes the package, and deletes all files of a request that was stopped. */
+/** Reads the collected files, writes the package, and deletes all files of a request that was stopped. */
 export const buildPackages = {
   environment: bucket,
   connect,

@@ -31,7 +31,7 @@ export const invokeProcessor = {
   grant,
 } satisfies Need<Prefix>;
 
-/** Has a processor erase what it has kept long enough. */
+/** Has a processor erase data whose retention is over. */
 export const askRetention = {
   environment: prefix,
   connect: (environment) => lambdaRetention(markingErrors(new LambdaClient()), functions(environment)),

@@ -1,6 +1,6 @@
 import type { Need } from "./need.ts";
 
-/** The address of the API, as links in mails have it; without a slash at its end. */
+/** The address of the API in the links of mails; without a slash at its end. */
 export const publicUrl = {
   environment: { PUBLIC_URL: (resources) => resources.publicUrl },
   connect: ({ PUBLIC_URL }) => PUBLIC_URL,

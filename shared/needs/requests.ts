@@ -14,7 +14,7 @@ export const readRequests = {
   grant: ({ requests }, fn) => requests.allowRead(fn),
 } satisfies Need<"REQUEST_TABLE">;
 
-/** Reads and writes requests by their id, and deletes none. */
+/** Reads and writes requests by their id, without deleting. */
 export const requests = {
   environment: requestTable,
   connect,
@@ -28,7 +28,7 @@ export const requestsOfPerson = {
   grant: ({ requests }, fn) => requests.allowReadWrite(fn, "bySubject"),
 } satisfies Need<"REQUEST_TABLE">;
 
-/** As `requestsOfPerson`; also finds what is due, and deletes requests whose time is over. */
+/** As `requestsOfPerson`; also finds due requests, and deletes requests whose time is over. */
 export const dueRequests = {
   environment: requestTable,
   connect,

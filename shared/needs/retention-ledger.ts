@@ -3,7 +3,7 @@ import { dynamoRetentionLedger } from "#shared/adapters/dynamo/dynamo-retention-
 import type { Need } from "./need.ts";
 import { requestTable } from "./request-table.ts";
 
-/** The chain of evidence of what was erased at the end of its retention. */
+/** The chain of evidence of erasures at the end of retention. */
 export const retentionLedger = {
   environment: requestTable,
   connect: ({ REQUEST_TABLE }) => dynamoRetentionLedger(connectDocuments(), REQUEST_TABLE),

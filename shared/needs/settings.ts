@@ -1,10 +1,10 @@
-/** How a function runs that is behind no route. */
+/** The settings of a function without a route. */
 export interface FunctionSettings {
   readonly description: string;
   readonly timeoutSeconds: number;
-  /** 512, unless said otherwise. */
+  /** 512 by default. */
   readonly memoryMb?: number;
-  /** For invocations that nobody waits for: how often Lambda tries one again, and for how long. */
+  /** For invocations that nobody waits for: the number of Lambda's further tries, and the time for them. */
   readonly unattended?: { readonly retries: number; readonly withinMinutes: number };
   readonly schedule?: Schedule;
   /** Invokes the function when SES reports one of these event types about a mail. */

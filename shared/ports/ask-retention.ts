@@ -1,4 +1,4 @@
-/** What became of what a processor had kept long enough; `more` is left when its time ran out. */
+/** The result of a processor's end of retention; `more` is left when its time ran out. */
 export interface RetentionAnswer {
   readonly ended: number;
   readonly waiting: number;
@@ -7,7 +7,7 @@ export interface RetentionAnswer {
 }
 
 /**
- * Has a processor end what it has kept long enough.
+ * Has a processor erase data whose retention is over.
  * @throws TransientError when it did not answer, TerminalError when it cannot.
  */
 export type AskRetention = (processor: string) => Promise<RetentionAnswer>;

@@ -1,9 +1,9 @@
-/** How a request's execution in the workflow engine stands. */
+/** The state of a request's execution in the workflow engine. */
 export interface Execution {
   readonly status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
   readonly startedAt: string;
   readonly stoppedAt?: string;
-  /** Name of the error that ended it; causes are left out, as messages of foreign systems may hold personal data. */
+  /** Name of the error that ended it, without causes: messages of foreign systems may hold personal data. */
   readonly error?: string;
   readonly redriveCount: number;
 }
@@ -11,21 +11,21 @@ export interface Execution {
 /** One visit to a state. */
 export interface ExecutionStep {
   readonly state: string;
-  /** The processor whose turn it was, inside a Map. */
+  /** The processor of this iteration, inside a Map. */
   readonly processor?: string;
   readonly enteredAt: string;
   readonly exitedAt?: string;
-  /** How often its task was tried. */
+  /** The number of tries of its task. */
   readonly attempts: number;
   /** Name of the error of the last failed try. */
   readonly error?: string;
-  /** The verdict it ended with: an outcome, a decision or a status. */
+  /** Its verdict at the end: an outcome, a decision or a status. */
   readonly result?: string;
 }
 
 /** Executions as operators see them. */
 export interface Executions {
-  /** `undefined` when there is none, or none any more: engines forget closed executions after 90 days. */
+  /** `undefined` when there is no execution (any more): engines forget closed executions after 90 days. */
   describe(requestId: string): Promise<Execution | undefined>;
   /** In the order in which the states were entered. */
   steps(requestId: string): Promise<ExecutionStep[]>;

@@ -3,7 +3,10 @@ import type { Mail } from "#shared/ports/mailer.ts";
 
 const names = { request: "dsr-request", mail: "dsr-mail", to: "dsr-to" } as const;
 
-/** The tags of a message by which an event about it finds the request. SES takes letters, digits, `_` and `-` in them. */
+/**
+ * The tags of a message, by which an event about it finds the request. SES takes letters, digits, `_` and `-` in
+ * them.
+ */
 export function mailTags({ noticeId, toOperators }: Mail): { Name: string; Value: string }[] {
   const [requestId = "", ...name] = noticeId.split("/");
   const tags = { request: requestId, mail: name.join("-"), to: toOperators ? "operators" : "person" };
@@ -15,7 +18,7 @@ export function mailTags({ noticeId, toOperators }: Mail): { Name: string; Value
 
 const one = z.tuple([z.string()]);
 
-/** The same tags as an event about the message has them: each a list of one. */
+/** The same tags in an event about the message: each a list of one. */
 export const tagsOfMail = z
   .object({ [names.request]: one, [names.mail]: one, [names.to]: one })
   .transform((tags) => ({

@@ -6,7 +6,7 @@ export interface Mail {
   readonly html: string;
   /** Names the notice and its request (`<requestId>/<name>`), so that a repeated delivery can be recognised. */
   readonly noticeId: string;
-  /** It goes to the operators, and not to a person. */
+  /** The mail goes to the operators, and not to a person. */
   readonly toOperators?: true;
 }
 

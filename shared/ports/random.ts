@@ -1,4 +1,4 @@
-/** Everything in the system that is left to chance. */
+/** All randomness in the system. */
 export interface Random {
   /** UUID version 7 of an instant: sorts by time. */
   requestId(at: string): string;
@@ -6,6 +6,6 @@ export interface Random {
   secret(): string;
   /** 128 bits, base64url. */
   salt(): string;
-  /** A code of so many decimal digits. */
+  /** A code of this many decimal digits. */
   digits(count: number): string;
 }

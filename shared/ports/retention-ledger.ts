@@ -1,23 +1,23 @@
 import type { ChainHead, EvidenceEvent } from "#shared/domain/evidence.ts";
 
-/** Something that was kept for a request is erased. Ids, dates and counts. */
+/** Erased data that had been kept for a request. Ids, dates and counts. */
 export interface LedgerEntry {
   readonly requestId: string;
   readonly processor: string;
-  /** ISO date through which it was kept. */
+  /** ISO date of its last day. */
   readonly until: string;
   readonly counts: Readonly<Record<string, number>>;
   /** ISO instant. */
   readonly at: string;
 }
 
-/** What ended, as a chain of evidence of its own that outlives every request and is only ever added to. */
+/** The ends of retention, in a chain of evidence of its own that outlives every request and only grows. */
 export interface RetentionLedger {
-  /** Appending what is there already changes nothing. @throws ConflictError when others keep writing. */
+  /** Appending an existing entry changes nothing. @throws ConflictError when others keep writing. */
   append(entry: LedgerEntry): Promise<void>;
   events(): Promise<EvidenceEvent[]>;
   head(): Promise<ChainHead>;
 }
 
-/** What stands for a request id in the ledger's chain. */
+/** The ledger's name in place of a request id in its chain. */
 export const ledgerId = "retention-ledger";

@@ -19,7 +19,7 @@ import { openPromises } from "./reminders/promise-overdue.ts";
 import { type ReminderName, remindersDue } from "./reminders.ts";
 import { deleteAt, shredAt } from "./retention.ts";
 
-/** Something the sweep has to do for a request, and the ISO instant from which on it is due. */
+/** Something that the sweep has to do for a request, and the ISO instant from which it is due. */
 export type Attention = { readonly at: string } & (
   | { readonly kind: "start-execution" }
   | { readonly kind: "deliver-signal"; readonly purpose: string }
@@ -45,7 +45,10 @@ export type Attention = { readonly at: string } & (
 
 const grace = "PT2M";
 
-/** All that will need attention unless something changes, soonest first; the order of equals is that of the list above. */
+/**
+ * Everything that will need attention unless something changes, soonest first; of equals in the order of the list
+ * above.
+ */
 export function attentions(current: Case): Attention[] {
   return [
     ...unstarted(current),
@@ -71,7 +74,7 @@ export function attentions(current: Case): Attention[] {
 }
 
 function unstarted({ request, tokens }: Case): Attention[] {
-  // One whose first step has failed for good has begun, and waits for an operator.
+  // A request whose first step has failed for good has begun, and waits for an operator.
   const hasBegun = tokens.some(({ purpose, taskToken }) => purpose === "operator" && taskToken);
   return request.status === "received" && !hasBegun && !request.heldBack
     ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }]
@@ -86,20 +89,20 @@ function undelivered({ tokens }: Case): Attention[] {
   );
 }
 
-/** The window stands still while the request does: nobody can be late who waits for our answer, or we for theirs. */
+/** The window stands still while the request does: a person who waits for our answer cannot be late. */
 function unverified({ request }: Case): Attention[] {
   return request.status === "awaiting-verification" && !request.pause
     ? [{ kind: "expire-verification", at: request.windowEndsAt }]
     : [];
 }
 
-/** Mails that were too many for one day go out together on the next. */
+/** Mails over the limit of a day go out together on the next. */
 function heldBack({ request }: Case): Attention[] {
   if (!request.heldBack || pauseOf(request) || collectedMails(request).length === 0) return [];
   return [{ kind: "send-collected", at: request.heldBack.until }];
 }
 
-/** The mailbox that is to take the place of the one on file hears of it once that one is proved. */
+/** The new mailbox gets its mail once the one on file is proved. */
 function newAddress(current: Case): Attention[] {
   const { request } = current;
   const since = newAddressDueSince(current);
@@ -108,30 +111,30 @@ function newAddress(current: Case): Attention[] {
   return at ? [{ kind: "write-to-new-address", at }] : [];
 }
 
-/** What waits for the mailbox to be confirmed does not wait for ever. */
+/** The parts that wait for a confirmed mailbox do not wait for ever. */
 function unconfirmed({ request, tasks }: Case): Attention[] {
   const { confirmation, pause } = request;
   if (!confirmation || pause || !mayBeProvedLater(request) || !tasks.some(awaitsProof)) return [];
   return [{ kind: "end-confirmation", at: confirmation.until }];
 }
 
-/** People who have nothing to prove are told that the request has arrived, unless the answer was quicker. */
+/** People without need of proof are told that the request has arrived, unless the answer was faster. */
 function unacknowledged({ request }: Case): Attention[] {
   if (!isOpen(request) || request.sent[acknowledgementMail]?.sentAt) return [];
   const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, acknowledgementMail);
   return isDue ? [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }] : [];
 }
 
-/** Operators are told at once that a request waits for them, by the step that finds it; here, where that failed. */
+/** The step that finds a request waiting tells the operators at once; the sweep tells them where that failed. */
 function unnotified(current: Case): Attention[] {
   return owedNotices(current).map(({ since }) => ({ kind: "tell-operators", at: addTo(since, grace) }));
 }
 
-/** Everybody whose contact is on file is told of a request; once nobody is written to any more it is too late. */
+/** Every contact on file is told of a request, until its mails are over. */
 function untold({ request }: Case): Attention[] {
   const toTell = request.status !== "received" && !request.contactsToldAt && !request.release;
   if (!toTell || "shreddedAt" in request) return [];
-  // Systems that are silent are asked again at a time of its own; whom they name is told then.
+  // Silent systems are asked again at a time of their own, and their contacts are told then.
   if (request.person?.unanswered) return [{ kind: "ask-again", at: request.person.unanswered.askAt }];
   const { heldBack: held } = request;
   const isLater = held?.mails.some(isContactNotice) && !isMailboxProved(request);
@@ -139,7 +142,7 @@ function untold({ request }: Case): Attention[] {
   return [{ kind: "tell-contacts", at: later ?? addTo(request.receivedAt, grace) }];
 }
 
-/** A system that did not answer is asked again, while the workflow waits for its task. */
+/** A silent system is asked again, while the workflow waits for its task. */
 function unreachable({ request, tasks, tokens }: Case): Attention[] {
   if (!isOpen(request) || request.pause) return [];
   return tasks.flatMap(({ processor, result }) => {
@@ -150,7 +153,7 @@ function unreachable({ request, tasks, tokens }: Case): Attention[] {
   });
 }
 
-/** What the person was told for a date is done when that date begins. */
+/** An act announced for a date happens when that date begins. */
 function planned(current: Case): Attention[] {
   return (planToken(current)?.waits ?? []).flatMap((wait) =>
     wait.kind === "date"
@@ -171,7 +174,7 @@ function unsentLetter(current: Case): Attention[] {
   return at ? [{ kind: "retry-last-letter", at }] : [];
 }
 
-/** A completion promised for a date is looked after once that date is over. */
+/** A completion promised for a date is followed up once that date is over. */
 function promises(current: Case): Attention[] {
   const { done, zone } = current.request;
   return openPromises(current)
@@ -179,19 +182,22 @@ function promises(current: Case): Attention[] {
     .map((promise) => ({ kind: "follow-up", ...promise, at: endOf(promise.promised, zone) }));
 }
 
-/** Only what was answered: an answer that is held up is still to be sent. */
+/** Only after an answer: one that is held up is still to be sent. */
 function packages({ request }: Case): Attention[] {
   if (!("respondedAt" in request) || !request.answer || request.answer.purgedAt) return [];
   return [{ kind: "purge-package", at: request.answer.expiresAt }];
 }
 
-/** Identifiers become keyed hashes once nobody is written to any more. */
+/** Keyed hashes replace the identifiers once no more mails are due. */
 function personalData({ request, tasks }: Case): Attention[] {
   const at = isOpen(request) ? undefined : shredAt(request, tasks);
   return at ? [{ kind: "shred-subject", at }] : [];
 }
 
-/** At the end of its term a request is deleted, even if something was left undone; only what it has set must be lifted first. */
+/**
+ * At the end of its term a request is deleted, even if something was left undone; only its effects must be lifted
+ * first.
+ */
 function record({ request }: Case): Attention[] {
   if (isOpen(request)) return [];
   // Of two laws that bind the longer term counts.
@@ -201,7 +207,7 @@ function record({ request }: Case): Attention[] {
   return at ? [{ kind: "delete-request", at }] : [];
 }
 
-/** When the sweep has to look at the request next, or `undefined` when nothing is left to look after. */
+/** The time of the sweep's next look at the request; `undefined` when nothing is left to do. */
 export function nextAttention(current: Case): string | undefined {
   const next = attentions(current)[0]?.at;
   const { leaseUntil } = current.request;

@@ -7,9 +7,9 @@ import type { Token } from "#shared/domain/token.ts";
 import { reviewsAt } from "./verification-needed.ts";
 
 /**
- * What changes when systems that had been silent have said who the person is. A datum that the person had offered is
- * compared now. Where the plan is made already, a system's own task goes on, or to a person who looks at it first.
- * @param person as the systems have said it. @param today local date.
+ * Changes the case when silent systems have answered who the person is. A datum that the person had offered is
+ * compared now. Where the plan is made already, a system's own task goes on, or goes to an operator for review first.
+ * @param person by the systems' answers. @param today local date.
  */
 export function cleared(
   current: Case,
@@ -47,7 +47,7 @@ const proved: EventInput = {
   details: { method: "mailbox-code-and-known-datum", level: "L2" },
 };
 
-/** Link and code were confirmed, and the new address is not yet. */
+/** Link and code were confirmed, but not yet the new address. */
 const isOfMailbox = ({ purpose, usedAt, level }: Token): boolean =>
   purpose === "verify" && usedAt !== undefined && level === "L1";
 

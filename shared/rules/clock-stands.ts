@@ -7,13 +7,13 @@ import { regimes } from "#shared/policy/regimes.ts";
 
 type Asked = Request & { pause: NonNullable<Request["pause"]> };
 
-/** Whether a question to the person has gone out that nobody has answered. */
+/** Whether a question to the person has gone out and has no answer. */
 export function isAsked(request: Request): request is Asked {
   const isQuestion = request.pause !== undefined && request.pause.why !== "not-me";
   return isOpen(request) && isQuestion && openQuestions(request).length > 0;
 }
 
-/** Whether no date in force goes on meanwhile. */
+/** Whether every date in force waits meanwhile. */
 export function clockStands(request: Request): request is Asked {
   const laws = [request.regime, ...(request.otherClocks ?? []).map(({ regime }) => regime)];
   return (
@@ -21,7 +21,10 @@ export function clockStands(request: Request): request is Asked {
   );
 }
 
-/** Whether every one of these laws lets its clock wait for the answer to such a question: of two the earlier date counts. */
+/**
+ * Whether the clock of every one of these laws waits for the answer to such a question: of two dates the earlier
+ * counts.
+ */
 export function stopsAllClocks(laws: readonly string[], right: Right, topic: Exclude<Topic, "fee">): boolean {
   return laws.every((law) => {
     const regime = regimes[law];

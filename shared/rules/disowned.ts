@@ -6,7 +6,7 @@ import { isLeaving } from "#shared/domain/transitions.ts";
  * their word stands on it until an operator has looked into it.
  */
 
-/** Since when the word stands that nobody has looked into (ISO instant). */
+/** The time of a report "not me" that no operator has looked into (ISO instant). */
 export function disownedSince({ pause, reported }: Request): string | undefined {
   if (pause?.why === "not-me") return pause.since;
   return reported && !reported.settledAt ? reported.at : undefined;
@@ -17,12 +17,12 @@ export function canBeStopped(request: Request): boolean {
   return isOpen(request) && !isLeaving(request);
 }
 
-/** Somebody says so of a request that can no longer be stopped. */
+/** A report "not me" about a request that can no longer be stopped. */
 export function disown<R extends Request>(request: R, at: string): R {
   return request.reported ? request : { ...request, reported: { at } };
 }
 
-/** An operator has looked into it. */
+/** An operator has looked into the report. */
 export function settleReport<R extends Request>(request: R, at: string): R {
   const { reported } = request;
   return reported && !reported.settledAt ? { ...request, reported: { ...reported, settledAt: at } } : request;

@@ -7,7 +7,7 @@ import { needsPerson, type Task } from "#shared/domain/task.ts";
 import { resumeProgress } from "#shared/domain/transitions.ts";
 import { withHold } from "./hold.ts";
 
-/** What a task's answer changes: the task, its evidence and, when nobody is needed any more, the request. */
+/** The changes of a task's answer: the task, its evidence and, when no operator is needed any more, the request. */
 export interface FinishedTask {
   readonly task: Task;
   readonly request: Request;
@@ -15,8 +15,8 @@ export interface FinishedTask {
 }
 
 /**
- * Records a processor's answer. Texts stay in the task; the evidence holds verdicts, counts and hashes.
- * @param holdEnd ISO date that a processor was told which has set something aside.
+ * Records a processor's answer. Texts stay in the task; the evidence has verdicts, counts and hashes.
+ * @param holdEnd ISO date that a processor with a hold was told.
  */
 export function finishTask(
   current: Case,
@@ -46,7 +46,7 @@ export function finishTask(
   };
 }
 
-/** A request needs a person only while one of its tasks has failed for good. */
+/** A request needs an operator only while one of its tasks has failed for good. */
 export function withoutFailures(request: Request, tasks: readonly Task[]): Request {
   const failed = tasks.some(needsPerson);
   return request.status === "needs-attention" && !failed ? resumeProgress(request) : request;

@@ -6,7 +6,7 @@ import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { hasHold, holdOver, holdOverAt, newEnd } from "./hold.ts";
 
-/** What has to be done because data is set aside, or was. */
+/** The work for data that is or was set aside. */
 export type HoldAttention =
   | { readonly kind: "hold-ended" }
   | { readonly kind: "hold-released" }
@@ -17,12 +17,12 @@ type Due = { readonly at: string } & HoldAttention;
 
 export function holdAttentions(current: Case): Due[] {
   const { request } = current;
-  // Of what has ended early nothing is followed up: a lock ends at its date by itself.
+  // A request with an early end has no follow-up: a lock ends at its date automatically.
   if (!isOpen(request) && request.status !== "completed") return [];
   return [...holds(current), ...heldUp(current)];
 }
 
-/** Somebody decides whether a hold is still needed; if nobody does it ends at its date. */
+/** An operator decides whether a hold is still needed; without a decision it ends at its date. */
 function holds({ request }: Case): Due[] {
   if (request.status === "completed" && request.release && specialOf(request.right).answeredByDesk)
     return request.done?.[deeds.holdReleased] ? [] : [{ kind: "hold-released", at: request.closedAt }];
@@ -30,7 +30,7 @@ function holds({ request }: Case): Due[] {
   return [{ kind: "hold-ended", at: holdOver(request.hold.until, request.zone) }];
 }
 
-/** A system is told of a new end; what a hold has kept is erased when it is over; and the person hears of that. */
+/** A system is told of a new end; data kept by a hold is erased when the hold is over; and the person hears of that. */
 function heldUp({ request, tasks }: Case): Due[] {
   if (request.pause || "shreddedAt" in request) return [];
   const again = tasks.flatMap((task): Due[] => {

@@ -12,8 +12,8 @@ import { standing } from "#shared/policy/standing.ts";
  */
 
 /**
- * Until when (ISO date, that day included) a complaint has data set aside: for the time of the policy from its receipt,
- * or as long as somebody has prolonged it. `undefined` for a request that sets nothing aside.
+ * The end (ISO date, inclusive) of a complaint's hold: after the time of the policy from its receipt, or a prolonged
+ * one. `undefined` for a request without a hold.
  */
 export function holdUntil({ right, release, hold, receivedOn }: Request): string | undefined {
   const atMost = standing[right]?.atMost;
@@ -21,32 +21,32 @@ export function holdUntil({ right, release, hold, receivedOn }: Request): string
   return hold?.until ?? Temporal.PlainDate.from(receivedOn).add(atMost).toString();
 }
 
-/** Whether data is set aside for the request: by its systems' word, and neither released nor over. */
+/** Whether data is set aside for the request: by its systems' answers, and neither released nor over. */
 export function hasHold(request: Request): request is Request & { hold: NonNullable<Request["hold"]> } {
   const isReleased = "releasedBy" in request && request.releasedBy !== undefined;
   return request.hold !== undefined && !request.hold.endedAt && !isReleased;
 }
 
-/** When the last day of a hold is over, in the request's zone and for systems that count in UTC. */
+/** The end of the last day of a hold, in the request's zone and for systems that count in UTC. */
 export function holdOver(until: string, zone: string): string {
   return latest(endOf(until, zone), endOf(until, "UTC"));
 }
 
-/** The end that a system has to be told of because somebody has prolonged the hold since it answered. */
+/** The new end for a system, if an operator has prolonged the hold since the system answered. */
 export function newEnd(request: Request, { action, result, heldTo }: Task): string | undefined {
   if (!hasHold(request) || action !== "hold" || !result) return undefined;
   if (!["done", "partial"].includes(result.outcome)) return undefined;
   return heldTo === request.hold.until ? undefined : request.hold.until;
 }
 
-/** What of an erasure is kept for no other reason than a hold. */
+/** The part of an erasure that is kept only because of a hold. */
 export function keptByHold({ result }: Task): readonly Retention[] {
   return result && "retained" in result ? result.retained.filter(({ hold }) => hold) : [];
 }
 
 /**
- * When a system is asked again for what it has kept because of a hold: once that is over, by its date or because it was
- * released before. A system that keeps it all the same is asked once a day, one that fails once an hour.
+ * The time of the next question to a system about data kept because of a hold: once the hold is over, by its date or
+ * an early release. A system that still keeps the data is asked once a day, one that fails once an hour.
  * @returns ISO instant, or `undefined` where nothing is kept because of a hold.
  */
 export function holdOverAt(request: Request, task: Task): string | undefined {
@@ -61,17 +61,17 @@ export function holdOverAt(request: Request, task: Task): string | undefined {
 
 const lastOf = (kept: readonly Retention[]): string | undefined => latest(...kept.map(({ until }) => until));
 
-/** What names another round of a task that has its answer, and is to be done again now; `undefined` for most. */
+/** The name of another round of an answered task that is due now; `undefined` for most. */
 export function laterRound(request: Request, task: Task, now: string): string | undefined {
   const end = newEnd(request, task);
   if (end) return `until-${end}`;
   const over = holdOverAt(request, task);
   if (!over || isAfter(over, now)) return undefined;
-  // The same however often it is tried.
+  // The same for all its tries.
   return ["after-hold", lastOf(keptByHold(task)), request.holdOverAt].filter(Boolean).join("-");
 }
 
-/** The request and the task once a system has answered. */
+/** The request and the task after a system has answered. */
 export function withHold<R extends Request>(
   request: R,
   before: Task,

@@ -15,17 +15,17 @@ import { verificationEnds } from "./verification-window.ts";
  * mailbox to be confirmed, as long as there is time for that.
  */
 
-/** The token of the link that confirms afterwards. */
+/** The token of the link for a later confirmation. */
 export const laterProof = "confirm";
 
 const undoable: readonly Action[] = ["stop", "suppress", "restrict", "none"];
 
-/** Whether something of the right may have to wait; decided before anybody looks whether the person is known. */
+/** Whether a part of the right may have to wait; decided before the lookup of the person. */
 export function mayAwaitProof(right: Right, manifests: readonly ProcessorManifest[]): boolean {
   return manifests.some(({ rights }) => !undoable.includes(rights[right]?.action ?? "none"));
 }
 
-/** The request with the time for confirming it: not beyond the day on which it is to be answered. @param now ISO instant. */
+/** The request with the time to confirm it: at most until the day of its answer. @param now ISO instant. */
 export function withTimeForProof<R extends Request>(
   request: R,
   now: string,
@@ -38,14 +38,14 @@ export function withTimeForProof<R extends Request>(
   return { ...request, confirmation: { until } };
 }
 
-/** Whether the mailbox can still be confirmed afterwards. */
+/** Whether the mailbox can still be confirmed later. */
 export function mayBeProvedLater(request: Request): boolean {
   const isAnswered = "answer" in request && request.answer !== undefined;
   const hasBegun = isOpen(request) && "level" in request && !isMailboxProved(request);
   return hasBegun && !isAnswered && !request.confirmation?.endedAt;
 }
 
-/** Which word a processor has to act on: nothing proved yet, the mailbox proved afterwards, or nobody in time. */
+/** The proof that a processor goes by: nothing proved yet, the mailbox proved later, or no proof in time. */
 export function phaseOf(request: Request): "confirmed" | "final" | undefined {
   if (!request.confirmation) return undefined;
   if (isMailboxProved(request)) return "confirmed";
@@ -56,12 +56,12 @@ export function awaitsProof({ result }: Task): boolean {
   return result?.outcome === "awaiting" && result.awaits === "confirmation";
 }
 
-/** Whether a task still waits for what is decided by now. */
+/** Whether a task still waits for a confirmation that is decided by now. */
 export function isWaitOver(request: Request, task: Task): boolean {
   return awaitsProof(task) && (isMailboxProved(request) || request.confirmation?.endedAt !== undefined);
 }
 
-/** The mailbox is confirmed: what waited for it is tried again. */
+/** The mailbox is confirmed: the waiting tasks are tried again. */
 export function proveLater({ request, tasks, tokens }: Case, at: string): Pick<Change, "request" | "tokens"> {
   return {
     request: { ...request, level: "L1", verifiedAt: at } as Request,
@@ -69,7 +69,7 @@ export function proveLater({ request, tasks, tokens }: Case, at: string): Pick<C
   };
 }
 
-/** Nobody confirmed it in time: what waited for that gives its last answer. */
+/** Nobody confirmed it in time: the waiting tasks give their last answer. */
 export function endTimeForProof(current: Case, at: string): Pick<Change, "request" | "tokens"> | undefined {
   const { request, tasks, tokens } = current;
   if (!mayBeProvedLater(request) || !request.confirmation) return undefined;

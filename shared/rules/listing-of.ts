@@ -5,10 +5,10 @@ import { answerMail } from "#shared/domain/transitions.ts";
 import { isReopened } from "#shared/domain/undelivered.ts";
 import { disownedSince } from "./disowned.ts";
 
-/** The list in which a request is found. A closed request that needs an operator again is in `reopened`. */
+/** The list of a request. A closed request that needs an operator again is in `reopened`. */
 export function listingOf(request: Request): Listing {
   const isReported = !isOpen(request) && disownedSince(request) !== undefined;
-  // Nobody has been told that it has ended, and the letter does not only wait for the day on which it goes out with others.
+  // The person has not been told of the early end, and the letter does not only wait for the day of the joint mail.
   const isUnanswered =
     !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, answerMail);
   return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;

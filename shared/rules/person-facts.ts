@@ -4,25 +4,25 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { PersonFacts } from "#shared/domain/request.ts";
 import { nextTry } from "#shared/rules/next-try.ts";
 
-/** What the systems said when they were asked who the person is, and which of them said nothing; by processor id. */
+/** The systems' answers to the question who the person is, and the silent ones; by processor id. */
 export interface Heard {
   readonly answered: ReadonlyMap<string, Identification>;
-  /** Those that did not answer, and may later. */
+  /** Systems that did not answer, and may later. */
   readonly silent: readonly string[];
-  /** Those that cannot tell before a person has mended something. */
+  /** Systems that cannot tell before an operator has mended something. */
   readonly unable: readonly string[];
 }
 
-/** Before any system was asked: all of them are. */
+/** Before any system was asked, all of them are silent. */
 export function nobodyAsked(manifests: readonly ProcessorManifest[], at: string): PersonFacts {
   const processors = manifests.flatMap(({ id, identifies }) => (identifies ? [id] : []));
   return { holders: [], unanswered: { processors, tries: 0, askAt: at } };
 }
 
 /**
- * What is known of the person once the systems were asked. What a system said first stays; those that had said nothing
- * are added when they do.
- * @param hashes keyed hashes, by processor, of what both sides know, while something may be compared with them.
+ * The facts about the person after the systems were asked. A system's first answer stays; silent systems are added
+ * when they answer.
+ * @param hashes keyed hashes, by processor, of data that both sides know, while a comparison is possible.
  * @param at ISO instant.
  */
 export function factsAfter(

@@ -8,13 +8,13 @@ import { disownedSince } from "./disowned.ts";
 import { keptByHold } from "./hold.ts";
 import { standsUntil } from "./standing.ts";
 
-/** From here on nobody is written to, so that nothing needs to know any more who it was. */
+/** From here on there are no more mails, so nothing needs the person's identity. */
 const identifiedFor = "P30D";
 
 /**
- * When the person's identifiers are replaced by keyed hashes: thirty days after the request was closed and its last
- * mail went out, and not before its package can no longer be fetched, or while what it has set still stands.
- * @returns ISO instant, or `undefined` while something still needs the person: the last mail, one that did not arrive, a
+ * The time at which keyed hashes replace the person's identifiers: thirty days after the request was closed and its
+ * last mail went out, and not while its package can be fetched or its effects stand.
+ * @returns ISO instant, or `undefined` while something still needs the person: the last mail, an undelivered mail, a
  * processor's promise, or a restriction that nobody has lifted.
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
@@ -31,13 +31,13 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   ]);
 }
 
-/** Nothing is left to do, and nothing left to tell: what a hold has kept is still to be erased. */
+/** Nothing is left to do or to tell: data kept by a hold is still to be erased. */
 function isDone(task: Task): boolean {
   return isFinal(task) && keptByHold(task).length === 0 && !task.afterHold;
 }
 
 /**
- * When a closed request is deleted with all that was recorded of it: the instant after its last day, in its zone, or
+ * The time at which a closed request is deleted with all its records: the instant after its last day, in its zone, or
  * later where it is evidence for a complaint.
  * @returns ISO instant, or `undefined` while a restriction stands: without the request nobody could lift it.
  */
@@ -53,7 +53,7 @@ export function deleteAt(
   return latest([end, heldUntil, standing, releaseOverAt(request)]);
 }
 
-/** Until then a release can be called off: it stands again, and a later release has to know for whom. */
+/** Until then a release can be called off: the effects stand again, and a later release has to know the person. */
 function releaseOverAt(request: ClosedRequest): string | undefined {
   if (!request.releasedOn) return undefined;
   return addTo(endOf(request.releasedOn, request.zone), identifiedFor);

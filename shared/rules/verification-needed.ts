@@ -19,7 +19,7 @@ export function levelFor(asked: Asked, manifests: readonly ProcessorManifest[]):
   return highestLevel([levelNeeded(asked, "ordinary"), ...taking(asked, manifests).map(needs(asked))]);
 }
 
-/** The kinds of data of which one is asked for besides the mailbox; empty where that is enough. */
+/** The kinds of data of which one is needed besides the mailbox; empty where the mailbox is enough. */
 export function knownDataAsked(asked: Asked, manifests: readonly ProcessorManifest[]): KnownDatumType[] {
   const types = taking(asked, manifests)
     .filter((manifest) => suffices(needs(asked)(manifest), "L2"))
@@ -29,7 +29,7 @@ export function knownDataAsked(asked: Asked, manifests: readonly ProcessorManife
 }
 
 /**
- * Why a person on our side has to look at the request before anything is done (L3).
+ * The reasons for an operator's review (L3) before the request is carried out.
  * @param requests all requests of the person, this one included. @param today local date.
  */
 export function reviewsOf(
@@ -41,14 +41,14 @@ export function reviewsOf(
   }: { manifests: readonly ProcessorManifest[]; requests: readonly Request[]; today: string },
 ): ReviewReason[] {
   const { holders = [], toReview = [] } = request.person ?? {};
-  // Of a system that cannot say whether it knows somebody the worst is assumed; one that is silent is heard later.
+  // A system that cannot say whether it knows somebody counts as if it did; a silent one is heard later.
   const holding = taking(request, manifests).filter(
     ({ id, identifies }) => !identifies || holders.includes(id) || toReview.includes(id),
   );
   const reviews = proofReviews(request, holding, today);
   if (!reviews) return [];
   const { requestsWithinDays } = verification.review;
-  // What nobody has confirmed may be a stranger's, and a release is our own: neither is held against anybody.
+  // Unconfirmed requests may be a stranger's, and a release is our own: neither counts against anybody.
   const recent = requests.filter(
     (one) =>
       isAfter(one.receivedOn, daysBefore(today, requestsWithinDays.days)) &&
@@ -58,7 +58,7 @@ export function reviewsOf(
   return [...reviews, ...(recent.length > requestsWithinDays.count ? ["many-requests" as const] : [])];
 }
 
-/** Why a person has to look at one system's task, which was silent when the plan was made. */
+/** The reasons for a review of one system's task, if the system was silent when the plan was made. */
 export function reviewsAt(
   request: Request,
   processor: string,
@@ -69,7 +69,7 @@ export function reviewsAt(
   return proofReviews(request, holding, today) ?? [];
 }
 
-/** @returns `undefined` where nothing has to be proved, or a person on our side has vouched. */
+/** @returns `undefined` where no proof is needed, or an operator has vouched. */
 function proofReviews(
   request: Request,
   holding: readonly ProcessorManifest[],
@@ -93,7 +93,7 @@ function daysBefore(today: string, days: number): string {
   return Temporal.PlainDate.from(today).subtract({ days }).toString();
 }
 
-/** The systems that have something to do. */
+/** The systems with something to do. */
 function taking({ right }: Asked, manifests: readonly ProcessorManifest[]): ProcessorManifest[] {
   return manifests.filter(({ rights }) => (rights[right]?.action ?? "none") !== "none");
 }

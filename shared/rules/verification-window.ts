@@ -6,9 +6,8 @@ import { regimes } from "#shared/policy/regimes.ts";
 type Counted = Pick<Request, "regime" | "alsoRegimes" | "deadlines" | "zone">;
 
 /**
- * The instant until which a person can show who they are: after the longest time that a law of the request has for
- * that, or else after our own. What is longer than ours ends with the day on which we mean to answer, so that a denial
- * is in time, too.
+ * The end of the time to confirm a request: the longest time under a law of the request, or else our own. A time
+ * longer than ours ends with our target day, so that a denial is in time, too.
  * @param now ISO instant. @param ours ISO duration of the controller.
  */
 export function verificationEnds(request: Counted, now: string, ours: string): string {

@@ -11,7 +11,7 @@ import { detailsFrom } from "#shared/domain/failure/failure-kinds.ts";
 import type { Outage } from "#shared/domain/outage.ts";
 import type { OutageLog } from "#shared/ports/outage-log.ts";
 
-/** Longer than telling takes: a claim of that age belongs to a run that crashed. */
+/** Longer than sending the notice takes: a claim of that age belongs to a run that crashed. */
 const claimFor = "PT2M";
 const pk = "OUTAGE";
 
@@ -57,7 +57,7 @@ export function dynamoOutageLog(db: DynamoDBDocumentClient, TableName: string): 
     async markNoticed({ processor, since }, at) {
       const noticed = update(processor, {
         UpdateExpression: "SET noticedAt = :at",
-        // It may have ended meanwhile, and another one begun.
+        // The outage may have ended meanwhile, and another begun.
         ConditionExpression: "since = :since",
         ExpressionAttributeValues: { ":at": at, ":since": since },
       });

@@ -37,10 +37,10 @@ import { isTransactionConflict } from "./transaction-conflict.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const conflictTries = 10;
-/** DynamoDB takes at most so many items in one transaction. */
+/** DynamoDB's limit for items in one transaction. */
 const transactionSize = 100;
 const idempotencyDays = 7;
-/** Idempotency items hold ids and times alone. */
+/** Idempotency items contain only ids and times. */
 const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() });
 
 /** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
@@ -95,9 +95,9 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
   }
 
   /**
-   * What a change is decided on. A query is no transaction: it can see a request item from after another writer's
-   * change and a token from before it, and the version would let that pass. The version is therefore read before it:
-   * then a query that crosses a change either shows another version, or is refused when it is written on.
+   * The basis of a change. A query is no transaction: it can see a request item from after another writer's change
+   * and a token from before it, and the version would not show that. So the version is read first: a query that
+   * crosses a change then either shows another version, or its write is refused.
    */
   async function loadWhole(requestId: string): Promise<Case | undefined> {
     for (;;) {
@@ -114,7 +114,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     }
   }
 
-  /** As it is, and not as an index still has it. @param pk see `requestKey`. */
+  /** The item itself, since an index may lag behind. @param pk see `requestKey`. */
   async function requestUnder(pk: string): Promise<Request | undefined> {
     const items = query({
       KeyConditionExpression: "pk = :pk AND sk = :sk",
@@ -144,7 +144,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     ]);
   }
 
-  /** The request item goes last, and only if nobody wrote meanwhile: until then a crash leaves it to be found. */
+  /** The request item goes last, and only if nobody wrote meanwhile: after a crash it can still be found. */
   async function removeOnce({ requestId, subjectRef, version }: Request): Promise<void> {
     const pk = requestKey(requestId);
     const items = query({
@@ -279,7 +279,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         ExpressionAttributeValues: { ":pk": personKey(subjectRef) },
         ConsistentRead: true,
       });
-      // Requests of earlier releases are under the index alone.
+      // Requests of earlier releases are only under the index.
       const indexed = query({
         IndexName: "bySubject",
         KeyConditionExpression: "subjectRef = :ref",
@@ -309,7 +309,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
   };
 }
 
-/** Backs off with full jitter, so that writers that met once do not meet again: some three seconds in all at most. */
+/** Backs off with full jitter, so that two writers do not meet again: at most some three seconds in all. */
 function pauseAfter(tries: number): Promise<void> {
   return setTimeout(Math.random() * Math.min(10 * 2 ** tries, 500));
 }

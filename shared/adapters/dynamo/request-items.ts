@@ -11,7 +11,7 @@ import { listingOf } from "#shared/rules/listing-of.ts";
 import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
 import { requestUpgrades } from "./upgrade-request.ts";
 
-/** Shards of the `byDue` index: open requests spread over these, and the sweep reads them all. */
+/** Shards of the `byDue` index: open requests are spread over them, and the sweep reads all. */
 export const dueShards = 4;
 
 export const dueShardOf = (shard: number): string => `DUE#${shard}`;
@@ -21,7 +21,7 @@ export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
 type Item = Record<string, unknown>;
 
-/** What each kind of item holds, and how what earlier releases wrote becomes that: `upgrades[0]` makes version 2 of 1. */
+/** The content of each kind of item, and the upgrades from earlier releases: `upgrades[0]` makes version 2 of 1. */
 const kinds = {
   request: { attribute: "request", schema: request, upgrades: requestUpgrades },
   subject: { attribute: "subject", schema: subject, upgrades: [] },
@@ -33,7 +33,7 @@ const kinds = {
 /** @throws MalformedRecord, NewerRecord */
 export const requestFrom = (item: Item): Request => readRecord(item, kinds.request);
 
-/** The request item, with the index attributes that follow from the whole case. */
+/** The request item, with the index attributes derived from the whole case. */
 export function requestItem(current: Case): Item {
   const { request } = current;
   const dueAt = nextAttention(current);
@@ -52,7 +52,7 @@ export function requestItem(current: Case): Item {
   };
 }
 
-/** Under the keyed hash of the address: what an index may not show yet, a read of this shows for certain. */
+/** Under the keyed hash of the address: an index may lag behind, but a read of this item is certain. */
 export function personItem({ subjectRef, requestId }: Pick<Request, "subjectRef" | "requestId">): Item {
   return { pk: personKey(subjectRef), sk: requestKey(requestId) };
 }
@@ -69,7 +69,10 @@ export function taskItem(requestId: string, task: Task): Item {
   return { pk: requestKey(requestId), sk: `TASK#${task.processor}`, schemaVersion, task };
 }
 
-/** A token on which no task waits is forgotten some time after its expiry; until then its holder is told that it expired. */
+/**
+ * A token without a waiting task is deleted some time after its expiry; until then its holder is told that it
+ * expired.
+ */
 export function tokenItem(requestId: string, token: Token): Item {
   const forgetAfterDays = 30;
   const ttl =
@@ -85,7 +88,7 @@ export function eventItem(event: EvidenceEvent): Item {
 }
 
 /**
- * Puts the items of one partition, in any order, together again.
+ * Assembles the items of one partition, in any order.
  * @throws MalformedRecord, NewerRecord
  */
 export function caseFrom(items: readonly Item[]): Case | undefined {
@@ -101,7 +104,7 @@ export function caseFrom(items: readonly Item[]): Case | undefined {
   };
 }
 
-/** Index keys are compared as text: instants need one length, with any fraction of a second. */
+/** Index keys are compared as text: instants need one length, with the fraction of a second or without. */
 export function sortable(instant: string): string {
   return new Date(instant).toISOString();
 }

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { MalformedRecord, NewerRecord } from "#shared/domain/errors.ts";
 
-/** The version in which records are written. Each item says its own; those of the first release say nothing. */
+/** The version in which records are written. Each item has its own; items of the first release have no version. */
 export const schemaVersion = 2;
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** What makes a record of one version one of the next. */
+/** Turns a record of one version into the next. */
 export type Upgrade = (record: Stored) => Stored;
 
-/** What one kind of item holds. */
+/** The content of one kind of item. */
 export interface RecordKind<T> {
   /** The attribute of the item that holds the record. */
   readonly attribute: string;
@@ -21,8 +21,8 @@ export interface RecordKind<T> {
 const version = z.int().positive().default(1);
 
 /**
- * Reads a record out of an item, written by any release.
- * @throws MalformedRecord naming item and paths, never a value; NewerRecord for one that a later release wrote.
+ * Reads a record out of an item of any release.
+ * @throws MalformedRecord with item and paths, never a value; NewerRecord for an item of a later release.
  */
 export function readRecord<T>(item: Stored, { attribute, schema, upgrades }: RecordKind<T>): T {
   const written = version.parse(item.schemaVersion);
@@ -39,7 +39,7 @@ export function readRecord<T>(item: Stored, { attribute, schema, upgrades }: Rec
   throw new MalformedRecord(where, parsed.error.issues.map(problemOf));
 }
 
-/** Attributes that we do not know are named: all names in our records are our own. */
+/** The error names unknown attributes: all names in our records are our own. */
 function problemOf({ path, code, ...issue }: z.core.$ZodIssue): { path: string; code: string } {
   const unknown = "keys" in issue && Array.isArray(issue.keys) ? issue.keys : [];
   const at = path.map(String).join(".");

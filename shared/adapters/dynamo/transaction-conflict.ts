@@ -1,4 +1,4 @@
-/** Whether a transaction was given up because somebody else wrote what it reads or writes. */
+/** Whether a transaction failed because somebody else wrote one of its items. */
 export function isTransactionConflict(error: unknown): boolean {
   if (!(error instanceof Error) || error.name !== "TransactionCanceledException") return false;
   const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };

@@ -2,7 +2,7 @@ import type { Upgrade } from "./stored-record.ts";
 
 const isDeed = /^(asked-|follow-up-|hold-released$)/;
 
-/** Version 1 marked as sent what was done and is no mail; version 2 has `done` for that, by name and with its instant. */
+/** Version 1 marked things as sent that are no mail; version 2 has `done` for them, by name and with the instant. */
 const doneIsNotSent: Upgrade = (request) => {
   const entries = Object.entries(
     (request.sent ?? {}) as Record<string, { claimedAt: string; sentAt?: string }>,
@@ -17,7 +17,7 @@ const doneIsNotSent: Upgrade = (request) => {
   };
 };
 
-/** Version 1 looked the last question up in the evidence; version 2 has it on the request. */
+/** Version 1 found the last question in the evidence; version 2 has it on the request. */
 const questionIsKept: Upgrade = (request) => {
   const { why, question } = (request.pause ?? {}) as { why?: string; question?: string };
   return question === undefined ? request : { ...request, lastQuestion: { why, question } };

@@ -2,17 +2,17 @@ import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Input, Reply, Route } from "../route.ts";
 
-/** An event of the HTTP API, with what the middlewares have read of it so far. */
+/** An event of the HTTP API, with the fields that the middlewares have read so far. */
 export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
-  /** Text as it came, then text without base64, then what its type says it is. */
+  /** The raw text, then the text without base64, then the value of its type. */
   body?: unknown;
   /** `bearerToken` reads it. */
   bearer?: string;
-  /** `validate` makes it: all that a use case is given. */
+  /** `validate` makes it: the use case gets only this. */
   input?: Input<Route>;
 }
 
-/** A reply of ours until `httpResult` makes it one of the HTTP API. */
+/** A reply of ours, until `httpResult` turns it into one of the HTTP API. */
 export type ApiResult = Reply | APIGatewayProxyStructuredResultV2;
 
 export type ApiMiddleware = MiddlewareObj<ApiEvent, ApiResult>;

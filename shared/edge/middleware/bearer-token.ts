@@ -4,8 +4,8 @@ import type { ApiMiddleware } from "./api-event.ts";
 const defaults = { wanted: false };
 
 /**
- * Reads the token of `Authorization: Bearer` (RFC 6750). The problem of a missing header, or of one with another scheme,
- * says what is wanted; the use case judges the token itself.
+ * Reads the token of `Authorization: Bearer` (RFC 6750). The problem of a missing header, or of another scheme, names
+ * the expected one; the use case judges the token itself.
  */
 export function bearerToken(options: { readonly wanted?: boolean | undefined } = {}): ApiMiddleware {
   const { wanted } = { ...defaults, ...options };

@@ -6,7 +6,7 @@ export const bodyLimit = 32 * 1024;
 
 const defaults = { limit: bodyLimit };
 
-/** Undoes the base64 of the HTTP API. Bytes that are no UTF-8 are refused rather than replaced. */
+/** Undoes the base64 of the HTTP API. Bytes that are not UTF-8 are refused rather than replaced. */
 export function bodyText(options: { readonly limit?: number } = {}): ApiMiddleware {
   const { limit } = { ...defaults, ...options };
 

@@ -2,7 +2,7 @@ import { Problem } from "#shared/life/doors/problem.ts";
 import { bodyType } from "../body-type.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 
-/** Reads a form as an object. A field that is sent twice has no one value, so it is refused. */
+/** Reads a form as an object. A field that is sent twice is refused, because it has no single value. */
 export function formBody(): ApiMiddleware {
   const before: ApiMiddleware["before"] = ({ event }) => {
     if (bodyType(event.headers["content-type"]) === "form") event.body = fieldsOf(String(event.body));

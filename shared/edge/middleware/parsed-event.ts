@@ -3,7 +3,7 @@ import type * as z from "zod";
 
 export interface ParsedEventOptions {
   readonly schema: z.ZodType;
-  /** What becomes of an event that does not fit the schema. Unless it throws, the event is left at that. */
+  /** Handles an event that does not fit the schema. Unless it throws, the event is ignored. */
   readonly refuse?: (error: z.ZodError) => void;
 }
 
@@ -13,7 +13,7 @@ const defaults = {
   },
 };
 
-/** Parses an event by a schema: the handler gets what was parsed. */
+/** Parses an event by a schema: the handler gets the result. */
 export function parsedEvent(options: ParsedEventOptions): MiddlewareObj {
   const { schema, refuse } = { ...defaults, ...options };
 

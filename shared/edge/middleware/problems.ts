@@ -6,7 +6,7 @@ import type { Reply, Route } from "../route.ts";
 import { toProblem } from "../to-problem.ts";
 import type { ApiEvent, ApiMiddleware } from "./api-event.ts";
 
-/** How a route shows a problem to a person. It gets the path's parameters as they came. */
+/** Shows a problem of a route to a person. It gets the path's raw parameters. */
 export type ProblemPage = (
   problem: Problem,
   reader: Reader,
@@ -19,7 +19,7 @@ export interface ProblemsOptions {
   readonly page?: ProblemPage | undefined;
 }
 
-/** Answers every error as a problem: JSON (RFC 9457), or a page. An error of ours tells the client nothing. */
+/** Answers every error as a problem: JSON (RFC 9457), or a page. The client learns nothing from an error of ours. */
 export function problems({ route, page }: ProblemsOptions): ApiMiddleware {
   const onError: ApiMiddleware["onError"] = async (request) => {
     const { event, error } = request;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { failureOf, failureText } from "#shared/domain/failure/failure.ts";
 import { log } from "#shared/telemetry/log.ts";
 
-/** By these the workflow learns how a request goes on: nothing has failed. */
+/** These tell the workflow how a request goes on: nothing has failed. */
 const turns = new Set([
   "RequestCancelled",
   "RequestRefused",
@@ -18,9 +18,9 @@ const about = z.object({
 });
 
 /**
- * Failures leave the function as a name and details alone: Lambda writes an error that leaves to its log, and Step
- * Functions to the history of the execution. Our log says the same, with the id of the request.
- * @param what the function does, as the log says it.
+ * Failures leave the function only as a name and details: Lambda writes an error that leaves to its log, and Step
+ * Functions to the history of the execution. Our log has the same, with the id of the request.
+ * @param what the function does, for the log.
  */
 export function safeErrors({ what }: { readonly what: string }): MiddlewareObj {
   const onError: MiddlewareObj["onError"] = (request) => {
@@ -29,7 +29,7 @@ export function safeErrors({ what }: { readonly what: string }): MiddlewareObj {
       const { requestId, processor } = about.safeParse(request.event).data ?? {};
       log.failed(what, failure, { ...(requestId && { requestId }), ...(processor && { processor }) });
     }
-    // middy adds the error it knew as the cause of any other one that is thrown.
+    // middy adds the original error as the cause of any other one that is thrown.
     request.error = leaving(failure.error, failureText(failure));
     throw request.error;
   };

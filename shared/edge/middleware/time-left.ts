@@ -7,7 +7,7 @@ export interface TimeLeft {
 
 const defaults = { stopBeforeMs: 30_000 };
 
-/** Gives the handler, in place of the event, an eye on the time: it stops that long before the function ends. */
+/** Gives the handler, in place of the event, a check of the time: it says no a while before the function ends. */
 export function timeLeft(options: { readonly stopBeforeMs?: number } = {}): MiddlewareObj<unknown> {
   const { stopBeforeMs } = { ...defaults, ...options };
 

@@ -5,7 +5,7 @@ import { acceptedLanguage } from "../reader.ts";
 import type { Input, Route } from "../route.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 
-/** Makes the input of the use case by the schemas of a route. All of it is checked before anything is refused. */
+/** Makes the input of the use case by the schemas of a route. Every part is checked before the first is refused. */
 export function validate({ route }: { readonly route: Route }): ApiMiddleware {
   const before: ApiMiddleware["before"] = ({ event }) => {
     const headers = route.headers?.safeParse(event.headers, { reportInput: true });

@@ -5,7 +5,10 @@ import { reminder } from "./reminder.ts";
 
 const mark = mails.acknowledgementLate;
 
-/** Where the law has a day for the acknowledgement, the desk hears a few days before it that the mail has not gone out. */
+/**
+ * Where the law sets a day for the acknowledgement, the desk is told a few days before it that the mail has not gone
+ * out.
+ */
 export const acknowledgementLate = reminder({
   to: "desk",
   due({ request }) {

@@ -10,7 +10,10 @@ import { reminder } from "./reminder.ts";
 export const deadlineNotices = ["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"] as const;
 export type DeadlineNotice = (typeof deadlineNotices)[number];
 
-/** Reminders before the target date, an escalation after it, a breach after the legal date; none while the clock stands. */
+/**
+ * Reminders before the target date, an escalation after it, a breach after the legal date; no notice while the clock
+ * stands.
+ */
 export const deadlineNotice = reminder({
   to: "desk",
   due({ request }) {
@@ -43,7 +46,7 @@ function noticesDue({ target, legal }: Deadlines, zone: string): Record<Deadline
   };
 }
 
-/** The request with other dates; notices that went out for the old ones go out again where the new ones are ahead. */
+/** The request with new dates; notices for the old dates go out again where the new ones are in the future. */
 export function withDeadlines<R extends Request>(request: R, deadlines: Deadlines, now: string): R {
   const due = noticesDue(deadlines, request.zone);
   const again = deadlineNotices.filter((notice) => isAfter(due[notice], now));

@@ -8,10 +8,10 @@ import { reminder } from "./reminder.ts";
 
 const atOnce = "PT2M";
 
-/** The name under which a notice is marked as sent. @param count 0 for the first, then one more for each reminder. */
+/** The name of a notice's mark. @param count 0 for the first, then one more for each reminder. */
 export const frozenMark = mails.frozen;
 
-/** A request that somebody says is not theirs waits for the operators: they are told, and reminded until they have looked. */
+/** A request with a report "not me" waits for the operators: they are told, and reminded until they have looked. */
 export const frozen = reminder({
   to: "desk",
   due({ request }) {

@@ -4,14 +4,14 @@ import { isOpen } from "#shared/domain/request.ts";
 import { hasHold } from "../hold.ts";
 import { reminder } from "./reminder.ts";
 
-/** When the desk hears of the end of a hold, in days before it: a while ahead, and on the last day. */
+/** The desk's notices of the end of a hold, in days before it: some time ahead, and on the last day. */
 const holdNotices = { ahead: 14, today: 0 } as const;
 export type HoldNotice = keyof typeof holdNotices;
 
 const names = Object.keys(holdNotices) as HoldNotice[];
 const markOf = mails.holdReview;
 
-/** The desk decides whether what is set aside is still needed; once for each date and notice. */
+/** The desk decides whether the hold is still needed; one notice for each date and time. */
 export const holdReview = reminder({
   to: "desk",
   due({ request }) {

@@ -4,7 +4,7 @@ import { deeds, mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { reminder } from "./reminder.ts";
 
-/** Longer than any processor runs, with what Lambda tries again of itself. */
+/** Longer than any processor runs, with Lambda's own repetitions. */
 const answeredWithin = "PT1H";
 
 interface Promised {
@@ -13,7 +13,7 @@ interface Promised {
   readonly promised: string;
 }
 
-/** Promises of completion that nobody has taken up with the operators or the workflow yet. */
+/** Promises of completion that are not yet with the operators or the workflow. */
 export function openPromises({ request, tasks }: Case): Promised[] {
   if (request.pause || (!isOpen(request) && request.status !== "completed")) return [];
   return tasks.flatMap(({ processor, result }) => {
@@ -24,7 +24,7 @@ export function openPromises({ request, tasks }: Case): Promised[] {
   });
 }
 
-/** The processor was asked after the promised date, and has not said that it is done. */
+/** The processor was asked after the promised date, and has not reported completion. */
 export const promiseOverdue = reminder({
   to: "desk",
   due(current) {

@@ -6,7 +6,7 @@ import { nextOf, reminder } from "./reminder.ts";
 
 const most = 3;
 
-/** The person is reminded of a question a few times, and then left in peace. */
+/** The person is reminded of a question a few times, and then no more. */
 export const questionAgain = reminder({
   to: "person",
   due({ request }) {

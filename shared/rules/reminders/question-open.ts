@@ -4,11 +4,11 @@ import type { PauseReason } from "#shared/domain/request.ts";
 import { isAsked } from "../clock-stands.ts";
 import { nextOf, reminder } from "./reminder.ts";
 
-/** After so many days without an answer it is the desk's turn. */
+/** After this many days without an answer it is the desk's turn. */
 export const answerAwaitedDays = 14;
 const every = `P${answerAwaitedDays}D`;
 
-/** The operators are asked again and again to decide about a question that nobody answers. */
+/** The operators are asked again and again to decide about an unanswered question. */
 export const questionOpen = reminder({
   to: "desk",
   due({ request }) {

@@ -3,10 +3,10 @@ import { mails } from "#shared/domain/mail-names.ts";
 import { untold } from "#shared/domain/recipient-notices.ts";
 import { reminder } from "./reminder.ts";
 
-/** Days after the answer on which the desk is reminded; later nobody knows any more whose data it was. */
+/** Days after the answer for the desk's reminders; later nobody knows any more whose data it was. */
 const days = [7, 14, 21, 28];
 
-/** The desk has not told those who had received the data. */
+/** The desk has not told the recipients of the data. */
 export const recipientsUntold = reminder({
   to: "desk",
   due({ request }) {

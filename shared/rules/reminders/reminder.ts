@@ -3,31 +3,34 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 
-/** A mail that falls due by time, until its reason is gone. One file beside this one holds everything about it. */
+/** A mail that falls due by time, until its reason has gone. One file beside this one has everything about it. */
 export interface Reminder<Facts, To = "person" | "desk"> {
   readonly to: To;
   /** The mails that will be due unless something changes. */
   due(current: Case): readonly DueMail[];
-  /** What the letter says; `undefined` where its reason is gone meanwhile. What every letter to a person says is added. */
+  /**
+   * The facts of the letter; `undefined` where its reason has gone meanwhile. The facts of every letter to a person
+   * are added.
+   */
   letter(current: Case, mark: MailName): Facts | undefined;
 }
 
 export interface DueMail {
-  /** The name under which the mail is marked as sent. */
+  /** The name of the mail's mark. */
   readonly mark: MailName;
   /** ISO instant. */
   readonly at: string;
 }
 
-/** Infers to whom the letter goes, and what it says. */
+/** Infers the recipient of the letter, and its facts. */
 export const reminder = <Facts, const To extends "person" | "desk">(
   made: Reminder<Facts, To>,
 ): Reminder<Facts, To> => made;
 
 /**
- * The next of a row of mails, whose names count from 1. Missed mails are not made up for: the next one comes a full
- * while after the last.
- * @param start when the first is due. @param every how long after each the next is (ISO duration).
+ * The next of a row of mails, whose names count from 1. Missed mails are not sent later: the next one comes a full
+ * interval after the last.
+ * @param start when the first is due. @param every interval between two mails (ISO duration).
  */
 export function nextOf(
   sent: Request["sent"],

@@ -7,8 +7,8 @@ import { nextOf, reminder } from "./reminder.ts";
 const every = "P7D";
 
 /**
- * Nothing that has no answer is ever without a next notice: after the last of the deadline notices the operators hear
- * of an open request every week, and of a letter that does not go out from the day after it should have.
+ * An unanswered request always has a next notice: after the last of the deadline notices the operators hear of an
+ * open request every week, and of an overdue letter every week from the day after.
  */
 export const unanswered = reminder({
   to: "desk",
