@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { languages } from "#shared/domain/languages.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
+import { type Systems, systems } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
@@ -24,8 +25,8 @@ export interface Bundle {
  * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled SDK
  * loads faster than the runtime's copy, and is the version that was tested.
  */
-export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
-  const folders = functionFolders();
+export async function bundleFunctions(outdir: string, chosen: Systems = systems): Promise<Bundle[]> {
+  const folders = functionFolders(projectRoot, chosen);
   const { metafile } = await build({
     absWorkingDir: projectRoot,
     entryPoints: Object.fromEntries(folders.map(({ name, handler }) => [`${name}/index`, handler])),
@@ -50,7 +51,7 @@ export async function bundleFunctions(outdir: string): Promise<Bundle[]> {
     plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
-  await addManifests(bundles, metafile);
+  await addManifests(bundles, metafile, chosen);
   await addTexts(bundles, metafile);
   await addFiles(bundles, metafile);
   return bundles;
@@ -62,8 +63,9 @@ function bundleOf({ name }: FunctionFolder, outdir: string, metafile: Metafile):
 }
 
 /** The manifests go beside each function that reads them, which is seen from what was bundled into it. */
-async function addManifests(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
-  const manifests = JSON.stringify(discoverManifests(join(projectRoot, "functions", "processors")));
+async function addManifests(bundles: readonly Bundle[], metafile: Metafile, chosen: Systems): Promise<void> {
+  const processors = join(projectRoot, "functions", "processors");
+  const manifests = JSON.stringify(discoverManifests(processors, chosen));
   for (const { file } of bundles) {
     if (!("shared/processor/manifests.ts" in outputOf(file, metafile).inputs)) continue;
     await mkdir(dirname(file), { recursive: true });

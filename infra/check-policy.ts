@@ -9,8 +9,10 @@ import { controller } from "#shared/policy/controller.ts";
 import { legalReferences } from "#shared/policy/legal-references.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { retentionTermOf } from "#shared/policy/retention.ts";
+import { type Systems, systems } from "#shared/policy/systems.ts";
 import { levelNeeded } from "#shared/policy/verification.ts";
 import { zonesOf } from "#shared/policy/zones.ts";
+import { systemFolder } from "#shared/processor/system-folder.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** A table of the law, or of ours, does not fit the others. */
@@ -23,8 +25,17 @@ export class InvalidPolicy extends Error {
  * what a privacy officer got wrong is found before anything is deployed.
  * @throws ZodError naming table and field, InvalidPolicy naming the tables that disagree.
  */
-export async function checkPolicy(processors: readonly ProcessorManifest[]): Promise<void> {
-  await Promise.all(tablesOf(processors).map((file) => import(pathToFileURL(file).href)));
+export async function checkPolicy(
+  processors: readonly ProcessorManifest[],
+  chosen: Systems = systems,
+): Promise<void> {
+  const ids = processors.map(({ id }) => id);
+  for (const id of Object.keys(chosen))
+    if (!ids.includes(id))
+      throw new InvalidPolicy(
+        `shared/policy/systems.json: "${id}" is no processor. Allowed: ${ids.join(", ")}.`,
+      );
+  await Promise.all(tablesOf(ids, chosen).map((file) => import(pathToFileURL(file).href)));
   if (!regimes[controller.regime])
     throw new InvalidPolicy(
       `controller.json names the regime "${controller.regime}", of which regimes.json has none.`,
@@ -45,11 +56,13 @@ export async function checkPolicy(processors: readonly ProcessorManifest[]): Pro
   }
 }
 
-function tablesOf(processors: readonly ProcessorManifest[]): string[] {
+function tablesOf(ids: readonly string[], chosen: Systems): string[] {
+  const all = join(projectRoot, "functions", "processors");
   const folders = [
-    join("shared", "policy"),
-    ...processors.map(({ id }) => join("functions", "processors", id)),
-  ].map((folder) => join(projectRoot, folder));
+    join(projectRoot, "shared", "policy"),
+    // A vendor's handler may read the tables of its processor, too.
+    ...new Set(ids.flatMap((id) => [join(all, id), systemFolder(all, id, chosen)])),
+  ];
   return folders.flatMap((folder) => {
     const names = new Set(readdirSync(folder));
     // A table is a JSON file with a module of the same name that validates it.

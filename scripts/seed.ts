@@ -5,6 +5,7 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { systemFolder } from "#shared/processor/system-folder.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 
 type Item = Record<string, unknown>;
@@ -40,7 +41,7 @@ export async function seed(
   const emails = new Map<string, string[]>();
   const lines: string[] = [];
   for (const { id } of discoverManifests(folder)) {
-    const file = join(folder, id, "demo.ts");
+    const file = join(systemFolder(folder, id), "demo.ts");
     if (!existsSync(file)) continue;
     const { demo, hints = [] } = (await import(pathToFileURL(file).href)) as Demo;
     lines.push(...hints);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { systemFolder } from "#shared/processor/system-folder.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
 import { describeProcessor } from "./processor-contract.ts";
 
@@ -13,5 +14,5 @@ beforeAll(async () => {
 afterAll(() => aws.stop());
 
 for (const manifest of discoverManifests(folder)) {
-  describeProcessor(join(folder, manifest.id), manifest, () => aws);
+  describeProcessor(systemFolder(folder, manifest.id), manifest, () => aws);
 }

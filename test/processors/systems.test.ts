@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { checkPolicy } from "#infra/check-policy.ts";
+import { functionFolders } from "#infra/function-folders.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { systemFolder } from "#shared/processor/system-folder.ts";
+
+const own = join(import.meta.dirname, "..", "..", "functions", "processors");
+const chosen = { mailing: "example-mails" };
+let root: string;
+let folder: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "systems-"));
+  folder = join(root, "functions", "processors");
+  const vendor = join(folder, "mailing", "vendors", "example-mails");
+  cpSync(join(own, "mailing"), join(folder, "mailing"), { recursive: true });
+  mkdirSync(vendor, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(own, "mailing", "manifest.json"), "utf8"));
+  writeFileSync(join(vendor, "manifest.json"), JSON.stringify({ ...manifest, leadTimeDays: 9 }));
+  writeFileSync(join(vendor, "handler.ts"), "");
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe("the policy of systems", () => {
+  it("leaves a processor that it does not name with the system in house", () => {
+    expect(discoverManifests(folder, {})).toMatchObject([{ id: "mailing", leadTimeDays: 0 }]);
+    expect(systemFolder(folder, "mailing", {})).toBe(join(folder, "mailing"));
+    expect(systemFolder(folder, "mailing", { mailing: "in-house" })).toBe(join(folder, "mailing"));
+  });
+
+  it("takes manifest and handler from the vendor it names, under the same name", () => {
+    expect(discoverManifests(folder, chosen)).toMatchObject([{ id: "mailing", leadTimeDays: 9 }]);
+    const vendor = join(folder, "mailing", "vendors", "example-mails");
+    expect(functionFolders(root, chosen)).toEqual([
+      { name: "processors/mailing", handler: join(vendor, "handler.ts") },
+    ]);
+  });
+
+  it("is refused with the file, the field and what is allowed where it names an unknown vendor", () => {
+    expect(() => discoverManifests(folder, { mailing: "example-mail" })).toThrow(
+      'shared/policy/systems.json: mailing is "example-mail". Allowed: in-house, example-mails.',
+    );
+  });
+
+  it("is refused with the file and what is allowed where it names an unknown processor", async () => {
+    await expect(checkPolicy(discoverManifests(own, {}), { maling: "in-house" })).rejects.toThrow(
+      /systems\.json: "maling" is no processor\. Allowed: .*mailing/,
+    );
+  });
+});
