@@ -50,7 +50,12 @@ const paths = script.map((path) => join(root, path));
 const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning", ...paths, ...args], {
   cwd: command === "dsr" ? process.cwd() : root,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+  env: {
+    // Node keeps compiled code here: each process and each function's thread would compile the same libraries anew.
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+  },
 });
 // The child sees the terminal's Ctrl-C itself; here it only must not end this process before the child is done.
 for (const signal of ["SIGINT", "SIGTERM"])

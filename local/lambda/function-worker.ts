@@ -28,7 +28,7 @@ export class FunctionWorker {
     const begin = performance.now();
     this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData,
-      env: definition.environment,
+      env: { ...definition.environment, ...compileCache() },
       execArgv: ["--disable-warning=ExperimentalWarning"],
       resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
       stdout: true,
@@ -109,3 +109,9 @@ export class FunctionWorker {
     await isDrained;
   }
 }
+
+/** The folder in which this process keeps compiled code, if it has one: nearly half of a cold start is compiling. */
+const compileCache = () => {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+};

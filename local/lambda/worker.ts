@@ -9,6 +9,8 @@ type Handler = (event: unknown, context: object) => unknown;
 
 const start = workerData as WorkerStart;
 const report = (message: WorkerReport) => parentPort?.postMessage(message);
+// Node has read it as the thread started; a function's environment is what stands in the template.
+delete process.env.NODE_COMPILE_CACHE;
 // Before the bundle is loaded: modules read the time, and keep `Date`, as they load.
 followClock(start.offset);
 

@@ -11,6 +11,7 @@ let lambda: LambdaClient;
 beforeAll(async () => {
   host = await startFixtureHost();
   lambda = new LambdaClient(host.client);
+  process.env.NODE_COMPILE_CACHE = join(host.folder, "compiled");
 });
 afterAll(() => host.remove());
 
@@ -52,6 +53,7 @@ it("gives a function the template's environment, resolved, and nothing of the ho
   });
   expect(payload).not.toHaveProperty("MISSING");
   expect(payload).not.toHaveProperty("SECRET_OF_THE_HOST");
+  expect(payload).not.toHaveProperty("NODE_COMPILE_CACHE");
 });
 
 it("lets a function's Date follow the host's clock", async () => {
