@@ -3,7 +3,7 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 
-/** A request as the bundle holds it: ids, dates, verdicts and keyed hashes. */
+/** A request in the bundle: ids, dates, verdicts and keyed hashes. */
 export interface EvidenceRecord {
   readonly request: Request;
   readonly tasks: readonly Task[];
@@ -14,14 +14,14 @@ export interface EvidenceRecord {
 export interface AppliedPolicy {
   readonly regime: unknown;
   readonly retention: unknown;
-  /** As the event of the receipt names it. */
+  /** From the event of the receipt. */
   readonly calendarAtReceipt?: unknown;
   readonly calendarAtExport: string;
 }
 
-/** Of what was handed out, the hashes alone. */
+/** The handed-out files, as hashes only. */
 export interface Delivered {
-  /** SHA-256 of package or letter as it was assembled, and of the letter beside a package. */
+  /** SHA-256 of the assembled package or letter, and of the letter beside a package. */
   readonly answers: readonly unknown[];
   /** SHA-256 of the text of each mail. */
   readonly mails: readonly unknown[];
@@ -29,7 +29,7 @@ export interface Delivered {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Contents by path, of everything but the manifest and its signature. */
+/** Contents by path, of all files but the manifest and its signature. */
 export function evidenceFiles(
   { request, tasks, events }: EvidenceRecord,
   policy: AppliedPolicy,
@@ -45,7 +45,9 @@ export function evidenceFiles(
   ]);
 }
 
-/** The same of the ledger of what ended: it belongs to no request, and has no rule but each entry's own. */
+/**
+ * The same for the ledger of ended retention: it belongs to no request, and its only rules are those of its entries.
+ */
 export function ledgerFiles(
   { requestId, chain, events }: Pick<Request, "requestId" | "chain"> & { events: readonly EvidenceEvent[] },
   { publicKey, verifier }: { publicKey: string; verifier: string },
@@ -59,7 +61,7 @@ export function ledgerFiles(
   ]);
 }
 
-/** What is signed: it names every file by its hash, and stays below the 4,096 bytes that KMS signs as they are. */
+/** The signed text: it has the hash of every file, and stays below the 4,096 bytes that KMS signs directly. */
 export function manifestOf(
   { requestId, chain }: Pick<Request, "requestId" | "chain">,
   files: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-// Checks exported evidence offline, on Node 20 or later and nothing else: node verify.mjs [public key of the controller, PEM]
+// Checks exported evidence offline with Node 20 or later alone: node verify.mjs [public key of the controller, PEM]
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,17 +1,17 @@
 import type { Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 
-/** What every letter to the person says of the request. Instants are ISO in UTC, dates ISO. */
+/** The facts about the request in every letter to the person. Instants are ISO in UTC, dates ISO. */
 export interface AboutRequest {
   readonly requestId: string;
   readonly right: Right;
   /** Instant of receipt. */
   readonly receivedAt: string;
-  /** Whose articles the letter names. */
+  /** The regime whose articles the letter names. */
   readonly regime: string;
   /** Further laws that bind: the letter has their texts, too. */
   readonly alsoRegimes?: readonly string[];
-  /** Where the person lives, if they said so: whose authority the letter names. */
+  /** The person's place, if they have told us: the letter names its authority. */
   readonly jurisdiction?: string;
 }
 

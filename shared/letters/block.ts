@@ -1,4 +1,4 @@
-/** What a letter is made of; how it looks is the renderers' affair. All texts are plain text. */
+/** The parts of a letter, without their look, which the renderers decide. All texts are plain text. */
 export type Block =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
@@ -11,19 +11,19 @@ export type Block =
 
 export type Fact = readonly [label: string, value: string];
 
-/** What one kind of letter says. */
+/** The content of one kind of letter. */
 export interface Content {
   readonly title: string;
   readonly blocks: readonly Block[];
 }
 
-/** A letter ready to be rendered: its content with all that letters have in common. */
+/** A letter ready to be rendered: its content with the parts that all letters share. */
 export interface Draft {
   readonly subject: string;
   /** The headline; the subject line without its reference. */
   readonly title: string;
   readonly blocks: readonly Block[];
-  /** Small print below: who wrote this, one line each. */
+  /** Small print below: the sender, one line each. */
   readonly footer: readonly string[];
 }
 

@@ -7,7 +7,7 @@ export type Catalogues = Readonly<Record<string, Record<string, unknown>>>;
 
 /**
  * All texts of a language. The bundler puts them beside a function's code, one file for each language, so that a
- * function reads only the language of the letter it writes. Code that runs unbundled finds them in their folders.
+ * function reads only the language of its letter. Unbundled code finds them in their folders.
  * @returns `undefined` for a language we do not have.
  */
 export async function readCatalogues(language: string): Promise<Catalogues | undefined> {

@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 
 type Compose<L> = (letter: L, words: Words, controller: Controller) => Content;
 
-/** What a letter says, block by block. Pure. */
+/** The content of a letter, block by block. Pure. */
 export function composeLetter(letter: Letter, words: Words, controller: Controller): Draft {
   if (isToPerson(letter)) {
     const compose = toPerson[letter.name] as Compose<SubjectLetter>;

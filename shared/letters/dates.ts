@@ -1,19 +1,19 @@
 import { habitsOf } from "#shared/domain/languages.ts";
 import { asRead } from "#shared/domain/localised-date.ts";
 
-/** Dates and times as a reader writes them. */
+/** Dates and times in the reader's form. */
 export interface Dates {
   /** A calendar date (ISO), such as "7 April 2026". */
   date(iso: string): string;
   /** The parts of an instant (ISO) in the zone: "7 April 2026", "10:30" and "Berlin time". */
   instantParts(iso: string): { date: string; time: string; zone: string };
-  /** For tables: a date or an instant (ISO) in few signs, without the zone. */
+  /** For tables: a short date or instant (ISO), without the zone. */
   brief(iso: string): string;
 }
 
 /**
- * @param zoneName the zone in the reader's words: central Europe has one clock under many names, and a reader knows the
- * one of their own place. Where it is absent, the formatter's own name for the zone stands in.
+ * @param zoneName the zone in the reader's words: central Europe has one time under many names, and readers know the
+ * name of their own place. Where it is absent, the formatter's own name is used.
  */
 export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): Dates {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
@@ -43,7 +43,7 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter takes longer than writing the rest of a letter. Locales come from outside: the memory is bounded. */
+/** A new formatter takes longer than the rest of a letter. Locales come from outside: the cache is bounded. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formatters.get(key);

@@ -1,14 +1,17 @@
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 
-/** What of one system's data others got: sold, shared for advertising elsewhere, or disclosed to companies that work for us. */
+/**
+ * The data of one system that others got: sold, shared for advertising elsewhere, or disclosed to companies that work
+ * for us.
+ */
 export interface Disclosure {
   readonly name: LocalisedText;
   readonly sold: readonly LocalisedText[];
   readonly shared: readonly LocalisedText[];
   /** Kinds of data that went to recipients. */
   readonly disclosed: readonly LocalisedText[];
-  /** Names of those. */
+  /** Names of these recipients. */
   readonly to: readonly string[];
 }
 

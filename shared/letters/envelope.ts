@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 /** The random end of a request id: enough to tell requests apart in a mailbox. */
 export const reference = (requestId: string): string => requestId.slice(-8);
 
-/** A letter to the person: greeting, content, signature, and who answers for the data. */
+/** A letter to the person: greeting, content, signature, and the controller. */
 export function envelopeForPerson(
   { requestId }: AboutRequest,
   { title, blocks }: Content,

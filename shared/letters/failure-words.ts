@@ -5,7 +5,7 @@ import type { Words } from "./words.ts";
 type Row = readonly [label: string, value: string];
 type Known = Readonly<Record<string, string | number | undefined>>;
 
-/** What operators can do about each kind of failure: a text of the catalogue. */
+/** The advice for operators about each kind of failure: a text of the catalogue. */
 const nextByCode: Readonly<Record<FailureCode, string>> = {
   "row-unreadable": "mend-row",
   "system-problem": "tell-team",
@@ -39,7 +39,7 @@ const nextByCode: Readonly<Record<FailureCode, string>> = {
   "cannot-connect": "service",
 };
 
-/** What the name of an error alone says, and what operators can do about it. */
+/** The sentence that follows from the name of an error alone, and the advice for operators. */
 const byName: Readonly<Record<string, { readonly name: string; readonly next: string }>> = {
   "States.Timeout": { name: "timeout", next: "ask-team" },
   "States.HeartbeatTimeout": { name: "timeout", next: "ask-team" },
@@ -50,7 +50,7 @@ const byName: Readonly<Record<string, { readonly name: string; readonly next: st
 };
 
 /**
- * The rows of a desk's letter about a failure: what failed and, where that is known, what to do.
+ * The rows of a desk's letter about a failure: the failure and, where there is any, the advice.
  * @param who a system, or a step of the workflow.
  */
 export function failureRows(failure: Failure, who: string, words: Words): Row[] {
@@ -93,7 +93,7 @@ function detailsSentence(details: FailureDetails, who: string, words: Words): st
   });
 }
 
-/** Which of several sentences of one code it is. */
+/** Chooses between several sentences of one code. */
 function variant(details: FailureDetails): string {
   switch (details.code) {
     case "no-rule":

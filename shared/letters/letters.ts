@@ -33,8 +33,8 @@ import { resumed } from "./to-person/resumed/letter.ts";
 import { verification } from "./to-person/verification/letter.ts";
 
 /**
- * Every kind of letter, by the folder that holds its facts, its composition and its texts. A letter begins with the
- * facts that its composition takes.
+ * Every kind of letter, by the folder with its facts, its composition and its texts. A letter begins with the facts
+ * that its composition takes.
  */
 export const toPerson = {
   verification,

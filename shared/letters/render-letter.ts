@@ -8,7 +8,8 @@ import { wordsFor } from "./words.ts";
 
 /**
  * A mail in the reader's language, as text and as HTML of the same content.
- * @param locale BCP 47 tag of the reader; the controller's language and English stand in for one we do not have.
+ * @param locale BCP 47 tag of the reader; the controller's language or English replaces a language that we do not
+ * have.
  */
 export async function renderLetter(
   letter: Letter,

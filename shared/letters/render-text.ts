@@ -4,7 +4,7 @@ import type { Block, Draft, Fact } from "./block.ts";
 const columns = 76;
 
 /**
- * The same letter as plain text, wrapped at 76 columns; links and codes stand alone on their lines, whole.
+ * The same letter as plain text, wrapped at 76 columns; links and codes stand unbroken on lines of their own.
  * @param language BCP 47 tag of the texts.
  */
 export function renderText({ title, blocks, footer }: Draft, language: string): string {
@@ -50,7 +50,7 @@ function table(rows: readonly Fact[], colon: string): string {
     .join("\n");
 }
 
-/** @param first what the first line begins with. @param rest what the others do; blanks of the same width. */
+/** @param first the beginning of the first line. @param rest the beginning of the others; blanks of the same width. */
 function wrap(text: string, first = "", rest = " ".repeat(first.length)): string {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {

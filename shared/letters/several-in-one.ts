@@ -3,7 +3,8 @@ import type { Mail } from "#shared/ports/mailer.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /**
- * Several mails to one mailbox as one: each as it is, one below the other, and before them why they come together.
+ * Joins several mails to one mailbox: each unchanged, one below the other, with the reason for the joint mail before
+ * them.
  * @param locale BCP 47 tag of the reader.
  */
 export async function severalInOne(
@@ -25,7 +26,7 @@ export async function severalInOne(
   };
 }
 
-/** Why so many mails come as one. */
+/** The reason for the joint mail. */
 export function severalIn({ t }: Words, count: number): { title: string; intro: string } {
   return { title: t("common:several.title", { count }), intro: t("common:several.intro") };
 }
@@ -39,7 +40,7 @@ function withIntro(html: string, intro: string): string {
   );
 }
 
-/** One more document's content at the end of the first. */
+/** Adds one more document's content at the end of the first. */
 function joined(all: string, html: string): string {
   const content = body.exec(html)?.[2] ?? "";
   return all.replace(

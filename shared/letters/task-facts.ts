@@ -9,7 +9,7 @@ import type { Task, WaivedTask } from "#shared/domain/task.ts";
 import { kitRecords } from "#shared/processor/dataset-names.ts";
 import { keptByHold } from "#shared/rules/hold.ts";
 
-/** One processor's part of an answer, in the words and figures that go into the letter. */
+/** One processor's part of an answer, in the words and figures of the letter. */
 export interface TaskFacts {
   readonly processor: string;
   /** The processor's name for people. */
@@ -18,8 +18,8 @@ export interface TaskFacts {
   readonly outcome: Exclude<TaskOutcome["outcome"], "awaiting"> | WaivedTask["outcome"];
   readonly summary?: PersonText;
   /**
-   * How many records of which kind; kinds of which there are none are not named, and
-   * the list is empty where all that was counted is none.
+   * The number of records of each kind. Kinds without records are left out, and the list is empty where all counts
+   * are zero.
    */
   readonly counts?: readonly { readonly what: PersonText; readonly count: number }[];
   readonly retained?: readonly Retention[];
@@ -30,8 +30,8 @@ export interface TaskFacts {
 }
 
 /**
- * What the systems' tasks of a request came to, in the order of the processors' names.
- * @throws TerminalError where a task has no answer yet: there is nothing to write about it.
+ * The results of a request's tasks, in the order of the processors' names.
+ * @throws TerminalError for a task without an answer: there is nothing to write about it.
  */
 export function taskFacts(
   tasks: readonly Task[],
@@ -53,7 +53,7 @@ export function taskFacts(
           system: systemId(processor),
         });
       }
-      // Where files are kept is no part of the answer.
+      // The answer does not say where files are stored.
       const { files: _, counts, ...said } = { files: undefined, counts: undefined, ...result };
       const manifest = manifests.find(({ id }) => id === processor);
       return {
@@ -68,7 +68,7 @@ export function taskFacts(
     .sort((a, b) => textIn(a.name, "en").localeCompare(textIn(b.name, "en"), "en"));
 }
 
-/** An id that nobody has named is shown as words: so are the kinds of a processor that has left the system since. */
+/** An id without a name is shown as words: this also serves a processor that has left the system since. */
 function named(
   counts: Readonly<Record<string, number>>,
   records: ProcessorManifest["records"] = {},
@@ -78,7 +78,7 @@ function named(
     .map(([id, count]) => ({ what: records[id] ?? kitRecords[id] ?? id.replaceAll("-", " "), count }));
 }
 
-/** Why a person decided that something is kept; for an erasure all the same nothing needs to be said. */
+/** An operator's reason to keep data; a decision to erase needs no words. */
 function decided(task: Task): Pick<TaskFacts, "reason"> {
   const { overHold } = task;
   return overHold?.decision === "keep" && keptByHold(task).length > 0 ? { reason: overHold.reason } : {};

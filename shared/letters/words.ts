@@ -6,7 +6,7 @@ import { datesFor } from "./dates.ts";
 
 /** The reader's language: texts by key, dates in the reader's form. */
 export interface Words {
-  /** BCP 47 tag of the language the texts are in. */
+  /** BCP 47 tag of the language of the texts. */
   readonly language: string;
   /** @param key `<catalogue>:<path>`, such as `common:confirm.open`. @throws on an unknown key or a missing value. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
@@ -14,13 +14,13 @@ export interface Words {
   date(iso: string): string;
   /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 (Berlin time)". */
   instant(iso: string): string;
-  /** For tables: a date or an instant (ISO) in few signs, such as "07/04/2026, 10:30", in the zone of `zone`. */
+  /** For tables: a short date or instant (ISO), such as "07/04/2026, 10:30", in the zone of `zone`. */
   brief(iso: string): string;
   /** The controller's zone after a place, such as "Berlin time". */
   zone(iso: string): string;
   /** An ISO 3166-1 code, or one of a part of a country, as the country's name. */
   country(code: string): string;
-  /** As the reader writes it, such as "12,5". */
+  /** In the reader's form, such as "12,5". */
   number(value: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
@@ -76,7 +76,7 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
   };
 }
 
-/** Only a bare language gets here: a locale comes from outside and must not become a path of its own choosing. */
+/** Only a bare language comes here: a locale comes from outside and must not become a path of its sender's choice. */
 function languageOf(tag: string): string {
   try {
     return new Intl.Locale(tag).language;
@@ -88,7 +88,7 @@ function languageOf(tag: string): string {
 function textsOf(language: string): Promise<i18n | undefined> {
   const texts = loaded.get(language) ?? loadTexts(language);
   loaded.set(language, texts);
-  // A file that could not be read once is read again next time.
+  // A file that could not be read is read again next time.
   texts.catch(() => loaded.delete(language));
   return texts;
 }

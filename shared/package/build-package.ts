@@ -23,10 +23,10 @@ export interface PackageInput {
 }
 
 /**
- * Builds the answer to a request for access or portability: a ZIP with a page that says what it is, all data as JSON
- * and CSV, its schemas, and a list of hashes. It is streamed, so that memory does not grow with the data, and depends
- * on what was recorded alone, so that building it again gives the same bytes. Names of files hold no personal data.
- * @throws TerminalError when collected data is not what its processor recorded.
+ * Builds the answer to a request for access or portability: a ZIP with an index page, all data as JSON and CSV, its
+ * schemas, and a list of hashes. It is streamed, so that memory does not grow with the data, and depends only on
+ * recorded data, so that a second build gives the same bytes. Names of files hold no personal data.
+ * @throws TerminalError when collected data differs from its processor's record.
  */
 export async function buildPackage(
   input: PackageInput,

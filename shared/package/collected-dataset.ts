@@ -11,7 +11,7 @@ import type { FileReference } from "#shared/domain/outcome.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { schemaKeyOf } from "#shared/processor/collected-files.ts";
 
-/** What is read of a published schema here. */
+/** The parts of a published schema that are read here. */
 const fieldPart = z.object({
   description: z.string().exactOptional(),
   valueNames: z.record(z.string(), z.string()).exactOptional(),
@@ -25,7 +25,7 @@ const fieldPart = z.object({
     return z.array(fieldPart).exactOptional();
   },
 });
-/** What a schema says of a field and its parts, in the reader's language. */
+/** The schema's words about a field and its parts, in the reader's language. */
 export type FieldPart = z.infer<typeof fieldPart>;
 const publishedSchema = z.object({
   title: z.string(),
@@ -36,18 +36,18 @@ const publishedSchema = z.object({
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** One dataset a processor has collected, as it lies in the package store. */
+/** One dataset of a processor in the package store. */
 export interface CollectedDataset {
   readonly processor: string;
   readonly file: FileReference;
   readonly title: string;
-  /** The published JSON Schema, as it is. */
+  /** The published JSON Schema, unchanged. */
   readonly schema: unknown;
   /** The fields, in the order of the schema. */
   readonly fields: readonly { readonly name: string; readonly part: FieldPart }[];
   /**
    * All rows, one after the other.
-   * @throws TerminalError at the end, when they are not what the processor had collected.
+   * @throws TerminalError at the end, when they differ from the processor's record.
    */
   rows(): AsyncGenerator<Row>;
 }
@@ -78,7 +78,7 @@ export async function openDataset(
   };
 }
 
-/** Files up to this size are fetched once and kept while the package is built, which reads each several times. */
+/** Files up to this size are fetched once and kept during the build, which reads each several times. */
 const keptBytes = 256 * 1024;
 
 type Read = () => Promise<AsyncIterable<unknown>>;
@@ -107,7 +107,7 @@ async function* rowsOf(read: Read, processor: string, file: FileReference): Asyn
     throw new TerminalError({ code: "file-changed", ...placeOf(processor, file) });
 }
 
-/** What a parser says of a line that is no JSON holds the line itself. */
+/** A parser's message about a broken line repeats the line. */
 function rowOf(line: string, processor: string, file: FileReference): Row {
   try {
     return JSON.parse(line) as Row;
@@ -121,7 +121,7 @@ const placeOf = (processor: string, { dataset }: FileReference) => ({
   dataset: datasetId(dataset),
 });
 
-/** Says of which system and dataset the file is that cannot be read. */
+/** Adds system and dataset of the unreadable file. */
 async function placed<T>(processor: string, file: FileReference, read: () => Promise<T>): Promise<T> {
   try {
     return await read();

@@ -4,7 +4,7 @@ import type { Row } from "./collected-dataset.ts";
 
 const rowsAtOnce = 500;
 
-/** A cell with a line's end of any kind in it is quoted, so that no reader takes the rest for a record of its own. */
+/** A cell with a line end of any kind is quoted, so that no reader takes the rest for a new record. */
 const options = {
   escape_formulas: true,
   record_delimiter: "windows",
@@ -12,9 +12,8 @@ const options = {
 };
 
 /**
- * The rows as CSV (RFC 4180, with a byte order mark, as spreadsheets want it). Text that a spreadsheet would take for a
- * formula is defused with an apostrophe, cell by cell; what has parts of its own is JSON within its cell. Characters that
- * no reader sees are named.
+ * The rows as CSV (RFC 4180, with a byte order mark for spreadsheets). An apostrophe defuses text that a spreadsheet
+ * would take for a formula, cell by cell; a value with parts is JSON within its cell. Invisible characters are named.
  */
 export async function* csvFile(fields: readonly string[], rows: AsyncIterable<Row>): AsyncGenerator<string> {
   yield stringify([[...fields]], { ...options, bom: true });

@@ -28,7 +28,7 @@ ${excerpt.map((row) => html`<tr>${used.map(({ name, part }) => cell(shortened(re
 ${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
 }
 
-/** Cells of much text are given room: a wide table scrolls anyway. */
+/** Cells with much text get room: a wide table scrolls anyway. */
 function cell(text: string): Html {
   return text.length > 40
     ? html`<td class="long" dir="auto">${text}</td>`

@@ -1,6 +1,6 @@
 import type { Row } from "./collected-dataset.ts";
 
-/** What of each dataset the index page shows; the files have it all. */
+/** The part of each dataset on the index page; the files have it all. */
 const mostRows = 50;
 const mostCharacters = 60_000;
 
@@ -18,11 +18,11 @@ export async function excerptOf(rows: AsyncIterable<Row>): Promise<Row[]> {
 
 const mostInCell = 2000;
 
-/** A value as a cell shows it: the beginning of a very long one. */
+/** The text of a cell: only the beginning of a very long value. */
 export function shortened(text: string): string {
   const characters = [...text.slice(0, 2 * mostInCell)];
   return characters.length > mostInCell ? `${characters.slice(0, mostInCell).join("")} …` : text;
 }
 
-/** About as long as the cell will be. */
+/** The approximate length of the cell. */
 const lengthOf = (value: unknown): number => Math.min(mostInCell, JSON.stringify(value)?.length ?? 0);

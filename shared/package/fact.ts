@@ -2,7 +2,7 @@ import { html } from "hono/html";
 
 export type Html = ReturnType<typeof html>;
 
-/** One row of a list of facts; several values are a list of their own. */
+/** One row of a list of facts; several values form a list of their own. */
 export function fact(label: string, value: string | readonly string[]): Html {
   const content =
     typeof value === "string" ? value : html`<ul>${value.map((text) => html`<li>${text}</li>`)}</ul>`;

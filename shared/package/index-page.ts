@@ -30,7 +30,7 @@ export interface IndexPage {
 
 const styleHash = createHash("sha256").update(packageStyle).digest("base64");
 
-/** The page a person reads, in their language: it loads nothing, runs nothing, and everything put into it is escaped. */
+/** The index page, in the person's language: it loads nothing, runs nothing, and every inserted text is escaped. */
 export async function indexPage({
   request,
   controller,

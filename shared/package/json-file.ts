@@ -11,7 +11,7 @@ export async function* jsonFile(schemaPath: string, rows: AsyncIterable<Row>): A
   yield "\n  ]\n}\n";
 }
 
-/** The values as they are; what would make them read as something else is escaped, as JSON can. */
+/** The values unchanged; invisible and misleading characters are escaped, as JSON allows. */
 function written(row: Row): string {
   return JSON.stringify(row, null, 2).replace(
     /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,

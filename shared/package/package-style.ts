@@ -1,4 +1,4 @@
-/** The package's one style sheet; it follows the reader's light or dark setting, and prints. */
+/** The only style sheet of the package; it follows the reader's light or dark setting, and prints. */
 export const packageStyle = `
 :root { --ink: #1b2430; --soft: #55606e; --line: #d5dbe3; --ground: #ffffff; --shade: #f1f4f8; --accent: #1a56b0; }
 @media (prefers-color-scheme: dark) {

@@ -2,11 +2,11 @@ import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { citedUnder } from "#shared/policy/citation.ts";
 
-/** The reader's words, and the law of the request as they cite it. */
+/** The reader's words, and the law of the request in the reader's form. */
 export interface PackageWords extends Words {
-  /** A processor's text; what is in one language alone is what somebody wrote by hand, and is quoted. */
+  /** A processor's text; a text in one language only was written by hand, and is quoted. */
   said(text: PersonText): string;
-  /** What a text has in the place of `{{law}}`: ` (GDPR Art. 15)` as the reader writes it, or nothing under another law. */
+  /** The value of `{{law}}` in a text: ` (GDPR Art. 15)` in the reader's form, or nothing under another law. */
   law(reference: string): string;
 }
 

@@ -4,7 +4,7 @@ import type { PackageWords } from "./package-words.ts";
 
 const dateOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 
-/** A value of a data file as a person reads it, with the names that its schema gives to what is in it. */
+/** A value of a data file in readable form, with the names from its schema. */
 export function readable(value: unknown, field: FieldPart, words: PackageWords): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return words.t(value ? "package:data.yes" : "package:data.no");
@@ -25,7 +25,7 @@ export function readable(value: unknown, field: FieldPart, words: PackageWords):
     .join(", ");
 }
 
-/** What only looks like a date stays as it is. */
+/** A text that only resembles a date stays unchanged. */
 function dated(text: string, { brief }: PackageWords): string {
   return dateOrInstant.test(text) && !Number.isNaN(Date.parse(text)) ? brief(text) : text;
 }

@@ -1,7 +1,7 @@
 import type { Task } from "#shared/domain/task.ts";
 import type { PackageWords } from "./package-words.ts";
 
-/** What became of one system's part, in words; the processor's own words where it has any. */
+/** The result of one system's part, in words; the processor's own words where it has any. */
 export function resultText({ result }: Task, { t, said, date }: PackageWords): string {
   switch (result?.outcome) {
     case "not-applicable":

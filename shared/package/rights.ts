@@ -3,7 +3,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { Html } from "./fact.ts";
 import type { PackagedRight, PackageWords } from "./package-words.ts";
 
-/** What the person can ask for next, each with its provision. */
+/** The person's further rights, each with its provision. */
 const rights: Readonly<Record<PackagedRight, Readonly<Record<string, string>>>> = {
   access: {
     rectification: "GDPR Art. 16",
@@ -16,7 +16,7 @@ const rights: Readonly<Record<PackagedRight, Readonly<Record<string, string>>>> 
   portability: { elsewhere: "GDPR Art. 20(2)", access: "GDPR Art. 15" },
 };
 
-/** GDPR Art. 15(1)(e), and what else the right brings with it. */
+/** GDPR Art. 15(1)(e), and the other information that belongs to the right. */
 export function rightsOf(
   right: PackagedRight,
   { t, law, country }: PackageWords,

@@ -13,7 +13,7 @@ export interface SystemPart {
   readonly sections: readonly DataSection[];
 }
 
-/** One system's part of the answer: what became of it, what there is to know of it, and the data. */
+/** One system's part of the answer: its result, the information about it, and the data. */
 export function systemSection(
   { task, manifest, sections }: SystemPart,
   right: PackagedRight,
@@ -32,7 +32,7 @@ export function systemSection(
 ${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map((section) => dataSection(section, words))}`;
 }
 
-/** Whether the system has something of the person, so that it is due to say more than that. */
+/** Whether the system holds data of the person, so that it owes the full information. */
 function holds({ result }: Task): boolean {
   return ["done", "partial", "retained", "pending"].includes(result?.outcome ?? "");
 }
@@ -66,14 +66,14 @@ function articleFifteen(manifest: ProcessorManifest, { t, said, law: citing }: P
   ];
 }
 
-/** GDPR Art. 20(1): what the right covers at this system, unless the answer has given it as its reason. */
+/** GDPR Art. 20(1): the extent of the right at this system, unless the answer has it as its reason. */
 function articleTwenty({ rights }: ProcessorManifest, { t, said }: PackageWords, { result }: Task): Html[] {
   const { note, law } = rights.portability ?? {};
   if (!note || (result && "reason" in result && isDeepStrictEqual(result.reason, note))) return [];
   return [fact(t("package:facts.covered"), resting(said(note), law))];
 }
 
-/** GDPR Art. 12(4): why something is not handed out, and by which law. */
+/** GDPR Art. 12(4): the reason for withholding data, with its law. */
 function reasons({ result }: Task, { t, said }: PackageWords): Html[] {
   if (!result || !("reason" in result) || !result.reason) return [];
   const law = "law" in result ? result.law : undefined;

@@ -7,7 +7,10 @@ import { regimes } from "#shared/policy/regimes.ts";
 import { fact, type Html } from "./fact.ts";
 import type { PackageWords } from "./package-words.ts";
 
-/** GDPR Art. 15(1)(f) and 12(4): what the letters say, too; of a law that is not served any more, what the controller's own has. */
+/**
+ * GDPR Art. 15(1)(f) and 12(4): the same remedies as in the letters; for a law that is not served any more, those of
+ * the controller's own.
+ */
 export function whereElse(about: AboutRequest, words: PackageWords, controller: Controller): Html {
   const regime = regimes[about.regime]?.served ? about.regime : controller.regime;
   return html`${remedies("notice", { ...about, regime }, words, controller).map(block)}`;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import yazl from "yazl";
 
-/** A file to be put into a ZIP; its content is asked for when its turn has come. */
+/** A file for a ZIP; its content is requested when its turn has come. */
 export interface ZipEntry {
   readonly path: string;
   content(): AsyncIterable<string> | Iterable<string>;
@@ -17,17 +17,17 @@ export interface ZippedFile {
 const chunkSize = 64 * 1024;
 
 /**
- * A ZIP as a stream: entries are read one after the other, as fast as the ZIP is read and no faster. The same entries
- * and date give the same bytes.
- * @param date ISO instant all entries are dated.
- * @param done is told of each entry when it is complete, before the next one is asked for its content.
+ * A ZIP as a stream: entries are read one after the other, only as fast as the ZIP is read. The same entries and date
+ * give the same bytes.
+ * @param date ISO instant of all entries.
+ * @param done is called for each complete entry, before the next one is read.
  */
 export function zip(entries: readonly ZipEntry[], date: string, done: (file: ZippedFile) => void): Readable {
   const archive = new yazl.ZipFile();
   const stream = archive.outputStream as Readable;
   const fail = (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error)));
   archive.on("error", fail);
-  // ZIP knows no zones: it takes the local time of the machine it is made on, so UTC is passed off as local.
+  // ZIP knows no zones: it takes the local time of its machine, so UTC is passed as local time.
   const [year = 1980, month = 1, ...rest] = date.split(/\D/).map(Number);
   const options = {
     mtime: new Date(year, month - 1, ...rest.slice(0, 4)),
@@ -35,7 +35,7 @@ export function zip(entries: readonly ZipEntry[], date: string, done: (file: Zip
     forceDosTimestamp: true,
   };
   let source: Readable | undefined;
-  // The reader of the ZIP may give up: then nobody reads the source of the moment any more.
+  // The reader of the ZIP may give up: then nobody reads the current source any more.
   stream.once("close", () => source?.destroy());
   for (const { path, content } of entries) {
     archive.addReadStreamLazy(path, options, (callback) => {

@@ -1,9 +1,9 @@
 import type { Language } from "#shared/domain/languages.ts";
 
-/** A number stays with what it counts. */
+/** A number stays on the line of its noun. */
 const nbsp = "\u00a0";
 
-/** How a language writes articles of the GDPR, their paragraphs and points. */
+/** A language's form for articles of the GDPR, their paragraphs and points. */
 interface Form {
   readonly article: string;
   readonly paragraph: string;
@@ -59,7 +59,7 @@ export function citeArticles(text: string, law: string, language: Language): str
   if (language === "en") return `${law} ${text}`;
   const form = forms[language];
   const comma = form.inside.trimEnd();
-  // What has commas inside closes with one.
+  // A part with commas inside closes with a comma.
   const closing = (part: string) => (comma && part.includes(comma) ? `${part}${comma}` : part);
   const written = text.split(" with ").map((joined) =>
     listed(

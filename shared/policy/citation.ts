@@ -2,7 +2,7 @@ import type { Language } from "#shared/domain/languages.ts";
 import { language } from "#shared/domain/localised-text.ts";
 import { citeArticles, citeParagraphs } from "./citation-forms.ts";
 
-/** What the articles of the GDPR are cited as, by regime: the UK GDPR has the same. No other law has, so none are named. */
+/** The citation of the GDPR by regime: the UK GDPR has the same articles. Under any other law no article is named. */
 const cited: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   gdpr: { en: "GDPR", de: "DSGVO", fr: "RGPD", es: "RGPD" },
   "uk-gdpr": { en: "UK GDPR", de: "UK GDPR", fr: "UK GDPR", es: "UK GDPR" },
@@ -22,8 +22,8 @@ const citation = new RegExp(
 );
 
 /**
- * What processors wrote, as it holds under the laws that bind and is cited in a language. They cite the GDPR in one form, as
- * `GDPR Art. 17(1), (3)(b)`, in fields of their own or in parentheses; other laws have no such articles.
+ * Texts of processors in the form for the laws that bind and the reader's language. Processors cite the GDPR in one
+ * form, as `GDPR Art. 17(1), (3)(b)`, in separate fields or in parentheses; other laws have no such articles.
  * @param laws ids of the regimes that bind.
  * @param tag BCP 47 tag of the reader.
  */

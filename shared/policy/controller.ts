@@ -20,15 +20,15 @@ const schema = z.strictObject({
   authority: z.strictObject({ name: z.string(), address: z.string(), url: z.url() }),
   verificationWindow: duration,
   verificationLink: duration,
-  /** How long what was erased may remain in backups; those of DynamoDB reach 35 days back. */
+  /** The time for which erased data may remain in backups; those of DynamoDB reach 35 days back. */
   backups: z.strictObject({ overwrittenAfterDays: z.int().positive() }),
   packageKept: duration,
   packageCode: duration,
-  /** Rights that are served, and whether a plan is carried out at once or waits for an operator. */
+  /** Rights that are served, each with the choice whether a plan is carried out at once or waits for an operator. */
   approval: z.partialRecord(right, z.enum(["automatic", "operator"])),
 });
 
 export type Controller = z.infer<typeof schema>;
 
-/** Who answers for the data, and how this deployment is run: `controller.json`, validated. */
+/** The controller, and the settings of this deployment: `controller.json`, validated. */
 export const controller: Controller = schema.parse(json);

@@ -4,22 +4,22 @@ import json from "./holidays.json" with { type: "json" };
 
 const text = z.string().min(3);
 
-/** A day on which the table knows better than the library, or doubts it. */
+/** A day on which the table corrects the library, or doubts it. */
 const row = z.strictObject({
   place: placeCode,
   /** A rule in the grammar of date-holidays, or one date (ISO). */
   day: text,
-  /** With a day that is added: what it is called. */
+  /** With an added day: its name. */
   name: text.optional(),
   counts: z.boolean(),
-  /** The provision, or why there is doubt: a day in doubt does not count, which gives the earlier date. */
+  /** The provision, or the reason for doubt: a day in doubt does not count, which gives the earlier date. */
   source: text,
 });
 export type ReviewedDay = z.infer<typeof row>;
 
 const schema = z.strictObject({
   reviewed: z.iso.date(),
-  /** Parts of countries whose own days two libraries know; `complete` where these are all there are. */
+  /** Parts of countries whose own days two libraries know; `complete` where the country has no other parts. */
   parts: z.record(
     z.string().length(2),
     z.strictObject({ complete: z.boolean(), codes: z.array(z.string()).min(1) }),
@@ -27,10 +27,10 @@ const schema = z.strictObject({
   days: z.array(row),
 });
 
-/** What was reviewed of the public holidays of the places where deadlines roll: `holidays.json`, validated. */
+/** The review of public holidays of the places where deadlines roll: `holidays.json`, validated. */
 export const reviewedHolidays = schema.parse(json);
 
-/** The rows that hold for a place: its own, and its country's. */
+/** The rows for a place: its own, and its country's. */
 export function reviewedDays(place: string): readonly ReviewedDay[] {
   return reviewedHolidays.days.filter((day) => day.place === place || day.place === place.slice(0, 2));
 }

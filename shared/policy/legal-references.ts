@@ -4,44 +4,47 @@ import { right } from "#shared/domain/right.ts";
 
 const text = z.string().min(3);
 
-/** A provision as lawyers cite it: the same in every language, or one form for each; English stands in for the rest. */
+/** A provision in legal form: the same in every language, or one form for each; English replaces missing ones. */
 const reference = z.union([text, z.object({ en: text }).catchall(text)]);
 export type Reference = z.infer<typeof reference>;
 
-/** What a letter may name a provision for. What a law has no provision for, its letters do not say of it. */
+/**
+ * The purposes for which a letter may cite a provision. Where the law has no provision for one, its letters leave the
+ * statement out.
+ */
 const topic = z.enum([
   ...right.options,
-  /** What is told beside the data. */
+  /** The information beside the data. */
   "access-information",
-  /** What is handed over, in which form, and to whom else. */
+  /** The data that is handed over, its form, and its other recipients. */
   "portability-scope",
   "portability-format",
   "portability-transfer",
-  /** Which kinds of data were sold, shared or disclosed. */
+  /** The kinds of data that were sold, shared or disclosed. */
   "disclosure-categories",
-  /** That a record of the request itself is kept. */
+  /** The record of the request itself is kept. */
   "record-kept",
-  /** The exception under which something is not erased because another law wants it kept. */
+  /** The exception for data that another law wants kept. */
   "kept-by-law",
-  /** What is held and never shown, such as card numbers. */
+  /** Data that is held and never shown, such as card numbers. */
   "never-shown",
-  /** Telling who else had received the data. */
+  /** The notice to other recipients. */
   "recipients",
-  /** What restricted data is still used for, until when, and that the person is told before. */
+  /** The remaining uses of restricted data, their end, and the notice to the person before it. */
   "restriction-meaning",
   "restriction-until",
   "restriction-lifting",
-  /** What was done with the consent before it was withdrawn. */
+  /** The use of data before the consent was withdrawn. */
   "consent-past",
-  /** More time for an answer; or, under other laws, naming the day it comes. */
+  /** More time for an answer; or, under other laws, the named day of the answer. */
   "extension",
   "extension-date",
-  /** Asking who makes the request. */
+  /** Questions about the sender's identity. */
   "identity",
 ]);
 export type Topic = z.infer<typeof topic>;
 
-/** What somebody may disagree with: a refusal, another decision of ours, or the subject of a complaint. */
+/** The subject of a disagreement: a refusal, another decision of ours, or the subject of a complaint. */
 const dispute = z.enum(["refusal", "notice", "complaint"]);
 export type Dispute = z.infer<typeof dispute>;
 
@@ -61,22 +64,22 @@ const remedy = z.strictObject({
     "directly",
   ]),
   law: reference.exactOptional(),
-  /** How long it is open, or we have before it is. */
+  /** The time in which it is open, or our time before it opens. */
   days: z.int().positive().exactOptional(),
-  /** Absent: in all. */
+  /** Absent: in all of them. */
   in: z.array(dispute).min(1).exactOptional(),
 });
 export type Remedy = z.infer<typeof remedy>;
 
 const row = z.strictObject({
-  /** What the law is called. */
+  /** The name of the law. */
   name: reference,
   topics: z.partialRecord(topic, reference),
-  /** A ground, for some rights, with the provision that has it. Grounds as in `refusalGrounds`. */
+  /** A ground, for some rights, with its provision. Grounds as in `refusalGrounds`. */
   refusals: z.array(
     z.strictObject({ grounds: z.array(text).min(1), rights: z.array(right).min(1), law: reference }),
   ),
-  /** Where to go, in the order in which it is told. */
+  /** The remedies, in the order of the letter. */
   remedies: z.array(remedy).min(1),
 });
 export type LegalReferences = z.infer<typeof row>;
@@ -86,8 +89,8 @@ const table = z.record(z.string(), row);
 let rows: z.infer<typeof table> | undefined;
 
 /**
- * What the letters cite under a regime. The table is a file beside the code, not in it, where the bundler puts it too.
- * @throws TypeError where the table has no row, which the test of the table rules out.
+ * The citations of letters under a regime. The table is a file beside the code, in the bundle too.
+ * @throws TypeError for a regime without a row, which the test of the table rules out.
  */
 export function legalReferences(regime: string): LegalReferences {
   rows ??= table.parse(JSON.parse(readFileSync(new URL("./legal-references.json", import.meta.url), "utf8")));

@@ -11,7 +11,7 @@ export function goesAfter(one: Right): readonly Right[] {
   return rows[one]?.after ?? [];
 }
 
-/** The rights whose requests of the same person, being carried out at the time, are waited for. */
+/** The rights whose requests of the same person come first while they are carried out. */
 export function goesAfterUnderWay(one: Right): readonly Right[] {
   return rows[one]?.whileCarriedOut ?? [];
 }

@@ -2,12 +2,12 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { legalReferences } from "./legal-references.ts";
 
-/** A request cannot be refused on that ground: its law does not have it for its right. */
+/** A request cannot be refused on that ground: its law has no such ground for its right. */
 export class GroundNotAllowed extends TerminalError {
   override name = "GroundNotAllowed";
 }
 
-/** Grounds for refusing that the letters can put into words, each with its article. */
+/** Grounds of refusal that the letters have words for, each with its article. */
 export const refusalGrounds = [
   "manifestly-unfounded",
   "excessive",
@@ -30,7 +30,8 @@ export const provision = /^(?=.*\p{L})(?=.*\d)(?=.*\s).{5,200}$/u;
 
 /**
  * @param laws ids of the regimes that bind the request.
- * @throws GroundNotAllowed for what is neither a ground of all these laws for the right nor a provision in words.
+ * @throws GroundNotAllowed for a text that is neither a ground of all these laws for the right nor a provision in
+ * words.
  */
 export function assertGround(ground: string, laws: readonly string[], right: Right): void {
   const allowed = refusalGroundsOf(laws, right);

@@ -9,7 +9,7 @@ export const regimes: Readonly<Record<string, Regime>> = Object.fromEntries(
   Object.entries(rows).map(([id, row]) => [id, { id, ...row }]),
 );
 
-/** The regime of a jurisdiction, by its code or else its country's; `undefined` where the table has none. */
+/** The regime of a jurisdiction, by its code or else its country's; `undefined` for a place outside the table. */
 export function regimeOf(jurisdiction: string): string | undefined {
   const country = jurisdiction.slice(0, 2);
   for (const code of [jurisdiction, country]) {

@@ -8,13 +8,13 @@ const row = z.strictObject({
   reference: z.string(),
 });
 
-/** How long a closed request is kept: so many years, or until the end of the calendar year they end in. */
+/** The term of a closed request: a number of years, or until the end of the calendar year after them. */
 export type RetentionTerm = Pick<z.output<typeof row>, "years" | "untilEndOfYear">;
 
-/** How long a closed request and its evidence are kept, by regime: data, each row with its reference. */
+/** The terms of closed requests and their evidence, by regime: data, each row with its reference. */
 export const retentionTerms = z.object({ other: row }).catchall(row).parse(json);
 
-/** The term of a regime; regimes without a row of their own have the one of `other`. */
+/** The term of a regime; regimes without a row have the row `other`. */
 export function retentionTermOf(regime: string): RetentionTerm {
   return retentionTerms[regime] ?? retentionTerms.other;
 }

@@ -11,7 +11,7 @@ import json from "./verification.json" with { type: "json" };
 const text = z.string().min(3);
 const row = z.strictObject({
   rights: z.array(right).min(1),
-  /** Ids of regimes; absent: every regime that has no row of its own for the right. */
+  /** Ids of regimes; absent: every regime without a row for the right. */
   regimes: z.array(text).min(1).optional(),
   needs: z.strictObject({ ordinary: verificationLevel, high: verificationLevel }),
   reference: text,
@@ -20,17 +20,17 @@ const days = z.int().positive();
 const schema = z.strictObject({
   rows: z.array(row),
   knownData: z.strictObject({
-    /** Types that are never asked for and prove nothing: many know them, and few are possible. */
+    /** Types that are never asked for and prove nothing: many people know them, and there are few values. */
     weak: z.array(knownDatumType),
-    /** How many wrong ones of one person are compared, over all links and requests. */
+    /** The number of wrong data of one person that are compared, over all links and requests. */
     triesWithinDays: z.strictObject({ days, count: z.int().positive() }),
     reference: text,
   }),
-  /** How many mails go in a day, each for itself, to a mailbox that the request they are about has not proved. */
+  /** The number of separate mails in a day to a mailbox that the request has not proved. */
   unprovedMailbox: z.strictObject({ mailsADay: z.int().positive(), reference: text }),
-  /** When operators are reminded of a request that somebody says is not theirs: after so long, and then every so often. */
+  /** The times of the operators' reminders about a report "not me": the first, and the interval after it. */
   reminders: z.strictObject({ after: z.array(z.iso.duration()), every: z.iso.duration(), reference: text }),
-  /** What goes to a person (L3) however well the mailbox is proved. */
+  /** The cases for a person's review (L3), even with a proved mailbox. */
   review: z.strictObject({
     contactChangedWithinDays: days,
     requestsWithinDays: z.strictObject({ days, count: z.int().positive() }),
@@ -38,10 +38,10 @@ const schema = z.strictObject({
   }),
 });
 
-/** Which verification level what needs: `verification.json`, validated. */
+/** The verification level for each right: `verification.json`, validated. */
 export const verification = schema.parse(json);
 
-/** @throws TypeError where the table has no row, which the test of the table rules out. */
+/** @throws TypeError for a right without a row, which the test of the table rules out. */
 export function levelNeeded(
   what: { readonly right: Right; readonly regime: string },
   sensitivity: Sensitivity,
@@ -53,7 +53,7 @@ export function levelNeeded(
   return found.needs[sensitivity];
 }
 
-/** Whether a datum of this type can show who somebody is. */
+/** Whether a datum of this type can show a person's identity. */
 export function isStrong(type: KnownDatumType): boolean {
   return !verification.knownData.weak.includes(type);
 }

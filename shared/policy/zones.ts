@@ -7,10 +7,10 @@ const zones: Readonly<Record<string, readonly string[]>> = z
   .parse(json);
 
 /**
- * The IANA zones of a place: its own, else those of its country's parts (`ES-*`), else its country's. Of a country
- * that lies in several the easternmost and the westernmost, between which all others are.
+ * The IANA zones of a place: its own, else those of its country's parts (`ES-*`), else its country's. A country with
+ * several zones has its easternmost and westernmost here; all others are between them.
  * @param place ISO 3166-1 or -2 code.
- * @throws TerminalError for a place that `zones.json` does not hold.
+ * @throws TerminalError for a place that is missing in `zones.json`.
  */
 export function zonesOf(place: string): readonly string[] {
   const found = find(place);

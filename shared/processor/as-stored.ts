@@ -1,6 +1,7 @@
 /**
- * A value as our schemas expect it: what is NULL in a table is not there, a set is a list in a fixed order, and binary
- * content is base64. Systems differ in how they write "nothing" and "several"; both mean the same to a person.
+ * A value in the form of our schemas: a NULL of a table is left out, a set becomes a list in a fixed order, and
+ * binary content becomes base64. Systems differ in their forms for "nothing" and "several"; both mean the same to a
+ * person.
  */
 export function asStored(value: unknown): unknown {
   if (value instanceof Set) return [...value].map(asStored).sort(inOrder);

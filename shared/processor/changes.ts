@@ -4,17 +4,19 @@ import { type Language, languages } from "#shared/domain/languages.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { ProcessorTask } from "./contract.ts";
 
-/** What a rectification asks of one processor. */
+/** The part of a rectification for one processor. */
 export interface Changes<Fields extends ZodObject> {
   /** Fields this processor holds, with valid values. */
   readonly values: Partial<z.output<Fields>>;
   /** Normalised new address, once its mailbox is proved. */
   readonly email?: string;
-  /** Why a part of it is not done, in words for the person; names fields, never values. */
+  /** The reason for a missing part, in words for the person; names fields, never values. */
   readonly refusals: readonly LocalisedText[];
 }
 
-/** Field → how people call it, as in a processor's `fields.json`; one without a name is quoted as the request wrote it. */
+/**
+ * Field → its name for people, as in a processor's `fields.json`; a field without a name is quoted from the request.
+ */
 export type FieldNames = Readonly<Record<string, LocalisedText>>;
 
 const provedFirst: LocalisedText = {
@@ -25,8 +27,8 @@ const provedFirst: LocalisedText = {
 };
 
 /**
- * Checks `parameters.changes` field by field; fields the schema does not name are other processors' business. A new
- * `email` is taken only when `parameters.provedEmail` is the same address.
+ * Checks `parameters.changes` field by field; fields outside the schema belong to other processors. A new `email` is
+ * accepted only when `parameters.provedEmail` is the same address.
  */
 export function changesOf<Fields extends ZodObject>(
   { parameters }: Pick<ProcessorTask, "parameters">,
@@ -52,7 +54,7 @@ export function changesOf<Fields extends ZodObject>(
   };
 }
 
-/** What is said where nothing that was named can be corrected. */
+/** The answer where no named field can be corrected. */
 export function nothingToCorrect(fields: ZodObject, names: FieldNames = {}): LocalisedText {
   const all = inWords([...Object.keys(fields.shape), "email"], names);
   return {

@@ -1,7 +1,7 @@
 import type { FileReference } from "#shared/domain/outcome.ts";
 import type { Dataset, ProcessorKit } from "./contract.ts";
 
-/** Collects several datasets, one after the other. `counts` are the records of each that has any. */
+/** Collects several datasets, one after the other. `counts` has the number of records of each dataset with any. */
 export async function collectAll(
   kit: ProcessorKit,
   sources: readonly { dataset: Dataset; rows: AsyncIterable<unknown> | Iterable<unknown> }[],

@@ -1,4 +1,4 @@
-/** Names of what the kit stores of one dataset, below the processor's prefix. */
+/** Names of the kit's files for one dataset, below the processor's prefix. */
 export const rowsFile = (dataset: string): string => `${dataset}.ndjson`;
 
 /** The schema lies beside the rows, so that the package can be built without any processor's code. */

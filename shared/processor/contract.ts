@@ -5,36 +5,37 @@ import type { RightAtProcessor } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 
-/** What a processor is asked to do, for whom, and by when. */
+/** A processor's task: the action, the person, and the date. */
 export interface ProcessorTask {
   readonly requestId: string;
   readonly taskId: string;
   readonly action: Action;
-  /** The mailbox is proved; the name and the identifiers are only claimed. What the person wrote is not in it. */
+  /** The mailbox is proved; the name and the identifiers are only claimed. The person's own text is not in it. */
   readonly subject: Subject;
   /**
-   * `changes` of a rectification; `release: true` takes back what earlier requests have set, `releases` names them;
-   * `confirmed: true` once the mailbox is proved: without it only what can be undone may be done, and the rest is
-   * answered `awaiting` `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the last.
+   * `changes` of a rectification; `release: true` takes back the effects of earlier requests, `releases` names them;
+   * `confirmed: true` once the mailbox is proved: without it only acts that can be undone are allowed, and the rest
+   * is answered `awaiting` `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the
+   * last.
    *
-   * With the action `hold` the lock lasts to the end of `holdUntil` (ISO date); the same request with another date moves
-   * it. A proved erasure that meets a hold is answered `awaiting` `decision`; then `overHold` says what a person has
-   * decided: `erase` all the same, or `keep` (what is kept is `retained` with `hold: true`). When the hold is over the
-   * task comes again with `keep`: what no other hold is on is erased then.
+   * With the action `hold` the lock lasts to the end of `holdUntil` (ISO date); the same request with another date
+   * moves it. A proved erasure that meets a hold is answered `awaiting` `decision`; then `overHold` is an operator's
+   * decision: `erase` all the same, or `keep` (the kept data is `retained` with `hold: true`). When the hold is over
+   * the task comes again with `keep`: data without another hold is erased then.
    *
-   * `ground` is what the person wrote, `{ details?, ground? }`, where the manifest says that the right `needsGround`;
-   * nowhere else is it handed over.
+   * `ground` is the person's own text, `{ details?, ground? }`, where the manifest says that the right `needsGround`;
+   * other tasks do not get it.
    */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** What the manifest says of the right that is exercised, legal reference and words included. */
+  /** The manifest's entry for the right, legal reference and words included. */
   readonly rule: RightAtProcessor;
-  /** The same for every repetition of this task: doing it twice has to do it once. */
+  /** The same for every repetition of this task: a repetition must change nothing more. */
   readonly idempotencyKey: string;
-  /** ISO date by which we mean to answer. */
+  /** ISO date of our own target. */
   readonly dueAt: string;
 }
 
-/** Something a processor holds, as it is handed to the person. */
+/** Data that a processor holds, in the form for the person. */
 export interface Dataset {
   /** kebab-case, unique within the processor; names the files in the package. */
   readonly name: string;
@@ -43,15 +44,15 @@ export interface Dataset {
   readonly row: ZodObject;
 }
 
-/** What the kit lends a handler. */
+/** The kit's services for a handler. */
 export interface ProcessorKit {
   /** ISO instant. */
   now(): string;
   /**
    * Streams rows, page by page, into a file of the package. Each row is checked against the dataset's schema, and
-   * what the schema does not name stays behind, so that nothing leaves that was not meant to.
-   * @returns `undefined` when there are no rows: then there is no file.
-   * A NULL of the table is not there, a set is a list.
+   * fields outside the schema are left out, so that no data leaves by accident.
+   * @returns `undefined` when there are no rows: then there is no file. A NULL of the table is left out, a set
+   * becomes a list.
    * @throws UnreadableRow when a row does not fit the schema.
    */
   collect(
@@ -61,13 +62,13 @@ export interface ProcessorKit {
 }
 
 /**
- * One processor. Answers what was done; throws `TransientError` for what may work later (it is retried with backoff)
- * and `TerminalError` for what will not (it goes to an operator).
+ * One processor. Answers with the result; throws `TransientError` for a fault that may pass (it is retried with
+ * backoff) and `TerminalError` for one that will not (it goes to an operator).
  */
 export type ProcessorHandler = (task: ProcessorTask, kit: ProcessorKit) => Promise<TaskAnswer>;
 
 /**
- * What the processor can say of a person, by the mailbox: what the request only claims tells nothing. Reads only.
- * Throws as a handler does.
+ * The processor's knowledge of a person, by the mailbox: claims of the request do not count. Reads only. Throws as a
+ * handler does.
  */
 export type ProcessorIdentify = (subject: Subject) => Promise<Identification>;

@@ -5,7 +5,7 @@ import kit from "./kit-names.json" with { type: "json" };
 const names = z.record(z.string(), localisedText);
 
 /**
- * How fields are named for people: by path, such as `card.last4`, or for one dataset alone, such as `orders.number`.
+ * The names of fields for people: by path, such as `card.last4`, or for one dataset alone, such as `orders.number`.
  * Words that a system writes into a field, such as `billing` for the use of an address, have names as well.
  */
 export const datasetNames = z.strictObject({
@@ -14,10 +14,10 @@ export const datasetNames = z.strictObject({
 });
 export type DatasetNames = z.input<typeof datasetNames>;
 
-/** What every processor may have because the kit puts it there: names of its records. */
+/** Fields that the kit itself adds to every processor: names of its records. */
 export const kitRecords: Readonly<Record<string, LocalisedText>> = kit.records;
 
-/** The names of a dataset's parts; what is said of this dataset alone goes first. */
+/** The names of a dataset's parts; names for this dataset alone win. */
 export function namesOf(dataset: string, { fields, values = {} }: DatasetNames) {
   const all: Readonly<Record<string, LocalisedText>> = { ...kit.fields, ...fields };
   return {

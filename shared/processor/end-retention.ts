@@ -7,38 +7,38 @@ import type { OwnTable } from "./own-table.ts";
 import { recordEnded } from "./record-ended.ts";
 import { adoptedKey, dueNotes, keyOf, type StoredNote } from "./retention-notes.ts";
 
-/** What a processor does with a partition whose retention is over. Reads only, until `act` is called. */
+/** A processor's plan for a partition whose retention is over. Reads only, until `act` is called. */
 export interface EndingPart {
-  /** Dataset → how many records end; empty where nothing is left to end, which is not recorded. */
+  /** Dataset → number of records that end; empty where nothing is left, which is not recorded. */
   readonly counts: Readonly<Record<string, number>>;
   /** Erases them; repeatable. */
   readonly act: () => Promise<void>;
 }
 
-/** How a processor ends what it kept. */
+/** A processor's own part of the end of retention. */
 export interface ProcessorRetention {
   readonly open: () => Promise<OwnTable>;
-  /** `undefined` while something else, such as a complaint's hold, keeps it. @param today ISO date. */
+  /** `undefined` while another reason, such as a complaint's hold, keeps it. @param today ISO date. */
   readonly plan: (
     partition: string,
     about: {
-      /** ISO date through which what ends now was kept; what was kept for longer has a note of its own. */
+      /** ISO date of the last day of the ending retention; data with a longer retention has a note of its own. */
       readonly until: string;
       readonly today: string;
       readonly now: string;
-      /** For which requests it was kept. */
+      /** The requests for which it was kept. */
       readonly requestIds: readonly string[];
       readonly table: OwnTable;
     },
   ) => Promise<EndingPart | undefined>;
-  /** Notes the ends of what an earlier release has locked without a note; called once. */
+  /** Notes the ends for data that an earlier release has locked without a note; called once. */
   readonly adopt?: (table: OwnTable) => Promise<void>;
 }
 
-/** What became of what was due. */
+/** The result for the due retention. */
 export interface RetentionReport {
   readonly ended: number;
-  /** Due, and kept by something else for the time being. */
+  /** Due, and kept for another reason for the time being. */
   readonly waiting: number;
   /** Could not be ended; tried again tomorrow. */
   readonly failed: number;
@@ -47,9 +47,9 @@ export interface RetentionReport {
 }
 
 /**
- * Ends what is due: erases it, and records that in the ledger, and on the request it was kept for while there is one. What
- * ends is noted before anything goes, so that a run that was cut short is finished with the same count; a run that comes
- * late, or twice, does the same. One partition that cannot be read keeps no other waiting.
+ * Ends due retention: erases the data, and records this in the ledger, and on the request while there is one. The
+ * counts are noted before anything is erased, so that a run after an interruption has the same ones; a late or
+ * repeated run does the same. A partition that cannot be read holds up no other.
  */
 export async function endRetention(
   processor: string,
@@ -101,7 +101,7 @@ async function end(
   const counted = before ?? counts;
   for (const note of notes) if (!note.counts) await table.set(keyOf(note), { counts: counted });
   await act();
-  // What went in another way meanwhile ends nothing here.
+  // Data that was erased in another way meanwhile ends nothing here.
   const isAny = Object.keys(counted).length > 0;
   for (const { requestId, until } of isAny ? notes : [])
     await recordEnded({ requestId, processor, until, counts: counted }, services);
@@ -109,7 +109,7 @@ async function end(
   return isAny;
 }
 
-/** The date in the zone that is last to begin a day: what is kept through a day is kept until it is over everywhere. */
+/** The date in the zone where a day begins last: a retention through a day lasts until the day is over everywhere. */
 function dayThatIsOverNowhere(now: string): string {
   const twelveHours = 43_200_000;
   return instantAt(millisecondsOf(now) - twelveHours).slice(0, 10);

@@ -5,18 +5,18 @@ import { awaitsDecision, keptOnHold } from "./hold-answers.ts";
 import { heldUntil } from "./legal-hold.ts";
 import type { OwnTable } from "./own-table.ts";
 
-/** What went although a hold is on, because it is no evidence, and what was stopped. */
+/** The data that went in spite of a hold, because it is no evidence, and the uses that stopped. */
 export interface Spared {
   readonly words?: LocalisedText;
   readonly counts: Readonly<Record<string, number>>;
 }
 
 /**
- * Carries an erasure out, unless it meets a hold: then what is no evidence goes at once, and a person decides about the
- * rest. Kept, it stays until the hold ends; asked again then, it goes.
+ * Carries an erasure out, unless it meets a hold: then data that is no evidence goes at once, and an operator decides
+ * about the rest. If kept, it stays until the hold ends; the next question then erases it.
  * @param now ISO instant.
  * @param erase everything, as the law of the system allows.
- * @param spare what a hold never covers, such as card codes; repeatable, with the same counts every time.
+ * @param spare data that a hold never covers, such as card codes; repeatable, with the same counts every time.
  */
 export async function eraseUnlessHeld(
   { parameters }: Pick<ProcessorTask, "parameters">,

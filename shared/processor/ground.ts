@@ -2,7 +2,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { ProcessorTask } from "./contract.ts";
 
-/** GDPR Art. 12(4): an answer that says no, even in part, says why and by which law. Both are the manifest's words. */
+/** GDPR Art. 12(4): a refusal, even a partial one, has a reason and a law. Both are the manifest's words. */
 export interface Ground {
   readonly reason: LocalisedText;
   readonly law: string;

@@ -2,12 +2,12 @@ import { emailAddress } from "#shared/domain/email-address.ts";
 import type { Key, OwnTable } from "./own-table.ts";
 
 /**
- * The rows that lead from an address to a person: head rows alone, such as a profile, however the system
- * wrote the address. Another row that carries it, such as a message to a friend, leads nowhere.
+ * The rows that lead from an address to a person: head rows alone, such as a profile, in any spelling of the address.
+ * Another row with the address, such as a message to a friend, leads nowhere.
  *
- * An index cannot be asked without regard to case, so the whole index of addresses is read: one entry for each row that
- * has an `email`. Where every writer normalises, and what was there before was normalised once, `normalised` asks for
- * the one address instead.
+ * An index cannot be searched without regard to case, so the whole index of addresses is read: one entry for each row
+ * that has an `email`. Where every writer normalises, and older rows were normalised once, `normalised` asks for the
+ * one address instead.
  * @param isHead by the keys alone.
  */
 export async function headsOf(
@@ -30,11 +30,11 @@ export async function partitionsOf(...asked: Parameters<typeof headsOf>): Promis
   return [...new Set((await headsOf(...asked)).map(({ pk }) => pk))];
 }
 
-/** Whether a row was written for an address, however that is written. */
+/** Whether a row belongs to an address, in any spelling. */
 export const isSameAddress = (written: unknown, email: string): boolean =>
   normalise(written) === normalise(email);
 
-/** What is no address is compared as it is, without blanks around it and without regard to case. */
+/** A text that is no address is compared without blanks around it and without regard to case. */
 function normalise(written: unknown): string {
   const text = typeof written === "string" ? written : "";
   return emailAddress.safeParse(text).data ?? text.trim().toLowerCase();

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Dataset } from "./contract.ts";
 import type { Item, OwnTable } from "./own-table.ts";
 
-/** Sort keys of what stood in a record that is evidence before it was corrected: `HELD-VALUE#<request>#<field>`. */
+/** Sort keys of the old values of a corrected record that is evidence: `HELD-VALUE#<request>#<field>`. */
 export const heldValuePrefix = "HELD-VALUE#";
 
 export const heldValues = {
@@ -15,13 +15,13 @@ export const heldValues = {
   }),
 } satisfies Dataset;
 
-/** Such a value as it is stored. */
+/** Such a value in stored form. */
 export const heldValueKind = { dataset: heldValues.name, sk: heldValuePrefix, row: heldValues.row };
 
 /**
- * Keeps the old values beside the new ones: what is evidence for a complaint is corrected, and not made to look as if
- * it had always been so. The first old value of a request stays, however often this is done.
- * @param before the record as it is; of it the fields that are to be changed.
+ * Keeps the old values beside the new ones: evidence for a complaint is corrected without hiding its earlier state.
+ * The first old value of a request stays, even after further corrections.
+ * @param before the record before the correction; its fields that change.
  */
 export async function keepHeldValues(
   partition: string,
@@ -41,7 +41,7 @@ export async function keepHeldValues(
   }
 }
 
-/** Ends them: without a hold nothing is evidence any more. */
+/** Deletes them: without a hold nothing is evidence any more. */
 export async function endHeldValues(partitions: readonly string[], table: OwnTable): Promise<void> {
   for (const partition of partitions)
     await table.delete(await Array.fromAsync(table.rows(partition, heldValuePrefix)));

@@ -59,8 +59,8 @@ export const released: TaskAnswer = {
 type Counts = Readonly<Record<string, number>>;
 
 /**
- * An erasure has met a hold, and what is no evidence is gone.
- * @param erased what that was, in words; `counts` its records.
+ * An erasure has met a hold, and data that is no evidence is gone.
+ * @param erased that data, in words; `counts` its records.
  */
 export function awaitsDecision(erased?: LocalisedText, counts: Counts = {}): TaskAnswer {
   return {
@@ -77,9 +77,9 @@ export function awaitsDecision(erased?: LocalisedText, counts: Counts = {}): Tas
 }
 
 /**
- * GDPR Art. 17(3)(e): what is needed for legal claims is not erased; it goes when the hold ends.
+ * GDPR Art. 17(3)(e): data for legal claims is not erased; it goes when the hold ends.
  * @param until ISO date.
- * @param erased what is no evidence and went, or what stopped, in words; `counts` its records.
+ * @param erased data that is no evidence and went, or uses that stopped, in words; `counts` its records.
  */
 export function keptOnHold(until: string, erased?: LocalisedText, counts: Counts = {}): TaskAnswer {
   return {

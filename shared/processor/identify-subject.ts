@@ -8,9 +8,9 @@ import type { ProcessorIdentify } from "./contract.ts";
 import { withoutWords } from "./run-task.ts";
 
 /**
- * What a processor can say of the person of a request. Nothing is recorded of it: the answer is personal data.
- * @throws TerminalError when there is no such request, when its person is gone, when the processor cannot be asked, or
- * when the answer is invalid; and the errors of the processor.
+ * A processor's knowledge of the person of a request. Nothing is recorded: the answer is personal data.
+ * @throws TerminalError when there is no such request, when its person is gone, when the processor cannot be asked,
+ * or when the answer is invalid; and the errors of the processor.
  */
 export async function identifySubject(
   requestId: string,

@@ -21,7 +21,7 @@ export const legalHolds = {
   }),
 } satisfies Dataset;
 
-/** A hold as it is stored. */
+/** A hold in stored form. */
 export const holdKind = {
   dataset: legalHolds.name,
   sk: holdPrefix,
@@ -29,11 +29,11 @@ export const holdKind = {
 } satisfies RecordKind;
 
 /**
- * Sets what is in these partitions aside as evidence for a complaint, until the review or an earlier release; a
- * complaint that nobody has confirmed sets nothing aside. One complaint does not shorten the hold of another; a release
- * lifts all of them. `parameters.holdUntil` (ISO date) moves the review of this complaint's own hold.
- * @param nothingHeld what is answered where there is no partition.
- * @throws TerminalError when the manifest does not say after which time the hold is reviewed.
+ * Sets the data in these partitions aside as evidence for a complaint, until the review or an earlier release; an
+ * unconfirmed complaint sets nothing aside. One complaint does not shorten the hold of another; a release lifts all
+ * of them. `parameters.holdUntil` (ISO date) moves the review of this complaint's own hold.
+ * @param nothingHeld the answer where there is no partition.
+ * @throws TerminalError when the manifest does not give the time of the review.
  */
 export async function hold(
   task: ProcessorTask,
@@ -66,7 +66,7 @@ export async function hold(
   return setAside(latest(...own.map((placed) => placed.reviewOn)) ?? reviewOn);
 }
 
-/** ISO date until which something in these partitions is on hold, or `undefined`; a hold ends with its review. */
+/** The last day (ISO date) of the holds on these partitions, or `undefined`; a hold ends with its review. */
 export async function heldUntil(
   partitions: readonly string[],
   now: string,

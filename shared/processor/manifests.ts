@@ -5,8 +5,8 @@ import { discoverManifests } from "./discover-manifests.ts";
 import { parseManifest } from "./parse-manifest.ts";
 
 /**
- * All processors of this deployment: the bundler puts `processors.json` beside a function's code. Where that runs as it
- * is written, unbundled, they are found in their folders.
+ * All processors of this deployment: the bundler puts `processors.json` beside a function's code. Unbundled code
+ * finds them in their folders.
  */
 export function readManifests(file = new URL("./processors.json", import.meta.url)): ProcessorManifest[] {
   if (!existsSync(file))

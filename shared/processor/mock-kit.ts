@@ -9,22 +9,22 @@ import type { ProcessorKit, ProcessorTask } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
 
-/** A kit for a processor's own tests: the real one, with a clock that is set by hand and files in memory. */
+/** A kit for a processor's own tests: the real one, with a clock set by hand and files in memory. */
 export interface MockKit extends ProcessorKit {
   /** Sets the clock (ISO instant). */
   setNow(now: string): void;
-  /** The rows of a dataset as they were collected; empty when there are none. */
+  /** The collected rows of a dataset; empty for a dataset without rows. */
   collected(dataset: string): unknown[];
-  /** Names of the datasets that were collected. */
+  /** Names of the collected datasets. */
   datasets(): string[];
-  /** The JSON Schema of a dataset as it was published. */
+  /** The published JSON Schema of a dataset. */
   schema(dataset: string): Record<string, unknown>;
 }
 
 const requestId = "01930000-0000-7000-8000-000000000000";
 const processor = "mock";
 
-/** @param names the processor's `fields.json`, where a test is about how fields are named. */
+/** @param names the processor's `fields.json`, for a test of the names of fields. */
 export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = { fields: {} }): MockKit {
   const files = new Map<string, string>();
   let current = now;
@@ -57,8 +57,8 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = 
 }
 
 /**
- * A task for a processor's own tests: what a right means by its manifest, as the kit would hand it over. Its mailbox is
- * proved; `confirmed: false` asks as if it were not.
+ * A task for a processor's own tests: a right as the manifest describes it, in the kit's form. Its mailbox is proved;
+ * `confirmed: false` leaves it unproved.
  */
 export function mockTaskFor(
   manifest: ProcessorManifest,
@@ -81,12 +81,12 @@ export function mockTaskFor(
   };
 }
 
-/** A person for a processor's own tests: the address alone, or with what a request claims. */
+/** A person for a processor's own tests: the address alone, or with the claims of a request. */
 export function mockSubject(subject: string | (Partial<Subject> & { email: string })): Subject {
   return { identifiers: [], ...(typeof subject === "string" ? { email: subject } : subject) };
 }
 
-/** A task for a processor's own tests, as the kit would hand it over. */
+/** A task for a processor's own tests, in the kit's form. */
 export function mockTask(
   action: ProcessorTask["action"],
   subject: Parameters<typeof mockSubject>[0],

@@ -3,5 +3,5 @@ import { collectedFiles } from "#shared/needs/packages.ts";
 import { requests } from "#shared/needs/requests.ts";
 import { retentionLedger } from "#shared/needs/retention-ledger.ts";
 
-/** What every processor needs beside its own system, which its manifest names. */
+/** The needs of every processor besides its own system, which its manifest names. */
 export const needs = { store: requests, packages: collectedFiles, ledger: retentionLedger, clock };

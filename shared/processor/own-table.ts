@@ -24,7 +24,7 @@ export interface OwnTable {
   rows(pk: string, prefix?: string): AsyncGenerator<Item & Key>;
   /** The keys of a partition's items alone; read page by page. */
   keys(pk: string): AsyncGenerator<Key>;
-  /** Items of a partition in the order of their sort keys, those after `until` left out; read page by page. */
+  /** Items of a partition in the order of their sort keys, without those after `until`; read page by page. */
   rowsUpTo(pk: string, until: string): AsyncGenerator<Item & Key>;
   /** The last items of those whose sort key starts with `prefix`, last first. */
   newest(pk: string, prefix: string, count: number): Promise<(Item & Key)[]>;
@@ -33,11 +33,11 @@ export interface OwnTable {
   /** Keys and one attribute of everything in an index; read page by page. */
   everyIndexed(index: string, attribute: string): AsyncGenerator<Item & Key>;
   put(item: Item & Key): Promise<void>;
-  /** Leaves an item that is there already as it is. */
+  /** Leaves an existing item unchanged. */
   putIfNew(item: Item & Key): Promise<void>;
   /** Sets attributes of an item that exists. */
   set(key: Key, attributes: Item): Promise<void>;
-  /** Takes attributes away from an item that exists. */
+  /** Removes attributes from an item that exists. */
   unset(key: Key, names: readonly string[]): Promise<void>;
   delete(keys: readonly Key[]): Promise<void>;
 }

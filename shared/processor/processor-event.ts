@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 /**
- * What the function of a processor is invoked with: for its task of a request or, with `ask`, for what it knows of the
- * person; once a day, without a request, to end what it has kept long enough.
+ * The event of a processor's function: for its task of a request or, with `ask`, for its knowledge of the person;
+ * once a day, without a request, for the end of its retention.
  */
 export const processorEvent = z.union([
   z.object({

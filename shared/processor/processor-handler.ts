@@ -29,13 +29,13 @@ export interface ProcessorFunction {
 
 /**
  * Makes a Lambda function of a processor: loads the request, asks the processor, records the answer, and tells the
- * workflow the verdict; asked for an identification, it answers that and records nothing;
- * asked to end what was kept long enough, it does. Every error leaves
- * as TransientError, TerminalError, RequestCancelled or RequestRefused, with a message that holds ids only.
+ * workflow the verdict; asked for an identification, it answers and records nothing; once a day it ends the
+ * processor's retention. Every error leaves as TransientError, TerminalError, RequestCancelled or RequestRefused,
+ * with a message that holds ids only.
  * @param manifest the folder's `manifest.json`.
  * @param identify for a processor whose manifest `identifies`.
  * @param retention for a processor whose manifest says `endsRetention`.
- * @param names the folder's `fields.json`: how the fields of what is handed over are named for people.
+ * @param names the folder's `fields.json`: names of the handed-over fields for people.
  */
 export function processor(
   manifest: unknown,
@@ -75,5 +75,5 @@ export function processor(
 }
 
 type TimeLeft = Pick<Context, "getRemainingTimeInMillis">;
-/** Erasing one person's records takes some time; what is not begun waits for the next call. */
+/** Erasing one person's records takes some time; the rest waits for the next call. */
 const stopBeforeMs = 30_000;

@@ -10,7 +10,7 @@ import { type DatasetNames, kitRecords } from "./dataset-names.ts";
 import { publishedSchema } from "./published-schema.ts";
 import { unreadable } from "./unreadable-row.ts";
 
-/** Whose task it is, and how what is handed over is named for the person. */
+/** The request of the task, and the names of its fields for the person. */
 export interface KitOf {
   readonly requestId: string;
   readonly manifest: Pick<ProcessorManifest, "id" | "records">;
@@ -19,7 +19,7 @@ export interface KitOf {
   readonly language: string;
 }
 
-/** The kit for one task: what it collects goes to the package store, under the request's prefix. */
+/** The kit for one task: collected files go to the package store, under the request's prefix. */
 export function processorKit(
   { requestId, manifest, names, language }: KitOf,
   { packages, clock }: { packages: Pick<PackageStore, "put">; clock: Clock },

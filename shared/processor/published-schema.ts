@@ -3,10 +3,10 @@ import { type LocalisedText, textIn } from "#shared/domain/localised-text.ts";
 import type { Dataset } from "./contract.ts";
 import { type DatasetNames, namesOf } from "./dataset-names.ts";
 
-/** What of a JSON Schema is walked through. */
+/** The parts of a JSON Schema that matter here. */
 interface Part {
   description?: string;
-  /** Not a keyword of JSON Schema, which lets others be: what a field's words mean. */
+  /** Not a keyword of JSON Schema, which allows others: the meaning of a field's words. */
   valueNames?: Record<string, string>;
   readonly properties?: Record<string, Part>;
   readonly items?: Part;

@@ -4,21 +4,21 @@ import type { ProcessorTask } from "./contract.ts";
 import type { OwnTable } from "./own-table.ts";
 
 export interface ReceiptOptions {
-  /** Of a task that is carried out in steps: which one. Each has a receipt of its own. */
+  /** The step of a task with several. Each step has a receipt of its own. */
   readonly step?: string;
   /**
-   * What is answered by a repetition: from what was planned first, and what is planned now that a part of it is done
-   * and rows may have changed. Absent: what was planned first.
+   * The answer of a repetition: from the first plan, and from a new plan now that a part is done and rows may have
+   * changed. Absent: the first plan.
    */
   readonly resumed?: (first: TaskAnswer, now: TaskAnswer) => TaskAnswer;
 }
 
 /**
- * Does a change once and answers the same every time. What is going to be answered is checked, then written down under
- * the task's idempotency key, before anything changes; a repetition finishes what a crash cut short and gives that
- * answer. A receipt that cannot be read is none: nobody is caught by what an earlier attempt wrote.
- * @param plan reads only. The answer it makes is kept, so it must not hold personal data.
- * @param act does what was answered; it has to be repeatable.
+ * Makes a change once and gives the same answer every time. The answer is checked, then stored under the task's
+ * idempotency key, before anything changes; a repetition finishes work that a crash cut short and gives that answer.
+ * An unreadable receipt does not count, so that an earlier attempt's error blocks nobody.
+ * @param plan reads only. Its answer is kept, so it must not hold personal data.
+ * @param act makes the change; it has to be repeatable.
  * @throws InvalidAnswer before anything is written.
  */
 export async function withReceipt(
@@ -39,7 +39,7 @@ export async function withReceipt(
   return answer;
 }
 
-/** Whether a change has begun: what comes in between does not stop it any more. */
+/** Whether a change has begun: later events do not stop it any more. */
 export async function hasReceipt(
   table: OwnTable,
   { idempotencyKey }: Pick<ProcessorTask, "idempotencyKey">,

@@ -7,8 +7,8 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 
 /**
- * Records that what a request had kept is erased: in the ledger, which outlives every request, and on the request as long
- * as it exists. Recording the same twice is recording it once.
+ * Records the erasure of data that had been kept for a request: in the ledger, which outlives every request, and on
+ * the request while it exists. A repetition changes nothing.
  */
 export async function recordEnded(
   {
@@ -40,7 +40,7 @@ export async function recordEnded(
       };
     });
   } catch (error) {
-    // Deleted in between: the ledger has it.
+    // Deleted in between: the ledger has the entry.
     if (!(error instanceof RequestNotFound)) throw error;
   }
 }

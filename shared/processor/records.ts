@@ -7,25 +7,25 @@ import { unreadable } from "./unreadable-row.ts";
 export interface RecordKind<Row extends ZodObject = ZodObject> {
   /** Name of the dataset it belongs to. */
   readonly dataset: string;
-  /** Its sort key or, with a `#` at the end, what that starts with. */
+  /** Its sort key or, with a `#` at the end, the beginning of it. */
   readonly sk: string;
-  /** A whole row, with what is never shown of it. */
+  /** A whole row, with the parts that are never shown. */
   readonly row: Row;
 }
 type Kinds = Readonly<Record<string, RecordKind>>;
 
-/** A row that was read and fits. */
+/** A parsed row. */
 export interface KnownRecord<Kind extends string, Row> {
   readonly kind: Kind;
   readonly dataset: string;
   readonly key: Key;
   readonly row: Row;
 }
-/** A row of a kind nobody has described: it can be neither shown nor judged, and it is never erased. */
+/** A row of an unknown kind: it can be neither shown nor judged, and it is never erased. */
 export interface UnknownRecord {
   readonly kind: "unknown";
   readonly key: Key;
-  /** What its sort key starts with, as far as that is the name of a kind. */
+  /** The beginning of its sort key, if that is the name of a kind. */
   readonly named: string;
 }
 export type RecordOf<K extends Kinds> =
@@ -34,7 +34,7 @@ export type RecordOf<K extends Kinds> =
 
 /**
  * Everything in partitions, each row parsed with the schema of its kind, page by page.
- * @throws UnreadableRow at the first row that does not fit; so read all of it before anything is decided.
+ * @throws UnreadableRow for the first row that does not fit; so read all rows before any decision.
  */
 export async function* recordsIn<K extends Kinds>(
   partitions: readonly string[],
@@ -47,7 +47,7 @@ export async function* recordsIn<K extends Kinds>(
   }
 }
 
-/** Rows of one kind in partitions, parsed, page by page. @throws UnreadableRow at the first that does not fit. */
+/** Rows of one kind in partitions, parsed, page by page. @throws UnreadableRow for the first that does not fit. */
 export async function* recordsOfKind<Row extends ZodObject>(
   partitions: readonly string[],
   { dataset, sk, row }: RecordKind<Row>,
@@ -65,7 +65,7 @@ export async function* recordsOfKind<Row extends ZodObject>(
   }
 }
 
-/** How many rows of each kind that nobody has described there are; empty when every kind is known. */
+/** The number of rows of each unknown kind; empty when every kind is known. */
 export async function unknownIn(
   partitions: readonly string[],
   kinds: Kinds,
@@ -102,7 +102,7 @@ function kindOf<K extends Kinds>(sortKey: string, kinds: K): (keyof K & string) 
   });
 }
 
-/** Sort keys may hold anything; what is in capitals before the first `#` is the name of a kind. */
+/** Sort keys may contain anything; capitals before the first `#` are the name of a kind. */
 function nameIn(sortKey: string): string {
   return /^[A-Z][A-Z_-]{0,30}(?=#|$)/.exec(sortKey)?.[0] ?? "(no name)";
 }

@@ -11,21 +11,21 @@ export const restrictions = {
   row: z.object({ since: z.string().describe("Since when your data is kept, and used for nothing else") }),
 } satisfies Dataset;
 
-/** The mark as it is stored. */
+/** The mark in stored form. */
 export const restrictionKind = {
   dataset: restrictions.name,
   sk: restrictionKey,
   row: restrictions.row.extend({ before: z.record(z.string(), z.unknown()).default({}) }),
 };
 
-/** Whether the task takes back what an earlier one has set. */
+/** Whether the task takes back the effects of an earlier one. */
 export const isRelease = ({ parameters }: Pick<ProcessorTask, "parameters">): boolean =>
   parameters.release === true;
 
 /**
- * Marks a partition as restricted; one that is restricted already keeps its mark.
+ * Marks a partition as restricted; an existing mark stays.
  * @param now ISO instant.
- * @param before what has to be put back when the restriction is lifted.
+ * @param before values to be put back when the restriction is lifted.
  */
 export async function markRestricted(
   partition: string,

@@ -8,7 +8,7 @@ import type { Key, OwnTable } from "./own-table.ts";
 
 const pk = "RETENTION";
 
-/** That something of a partition was kept for a request, through `until` (ISO date), and ends then. */
+/** A note that data of a partition was kept for a request through `until` (ISO date), and ends then. */
 export interface RetentionNote {
   readonly until: string;
   /** Partition of the records. */
@@ -16,7 +16,7 @@ export interface RetentionNote {
   readonly requestId: string;
 }
 
-/** As it is stored; `counts` is what ends, noted before anything goes. */
+/** The stored note; `counts` are the ending records, noted before the erasure. */
 const stored = z.object({
   pk: z.literal(pk),
   sk: z.string(),
@@ -24,12 +24,12 @@ const stored = z.object({
   partition: z.string(),
   requestId: z.string(),
   counts: z.record(z.string(), z.int()).optional(),
-  /** ISO date on which it could not be ended: it is tried again another day. */
+  /** ISO date of a failed attempt: the next follows on another day. */
   failedOn: z.iso.date().optional(),
 });
 export type StoredNote = z.infer<typeof stored>;
 
-/** Notes an end; the same note twice is one. */
+/** Notes an end; a repeated note changes nothing. */
 export async function noteEnd(
   table: OwnTable,
   { until, partition, requestId }: RetentionNote,
@@ -37,7 +37,7 @@ export async function noteEnd(
   await table.putIfNew({ pk, sk: `${until}#${partition}#${requestId}`, until, partition, requestId });
 }
 
-/** Something ends no more at a date, because it was taken back. */
+/** Removes the note: the retention was taken back. */
 export async function dropNote(
   table: OwnTable,
   { until, partition, requestId }: RetentionNote,
@@ -45,7 +45,7 @@ export async function dropNote(
   await table.delete([{ pk, sk: `${until}#${partition}#${requestId}` }]);
 }
 
-/** What was kept in one partition until a date is kept in another from now on; repeatable. */
+/** Moves the notes of one partition to another; repeatable. */
 export async function moveNotes(
   table: OwnTable,
   { until, from, to }: { until: string; from: string; to: string },
@@ -57,7 +57,7 @@ export async function moveNotes(
   }
 }
 
-/** Notes the end of something that an earlier release has locked; for which request is not known any more. */
+/** Notes the end for data that an earlier release has locked; the request is not known any more. */
 export async function noteEndUnlessNoted(
   table: OwnTable,
   { until, partition }: Pick<RetentionNote, "until" | "partition">,
@@ -67,8 +67,8 @@ export async function noteEndUnlessNoted(
 }
 
 /**
- * Notes whose day is over, soonest first, those about one partition and day together.
- * @param today ISO date; what is kept through today is not due.
+ * Notes whose day is over, soonest first; notes about one partition and day come together.
+ * @param today ISO date; data kept through today is not due.
  */
 export async function* dueNotes(table: OwnTable, today: string): AsyncGenerator<StoredNote[]> {
   let group: StoredNote[] = [];
@@ -84,7 +84,7 @@ export async function* dueNotes(table: OwnTable, today: string): AsyncGenerator<
   if (group.length > 0) yield group;
 }
 
-/** Says that what was locked before there were notes has been noted; sorts after every date. */
+/** Marks that data locked by earlier releases has been noted; sorts after every date. */
 export const adoptedKey: Key = { pk, sk: "ADOPTED" };
 
 export const keyOf = ({ sk }: StoredNote): Key => ({ pk, sk });

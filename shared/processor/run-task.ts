@@ -37,10 +37,11 @@ interface Processor {
 }
 
 /**
- * One processor's task of a request: asks the handler and records what it answered. A task that has its final answer
- * is answered from the record; one that is pending, or failed, is asked again.
- * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors of
- * the handler, once the attempt is on record; TerminalError when there is no such task, or when the answer is invalid.
+ * One processor's task of a request: asks the handler and records its answer. A task with a final answer is answered
+ * from the record; a pending or failed one is asked again.
+ * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors
+ * of the handler, once the attempt is on record; TerminalError when there is no such task, or when the answer is
+ * invalid.
  */
 export async function runTask(
   requestId: string,
@@ -78,7 +79,7 @@ async function answerOf(
   const phase = phaseOf(request);
   const round = laterRound(request, task, services.clock());
   const holdEnd = action === "hold" && holdUntil(request);
-  // What was to be erased and met a hold is erased now, unless another one is on it.
+  // Data whose erasure had met a hold is erased now, unless another hold is on it.
   const overHold = round ? "keep" : task.overHold?.decision;
   if (action === "none") {
     const reason = rule?.note ?? nothingToDo;
@@ -127,7 +128,7 @@ async function answerOf(
   return checked;
 }
 
-/** What a person wrote is for people to read, and for systems that need the ground: each gets as little as it can do with. */
+/** The person's text is for operators, and for systems that need the ground: each gets as little as possible. */
 export function withoutWords({ details: _d, ground: _g, ...subject }: Subject): Subject {
   return subject;
 }
@@ -144,15 +145,15 @@ const nothingToDo: LocalisedText = {
   es: "Aquí no hay nada que hacer para este derecho.",
 };
 
-/** What is confirmed, or never will be, is nothing to wait for. */
+/** A request that is confirmed, or never will be, does not wait. */
 function awaitsInVain(outcome: TaskOutcome, request: Case["request"]): boolean {
   if (outcome.outcome !== "awaiting" || outcome.awaits !== "confirmation") return false;
   return isMailboxProved(request) || phaseOf(request) !== undefined;
 }
 
 /**
- * A system that has not said yet whether it knows the person does nothing for somebody who had to prove who they are.
- * @throws TransientError while it is to be asked again, ReviewNeeded where a person has to look first.
+ * A system that has not said yet whether it knows the person does nothing where the right needs proof.
+ * @throws TransientError while the system is to be asked again, ReviewNeeded where an operator has to look first.
  */
 function assertIdentified(request: Case["request"], processor: string): void {
   const level = "level" in request ? request.level : undefined;
@@ -164,7 +165,7 @@ function assertIdentified(request: Case["request"], processor: string): void {
     throw new ReviewNeeded({ code: "look-first", system: systemId(processor) });
 }
 
-/** What was done stays on record even if the request was called off meanwhile. */
+/** Finished work stays on record even if the request was called off meanwhile. */
 async function record(
   requestId: string,
   id: string,
@@ -176,7 +177,7 @@ async function record(
     const task = theTask(current, id);
     const again = laterRound(current.request, task, at) !== undefined;
     if (!again && isDeepStrictEqual(task.result, outcome)) return unchanged(current);
-    // An operator may have decided while it ran: what it has done all the same must not be lost.
+    // An operator may have decided while the processor ran: its finished work must not be lost.
     if (isFinal(task) && !again)
       return task.result?.outcome === outcome.outcome
         ? unchanged(current)
@@ -203,7 +204,7 @@ async function recordFailure(requestId: string, id: string, failure: unknown, { 
   log.failed("A task's attempt", lastFailure, { requestId, processor: id });
   await store.update(requestId, (current) => {
     const task = theTask(current, id);
-    // That a system in a known outage fails again says nothing new: that it was asked again is on record.
+    // A further failure of a system in a known outage is no news: the record has the new attempt.
     const { result } = task;
     const isKnown = result?.outcome === "failed" && result.retryAt && result.error === lastFailure.error;
     return {

@@ -9,15 +9,15 @@ import {
 } from "#shared/domain/errors.ts";
 import { type Failure, failureOf, failureText, placedAt } from "#shared/domain/failure/failure.ts";
 
-/** What is recorded of a failure of a processor: names and positions, never a message. */
+/** The record of a processor's failure: names and positions, never a message. */
 export function failureAt(processor: string, error: unknown): Failure {
   const { details, ...failure } = failureOf(error);
   return { ...failure, ...(details && { details: placedAt({ system: processor }, details) }) };
 }
 
 /**
- * What leaves a processor's function when it fails: one of the names that Step Functions knows, and the failure as text.
- * Only a `TerminalError` says that trying again is useless; everything unknown may work later.
+ * The error that leaves a failing processor's function: one of the names that Step Functions knows, with the failure
+ * as text. Only a `TerminalError` says that trying again is useless; every unknown error may pass.
  */
 export function taskFailure(error: unknown, processor: string): Error {
   if ([RequestCancelled, RequestRefused, RequestPaused, ReviewNeeded].some((known) => error instanceof known))

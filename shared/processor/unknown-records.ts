@@ -3,14 +3,14 @@ import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "./contract.ts";
 
-/** Kind of record → how many there are, as `unknownIn` gives it. */
+/** Kind of record → number of records, from `unknownIn`. */
 type Unknown = Readonly<Record<string, number>>;
 
 const count = "records-of-unknown-kind";
 
 /**
- * Where there are records of a kind nobody has described, a person looks before anything is answered or erased.
- * @returns what is answered meanwhile; `undefined` where every kind is known, or somebody has decided.
+ * Where there are records of an unknown kind, an operator looks before an answer or an erasure.
+ * @returns the answer for the meantime; `undefined` where every kind is known, or an operator has decided.
  */
 export function awaitsLook({ parameters }: Pick<ProcessorTask, "parameters">, unknown: Unknown) {
   if (totalOf(unknown) === 0 || parameters.overHold !== undefined) return undefined;
@@ -29,7 +29,7 @@ export function awaitsLook({ parameters }: Pick<ProcessorTask, "parameters">, un
   return answer;
 }
 
-/** An answer that says, too, what of unknown kind is held: it is in no copy, and it is not erased. */
+/** An answer that also names the records of unknown kind: they are in no copy, and they are not erased. */
 export function withUnknown(
   answer: TaskAnswer,
   unknown: Unknown,

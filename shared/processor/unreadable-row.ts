@@ -9,8 +9,8 @@ export interface RowProblem extends FieldProblem {
 }
 
 /**
- * A row of a system is not what it has to be. Nothing is decided by what cannot be read: somebody has to look at the
- * row, and the details say at which.
+ * A row of a system does not fit its schema. Nothing is decided by unreadable data: an operator has to look at the
+ * row, and the details name it.
  */
 export class UnreadableRow extends TerminalError {
   override name = "UnreadableRow";
@@ -20,7 +20,7 @@ export class UnreadableRow extends TerminalError {
   }
 }
 
-/** @param row its place, from 1. @param schema which it does not fit; it names the fields. */
+/** @param row its place, from 1. @param schema of the row; it names the fields. */
 export function unreadable(
   dataset: string,
   row: number,

@@ -4,7 +4,7 @@ import { invocation } from "./invocation.ts";
 
 const logger = new Logger({ serviceName: "data-subject-requests" });
 
-/** Ids are all that a log line may say of a request; the types allow nothing else. */
+/** A log line may only identify a request by ids; the types allow nothing else. */
 export interface LogIds {
   readonly requestId?: string;
   readonly processor?: string;
@@ -17,8 +17,8 @@ function failed(what: string, { error, details }: Failure, ids: LogIds): void {
 }
 
 export const log = {
-  /** Says what failed, for which request, by the error's name and its details. */
+  /** Logs a failure of a request, by the error's name and its details. */
   failure: (what: string, error: unknown, ids: LogIds): void => failed(what, failureOf(error), ids),
-  /** The same of a failure that is known already. */
+  /** The same for a failure whose details are known. */
   failed,
 };

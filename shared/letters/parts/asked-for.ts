@@ -4,21 +4,24 @@ import type { Fact } from "../block.ts";
 import type { Words } from "../words.ts";
 import { citeTopic } from "./law.ts";
 
-/** What a letter says of the request. With `release`, the person takes back what an earlier request of that right had set. */
+/**
+ * A letter's facts about the request. With `release`, the person takes back the effects of an earlier request of that
+ * right.
+ */
 type Asked = AboutRequest & { readonly release?: boolean };
 
 export function askedFor({ right, release }: Asked): Right | "release" {
   return release ? "release" : right;
 }
 
-/** What was asked for, in words, with its provision. */
+/** The right in words, with its provision. */
 export function rightInWords(letter: Asked, words: Words): string {
   const asked = askedFor(letter);
   if (asked === "release") return words.t("common:right.release");
   return words.t(`common:right.${asked}`, { law: citeTopic(letter, asked, words) });
 }
 
-/** What was asked for, and when. */
+/** The right, and the day of the request. */
 export function requestFacts(letter: Asked, words: Words): Fact[] {
   const { t, instant } = words;
   return [

@@ -4,7 +4,7 @@ import { stopsAllClocks } from "#shared/rules/clock-stands.ts";
 import type { AboutRequest } from "../about-request.ts";
 import { ruleOf } from "./law.ts";
 
-/** What a question does to the time we have to answer, by the rule's effect; the law may not know of it at all. */
+/** The effect of a question on the time to answer, by the rule; some laws know no such question. */
 const clocks: Readonly<Record<QuestionEffect["effect"], "stands" | "starts" | "runs">> = {
   suspends: "stands",
   excludes: "stands",
@@ -12,7 +12,7 @@ const clocks: Readonly<Record<QuestionEffect["effect"], "stands" | "starts" | "r
   none: "runs",
 };
 
-/** Of two laws the earlier date counts: where one of them knows no such pause the time goes on. */
+/** Of two laws the earlier date counts: the time goes on where one of them has no such pause. */
 export function clockAt(letter: AboutRequest & { readonly why: PauseReason }) {
   const laws = [letter.regime, ...(letter.alsoRegimes ?? [])];
   if (!stopsAllClocks(laws, letter.right, letter.why)) return "runs";

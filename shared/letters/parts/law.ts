@@ -9,14 +9,14 @@ import { regimes } from "#shared/policy/regimes.ts";
 import type { AboutRequest } from "../about-request.ts";
 import type { Words } from "../words.ts";
 
-/** What a text has in the place of `{{law}}`: the provisions in parentheses, or nothing where none is known. */
+/** The value of `{{law}}` in a text: the provisions in parentheses, or nothing where no provision is known. */
 export function cite(
   references: Reference | undefined | readonly (Reference | undefined)[],
   words: Words,
 ): string {
   const known = (Array.isArray(references) ? references : [references]).filter((one) => one !== undefined);
   const texts = [...new Set(known.map((one: Reference) => referenceIn(one, words)))];
-  // A number stays with what it counts, and the sign before it, too.
+  // A number stays on the line of its noun, and the section sign on that of its number.
   return texts.length > 0 ? ` (${words.series(texts).replaceAll(/ (?=[\d§])/g, "\u00a0")})` : "";
 }
 
@@ -24,7 +24,7 @@ export function referenceIn(reference: Reference, { language }: Words): string {
   return typeof reference === "string" ? reference : (reference[language] ?? reference.en);
 }
 
-/** Ids of the laws whose texts a letter has: that by which the request is counted, and others that bind, too. */
+/** Ids of the laws whose texts a letter has: the law that sets the time, and others that bind, too. */
 export function lawsOf({ regime, alsoRegimes = [] }: AboutRequest): readonly string[] {
   return [regime, ...alsoRegimes];
 }
@@ -55,16 +55,16 @@ export function isProvided(letter: AboutRequest, topic: Topic): boolean {
   return lawsOf(letter).some((law) => legalReferences(law).topics[topic]);
 }
 
-/** What the law by which a request is counted has to cite. */
+/** The provision to cite under the law that sets the time. */
 export const provisions = ({ regime }: AboutRequest): LegalReferences => legalReferences(regime);
 
-/** What the law of a request is called, in the reader's language; nothing for one that is not served any more. */
+/** The name of the request's law, in the reader's language; nothing for a law that is not served any more. */
 export function lawName(regime: string, words: Words): string | undefined {
   if (!regimes[regime]?.served) return undefined;
   return referenceIn(legalReferences(regime).name, words);
 }
 
-/** How the regime counts for the right; `undefined` where it gives no such right. */
+/** The rule of the regime for the right; `undefined` where the regime has no such right. */
 export function ruleOf({ regime, right }: AboutRequest): Rule | undefined {
   return regimes[regime]?.rules.find(({ rights }) => rights.includes(right));
 }

@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Words } from "../words.ts";
 
-/** The way to stop a request that a stranger made, and what it does. What leads up to it is the letter's. */
+/** The way to stop a stranger's request, with its effect. The letter itself has the words before it. */
 export function notMe(url: string, { t }: Words): Block[] {
   return [
     { kind: "link", label: t("common:not-me.link"), url },

@@ -8,7 +8,7 @@ import { type Block, type Fact, facts, heading, paragraph } from "../block.ts";
 import type { Words } from "../words.ts";
 import { cite, lawsOf, provisions, referenceIn, ruleOf } from "./law.ts";
 
-/** What the person can do who disagrees, wherever something was refused, kept or put off. */
+/** The remedies of a person who disagrees with a refusal, a retention or a delay. */
 export function remedies(
   dispute: Dispute,
   letter: AboutRequest,
@@ -18,7 +18,9 @@ export function remedies(
   return [heading(words.t("common:remedies.heading")), ...whereToTurn(dispute, letter, words, controller)];
 }
 
-/** The ways that each law of the request gives, and the authorities by name: what two laws have in common is said once. */
+/**
+ * The remedies under each law of the request, and the authorities by name: remedies that two laws share appear once.
+ */
 export function whereToTurn(
   dispute: Dispute,
   letter: AboutRequest,
@@ -71,7 +73,7 @@ function authorities(
   { t, country }: Words,
   controller: Controller,
 ): Block[] {
-  // Under a law that is not the controller's own, its own authority has no say.
+  // Under a law other than the controller's own, the controller's authority has no say.
   const ours =
     letter.regime === controller.regime ? { code: controller.place, ...controller.authority } : undefined;
   const theirs = authorityWhere(letter, ours && controller.place);
@@ -91,7 +93,7 @@ function authorities(
 }
 
 /**
- * The authority of the place where the person lives, or of the only one there is under the law of the request.
+ * The authority of the person's place, or the only one under the law of the request.
  * @param but a place whose authority is named anyway.
  */
 function authorityWhere({ regime, jurisdiction }: AboutRequest, but?: string): Authority | undefined {

@@ -7,7 +7,10 @@ import type { Words } from "../words.ts";
 /** How far a request was complied with, over all its tasks. */
 export type Extent = "full" | "part" | "none" | "nothing-held";
 
-/** @param asked a right, or `release`. Where it ends a use, what is kept afterwards says nothing against that: the use has ended. */
+/**
+ * @param asked a right, or `release`. Where the request ends a use, later retention does not contradict that: the use
+ * has ended.
+ */
 export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
   const only = (...allowed: TaskFacts["outcome"][]) =>
     tasks.every(({ outcome }) => allowed.includes(outcome));
@@ -20,12 +23,12 @@ export function extentOf(tasks: readonly TaskFacts[], asked: string): Extent {
 
 const endsUse: ReadonlySet<string> = new Set(rightsThat("endsUse"));
 
-/** What was counted comes to nothing: then nothing was erased, even if the processor says so. */
+/** The counts are all zero: then nothing was erased, even if the processor says so. */
 function erasedNothing({ action, outcome, counts }: TaskFacts): boolean {
   return action === "erase" && outcome === "done" && counts?.length === 0;
 }
 
-/** Whether anything asked for was refused or held back, so that the remedies have to be told. */
+/** Whether any part was refused or held back, so that the letter has to name the remedies. */
 export function isContestable(tasks: readonly TaskFacts[]): boolean {
   const contestable = new Set(["partial", "retained", "not-applicable", "waived"]);
   return tasks.some(({ outcome }) => contestable.has(outcome));
@@ -42,7 +45,7 @@ export function taskBlocks(
   });
 }
 
-/** @param done what was done, where it was. */
+/** @param done the finished part, if any. */
 function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
   const { t, date, number, language } = words;
   const { outcome, summary, reason, law, expectedCompletion, counts = [], retained = [] } = task;
@@ -70,7 +73,7 @@ function rows(task: TaskFacts, done: Action | "release", words: Words): Fact[] {
   ];
 }
 
-/** What is in one language alone is what somebody wrote by hand: it is quoted. */
+/** A text in one language only was written by hand: it is quoted. */
 function said(text: PersonText, words: Words): string;
 function said(text: PersonText | undefined, words: Words): string | undefined;
 function said(text: PersonText | undefined, { t, language }: Words): string | undefined {

@@ -8,7 +8,7 @@ export interface AcknowledgementLate extends ForDesk {
   readonly acknowledgeBy: string;
 }
 
-/** The law has a day by which the person is told that their request is here, and it is near. */
+/** The law sets a day for telling the person that their request has arrived, and it is near. */
 export function acknowledgementLate(letter: AcknowledgementLate, words: Words): Content {
   const { t, date } = words;
   const { requestId, right } = letter;

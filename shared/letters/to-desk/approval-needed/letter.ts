@@ -11,7 +11,7 @@ export interface ApprovalNeeded extends ForDesk {
   readonly level: string;
 }
 
-/** A plan waits for an operator's yes or no. */
+/** A plan waits for an operator's approval. */
 export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
   const { t, series } = words;
   const { requestId, right, level, reasons } = letter;

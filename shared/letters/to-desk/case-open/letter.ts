@@ -3,7 +3,7 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, type Fact, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** Somebody has to read it and to answer. Dates are ISO. */
+/** An operator has to read and answer it. Dates are ISO. */
 export interface CaseOpen extends ForDesk {
   readonly right: Right;
   readonly acknowledgeBy?: string;
@@ -11,7 +11,7 @@ export interface CaseOpen extends ForDesk {
   readonly legal: string;
 }
 
-/** A complaint is here, and waits for somebody to read and to answer it. */
+/** A complaint waits for an operator to read and answer it. */
 export function caseOpen(letter: CaseOpen, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, acknowledgeBy, target, legal } = letter;

@@ -9,7 +9,7 @@ export interface Contradicted extends ForDesk {
   readonly said: string;
 }
 
-/** A processor has said something else of a task than what was recorded, and perhaps told to the person. */
+/** A processor has changed its answer about a task, which the person may already know. */
 export function contradicted(letter: Contradicted, words: Words): Content {
   const { t } = words;
   const { requestId, processor, recorded, said } = letter;

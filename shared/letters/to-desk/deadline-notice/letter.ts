@@ -12,11 +12,11 @@ export interface DeadlineNoticeFacts extends ForDesk {
   readonly status: Status;
   readonly target: string;
   readonly legal: string;
-  /** What the request waits for, such as ids of processors. */
+  /** The names of things that hold up the request, such as ids of processors. */
   readonly waitingFor: readonly string[];
 }
 
-/** A reminder before the target date, an escalation after it, or the word that the legal date has passed. */
+/** A reminder before the target date, an escalation after it, or the notice that the legal date has passed. */
 export function deadlineNotice(letter: DeadlineNoticeFacts, words: Words): Content {
   const { t, date, list } = words;
   const { notice, requestId, right, status, target, legal, waitingFor } = letter;
@@ -38,7 +38,7 @@ export function deadlineNotice(letter: DeadlineNoticeFacts, words: Words): Conte
   return { title: t(`deadline-notice:${notice}.title`), blocks };
 }
 
-/** What a request waits for when it is none of its processors. */
+/** Things that hold up a request and are no processors. */
 function waitsBy(status: string): string {
   const open: readonly string[] = openStatuses;
   return `deadline-notice:waits.${open.includes(status) ? status : "closed"}`;

@@ -4,7 +4,7 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** A system has met what a person has to decide about; `summary` says what. */
+/** A system has found data that an operator has to decide about; `summary` describes it. */
 export interface DecisionNeeded extends ForDesk {
   readonly right: Right;
   readonly processor: string;
@@ -13,7 +13,10 @@ export interface DecisionNeeded extends ForDesk {
   readonly legal: string;
 }
 
-/** A system met what a person has to decide about: what a complaint has set aside, or records nobody knows the kind of. */
+/**
+ * A system has found data that an operator has to decide about: evidence for a complaint, or records of an unknown
+ * kind.
+ */
 export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, processor, summary, target, legal } = letter;

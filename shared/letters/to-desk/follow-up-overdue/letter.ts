@@ -7,7 +7,7 @@ export interface FollowUpOverdue extends ForDesk {
   readonly promised: string;
 }
 
-/** A processor promised to be done by a date that the answer named to the person, and has not reported. */
+/** A processor promised to finish by a date that the person knows from the answer, and has not reported. */
 export function followUpOverdue(letter: FollowUpOverdue, words: Words): Content {
   const { t, date } = words;
   const { requestId, processor, promised } = letter;

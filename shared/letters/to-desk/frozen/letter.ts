@@ -2,14 +2,14 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** Since when (instant) the word stands; whether the request is over, and what it did can be taken back. */
+/** The time of the report "not me" (instant); whether the request is over, and its effects can be taken back. */
 export interface Frozen extends ForDesk {
   readonly since: string;
   readonly isOver: boolean;
   readonly canBeUndone: boolean;
 }
 
-/** Somebody at a contact on file says that the request is not theirs, while it goes on or after it has ended. */
+/** A contact on file reports "not me", while the request is open or after its end. */
 export function frozen(letter: Frozen, words: Words): Content {
   const { t, instant } = words;
   const { requestId, since, isOver, canBeUndone } = letter;

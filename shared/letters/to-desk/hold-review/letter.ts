@@ -3,13 +3,13 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** What is set aside for a complaint ends on a date, unless somebody decides otherwise. */
+/** The hold for a complaint ends on a date, unless an operator decides otherwise. */
 export interface HoldReview extends ForDesk {
   readonly notice: HoldNotice;
   readonly until: string;
 }
 
-/** What a complaint has set aside ends on a date, unless somebody finds that it is still needed. */
+/** The hold for a complaint ends on a date, unless an operator finds that it is still needed. */
 export function holdReview(letter: HoldReview, words: Words): Content {
   const { t, date } = words;
   const { requestId, notice } = letter;

@@ -3,14 +3,14 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** A request that goes on at once, although the law of the person's place is not known. */
+/** A request that goes on at once, although the law of the person's place is unknown. */
 export interface LawUnknown extends ForDesk {
   readonly right: Right;
   readonly target: string;
   readonly legal: string;
 }
 
-/** Somebody has to find out what the law asks for where the person lives; nothing waits for it. */
+/** An operator has to find out about the law of the person's place; nothing waits for this. */
 export function lawUnknown(letter: LawUnknown, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, target, legal } = letter;

@@ -3,13 +3,13 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** Nobody has answered a question for a while; `since` is the instant at which it was asked. */
+/** A question has had no answer for some time; `since` is the instant of the question. */
 export interface QuestionOpen extends ForDesk {
   readonly why: PauseReason;
   readonly since: string;
 }
 
-/** The clock stands because of a question, and nobody has answered it for a while. */
+/** The clock stands because of a question that has had no answer for some time. */
 export function questionOpen(letter: QuestionOpen, words: Words): Content {
   const { t, instant } = words;
   const { requestId, why, since } = letter;

@@ -3,14 +3,14 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** Who had received the data is to be told what was done with it. */
+/** The recipients of the data have to be told of a change. */
 export interface RecipientsUntold extends ForDesk {
   readonly right: Right;
   readonly recipients: readonly { readonly id: string; readonly name: string }[];
   readonly isReminder: boolean;
 }
 
-/** Who had received the data is to be told what was done with it. */
+/** The recipients of the data have to be told of a change. */
 export function recipientsUntold(letter: RecipientsUntold, words: Words): Content {
   const { t } = words;
   const { requestId, right, recipients, isReminder } = letter;

@@ -4,7 +4,7 @@ import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** No answer yet, long after the legal date; or the letter of a request that has ended does not go out. */
+/** No answer yet, long after the legal date; or the letter about the end of a request does not go out. */
 export interface Unanswered extends ForDesk {
   readonly what: "overdue" | "letter";
   readonly right: Right;
@@ -12,7 +12,7 @@ export interface Unanswered extends ForDesk {
   readonly legal: string;
 }
 
-/** A request is still without an answer long after its time, or has ended and the letter that says so does not go out. */
+/** A request has no answer long after its time, or the letter about its end does not go out. */
 export function unanswered(letter: Unanswered, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, status, legal, what } = letter;

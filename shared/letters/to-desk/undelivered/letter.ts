@@ -12,7 +12,7 @@ export interface Undelivered extends ForDesk {
   readonly legal: string;
 }
 
-/** A mail to the person did not arrive: they have to be reached in another way. */
+/** A mail to the person did not arrive: an operator has to reach them in another way. */
 export function undelivered(letter: Undelivered, words: Words): Content {
   const { t, date } = words;
   const { requestId, mail, why, target, legal } = letter;

@@ -11,13 +11,16 @@ export interface Acknowledgement extends AboutRequest {
   readonly notMeLink?: string;
   readonly target: string;
   readonly legal: string;
-  /** Whether the person has confirmed the request; absent where it needs no confirmation. */
+  /** Whether the person has confirmed the request; absent where no confirmation is needed. */
   readonly confirmed?: boolean;
-  /** How what cannot be undone is confirmed, and until when (instant); absent where nothing waits for that. */
+  /**
+   * The way to confirm the parts that cannot be undone, with the end of its time (instant); absent where no part
+   * waits.
+   */
   readonly confirmation?: { readonly link: string; readonly until: string };
 }
 
-/** We have the request: by when it is answered, and whether the person still has to do something. */
+/** The request has arrived: the date of the answer, and the person's next step, if any. */
 export function acknowledgement(letter: Acknowledgement, words: Words, controller: Controller): Content {
   const { t, date } = words;
   const { target, legal, notMeLink } = letter;
@@ -42,7 +45,7 @@ function stateOf({ right, confirmed, confirmation }: Acknowledgement): string {
   return confirmed === undefined ? "not-needed" : confirmed ? "confirmed" : "unconfirmed";
 }
 
-/** What cannot be undone waits for this; nobody has to do it. */
+/** Parts that cannot be undone wait for this; nobody has to confirm. */
 function laterConfirmation(letter: Acknowledgement, { t, instant }: Words): Block[] {
   const { confirmation, right } = letter;
   if (!confirmation) return [];

@@ -21,14 +21,14 @@ const note = (name: string, when = carriedOut): Note => ({
   when,
   blocks: (_, { t }) => [paragraph(t(`answer:note.${name}`))],
 });
-/** A note that is so under every law, and cites the one that has a provision about it. */
+/** A note that holds under every law, and cites the law with a provision about it. */
 const citing = (name: string, topic: Topic): Note => ({
   when: carriedOut,
   blocks: (letter, words) => [
     paragraph(words.t(`answer:note.${name}`, { law: citeTopic(letter, topic, words) })),
   ],
 });
-/** A note that only the laws with a provision about it have us add. */
+/** A note that only laws with a provision about it require. */
 const owed = (name: string, topic: Topic): Note => {
   const { when, blocks } = citing(name, topic);
   return {
@@ -41,21 +41,21 @@ const owed = (name: string, topic: Topic): Note => {
 const pending = note("pending", ({ outcome }) => outcome === "pending");
 const suppressed = note("suppressed", (task) => task.action === "suppress" && carriedOut(task));
 /**
- * Retained data is locked to the purpose it is retained for. What is only reviewed is not erased by itself, nor is what
- * an operator has written down (in one language): no system knows of that.
+ * Retained data is locked to the purpose of its retention. Nothing is erased automatically where the date is only a
+ * review, or where an operator wrote the text (in one language): no system knows of that.
  */
 const locked: Note = {
   when: ({ retained = [] }) => retained.some(({ review, what }) => !review && typeof what !== "string"),
   blocks: (_, { t }) => [notice(t("answer:note.locked"))],
 };
-/** What an erasure does not reach, and for how long. */
+/** Copies outside an erasure's reach, and the time for which they remain. */
 const backups: Note = {
   when: carriedOut,
   blocks: (_, { t }, { backups: { overwrittenAfterDays: days } }) => [
     paragraph(t("answer:note.backups", { days })),
   ],
 };
-/** Where the law names the reasons for a restriction, each ends with an event of its own. */
+/** Where the law has reasons for a restriction, each ends with an event of its own. */
 const until: Note = {
   when: carriedOut,
   blocks: (letter, words) => {
@@ -71,7 +71,7 @@ const until: Note = {
     ];
   },
 };
-/** By name, whom the desk tells: GDPR Art. 19. */
+/** The recipients that the desk tells, by name: GDPR Art. 19. */
 const told: Note = {
   when: carriedOut,
   blocks: (letter, words) => {
@@ -93,26 +93,26 @@ const recipients = (right: "rectification" | "erasure" | "restriction"): Note[] 
   owed(`recipients-${right}`, "recipients"),
 ];
 
-/** Packages that went with an erasure. */
+/** Packages that an erasure deleted. */
 const packagesGone: Note = {
   when: () => true,
   blocks: ({ earlierPackages = 0 }, { t }) =>
     earlierPackages > 0 ? [paragraph(t("answer:note.earlier-packages"))] : [],
 };
-/** The copy that was asked for besides stays as long as its own letter says. */
+/** The copy that the person also asked for stays as long as its own letter says. */
 const copyStays: Note = {
   when: () => true,
   blocks: ({ copyUntil }, { t, instant }) =>
     copyUntil ? [paragraph(t("answer:note.copy-stays", { until: instant(copyUntil) }))] : [],
 };
-/** A copy of what was going at the time says so. */
+/** A copy made during an erasure says so. */
 const goingMeanwhile: Note = {
   when: () => true,
   blocks: ({ erasedMeanwhile }, { t }) =>
     erasedMeanwhile ? [notice(t("answer:note.erased-meanwhile"))] : [],
 };
 
-/** What the law, or fairness, has us add to what the systems did; each only where it is so for some task. */
+/** Notes that the law, or fairness, adds to the systems' results; each only where it holds for some task. */
 const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   access: [goingMeanwhile],
   portability: [
@@ -139,7 +139,7 @@ const notes: Readonly<Record<Right | "release", readonly Note[]>> = {
   ],
   objection: [note("necessary"), suppressed, locked, pending],
   "consent-withdrawal": [told, citing("past", "consent-past"), suppressed, locked, pending],
-  // A person answers it: see `complaint-answered.ts`.
+  // The letter of `complaint-answered` has the operator's answer.
   complaint: [],
   release: [pending],
 };

@@ -4,7 +4,7 @@ import { citeTopic, isProvided } from "../../parts/law.ts";
 import type { Words } from "../../words.ts";
 import type { Answer } from "./letter.ts";
 
-/** Which kinds of data were sold, shared or disclosed, and over which time: where a law wants it said. */
+/** The kinds of data that were sold, shared or disclosed, with the period: where a law wants this. */
 export function disclosures(letter: Answer, words: Words): Block[] {
   const { disclosures: systems = [] } = letter;
   if (systems.length === 0 || !isProvided(letter, "disclosure-categories")) return [];

@@ -5,8 +5,8 @@ import type { TaskFacts } from "../../task-facts.ts";
 import type { Words } from "../../words.ts";
 
 /**
- * Processors say by which law of their country they keep something. A law that has an exception for that is cited by it
- * instead, unless another law binds that has none of its own.
+ * Processors name the law of their country that makes them keep data. Where the person's law has an exception for
+ * that, the letter cites the exception, unless another law that binds has no such exception.
  */
 export function keptByLaw(letter: AboutRequest, tasks: readonly TaskFacts[], words: Words): TaskFacts[] {
   const exceptions = lawsOf(letter).map((law) => legalReferences(law).topics["kept-by-law"]);

@@ -18,31 +18,31 @@ import { keptByLaw } from "./kept-by-law.ts";
 
 export interface Answer extends AboutRequest {
   readonly tasks: readonly TaskFacts[];
-  /** Nobody had confirmed it in time: what cannot be undone was left. */
+  /** Nobody had confirmed it in time: the parts that cannot be undone were left out. */
   readonly unconfirmed?: boolean;
   /** With restriction: the reason the person gave. */
   readonly restrictionGround?: RestrictionGround;
-  /** With access, where a law asks for it: what other people got, by system. */
+  /** With access, where a law wants it: the data that others got, by system. */
   readonly disclosures?: readonly Disclosure[];
-  /** Whom the desk tells what was done with the data they had received. */
+  /** The recipients that the desk tells of a change. */
   readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
-  /** How many packages of earlier answers were deleted with what is erased. */
+  /** The number of packages of earlier answers that were deleted with the erased data. */
   readonly earlierPackages?: number;
-  /** Instant until which the copy can be fetched that the person had asked for besides an erasure. */
+  /** The end of the time of the copy that the person had asked for besides an erasure (instant). */
   readonly copyUntil?: string;
-  /** Data of the person was being erased while the copy was made. */
+  /** The copy was made during an erasure of the person's data. */
   readonly erasedMeanwhile?: boolean;
-  /** What an earlier request of the same right had set is taken back. */
+  /** The effects of an earlier request of the same right are taken back. */
   readonly release?: boolean;
-  /** Both absent where there is nothing to hand over; then the letter is the whole answer. */
+  /** Both absent where no data is handed over; then the letter is the whole answer. */
   readonly packageLink?: string;
   /** Instant. */
   readonly packageExpiresAt?: string;
 }
 
 /**
- * The answer to any right: what came of it in each system, what the law has us add, and where to go if the person
- * disagrees. That we hold nothing is an answer too.
+ * The answer to any right: the results of each system, the notes that the law requires, and the remedies. "We hold
+ * nothing" is an answer too.
  */
 export function answer(given: Answer, words: Words, controller: Controller): Content {
   // Processors cite the same law to everybody.
@@ -71,7 +71,7 @@ function details(letter: Answer, words: Words, controller: Controller): Block[] 
   ];
 }
 
-/** What has begun without proof and was not confirmed afterwards was left where it cannot be undone. */
+/** A request that began without proof, and was not confirmed later, did not get the parts that cannot be undone. */
 function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
   return unconfirmed ? [paragraph(t("answer:unconfirmed"))] : [];
 }

@@ -15,7 +15,7 @@ export function cancelled(letter: Cancelled, words: Words, controller: Controlle
     paragraph(t(`cancelled:by-${letter.by}`)),
     facts(...requestFacts(letter, words)),
     paragraph(t("cancelled:again")),
-    // Our own decision not to go on is one the person may contest.
+    // The person may contest our own decision to stop.
     ...(letter.by === "operator" ? remedies("refusal", letter, words, controller) : []),
   ];
   return { title: t("cancelled:title"), blocks };

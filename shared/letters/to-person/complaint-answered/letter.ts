@@ -10,17 +10,17 @@ import { taskBlocks } from "../../parts/task-blocks.ts";
 import type { TaskFacts } from "../../task-facts.ts";
 import type { Words } from "../../words.ts";
 
-/** The answer to a complaint: what a person decided, and what the systems have set aside for it. */
+/** The answer to a complaint: an operator's decision, and the data that the systems have set aside for it. */
 export interface ComplaintAnswered extends AboutRequest {
   readonly verdict: Verdict;
   /** The operator's own words. */
   readonly text: string;
   readonly tasks: readonly TaskFacts[];
-  /** ISO date, where something is set aside. */
+  /** ISO date, where data is set aside. */
   readonly heldUntil?: string;
 }
 
-/** What a person decided about a complaint, in their own words, and who else may hear it. */
+/** An operator's decision about a complaint, in their own words, and the person's next remedies. */
 export function complaintAnswered(letter: ComplaintAnswered, words: Words, controller: Controller): Content {
   const { t } = words;
   const { requestId, verdict, text } = letter;

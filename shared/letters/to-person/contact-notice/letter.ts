@@ -9,13 +9,13 @@ export interface ContactNotice extends AboutRequest {
   readonly freezeLink: string;
 }
 
-/** To every contact on file, with the way to stop a request that a stranger made. */
+/** To every contact on file, with the way to stop a stranger's request. */
 export function contactNotice(letter: ContactNotice, words: Words, controller: Controller): Content {
   const { t, instant } = words;
   const { receivedAt, freezeLink } = letter;
   const blocks = [
     paragraph(t("contact-notice:intro", { controller: controller.name })),
-    // It may be a stranger's request: nothing here calls it the reader's.
+    // It may be a stranger's request: no text here calls it the reader's.
     facts(
       [t("contact-notice:request"), rightInWords(letter, words)],
       [t("common:facts.received"), instant(receivedAt)],

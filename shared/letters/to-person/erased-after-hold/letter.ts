@@ -9,12 +9,12 @@ import { isContestable, taskBlocks } from "../../parts/task-blocks.ts";
 import type { TaskFacts } from "../../task-facts.ts";
 import type { Words } from "../../words.ts";
 
-/** What became of what a hold had kept when the request was answered. */
+/** The later fate of data that a hold had kept at the time of the answer. */
 export interface ErasedAfterHold extends AboutRequest {
   readonly tasks: readonly TaskFacts[];
 }
 
-/** The hold of a complaint is over: what it had kept was erased, or is kept for another reason. */
+/** The hold of a complaint is over: the data it had kept was erased, or is kept for another reason. */
 export function erasedAfterHold(given: ErasedAfterHold, words: Words, controller: Controller): Content {
   const { t } = words;
   // Processors cite the same law to everybody.

@@ -18,7 +18,7 @@ export function expired(letter: Expired, words: Words, controller: Controller): 
     ]),
     paragraph(t("expired:untouched")),
     paragraph(t("expired:again", { email: controller.email })),
-    // A request that is closed unanswered is one the person may contest.
+    // The person may contest the end of a request without an answer.
     ...remedies("refusal", letter, words, controller),
   ];
   return { title: t("expired:title"), blocks };

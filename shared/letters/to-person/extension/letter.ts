@@ -7,13 +7,13 @@ import { remedies } from "../../parts/remedies.ts";
 import type { Words } from "../../words.ts";
 
 export interface Extension extends AboutRequest {
-  /** The date that cannot be kept, and the one that takes its place. */
+  /** The date that cannot be met, and the new one. */
   readonly legal: string;
   readonly extendedLegal: string;
   readonly reason: string;
 }
 
-/** The notice of an extension says why, and until when. */
+/** The notice of an extension gives the reason and the new date. */
 export function extension(letter: Extension, words: Words, controller: Controller): Content {
   const { t, date } = words;
   const [legal, extendedLegal] = [date(letter.legal), date(letter.extendedLegal)];
@@ -30,7 +30,7 @@ export function extension(letter: Extension, words: Words, controller: Controlle
   return { title: t("extension:title"), blocks };
 }
 
-/** The provision that gives more time, or has us name the day; nothing where the law knows neither. */
+/** The provision that gives more time, or has us name the day; nothing where the law has no such provision. */
 function moreTime(letter: Extension, words: Words): Block[] {
   const effect = ruleOf(letter)?.extension?.effect;
   if (effect !== "extends" && effect !== "names-date") return [];

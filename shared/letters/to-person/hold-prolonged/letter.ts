@@ -5,13 +5,13 @@ import { requestFacts } from "../../parts/asked-for.ts";
 import { remedies } from "../../parts/remedies.ts";
 import type { Words } from "../../words.ts";
 
-/** What is set aside for a complaint is kept for longer. */
+/** The hold for a complaint is prolonged. */
 export interface HoldProlonged extends AboutRequest {
   readonly until: string;
   readonly reason: string;
 }
 
-/** A person has looked at what is set aside, and it is still needed. */
+/** An operator has reviewed the hold, and it is still needed. */
 export function holdProlonged(letter: HoldProlonged, words: Words, controller: Controller): Content {
   const { t, date } = words;
   const until = date(letter.until);

@@ -3,19 +3,19 @@ import type { AboutRequest } from "../../about-request.ts";
 import { type Content, facts, heading, notice, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
-/** To an address that is to take the place of the one on file: it is proved first. */
+/** To the new address: it is proved first. */
 export interface NewAddress extends AboutRequest {
   readonly link: string;
   /** Instant. */
   readonly linkExpiresAt: string;
 }
 
-/** Asks a mailbox that is to take the place of the one on file whether somebody reads it. It may be a stranger's. */
+/** Asks whether somebody reads the new mailbox, which may be a stranger's. */
 export function newAddress(letter: NewAddress, words: Words, controller: Controller): Content {
   const { t, instant } = words;
   const blocks = [
     paragraph(t("new-address:intro", { controller: controller.name })),
-    // Whose request it is, and what else it asks for, is none of a stranger's business.
+    // A stranger must not learn who made the request, and what it asks for.
     facts([t("common:facts.received"), instant(letter.receivedAt)]),
     heading(t("common:confirm.heading")),
     {

@@ -10,7 +10,7 @@ import type { Words } from "../../words.ts";
 export interface Paused extends AboutRequest {
   readonly why: PauseReason;
   readonly question: string;
-  /** It was asked before, and not answered. */
+  /** The question was asked before and had no answer. */
   readonly again?: boolean;
 }
 

@@ -28,7 +28,7 @@ export function refused(letter: Refused, words: Words, controller: Controller): 
   return { title: t("refused:title"), blocks };
 }
 
-/** The ground with the provision that has it for this right; what is no known ground is a legal reference itself. */
+/** The ground with its provision for this right; any other text is a legal reference itself. */
 function groundInWords(letter: Refused, words: Words): string {
   const { ground } = letter;
   const known: readonly string[] = refusalGrounds;

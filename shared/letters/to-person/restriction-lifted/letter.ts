@@ -11,7 +11,7 @@ export interface RestrictionLifted extends AboutRequest {
   readonly reason: string;
 }
 
-/** Told before a restriction is lifted, so that there is time to disagree. */
+/** The notice before a restriction is lifted, with time to disagree. */
 export function restrictionLifted(letter: RestrictionLifted, words: Words, controller: Controller): Content {
   const { t, date } = words;
   const blocks = [

@@ -8,12 +8,12 @@ import type { Words } from "../../words.ts";
 export interface Resumed extends AboutRequest {
   readonly why: PauseReason;
   readonly question: string;
-  /** As they are after the pause. */
+  /** The dates after the pause. */
   readonly target: string;
   readonly legal: string;
 }
 
-/** The question is answered: the dates, as they are now. */
+/** The question is answered: the letter has the new dates. */
 export function resumed(letter: Resumed, words: Words): Content {
   const { t, date } = words;
   const { why, question, target, legal } = letter;

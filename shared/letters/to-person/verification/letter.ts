@@ -10,7 +10,7 @@ export interface Verification extends AboutRequest {
   readonly link: string;
   /** Stops the request; for people who did not make it. */
   readonly notMeLink: string;
-  /** One of these is asked for behind the link; empty where the mailbox is enough. */
+  /** The form behind the link asks for one of these; empty where the mailbox is enough. */
   readonly knownData: readonly KnownDatumType[];
   /** Instants. */
   readonly linkExpiresAt: string;
@@ -18,8 +18,8 @@ export interface Verification extends AboutRequest {
 }
 
 /**
- * Asks for a confirmation. Never holds the confirmation code: that was shown to the sender of the request, and only
- * both together prove anything.
+ * Asks for a confirmation. The letter never has the confirmation code: the sender of the request has seen it, and
+ * only link and code together prove anything.
  */
 export function verification(letter: Verification, words: Words, controller: Controller): Content {
   const { t, instant, oneOf } = words;
