@@ -1,4 +1,4 @@
-/** Does the work for every item, so many at once. @returns the results in the order in which they came. */
+/** Works on every item, a number of them at once. @returns the results in the order of their arrival. */
 export async function atOnce<T, R>(
   count: number,
   items: readonly T[],

@@ -70,7 +70,7 @@ try {
     if (!json) printFigures(part, report);
   }
 } catch (error) {
-  // What fails because its host was stopped is no failure.
+  // An error does not count once its host was stopped.
   await stopping;
   throw error;
 } finally {

@@ -15,7 +15,7 @@ import { spread } from "./statistics.ts";
 const rounds = 3;
 const limitBytes = 950_000;
 
-/** Size of each function's bundle, and how long a fresh process takes to import it. */
+/** Size of each function's bundle, and the time in which a fresh process imports it. */
 export const bundles: Part = {
   name: "bundles",
   about: "bytes and cold import of each function's bundle",
@@ -48,7 +48,7 @@ export const bundles: Part = {
   },
 };
 
-/** Every variable that any function asks for, with a value it accepts. */
+/** Every variable of any function, with a valid value. */
 async function everyVariable(): Promise<Record<string, string>> {
   const definitions = Object.values(await functionDefinitions()).flat();
   const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
@@ -66,7 +66,7 @@ async function everyVariable(): Promise<Record<string, string>> {
   };
 }
 
-/** Milliseconds for the import alone, the start of the process not included. */
+/** Milliseconds of the import alone, without the start of the process. */
 async function importMs(file: string, variables: Record<string, string>): Promise<number> {
   const script =
     "const began = performance.now(); await import(process.argv[1]); console.log(performance.now() - began)";
@@ -75,7 +75,7 @@ async function importMs(file: string, variables: Record<string, string>): Promis
     ["--input-type=module", "-e", script, pathToFileURL(file).href],
     { env: { PATH: process.env.PATH, ...variables } },
   ).catch((error: { stderr: string }) => {
-    // Before its error Node prints the line it stands in, which is most of a bundle.
+    // Before its error Node prints the line of the error, which is most of a bundle.
     throw new Error(`${file} cannot be imported: ${/^\w*Error.*$/m.exec(error.stderr)?.[0]}`);
   });
   return Number(stdout);

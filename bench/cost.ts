@@ -8,7 +8,7 @@ const count = 10;
 const thousand = 1000;
 const unit = prices.currency;
 
-/** Billed units of what really ran, at list prices. */
+/** Billed units of a real run, at list prices. */
 export const cost: Part = {
   name: "cost",
   about: `list price of ${thousand.toLocaleString("en")} requests, by the units of ${count}; ${unit}, ${prices.region}, prices of ${prices.asOf}, to be checked`,

@@ -6,7 +6,7 @@ export interface ItemsRead {
 }
 
 /**
- * Counts what a client's queries read, as DynamoDB counts it (`ScannedCount`).
+ * Counts the items that a client's queries read, as DynamoDB counts them (`ScannedCount`).
  * @throws from the client's own calls, when a table is scanned: nothing in this system does that.
  */
 export function countItemsRead(documents: DynamoDBDocumentClient): ItemsRead {

@@ -10,8 +10,8 @@ const patienceMs = 60_000;
 const requestIdIn = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /**
- * The mails of a host as they arrive, read from the file the mailbox keeps: asking the mailbox over and over would take
- * processor time from what is measured.
+ * The mails of a host as they arrive, read from the mailbox's file: asking the mailbox again and again would take
+ * processor time from the measured work.
  */
 export class MailTail {
   readonly #file: string;

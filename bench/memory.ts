@@ -11,7 +11,7 @@ const people = 12;
 const rights = ["access", "access", "access", "erasure"];
 const megabyte = 1_000_000;
 
-/** Resident memory of the host's process, in which functions run as threads, idle and after requests. */
+/** Resident memory of the host's process, which runs functions as threads, idle and after requests. */
 export const memory: Part = {
   name: "memory",
   about: "resident memory of the local host",
@@ -50,7 +50,7 @@ async function emptyBytes(): Promise<number> {
   return bytes;
 }
 
-/** As the operating system counts it: Linux says it in a file, others through `ps`. */
+/** By the operating system's count: Linux has it in a file, others through `ps`. */
 async function residentBytes({ pid }: ChildProcess): Promise<number> {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status)

@@ -3,17 +3,17 @@ import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
 import type { RequestTable } from "#test/fixtures/request-table.ts";
 import { awaitingVerification, caseOf, inProgress, received } from "#test/fixtures/requests.ts";
 
-/** How many of the requests that `fill` writes are due. */
+/** The number of due requests among those that `fill` writes. */
 export const due = 20;
-/** Half an hour after all were received: the ones without an execution are due, and no deadline is near. */
+/** Half an hour after their receipt: the ones without an execution are due, and no deadline is near. */
 export const firstSweep = Date.parse("2026-03-05T09:30:00Z");
-/** After this time the leases that a sweep took have run out, and the same requests are due again. */
+/** After this time the leases of a sweep have ended, and the same requests are due again. */
 export const betweenMs = 3 * 60_000;
 
 const batchSize = 25;
 const batchesAtOnce = 4;
 
-/** Writes open requests to a table: a few whose execution was not started, the others verified or waiting for it. */
+/** Writes open requests to a table: a few without a started execution, the others verified or waiting for it. */
 export async function fill({ documents, table }: RequestTable, count: number): Promise<void> {
   let next = 0;
   async function writer(): Promise<void> {

@@ -1,19 +1,19 @@
 import type { Workbench } from "./workbench.ts";
 
-/** Something measured, beside its floor or a peer that was measured in the same run. */
+/** A measurement, beside its floor or a peer from the same run. */
 export interface Figure {
   readonly name: string;
-  /** The median, where `min` and `max` say that it was measured more than once. */
+  /** The median, where `min` and `max` show several measurements. */
   readonly value: number;
   readonly unit: string;
   readonly min?: number;
   readonly max?: number;
-  /** How the value was found, where nothing stands beside it. */
+  /** The way of measuring, where there is no other value beside it. */
   readonly note?: string;
   readonly beside?: { readonly name: string; readonly value: number };
 }
 
-/** What was promised, and what was found. */
+/** The promised and the measured value. */
 export interface Target {
   readonly name: string;
   readonly target: string;
@@ -48,7 +48,7 @@ export function exactly(name: string, wanted: number, measured: number, unit: st
   return { name, target: amount(wanted, unit), measured: amount(measured, unit), ok: measured === wanted };
 }
 
-/** A number as people read it: whole from 100 on, else with up to three digits. */
+/** A number in readable form: whole from 100 on, else with up to three digits. */
 export function amount(value: number, unit: string): string {
   const digits = Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
   return `${value.toLocaleString("en", digits)} ${unit}`.trim();

@@ -22,7 +22,7 @@ export function printFigures({ name, about }: Part, { figures }: Report): void {
   console.log(`\n${styleText("bold", name)}: ${about}\n${lines.join("\n")}\n`);
 }
 
-/** Prints what was promised beside what was found. */
+/** Prints the promised beside the measured values. */
 export function printTargets(targets: readonly Target[]): void {
   const lines = table<Target>(
     [

@@ -10,7 +10,7 @@ const open = 200;
 const rounds = 3;
 const clients = 4;
 
-/** Starts after `kill -9` with open requests, beside starts with none, in turns. */
+/** Starts after `kill -9` with open requests, and starts without any, in turns. */
 export const recovery: Part = {
   name: "recovery",
   about: `start of the local host after kill -9 with ${open} open requests`,
@@ -49,7 +49,7 @@ export const recovery: Part = {
   },
 };
 
-/** Leaves a folder in which that many requests wait for the person who made them. */
+/** Leaves a folder with that many requests waiting for their person. */
 async function submitAndKill(bench: Workbench, folder: string): Promise<Accepted[]> {
   bench.say(`submitting ${open} requests`);
   const host = await bench.host(folder);
@@ -63,7 +63,7 @@ async function submitAndKill(bench: Workbench, folder: string): Promise<Accepted
   return accepted;
 }
 
-/** @returns how many of the first few were completed, as evidence that the executions did not only look open. */
+/** @returns the number of completed ones among the first few, as evidence that the executions were really open. */
 async function completeSome(
   bench: Workbench,
   folder: string,

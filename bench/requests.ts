@@ -8,7 +8,7 @@ const clients = 4;
 const peoplePerRound = 8;
 const strangersPerRound = 40;
 const healthCallsPerRound = 400;
-/** What each person asks for, one after the other. */
+/** The rights that people ask for, one after the other. */
 const rights = ["access", "access", "erasure"];
 
 interface Load {
@@ -60,7 +60,7 @@ async function playAll(system: System, email: string): Promise<number[]> {
   return ms;
 }
 
-/** Does one round of work, of which each says how long every single thing in it took. */
+/** Does one round of work; each reports the time of every single thing in it. */
 async function measure(
   load: Load,
   items: readonly string[],

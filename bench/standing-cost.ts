@@ -18,7 +18,7 @@ interface Resource {
   };
 }
 
-/** What a month costs in which nobody asks for anything: what the templates hold, and the sweeps. */
+/** The cost of a month without requests: the resources of the templates, and the sweeps. */
 export async function standingCost(system: System, root: string): Promise<Figure[]> {
   const resources = globSync("cdk.out/*.template.json", { cwd: root }).flatMap((file) => {
     const template = JSON.parse(readFileSync(join(root, file), "utf8")) as {
@@ -45,7 +45,7 @@ export async function standingCost(system: System, root: string): Promise<Figure
   ];
 }
 
-/** Metrics that AWS does not bring along, found by the alarms that watch them. */
+/** Custom metrics, found by the alarms that watch them. */
 function ownMetrics(resources: readonly Resource[]): number {
   const names = resources.flatMap(({ Properties: { Namespace, MetricName } = {} }) =>
     Namespace && MetricName && !Namespace.startsWith("AWS/") ? [MetricName] : [],

@@ -9,7 +9,7 @@ const rounds = 3;
 const coldLimitMs = 10_000;
 const unchangedLimitMs = 4000;
 
-/** From the start of the host's process until its addresses stand in `endpoints.json`. */
+/** From the start of the host's process until `endpoints.json` has its addresses. */
 export const startUp: Part = {
   name: "start-up",
   about: "start of the local host, cold and with nothing changed",

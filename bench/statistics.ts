@@ -10,7 +10,7 @@ export function percentile(samples: readonly number[], part: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
-/** A figure of something measured several times. */
+/** A figure from several measurements. */
 export function spread(
   name: string,
   unit: string,
@@ -27,7 +27,7 @@ export function spread(
   };
 }
 
-/** Runs the work. @returns how long it took, in milliseconds, and its result. */
+/** Runs the work. @returns its time in milliseconds, and its result. */
 export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
   const began = performance.now();
   const result = await work();

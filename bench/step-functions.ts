@@ -16,7 +16,7 @@ const EXECUTIONS = 5_000;
 const AT_A_TIME = 50;
 
 const alarms = new Set<string>();
-/** A clock on which nothing falls due, and that knows how many alarms are set: the bench measures the interpreter, not time. */
+/** A clock on which nothing falls due, and that counts the set alarms: the bench measures the interpreter, not time. */
 const clock: HostClock = {
   now: () => Date.now(),
   at: (_instant, key) => alarms.add(key),
@@ -66,7 +66,7 @@ async function open(folder: string, definition: object) {
     do await new Promise((resolve) => setImmediate(resolve));
     while (busy > 0);
   };
-  /** Starts executions, so many at a time, each lot done before the next. */
+  /** Starts executions in lots, each lot done before the next. */
   const start = async (count: number) => {
     for (let from = 0; from < count; from += AT_A_TIME) {
       const lot = Array.from({ length: Math.min(AT_A_TIME, count - from) }, (_, index) => {
@@ -134,7 +134,7 @@ async function measureThroughput(folder: string) {
   return { executionsPerSecond, executionsPerSecondIfOnlyWritten: await writeOnly(folder) };
 }
 
-/** The floor under an execution: its records written to a journal once more, and nothing else done. */
+/** The floor for an execution: its records written to a journal once more, and nothing else. */
 async function writeOnly(folder: string): Promise<number> {
   const lines = readFileSync(join(folder, "executions.journal"), "utf8").trimEnd().split("\n");
   const records = lines.map((line) => line.split("\t") as [string, string, string]);
@@ -169,7 +169,7 @@ export type StepFunctionsFigures = Awaited<ReturnType<typeof measureWaiting>> &
  * @param folder for the journals.
  */
 export async function benchStepFunctions(folder: string): Promise<StepFunctionsFigures> {
-  // What else a bench has loaded and dropped would come and go in the heap that is measured.
+  // Other code that a bench has loaded and dropped would come and go in the measured heap.
   const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, "measure", folder]);
   return JSON.parse(stdout) as StepFunctionsFigures;
 }
@@ -184,7 +184,7 @@ if (import.meta.main) {
   const [what, folder = ""] = process.argv.slice(2);
   if (what === "measure") process.stdout.write(JSON.stringify(await measure(folder)));
   else {
-    // The process that `measureWaiting` times: prints how many executions it has resumed.
+    // The process that `measureWaiting` times: prints the number of executions it has resumed.
     const { stepFunctions } = await open(folder, waiting);
     process.stdout.write(`${stepFunctions.resume()}`);
     await stepFunctions.close();

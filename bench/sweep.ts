@@ -17,7 +17,7 @@ interface Filled {
   readonly size: number;
   readonly table: RequestTable;
   readonly read: ItemsRead;
-  /** Of each sweep that found something due, and of each that did not: milliseconds and items read from the index. */
+  /** For each sweep with due requests, and each without: milliseconds and items read from the index. */
   readonly busy: { ms: number; fromIndex: number }[];
   readonly idle: { ms: number; fromIndex: number }[];
 }
@@ -32,7 +32,7 @@ export const sweep: Part = {
       for (const size of sizes) tables.push(await filled(size, bench));
       for (let round = 0; round < rounds; round++) {
         const now = new Date(firstSweep + round * betweenMs).toISOString();
-        // Turned round each time: neither is always the one that runs on a warm processor.
+        // In changing order: neither always runs on a warm processor.
         for (const one of round % 2 ? tables.toReversed() : tables) {
           one.busy.push(await sweepOnce(one, now));
           // The leases just taken leave nothing due.
@@ -53,7 +53,7 @@ async function filled(size: number, bench: Workbench): Promise<Filled> {
   return { size, table, read: countItemsRead(table.documents), busy: [], idle: [] };
 }
 
-/** The use case that the schedule runs, on the real store; what it would send goes nowhere. */
+/** The use case of the schedule, on the real store; its mails go nowhere. */
 async function sweepOnce({ table, read }: Filled, now: string): Promise<{ ms: number; fromIndex: number }> {
   const before = read.fromIndex;
   const nothing = async () => undefined;

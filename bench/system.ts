@@ -7,12 +7,12 @@ import { MailTail } from "./mail-tail.ts";
 import { timed } from "./statistics.ts";
 
 const lookEveryMs = 10;
-/** Somebody whom every processor knows. */
+/** A person whom every processor knows. */
 const model = "anna.lind@example.com";
-/** An invoice of theirs, by which they show who they are. */
+/** An invoice of theirs, as a proof of their identity. */
 const knownDatum = "2026-0207";
 
-/** A running host as the bench uses it: through its public interfaces, with its mails at hand. */
+/** A running host for the bench: through its public interfaces, with its mails at hand. */
 export class System {
   readonly host: StartedHost;
   readonly client: PublicClient;
@@ -34,12 +34,12 @@ export class System {
     })(host.endpoints);
   }
 
-  /** Addresses that nobody knows; each may submit five times a day. */
+  /** Unknown addresses; each may submit five times a day. */
   strangers(count: number): string[] {
     return Array.from({ length: count }, () => `bench-${++this.#people}@example.com`);
   }
 
-  /** Addresses of people whom every processor knows as it knows the demonstration's best-known one. */
+  /** Addresses of people whom every processor knows like the best-known person of the demonstration. */
   async people(count: number): Promise<string[]> {
     const emails = this.strangers(count);
     await seed(this.host.endpoints, undefined, (items) => {
@@ -56,7 +56,7 @@ export class System {
   }
 
   /**
-   * Plays a request as a person does, who opens the link, types the code, reads the answer and looks at the status.
+   * Plays a request like a person who opens the link, types the code, reads the answer and looks at the status.
    * @returns its id, and milliseconds from submission until its status was completed.
    */
   async play(right: string, email: string): Promise<{ requestId: string; ms: number }> {
@@ -68,9 +68,9 @@ export class System {
     return { requestId: result.requestId, ms };
   }
 
-  /** What is left to do for a request that was accepted. @param datum of a person who is known. */
+  /** The remaining steps of an accepted request. @param datum of a known person. */
   async complete({ requestId, confirmationCode }: Accepted, datum?: string): Promise<void> {
-    // The path alone: a host that was started again has another port.
+    // The path alone: a restarted host has another port.
     const { pathname } = new URL(await this.verificationLink(requestId));
     await (await this.client.call("GET", pathname)).text();
     const proof = { confirmationCode, ...(datum && { knownDatum: datum }) };
@@ -80,7 +80,7 @@ export class System {
     while ((await this.client.view(requestId, accessToken)).status !== "completed") await sleep(lookEveryMs);
   }
 
-  /** The link of the verification mail, once that was sent. */
+  /** The link of the verification mail, once it was sent. */
   async verificationLink(requestId: string): Promise<string> {
     const pattern = linkPattern("verify", requestId);
     return pattern.exec(await this.mails.text(requestId, (text) => pattern.test(text)))?.[0] ?? "";
@@ -91,7 +91,7 @@ export class System {
     await this.client.moveClock("PT0S");
   }
 
-  /** What has been used since the host started, in the units AWS bills. */
+  /** The usage since the start of the host, in the units that AWS bills. */
   async metrics(): Promise<Metrics> {
     return (await fetch(new URL("/_local/metrics", this.host.endpoints.aws))).json() as Promise<Metrics>;
   }

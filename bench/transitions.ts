@@ -5,10 +5,10 @@ import { Executions } from "./executions.ts";
 import { exactly, type Part } from "./part.ts";
 import { System } from "./system.ts";
 
-/** Transitions of a happy request that do not depend on the number of processors. */
+/** Transitions of a successful request that do not depend on the number of processors. */
 const withoutProcessors = 6;
 
-/** State transitions of requests that went well, counted from their executions' histories. */
+/** State transitions of successful requests, counted from their executions' histories. */
 export const transitions: Part = {
   name: "transitions",
   about: "state transitions of one access and one erasure request, from GetExecutionHistory",

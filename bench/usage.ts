@@ -3,11 +3,11 @@ import { join } from "node:path";
 import prices from "./prices.json" with { type: "json" };
 import type { System } from "./system.ts";
 
-/** What is billed by use, as `prices.json` names it. */
+/** The billed kinds of usage, by their names in `prices.json`. */
 export type Usage = Record<keyof typeof prices.perRequest, number>;
 export const usageNames = Object.keys(prices.perRequest) as (keyof Usage)[];
 
-/** What the work used on a host, by the host's own count of what really ran. */
+/** The usage of some work on a host, by the host's own count of real calls. */
 export async function usageOf(system: System, work: () => Promise<unknown>): Promise<Usage> {
   await system.idle();
   const before = await usageSoFar(system);
@@ -17,7 +17,7 @@ export async function usageOf(system: System, work: () => Promise<unknown>): Pro
   return mapUsage((name) => after[name] - before[name]);
 }
 
-/** The same amounts for so many times the work. */
+/** The same amounts for several times the work. */
 export const times = (usage: Usage, factor: number): Usage => mapUsage((name) => usage[name] * factor);
 
 /** List price of one kind of use, in the currency of `prices.json`. */

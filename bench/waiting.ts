@@ -4,7 +4,7 @@ import { benchStepFunctions } from "./step-functions.ts";
 const heapLimitBytes = 4096;
 const resumeLimitMs = 5000;
 
-/** What an execution that waits for a person costs the local interpreter, and what its throughput is. */
+/** The cost of a waiting execution in the local interpreter, and the interpreter's throughput. */
 export const waiting: Part = {
   name: "waiting",
   about: "10,000 executions that wait for a task token, in the local interpreter",

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { type StartedHost, startHost } from "../scripts/running-host.ts";
 
 const root = join(import.meta.dirname, "..");
-/** What a fresh clone has not: built things, state, and dependencies, which are linked instead. */
+/** The parts that a fresh clone lacks: build results, state, and dependencies, which are linked instead. */
 const leftOut = [".git", ".build", ".local", "cdk.out", "coverage", "node_modules"];
 
 /** Scratch folders, hosts and progress of one run; `close` leaves nothing behind. */
@@ -27,7 +27,7 @@ export class Workbench {
     return join(this.#scratch, String(++this.#folders));
   }
 
-  /** A copy of the work tree with nothing built, so that what the user has built and stored stays as it is. */
+  /** A copy of the work tree without build results, so that the user's build results and state stay unchanged. */
   get copy(): string {
     if (this.#copy) return this.#copy;
     const copy = this.folder();
@@ -37,7 +37,7 @@ export class Workbench {
     return copy;
   }
 
-  /** Starts the copy's host, on a state of its own or on one that is there. */
+  /** Starts the copy's host, on a state of its own or on an existing one. */
   async host(folder: string = this.folder()): Promise<StartedHost> {
     if (this.#isClosed) throw new Error("The bench was stopped.");
     const starting = startHost(folder, {}, this.copy);
@@ -54,10 +54,13 @@ export class Workbench {
     return { ...host, stop: expectEnd(host.stop), kill: expectEnd(host.kill) };
   }
 
-  /** Starts a host. @returns it, and milliseconds from the start of its process until `endpoints.json` names its addresses. */
+  /**
+   * Starts a host. @returns the host, and milliseconds from the start of its process until `endpoints.json` names its
+   * addresses.
+   */
   async timedHost(folder: string = this.folder()): Promise<{ host: StartedHost; ms: number }> {
     const file = join(folder, "endpoints.json");
-    // A host that was killed has left one.
+    // A killed host has left one.
     rmSync(file, { force: true });
     const began = performance.now();
     const starting = this.host(folder);
@@ -75,7 +78,7 @@ export class Workbench {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    // A host that is just starting counts among the started ones afterwards.
+    // A host that is still starting counts as a started one afterwards.
     await Promise.allSettled(this.#starting);
     const hosts = [...this.#hosts];
     this.#hosts.clear();

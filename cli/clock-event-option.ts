@@ -2,14 +2,14 @@ import { InvalidArgumentError } from "commander";
 import * as z from "zod";
 import { type ClockEvent, clockEventKinds } from "#shared/domain/deadline/clock-event.ts";
 
-/** An ISO date at the place, or an ISO instant with its offset; of years whose holidays and zones are known. */
+/** An ISO date at the place, or an ISO instant with its offset; in years with known holidays and zones. */
 export const dateOrInstant = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], {
     error: "Must be a date such as 2026-03-05, or an instant such as 2026-03-05T09:00:00Z.",
   })
   .refine((text) => text >= "1970" && text < "2200", "Must be of the years 1970 to 2199.");
 
-/** Shorter names people reach for. */
+/** Short names that people are likely to try. */
 const others: Readonly<Record<string, string>> = {
   fee: "fee-paid",
   extension: "extended",

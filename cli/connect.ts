@@ -33,16 +33,16 @@ export interface Connection {
   readonly keyedHash: KeyedHash;
   /** @throws Problem where the deployment has no key for it. */
   signer(): Signer;
-  /** What decisions need that the person is told of at once. @throws Problem where the deployment is too old. */
+  /** The ports for decisions that the person is told of at once. @throws Problem where the deployment is too old. */
   notices(): NoticeServices & { workflow: Workflow; random: Random };
   readonly clock: Clock;
-  /** The local clock can be moved while we run: call before each look at the time that matters. */
+  /** The local clock can be moved while we run: call this before each reading of the time that matters. */
   syncClock(): Promise<void>;
-  /** Who acts, as the evidence names them. */
+  /** The operator's name in the evidence. */
   operator(): Promise<Actor>;
 }
 
-/** What every command may use. Operators act with their own permissions. */
+/** The services of every command. Operators act with their own permissions. */
 const needs = {
   store: requests,
   ledger: retentionLedger,
@@ -96,7 +96,7 @@ function isLocal({ local }: CommonOptions): boolean {
   return local !== undefined || process.env.DSR_LOCAL === "1";
 }
 
-/** On AWS the evidence names who signed the calls; `--as` adds who used a shared role, and hides nobody. */
+/** On AWS the evidence names the signer of the calls; `--as` adds the user of a shared role, and hides nobody. */
 async function principal(as: string | undefined): Promise<string> {
   const { Arn = "unknown" } = await new STSClient().send(new GetCallerIdentityCommand());
   return as ? `${Arn} (${as})` : Arn;

@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 
-// What Node compiled is kept for the next command, which then starts in little more than half the time.
+// Node's compiled code is kept for the next command, which then starts in little more than half the time.
 enableCompileCache();
 const { main } = await import("./main.ts");
 
@@ -14,5 +14,5 @@ const failure = await main(process.argv, {
   writeOut: (text) => process.stdout.write(text),
   writeErr: (text) => process.stderr.write(text),
 });
-// A command that worked may have set an exit code of its own: what it checked does not hold.
+// A command that worked may have set an exit code of its own: its check failed.
 if (failure) process.exitCode = failure;

@@ -19,7 +19,7 @@ const advice: Readonly<Record<string, string>> = {
     "Nothing answers at the address of the AWS API. With --local: start the local host with `npm start`.",
 };
 
-/** What went wrong and what to do about it, in one paragraph; never a stack trace. */
+/** The error and the advice for it, in one paragraph; never a stack trace. */
 export function explain(error: unknown): string {
   if (!isErrorLike(error)) return "Something was thrown that is no error.";
   if (error instanceof Problem || error instanceof TerminalError) return error.message;

@@ -10,7 +10,7 @@ export type LocalEndpoints = z.infer<typeof endpoints>;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Addresses of the local host, from the folder in which it keeps its data. */
+/** Addresses of the local host, from the folder with its data. */
 export function readLocalEndpoints(folder: string | true | undefined): LocalEndpoints {
   const path = join(
     typeof folder === "string" && folder
@@ -43,7 +43,7 @@ export function useLocalHost({ aws }: LocalEndpoints): void {
   });
 }
 
-/** What the local host's clock, which can be moved, is ahead of ours, in milliseconds. */
+/** Milliseconds by which the local host's clock, which can be moved, is ahead of ours. */
 export async function localClockAhead({ clock }: LocalEndpoints): Promise<number> {
   let answer: unknown;
   try {

@@ -9,7 +9,7 @@ type Output = Required<Pick<OutputConfiguration, "writeOut" | "writeErr">>;
 /**
  * Runs one command.
  * @param argv as `process.argv`
- * @returns 0, or why it failed: 1 it did not work, 2 the command was not well put.
+ * @returns 0 after a success, 1 after a failure, 2 for a wrong command line.
  */
 export async function main(argv: readonly string[], output: Output): Promise<0 | 1 | 2> {
   try {

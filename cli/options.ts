@@ -15,7 +15,7 @@ export interface CommonOptions {
   readonly as?: string;
 }
 
-/** The options of every command; they may stand before it or after it. */
+/** The options of every command; they may stand before or after it. */
 export function addCommonOptions(program: Command): void {
   program
     .option("--json", "print JSON, for scripts")
@@ -28,7 +28,7 @@ export function addCommonOptions(program: Command): void {
     });
 }
 
-/** Puts the whole id in the place of a short reference, for every command alike. */
+/** Replaces a short reference by the whole id, for every command alike. */
 async function completeId(command: Command): Promise<void> {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === "id");
   const given = command.processedArgs[at];
@@ -55,7 +55,7 @@ export function withReason(command: Command, meaning: string): Command {
   );
 }
 
-/** A parser of free text. Unlike commander's own complaints, its do not repeat the text, which may name a person. */
+/** A parser of free text. Unlike commander's own errors, its errors do not repeat the text, which may name a person. */
 export function textFor(option: string): (text: string) => string {
   return (text) => {
     const parsed = reason.safeParse(text);
@@ -64,7 +64,7 @@ export function textFor(option: string): (text: string) => string {
   };
 }
 
-/** The same for what a person is written, over several lines. */
+/** The same for a text to a person, over several lines. */
 export function letterTextFor(option: string): (text: string) => string {
   return (text) => {
     const parsed = letterText.safeParse(text);
@@ -74,8 +74,8 @@ export function letterTextFor(option: string): (text: string) => string {
 }
 
 /**
- * `--local` may stand before an argument: `show --local <id>`. What follows is taken for its folder only when it
- * is one.
+ * `--local` may stand before an argument: `show --local <id>`. The next word is taken for its folder only if it is
+ * one.
  */
 export function withBoundLocal(argv: readonly string[]): string[] {
   return argv.flatMap((word, at) => {
@@ -87,7 +87,7 @@ export function withBoundLocal(argv: readonly string[]): string[] {
 
 const isWhole = (text: string): boolean => z.regexes.uuid7.test(text);
 
-/** A whole id, or enough of its end or its beginning: that is looked up before the command runs. */
+/** A whole id, or enough of its end or its beginning: short references are looked up before the command runs. */
 export const requestId = parsedBy(
   z
     .string()
@@ -107,7 +107,7 @@ export const limit = parsedBy(
   z.coerce.number(limitRule).refine((n) => Number.isInteger(n) && n >= 1 && n <= 1000, limitRule),
 );
 
-/** Collects repeated options, each of which may hold several, separated by commas. */
+/** Collects repeated options; each may hold several values, separated by commas. */
 export function statusList(text: string, before: readonly Listing[] = []): Listing[] {
   const named = text.split(",").map((name) => {
     const status = listings.find((known) => known === name.trim());

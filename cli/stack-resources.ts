@@ -6,12 +6,12 @@ const outputs = z.object({
   RequestTable: z.string(),
   StateMachineArn: z.string(),
   KeyedHashKey: z.string(),
-  /** Deployments of before have none of these. */
+  /** Earlier deployments have no such resources. */
   EvidenceKey: z.string().optional(),
   MailConfigurationSet: z.string().optional(),
 });
 
-/** The names of what the commands work on, from the outputs of the deployed stack. */
+/** The names of the commands' resources, from the outputs of the deployed stack. */
 export async function stackResources(stackName: string): Promise<z.infer<typeof outputs>> {
   const client = new CloudFormationClient();
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName })).catch((error) => {

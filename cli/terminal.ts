@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What a command reads, where it writes, and the exit code that it chooses beside its output. */
+/** A command's input and output, and the exit code that it chooses. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
@@ -10,7 +10,7 @@ export interface Terminal {
 
 const others = new AsyncLocalStorage<Terminal>();
 
-/** The terminal of the command that runs: the process itself, unless a caller in the same process gave another. */
+/** The terminal of the running command: the process itself, unless a caller in the same process gave another. */
 export function terminal(): Terminal {
   return others.getStore() ?? process;
 }

@@ -8,7 +8,7 @@ import { Problem } from "./problem.ts";
 
 /**
  * Writes the files into a ZIP, or into a folder when the name does not end in `.zip`. Nothing is overwritten.
- * @throws Problem when there is something already.
+ * @throws Problem when the target exists.
  */
 export async function writeEvidence({ files, exportedAt }: EvidenceExport, out: string): Promise<void> {
   if (out.endsWith(".zip")) {

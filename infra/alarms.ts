@@ -25,14 +25,14 @@ export interface AlarmsProps {
   readonly stateMachine: StateMachine;
   readonly sweep: DsrFunction;
   readonly mail: Mail;
-  /** Each gets an alarm of its own. */
+  /** Each has an alarm of its own. */
   readonly functions: readonly DsrFunction[];
 }
 
 const redrive = "its request has no answer until it is redriven.";
 const sum = { period: Duration.minutes(5), statistic: Stats.SUM };
 
-/** What calls a person, by mail to the operators. `docs/OPERATIONS.md` says what to do about each. */
+/** The alarms, by mail to the operators. `docs/OPERATIONS.md` says what to do about each. */
 export class Alarms extends Construct {
   readonly alarms: Alarm[] = [];
   readonly #action: SnsAction;
@@ -41,7 +41,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const topic = new Topic(this, "Topic", { displayName: "Data-subject requests", enforceSSL: true });
     topic.addSubscription(new EmailSubscription(controller.operators));
-    // A policy of a topic's own takes the place of the one that lets its account publish.
+    // A topic's own policy replaces the one that lets its account publish.
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
@@ -81,7 +81,7 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.BREACHING,
     });
     for (const fn of functions) {
-      // One error may pass: the workflow tries again, and says so when it gives up.
+      // One error may pass: the workflow tries again, and reports when it gives up.
       this.#add(`${fn.node.path.split("/").slice(1).join("")}Errors`, {
         metric: fn.lambda.metricErrors(sum),
         alarmDescription: `functions/${fn.folder} keeps failing.`,

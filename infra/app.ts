@@ -26,6 +26,6 @@ try {
   }
   app.synth();
 } finally {
-  // What is deployed has been copied into the assembly.
+  // The deployed files have been copied into the assembly.
   rmSync(bundles, { recursive: true });
 }

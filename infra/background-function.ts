@@ -46,7 +46,7 @@ export class BackgroundFunction extends Construct {
       },
       targets: [
         new LambdaFunction(this.function.lambda, {
-          // The event itself holds the address.
+          // The event itself has the address.
           event: RuleTargetInput.fromObject({
             type: EventField.fromPath("$.detail.eventType"),
             tags: EventField.fromPath("$.detail.mail.tags"),

@@ -11,7 +11,7 @@ import { projectRoot } from "./project-root.ts";
 import { recordedHolidaysOnly } from "./record-holidays.ts";
 import { putStandIns } from "./stand-ins.ts";
 
-/** One function as it is deployed. */
+/** One function in deployed form. */
 export interface Bundle {
   /** The function's folder below `functions/`. */
   readonly name: string;
@@ -22,8 +22,8 @@ export interface Bundle {
 }
 
 /**
- * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled SDK
- * loads faster than the runtime's copy, and is the version that was tested.
+ * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled
+ * SDK loads faster than the runtime's copy, and is the tested version.
  */
 export async function bundleFunctions(outdir: string, chosen: Systems = systems): Promise<Bundle[]> {
   const folders = functionFolders(projectRoot, chosen);
@@ -38,8 +38,8 @@ export async function bundleFunctions(outdir: string, chosen: Systems = systems)
     target: "node24",
     format: "esm",
     mainFields: ["module", "main"],
-    // CommonJS packages inside an ES module still ask for Node's own modules with `require`. The minifier does not know
-    // this text: a short name in it would collide with one that it gives.
+    // CommonJS packages inside an ES module still load Node's own modules with `require`. The minifier does not know
+    // this text: a short name in it would collide with one of the minifier's.
     banner: {
       js: 'import{createRequire as createRequireOfBundle}from"node:module";const require=createRequireOfBundle(import.meta.url);',
     },
@@ -62,7 +62,7 @@ function bundleOf({ name }: FunctionFolder, outdir: string, metafile: Metafile):
   return { name, file, bytes: outputOf(file, metafile).bytes };
 }
 
-/** The manifests go beside each function that reads them, which is seen from what was bundled into it. */
+/** The manifests go beside each function that reads them: the list of its bundled modules shows that. */
 async function addManifests(bundles: readonly Bundle[], metafile: Metafile, chosen: Systems): Promise<void> {
   const processors = join(projectRoot, "functions", "processors");
   const manifests = JSON.stringify(discoverManifests(processors, chosen));
@@ -86,7 +86,7 @@ async function addTexts(bundles: readonly Bundle[], metafile: Metafile): Promise
   }
 }
 
-/** Tables of the law that a module reads when it runs, by the module. */
+/** Tables of the law that a module reads at run time, by the module. */
 const filesBeside = {
   "shared/policy/legal-references.ts": "shared/policy/legal-references.json",
   "shared/policy/authorities.ts": "shared/policy/authorities.json",

@@ -21,8 +21,8 @@ export class InvalidPolicy extends Error {
 }
 
 /**
- * Reads every table of `shared/policy` and of the processors, which validates it, and looks whether they fit together:
- * what a privacy officer got wrong is found before anything is deployed.
+ * Reads every table of `shared/policy` and of the processors, which validates it, and checks whether they fit
+ * together: a privacy officer's mistake is found before a deployment.
  * @throws ZodError naming table and field, InvalidPolicy naming the tables that disagree.
  */
 export async function checkPolicy(

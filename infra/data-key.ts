@@ -4,7 +4,8 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
 const actions = {
-  // All that DynamoDB asks of its caller, spelled out where the documentation writes ReEncrypt* and GenerateDataKey*.
+  // All permissions that DynamoDB needs from its caller, spelled out where the documentation writes ReEncrypt* and
+  // GenerateDataKey*.
   dynamodb: [
     "kms:Decrypt",
     "kms:DescribeKey",
@@ -17,7 +18,10 @@ const actions = {
   s3: ["kms:Decrypt", "kms:GenerateDataKey"],
 };
 
-/** The customer's key over everything that holds personal data. Logs hold none and keep to the service's own key. */
+/**
+ * The customer's key for everything that holds personal data. Logs hold no such data and keep to the service's own
+ * key.
+ */
 export class DataKey extends Key {
   constructor(scope: Construct, id: string) {
     super(scope, id, {

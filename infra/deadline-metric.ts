@@ -7,7 +7,7 @@ export function metricsNamespace(scope: Construct): string {
   return Stack.of(scope).stackName;
 }
 
-/** What the sweep counts when a request comes near a deadline, or passes it. */
+/** The sweep's counts of requests near a deadline, or past it. */
 export function deadlineMetric(scope: Construct, metricName: "DeadlineAtRisk" | "DeadlineBreached"): Metric {
   return new Metric({
     namespace: metricsNamespace(scope),

@@ -9,7 +9,7 @@ import { stackNames } from "./stack-names.ts";
 export interface DsrAppProps extends AppProps {
   readonly processors: readonly ProcessorManifest[];
   readonly definitions: FunctionDefinitions;
-  /** Folder in which each function's bundle is, under the function's own path. */
+  /** Folder with each function's bundle, under the function's own path. */
   readonly bundles: string;
 }
 

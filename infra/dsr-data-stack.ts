@@ -15,7 +15,7 @@ export interface DsrDataStackProps extends StackProps {
   readonly processors: readonly ProcessorManifest[];
 }
 
-/** A first deployment that may fail leaves nothing behind: `npm run deploy` has it protected once it has succeeded. */
+/** A failed first deployment leaves nothing behind: `npm run deploy` protects the data once it has succeeded. */
 function isProtected(scope: Construct): boolean {
   return String(scope.node.tryGetContext("protect") ?? true) !== "false";
 }

@@ -18,18 +18,18 @@ export interface DsrFunctionProps {
   /** The function's folder below `functions/`. */
   readonly folder: string;
   readonly description: string;
-  /** CloudFormation chooses one, unless others have to know it beforehand. */
+  /** CloudFormation chooses one, unless others have to know it in advance. */
   readonly functionName?: string;
-  /** Ten, unless said otherwise. */
+  /** Ten by default. */
   readonly timeoutSeconds?: number;
-  /** 512, unless said otherwise. */
+  /** 512 by default. */
   readonly memoryMb?: number;
 }
 
 /**
- * Every Lambda function of the system, with its own role and its own log group; `provide` adds what it needs. X-Ray does
- * not trace it: tracing would put a permission on `*` into every role, and the execution history and the evidence tell the
- * story of a request already.
+ * Every Lambda function of the system, with its own role and its own log group; `provide` adds its needs. X-Ray does
+ * not trace it: tracing would put a permission on `*` into every role, and the execution history and the evidence
+ * already show a request's way.
  */
 export class DsrFunction extends Construct implements IGrantable {
   readonly lambda: LambdaFunction;
@@ -74,7 +74,7 @@ export class DsrFunction extends Construct implements IGrantable {
     return this.lambda.functionArn;
   }
 
-  /** Lets somebody invoke the function; no version or alias beside it, as the library's own grant would. */
+  /** Lets somebody invoke the function, without a version or alias as in the library's own grant. */
   allowInvoke(grantee: IGrantable): void {
     this.lambda.grantInvokeLatestVersion(grantee);
   }

@@ -27,15 +27,15 @@ export interface DsrServiceStackProps extends StackProps {
   readonly definitions: FunctionDefinitions;
 }
 
-/** Everything without a state of its own. Executions alone would end with it: see `docs/OPERATIONS.md`. */
+/** Everything without a state of its own. Only executions would end with it: see `docs/OPERATIONS.md`. */
 export class DsrServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: DsrServiceStackProps) {
     super(scope, id, props);
     const { data, definitions } = props;
     const { requests, packages, keyedHash, evidenceKey, mailIdentity } = data;
     const stateMachineName = `${this.stackName}-request`;
-    // By its name: the functions answer tasks of the state machine, and it calls them. Only a name that is known
-    // beforehand lets each refer to the other.
+    // By its name: the functions answer tasks of the state machine, and it calls them. Each can only refer to the
+    // other by a name that is known in advance.
     const executions = StateMachine.fromStateMachineName(this, "Executions", stateMachineName);
     const api = new PublicApi(this, "Api");
     const mail = new Mail(this, "Mail", { mailIdentity });

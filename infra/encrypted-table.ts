@@ -29,7 +29,7 @@ export interface EncryptedTableProps {
   readonly indexes: Readonly<Record<string, IndexProps>>;
 }
 
-/** A table as every table here is: on demand, encrypted with our key, restorable, and not deleted with its stack. */
+/** The settings of all tables: on demand, encrypted with our key, restorable, and not deleted with its stack. */
 export class EncryptedTable extends Table {
   readonly #dataKey: DataKey;
 
@@ -54,12 +54,12 @@ export class EncryptedTable extends Table {
     }
   }
 
-  /** Reads items by key; of the indexes only those that are named. */
+  /** Reads items by key, and the named indexes. */
   allowRead(grantee: IGrantable, ...indexes: string[]): void {
     this.#grant(grantee, read, indexes);
   }
 
-  /** Reads and writes items by key, and deletes none; of the indexes only those that are named. */
+  /** Reads and writes items by key without deleting, and reads the named indexes. */
   allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
     this.#grant(grantee, write, indexes);
   }
@@ -74,7 +74,7 @@ export class EncryptedTable extends Table {
     this.#grant(grantee, ["dynamodb:DeleteItem"], []);
   }
 
-  // The library's own grants reach `index/*` and the key itself, past the table.
+  // The library's own grants also cover `index/*` and the key itself.
   #grant(grantee: IGrantable, actions: string[], indexes: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.tableArn] });
     if (indexes.length > 0) {

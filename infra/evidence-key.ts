@@ -3,8 +3,8 @@ import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
 /**
- * The key that signs exported evidence. No function may use it: operators do, with their own identity. It is kept when
- * its stack goes, for what was signed has to be provable for longer.
+ * The key that signs exported evidence. No function may use it: operators do, with their own identity. It stays when
+ * its stack goes, because signed evidence has to be provable for longer.
  */
 export class EvidenceKey extends Key {
   constructor(scope: Construct, id: string) {

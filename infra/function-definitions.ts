@@ -5,7 +5,7 @@ import type { Needs } from "#shared/needs/need.ts";
 import type { FunctionSettings } from "#shared/needs/settings.ts";
 import { functionFolders } from "./function-folders.ts";
 
-/** What the files beside a handler say of its function. */
+/** The definition of a function in the files beside its handler. */
 export interface FunctionDefinition {
   /** Path below `functions/`: `workflow/verify-identity`. */
   readonly folder: string;

@@ -2,7 +2,7 @@ import type { IRole } from "aws-cdk-lib/aws-iam";
 import { ScheduleTargetBase, type ScheduleTargetBaseProps } from "aws-cdk-lib/aws-scheduler-targets";
 import type { DsrFunction } from "./dsr-function.ts";
 
-/** A schedule's target that may invoke the function and not, as with `LambdaInvoke`, each version of it. */
+/** A schedule's target that may invoke the function, and not each version of it as with `LambdaInvoke`. */
 export class FunctionTarget extends ScheduleTargetBase {
   readonly #function: DsrFunction;
 

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 
 /**
  * A key for keyed hashes. It never leaves KMS, so a copy of the table alone cannot be searched for an address. It is
- * never rotated: a new key would make every reference of before unfindable.
+ * never rotated: a new key would make every earlier reference unfindable.
  */
 export class KeyedHashKey extends Key {
   constructor(scope: Construct, id: string, props: { readonly description: string }) {

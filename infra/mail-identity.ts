@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import { controller } from "#shared/policy/controller.ts";
 
 /**
- * The domain that mails are sent from: that of the controller's `sender`. It belongs to the data because DNS points at
- * it. An account that has verified the domain already says so with `-c existingMailIdentity=true`.
+ * The domain of our mails: that of the controller's `sender`. It belongs to the data because DNS points at it. An
+ * account that has verified the domain already says so with `-c existingMailIdentity=true`.
  */
 export class MailIdentity extends Construct {
   readonly identity: IEmailIdentity;

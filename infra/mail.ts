@@ -21,7 +21,7 @@ export interface MailProps {
   readonly mailIdentity: MailIdentity;
 }
 
-/** How mails leave: encrypted on the way, and counted when they do not arrive. */
+/** The sending of mails: encrypted on the way, and counted when they do not arrive. */
 export class Mail extends Construct {
   readonly configurationSet: string;
   readonly #mailIdentity: MailIdentity;
@@ -34,7 +34,7 @@ export class Mail extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    // Metrics and not messages: a message about a bounce holds the address.
+    // Metrics and not messages: a message about a bounce has the address.
     configurationSet.addEventDestination("Metrics", {
       events: [
         EmailSendingEvent.SEND,
@@ -47,7 +47,7 @@ export class Mail extends Construct {
         { source: CloudWatchDimensionSource.MESSAGE_TAG, name: tag, defaultValue: "none" },
       ]),
     });
-    // A rule cuts these down to what holds no address: see `report-bounce.ts`.
+    // A rule removes the address from these: see `report-bounce.ts`.
     configurationSet.addEventDestination("Events", {
       events: [
         EmailSendingEvent.BOUNCE,

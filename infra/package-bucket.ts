@@ -5,13 +5,13 @@ import type { Construct } from "constructs";
 import type { DataKey } from "./data-key.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 
-/** How the service stack names the bucket's ARN, and so how cdk-nag names findings about it. */
+/** The service stack's name for the bucket's ARN, and so the name in findings of cdk-nag. */
 const exportedArn = "ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
 
 /**
- * What processors collected and what was made of it, one prefix per request. Not versioned: deleting has to delete.
- * The sweep purges by the day; the lifecycle rule catches what it missed, and must not take what a request that is
- * stuck for months has collected before its answer is built.
+ * Files collected by processors, and the answers made from them, one prefix per request. Not versioned: deleting has
+ * to delete. The sweep purges by the day; the lifecycle rule deletes the files that it missed, and must not delete
+ * files of a request that is stuck for months before its answer is built.
  */
 export class PackageBucket extends Bucket {
   readonly #dataKey: DataKey;
@@ -41,18 +41,18 @@ export class PackageBucket extends Bucket {
     });
   }
 
-  /** Reads the files of a request; and lists them, or S3 would call a file that is missing forbidden. */
+  /** Reads the files of a request; and lists them, because S3 would otherwise call a missing file forbidden. */
   allowRead(fn: DsrFunction): void {
     this.#allow(fn, ["s3:GetObject"], "requests/*");
     this.#allowList(fn);
   }
 
-  /** Signs URLs of packages: a URL opens what its signer may open. */
+  /** Signs URLs of packages: a URL has the permissions of its signer. */
   allowPresign(fn: DsrFunction): void {
     this.#allow(fn, ["s3:GetObject"], "requests/*/package.zip");
   }
 
-  /** @param keys object keys, with `*` for what differs from request to request. */
+  /** @param keys object keys, with `*` for the parts that differ from request to request. */
   allowWrite(fn: DsrFunction, keys = "requests/*"): void {
     this.#allow(fn, ["s3:PutObject", "s3:AbortMultipartUpload"], keys);
   }

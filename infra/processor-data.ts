@@ -11,7 +11,7 @@ export interface ProcessorDataProps {
   readonly dataKey: DataKey;
 }
 
-/** What a processor's manifest asks for that has a state: its tables, and its key for keyed hashes. */
+/** The stateful parts of a processor's manifest: its tables, and its key for keyed hashes. */
 export class ProcessorData extends Construct {
   /** By the environment variable that names the table. */
   readonly tables: ReadonlyMap<string, EncryptedTable>;
@@ -28,7 +28,8 @@ export class ProcessorData extends Construct {
     this.keyedHash = manifest.keyedHash
       ? new KeyedHashKey(this, "KeyedHash", { description: `Keyed hashes of the processor "${manifest.id}"` })
       : undefined;
-    // An export that is still imported cannot go: with these, a processor's folder is removed in one deployment.
+    // An export cannot be deleted while it is imported: with these, a processor's folder is removed in one
+    // deployment.
     for (const resource of this.node.findAll().filter(CfnResource.isCfnResource))
       resource.applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
   }

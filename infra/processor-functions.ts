@@ -20,7 +20,7 @@ export class ProcessorFunctions {
     });
   }
 
-  /** Lets somebody invoke every processor. One pattern stands for all of them: a policy has 10 KB. */
+  /** Lets somebody invoke every processor. One pattern covers all of them: a policy has at most 10 KB. */
   allowInvoke(grantee: IGrantable & IConstruct): void {
     const resourceArns = [`${this.arnPrefix}*`];
     Grant.addToPrincipal({ grantee, actions: ["lambda:InvokeFunction"], resourceArns });

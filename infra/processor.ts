@@ -9,7 +9,7 @@ export interface ProcessorProps {
   readonly data: ProcessorData;
 }
 
-/** The function of one processor, with its own system. `shared/processor/needs.ts` says what else it reaches. */
+/** The function of one processor, with its own system. `shared/processor/needs.ts` lists its other needs. */
 export class Processor extends Construct {
   readonly function: DsrFunction;
 

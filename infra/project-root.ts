@@ -1,4 +1,4 @@
 import { fileURLToPath } from "node:url";
 
-/** Where the project is on disk, without a trailing slash. */
+/** The project's folder on disk, without a trailing slash. */
 export const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");

@@ -8,10 +8,10 @@ import type { DsrFunction } from "./dsr-function.ts";
 import { logRetention } from "./log-retention.ts";
 
 /**
- * The HTTP API (payload format 2.0). No other origin's scripts have a business here, so there is no CORS.
+ * The HTTP API (payload format 2.0). No other origin's scripts may use it, so there is no CORS.
  *
- * Context: `publicUrl` where a domain of one's own stands before it, `throttleRate` and `throttleBurst` (requests per
- * second, over all callers).
+ * Context: `publicUrl` for a domain of your own before it, `throttleRate` and `throttleBurst` (requests per second,
+ * over all callers).
  */
 export class PublicApi extends Construct {
   readonly api: HttpApi;
@@ -37,7 +37,7 @@ export class PublicApi extends Construct {
       accessLogSettings: {
         destination: new LogGroupLogDestination(
           new LogGroup(this, "AccessLogs", {
-            // Deliveries to any other name add to a resource policy of the account, which is of limited length.
+            // Deliveries to any other name add to a resource policy of the account, which has a limited length.
             logGroupName: `/aws/vendedlogs/apis/${stackName}`,
             retention: logRetention,
             removalPolicy: RemovalPolicy.DESTROY,
@@ -55,18 +55,18 @@ export class PublicApi extends Construct {
     });
   }
 
-  /** What answers GET answers HEAD: mail scanners look at links that way, and API Gateway would answer 404. */
+  /** Every route for GET also answers HEAD: mail scanners test links with it, and API Gateway would answer 404. */
   route(method: HttpMethod, path: string, fn: DsrFunction): void {
     this.api.addRoutes({
       methods: method === HttpMethod.GET ? [method, HttpMethod.HEAD] : [method],
       path,
-      // One permission for all routes of a function: a stack has 500 resources at most.
+      // One permission for all routes of a function: a stack has at most 500 resources.
       integration: new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false }),
     });
   }
 }
 
-// The route and not the path, and no address: paths hold links' secrets, addresses are personal data.
+// The route, without the path and without an address: paths have links' secrets, and addresses are personal data.
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     at: AccessLogField.contextRequestTime(),

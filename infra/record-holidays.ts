@@ -8,12 +8,12 @@ import { controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import { projectRoot } from "./project-root.ts";
 
-/** No installation has a request from before. */
+/** Every installation is younger, and so are its requests. */
 const firstYear = 2024;
 /** Longer than AWS runs any version of Node.js, so that a new deployment is due long before the last year. */
 const yearsAhead = 10;
 
-/** The holidays that functions need: of the places of the policy, until ten years after this one. */
+/** The holidays that functions need: for the places of the policy, until ten years after this one. */
 export function holidaysForFunctions(year = new Date().getUTCFullYear()): HolidayTable {
   const years = { firstYear, lastYear: year + yearsAhead };
   return recordHolidays(libraryHolidays, countedPlaces(Object.values(regimes), controller.place), years);
@@ -31,7 +31,7 @@ export function countedPlaces(all: readonly Regime[], own: string): string[] {
 
 const source = join(projectRoot, "shared", "adapters", "holiday-source.ts");
 
-/** esbuild plugin: the source of public holidays is a table in place of the library, which holds the whole world. */
+/** esbuild plugin: a table is the source of public holidays in place of the library, which has the whole world. */
 export function recordedHolidaysOnly(table: HolidayTable = holidaysForFunctions()): Plugin {
   return {
     name: "recorded-holidays",

@@ -7,7 +7,7 @@ import type { PackageBucket } from "./package-bucket.ts";
 import type { ProcessorFunctions } from "./processor-functions.ts";
 import type { RequestTable } from "./request-table.ts";
 
-/** The deployed parts that a need may name in an environment, or give a function permission on. */
+/** The deployed parts that a need may name in an environment, or give a function permission for. */
 export interface Resources {
   readonly requests: RequestTable;
   readonly packages: PackageBucket;

@@ -1,10 +1,10 @@
 /**
- * Names of both stacks. What AWS wants unique in an account and region is named after its stack, so there can be several
- * installations, told apart by the context `installation`.
+ * Names of both stacks. Names that have to be unique in an account and region begin with the stack's, so there can be
+ * several installations, told apart by the context `installation`.
  */
 export function stackNames(installation: unknown = "Dsr"): { data: string; service: string } {
   const name = String(installation);
-  // Names of functions, which have 64 characters at most, begin with the stack's and end with a processor's.
+  // Names of functions, with at most 64 characters, begin with the stack's and end with a processor's.
   if (!/^[A-Za-z][A-Za-z0-9-]{0,13}$/.test(name))
     throw new Error(
       `-c installation=${name}: it must be 1 to 14 letters, digits and hyphens, the first of them a letter.`,

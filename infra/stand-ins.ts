@@ -4,8 +4,8 @@ import type { Plugin } from "esbuild";
 import { projectRoot } from "./project-root.ts";
 
 /**
- * Parts of libraries that no function runs and that each cold start would load, by the name under which they are
- * imported, with the module that stands in their place (figures in `docs/decisions/0047-libraries-are-bundled-as-they-are.md`).
+ * Parts of libraries that no function runs and that each cold start would load, by their import names, with the
+ * modules that replace them (figures in `docs/decisions/0047-libraries-are-bundled-as-they-are.md`).
  */
 export const standIns = {
   "@aws-sdk/credential-provider-node": "credential-provider-node.ts",
@@ -13,12 +13,12 @@ export const standIns = {
   "nodemailer/lib/fetch": "nodemailer-fetch.ts",
 };
 
-/** Packages that do nothing when they are imported, and do not say so: what is not used of them can go. */
+/** Packages without effects at import that do not say so: their unused parts can be left out. */
 const withoutSideEffects = ["@aws-sdk/lib-dynamodb", "@aws-sdk/lib-storage", "nodemailer/lib/mail-composer"];
 
 /**
- * esbuild plugin: puts modules of ours in the place of parts of libraries. The build fails when a library has no such
- * part any more, when no bundle asks for it, or when a bundle asks for a name that the module does not export.
+ * esbuild plugin: replaces parts of libraries by modules of ours. The build fails when a library has no such part any
+ * more, when no bundle imports it, or when a bundle imports a name that the module does not export.
  */
 export function putStandIns(wanted: Readonly<Record<string, string>> = standIns): Plugin {
   return {
@@ -42,7 +42,7 @@ export function putStandIns(wanted: Readonly<Record<string, string>> = standIns)
         const file = files.get(path);
         if (!file) return undefined;
         for (const [name, used] of Object.entries(wanted)) if (file.endsWith(used)) unused.delete(name);
-        // What it imports is found from where the library stands.
+        // Its imports are resolved from the library's folder.
         return { contents: await readFile(file, "utf8"), loader: "ts", resolveDir: dirname(path) };
       });
 

@@ -39,7 +39,7 @@ export class Workflow extends Construct {
       tracingEnabled: true,
       logs: {
         destination: new LogGroup(this, "Logs", {
-          // Step Functions adds to a resource policy of limited length unless the name begins like this.
+          // Step Functions adds to a resource policy with a limited length unless the name begins like this.
           logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
           retention: logRetention,
           removalPolicy: RemovalPolicy.DESTROY,
@@ -48,7 +48,7 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    // The CDK grants nothing to a state machine that is given as text.
+    // The CDK grants nothing to a state machine from a text.
     for (const fn of this.functions) fn.allowInvoke(this.stateMachine);
     processors.allowInvoke(this.stateMachine);
     Validations.of(this.stateMachine).acknowledge({

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { synthesise } from "#local/synthesise.ts";
 
-/** What the assembly is made from: it is synthesised again when one of these has changed. */
+/** The sources of the assembly: a change of one of them needs a new synthesis. */
 const sources = [
   "infra",
   "functions",
@@ -15,7 +15,7 @@ const sources = [
 
 /**
  * Brings the project's cloud assembly up to date.
- * @param begin called when that takes some seconds.
+ * @param begin is called if this takes some seconds.
  * @returns the assembly's folder.
  */
 export function currentAssembly(begin: () => void = () => undefined): Promise<string> {

@@ -28,9 +28,9 @@ Plays an access request, an erasure request, and a second access request for the
 const host = await runningHost({ announce: (line) => console.log(styleText("dim", line)) });
 process.once("SIGINT", () => host.stop().then(() => process.exit(130)));
 const client = new PublicClient(host.endpoints);
-/** What waits longer than this waits for somebody. */
+/** A request that waits longer than this waits for somebody. */
 const looksBeforeHint = 30;
-/** What they and we know. */
+/** A datum that they and we know. */
 const people: Readonly<Record<string, string>> = {
   "anna.lind@example.com": "2026-0207",
   "bruno.costa@example.org": "2025-12-B",
@@ -53,13 +53,13 @@ try {
   await host.stop();
 }
 
-/** Somebody all three processors know and who has no mail yet; the first of them when all have. */
+/** A person known to all three processors without mails yet; the first of them when all have some. */
 async function untried(): Promise<string> {
   const written = new Set((await client.mails()).map(({ to }) => to));
   return Object.keys(people).find((person) => !written.has(person)) ?? "anna.lind@example.com";
 }
 
-/** @param file where the package goes, if the answer has one. */
+/** @param file of the package, if the answer has one. */
 async function play(right: string, title: string, file?: string): Promise<void> {
   console.log(`\n${styleText("bold", title)}`);
   const known = await client.mails(email);

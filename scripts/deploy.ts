@@ -57,7 +57,7 @@ for (const [at, step] of steps(first, args).entries()) {
     );
   process.exit(status);
 }
-// Once more, below what cdk has printed: until it is done, nobody gets a mail.
+// Once more, below cdk's output: until this is done, nobody gets a mail.
 if (first) await warn();
 
 function cdk(step: readonly string[]): number {
@@ -79,7 +79,7 @@ async function stack(StackName: string): Promise<Stack | undefined> {
   return answer?.Stacks?.[0];
 }
 
-/** What is missing before a deployment can begin, and how to get it. */
+/** The missing conditions of a deployment, with the way to get them. */
 async function whyNot(): Promise<string | undefined> {
   const missing =
     (await unless(

@@ -6,8 +6,8 @@ import { controller } from "#shared/policy/controller.ts";
 import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
 /**
- * Writes every letter in every variant to `.build/letters/<locale>/<regime>/`, to be looked at: in every language, or
- * in those that are named. `npm run letters -- [locale…]`
+ * Writes every letter in every variant to `.build/letters/<locale>/<regime>/` for a review: in every language, or in
+ * the named ones. `npm run letters -- [locale…]`
  */
 const locales = process.argv.length > 2 ? process.argv.slice(2) : languages;
 const root = join(import.meta.dirname, "..", ".build", "letters");

@@ -18,7 +18,7 @@ export function diagramOf(machine: Machine): string {
   return ["stateDiagram-v2", ...lines(machine, "  ")].join("\n");
 }
 
-/** Replaces what stands between the marks of a document by the diagram. */
+/** Replaces the text between the marks of a document by the diagram. */
 export function withDiagram(document: string, diagram: string): string {
   const block = `<!-- workflow -->\n\n\`\`\`mermaid\n${diagram}\n\`\`\`\n\n<!-- /workflow -->`;
   return document.replace(/<!-- workflow -->[\s\S]*<!-- \/workflow -->/, () => block);

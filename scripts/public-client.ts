@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Where a running host answers: `endpoints.json`. */
+/** Addresses of a running host: `endpoints.json`. */
 export interface Endpoints {
   readonly api: string;
   readonly mailbox: string;
@@ -33,7 +33,7 @@ export interface Accepted {
   readonly links: { readonly status: string };
 }
 
-/** The product as a data subject meets it: its HTTP API and a mailbox, nothing else. */
+/** The product from a data subject's side: its HTTP API and a mailbox, nothing else. */
 export class PublicClient {
   readonly endpoints: Endpoints;
 
@@ -41,7 +41,7 @@ export class PublicClient {
     this.endpoints = endpoints;
   }
 
-  /** @param path relative to the API, or a whole URL as it stands in a mail. */
+  /** @param path relative to the API, or a whole URL from a mail. */
   async call(
     method: string,
     path: string,
@@ -60,7 +60,7 @@ export class PublicClient {
     });
   }
 
-  /** @throws with the problem the API answered, when the status is another. */
+  /** @throws with the API's problem, when the status is another. */
   async expecting<T>(status: number, response: Promise<Response>): Promise<T> {
     const answer = await response;
     const text = await answer.text();
@@ -101,7 +101,7 @@ export class PublicClient {
 
   /**
    * Reads the link from the verification mail of a request and confirms it with the code of the submission.
-   * @param knownDatum something that both sides know, where sensitive data is asked for.
+   * @param knownDatum a datum that both sides know, for requests about sensitive data.
    */
   async confirm(
     { requestId, confirmationCode }: Accepted,
@@ -119,13 +119,13 @@ export class PublicClient {
     return pattern.exec(mail.text)?.[0] ?? "";
   }
 
-  /** The link in the mail to a new address, which is proved before it takes the place of the old one. */
+  /** The link in the mail to a new address, which is proved before it replaces the old one. */
   async confirmNewAddress({ requestId, confirmationCode }: Accepted, address: string): Promise<void> {
     const link = await this.verificationLink(requestId, address);
     await this.expecting(200, this.call("POST", link, { confirmationCode }));
   }
 
-  /** Says behind the link in a mail, to the person or to another contact on file, that they made no such request. */
+  /** Reports "not me" through the link in a mail, to the person or to another contact on file. */
   async reportNotMe(requestId: string, mailbox: string): Promise<void> {
     const pattern = linkPattern("not-me", requestId);
     const link = pattern.exec((await this.mail(mailbox, pattern)).text)?.[0] ?? "";
@@ -145,7 +145,7 @@ export class PublicClient {
     });
   }
 
-  /** Fetches the package as the mail says: asks for a code, reads it, and follows the short-lived URL. */
+  /** Fetches the package by the mail's link: asks for a code, reads it, and follows the short-lived URL. */
   async package(requestId: string, email: string): Promise<Buffer> {
     const pattern = linkPattern("packages", requestId);
     const answer = await this.mail(email, pattern);
@@ -187,14 +187,14 @@ interface StoredMail {
   at: number;
 }
 
-/** Matches the link in a mail to a request's verification page or package, or the one that stops it. */
+/** Matches the link in a mail to a request's verification page, its package, or the page that stops it. */
 export function linkPattern(kind: "verify" | "packages" | "not-me", requestId: string): RegExp {
   return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
 }
 
 const unwrapped = (text: string): string => text.replaceAll("\r\n", "\n");
 
-/** Asks again until there is an answer. @throws after a minute, naming what was waited for. */
+/** Asks again until there is an answer. @throws after a minute, with the name of the missing answer. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
   const end = performance.now() + seconds * 1000;
   for (;;) {

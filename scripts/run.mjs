@@ -1,5 +1,5 @@
-// Entry of every npm script. Works on any Node from 20 on with nothing installed: it installs what the lock file
-// names when that is missing or older than the lock file, then runs the command on the Node the project pins.
+// Entry of every npm script. Works on any Node from 20 on without an installation: it installs the packages of the
+// lock file when they are missing or older than the lock file, then runs the command on the project's own Node.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const wanted = createHash("sha256")
   .digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-  // On stderr: what a command prints on stdout may be read by another program.
+  // On stderr: another program may read a command's stdout.
   console.error("Installing dependencies (first run, or the lock file changed) …");
   const install = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -57,7 +57,7 @@ const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning",
     PATH: `${bin}${delimiter}${process.env.PATH}`,
   },
 });
-// The child sees the terminal's Ctrl-C itself; here it only must not end this process before the child is done.
+// The child gets the terminal's Ctrl-C itself; this process must not end before the child.
 for (const signal of ["SIGINT", "SIGTERM"])
   process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

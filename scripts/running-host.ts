@@ -6,13 +6,13 @@ import type { Endpoints } from "./public-client.ts";
 
 export interface RunningHost {
   readonly endpoints: Endpoints;
-  /** Where the host keeps its state. */
+  /** The folder with the host's state. */
   readonly folder: string;
   /** Stops the host, if it was started here. */
   stop(): Promise<void>;
 }
 
-/** The host that is running already, by its `endpoints.json`; else a temporary one on free ports. */
+/** The running host, by its `endpoints.json`; else a temporary one on free ports. */
 export async function runningHost({ announce }: { announce: (line: string) => void }): Promise<RunningHost> {
   const folder = process.env.DSR_LOCAL_DIR ?? ".local";
   const endpoints = readEndpoints(folder);
@@ -36,17 +36,17 @@ export interface StartedHost extends RunningHost {
   readonly process: ChildProcess;
   /** Everything the host printed. */
   output(): string;
-  /** Ends it at once, as a power cut would. */
+  /** Ends it at once, like a power cut. */
   kill(): Promise<void>;
 }
 
-/** What the host prints last, when it answers and has been seeded. */
+/** The host's last line once it answers and has been seeded. */
 const lastLine = "Try it:";
 
 /**
  * Starts `npm start`'s program on free ports with its state in `folder`.
  * @param root of the project, or of a copy of it.
- * @throws with what it printed, when it ends before it answers.
+ * @throws with its output, when it ends before it answers.
  */
 export async function startHost(
   folder: string,
@@ -92,7 +92,7 @@ function readEndpoints(folder: string): Endpoints | undefined {
   }
 }
 
-/** A host that was killed leaves its file behind: only one that answers counts. */
+/** A killed host leaves its file behind: only a host that answers counts. */
 async function answers({ clock }: Endpoints): Promise<boolean> {
   return fetch(clock).then(
     (response) => response.ok,

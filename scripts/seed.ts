@@ -9,7 +9,7 @@ import { systemFolder } from "#shared/processor/system-folder.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 
 type Item = Record<string, unknown>;
-/** What `demo.ts` of a processor exports: items by the environment variable of their table, and lines to print. */
+/** The exports of a processor's `demo.ts`: items by the environment variable of their table, and lines to print. */
 interface Demo {
   readonly demo: Readonly<Record<string, readonly Item[]>>;
   readonly hints?: readonly string[];
@@ -18,8 +18,8 @@ interface Demo {
 const batchSize = 25;
 
 /**
- * Fills the processors' own tables with the people of their `demo.ts`. Seeding again puts the same items again.
- * @param endpoints where a local host answers.
+ * Fills the processors' own tables with the people of their `demo.ts`. A second seeding puts the same items.
+ * @param endpoints of a local host.
  * @param folder of the processors.
  * @param chosen the items to put, of those in a table's demonstration data.
  * @returns lines that name people to try the system with.

@@ -1,4 +1,4 @@
-// Entry of `npm start`: synthesises what is missing, serves it, seeds a fresh folder, and stops on Ctrl-C.
+// Entry of `npm start`: synthesises the assembly if necessary, serves it, seeds a fresh folder, and stops on Ctrl-C.
 import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -61,7 +61,7 @@ function readOptions() {
   }
 }
 
-/** Seeds a folder that has not been seeded yet. */
+/** Seeds a new folder. */
 async function seedOnce(folder: string, endpoints: Endpoints): Promise<void> {
   const marker = join(folder, "seeded");
   if (existsSync(marker)) return;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What the state machine hands to its functions and gets from them: ids and verdicts only. */
+/** The input and output of the state machine's functions: ids and verdicts only. */
 const requestId = z.uuid();
 const processor = z.string().min(1);
 
@@ -12,10 +12,12 @@ export const step = z.strictObject({ requestId });
 /** VerifyIdentity and ApprovePlan. */
 export const waitingStep = z.strictObject({ requestId, taskToken: z.string().min(1) });
 
-/** When its state was entered: the same however often a visit is tried. Executions of earlier releases do not say it. */
+/**
+ * The time at which its state was entered: the same for all tries of a visit. Executions of earlier releases lack it.
+ */
 const visit = z.string().min(1).exactOptional();
 
-/** AwaitTask: `error` names why the processor's function failed, if it did. */
+/** AwaitTask: `error` names the error of the processor's function, if it failed. */
 export const waitingTask = z.strictObject({
   requestId,
   processor,
@@ -24,7 +26,7 @@ export const waitingTask = z.strictObject({
   error: z.string().nullable(),
 });
 
-/** AwaitOperator: the state that failed for good, the name of its error, and what its function told besides. */
+/** AwaitOperator: the failed state, the name of its error, and its function's details. */
 export const failedStep = z.strictObject({
   requestId,
   step: z.string().min(1),
@@ -37,14 +39,14 @@ export const failedStep = z.strictObject({
 /** RunTask and RetryTask. */
 export const processorStep = z.strictObject({ requestId, processor });
 
-/** What ApprovePlan completes its token with. */
+/** The output of ApprovePlan's token. */
 export const approvedPlan = z.strictObject({
   tasks: z.array(z.strictObject({ processor, function: z.string().min(1) })),
-  /** What a person does: waited for, and never run. */
+  /** An operator's part: the workflow waits for it and never runs it. */
   deskTasks: z.array(z.strictObject({ processor })).exactOptional(),
 });
 
-/** What AwaitTask's token is completed with. */
+/** The output of AwaitTask's token. */
 export const taskDecision = z.strictObject({ decision: z.enum(["retry", "settled"]) });
 
 export const respondResult = z.strictObject({ status: z.string() });

@@ -6,7 +6,7 @@ import { provision, refusalGrounds } from "#shared/policy/refusals.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
-/** Which of them the law of a request has for its right is looked up with the request. */
+/** The law's grounds for the request's right are looked up with the request. */
 const ground = z.string().refine((text) => isGround(text), {
   error: `Must be one of ${refusalGrounds.join(", ")}, or a provision in words, such as "Art. 15(4) GDPR".`,
 });

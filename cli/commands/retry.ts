@@ -12,7 +12,7 @@ import { terminal } from "../terminal.ts";
 
 type RetryOptions = CommonOptions & { reason: string; all?: true; processor?: string };
 
-/** Each request is named as it is seen to, so that a long outage shows its progress. */
+/** Each request is named once it is dealt with, so that a long outage shows its progress. */
 async function retryOfAll(id: string | undefined, options: RetryOptions): Promise<void> {
   const { processor, reason } = options;
   if (id) throw new UsageProblem("--all takes no request id.");

@@ -11,7 +11,7 @@ interface Row {
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** The dates of a sheet in a table, and below it why they are these. @param width characters of a line. */
+/** The dates of a sheet in a table, with their reasons below it. @param width characters of a line. */
 export function deadlineText(sheet: DeadlineSheet, width?: number): string {
   const dates = table<Row>(
     [

@@ -1,6 +1,9 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 
-/** An event's details, without the text of a letter, in one line, for people: `processor=billing outcome=done counts={invoices 12}`. */
+/**
+ * An event's details, without the text of a letter, in one line, for people: `processor=billing outcome=done
+ * counts={invoices 12}`.
+ */
 export function eventDetails({ type, details = {} }: EvidenceEvent): string {
   return Object.entries(details)
     .filter(([name]) => name !== "text" || type === "note")
@@ -10,12 +13,12 @@ export function eventDetails({ type, details = {} }: EvidenceEvent): string {
     .join(" ");
 }
 
-/** Keys and hashes of files fill the screen and say nothing to a person. */
+/** Keys and hashes of files fill the screen and tell people nothing. */
 function countOf(files: unknown): string {
   return Array.isArray(files) && files.length > 0 ? String(files.length) : "";
 }
 
-/** Hashes are shown by their beginning: who compares them takes them from the JSON. */
+/** Only the beginning of a hash is shown: the JSON has the whole for a comparison. */
 function plain(value: unknown): string {
   if (typeof value === "string") return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : value;
   if (Array.isArray(value)) return value.map((one) => bracketed(one)).join(", ");

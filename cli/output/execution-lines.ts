@@ -4,7 +4,7 @@ import { duration, wallTime } from "./instant.ts";
 import { paint } from "./paint.ts";
 import { type Column, table } from "./table.ts";
 
-/** The execution and the states it went through; the engine forgets a closed one after 90 days. */
+/** The execution and its states; the engine forgets a closed one after 90 days. */
 export function executionLines({ execution, zone, status }: RequestView): string[] {
   if (!execution) return status === "received" ? ["not started yet"] : ["none (any more)"];
   const { startedAt, stoppedAt, error, redriveCount, steps } = execution;

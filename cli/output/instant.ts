@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
 
-/** An instant as a clock on the wall shows it: `2026-11-23 07:41:05`. */
+/** An instant in the form of a wall clock: `2026-11-23 07:41:05`. */
 export function wallTime(instant: string, zone: string): string {
   const time = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).round("second");
   return time.toPlainDateTime().toString().replace("T", " ");
 }
 
-/** How long something took: `0.4 s`, `12 s`, `3 min`, `5 h`, `12 d`. */
+/** The length of some work: `0.4 s`, `12 s`, `3 min`, `5 h`, `12 d`. */
 export function duration(from: string, to: string): string {
   const seconds = millisecondsBetween(from, to) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

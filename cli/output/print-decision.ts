@@ -1,14 +1,14 @@
 import { paint } from "./paint.ts";
 import { print } from "./print.ts";
 
-/** What an operator's command decided, as scripts get it. */
+/** An operator's decision, in the form for scripts. */
 export interface DecisionResult {
   readonly requestId: string;
   readonly processor?: string;
   readonly decision: keyof typeof done;
-  /** `false` when it had been decided like that before; then nothing was changed. */
+  /** `false` when the same was decided before; then nothing changed. */
   readonly changed: boolean;
-  /** For a refusal that comes after the date by which the law wants it: that date. */
+  /** For a refusal after the date by which the law wants it: that date. */
   readonly lateSince?: string;
 }
 

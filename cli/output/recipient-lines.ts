@@ -3,7 +3,7 @@ import type { RequestView } from "#shared/life/look/show-request.ts";
 import { wallTime } from "./instant.ts";
 import { type Column, table } from "./table.ts";
 
-/** Who is to be told what was done with the data they had received, and whether the desk has. */
+/** The recipients to be told of a change of the data they had received, and whether the desk has told them. */
 export function recipientLines({ recipients = [], zone }: RequestView, room: number): string[] {
   if (recipients.length === 0) return [];
   const columns: Column<RecipientNotice>[] = [

@@ -17,7 +17,7 @@ const columns: readonly (keyof RegisterRow)[] = [
   "meanDays",
 ];
 
-/** The register as CSV (RFC 4180); nothing in it is taken for a formula. Days nobody was answered in stay empty. */
+/** The register as CSV (RFC 4180) without anything that looks like a formula. Days without an answer stay empty. */
 export function registerCsv({ year, rights }: Register): string {
   return stringify(
     rights.map((row) => ({ year, ...row })),

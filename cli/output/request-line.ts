@@ -3,7 +3,7 @@ import type { RequestRow } from "#shared/life/look/request-row.ts";
 import type { Wait } from "#shared/life/look/waits.ts";
 import type { Colour } from "./paint.ts";
 
-/** What a request waits for, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */
+/** The waits of a request, in words: `person: proof of identity by 2026-12-07`, `operator: billing failed (…)`. */
 export function waitText({ party, what, processor, step, error, details, until }: Wait): string {
   if (error) {
     const who = processor ?? step ?? "a step";
@@ -12,7 +12,7 @@ export function waitText({ party, what, processor, step, error, details, until }
   return `${party === "processor" ? processor : party}: ${what}${until ? ` by ${until.slice(0, 10)}` : ""}`;
 }
 
-/** That a request stands still, and whether the law's time does, too. */
+/** The note that a request stands still, and whether the law's time does, too. */
 export function pausedText({ paused }: RequestRow): string {
   if (!paused) return "";
   const { since, days, clockStands } = paused;
@@ -24,7 +24,7 @@ export function waitsText(waits: readonly Wait[]): string {
   return waits.map(waitText).join("; ");
 }
 
-/** Red where it is an operator's turn. */
+/** Red where an operator has to act. */
 export function waitsColour(waits: readonly Wait[]): Colour | undefined {
   return waits.some(({ party }) => party === "operator") ? "red" : undefined;
 }
@@ -34,14 +34,14 @@ export function daysText({ daysLeft }: RequestRow): string {
   return daysLeft < 0 ? `${-daysLeft} late` : String(daysLeft);
 }
 
-/** Red: an operator has to act, or the legal deadline is as good as missed. Yellow: the date we aim for is near. */
+/** Red: an operator has to act, or the legal deadline is nearly missed. Yellow: our target date is near. */
 export function urgency({ daysLeft }: RequestRow): Colour | undefined {
   if (daysLeft === undefined) return undefined;
   if (daysLeft <= 2) return "red";
   return daysLeft <= 7 ? "yellow" : undefined;
 }
 
-/** With what became of mails that did not arrive: `completed, bounced`. */
+/** With the fate of mails that did not arrive: `completed, bounced`. */
 export function statusText({ status, undelivered = [] }: RequestRow): string {
   return [status, ...new Set(undelivered.map(({ why }) => why))].join(", ");
 }

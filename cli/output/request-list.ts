@@ -29,7 +29,10 @@ const columns = {
 } satisfies Record<string, Column<RequestRow>>;
 
 const { ref, id, right, status, received, target, legal, days, waiting } = columns;
-/** From all there is to the least, for narrow terminals, where the end of an id stands for it; the last two put what is waited for on a line of its own. */
+/**
+ * From the widest layout to the narrowest, in which the end of an id replaces it; the last two put the waits on a
+ * line of their own.
+ */
 const layouts: Column<RequestRow>[][] = [
   [id, right, status, received, target, legal, days, waiting],
   [ref, right, status, received, target, legal, days, waiting],
@@ -40,7 +43,7 @@ const layouts: Column<RequestRow>[][] = [
 
 /**
  * The queue as a table.
- * @param width characters a line may have; a file or a pipe has no limit.
+ * @param width of a line in characters; a file or a pipe has no limit.
  */
 export function requestListText({ requests, more }: RequestList, width = Number.POSITIVE_INFINITY): string {
   if (requests.length === 0) return "No requests.";
@@ -53,7 +56,7 @@ export function requestListText({ requests, more }: RequestList, width = Number.
   return [head, ...body, ...footer].join("\n");
 }
 
-/** What the layout has no column for. */
+/** The facts without a column in the layout. */
 function secondLine(layout: readonly Column<RequestRow>[], row: RequestRow | undefined): string[] {
   if (!row || layout.includes(waiting)) return [];
   const parts = [

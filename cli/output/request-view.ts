@@ -24,7 +24,7 @@ const indent = "  ";
 
 /**
  * All of one request, section by section.
- * @param width characters a line may have; a file or a pipe has no limit.
+ * @param width of a line in characters; a file or a pipe has no limit.
  */
 export function requestViewText(view: RequestView, width = Number.POSITIVE_INFINITY): string {
   const room = width - indent.length;
@@ -61,7 +61,7 @@ function waitingLines(view: RequestView): string[] {
   return [...waits, ...hints(view).map((hint) => paint("dim", hint))];
 }
 
-/** What an operator can do about it. */
+/** The commands that help an operator with it. */
 function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): string[] {
   if (waitingFor.some(({ act }) => act === "look")) {
     const undo = standing[right] ? [`dsr release ${requestId} --reason "…"   (it was not: undo it)`] : [];

@@ -1,6 +1,6 @@
 import { terminal } from "../terminal.ts";
 
-// The other screen, without a cursor and without wrapping: a line that is too long must not push others out.
+// The other screen, without a cursor and without wrapping: a long line must not push others out.
 const enter = "\x1b[?1049h\x1b[?25l\x1b[?7l";
 const leave = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 const home = "\x1b[H";
@@ -8,13 +8,13 @@ const clearLine = "\x1b[K";
 const clearBelow = "\x1b[J";
 
 export interface Screen {
-  /** @param footer stands below the picture, and goes when the screen closes. */
+  /** @param footer below the picture; it goes when the screen closes. */
   draw(picture: string, footer: string): void;
-  /** Gives the terminal back, with the last picture below what stood there before. */
+  /** Gives the terminal back, with the last picture below its earlier content. */
   close(): void;
 }
 
-/** A picture that is drawn over itself, as high as the terminal at most. */
+/** A picture that is drawn over itself, at most as high as the terminal. */
 export function openScreen(): Screen {
   const { stdout } = terminal();
   let last = "";

@@ -12,8 +12,8 @@ const gap = "  ";
 const narrowest = 24;
 
 /**
- * Aligned columns under their titles; a column in which nothing stands is left out.
- * @param width characters a line may have: the last column is wrapped to fit.
+ * Aligned columns under their titles; an empty column is left out.
+ * @param width of a line in characters: the last column is wrapped to fit.
  */
 export function table<Row>(
   columns: readonly Column<Row>[],
@@ -58,7 +58,7 @@ export function table<Row>(
   ];
 }
 
-/** How many characters wide `table` would like to be. */
+/** The width in characters that `table` would like to have. */
 export function tableWidth<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): number {
   return columns.reduce((sum, column) => sum + widthOf(column, rows) + gap.length, -gap.length);
 }
@@ -67,7 +67,7 @@ function widthOf<Row>(column: Column<Row>, rows: readonly Row[]): number {
   return Math.max(column.title.length, ...rows.map((row) => column.text(row).length));
 }
 
-/** Lines of whole words; only a word that is too long for any line is cut. */
+/** Lines of whole words; only a word longer than a line is cut. */
 function wrapped(text: string, room: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {

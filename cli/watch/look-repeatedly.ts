@@ -3,9 +3,9 @@ import { setTimeout } from "node:timers/promises";
 const interval = 2000;
 
 /**
- * Looks again every two seconds until there is nothing left to see, or Ctrl-C is pressed. A look that fails is told
- * and repeated, so that a watch outlives a restart of what it watches.
- * @param look answers whether there is anything left to see.
+ * Looks again every two seconds until there is nothing left to see, or Ctrl-C is pressed. A failed look is reported
+ * and repeated, so that a watch outlives a restart of the host.
+ * @param look says whether there is anything left to see.
  */
 export async function lookRepeatedly(
   look: () => Promise<boolean>,

@@ -8,14 +8,14 @@ import { daysText, waitsText } from "../output/request-line.ts";
 import { openScreen } from "../output/screen.ts";
 import { terminal } from "../terminal.ts";
 
-/** Something that is new since the last look: a request's row, or an event of its evidence. */
+/** News since the last look: a request's row, or an event of its evidence. */
 export type News = ({ readonly kind: "request" } & RequestRow) | ({ readonly kind: "event" } & EvidenceEvent);
 
-/** One look at what is watched: the whole picture, and what is new in it. */
+/** One look: the whole picture, and the news in it. */
 export interface Look {
   readonly picture: () => string;
   readonly news: readonly News[];
-  /** ISO instant of the look, and the zone in which to write times. */
+  /** ISO instant of the look, and the zone of the written times. */
   readonly at: string;
   readonly zone: string;
 }

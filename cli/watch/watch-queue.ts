@@ -5,7 +5,7 @@ import { requestListText } from "../output/request-list.ts";
 import { terminal } from "../terminal.ts";
 import type { Look } from "./viewer.ts";
 
-/** Looks at the open requests; each call tells what changed since the one before. */
+/** Looks at the open requests; each call gives the changes since the one before. */
 export function queueLooker(connection: Connection, options: { limit: number }): () => Promise<Look> {
   let before = new Map<string, RequestRow>();
   return async () => {
@@ -27,7 +27,7 @@ export function queueLooker(connection: Connection, options: { limit: number }):
   };
 }
 
-/** What is no longer in the queue is closed, or was pushed out of sight by more urgent requests. */
+/** A request that left the queue is closed, or more urgent requests pushed it out of sight. */
 async function closedSince(ids: readonly string[], { store, clock }: Connection): Promise<RequestRow[]> {
   const cases = await Promise.all(ids.map((id) => store.load(id)));
   return cases

@@ -5,7 +5,7 @@ import { requestViewText } from "../output/request-view.ts";
 import { terminal } from "../terminal.ts";
 import type { Look, News } from "./viewer.ts";
 
-/** Looks at one request; each call tells which events are new and whether its row changed. */
+/** Looks at one request; each call gives the new events and whether its row changed. */
 export function requestLooker(
   requestId: string,
   connection: Connection,
@@ -23,7 +23,7 @@ export function requestLooker(
     if (JSON.stringify(newRow) !== row) news.push({ kind: "request", ...newRow });
     row = JSON.stringify(newRow);
     return {
-      // What changes while one watches; all of the rest is in `dsr show`.
+      // The parts that change during a watch; `dsr show` has the rest.
       picture: () =>
         requestViewText({ ...view, events: view.events.slice(-10), tokens: [] }, terminal().stdout.columns),
       news,
@@ -34,7 +34,7 @@ export function requestLooker(
   };
 }
 
-/** What of it is a line of the queue: the rest is told event by event. */
+/** The request's line of the queue: the rest is told event by event. */
 function rowOf(row: RequestRow): RequestRow {
   const { requestId, reference, right, status, receivedOn, target, legal, daysLeft, waitingFor, paused } =
     row;

@@ -1,4 +1,4 @@
 import { fromEnv } from "@aws-sdk/credential-provider-env";
 
-/** Lambda hands credentials over in the environment: no profiles, no single sign-on, no metadata service. */
+/** Lambda passes credentials in the environment: no profiles, no single sign-on, no metadata service. */
 export const defaultProvider = fromEnv;

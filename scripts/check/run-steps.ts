@@ -10,7 +10,10 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Runs steps side by side as soon as the steps before them have passed, and prints their output in the order given. */
+/**
+ * Runs each step as soon as the steps before it have passed, side by side, and prints their output in the given
+ * order.
+ */
 export async function runSteps(steps: readonly Step[]): Promise<Counts> {
   const scratch = mkdtempSync(join(tmpdir(), "dsr-check-"));
   const children = new Set<ChildProcess>();
@@ -41,7 +44,7 @@ export async function runSteps(steps: readonly Step[]): Promise<Counts> {
   return { passed: sum("passed"), failed: sum("failed") };
 }
 
-/** Output is kept until it is the step's turn, then goes on as it comes. */
+/** Output is kept until the step's turn, then printed as it comes. */
 async function runStep(
   step: Step,
   turn: Promise<unknown>,

@@ -7,7 +7,10 @@ import {
 } from "@aws-sdk/client-ses";
 import type { Account } from "./warnings.ts";
 
-/** Asks what a deployment relies on and does not bring along. An identity that may not ask deploys all the same. */
+/**
+ * Reads the account's settings that a deployment relies on and does not bring along. An identity without permission
+ * to read them deploys all the same.
+ */
 export async function askAccount(domain: string): Promise<Account> {
   const ses = new SESClient({ maxAttempts: 2 });
   const lambda = new LambdaClient({ maxAttempts: 2 });

@@ -11,8 +11,8 @@ export function contextOf(args: readonly string[]): Map<string, string> {
 }
 
 /**
- * Whether nothing is to be lost yet: the data was never protected, and no service has come to stand on it. What was protected
- * once stays so, for it is never deployed without again.
+ * Whether nothing can be lost yet: the data was never protected, and no service uses it. Data that was protected once
+ * stays protected: it is never deployed without again.
  */
 export function isFirst(data: Stack | undefined, service: Stack | undefined): boolean {
   const wasProtected =
@@ -29,8 +29,8 @@ function stands(stack: Stack | undefined): boolean {
 }
 
 /**
- * What `cdk` is run with, one after the other. A first deployment protects its data once all of it has succeeded: one that
- * fails is rolled back whole, and can be deleted.
+ * The runs of `cdk`, one after the other. A first deployment protects its data once all of it has succeeded: a failed
+ * one is rolled back whole, and can be deleted.
  */
 export function steps(first: boolean, args: readonly string[]): string[][] {
   const context = contextOf(args);

@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-ses";
 import type { Controller } from "#shared/policy/controller.ts";
 
-/** What AWS says of the account; an answer that was not given names the error. */
+/** AWS's answers about the account; a missing answer names the error. */
 export interface Account {
   readonly identities: GetIdentityVerificationAttributesCommandOutput | Error;
   readonly sending: GetAccountSendingEnabledCommandOutput | Error;
@@ -16,14 +16,14 @@ export interface Account {
 
 /** Mails a day in the sandbox of SES. */
 const sandboxQuota = 200;
-/** What AWS gives an account that is not new is 1,000. */
+/** AWS gives an account that is not new 1,000. */
 const enoughConcurrency = 100;
 
 export function senderDomain({ sender }: Pick<Controller, "sender">): string {
   return /@([^\s<>@]+)>?\s*$/.exec(sender)?.[1] ?? sender;
 }
 
-/** What will not work, or not well, once this is deployed. Nothing of it keeps the deployment from going on. */
+/** Faults that a deployment would have. They do not stop it. */
 export function warnings(account: Account, controller: Pick<Controller, "sender">): string[] {
   return [
     ...sender(account.identities, controller),
@@ -73,5 +73,5 @@ function concurrency(answer: Account["lambda"]): string[] {
     : [];
 }
 
-/** Not the message: it can be long, and names the caller. */
+/** Without the message: it can be long, and names the caller. */
 const unknown = (what: string, { name }: Error) => `It could not be asked ${what}: ${name}.`;

@@ -8,7 +8,7 @@ import { type Words, wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { canBeStopped } from "#shared/rules/disowned.ts";
 
-/** What was asked for, and the button that stops it or, where it is answered, has it looked into. */
+/** The request, and the button that stops it or, once it is answered, asks for a check. */
 export async function notMePage(request: Request): Promise<Reply> {
   const words = await wordsFor(request.locale, controller);
   const { t } = words;
@@ -24,7 +24,7 @@ ${facts(request, words)}
 
 export const stoppedPage = (request: Request): Promise<Reply> => toldPage("stopped", request);
 
-/** It was too late to stop it: what happens now. */
+/** The report came too late to stop the request: the next steps. */
 export const reportedPage = (request: Request): Promise<Reply> => toldPage("reported", request);
 
 export const notMeProblemPage = problemPage;

@@ -10,7 +10,7 @@ import { type Words, wordsFor } from "#shared/letters/words.ts";
 import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
-/** How the answer is opened: have a code sent, enter it. */
+/** The way to open the answer: have a code sent, enter it. */
 export async function packagePage(
   link: string,
   { requestId, zone, locale }: Request,
@@ -35,7 +35,7 @@ export async function codeSentPage(link: string, { language }: Reader): Promise<
   return page(202, t("pages:open.heading"), html`${told}${forms}`, words);
 }
 
-/** A code that may be tried again leaves both forms, one that may not leaves that for a new one. */
+/** After a code with tries left the page has both forms, otherwise only the one for a new code. */
 export async function packageProblemPage(
   problem: Problem,
   { language }: Reader,

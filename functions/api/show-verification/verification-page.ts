@@ -13,7 +13,7 @@ import { controller } from "#shared/policy/controller.ts";
 
 const to = { controller: controller.name };
 
-/** What is asked for, and the form for the code. @param asked kinds of data of which one proves more. */
+/** The request, and the form for the code. @param asked kinds of data of which one proves more. */
 export async function verificationPage(
   { current: { request }, mailbox }: Link,
   asked: readonly KnownDatumType[],
@@ -37,7 +37,7 @@ ${codeForm({ asked: isNew ? [] : asked, submit: t(`pages:verify.${submit}`) }, w
   return page(200, t(`pages:verify.${heading}`), content, words);
 }
 
-/** Where a person is sent after the confirmation. @param needed what has to be proved where the person is known to every system. */
+/** The page after the confirmation. @param needed the proof that is needed where every system knows the person. */
 export async function confirmedPage(
   { current: { request }, mailbox }: Link,
   needed: VerificationLevel,
@@ -61,7 +61,7 @@ export async function confirmedPage(
   );
 }
 
-/** Where a person has to look first, that is said: nothing happens before. */
+/** Where an operator has to look first, the page says so: nothing happens before. */
 function whatIsLeft(request: Request, isNew: boolean, needed: VerificationLevel): string {
   if (request.status === "awaiting-verification") return isNew ? "still-identity" : "still-new-address";
   if (request.status !== "awaiting-approval") return "confirmed";
@@ -69,7 +69,7 @@ function whatIsLeft(request: Request, isNew: boolean, needed: VerificationLevel)
   return byHand ? "person-first" : "confirmed";
 }
 
-/** What was entered wrongly leaves the form; a link that cannot be used says why and what to do. */
+/** A wrong entry leaves the form; for a link that cannot be used the page gives the reason and the next step. */
 export async function verificationProblemPage(problem: Problem, { language }: Reader): Promise<Reply> {
   const { kind, status, more } = problem;
   const words = await wordsFor(more.locale ?? language, controller);

@@ -11,7 +11,7 @@ export const handler = callback(
   "Taking the report of a mail",
   mailEvent,
   (event) => reportBounce(event, services),
-  // Some other program sends with our configuration set: a second try would not help.
+  // Another program sends with our configuration set: a second try would not help.
   (error) => {
     const fields = error.issues.map((issue) => `/${issue.path.join("/")}`);
     log.failure(`Reading an event of a mail without our tags (${fields.join(", ")})`, error, {});

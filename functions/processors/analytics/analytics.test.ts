@@ -76,7 +76,7 @@ describe("erasure", () => {
     const first = await handler.handle(mockTask("erase", anna), kit);
     kit.setNow("2027-01-15T10:00:00Z");
     expect(await handler.handle(mockTask("erase", anna), kit)).toEqual(first);
-    // Midnight in Berlin, where the promised day is over, while it is not in UTC.
+    // Midnight in Berlin: the promised day is over there, and not yet in UTC.
     kit.setNow("2027-02-28T23:00:00Z");
     const done = {
       outcome: "done",

@@ -7,8 +7,8 @@ import { stopMeasuring } from "./opt-outs.ts";
 import { sortKeys } from "./records.ts";
 
 /**
- * Repeatable. What is to be deleted is written down before anything goes: a repetition deletes these, and nobody who was
- * measured since.
+ * Repeatable. The list of deletions is stored before anything goes: a repetition deletes the same visitors, and no
+ * newer ones.
  */
 export async function carryOut(
   task: ProcessorTask,
@@ -21,7 +21,7 @@ export async function carryOut(
 }
 
 /**
- * The same, but what is evidence stays, with a mark of when it went at Google, until the hold ends.
+ * The same, but evidence stays, with a mark of its deletion at Google, until the hold ends.
  * @param until ISO date of the hold's review.
  */
 export async function carryOutAroundHold(
@@ -51,8 +51,8 @@ async function noted(
 }
 
 /**
- * The visitor leads to the rest and goes last, but for the marks that say that it goes. Where something unknown stays, it
- * stays as well, as a bare name of it.
+ * The visitor leads to the rest and goes last, except for the marks about its deletion. Where an unknown record
+ * stays, the visitor stays too, as a bare name of it.
  */
 export async function eraseVisitor(visitor: string, table: OwnTable): Promise<void> {
   const { evidence, rest, unknown } = await planErasure([visitor], table);

@@ -14,7 +14,7 @@ import { kinds, sortKeys } from "./records.ts";
 import { texts } from "./texts.ts";
 import { identifierIn, rowsOf, visitorsOf } from "./visitors.ts";
 
-/** GDPR Art. 15(3), as far as visitors can be told to be this person's. */
+/** GDPR Art. 15(3), for visitors who can be linked to this person. */
 export async function collect(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const visitors = await visitorsOf(table, task.subject);
   const underWay = await deletionsUnderWay(table, task.subject.email, kit.now());

@@ -39,13 +39,13 @@ export const sessions = {
   }),
 } satisfies Dataset;
 
-/** Visitors without what is inferred of them. */
+/** Visitors without inferred data. */
 export const observedVisitors = {
   ...visitors,
   row: visitors.row.omit({ location: true, domain: true }),
 } satisfies Dataset;
 
-/** Visits without what is inferred of them. */
+/** Visits without inferred data. */
 export const observedSessions = {
   ...sessions,
   row: sessions.row.omit({ location: true }),

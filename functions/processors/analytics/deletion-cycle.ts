@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 
 /**
- * Google deletes from its servers in cycles of about two months, each taking up what was asked for before it began:
- * what is asked for in one cycle is gone at the end of the next. Cycles are taken to be January–February, March–April
- * and so on.
+ * Google deletes from its servers in cycles of about two months, each with the deletions that were asked for before
+ * it began: a deletion asked for in one cycle is complete at the end of the next. The cycles here are
+ * January–February, March–April and so on.
  * @param asked ISO date of the deletion from the reports.
  * @returns ISO date of the last day of the next cycle.
  */

@@ -4,7 +4,7 @@ import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 
 const prefix = "DELETION#";
 
-/** What one erasure deleted: gone from the reports, while copies on servers wait for their cycle. */
+/** The data that one erasure deleted: gone from the reports, while copies on servers wait for their cycle. */
 export interface Deletion extends Key {
   /** Partitions of the visitors. */
   readonly visitors: readonly string[];
@@ -16,7 +16,7 @@ const isDeletion = ({ pk, sk }: Key) => pk.startsWith(prefix) && sk === "DELETIO
 
 export const deletionKey = (requestId: string): Key => ({ pk: `${prefix}${requestId}`, sk: "DELETION" });
 
-/** Deletions asked for from an address, over or not. */
+/** Deletions for an address, finished or not. */
 export async function deletionsOf(table: OwnTable, email: string): Promise<Deletion[]> {
   const found: Deletion[] = [];
   for (const { pk, sk } of await headsOf(table, email, isDeletion)) {
@@ -26,7 +26,7 @@ export async function deletionsOf(table: OwnTable, email: string): Promise<Delet
   return found;
 }
 
-/** Those of which copies are still on servers. */
+/** Deletions with copies that are still on servers. */
 export async function deletionsUnderWay(table: OwnTable, email: string, now: string): Promise<Deletion[]> {
   return (await deletionsOf(table, email)).filter(({ completesOn }) => !isOver(completesOn, now));
 }

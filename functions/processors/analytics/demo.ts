@@ -3,7 +3,7 @@ import type { Item, Key } from "#shared/processor/own-table.ts";
 const anonymous = "1840305526.1758012345";
 const pages = ["/", "/products/label-studio", "/pricing", "/docs/printing", "/support/contact"];
 
-/** Visitors to try the system with; none of them exists. */
+/** Invented visitors to try the system with. */
 export const demo: Record<string, (Item & Key)[]> = {
   ANALYTICS_TABLE: [
     ...visitor("client-id", "702118446.1741170012", {

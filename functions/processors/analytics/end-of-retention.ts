@@ -8,8 +8,8 @@ import { type Deletion, isOver } from "./deletions.ts";
 import { planErasure } from "./erasure-plan.ts";
 
 /**
- * What an erasure has left that is over: copies on servers when their cycle has taken them, and the evidence for a
- * complaint when its hold has ended. Both are found through the note of the deletion.
+ * The finished remains of an erasure: copies on servers after their cycle, and the evidence for a complaint after its
+ * hold. The note of the deletion leads to both.
  */
 export const planEnd: ProcessorRetention["plan"] = async (partition, about) => {
   const { until, now, requestIds, table } = about;
@@ -37,7 +37,7 @@ export const planEnd: ProcessorRetention["plan"] = async (partition, about) => {
   };
 };
 
-/** Visitors of whom an erasure has left evidence; one that nobody asked to erase is left alone. */
+/** Visitors with evidence left by an erasure; a visitor without an erasure is left alone. */
 async function markedOf(visitors: readonly string[], table: OwnTable): Promise<string[]> {
   const { deleted } = await planErasure(visitors, table);
   return [...deleted.keys()];

@@ -11,8 +11,8 @@ import type { ErasurePlan } from "./erasure-plan.ts";
 import { texts } from "./texts.ts";
 
 /**
- * An erasure that meets a hold: Google deletes a visitor whole, so all of it goes there, and what is evidence stays here,
- * locked, until somebody has decided about it or the hold has ended.
+ * An erasure that meets a hold: Google deletes only whole visitors, so everything goes there, and the evidence stays
+ * here, locked, until an operator has decided about it or the hold has ended.
  */
 export function eraseAroundHold(
   task: ProcessorTask,
@@ -49,7 +49,7 @@ function kept({ until, now }: { until: string; now: string }, completesOn: strin
   return isOver(completesOn, now) ? [evidence] : [evidence, copiesKept(completesOn)];
 }
 
-/** What is deleted, and still on servers until their cycle has taken it. @param completesOn ISO date. */
+/** The deleted data that is still on servers until the end of their cycle. @param completesOn ISO date. */
 export function copiesKept(completesOn: string): Kept {
   return { what: texts.copies, law: "GDPR Art. 17(1)", until: completesOn, onlyFor: texts.forDeletion };
 }

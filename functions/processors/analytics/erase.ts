@@ -18,10 +18,10 @@ import { noVisitor, visitorsOf } from "./visitors.ts";
 import { withdraw } from "./withdraw.ts";
 
 /**
- * GDPR Art. 17: deletes visitor by visitor, and measures no more. The reports show nothing any more at once; copies on
- * servers go with the next deletion cycle, so the answer is `pending` until then and `done` when it is asked for again
- * after that day. A consent that is withdrawn (Art. 7(3)) deletes nothing before the mailbox is proved. What is evidence
- * for a complaint stays until somebody has decided about it, or its hold has ended; a hold that is placed later stops no
+ * GDPR Art. 17: deletes visitor by visitor, and measures no more. The reports show nothing any more at once; copies
+ * on servers go with the next deletion cycle, so the answer is `pending` until then and `done` at the next question
+ * after that day. A withdrawn consent (Art. 7(3)) deletes nothing before the mailbox is proved. Evidence for a
+ * complaint stays until an operator has decided about it, or its hold has ended; a later hold does not stop a
  * deletion that has begun.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
@@ -61,7 +61,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
     },
   );
   if (answer.outcome !== "pending" || !isOver(answer.expectedCompletion, now)) return answer;
-  // Its own goes by its key: the address that leads to it may have changed meanwhile.
+  // Its own deletion is found by its key: the address that leads to it may have changed meanwhile.
   await table.delete([
     deletionKey(task.requestId),
     ...earlier.filter((deletion) => isOver(deletion.completesOn, now)),
@@ -69,7 +69,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
   return withUnknown(deleted(answer.counts?.visitors ?? 0), plan.unknown, task);
 }
 
-/** Whether Google deleted all of it before, and what is left is the evidence whose hold has ended. */
+/** Whether Google deleted everything before, and only evidence is left whose hold has ended. */
 const isAfterHold = (
   { parameters }: ProcessorTask,
   visitors: readonly string[],

@@ -2,17 +2,17 @@ import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { recordsIn } from "#shared/processor/records.ts";
 import { kinds } from "./records.ts";
 
-/** What erasing visitors means: all of it is read and parsed before any of it is decided. */
+/** The plan of an erasure: every record is read and parsed before any decision. */
 export interface ErasurePlan {
   /**
-   * Shows whether, when and in which browser or app somebody was measured: the visitor and the visits. Which pages were
-   * viewed, which mails opened and on which device shows nothing of that.
+   * Evidence whether, when and in which browser or app a person was measured: the visitor and the visits. Viewed
+   * pages, opened mails and devices are no evidence of that.
    */
   readonly evidence: readonly Key[];
   readonly rest: readonly Key[];
-  /** Kinds of records that nobody has described: they are not erased. */
+  /** Unknown kinds of records: they are not erased. */
   readonly unknown: Readonly<Record<string, number>>;
-  /** Visitor → ISO date by which copies on servers go, of those that were deleted there while evidence stayed here. */
+  /** Visitor → ISO date of the end of copies on servers, for visitors deleted there while evidence stayed here. */
   readonly deleted: ReadonlyMap<string, string>;
 }
 

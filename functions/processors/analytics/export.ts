@@ -9,7 +9,7 @@ import { kinds, sortKeys } from "./records.ts";
 import { texts } from "./texts.ts";
 import { noVisitor, rowsOf, visitorsOf } from "./visitors.ts";
 
-/** GDPR Art. 20(1): what was observed counts as provided (WP 242, rev. 01), what was inferred from it does not. */
+/** GDPR Art. 20(1): observed data counts as provided (WP 242, rev. 01), inferred data does not. */
 export async function exportData(
   task: ProcessorTask,
   kit: ProcessorKit,

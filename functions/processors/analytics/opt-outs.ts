@@ -11,8 +11,8 @@ const keyOf = (visitor: string, requestId: string) => ({
 });
 
 /**
- * Notes that browsers and apps are not to be measured any more because of a request: identifier, request and date, and
- * nobody's address. A request that was taken back stops nothing any more, however late it comes.
+ * Notes that browsers and apps must not be measured any more because of a request: identifier, request and date,
+ * without an address. A request that was taken back stops nothing any more, even if it comes late.
  * @param now ISO instant.
  */
 export async function stopMeasuring(
@@ -26,7 +26,7 @@ export async function stopMeasuring(
   if (await isUndone(requestId, table)) await takeBack(visitors, [requestId], table);
 }
 
-/** Takes back what requests have stopped; other reasons not to measure a browser or app stay. */
+/** Takes back the opt-outs of requests; other reasons not to measure a browser or app stay. */
 export async function resumeMeasuring(
   visitors: readonly string[],
   requests: readonly string[],
@@ -41,12 +41,12 @@ async function takeBack(visitors: readonly string[], requests: readonly string[]
   for (const visitor of visitors) await table.delete(requests.map((requestId) => keyOf(visitor, requestId)));
 }
 
-/** ISO instant since when a browser or app is not measured any more, or `undefined`. */
+/** ISO instant from which a browser or app is not measured any more, or `undefined`. */
 export async function optedOutSince(visitor: string, table: OwnTable): Promise<string | undefined> {
   return earliest(...(await optOutsOf(visitor, table)).map(({ since }) => since));
 }
 
-/** Why a browser or app is not measured: the request, where it is known, and since when. */
+/** Why a browser or app is not measured: the request, where it is known, and the date. */
 export async function optOutsOf(
   visitor: string,
   table: OwnTable,

@@ -6,7 +6,7 @@ import { sortKeys } from "./records.ts";
 import { partitionOf } from "./visitors.ts";
 
 /**
- * Takes a page view in, unless the visitor asked not to be measured, or restricted it.
+ * Records a page view, unless the visitor asked not to be measured, or restricted it.
  * @param at ISO instant.
  * @returns whether it was recorded.
  */

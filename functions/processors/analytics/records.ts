@@ -14,10 +14,10 @@ export const sortKeys = {
   erasure: "ERASURE#",
 } as const;
 
-/** Who a visitor is stands in the partition's key. */
+/** The partition's key has the visitor's identity. */
 const who = { idType: true, id: true } as const;
 
-/** Every kind of record there is of a visitor; what is of another kind is neither shown nor erased. */
+/** Every known kind of record of a visitor; unknown kinds are neither shown nor erased. */
 export const kinds = {
   visitor: { dataset: "visitors", sk: sortKeys.visitor, row: datasets.visitors.row.omit(who) },
   session: { dataset: "sessions", sk: sortKeys.session, row: datasets.sessions.row.omit(who) },
@@ -27,7 +27,7 @@ export const kinds = {
   hold: holdKind,
   heldValue: heldValueKind,
   restriction: restrictionKind,
-  /** Deleted at Google while the evidence stays here: since when, and when copies on servers are gone. */
+  /** Deleted at Google while the evidence stays here: the date, and the end of copies on servers. */
   erasure: {
     dataset: "erasures",
     sk: sortKeys.erasure,

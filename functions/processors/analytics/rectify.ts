@@ -14,8 +14,9 @@ import { texts } from "./texts.ts";
 import { linkedTo, noVisitor, visitorsOf } from "./visitors.ts";
 
 /**
- * GDPR Art. 16: what was measured cannot be rewritten, but the address it is linked to follows the person; who has the
- * old mailbox next would find it there. While that is evidence for a complaint, the old address stays beside it.
+ * GDPR Art. 16: measurements cannot be rewritten, but their linked address follows the person: the next owner of the
+ * old mailbox would find them there. While they are evidence for a complaint, the old address stays beside the new
+ * one.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const { requestId, subject } = task;

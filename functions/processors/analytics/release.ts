@@ -7,7 +7,7 @@ import { optOutsOf, resumeMeasuring } from "./opt-outs.ts";
 import { texts } from "./texts.ts";
 import { noVisitor, visitorsOf } from "./visitors.ts";
 
-/** Takes back what an objection or a withdrawal has stopped, exactly: what another request has stopped stays stopped. */
+/** Takes back exactly the effects of an objection or a withdrawal: effects of another request stay. */
 export async function release(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const requests = releasedBy(task);
   const visitors = await visitorsOf(table, task.subject);

@@ -5,7 +5,7 @@ import { isRelease, liftRestriction, markRestricted } from "#shared/processor/re
 import { texts } from "./texts.ts";
 import { noVisitor, visitorsOf } from "./visitors.ts";
 
-/** GDPR Art. 18: measuring stops; what was measured is a locked snapshot that does not run out meanwhile. */
+/** GDPR Art. 18: measuring stops; earlier measurements become a locked snapshot that does not run out meanwhile. */
 export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const visitors = await visitorsOf(table, task.subject);
   if (visitors.length === 0) return noVisitor;

@@ -15,8 +15,8 @@ const beingDeleted: TaskAnswer = {
 };
 
 /**
- * GDPR Art. 17(3)(e): sets aside what shows whether and when somebody was measured, unless its deletion has begun. What
- * they looked at shows nothing of that, and is no evidence.
+ * GDPR Art. 17(3)(e): sets evidence aside whether and when a person was measured, unless its deletion has begun.
+ * Viewed pages show nothing of that, and are no evidence.
  */
 export async function setAside(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const underWay = await deletionsUnderWay(table, task.subject.email, kit.now());

@@ -8,8 +8,8 @@ import { texts } from "./texts.ts";
 import { noVisitor, visitorsOf } from "./visitors.ts";
 
 /**
- * GDPR Art. 21(1): nothing is measured from now on; what was measured is no longer used and runs out. Nothing is
- * deleted, so no proof is waited for.
+ * GDPR Art. 21(1): nothing is measured from now on; earlier measurements are no longer used and run out. Nothing is
+ * deleted, so no proof is needed.
  */
 export async function stop(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   if (isRelease(task)) return release(task, kit, table);

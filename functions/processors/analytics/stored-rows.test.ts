@@ -13,7 +13,7 @@ const proved = { parameters: { confirmed: true } };
 
 const { ask, store } = processorUnderTest(json, handler, "ANALYTICS_TABLE", demo);
 
-/** A visitor as it was linked: the address as it was typed, "nothing" written in other ways. */
+/** A linked visitor: the address in typed form, "nothing" in other forms. */
 const visitor = {
   pk,
   sk: "VISITOR",

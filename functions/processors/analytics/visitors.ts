@@ -19,9 +19,9 @@ export function linkedTo(table: OwnTable, email: string): Promise<string[]> {
 }
 
 /**
- * Partitions of the visitors that are this person's as far as anyone can tell: those linked to the address, and those
- * whose identifier the person gives, unless they are linked to somebody else. An identifier proves nothing, but for a
- * visitor linked to nobody it is the only thing there is to go by (GDPR Art. 11(2)).
+ * Partitions of the visitors who are probably this person: those linked to the address, and those whose identifier
+ * the person gives, unless they are linked to somebody else. An identifier proves nothing, but for an unlinked
+ * visitor it is the only clue (GDPR Art. 11(2)).
  */
 export async function visitorsOf(table: OwnTable, { email, identifiers }: Subject): Promise<string[]> {
   const found = new Set(await linkedTo(table, email));
@@ -33,13 +33,13 @@ export async function visitorsOf(table: OwnTable, { email, identifiers }: Subjec
   return [...found].sort();
 }
 
-/** Which browser, user or app a partition is. */
+/** The browser, user or app of a partition. */
 export function identifierIn(partition: string): { idType: string; id: string } {
   const [, idType = "", ...id] = partition.split("#");
   return { idType, id: id.join("#") };
 }
 
-/** Records of visitors, each with the visitor it belongs to; read page by page. */
+/** Records of visitors, each with its visitor; read page by page. */
 export async function* rowsOf(
   visitors: readonly string[],
   prefix: string,

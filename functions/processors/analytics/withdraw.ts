@@ -6,8 +6,8 @@ import { texts } from "./texts.ts";
 import { noVisitor, visitorsOf } from "./visitors.ts";
 
 /**
- * GDPR Art. 7(3), for a mailbox that nobody has proved: measuring ends at once, which can be undone; what was measured
- * is used for nothing and waits for the proof. Where it never comes it stays, and the answer says so.
+ * GDPR Art. 7(3), for a mailbox without proof: measuring ends at once, which can be undone; earlier measurements are
+ * not used and wait for the proof. Without a proof they stay, and the answer says so.
  */
 export async function withdraw(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const visitors = await visitorsOf(table, task.subject);

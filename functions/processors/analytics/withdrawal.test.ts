@@ -18,7 +18,7 @@ const unproved = { parameters: { confirmed: false, final: true } };
 
 const { ask, store } = processorUnderTest(json, handler, table, demo);
 
-/** Everything but what remembers that something was done. */
+/** Everything except the records of finished work. */
 const data = async () => (await store.scan()).filter(({ pk }) => !/^(RECEIPT|UNDONE)#/.test(String(pk)));
 const measured = async () =>
   (await store.scan()).filter(({ pk, sk }) => /^VISITOR#.*702118446/.test(String(pk)) && sk !== "VISITOR");

@@ -5,7 +5,7 @@ import { sortKeys } from "./customers.ts";
 import type { ErasurePlan, Named } from "./erasure-plan.ts";
 import { lockedFor } from "./retention.ts";
 
-/** For whom, when, and for which request. */
+/** The customer, the time, and the request. */
 export interface Occasion {
   readonly email: string;
   /** ISO instant. */
@@ -14,8 +14,8 @@ export interface Occasion {
 }
 
 /**
- * Repeatable. Lock and profile lead from the address to the rest: one is there before anything goes, and they go last;
- * what is found by an invoice goes before it. So a repetition finds what a crash has left.
+ * Repeatable. Lock and profile lead from the address to the rest: one of them exists before anything goes, and they
+ * go last; records that an invoice leads to go before it. So a repetition finds everything that a crash has left.
  */
 export async function carryOutErasure(
   { customer, erase, keep, unknown }: ErasurePlan,
@@ -29,7 +29,7 @@ export async function carryOutErasure(
     await table.putIfNew({ ...lock, email, lockedFor, since: now });
     if (retainUntil) await table.set(lock, { retainUntil });
   }
-  // The notes go first: nothing is locked whose end nobody would come to.
+  // The notes go first: no locked record may lack a note of its end.
   for (const until of new Set(keep.map((kept) => kept.until)))
     await noteEnd(table, { until, partition: customer, requestId });
   for (const { pk, sk, until } of keep) await table.set({ pk, sk }, { lockedFor, retainUntil: until });

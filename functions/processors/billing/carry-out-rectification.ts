@@ -5,8 +5,8 @@ import { sortKeys } from "./customers.ts";
 import type { RectificationPlan } from "./rectification-plan.ts";
 
 /**
- * Repeatable. The addresses of locks and profiles lead here: they change last, so that a repetition finds what a crash
- * has left.
+ * Repeatable. The addresses of locks and profiles lead here: they change last, so that a repetition finds everything
+ * that a crash has left.
  * @param on ISO date.
  */
 export async function carryOutRectification(
@@ -28,7 +28,7 @@ export async function carryOutRectification(
   }
 }
 
-/** An issued invoice stays as it is; beside it is noted what of it has been corrected since. */
+/** An issued invoice stays unchanged; a note beside it lists later corrections. */
 async function annotate(
   { pk, sk, annotations = [] }: Item & Key,
   annotation: Item,

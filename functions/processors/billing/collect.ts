@@ -12,7 +12,7 @@ import { customersOf, noCustomer, rowsOf, sortKeys } from "./customers.ts";
 import * as datasets from "./datasets.ts";
 import { kinds } from "./records.ts";
 
-/** GDPR Art. 15(3): a copy of everything, but for card numbers and security codes. */
+/** GDPR Art. 15(3): a copy of everything except card numbers and security codes. */
 export async function collect(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
   if (customers.length === 0) return noCustomer;

@@ -9,7 +9,7 @@ const country = z.string().regex(/^[A-Z]{2}$/);
 export const addressUses = ["billing", "shipping"] as const;
 export type AddressUse = (typeof addressUses)[number];
 
-/** What can be corrected, by the names a request uses. */
+/** The fields that can be corrected, by their names in a request. */
 export const correctable = z.object({
   name: line,
   company: line,
@@ -27,20 +27,20 @@ export const correctable = z.object({
   "shipping.country": country,
 });
 
-/** Whether an issued invoice shows the field, so that it has to be annotated. */
+/** Whether an issued invoice shows the field, so that it gets a note. */
 export const isOnInvoices = (field: string): boolean =>
   field === "name" || field === "company" || field.startsWith("billing.");
 
-/** Whether the values make somebody be reached elsewhere than the profile says. */
+/** Whether the values change where the person can be reached. */
 export const movesContact = (profile: Item, values: Item): boolean =>
   ["email", "invoiceEmail"].some((field) => values[field] !== undefined && values[field] !== profile[field]);
 
-/** Attributes of the profile among the values. */
+/** The values that are attributes of the profile. */
 export function profileValues(values: Item): Item {
   return Object.fromEntries(Object.entries(values).filter(([field]) => !field.includes(".")));
 }
 
-/** Attributes of one address among the values. */
+/** The values that are attributes of one address. */
 export function addressValues(values: Item, use: AddressUse): Item {
   const prefix = `${use}.`;
   const own = Object.entries(values).filter(([field]) => field.startsWith(prefix));

@@ -31,17 +31,20 @@ export const sortKeys = {
 
 const heads: readonly string[] = [sortKeys.profile, sortKeys.lock];
 
-/** Partitions of the customers with an address: by their profile or, once that is erased, by the lock on what is left. */
+/**
+ * Partitions of the customers with an address: by their profile or, after an erasure, by the lock on the remaining
+ * records.
+ */
 export function customersOf(table: OwnTable, email: string): Promise<string[]> {
   return partitionsOf(table, email, ({ pk, sk }) => pk.startsWith(prefix) && heads.includes(sk));
 }
 
-/** Profiles of those customers that still have one: what is locked after an erasure has none. */
+/** Profiles of those customers that still have one: a customer with only locked records has no profile. */
 export function profilesOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
   return singlesOf(table, customers, sortKeys.profile);
 }
 
-/** Locks of those customers of whom an erasure has left something. */
+/** Locks of those customers with records left by an erasure. */
 export function locksOf(table: OwnTable, customers: readonly string[]): Promise<(Item & Key)[]> {
   return singlesOf(table, customers, sortKeys.lock);
 }

@@ -9,7 +9,7 @@ const locked = {
 const money = (what: string) => z.number().describe(`${what}, in units of the currency`);
 const currency = z.string().describe("ISO 4217 code of the currency");
 const country = (what: string) => z.string().describe(`${what}, ISO 3166-1 code`);
-/** Some systems write the digits as a number and lose the zeros in front. */
+/** Some systems store the digits as a number and lose leading zeros. */
 const last4 = z.preprocess(
   (digits) => (typeof digits === "number" ? String(digits).padStart(4, "0") : digits),
   z.string().length(4),
@@ -48,7 +48,7 @@ export const profile = {
   }),
 } satisfies Dataset;
 
-/** An account as it was given to us under contract, without what we made of it or use in our own interest. */
+/** An account with the data provided under contract, without derived data and our own uses. */
 export const providedProfile = {
   ...profile,
   row: profile.row.omit({ contactChangedOn: true, dunning: true, marketing: true }),
@@ -97,7 +97,7 @@ export const invoices = {
   }),
 } satisfies Dataset;
 
-/** An order as it was placed: the invoice without what we and tax law made of it. */
+/** An order in its original form: the invoice without later additions of ours and of tax law. */
 export const orders = {
   name: "orders",
   title: "Your orders",
@@ -148,7 +148,7 @@ export const savedCards = {
   }),
 } satisfies Dataset;
 
-/** A card as it was given to us, as far as it is ever shown. */
+/** A card in its original form, without the parts that are never shown. */
 export const providedCards = {
   ...savedCards,
   row: savedCards.row.omit({ blocked: true, heldButNeverShown: true }),

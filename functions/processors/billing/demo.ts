@@ -1,6 +1,6 @@
 import type { Item, Key } from "#shared/processor/own-table.ts";
 
-/** Customers to try the system with; none of them exists. */
+/** Invented customers to try the system with. */
 export const demo: Record<string, (Item & Key)[]> = {
   BILLING_TABLE: [...anna(), ...bruno(), ...david()],
 };
@@ -11,7 +11,7 @@ export const hints = [
   "Known to David Okoye and to us: customer number 10733",
 ];
 
-/** Everything there is: invoices old and new, a refund, notes, and a card from an import that took too much along. */
+/** Every kind of record: old and new invoices, a refund, notes, and a card from an import with too many fields. */
 function anna(): (Item & Key)[] {
   const pk = "CUSTOMER#10017";
   return [
@@ -79,7 +79,7 @@ function anna(): (Item & Key)[] {
   ];
 }
 
-/** Years of monthly invoices under French law: enough to be read page by page. */
+/** Years of monthly invoices under French law: enough for several pages. */
 function bruno(): (Item & Key)[] {
   const pk = "CUSTOMER#10452";
   const months = Array.from({ length: 132 }, (_, month) => {
@@ -104,7 +104,7 @@ function bruno(): (Item & Key)[] {
   ];
 }
 
-/** A trial account that never bought anything: nothing of it has to stay. */
+/** A trial account without purchases: nothing of it has to stay. */
 function david(): (Item & Key)[] {
   const pk = "CUSTOMER#10733";
   return [

@@ -11,9 +11,9 @@ const isLocked = ({ dataset, lockedUntil }: Named): boolean =>
   lockedUntil !== undefined && dataset !== "retention-locks";
 
 /**
- * What of a customer is over: records an erasure has left, when the law that kept them asks no longer. It is looked at
- * anew: a law that asks for longer meanwhile is followed. An account that lives again is left alone, and a complaint's
- * hold keeps what is locked, too.
+ * The finished retention of a customer: records left by an erasure, at the end of the law's term. The term is
+ * computed anew: a longer term of a changed law counts. A live account is left alone, and a complaint's hold keeps
+ * locked records, too.
  */
 export const planEnd: ProcessorRetention["plan"] = async (customer, about) => {
   const { until, today, now, table } = about;
@@ -25,7 +25,7 @@ export const planEnd: ProcessorRetention["plan"] = async (customer, about) => {
   return { counts, act: () => end(plan, over, about) };
 };
 
-/** The lock leads to the rest and goes last; what is found by an invoice goes before it. */
+/** The lock leads to the rest and goes last; records that an invoice leads to go before it. */
 async function end(
   { customer, keep, erase, unknown }: ErasurePlan,
   over: readonly Named[],
@@ -44,7 +44,7 @@ async function end(
   await table.delete([{ pk: customer, sk: sortKeys.lock }]);
 }
 
-/** Locks of releases that noted no end: each gets its notes, once. */
+/** Locks of releases without notes: each gets its notes, once. */
 export async function noteEndsOfLocks(table: OwnTable): Promise<void> {
   for await (const { pk, sk } of table.everyIndexed("byEmail", "email")) {
     if (sk !== sortKeys.lock) continue;

@@ -13,8 +13,8 @@ import { kinds } from "./records.ts";
 import { eraseWhatIsNoEvidence } from "./spare-evidence.ts";
 
 /**
- * GDPR Art. 17: everything goes but what tax law asks to keep, and that is locked to its purpose. While a hold is on, a
- * person decides about what is evidence.
+ * GDPR Art. 17: everything goes except records that tax law protects, and those are locked to their purpose. While a
+ * hold is on, an operator decides about the evidence.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const { requestId, subject } = task;

@@ -8,7 +8,7 @@ import { taxAndAccounting } from "./retention.ts";
 
 const kept = "retained-";
 
-/** What is answered: what goes, and one date for each thing that stays. */
+/** The answer: the erased records, and one date for each kept one. */
 export function erasureAnswer(plans: readonly ErasurePlan[]): TaskAnswer {
   if (plans.length === 0) return noCustomer;
   const cardSecrets = plans.reduce((sum, plan) => sum + plan.cardSecrets, 0);
@@ -21,8 +21,8 @@ export function erasureAnswer(plans: readonly ErasurePlan[]): TaskAnswer {
 }
 
 /**
- * An erasure that was cut short: what went before is counted as it was planned first, what stays as it is now. Where
- * nothing else changed meanwhile that is the first answer.
+ * The answer after an interruption: erased records as first planned, kept records as they are now. If nothing else
+ * changed meanwhile it equals the first answer.
  */
 export function resumedErasure(first: TaskAnswer, now: TaskAnswer): TaskAnswer {
   if (!("counts" in now) || !("counts" in first)) return first;

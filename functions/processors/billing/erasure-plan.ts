@@ -6,28 +6,28 @@ import { UnreadableRow } from "#shared/processor/unreadable-row.ts";
 import { type BillingRecord, kinds, recordsOf } from "./records.ts";
 import { retentionOf, retentionWithoutInvoice, type Term } from "./retention.ts";
 
-/** A record, the name of its dataset and, where it is left of an erasure, through which date it was to be kept. */
+/** A record, the name of its dataset and, if an erasure left it, the last day of its retention. */
 export interface Named extends Key {
   readonly dataset: string;
   readonly lockedUntil: string | undefined;
 }
 
-/** What erasing one customer means. Only records that were read, and are of a known kind, are among those that go. */
+/** The plan of erasing one customer. Only records of a known kind that were read are erased. */
 export interface ErasurePlan {
   readonly customer: string;
   readonly erase: readonly Named[];
   readonly keep: readonly (Named & Term)[];
-  /** How many records of unknown kind stay, because nobody can tell what they are. */
+  /** The number of kept records of unknown kind. */
   readonly unknown: number;
-  /** Erased card numbers and security codes, which nobody would otherwise hear of. */
+  /** Erased card numbers and security codes, which no copy shows. */
   readonly cardSecrets: number;
 }
 
 /**
- * An invoice stays as long as the law asks for it, with the payments, refunds and the address that belong to it
- * (GDPR Art. 17(3)(b)); what else is known goes.
- * @param today ISO date; an invoice whose time is over is erased.
- * @throws UnreadableRow before anything is decided, TerminalError for an invoice under a law nobody has entered.
+ * An invoice stays as long as the law requires, with its payments, refunds and address (GDPR Art. 17(3)(b)); all
+ * other known records go.
+ * @param today ISO date; an invoice whose term is over is erased.
+ * @throws UnreadableRow before any decision, TerminalError for an invoice under an unknown law.
  */
 export async function planErasure(table: OwnTable, customer: string, today: string): Promise<ErasurePlan> {
   const terms = await termsOf(customer, table);
@@ -54,7 +54,7 @@ export async function planErasure(table: OwnTable, customer: string, today: stri
 }
 
 interface Terms {
-  /** By invoice number and by number of the address; of several the longest. */
+  /** By invoice number and by number of the address; of several terms the longest. */
   readonly invoices: Map<string, Term>;
   readonly addresses: Map<string, Term>;
   readonly country: string | undefined;

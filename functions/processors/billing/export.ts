@@ -11,8 +11,8 @@ import * as datasets from "./datasets.ts";
 import { kinds } from "./records.ts";
 
 /**
- * GDPR Art. 20(1), (4): what the person provided, under contract or with consent. What we made of it, what is used in
- * our own interest, and what is locked because tax law asks for it, is left out.
+ * GDPR Art. 20(1), (4): the data that the person provided, under contract or with consent. Derived data, data for our
+ * own interest, and data locked under tax law are left out.
  */
 export async function exportData(
   task: ProcessorTask,

@@ -8,9 +8,9 @@ import { customerNumber, customersOf, profilesOf, sortKeys } from "./customers.t
 const invoicesAskedFor = 20;
 
 /**
- * By the account's own address alone: who reads the mail that invoices go to need not be the customer, and is told but
- * not let in. Of an account that was erased the locked invoices are known, since they can still be asked for; what
- * is on them keeps them from anybody else.
+ * By the account's own address alone: the reader of the mailbox for invoices need not be the customer, and is told
+ * but not let in. The locked invoices of an erased account count as known, since they can still be asked for; their
+ * data keeps others out.
  */
 export async function identify({ email }: Subject, table: OwnTable): Promise<Identification> {
   const customers = await customersOf(table, email);
@@ -45,7 +45,7 @@ async function knownDataOf(customer: string, table: OwnTable): Promise<Identific
   ];
 }
 
-/** Each once; what is missing on file proves nothing. */
+/** Each once; a missing value on file proves nothing. */
 function present(values: readonly unknown[]): string[] {
   return [...new Set(values.flatMap((value) => (value ? [String(value)] : [])))];
 }

@@ -8,7 +8,7 @@ import * as datasets from "./datasets.ts";
 
 const secret = z.unknown().optional();
 
-/** What was there before the first objection, and whether the person has confirmed one. */
+/** The values before the first objection, and whether the person has confirmed one. */
 const beforeStop = z.object({
   confirmed: z.boolean(),
   marketing: datasets.profile.row.shape.marketing,
@@ -16,7 +16,7 @@ const beforeStop = z.object({
 const profile = datasets.profile.row.extend({ beforeStop: beforeStop.optional() });
 export type Profile = z.infer<typeof profile>;
 
-/** Every kind of record there is in billing; what is of another kind is neither shown nor erased. */
+/** Every known kind of record in billing; unknown kinds are neither shown nor erased. */
 export const kinds = {
   profile: { dataset: "profile", sk: sortKeys.profile, row: profile },
   lock: { dataset: "retention-locks", sk: sortKeys.lock, row: datasets.locks.row },
@@ -40,6 +40,6 @@ export const kinds = {
 
 export type BillingRecord = RecordOf<typeof kinds>;
 
-/** All records of one customer. @throws UnreadableRow at the first that does not fit. */
+/** All records of one customer. @throws UnreadableRow for the first that does not fit. */
 export const recordsOf = (customer: string, table: OwnTable): AsyncGenerator<BillingRecord> =>
   recordsIn([customer], kinds, table);

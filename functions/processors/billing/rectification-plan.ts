@@ -2,20 +2,20 @@ import type { Item, Key, OwnTable } from "#shared/processor/own-table.ts";
 import { type AddressUse, addressUses, addressValues, isOnInvoices, profileValues } from "./correctable.ts";
 import { locksOf, profilesOf, rowsOf, sortKeys } from "./customers.ts";
 
-/** What correcting the accounts of one person means. */
+/** The plan of correcting the accounts of one person. */
 export interface RectificationPlan {
   readonly profiles: readonly (Item & Key)[];
   readonly profile: Item;
-  /** What leads from the old address to what an erasure has left; none when the address stays. */
+  /** The references from the old address to records left by an erasure; empty when the address stays. */
   readonly locks: readonly Key[];
-  /** Whether something else was to be corrected of an account of which locked records are left alone. */
+  /** Whether another correction was asked for an account whose locked records are left alone. */
   readonly isLocked: boolean;
-  /** Addresses that are corrected; `issued` when an invoice refers to it as it is. */
+  /** Corrected addresses; `issued` when an invoice refers to the old form. */
   readonly addresses: readonly { readonly item: Item & Key; readonly to: Item; readonly issued: boolean }[];
   readonly invoices: readonly (Item & Key)[];
-  /** Addresses that were to be corrected and are not there. */
+  /** Addresses to be corrected that do not exist. */
   readonly missing: readonly AddressUse[];
-  /** Names of the fields that are corrected. */
+  /** Names of the corrected fields. */
   readonly fields: readonly string[];
 }
 

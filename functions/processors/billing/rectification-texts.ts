@@ -25,7 +25,7 @@ const addresses: Readonly<Record<AddressUse, LocalisedText>> = {
   },
 };
 
-/** How people call what can be corrected, by the names a request uses. */
+/** Names for people of the correctable fields, by their names in a request. */
 export const names: FieldNames = {
   ...fields,
   ...Object.fromEntries(
@@ -48,7 +48,7 @@ export function correctedIn(corrected: readonly string[]): LocalisedText {
   };
 }
 
-/** The customer has no address of the kind that was to be corrected. */
+/** The customer has no address of the kind to be corrected. */
 export function noAddress(use: AddressUse): LocalisedText {
   const { en, de, fr, es } = addresses[use];
   return {

@@ -12,8 +12,8 @@ import { planRectification, type RectificationPlan } from "./rectification-plan.
 import { correctedIn, names, noAddress } from "./rectification-texts.ts";
 
 /**
- * GDPR Art. 16: corrects the live account. An issued invoice is not rewritten: it is annotated, and what it refers to
- * stays beside it. A new address leads to what an erasure has left, too.
+ * GDPR Art. 16: corrects the live account. An issued invoice is not rewritten: it gets a note, and its old address
+ * stays beside it. A new address also leads to records left by an erasure.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);

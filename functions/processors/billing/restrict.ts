@@ -5,7 +5,7 @@ import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { isRelease, liftRestriction, markRestricted, restrictionOf } from "#shared/processor/restriction.ts";
 import { customersOf, noCustomer, sortKeys } from "./customers.ts";
 
-/** GDPR Art. 18: everything is kept, nothing is charged and nobody is dunned, until the restriction is lifted. */
+/** GDPR Art. 18: everything is kept, and there are no charges and no dunning, until the restriction is lifted. */
 export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
   if (customers.length === 0) return noCustomer;
@@ -18,7 +18,7 @@ export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: Ow
   return { outcome: "done", summary: restricted, counts };
 }
 
-/** The mark goes first: it remembers what the flags were, however often this is done. */
+/** The mark goes first: it keeps the original flags, even after a repetition. */
 async function freeze(customer: string, now: string, table: OwnTable): Promise<void> {
   const key = { pk: customer, sk: sortKeys.profile };
   const { autoCharge, dunning }: Item = (await table.get(key)) ?? {};

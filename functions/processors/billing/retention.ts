@@ -8,7 +8,7 @@ const rules = z
   .record(z.string().length(2), z.strictObject({ years: z.int().positive(), law: z.string().min(1) }))
   .parse(json);
 
-/** The one purpose retained records are locked to, as it is stored with them and as it is said. */
+/** The only purpose of retained records, in stored form and in words. */
 export const lockedFor = "tax and accounting";
 export const taxAndAccounting: LocalisedText = {
   en: "tax and accounting",
@@ -17,7 +17,7 @@ export const taxAndAccounting: LocalisedText = {
   es: "los impuestos y la contabilidad",
 };
 
-/** How long something is kept: through the ISO date `until`, by which law, for which year of issue. */
+/** The term of a record: through the ISO date `until`, with its law and its year of issue. */
 export interface Term {
   readonly until: string;
   readonly law: string;
@@ -25,9 +25,9 @@ export interface Term {
 }
 
 /**
- * Until when an invoice has to be kept: so many full years from the end of the year of issue, by the country whose tax
+ * The end of an invoice's term: a number of full years from the end of the year of issue, by the country whose tax
  * law applies (`retention.json`; financial years are calendar years).
- * @throws TerminalError for a country without a rule: then a person has to decide, and nothing is erased.
+ * @throws TerminalError for a country without a rule: then an operator has to decide, and nothing is erased.
  */
 export function retentionOf({ issuedIn, issuedOn }: { issuedIn: string; issuedOn: string }): Term {
   const rule = rules[issuedIn];
@@ -42,8 +42,8 @@ export function retentionOf({ issuedIn, issuedOn }: { issuedIn: string; issuedOn
 }
 
 /**
- * Of a payment or refund whose invoice is not here: the law of the customer's country or, where that has no rule, the
- * one that keeps longest.
+ * For a payment or refund without an invoice here: the law of the customer's country or, without a rule for it, the
+ * longest term.
  * @param on ISO date of the payment.
  */
 export function retentionWithoutInvoice(on: string, country: string | undefined): Term {

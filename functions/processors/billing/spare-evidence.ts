@@ -8,8 +8,8 @@ import { recordsOfKind } from "#shared/processor/records.ts";
 import { kinds } from "./records.ts";
 
 /**
- * What no complaint can be about goes although a hold is on: saved cards with their numbers and codes, and marketing
- * information. Invoices, payments, refunds, notes and the account itself are evidence.
+ * Records that no complaint can be about go in spite of a hold: saved cards with their numbers and codes, and
+ * marketing information. Invoices, payments, refunds, notes and the account itself are evidence.
  */
 export async function eraseWhatIsNoEvidence(
   customers: readonly string[],
@@ -23,7 +23,7 @@ export async function eraseWhatIsNoEvidence(
     ...(cards.length > 0 && { "saved-cards": cards.length }),
     ...(used.length > 0 && { "marketing-information": used.length }),
   };
-  // One receipt for all phases of the task: what went first is counted in each of their answers.
+  // One receipt for all phases of the task: each of their answers counts the records erased first.
   const answer = await withReceipt(
     table,
     { idempotencyKey: taskId },

@@ -9,8 +9,8 @@ import { customersOf, noCustomer } from "./customers.ts";
 import { kinds, type Profile } from "./records.ts";
 
 /**
- * GDPR Art. 21(1), (2): ends what is done in our own interest. What contract or law ask for does not depend on it,
- * and the answer says so. A release takes back what nobody has confirmed: the person's own objection stands.
+ * GDPR Art. 21(1), (2): ends uses in our own interest. Uses under contract or law do not depend on it, and the answer
+ * says so. A release takes back an unconfirmed objection: the person's own objection stands.
  */
 export async function stop(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
@@ -29,7 +29,7 @@ export async function stop(task: ProcessorTask, kit: ProcessorKit, table: OwnTab
 
 type Stored = Key & { row: Profile };
 
-/** What was there before the first objection is remembered in the write that ends it. */
+/** The write that ends a use stores the values before the first objection. */
 async function end(
   { pk, sk, row }: Stored,
   { now, isConfirmed }: { now: string; isConfirmed: boolean },

@@ -11,9 +11,9 @@ import { customersOf, noCustomer } from "./customers.ts";
 import { kinds } from "./records.ts";
 
 /**
- * GDPR Art. 7(3), Art. 17(1)(b): saved cards are all that rests on consent here. Nothing is charged to them any more at
- * once; they go when the mailbox is confirmed, since a stranger's word could not be taken back then. No hold keeps
- * them: a card is no evidence.
+ * GDPR Art. 7(3), Art. 17(1)(b): only saved cards rest on consent here. Charges to them end at once; the cards go
+ * when the mailbox is confirmed, since an erasure for a stranger could not be undone. A hold does not keep them: a
+ * card is no evidence.
  */
 export async function withdraw(
   task: ProcessorTask,

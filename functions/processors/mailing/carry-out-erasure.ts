@@ -5,9 +5,9 @@ import type { ErasurePlan } from "./erasure-plan.ts";
 import { sortKeys } from "./records.ts";
 
 /**
- * Repeatable. What a consent is proved by is filed before anything goes, and the contact, which leads to the rest, goes
- * last, but for the marks that say that it goes: a repetition finds what a crash has left. Records that nobody has described stay, and lead to no more than the
- * address they belong to.
+ * Repeatable. The proof of a consent is filed before anything goes, and the contact, which leads to the rest, goes
+ * last, except for the marks about its erasure: a repetition finds everything that a crash has left. Records of
+ * unknown kinds stay, with nothing but their address.
  */
 export async function carryOutErasure(
   { heads, evidence, rest, consents, unknown }: ErasurePlan,
@@ -27,7 +27,7 @@ export async function carryOutErasure(
 }
 
 /**
- * What a complaint does not need goes at once; the rest is marked, so that it goes when its hold ends.
+ * Records that a complaint does not need go at once; the rest is marked, so that it goes when its hold ends.
  * @param until ISO date of the hold's review.
  */
 export async function eraseWhatIsNoEvidence(
@@ -42,7 +42,7 @@ export async function eraseWhatIsNoEvidence(
   await strip(heads, table);
 }
 
-/** Leaves of a contact what says whose the other records are, and where the address came from. */
+/** Reduces a contact to the owner of the other records, and the source of the address. */
 async function strip(heads: readonly Key[], table: OwnTable): Promise<void> {
   for (const key of heads) {
     const head = await table.get(key);

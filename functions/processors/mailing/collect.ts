@@ -12,7 +12,7 @@ import * as datasets from "./datasets.ts";
 import { kinds, sortKeys } from "./records.ts";
 import { texts } from "./texts.ts";
 
-/** GDPR Art. 15(3). A keyed hash is still personal data: who is on the suppression list is told so. */
+/** GDPR Art. 15(3). A keyed hash is still personal data: people on the suppression list are told so. */
 export async function collect(
   task: ProcessorTask,
   kit: ProcessorKit,

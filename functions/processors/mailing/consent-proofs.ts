@@ -6,12 +6,12 @@ import { moveNotes, noteEnd } from "#shared/processor/retention-notes.ts";
 import type * as datasets from "./datasets.ts";
 import { type HashAddress, openHash } from "./hashed-address.ts";
 
-/** A consent whose contact is erased, as it was given, with the ISO date until which it has to be proved. */
+/** A consent of an erased contact in its original form, with the ISO date until which it has to be proved. */
 export interface ConsentProof extends Key {
   readonly retainUntil: string;
 }
 
-/** A consent, and the record it stands in. */
+/** A consent, and its record. */
 export interface Consent {
   readonly key: Key;
   readonly row: output<typeof datasets.consents.row>;
@@ -20,8 +20,8 @@ export interface Consent {
 }
 
 /**
- * Proofs of consents of people who are erased: filed under a keyed hash of the address, so that who asks from it is told
- * of them, and nobody else can tell whose they are.
+ * Proofs of erased people's consents: filed under a keyed hash of the address, so that the owner of the address is
+ * told of them, and nobody else can find the owner.
  */
 export interface ConsentProofs {
   partitionOf(email: string): Promise<string>;
@@ -32,7 +32,7 @@ export interface ConsentProofs {
     consents: readonly Consent[],
     about: { now: string; requestIds: readonly string[] },
   ): Promise<void>;
-  /** Files them, and the holds on them, under a new address. */
+  /** Moves them, with their holds, to a new address. */
   move(from: string, to: string): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function consentProofs(table: OwnTable, hash: HashAddress): ConsentProofs
       if (consents.length === 0) return;
       const pk = await partitionOf(email);
       for (const { key, row, until } of consents) {
-        // The note first: nothing is kept whose end nobody would come to.
+        // The note first: no kept proof may lack a note of its end.
         for (const requestId of requestIds) await noteEnd(table, { until, partition: pk, requestId });
         const sk = `${proofSortKey}${nameOf(key)}`;
         await table.putIfNew({
@@ -77,12 +77,12 @@ async function proofsIn(partition: string, table: OwnTable): Promise<(Item & Con
   return rows.map((row) => ({ ...row, retainUntil: String(row.retainUntil) }));
 }
 
-/** Proofs that were kept until a date (ISO), or less. */
+/** Proofs kept until a date (ISO), or less. */
 export async function proofsDue(partition: string, until: string, table: OwnTable): Promise<Key[]> {
   return (await proofsIn(partition, table)).filter(({ retainUntil }) => isAtOrBefore(retainUntil, until));
 }
 
-/** The same for the same record, and not its contact's number. */
+/** The same for the same record, without its contact's number. */
 const nameOf = ({ pk, sk }: Key) => createHash("sha256").update(`${pk}/${sk}`).digest("base64url");
 
 /** @throws TerminalError when the environment names no key. */

@@ -15,7 +15,7 @@ export interface Mailing {
 
 export const noContact: TaskAnswer = { outcome: "nothing-held", summary: texts.noContact };
 
-/** Partitions of the contacts with an address. A mailing that shows somebody else's address leads nowhere. */
+/** Partitions of the contacts with an address. A mailing that shows another person's address leads nowhere. */
 export function contactsOf(table: OwnTable, email: string): Promise<string[]> {
   return partitionsOf(table, email, ({ sk }) => sk === sortKeys.contact);
 }

@@ -21,7 +21,7 @@ export const contact = {
   }),
 } satisfies Dataset;
 
-/** A contact record without what we noted of it. */
+/** A contact record without notes of ours. */
 export const providedContact = {
   ...contact,
   row: contact.row.omit({ contactChangedOn: true }),

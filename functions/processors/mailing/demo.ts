@@ -1,6 +1,6 @@
 import type { Item, Key } from "#shared/processor/own-table.ts";
 
-/** Contacts to try the system with; none of them exists. */
+/** Invented contacts to try the system with. */
 export const demo: Record<string, (Item & Key)[]> = {
   MAILING_TABLE: [
     ...contact("C-2001", "anna.lind@example.com", "Anna Lind", ["Newsletter", "Product updates"], 36),

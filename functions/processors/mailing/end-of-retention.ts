@@ -13,14 +13,14 @@ import { reviewAfter, terms } from "./terms.ts";
 
 type About = Parameters<ProcessorRetention["plan"]>[1];
 
-/** What of a partition is over: a proof of consent, an erasure that met a hold, or the time to a review. */
+/** The finished retention of a partition: a proof of consent, an erasure that met a hold, or the time to a review. */
 export const planEnd: ProcessorRetention["plan"] = async (partition, about) => {
   if (partition.startsWith(suppressionPrefix)) return reviewEntries(partition, about);
   if (await heldUntil([partition], about.now, about.table)) return undefined;
   return partition.startsWith(proofPrefix) ? endProofs(partition, about) : endContact(partition, about);
 };
 
-/** Holds are marks on proofs: that of the last one goes with it. */
+/** Holds are marks on proofs: the last proof's marks go with it. */
 async function endProofs(partition: string, { until, table }: About): Promise<EndingPart> {
   const over = await proofsDue(partition, until, table);
   return {
@@ -33,11 +33,11 @@ async function endProofs(partition: string, { until, table }: About): Promise<En
   };
 }
 
-/** What an erasure has left because a complaint needed it. A contact that nobody asked to erase is left alone. */
+/** The records that an erasure left for a complaint. A contact without an erasure is left alone. */
 async function endContact(partition: string, { today, now, requestIds, table }: About): Promise<EndingPart> {
   const [mark] = await Array.fromAsync(table.rows(partition, sortKeys.erasure));
   if (!mark) return { counts: {}, act: async () => undefined };
-  // Where a crash has left no more than the mark, nobody's address is needed any more.
+  // After a crash that left only the mark, no address is needed any more.
   const { email = "" } = (await table.get({ pk: partition, sk: sortKeys.contact })) ?? {};
   const plan = await planErasure([partition], today, table);
   const mailing: Mailing = {
@@ -52,7 +52,7 @@ async function endContact(partition: string, { today, now, requestIds, table }: 
   };
 }
 
-/** An entry stands as long as what it was made for, and mailings are sent at all: it is looked at again later. */
+/** An entry stands while its purpose exists and mailings are sent at all: it is reviewed again later. */
 async function reviewEntries(partition: string, { until, today, table }: About): Promise<EndingPart> {
   const due = (await entriesIn(partition, table)).filter(({ reviewOn }) => isAtOrBefore(reviewOn, until));
   if (!terms.suppressionEntry.renewed)

@@ -8,8 +8,8 @@ import { aroundHold, type Found } from "./erasure-answer.ts";
 import { stopMailings } from "./stop-mailings.ts";
 
 /**
- * An erasure that meets a hold: what is no evidence goes at once; the rest stays until somebody has decided about it or
- * the hold has ended.
+ * An erasure that meets a hold: records that are no evidence go at once; the rest stays until an operator has decided
+ * about it or the hold has ended.
  * @param until ISO date of the hold's review.
  */
 export function eraseAroundHold(

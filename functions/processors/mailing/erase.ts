@@ -14,10 +14,10 @@ import { stopMailings } from "./stop-mailings.ts";
 import { withdraw } from "./withdraw.ts";
 
 /**
- * GDPR Art. 17, Art. 21(3): suppresses the address first, so that nothing can subscribe it again, then deletes contact
- * and activity; the proof of a consent is filed apart. A consent that is withdrawn (Art. 7(3)) is heard for an address
- * nobody knows, too, and deletes nothing before the mailbox is proved. What is evidence for a complaint stays until
- * somebody has decided about it, or its hold has ended.
+ * GDPR Art. 17, Art. 21(3): suppresses the address first, so that nothing can subscribe it again, then deletes
+ * contact and activity; the proof of a consent is filed apart. A withdrawal of consent (Art. 7(3)) also counts for an
+ * unknown address, and deletes nothing before the mailbox is proved. Evidence for a complaint stays until an operator
+ * has decided about it, or its hold has ended.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, mailing: Mailing): Promise<TaskAnswer> {
   if (isRelease(task)) return release(task, kit, mailing);

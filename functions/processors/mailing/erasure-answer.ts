@@ -8,12 +8,12 @@ import { texts } from "./texts.ts";
 
 const heldLaw = "GDPR Art. 17(3)(e)";
 
-/** What there is of a person, and what is to become of it. */
+/** A person's records, and the plan for them. */
 export interface Found {
   readonly plan: ErasurePlan;
   /** Proofs of consents that an earlier erasure has left. */
   readonly proofs: readonly ConsentProof[];
-  /** ISO date until which those are on hold, if they are. */
+  /** ISO date of the end of their hold, if they are on hold. */
   readonly proofsHeldUntil: string | undefined;
   readonly entries: readonly SuppressionEntry[];
   readonly requestId: string;
@@ -21,7 +21,7 @@ export interface Found {
   readonly now: string;
 }
 
-/** Everything goes but the entry on the suppression list and the proof of consent, each told with its date. */
+/** Everything goes except the entry on the suppression list and the proof of consent, each with its date. */
 export function erased(found: Found): TaskAnswer {
   const { plan } = found;
   const retained = [entryKept(found), ...proofsKept(found)];
@@ -32,7 +32,7 @@ export function erased(found: Found): TaskAnswer {
   return { outcome: "partial", summary: texts.erased, counts, retained };
 }
 
-/** @param isDecided whether somebody has decided that what is on hold stays. */
+/** @param isDecided whether an operator has decided that data on hold stays. */
 export function aroundHold(
   found: Found,
   { until, isDecided }: { until: string; isDecided: boolean },
@@ -50,7 +50,7 @@ export function aroundHold(
   return { outcome: "partial", summary: texts.evidenceKept, counts, retained };
 }
 
-/** The last entry to be reviewed, this request's own among them whether it is written yet or not. */
+/** The entry with the last review, this request's own entry included, even before it is written. */
 export function entryKept({ entries, requestId, now }: Pick<Found, "entries" | "requestId" | "now">): Kept {
   const own = entries.some((entry) => entry.requestId === requestId) ? [] : [reviewAfter(now)];
   const reviews = [...own, ...entries.map(({ reviewOn }) => reviewOn)].toSorted(compare);
@@ -59,7 +59,7 @@ export function entryKept({ entries, requestId, now }: Pick<Found, "entries" | "
   return { what: texts.entry, law, until, onlyFor: texts.forSuppression, review: true };
 }
 
-/** One item for each date; what is over by then goes with the rest. */
+/** One item for each date; proofs whose time is over go with the rest. */
 function proofsKept({ plan, proofs, proofsHeldUntil, now }: Found): Kept[] {
   const { law } = terms.consentRecord;
   const dates = [...plan.consents.map(({ until }) => until), ...proofs.map(({ retainUntil }) => retainUntil)];

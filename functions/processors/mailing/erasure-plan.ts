@@ -4,17 +4,17 @@ import type { Consent } from "./consent-proofs.ts";
 import { recordsOf } from "./records.ts";
 import { consentKeptUntil } from "./terms.ts";
 
-/** What erasing somebody's contacts means: all of it is read and parsed before any of it is decided. */
+/** The plan of erasing a person's contacts: every record is read and parsed before any decision. */
 export interface ErasurePlan {
   readonly contacts: readonly string[];
   /** The contact records, which lead from the address to the rest. */
   readonly heads: readonly Key[];
-  /** Shows that and why mailings were sent: consents, sends, what holds them, and what a rectification changed of it. */
+  /** Evidence of mailings and their reason: consents, sends, their holds, and later corrections. */
   readonly evidence: readonly Key[];
   readonly rest: readonly Key[];
-  /** Consents that have to be proved past the erasure. */
+  /** Consents that have to be proved after the erasure. */
   readonly consents: readonly Consent[];
-  /** Kinds of records that nobody has described: they are not erased. */
+  /** Unknown kinds of records: they are not erased. */
   readonly unknown: Readonly<Record<string, number>>;
 }
 
@@ -55,7 +55,7 @@ export async function planErasure(
 
 const isEvidence: ReadonlySet<string> = new Set(["consent", "send", "hold", "heldValue", "erasure"]);
 
-/** How many records are erased. Marks that only say what to do with a record do not count. */
+/** The number of erased records. Marks about the handling of a record do not count. */
 export function recordsIn(keys: readonly Key[]): number {
   return keys.filter(({ sk }) => !/^(HOLD|ERASURE|RESTRICTION)(#|$)/.test(sk)).length;
 }

@@ -9,7 +9,7 @@ import { nothingInUse } from "./nothing-in-use.ts";
 import { kinds, sortKeys } from "./records.ts";
 import { texts } from "./texts.ts";
 
-/** GDPR Art. 20(1): contact, preferences, subscriptions and consent as they were given, and what was observed. */
+/** GDPR Art. 20(1): contact, preferences, subscriptions and consent in their original form, and observed data. */
 export async function exportData(
   task: ProcessorTask,
   kit: ProcessorKit,

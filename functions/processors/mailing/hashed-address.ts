@@ -3,7 +3,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import { keyedHash } from "#shared/needs/keyed-hash.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
-/** A keyed hash of an address, however it is written: leads from the address to a row, and never back. */
+/** A keyed hash of an address, in any spelling: leads from the address to a row, and never back. */
 export type HashAddress = (email: string) => Promise<string>;
 
 export function hashWith(keyedHash: KeyedHash): HashAddress {

@@ -4,7 +4,7 @@ import type { Subject } from "#shared/domain/subject.ts";
 import { contactsOf, type Mailing } from "./contacts.ts";
 import { sortKeys } from "./records.ts";
 
-/** Somebody of whom nothing but a suppression entry or a proof of consent is left is known, too: both can be asked for. */
+/** A person with only a suppression entry or a proof of consent is known, too: both can be asked for. */
 export async function identify({ email }: Subject, mailing: Mailing): Promise<Identification> {
   const { table, suppression, proofs } = mailing;
   const contacts = await contactsOf(table, email);

@@ -3,7 +3,7 @@ import type { OwnTable } from "#shared/processor/own-table.ts";
 import { sortKeys } from "./records.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
-/** A contact from elsewhere, its address written in any way. */
+/** A contact from elsewhere, with its address in any spelling. */
 export interface ImportedContact {
   readonly contactId: string;
   readonly email: string;
@@ -12,10 +12,11 @@ export interface ImportedContact {
 }
 
 /**
- * Takes contacts in, except those that asked never to be written to again, and what is no address: nobody could find it
- * again.
+ * Imports contacts, except those that asked never to be written to again, and texts that are no address: nobody could
+ * find them again.
  * @param now ISO instant.
- * @returns how many were imported, how many the suppression list kept out, and how many have no valid address, if any.
+ * @returns the number of imported contacts, of those on the suppression list, and of those without a valid address,
+ * if any.
  */
 export async function importContacts(
   contacts: Iterable<ImportedContact>,
@@ -32,7 +33,7 @@ export async function importContacts(
     const isSuppressed = async () => (await suppression.since(email)) !== undefined;
     if (!(await isSuppressed())) {
       await table.putIfNew({ ...key, ...contact, email, createdAt: now });
-      // An erasure may have come in between: it suppresses first, so looking again afterwards misses none.
+      // An erasure may have come in between: it suppresses first, so a second look finds it.
       if (!(await isSuppressed())) {
         result.imported++;
         continue;

@@ -16,7 +16,7 @@ const now = "2026-03-05T10:00:00.000Z";
 
 const { ask, store } = processorUnderTest(json, handler, table, demo);
 
-/** What a request gives along whose mailbox is proved. */
+/** The parameters of a request with a proved mailbox. */
 const proved = { parameters: { confirmed: true } };
 const again = { contactId: "C-9", email: anna, source: "Trade fair" };
 const contacts = async () =>

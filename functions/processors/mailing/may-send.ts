@@ -5,7 +5,7 @@ import { contactsOf } from "./contacts.ts";
 import type { SuppressionList } from "./suppression-list.ts";
 
 /**
- * Whether mails may go to an address, however it is written. A person who objected, complained or restricted the use of
+ * Whether mails may go to an address, in any spelling. A person who objected, complained or restricted the use of
  * their data still gets mails that a contract or a request of theirs needs.
  * @param now ISO instant.
  */

@@ -5,8 +5,8 @@ import { type Mailing, noContact } from "./contacts.ts";
 import { texts } from "./texts.ts";
 
 /**
- * What is answered for an address without a contact, where contacts alone are asked about. Somebody who is on the
- * suppression list, or whose consent has to be proved, is told of it: "nothing is held" would not be true.
+ * The answer for an address without a contact, to a question about contacts alone. A person on the suppression list,
+ * or with a consent that has to be proved, is told of it: "nothing is held" would not be true.
  */
 export async function nothingInUse(
   task: Pick<ProcessorTask, "rule" | "action" | "subject">,

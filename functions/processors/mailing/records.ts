@@ -17,13 +17,13 @@ export const sortKeys = {
   erasure: "ERASURE#",
 } as const;
 
-/** How long a consent is proved is counted from these: the year has to be legible. */
+/** The term of a consent is counted from these: the year has to be legible. */
 const dated = z.string().regex(/^\d{4}-\d{2}-\d{2}(T|$)/);
 
-/** What a list was before a request took the contact off it. */
+/** The state of a list before a request took the contact off it. */
 export const listBefore = z.object({ status: z.string(), unsubscribedAt: z.string().optional() });
 
-/** Every kind of record there is of a contact; what is of another kind is neither shown nor erased. */
+/** Every known kind of record of a contact; unknown kinds are neither shown nor erased. */
 export const kinds = {
   contact: { dataset: "contact", sk: sortKeys.contact, row: datasets.contact.row },
   list: {
@@ -47,6 +47,6 @@ export const kinds = {
 
 export type MailingRecord = RecordOf<typeof kinds>;
 
-/** All records of contacts. @throws UnreadableRow at the first that does not fit. */
+/** All records of contacts. @throws UnreadableRow for the first that does not fit. */
 export const recordsOf = (contacts: readonly string[], table: OwnTable): AsyncGenerator<MailingRecord> =>
   recordsIn(contacts, kinds, table);

@@ -20,9 +20,9 @@ const fields = z.object({ name: lineOfText(200), company: lineOfText(200), langu
 const suppressionMoved: TaskAnswer = { outcome: "done", summary: texts.suppressionMoved };
 
 /**
- * GDPR Art. 16: corrects the contact record. A new address takes the objection to mailings along, if there is one; the
- * old one stays on the list as well, so that no import writes to it. While the record is evidence for a complaint, what
- * stood there before stays beside it.
+ * GDPR Art. 16: corrects the contact record. A new address takes an objection to mailings along; the old one stays on
+ * the list as well, so that no import writes to it. While the record is evidence for a complaint, the old values stay
+ * beside it.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, mailing: Mailing): Promise<TaskAnswer> {
   const { table, suppression, proofs } = mailing;

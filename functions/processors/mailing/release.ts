@@ -7,7 +7,7 @@ import { present } from "./erasure-answer.ts";
 import { resumeMailings } from "./stop-mailings.ts";
 import { texts } from "./texts.ts";
 
-/** Takes back what an objection or a withdrawal has ended, exactly: what another request has ended stays ended. */
+/** Takes back exactly the effects of an objection or a withdrawal: effects of another request stay. */
 export async function release(task: ProcessorTask, kit: ProcessorKit, mailing: Mailing): Promise<TaskAnswer> {
   const { table, suppression } = mailing;
   const { email } = task.subject;

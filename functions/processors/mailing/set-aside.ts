@@ -7,8 +7,8 @@ import { contactsOf, type Mailing } from "./contacts.ts";
 import { nothingInUse } from "./nothing-in-use.ts";
 
 /**
- * GDPR Art. 17(3)(e): sets aside what shows whether mailings were sent with consent. Preferences, opened mailings and
- * links followed show nothing of that, and are no evidence.
+ * GDPR Art. 17(3)(e): sets evidence aside whether mailings were sent with consent. Preferences, opened mailings and
+ * followed links show nothing of that, and are no evidence.
  */
 export async function setAside(
   task: ProcessorTask,

@@ -7,8 +7,8 @@ import { listBefore, sortKeys } from "./records.ts";
 
 /**
  * Ends mailings to an address because of a request: suppresses it first, so that nothing can subscribe it again, then
- * takes its contacts off all lists. What the lists were is noted on them, so that it can be taken back. A request that
- * was taken back ends nothing any more, however late it comes.
+ * takes its contacts off all lists. The old state of the lists is noted, so that it can be restored. A request that
+ * was taken back ends nothing any more, even if it comes late.
  */
 export async function stopMailings(
   { requestId, subject: { email } }: Pick<ProcessorTask, "requestId" | "subject">,
@@ -23,7 +23,7 @@ export async function stopMailings(
 }
 
 /**
- * Takes back what requests have ended; mailings stay ended as long as anything else asks for it.
+ * Takes back the effects of requests; mailings stay ended while any other reason exists.
  * @returns whether the address may be written to again as before.
  */
 export async function resumeMailings(

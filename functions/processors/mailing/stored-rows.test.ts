@@ -17,7 +17,7 @@ const proved = { parameters: { confirmed: true } };
 
 const { ask, identify, store } = processorUnderTest(json, handler, table, demo);
 
-/** Somebody whose address stands in the system as it was typed, with fields that hold "nothing" in other ways. */
+/** A person whose address is stored in typed form, with "nothing" in other forms in some fields. */
 const contact = {
   pk,
   sk: "CONTACT",

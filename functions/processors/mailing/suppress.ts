@@ -9,8 +9,8 @@ import { stopMailings } from "./stop-mailings.ts";
 import { texts } from "./texts.ts";
 
 /**
- * GDPR Art. 21(2), (3): mailings end at once. An address nobody knows is suppressed as well, so that no later import
- * writes to it, and is answered in the same words. Nothing is deleted, so no proof is waited for.
+ * GDPR Art. 21(2), (3): mailings end at once. An unknown address is suppressed as well, so that no later import
+ * writes to it, and gets the same words in the answer. Nothing is deleted, so no proof is needed.
  */
 export async function suppress(
   task: ProcessorTask,

@@ -3,26 +3,26 @@ import { dropNote, noteEnd } from "#shared/processor/retention-notes.ts";
 import { type HashAddress, openHash } from "./hashed-address.ts";
 import { reviewAfter } from "./terms.ts";
 
-/** Why an address is suppressed: one entry for each request that asked for it, so that one can be taken back alone. */
+/** The reason for suppressing an address: one entry for each request, so that one can be taken back alone. */
 export interface SuppressionEntry extends Key {
   /** ISO instant. */
   readonly since: string;
-  /** The request that asked for it; of an entry of an earlier release it is not known. */
+  /** The request behind the entry; unknown for an entry of an earlier release. */
   readonly requestId?: string;
   /** ISO date of the next review. */
   readonly reviewOn: string;
 }
 
-/** Addresses that are never to be written to again: keyed hashes, so that the list itself names nobody. */
+/** Addresses that must never be written to again: keyed hashes, so that the list itself names nobody. */
 export interface SuppressionList {
-  /** ISO instant since when the address is on it, or `undefined`. */
+  /** ISO instant of the first entry of the address, or `undefined`. */
   since(email: string): Promise<string | undefined>;
   entries(email: string): Promise<SuppressionEntry[]>;
-  /** Puts an address on it because of a request; one that is on it already for the same keeps its date. */
+  /** Puts an address on the list because of a request; an existing entry of the same request keeps its date. */
   add(email: string, now: string, requestId: string): Promise<void>;
   /** Takes back the entries of these requests; entries of the address for other reasons stay. */
   remove(email: string, requests: readonly string[]): Promise<void>;
-  /** Puts a new address on it for everything an old one is on it for; the old one stays. */
+  /** Copies all entries of an old address to a new one; the old one stays. */
   carryOver(from: string, to: string): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function suppressionList(table: OwnTable, hash: HashAddress): Suppression
   const entries = async (email: string) => entriesIn(await partitionOf(email), table);
   const write = async (entry: SuppressionEntry) => {
     const { pk, sk, since, reviewOn, requestId } = entry;
-    // The note first: no entry stands that nobody would come to review.
+    // The note first: no entry may lack a note of its review.
     if (requestId) await noteEnd(table, { until: reviewOn, partition: pk, requestId });
     await table.putIfNew({ pk, sk, since, reviewOn });
   };

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import json from "./terms.json" with { type: "json" };
 
-/** How long what outlives an erasure is kept, by which law. The manifest tells people the same. */
+/** The terms of records after an erasure, each with its law. The manifest tells people the same. */
 export const terms = z
   .strictObject({
     consentRecord: z.strictObject({
@@ -12,19 +12,19 @@ export const terms = z
     }),
     suppressionEntry: z.strictObject({
       reviewAfterYears: z.int().positive(),
-      /** What a review comes to: it stands for another time, as long as mailings are sent; `false` ends it. */
+      /** The result of a review: the entry stands for another term while mailings are sent; `false` ends it. */
       renewed: z.boolean(),
       law: z.string().min(1),
       reference: z.string().min(3),
     }),
-    /** Why nothing is erased for somebody who has proved nothing. */
+    /** The reason why nothing is erased without a proof. */
     unproved: z.strictObject({ law: z.string().min(1), reference: z.string().min(3) }),
   })
   .parse(json);
 
 /**
- * ISO date until which a consent is proved: so many years from the end of the year of the last mailing.
- * @param last ISO instant of the last mailing or, where none was sent, of the consent.
+ * ISO date of the end of a consent's proof: a number of years from the end of the year of the last mailing.
+ * @param last ISO instant of the last mailing or, without mailings, of the consent.
  */
 export function consentKeptUntil(last: string): string {
   return `${Number(last.slice(0, 4)) + terms.consentRecord.years}-12-31`;

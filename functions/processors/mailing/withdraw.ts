@@ -8,8 +8,8 @@ import { terms } from "./terms.ts";
 import { texts } from "./texts.ts";
 
 /**
- * GDPR Art. 7(3), for a mailbox that nobody has proved: mailings end at once, which can be undone; contact and activity
- * are used for nothing and wait for the proof. Where it never comes they stay, and the answer says so.
+ * GDPR Art. 7(3), for a mailbox without proof: mailings end at once, which can be undone; contact and activity are
+ * not used and wait for the proof. Without a proof they stay, and the answer says so.
  */
 export async function withdraw(
   task: ProcessorTask,

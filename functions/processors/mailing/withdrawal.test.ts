@@ -19,7 +19,7 @@ const unproved = { parameters: { confirmed: false, final: true } };
 
 const { ask, store } = processorUnderTest(json, handler, table, demo);
 
-/** Everything but what remembers that something was done. */
+/** Everything except the records of finished work. */
 const data = async () => (await store.scan()).filter(({ pk }) => !/^(RECEIPT|UNDONE)#/.test(String(pk)));
 const ofAnna = async () => (await store.scan()).filter(({ pk }) => pk === "CONTACT#C-2001");
 const isMailed = async (email = anna) => {

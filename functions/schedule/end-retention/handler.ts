@@ -5,7 +5,7 @@ import { log } from "#shared/telemetry/log.ts";
 import { needs } from "./needs.ts";
 
 const services = connect(needs);
-/** A processor may take as long as its own function may run. */
+/** A processor may run as long as its own function may. */
 const longest = 1000 * Math.max(0, ...services.manifests.map(({ limits }) => limits.timeoutSeconds));
 
 export const handler = schedule(

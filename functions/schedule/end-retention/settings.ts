@@ -3,7 +3,7 @@ import type { FunctionSettings } from "#shared/needs/settings.ts";
 export const settings = {
   description: "Has every processor erase what it has kept long enough",
   timeoutSeconds: 15 * 60,
-  // The next day finds what one day misses.
+  // The next day does the work that one day misses.
   unattended: { retries: 0, withinMinutes: 6 * 60 },
   // The day before is over everywhere at noon in UTC.
   schedule: { description: "Ends retention that is over", dailyAt: "12:30" },

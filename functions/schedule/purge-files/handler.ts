@@ -7,7 +7,7 @@ import { needs } from "./needs.ts";
 const { packages } = connect(needs);
 const schema = z.strictObject({ requestId: z.uuid() });
 
-/** Deletes the files of a request for the sweep, which asks for it when their time is over. */
+/** Deletes the files of a request for the sweep, at the end of their time. */
 export const handler = background(
   "Deleting a request's files",
   [parsedEvent({ schema })],
