@@ -32,7 +32,7 @@ const args = [
   "--disable-sync",
 ];
 
-/** A real browser: the machine's own, or else the one that came with `npm install` (Linux on x64). */
+/** A real browser: the machine's own, or else the one from `npm install` (Linux on x64). */
 export async function launchChromium(): Promise<Browser> {
   const installed = usualPlaces.find((path) => path && existsSync(path));
   if (installed) return chromium.launch({ executablePath: installed, args });
@@ -42,14 +42,14 @@ export async function launchChromium(): Promise<Browser> {
     args,
     env: {
       ...process.env,
-      // Libraries and fonts a bare machine lacks come with it.
+      // Libraries and fonts that a bare machine lacks come with it.
       LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
       ...(!existsSync("/etc/fonts") && { FONTCONFIG_PATH: join(folder, "fonts") }),
     },
   });
 }
 
-/** Unpacks once, beside its final place: a test that runs at the same time finds all of it or nothing. */
+/** Unpacks once, beside its final place: a simultaneous test finds all of it or nothing. */
 function unpackedChromium(): string {
   const { version } = JSON.parse(readFileSync(join(npmChromium, "package.json"), "utf8")) as {
     version: string;

@@ -15,7 +15,7 @@ const cancel = (requestId: string, token: string) =>
   api.call("POST", `/requests/${requestId}/cancel`, withToken(token));
 const now = () => new Date().toISOString();
 
-/** Plans two tasks, which have answered. */
+/** Plans two finished tasks. */
 async function inProgress(requestId: string): Promise<void> {
   await api.store.update(requestId, ({ request }) => ({
     at: now(),
@@ -289,7 +289,7 @@ describe("an error of ours", () => {
   });
 });
 
-/** Keeps what the process writes until `end` is called, which returns the text. */
+/** Keeps the process's output until `end` is called, which returns the text. */
 function catchOutput(): { end(): string } {
   const lines: string[] = [];
   const streams = [process.stdout, process.stderr];

@@ -8,7 +8,7 @@ import { verified } from "./steps.ts";
 
 const monthMs = 30 * 86_400_000;
 
-/** A request that was answered with a package, and the link in the mail. */
+/** A request with a package as its answer, and the link in the mail. */
 export async function answered(api: Api) {
   const { requestId, email } = await verified(api);
   const key = packageKey(requestId);

@@ -13,8 +13,8 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 const functions = new URL("../../functions/api/", import.meta.url);
 
 /**
- * Every function in `functions/api`, by its real handler, behind the local HTTP API and on real wire protocols. Every
- * answer is held against the OpenAPI document.
+ * Every function in `functions/api`, with its real handler, behind the local HTTP API and on real wire protocols.
+ * Every answer is checked against the OpenAPI document.
  */
 export async function startApi() {
   const people = new Map<string, Readonly<Record<string, Identification>>>();
@@ -81,11 +81,11 @@ export async function startApi() {
     url: server.url,
     documents,
     store,
-    /** What the processors know of somebody, by address and processor: nothing unless told otherwise. */
+    /** The processors' knowledge of somebody, by address and processor: nothing by default. */
     people,
     routes,
 
-    /** Sends a request as it is, follows no redirection, and checks the answer against the OpenAPI document. */
+    /** Sends a request unchanged, follows no redirection, and checks the answer against the OpenAPI document. */
     async call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
       const response = await fetch(`${server.url}${path}`, { method, redirect: "manual", ...init });
       const route = routes.find((one) => one.method === method && matches(one.path, path));
@@ -93,15 +93,15 @@ export async function startApi() {
       return response;
     },
 
-    /** Everything in the table, to see that nothing changed. */
+    /** Everything in the table, for a check that nothing changed. */
     dump,
 
-    /** Everything of requests: all but counters and marks of Idempotency-Keys. */
+    /** Everything about requests: all items except counters and marks of Idempotency-Keys. */
     async requests(): Promise<unknown[]> {
       return (await dump()).filter(({ pk }) => String(pk).startsWith("REQ#"));
     },
 
-    /** What was mailed to an address, oldest first. */
+    /** The mails to an address, oldest first. */
     async mails(to: string): Promise<{ subject: string; text: string }[]> {
       const { emails } = (await (await fetch(`${aws.mailbox}/store`)).json()) as { emails: StoredMail[] };
       return emails

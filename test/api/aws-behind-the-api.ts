@@ -30,12 +30,12 @@ export interface StatesCall {
 
 /**
  * The AWS services behind the API, over their wire protocols on one free port, with this process's environment
- * pointing there. Step Functions only writes down what it is told, or refuses.
- * @param identify what the processors' functions answer when they are asked who somebody is.
+ * pointing there. Step Functions only records its calls, or refuses them.
+ * @param identify the answer of the processors' functions to the question who somebody is.
  */
 export async function startAwsBehindTheApi(identify: Identify) {
   const folder = await mkdtemp(join(tmpdir(), "dsr-api-"));
-  // `Date` itself moves in this process, as it does in the local host's functions; the services follow it.
+  // `Date` itself moves in this process, as in the local host's functions; the services follow it.
   const offset = new Float64Array(new SharedArrayBuffer(8));
   offset[0] = Date.parse(startsAt) - Date.now();
   followClock(offset);
@@ -108,7 +108,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
   return {
     clock,
     mailbox: mailbox.url,
-    /** What Step Functions was told, oldest first. */
+    /** The calls of Step Functions, oldest first. */
     told,
     /** Services by signing name that refuse every call. */
     broken,

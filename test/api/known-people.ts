@@ -6,7 +6,7 @@ import { freshEmail, submitAndMail } from "./steps.ts";
 export const customerNumber = "KD-00042";
 export const office = "office@example.org";
 
-/** Somebody whom billing knows, by a number on their invoices, with another address on file. */
+/** A person whom billing knows, by a number on their invoices, with another address on file. */
 export function knownEmail(api: Api, more: Partial<Identification> = {}): string {
   const email = freshEmail();
   const billing = identified({
@@ -21,7 +21,7 @@ export function knownEmail(api: Api, more: Partial<Identification> = {}): string
   return email;
 }
 
-/** A request of somebody who is known, up to the mail with the link. */
+/** A known person's request, up to the mail with the link. */
 export function submitKnown(api: Api, body: Record<string, unknown> = {}) {
   return submitAndMail(api, { email: knownEmail(api), ...body });
 }

@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 
 const wrong = { confirmationCode: "2222-2222" };
 
-/** A request to be written to elsewhere; nobody has written to the new mailbox yet. */
+/** A request with a new address, before the mail to the new mailbox. */
 async function asked(newEmail = freshEmail()) {
   const one = await submitAndMail(api, {
     right: "rectification",
@@ -22,7 +22,7 @@ async function asked(newEmail = freshEmail()) {
   return { ...one, newEmail };
 }
 
-/** The same with the mailbox on file proved, and the link in the new one. */
+/** The same with the mailbox on file proved, and the link to the new one. */
 async function moving() {
   const one = await asked();
   const first = (await (await proveOld(one)).json()) as { status: string; accessToken?: string };

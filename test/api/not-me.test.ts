@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Path of the link by which people stop a request that is not theirs, from the mail to its address. */
+/** Path of the link that stops a stranger's request, from the mail to its address. */
 async function linkIn(email: string): Promise<string> {
   const texts = (await api.mails(email)).map(({ text }) => text).join("\n");
   const path = /https:\/\/dsr\.example\.com(\/not-me\/[\w.-]+)/.exec(texts)?.[1];
@@ -195,7 +195,7 @@ describe("the link “This was not me”", () => {
     expect(await (await post(api, await linkIn(email))).json()).toEqual({ requestId, stopped: false });
     expect(await pauseOf(requestId)).toBeUndefined();
     expect(await told(requestId)).toHaveLength(1);
-    // The word stays on it when it closes.
+    // The report stays on the request when it closes.
     await api.store.update(requestId, ({ request }) => ({
       at,
       request: complete(request, at, "complied"),

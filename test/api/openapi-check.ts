@@ -10,7 +10,7 @@ ajv.addSchema({ $id: "openapi", ...document });
 const pointer = (...parts: string[]) =>
   parts.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1")).join("/");
 
-/** Fails unless the document names this answer's status and type, and its body is what the document says. */
+/** Fails unless the document has this answer's status and type, and its schema fits the body. */
 export async function expectDocumented(path: string, method: string, response: Response): Promise<void> {
   const operation = document.paths?.[path]?.[method.toLowerCase() as "get"];
   const status = String(response.status) as "200";
@@ -20,7 +20,7 @@ export async function expectDocumented(path: string, method: string, response: R
   const body = await response.clone().text();
   if (body === "") return;
   const types = Object.keys(documented?.content ?? {});
-  // Problems are shown to people as pages.
+  // People see problems as pages.
   if (type === "text/html") return expect(response.status >= 400 || types.includes(type)).toBe(true);
   expect(types).toContain(type);
   const $ref = `openapi#/${pointer("paths", path, method.toLowerCase(), "responses", status, "content", type, "schema")}`;

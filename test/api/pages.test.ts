@@ -29,14 +29,14 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const open = (path: string) => page.goto(`${api.url}${path}`);
-/** Waits until the page says so: a form that was sent takes a moment to be answered. */
+/** Waits until the page has the text: a sent form takes a moment. */
 const says = (role: "heading" | "alert" | "status", text: string) =>
   page.getByRole(role).filter({ hasText: text }).waitFor({ timeout: 10_000 });
 const shot = async (name: string) => {
   const folder = process.env.DSR_SCREENSHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
-/** A refused style sheet or form would leave a complaint; a status of 4xx, which Chromium notes too, is ours. */
+/** A refused style sheet or form would leave an error; a status of 4xx, which Chromium notes too, is ours. */
 const refusals = () => complaints.filter((text) => !text.startsWith("Failed to load resource"));
 
 describe("the verification page, without JavaScript", () => {
@@ -116,7 +116,7 @@ describe("the page of the answer, without JavaScript", () => {
   });
 });
 
-/** Path of the link in the mail to an address that is to take the place of the one on file. */
+/** Path of the link in the mail to the new address. */
 async function movingTo(address: string): Promise<string> {
   const { link, confirmationCode } = await submitAndMail(api, {
     right: "rectification",

@@ -8,10 +8,10 @@ export interface Problem {
   readonly errors?: readonly { pointer?: string; header?: string; detail: string }[];
 }
 
-/** Put into bodies in the tests; no answer may hold it. */
+/** The tests put it into bodies; no answer may contain it. */
 export const secret = "do-not-echo-me";
 
-/** Sends, and expects a problem of this status and kind; nothing of what was sent, and nothing in the table. */
+/** Sends, and expects a problem of this status and kind, without the sent text, and no new item in the table. */
 export async function refused(
   api: Api,
   response: () => Promise<Response>,

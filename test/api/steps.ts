@@ -1,7 +1,7 @@
 import type { Accepted } from "#shared/life/1-intake/submission.ts";
 import type { Api } from "./api-host.ts";
 
-/** What people do, through the API alone. */
+/** The acts of people, through the API alone. */
 
 export function post(
   api: Api,
@@ -22,7 +22,7 @@ export function postForm(api: Api, path: string, fields: Record<string, string> 
 export const withToken = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
 let people = 0;
-/** An address nobody else in this test file has. */
+/** An address that no other test in this file has. */
 export const freshEmail = (): string => `person-${++people}@example.com`;
 
 export async function submit(
@@ -59,7 +59,7 @@ export async function verified(api: Api, body: Record<string, unknown> = {}) {
   return { ...accepted, fullToken: accessToken };
 }
 
-/** What a problem says, besides its words. */
+/** The members of a problem, without its words. */
 export async function problemOf(
   response: Promise<Response>,
 ): Promise<{ status: number; kind: string; triesLeft?: number }> {

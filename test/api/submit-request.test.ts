@@ -19,7 +19,7 @@ describe("a submission", () => {
     const { requestId } = await accept(post(api, "/requests", body));
     const stored = await api.store.load(requestId);
     expect(stored?.request).toMatchObject({ restrictionGround: "accuracy" });
-    // For the systems that have to know it.
+    // For the systems that need it.
     expect(stored?.subject).toMatchObject({ ground: "accuracy" });
     for (const wrong of [
       { ...body, right: "erasure" },

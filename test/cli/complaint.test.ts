@@ -5,7 +5,7 @@ const { host, local, json, requestOf } = operatorDesk();
 const text = "The newsletter went out by mistake.\n\nIt will not happen again.";
 const upheld = ["--outcome", "upheld", "--text", text];
 
-/** A complaint that waits for the desk, and the reference of its mails. */
+/** A complaint that waits for the desk, and the reference in its mails. */
 async function openCase() {
   host().approval.complaint = "automatic";
   const id = await host().submit({ right: "complaint" });

@@ -24,14 +24,14 @@ export function operatorDesk() {
     host: () => host,
     local,
 
-    /** What a command prints for scripts; it must work. */
+    /** A command's output for scripts; the command has to work. */
     async json(...args: string[]) {
       const { code, stdout, stderr } = await local(...args, "--json");
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       return JSON.parse(stdout);
     },
 
-    /** What a command says that must not work, and change nothing. */
+    /** The error of a command that has to fail and change nothing. */
     async refusal(...args: string[]) {
       const events = () => host.services.store.events(args[1] ?? "");
       const before = await events();
@@ -50,7 +50,7 @@ export function operatorDesk() {
         result: undefined,
       })),
 
-    /** A request of which one system has promised to answer on 20 March. */
+    /** A request with a system that has promised to answer on 20 March. */
     async waiting() {
       host.processors.analytics = () => pendingUntil("2026-03-20");
       return host.submit();

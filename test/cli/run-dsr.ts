@@ -51,7 +51,7 @@ export function startDsr(
   });
 }
 
-/** Runs the command line to its end as a shell does: what it is given, and what it leaves, are the process's own. */
+/** Runs the command line to its end like a shell: input and output are the process's own. */
 export async function dsrProcess(
   args: readonly string[],
   options: { env?: Record<string, string>; input?: string } = {},

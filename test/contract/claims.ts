@@ -11,7 +11,7 @@ const identifierTypes = [
   "postal-code",
 ];
 
-/** Every text of an item that belongs to somebody, claimed as every kind of identifier. */
+/** Every text of an item that belongs to somebody, claimed as every type of identifier. */
 export function claims(demo: Record<string, Item[]>): Identifier[] {
   const owned = Object.values(demo)
     .flat()
@@ -20,7 +20,7 @@ export function claims(demo: Record<string, Item[]>): Identifier[] {
   return [...values].flatMap((value) => identifierTypes.map((type) => ({ type, value })));
 }
 
-/** A text, and what stands between the separators of a key. */
+/** A text, and the parts between the separators of a key. */
 function parts(value: unknown): string[] {
   return typeof value === "string" ? [value, ...value.split("#")] : [];
 }

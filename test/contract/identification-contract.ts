@@ -9,9 +9,9 @@ import { claims } from "./claims.ts";
 interface Scene {
   readonly identify: ProcessorIdentify | undefined;
   readonly demo: Record<string, Item[]>;
-  /** Addresses of the people in it. */
+  /** Addresses of the people in the demonstration data. */
   readonly known: readonly string[];
-  /** All tables as they are. */
+  /** All tables in their current state. */
   readonly contents: () => Promise<unknown>;
   readonly startMaintenance: () => Promise<void>;
 }
@@ -19,7 +19,7 @@ interface Scene {
 const unknown = "nobody.knows.me@example.org";
 const nobody: Identification = { known: false, contacts: [], knownData: [] };
 
-/** What a processor has to keep to when it is asked who somebody is. */
+/** The contract of a processor for the question who somebody is. */
 export function describeIdentification(manifest: ProcessorManifest, scene: () => Scene): void {
   it("can be asked who somebody is if, and only if, its manifest says so", () => {
     expect(scene().identify !== undefined).toBe(manifest.identifies !== undefined);

@@ -20,14 +20,14 @@ import { describeStoredRows } from "./stored-rows-contract.ts";
 type Aws = Awaited<ReturnType<typeof startAws>>;
 
 const unknown = "nobody.knows.me@example.org";
-/** What is asked to be changed: texts no processor may repeat in its answer. */
+/** The requested changes: texts that no processor may repeat in its answer. */
 const changes = { name: "Corrected Name", company: "Corrected Company", email: "corrected@example.net" };
 const releasable: readonly Action[] = ["restrict", "hold", "stop", "suppress"];
 /** Rights that begin before the mailbox is proved. */
 const withoutProof: readonly Right[] = ["objection", "consent-withdrawal", "complaint"];
 const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
 
-/** What every processor has to keep to, tried with the people of its own `demo.ts`. */
+/** The contract of every processor, tried with the people of its own `demo.ts`. */
 export function describeProcessor(folder: string, manifest: ProcessorManifest, aws: () => Aws): void {
   const tables = Object.keys(manifest.tables);
   describe(`processor ${manifest.id}`, () => {
@@ -58,8 +58,8 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
     };
 
     /**
-     * What a refusal to be written to leaves of somebody unknown is one keyed entry without the address; nothing that
-     * was there changes.
+     * After an objection of an unknown person there is one keyed entry without the address; everything else stays
+     * unchanged.
      */
     const expectOnlyRefusalsAdded = async (before: Record<string, Item[]>) => {
       const after = await contents();
@@ -254,7 +254,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
   });
 }
 
-/** Every right that means something here, with and without proof, and, where it can be taken back, taking it back. */
+/** Every right with a meaning here, with and without proof, and the release of each effect that can be taken back. */
 function asked({ rights }: ProcessorManifest) {
   return right.options.flatMap((name) => {
     const { action, basis } = rights[name] ?? { action: "none" };
@@ -280,8 +280,8 @@ function load(folder: string, file: string): Promise<Record<string, unknown>> {
 }
 
 /**
- * Who does not want to be written to is heard even where nobody knows them: then the answer may be `done` or, where
- * nothing but a mark that says so is kept, `retained`.
+ * An objection to mails counts even for an unknown person: then the answer may be `done` or, where only a mark about
+ * it is kept, `retained`.
  */
 function expectNothing(answer: TaskAnswer, kit: MockKit, name: Right): void {
   const isRefusal = name === "objection" || name === "consent-withdrawal";
@@ -295,7 +295,7 @@ function datasetsOf(answer: TaskAnswer): string[] {
   return "files" in answer ? (answer.files ?? []).map(({ dataset }) => dataset) : [];
 }
 
-/** Items of the partitions in which one of these people is named. */
+/** Items of the partitions that name one of these people. */
 function ofOthers(items: Record<string, Item[]>, people: readonly string[]): Item[] {
   return Object.values(items).flatMap((all) => {
     const partitions = new Set(all.filter(({ email }) => people.includes(String(email))).map(({ pk }) => pk));
@@ -303,7 +303,7 @@ function ofOthers(items: Record<string, Item[]>, people: readonly string[]): Ite
   });
 }
 
-/** What of a person's items would tell who it is. */
+/** The parts of a person's items that would tell who it is. */
 function personal(demo: Record<string, Item[]>, email: string): string[] {
   const own = Object.values(demo)
     .flat()

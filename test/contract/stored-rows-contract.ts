@@ -9,9 +9,9 @@ import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
 interface Scene {
   readonly handler: ProcessorFunction;
   readonly demo: Record<string, Item[]>;
-  /** Addresses of the people in it. */
+  /** Addresses of the people in the demonstration data. */
   readonly known: readonly string[];
-  /** All tables as they are. */
+  /** All tables in their current state. */
   readonly contents: () => Promise<Record<string, Item[]>>;
   readonly put: (variable: string, items: readonly Item[]) => Promise<void>;
   readonly reset: () => Promise<void>;
@@ -19,7 +19,7 @@ interface Scene {
 
 const decided = { overHold: "keep" };
 
-/** What a processor has to keep to with rows as other systems write them, tried with the rows of its own `demo.ts`. */
+/** The contract of a processor for rows in other systems' forms, tried with the rows of its own `demo.ts`. */
 export function describeStoredRows(manifest: ProcessorManifest, scene: () => Scene): void {
   const does = (right: Right, action: string) => manifest.rights[right]?.action === action;
   if (!does("access", "collect") || !does("erasure", "erase")) return;
@@ -99,7 +99,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
         const counts = expect.objectContaining({ "records-of-unknown-kind": strange.length });
         for (const right of ["access", "erasure"] as const)
           expect(await ask(right, email)).toMatchObject({ outcome: "awaiting", awaits: "decision", counts });
-        // What can be undone may be done meanwhile: use ends, and nothing goes.
+        // Acts that can be undone are allowed meanwhile: uses end, and nothing is erased.
         const meanwhile = await scene().contents();
         for (const [variable, items] of Object.entries(before))
           expect(meanwhile[variable]?.map(keyOf)).toEqual(expect.arrayContaining(items.map(keyOf)));
@@ -122,7 +122,7 @@ interface Row {
   readonly item: Item & Key;
 }
 
-/** All rows of the partitions whose head carries an address. */
+/** All rows of the partitions whose head has an address. */
 function rowsOf(email: string, { demo }: Scene): Row[] {
   return Object.entries(demo).flatMap(([variable, items]) => {
     const own = new Set(items.filter((item) => item.email === email).map(({ pk }) => pk));

@@ -14,8 +14,8 @@ const conflictTries = 8;
 const schemas = { request, subject, shredded: shreddedSubject, task, token };
 
 /**
- * A request store in memory that keeps the port's promises, lost races between read and write included.
- * @param stored requests that are in it from the beginning, each with its evidence.
+ * A request store in memory that keeps the port's promises, including lost races between read and write.
+ * @param stored the requests at the start, each with its evidence.
  */
 export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEvent[]])[] = []): RequestStore {
   const cases = new Map<string, Case>(
@@ -127,7 +127,7 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
   };
 }
 
-/** @throws ZodError for what the schemas of the records do not allow, as reading it again would. */
+/** @throws ZodError for a record that its schema does not allow, as reading it would. */
 function record({ subject, shredded, ...current }: Case): Case {
   return wire({
     request: schemas.request.parse(wire(current.request)),
@@ -138,7 +138,7 @@ function record({ subject, shredded, ...current }: Case): Case {
   });
 }
 
-/** What a database gives back is never the object that was handed in, and lost what JSON cannot say. */
+/** A database never gives back the same object, and loses everything that JSON cannot express. */
 function wire<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

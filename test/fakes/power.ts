@@ -1,14 +1,14 @@
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
-/** What a process throws that loses its power: nothing it does afterwards happens, cleaning up included. */
+/** The error of a process that loses its power: nothing happens afterwards, not even its cleaning up. */
 export class PowerCut extends Error {
   override name = "PowerCut";
 }
 
 /**
- * Power for all that writes or mails, which can be cut at any of its acts: each write and each mail counts twice, once
- * before it has happened and once when it has, but nobody was told.
+ * Power for all writes and mails, which can be cut at any of these acts: each act counts twice, once before it
+ * happens and once after it, before anybody is told.
  */
 export function power() {
   let acts = 0;
@@ -24,7 +24,7 @@ export function power() {
     return result;
   }
   return {
-    /** How many acts there were. */
+    /** The number of acts so far. */
     acts: () => acts,
     /** Cuts the power at the n-th act from now on. */
     cutAfter(n: number) {

@@ -13,7 +13,7 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { memoryOutageLog } from "./memory-outage-log.ts";
 import { memoryRequestStore } from "./memory-request-store.ts";
 
-/** Every port of the use cases, in memory, with what went through them to look at. */
+/** Every port of the use cases, in memory, with a record of its calls. */
 export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
   const mails: Mail[] = [];
   const signals: { taskToken: string; signal: Signal }[] = [];

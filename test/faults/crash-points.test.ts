@@ -22,7 +22,7 @@ afterAll(() => machine.stop());
 const email = "person@example.com";
 const actor = { kind: "operator", id: "desk" } as const;
 
-/** Nothing is lost to somebody who tries again: people, operators and the schedule do. */
+/** A repeated try succeeds: people, operators and the schedule all try again. */
 async function persistently<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -45,7 +45,7 @@ async function requestWithCutAt(of: Right, n: number) {
   const restore = () => {
     if (supply.restore()) cuts++;
   };
-  // The process is dead that made the act; the next one has power again.
+  // The process of the act is dead; the next one has power again.
   machine.onInvoked(async (error) => {
     if (error) restore();
   });
@@ -69,13 +69,13 @@ async function requestWithCutAt(of: Right, n: number) {
     return current;
   };
 
-  /** What the person and the operators do about it as soon as they can. */
+  /** The person's and the operators' acts, as soon as they are possible. */
   async function act(current: Case): Promise<void> {
     const link = /verify\/([0-9a-f-]{36}\.[\w-]{43})/;
     for (const { text } of world.mails) {
       const [, secret] = link.exec(text) ?? [];
       if (!secret || !mayBeVerified((await load()).request)) continue;
-      // One that was used before is refused.
+      // A used code is refused.
       await alone(() => confirmVerification(secret, { confirmationCode }, world.services)).catch((error) =>
         expect(error).toBeInstanceOf(Problem),
       );
@@ -113,10 +113,10 @@ describe.each(right.options)("a request for %s whose process dies at any of its 
       expect(findBrokenLink(requestId, events, request.chain)).toBeUndefined();
       const names = world.mails.map(({ noticeId }) => noticeId.split("/")[1]);
       expect(names.filter((name) => name === "answer").length).toBeGreaterThanOrEqual(1);
-      // One mail may have gone out twice: the one whose sender died.
+      // One mail may have gone out twice: the mail whose sender died.
       expect(names.length - new Set(names).size).toBeLessThanOrEqual(1);
     }
-    // Which comes last depends on who was quicker: what follows the answer may not have been begun.
+    // The last event depends on timing: the steps after the answer may not have begun.
     expect(died).toBeGreaterThan(all * 0.8);
   });
 });

@@ -4,7 +4,7 @@ import { isAnswered } from "#shared/domain/request.ts";
 import { waitsOf } from "#shared/life/look/waits.ts";
 import { attentions } from "#shared/rules/attention.ts";
 
-/** What tells somebody of a request that has no answer, sooner or later. */
+/** Anything that tells somebody of an unanswered request, sooner or later. */
 const telling = [
   "deadline-notice",
   "unanswered",
@@ -15,8 +15,8 @@ const telling = [
 ];
 
 /**
- * No request dies or waits unseen: one without an answer waits for something that operators see in their list, and has
- * a notice ahead that they cannot miss.
+ * No request dies or waits unseen: an unanswered one waits for something in the operators' list, and has a notice
+ * ahead that they cannot miss.
  */
 export function expectSeen(current: Case): void {
   if (isAnswered(current.request)) return;

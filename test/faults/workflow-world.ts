@@ -41,7 +41,7 @@ const machineArn = "arn:aws:states:eu-central-1:000000000000:stateMachine:dsr-re
 const functionArn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
 type Payload = FailedStep & { processor: string };
 
-/** Everything but AWS: the real state machine on a clock that is moved, and the functions behind it on ports in memory. */
+/** Everything but AWS: the real state machine on a movable clock, and the functions behind it on ports in memory. */
 export async function startWorkflowWorld(start: string) {
   const folder = await mkdtemp(join(tmpdir(), "dsr-faults-"));
   const clock = new MovableClock({ now: Date.parse(start) });
@@ -82,7 +82,7 @@ export async function startWorkflowWorld(start: string) {
         functions,
         identify: async () => identified(),
         clock: () => new Date(clock.now()).toISOString(),
-        /** As the sweep invokes one: nobody waits for it. */
+        /** Like the sweep's invocation: nobody waits for it. */
         invokeProcessor: async (processor: string, requestId: string) => {
           await run(processor, { requestId, processor } as Payload).catch(() => undefined);
         },
@@ -126,12 +126,12 @@ export async function startWorkflowWorld(start: string) {
   }
 
   return {
-    /** Ports of the request at hand, which a test may put something between. */
+    /** Ports of the current request, which a test may wrap. */
     fresh() {
       world = freshWorld(workflow);
       return world;
     },
-    /** Is called after every invocation, with what it threw. */
+    /** Is called after every invocation, with its error. */
     onInvoked(handler: typeof afterEach) {
       afterEach = handler;
     },

@@ -1,20 +1,20 @@
 import type { Caller } from "#local/iam/policy.ts";
 import { arnOf, type Deployed } from "./deployed.ts";
 
-/** What a service of AWS does on our behalf, and who it is when it does. */
+/** A call that a service of AWS makes on our behalf, and its identity in the call. */
 export interface ServiceCall {
   readonly caller: Caller;
   readonly action: string;
   readonly resource: string;
-  /** ARN of what makes it call: `aws:SourceArn`. */
+  /** ARN of the cause of the call: `aws:SourceArn`. */
   readonly source: string;
 }
 
 type Reader = (resource: Deployed<never>, all: readonly Deployed[]) => ServiceCall[];
 
 /**
- * What each type of resource has services call. A type that is not named here has none call, and a template with one that
- * nobody has thought about fails the test.
+ * The calls that services make for each type of resource. A type without an entry has no such calls; a template with
+ * a new type fails the test until somebody has thought about it.
  */
 export const callsByType: Readonly<Record<string, Reader>> = {
   "AWS::CloudWatch::Alarm": ({ arn, properties }: Deployed<{ AlarmActions?: string[] }>) =>
@@ -90,7 +90,7 @@ export const callsByType: Readonly<Record<string, Reader>> = {
     })),
 };
 
-/** Those on whose behalf nobody calls anything of ours. */
+/** Types for which no service calls anything of ours. */
 export const silentTypes = [
   "AWS::ApiGatewayV2::Api",
   "AWS::ApiGatewayV2::Integration",

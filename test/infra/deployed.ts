@@ -5,17 +5,17 @@ import type { Template as CloudFormationTemplate } from "#local/assembly/read-as
 export const region = "eu-central-1";
 export const account = "123456789012";
 
-/** A resource as it is once it is deployed: no intrinsic functions are left. */
+/** A resource in deployed form: no intrinsic functions are left. */
 export interface Deployed<Properties = Record<string, unknown>> {
   readonly id: string;
   readonly type: string;
-  /** What `Ref` gives. */
+  /** The value of `Ref`. */
   readonly ref: string;
   readonly arn: string;
   readonly properties: Properties;
 }
 
-/** Service and beginning of the ARN by type; those by which `Ref` gives the ARN. */
+/** Service and beginning of the ARN by type; the types for which `Ref` gives the ARN. */
 const arns: Readonly<Record<string, readonly [service: string, prefix: string, refIsArn?: true]>> = {
   "AWS::ApiGatewayV2::Api": ["execute-api", ""],
   "AWS::CloudWatch::Alarm": ["cloudwatch", "alarm:"],
@@ -40,7 +40,7 @@ export function arnOf(service: string, resource: string): string {
   return `arn:aws:${service}:${isGlobal ? "" : region}:${service === "s3" ? "" : account}:${resource}`;
 }
 
-/** Every resource of both stacks, as if they had been deployed. */
+/** Every resource of both stacks, in deployed form. */
 export function deployed(stacks: readonly (readonly [stackName: string, Template])[]): Deployed[] {
   const outputs = new Map<string, unknown>();
   return stacks.flatMap(([stackName, source]) => {
@@ -67,7 +67,7 @@ export function deployed(stacks: readonly (readonly [stackName: string, Template
       },
       ref,
       getAtt: (id: string, attribute: string) => {
-        // That of a log group ends with a wildcard.
+        // The ARN of a log group ends with a wildcard.
         const end = template.Resources?.[id]?.Type === "AWS::Logs::LogGroup" ? ":*" : "";
         return attribute.endsWith("Arn") ? arn(id) + end : nameOf(id);
       },

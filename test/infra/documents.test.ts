@@ -12,7 +12,7 @@ import { resources, synthesised } from "./synthesised.ts";
 const { data, service } = synthesised();
 const text = (path: string) => readFileSync(join(projectRoot, path), "utf8").replaceAll(/\s+/g, " ");
 
-/** All values of a property of a type, deep within it: one, or the test says that they differ. */
+/** All values of a property of a type, at any depth: one value, or the test lists the different ones. */
 function propertyOf(type: string, ...path: string[]): unknown {
   const found = [...resources<object>(data, type), ...resources<object>(service, type)].map(
     ([, { Properties }]) =>

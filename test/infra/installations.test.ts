@@ -3,7 +3,7 @@ import type { Template } from "aws-cdk-lib/assertions";
 import { stackNames } from "#infra/stack-names.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
-/** Properties by which a resource has to be unique in an account and region, or by which people tell two apart. */
+/** Properties that have to be unique in an account and region, or that people tell resources apart by. */
 const naming = new Set([
   "AliasName",
   "AlarmName",
@@ -20,7 +20,7 @@ const naming = new Set([
   "TableName",
   "TopicName",
 ]);
-/** Those whose own names mean something else; policies are named within their role. */
+/** Types whose own names have another meaning; policies are named within their role. */
 const namedWithin = new Set(["AWS::IAM::Policy", "AWS::SES::ConfigurationSetEventDestination"]);
 
 describe("two installations in one account and region", () => {

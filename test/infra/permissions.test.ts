@@ -147,7 +147,7 @@ describe("permissions", () => {
       [...policies].filter(([, some]) => JSON.stringify(some).includes(index)).map(([id]) => id);
     expect(readers("bySubject")).toEqual([
       expect.stringMatching(/^WorkflowApprovePlan/),
-      // Packages of before go with an erasure.
+      // Earlier packages go with an erasure.
       expect.stringMatching(/^WorkflowAssembleResponse/),
       expect.stringMatching(/^SweepHandler/),
     ]);
@@ -157,7 +157,7 @@ describe("permissions", () => {
 
   it("let a person who reports that it was not them stop the request and have the operators told, and no more", () => {
     const actions = new Set(actionsOf(/^ApiFunctionsReportNotMe/));
-    // The keys are those of the table, and used through it alone.
+    // The keys are the table's, and used through the table alone.
     expect([...actions].filter((action) => !/^(xray|logs|kms):/.test(action)).sort()).toEqual([
       "dynamodb:GetItem",
       "dynamodb:PutItem",

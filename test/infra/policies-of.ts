@@ -1,10 +1,10 @@
 import { policyDocument, type Statement } from "#local/iam/policy.ts";
 import { account, type Deployed } from "./deployed.ts";
 
-/** Statements by the ARN of the role, or of the resource, that they are about. */
+/** Statements by the ARN of their role, or of their resource. */
 export type Policies = ReadonlyMap<string, readonly Statement[]>;
 
-/** What each role may do. */
+/** The permissions of each role. */
 export function identityPolicies(all: readonly Deployed[]): Policies {
   const byRole = new Map<string, Statement[]>();
   for (const { type, properties } of all) {
@@ -18,7 +18,7 @@ export function identityPolicies(all: readonly Deployed[]): Policies {
   return byRole;
 }
 
-/** Who may do what with a topic, a function, a bucket, a key. */
+/** The policies of topics, functions, buckets and keys. */
 export function resourcePolicies(all: readonly Deployed[]): Policies {
   const byArn = new Map<string, Statement[]>();
   const add = (arn: string, ...statements: Statement[]) =>
@@ -32,7 +32,7 @@ export function resourcePolicies(all: readonly Deployed[]): Policies {
         add(topic, ...policyDocument.parse(properties.PolicyDocument).Statement);
     if (type === "AWS::Lambda::Permission") add(String(properties.FunctionName), permission(properties));
   }
-  // Only a topic without a policy of its own has the one that AWS gives it.
+  // Only a topic without a policy of its own has AWS's default one.
   for (const { type, arn } of all)
     if (type === "AWS::SNS::Topic" && !byArn.has(arn)) add(arn, ownersTopic(arn));
   return byArn;

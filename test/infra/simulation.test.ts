@@ -82,7 +82,7 @@ describe("a service of AWS that acts for us", () => {
   }
 });
 
-/** What DynamoDB and S3 ask of the key for their caller. */
+/** The key permissions that DynamoDB and S3 need from their caller. */
 const keyUses: readonly (readonly [via: string, actions: string[], needed: string[]])[] = [
   ["dynamodb", ["dynamodb:Query", "dynamodb:PutItem"], ["Decrypt", "GenerateDataKey", "ReEncryptFrom"]],
   ["s3", ["s3:GetObject"], ["Decrypt"]],
@@ -91,7 +91,7 @@ const keyUses: readonly (readonly [via: string, actions: string[], needed: strin
 
 const nameOf = (caller: Caller): string => ("service" in caller ? caller.service : caller.role);
 
-/** As a policy that only forbids, which is what replaced the default one of the alarms' topic. */
+/** Like a policy with only a denial, which had replaced the default one of the alarms' topic. */
 function emptied({ properties, ...rest }: Deployed): Deployed[] {
   if (rest.type !== "AWS::SNS::TopicPolicy") return [];
   const { Statement } = policyDocument.parse(properties.PolicyDocument);

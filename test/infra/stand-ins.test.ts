@@ -102,7 +102,7 @@ describe("a library with stand-ins in a bundle", () => {
     await expect(output(source, [putStandIns(wrong)])).rejects.toThrow("No matching export");
   });
 
-  /** What a program prints once it is bundled with the plugins. */
+  /** The output of a program that is bundled with the plugins. */
   async function output(source: string, plugins: Plugin[]): Promise<string> {
     const outfile = join(folder, "program.mjs");
     const banner = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;

@@ -74,7 +74,7 @@ describe("what has a state", () => {
           Match.objectLike({ Prefix: "requests/", ExpirationInDays: 400, Status: "Enabled" }),
         ]),
       },
-      // Of an old version a deletion would leave a copy.
+      // A deletion would leave a copy in an old version.
       VersioningConfiguration: Match.absent(),
     });
   });

@@ -24,8 +24,8 @@ export interface Synthesised {
 }
 
 /**
- * Both stacks, with empty bundles: what a function does is no matter of the template. They are not validated, which
- * takes longer than all the rest.
+ * Both stacks, with empty bundles: the template does not depend on them. They are not validated, because that takes
+ * longer than all the rest.
  */
 export function synthesised(
   processors = discoverManifests(join(projectRoot, "functions", "processors")),

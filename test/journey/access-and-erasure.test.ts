@@ -125,7 +125,7 @@ describe("an erasure", () => {
   });
 
   it("that was answered reminds nobody of any of its dates", async () => {
-    // Whom the desk has still to tell of the erasure is another matter.
+    // The recipients that the desk still has to tell do not matter here.
     const isOther = ({ subject }: { subject: string }) => subject.includes("Recipients are to be told");
     const desk = (await client.mails()).filter(({ to }) => to.startsWith("privacy-desk@"));
     expect(desk.length).toBeGreaterThan(0);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-/** The contacts are told while the work goes on: the order of the two is left to chance. */
+/** The contacts are told while the work goes on: the order of the two depends on chance. */
 async function expectTakenAtOnce(asked: Asked): Promise<void> {
   await quiet(host);
   const mails = await letters(host, asked);
@@ -142,7 +142,7 @@ describe("a withdrawal of consent", () => {
 describe("the dates after either", () => {
   it("remind nobody, and leave nobody known by the request", async () => {
     const mails = await host.client().mails();
-    // Whom the desk has still to tell of an erasure is another matter.
+    // The recipients that the desk still has to tell do not matter here.
     const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));
     expect(toDesk.filter(({ subject }) => !subject.includes("Recipients are to be told"))).toEqual([]);
     await host.client().moveClock("PT6H");

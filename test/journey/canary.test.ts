@@ -38,7 +38,7 @@ beforeAll(async () => {
   await exerciseAsOneWhoMoves(moves);
   await exerciseAsOneWhoLeaves(leaves);
   await host.client().moveClock("P8D");
-  // Still to be confirmed: what is entered will be compared with something.
+  // Still to be confirmed: the entered datum will be compared with the systems' data.
   asked.push(await ask(host, "access", leaves, saidOf(leaves)));
   await quiet(host);
 });
@@ -50,7 +50,7 @@ const saidOf = ({ name, details, visitor }: Canary) => ({
   identifiers: [{ type: "client-id", value: visitor }],
 });
 
-/** @returns all that was answered to what is not valid, a wrong datum included. */
+/** @returns all answers to invalid input, a wrong datum included. */
 async function enterWrongly(person: Canary): Promise<string> {
   const { email, wrongDatum, name } = person;
   const client = host.client();
@@ -127,7 +127,7 @@ describe("what is personal of people who exercise all rights", () => {
       ]),
     );
     const told = (await host.client().mails(leaves.accounts)).map(({ subject }) => subject);
-    // Not of the complaint: the account, and with it this contact, was erased before.
+    // Without the complaint: the account, and with it this contact, was erased before.
     expect(told).toHaveLength(4);
   });
 
@@ -182,7 +182,7 @@ describe("what is personal of people who exercise all rights", () => {
 
   it("is in nothing that the operators' command line shows or exports", async () => {
     const shown: unknown[] = [await operator(host, "list", "--status", "completed,cancelled")];
-    // A question and a new address, and what the person says is not theirs.
+    // A question and a new address, and a report "not me".
     for (const one of ["portability", "rectification"]) shown.push(await operator(host, "show", idOf(one)));
     shown.push(await operator(host, "show", String(asked.find(({ by }) => by === leaves)?.requestId)));
     expect(found(JSON.stringify(shown))).toEqual([]);

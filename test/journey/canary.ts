@@ -5,7 +5,7 @@ import type { JourneyHost } from "./journey-host.ts";
 
 const bird = (what: string) => `${what}${randomBytes(6).toString("hex")}`;
 
-/** A person every datum of whom can be told wherever it turns up. */
+/** A person every datum of whom is recognisable everywhere. */
 export function canary() {
   return {
     email: `${bird("mail")}@example.com`,
@@ -25,7 +25,7 @@ export function canary() {
 }
 export type Canary = ReturnType<typeof canary>;
 
-/** What of them a text tells; empty where it tells nothing. */
+/** The person's data in a text; empty where there is none. */
 export function sung(text: string, canaries: readonly Canary[]): string[] {
   const birds = canaries.flatMap((one) =>
     Object.entries(one).map(([what, value]) => [what, String(value.split("@")[0])] as const),
@@ -34,7 +34,7 @@ export function sung(text: string, canaries: readonly Canary[]): string[] {
   return birds.flatMap(([what, value]) => (heard.includes(value.toLowerCase()) ? [what] : []));
 }
 
-/** Has all three processors know the person. */
+/** Makes the person known to all three processors. */
 export async function plant(host: JourneyHost, person: Canary, id: string): Promise<void> {
   const { email, accounts, name, street, phone, datum, invoiceText, note, visitor } = person;
   const at = "2026-01-15T10:00:00Z";

@@ -59,7 +59,7 @@ describe("access and erasure of one person at once", () => {
     await reaches(host, access, "completed");
     await reaches(host, erasure, "completed");
     expect(await outcomes(host, erasure)).toEqual(erased);
-    // The person wanted both: the copy stays as long as it was promised, and the letter about the erasure says so.
+    // The person wanted both: the copy stays as long as promised, and the letter about the erasure says so.
     const { request, tasks } = await recordOfRequest(host, access);
     expect(request).toMatchObject({ answer: { kind: "package" } });
     expect("answer" in request && request.answer).not.toHaveProperty("purgedAt");

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-/** Waits for an operator: the person has left out what both sides know. */
+/** Waits for an operator: the person has left out the known datum. */
 async function unapproved(right: string, by: Person): Promise<Asked> {
   const asked = await ask(host, right, by);
   await confirm(host, asked, "");
@@ -155,7 +155,7 @@ describe("a refusal", () => {
       expect(await outcomes(host, asked)).toMatchObject({ billing: "failed" });
     for (const asked of [task, step]) {
       await refuse(asked);
-      // A try that is under way ends first.
+      // A running try ends first.
       await host.client().moveClock("PT10M");
       await expectRefused(asked);
     }

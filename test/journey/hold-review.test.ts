@@ -36,7 +36,7 @@ async function complained(person: Person): Promise<Asked> {
   return complaint;
 }
 
-/** Asks for an erasure that meets the hold; the desk decides, for every system that asks, to keep what is evidence. */
+/** Asks for an erasure that meets the hold; the desk decides, for every system that asks, to keep the evidence. */
 async function erasedAroundHold(person: Person): Promise<Asked> {
   const erasure = await askConfirmed(host, "erasure", person);
   await until("an answer", async () => {
@@ -154,7 +154,7 @@ describe("a hold that is released before its date", () => {
     const args = ["release", complaint.requestId, "--reason", "The complaint has been settled."];
     const { releaseId } = await operator<{ releaseId: string }>(host, ...args);
     await reaches(host, { requestId: releaseId }, "completed");
-    // One sweep hears of the release, the next asks the systems, the one after writes to the person.
+    // One sweep notices the release, the next asks the systems, the third writes to the person.
     for (let sweep = 0; sweep < 4; sweep++) await host.client().moveClock("PT10M");
     expect(await kindsAt("billing", known.rosa)).not.toContain("NOTE");
     expect(await lastLetter(host, erasure, known.rosa.email)).toContain("That is over now");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What the process of `host-server.ts` can be asked. */
+/** The calls to the process of `host-server.ts`. */
 export type Asked = { readonly what: "start" | "stop" | "dsr"; readonly [member: string]: unknown };
 
 const script = fileURLToPath(new URL("./host-server.ts", import.meta.url));
@@ -14,7 +14,7 @@ const name = join(tmpdir(), `dsr-journeys-${process.pid}`);
 const addressFile = `${name}.json`;
 const logFile = `${name}.log`;
 
-/** Asks the process that serves hosts, which is started when it is needed. @throws with what it answered. */
+/** Calls the process of the hosts, which is started at the first call. @throws with its answer. */
 export async function askHostProcess<Answer>(asked: Asked): Promise<Answer> {
   const response = await fetch(await address(), { method: "POST", body: JSON.stringify(asked) });
   const text = await response.text();
@@ -29,7 +29,7 @@ function address(): Promise<string> {
   return started;
 }
 
-/** The one that an earlier file of this process has started. */
+/** The process that an earlier file of this process has started. */
 function running(): Promise<string> | undefined {
   if (!existsSync(addressFile)) return undefined;
   const { url, pid } = JSON.parse(readFileSync(addressFile, "utf8")) as { url: string; pid: number };
@@ -45,7 +45,7 @@ async function start(): Promise<string> {
   const log = openSync(logFile, "w");
   const child = fork(script, [name], {
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    // Lambda's time zone; the threads that functions run in follow the process.
+    // Lambda's time zone; the functions' threads follow the process.
     env: { ...process.env, NODE_OPTIONS: "", TZ: "UTC" },
     stdio: ["ignore", log, log, "ipc"],
   });
@@ -54,7 +54,7 @@ async function start(): Promise<string> {
   });
   const [port] = (await Promise.race([once(child, "message"), ended])) as [number];
   ended.catch(() => undefined);
-  // It ends when this process does, and keeps it from nothing.
+  // It ends with this process, and does not keep it alive.
   child.unref();
   child.channel?.unref();
   const url = `http://127.0.0.1:${port}`;

@@ -16,13 +16,13 @@ import type { Asked } from "./host-process.ts";
 
 const warm = new WarmParts();
 const assembly = await currentAssembly();
-/** Functions find AWS at the port that stands in their environment: it must be the same for the next host. */
+/** Functions find AWS at the port in their environment: it must be the same for the next host. */
 const portBase = await freePortBase();
 let host: Host | undefined;
 
 const answers = {
   async start({ folder, mood, fresh }: Pick<HostOptions, "folder" | "mood"> & { fresh: boolean }) {
-    // A journey that failed as it began has not stopped its own.
+    // A journey that failed at its beginning has not stopped its own host.
     await answers.stop();
     host = await startHost({ assembly, folder, mood, portBase, warm });
     if (fresh) await seed(host.endpoints);
@@ -48,7 +48,7 @@ const server = createServer(async (request, response) => {
 server.keepAliveTimeout = 120_000;
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
 process.on("disconnect", () => {
-  // What a test runner's process leaves behind is named after it.
+  // Files left by a test runner's process have its name.
   for (const end of ["json", "log"]) rmSync(`${process.argv[2]}.${end}`, { force: true });
   process.exit();
 });

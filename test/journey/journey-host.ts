@@ -38,7 +38,7 @@ export interface JourneyHost {
   kill(): Promise<void>;
   /** Starts it again on the same state. */
   restart(): Promise<void>;
-  /** Lets it be down until an instant (ISO): years pass in the time of a restart. */
+  /** Keeps it down until an instant (ISO): years pass in the time of a restart. */
   sleepUntil(instant: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -61,7 +61,7 @@ async function startShared(folder: string, mood: Mood | undefined, fresh: boolea
 
 /**
  * @param now instant (ISO) at which the host's clock begins; the present by default.
- * @param ownProcess `npm start`'s program, which can be killed, in place of a host that is ready in a moment.
+ * @param ownProcess `npm start`'s program, which can be killed, in place of a host that is ready at once.
  */
 export async function startJourney({
   now,
@@ -146,19 +146,19 @@ export async function startJourney({
       const { refusals } = await usedOf(host.endpoints.aws);
       await host.stop();
       rmSync(folder, { recursive: true, force: true });
-      // A step that is tried again can hide it.
+      // A repeated step can hide it.
       if (refusals.length > 0) throw new Error(`Permissions are missing:\n${refusals.join("\n")}`);
     },
   };
 }
 
-/** What AWS would count; nothing of a host that was killed. */
+/** AWS's count; without a killed host's. */
 async function usedOf(aws: string): Promise<Pick<Metrics, "refusals">> {
   const answer = await fetch(`${aws}/_local/metrics`).catch(() => undefined);
   return answer ? ((await answer.json()) as Metrics) : { refusals: [] };
 }
 
-/** Looks, whenever time has passed, whether any request waits unseen. */
+/** Checks, after each move of the clock, that no request waits unseen. */
 function watchful(client: PublicClient, store: () => RequestStore): PublicClient {
   const move = client.moveClock.bind(client);
   client.moveClock = async (...to) => {

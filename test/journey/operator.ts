@@ -7,7 +7,7 @@ export function dsr(args: readonly string[]): Promise<Ended> {
   return askHostProcess({ what: "dsr", args });
 }
 
-/** What `npx dsr … --json` answers. @throws with what it said when it did not work. */
+/** The output of `npx dsr … --json`. @throws with the error message when it fails. */
 export async function operator<Answer = Record<string, unknown>>(
   host: JourneyHost,
   ...args: string[]
@@ -17,7 +17,7 @@ export async function operator<Answer = Record<string, unknown>>(
   return JSON.parse(stdout) as Answer;
 }
 
-/** What `npx dsr` says when it refuses, and its exit code. */
+/** The message of `npx dsr` at a refusal, and its exit code. */
 export async function refusedOperator(host: JourneyHost, ...args: string[]) {
   const { code, stderr } = await dsr([...args, "--local", host.folder]);
   return { code, stderr };

@@ -72,7 +72,7 @@ describe("an operator who knows that a system is back", () => {
       await ask(host, "objection", { email: "second@example.com" }),
     ];
     await host.client().moveClock("PT12H");
-    // What is being asked at this moment waits for nobody yet.
+    // A system that is being asked at this moment waits for nobody yet.
     for (const one of objections)
       await until("a failed task", async () => (await outcomes(host, one)).mailing === "failed" || undefined);
     await setMaintenance(host, "mailing", false);

@@ -1,19 +1,22 @@
 import { seed } from "../../scripts/seed.ts";
 import type { JourneyHost } from "./journey-host.ts";
 
-/** Somebody all three processors know as they know Anna Lind, with a mailbox, a customer number and browsers of their own. */
+/**
+ * A person whom all three processors know like Anna Lind, with a mailbox, a customer number and browsers of their
+ * own.
+ */
 export interface Person {
   readonly email: string;
-  /** The second contact on file: where invoices go. */
+  /** The second contact on file: the mailbox for invoices. */
   readonly accounts: string;
-  /** The number of an invoice, which is on their papers from us. */
+  /** The number of an invoice, on their papers from us. */
   readonly datum: string;
   readonly browser: { readonly type: "client-id"; readonly value: string };
-  /** What they are filed under, by processor. */
+  /** Their keys, by processor. */
   readonly partitions: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What tells Anna from anybody else in the demonstration data. */
+/** The values that distinguish Anna from the others in the demonstration data. */
 const annas = {
   email: "anna.lind@example.com",
   accounts: "accounts@lind.example.org",
@@ -28,7 +31,10 @@ const partitionsOf = ({ customer, contact, browser, app }: typeof annas) => ({
   analytics: [`VISITOR#client-id#${browser}`, `VISITOR#app-instance-id#${app}`],
 });
 
-/** Makes the processors know more people: each is filed as Anna is, under what is theirs alone. @param names of lower-case letters and hyphens. */
+/**
+ * Makes more people known to the processors: each has Anna's records, under keys of their own. @param names of
+ * lower-case letters and hyphens.
+ */
 export async function people<Name extends string>(
   host: JourneyHost,
   ...names: Name[]

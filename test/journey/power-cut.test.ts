@@ -7,7 +7,7 @@ import { setMaintenance } from "./systems.ts";
 const perPhase = 10;
 const phases = ["completed", "stuck", "running", "confirmed", "awaiting", "submitted"] as const;
 type Phase = (typeof phases)[number];
-/** Phases in which nothing was under way at the moment of the cut: there even a mail cannot have gone out twice. */
+/** Phases without work at the moment of the cut: no mail can have gone out twice there. */
 const parked: Phase[] = ["completed", "stuck", "awaiting"];
 const emailOf = (phase: Phase, n: number) => `${phase}-${n}@example.com`;
 
@@ -33,7 +33,7 @@ async function confirm(client: PublicClient, emails: readonly string[]): Promise
   await Promise.all(emails.map((email) => client.confirm(accepted.get(email) as Accepted, email)));
 }
 
-/** The token of a submission is not told of trouble inside: this looks into the table. */
+/** The token of a submission does not show internal trouble: this looks into the table. */
 async function reach(emails: readonly string[], status: string): Promise<void> {
   for (const email of emails) {
     const { requestId } = accepted.get(email) as Accepted;
@@ -43,7 +43,7 @@ async function reach(emails: readonly string[], status: string): Promise<void> {
   }
 }
 
-/** The system that is down was asked in vain, and is asked again by itself. */
+/** The silent system was asked in vain, and is asked again automatically. */
 async function down(emails: readonly string[]): Promise<void> {
   for (const email of emails) {
     const { requestId } = accepted.get(email) as Accepted;
@@ -54,7 +54,7 @@ async function down(emails: readonly string[]): Promise<void> {
   }
 }
 
-/** Once the mail is out, the processors have said who the person is. */
+/** Once the mail is out, the processors have answered who the person is. */
 async function mailed(client: PublicClient, emails: readonly string[]): Promise<void> {
   await Promise.all(
     emails.map((email) => client.verificationLink((accepted.get(email) as Accepted).requestId, email)),
@@ -95,7 +95,7 @@ describe("a power cut with ten requests in every phase", () => {
   it("loses no request that was accepted, and all of them end", async () => {
     const client = host.client();
     await setMaintenance(host, "billing", false);
-    // Claims of runs that died are taken over, and back-offs run out.
+    // Claims of dead runs are taken over, and back-offs end.
     await client.moveClock("PT12H");
     await confirm(
       client,

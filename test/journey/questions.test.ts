@@ -20,7 +20,7 @@ import {
 } from "./steps.ts";
 import { setMaintenance } from "./systems.ts";
 
-/** Where each request waits when its question is asked, on 10 March. */
+/** The state of each request at its question, on 10 March. */
 const waits = ["unverified", "unapproved", "tasks", "step", "silent", "british", "late"] as const;
 type Wait = (typeof waits)[number];
 
@@ -64,7 +64,7 @@ const resume = (wait: Wait, answered: string) =>
   );
 const deadlinesOf = async (wait: Wait) => (await recordOfRequest(host, asked[wait])).request.deadlines;
 
-/** What the deadline command says of the same events, in a world of its own. */
+/** The dates of the deadline command for the same events, in a process of its own. */
 async function deadlinesAsCounted(wait: Wait, ...events: string[]) {
   const { request } = await recordOfRequest(host, asked[wait]);
   const { regime, place, receivedAt } = request;
@@ -99,7 +99,7 @@ describe("asking the person", () => {
     await Promise.all(
       (["unverified", "unapproved", "tasks", "step", "silent"] as const).map((wait) => pause(wait)),
     );
-    // Not before: what waits for a system goes on by itself when that is back.
+    // Not earlier: a request that waits for a system goes on automatically when the system is back.
     await setMaintenance(host, "mailing", false);
     await setMaintenance(host, "billing", false);
     const mail = (await mailsAbout(host, asked.unapproved)).at(-1);
@@ -200,7 +200,7 @@ describe("the answer", () => {
 describe("a question of what the person means, under the UK GDPR", () => {
   it("moves no date where the GDPR binds as well, which gives the earlier one", async () => {
     await resume("british", "2026-03-20");
-    // The GDPR binds as well, and lets no such question stop its clock: of two dates the earlier one counts.
+    // The GDPR binds as well, and its clock does not stop for such a question: of two dates the earlier one counts.
     const asBefore = { base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" };
     expect(await deadlinesOf("british")).toEqual(asBefore);
     expect(await lastLetter(host, asked.british, known.british.email)).toContain("these dates are as before");

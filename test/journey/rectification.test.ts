@@ -128,7 +128,7 @@ describe("a new e-mail address", () => {
       /A new e-mail address is proved first: until you have confirmed it from its own mailbox, the old one stays/,
     );
 
-    // Without a confirmation only the mailbox on file is written to.
+    // Without a confirmation only the mailbox on file gets mails.
     expect(await letters(host, stranded)).toEqual([
       "person: Please confirm your request",
       "accounts: There is a request about your data",

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-/** Decides that the restriction ends. @returns id of the request that takes it back, and its date. */
+/** Ends the restriction. @returns id of the release, and its date. */
 const release = (...more: string[]) =>
   operator<{ releaseId: string; on: string; changed: boolean }>(
     host,
@@ -60,7 +60,7 @@ describe("a restriction", () => {
 
   it("is reminded of by nobody, and stands, with whom it is about, when thirty days are over", async () => {
     await host.client().moveClock("P34D");
-    // Whom the desk has still to tell of the restriction is another matter.
+    // The recipients that the desk still has to tell do not matter here.
     const all = await letters(host, restriction);
     expect(all.filter((letter) => letter !== "desk: Recipients are to be told")).toHaveLength(3);
     expect((await recordOfRequest(host, restriction)).subject?.email).toBe(rosa.email);

@@ -5,7 +5,7 @@ import { type JourneyHost, transitionsOf } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import type { Person } from "./people.ts";
 
-/** A mailbox, and what is on the person's papers from us, if anything is. */
+/** A mailbox, and the datum on the person's papers from us, if any. */
 export type Asker = Pick<Person, "email"> & Partial<Person>;
 
 export interface Asked extends Accepted {
@@ -14,7 +14,7 @@ export interface Asked extends Accepted {
 }
 
 const desk = controller.operators;
-/** For these nothing waits for a confirmation: what begins without proof is confirmed afterwards, or not. */
+/** Nothing waits for a confirmation of these: a request that began without proof may be confirmed later. */
 const atOnce = ["objection"];
 
 /** Submits a request. @param more members of the submission. */
@@ -27,25 +27,25 @@ export async function ask(
   return { right, by, ...(await host.client().submit({ right, email: by.email, ...more })) };
 }
 
-/** Opens the link in the mailbox, with the code and what both sides know. */
+/** Opens the link in the mailbox, with the code and the known datum. */
 export async function confirm(host: JourneyHost, asked: Asked, datum = asked.by.datum): Promise<void> {
   await host.client().confirm(asked, asked.by.email, datum);
 }
 
-/** Submits, and confirms where that is needed. */
+/** Submits, and confirms where necessary. */
 export async function askConfirmed(...[host, right, by, more]: Parameters<typeof ask>): Promise<Asked> {
   const asked = await ask(host, right, by, more);
   if (!atOnce.includes(right)) await confirm(host, asked);
   return asked;
 }
 
-/** Somebody at the desk answers a complaint. */
+/** An operator answers a complaint. */
 export async function answerCase(host: JourneyHost, { requestId }: Which, outcome = "upheld") {
   await until("a plan", async () => (await outcomes(host, { requestId })).desk);
   await operator(host, "answer", requestId, "--outcome", outcome, "--text", "We have looked into it.");
 }
 
-/** The same, up to the answer; a complaint is answered by the desk. */
+/** The same, up to the answer; the desk answers a complaint. */
 export async function answered(...[host, right, by, more]: Parameters<typeof ask>): Promise<Asked> {
   const asked = await askConfirmed(host, right, by, more);
   if (right === "complaint") await answerCase(host, asked);
@@ -69,7 +69,7 @@ export async function reaches(host: JourneyHost, which: Which, status: string): 
   await until(`status ${status}`, async () => ((await statusOf(host, which)) === status ? true : undefined));
 }
 
-/** Lets all that is under way end, so that what has not happened then is not going to happen by itself. */
+/** Lets all work end: anything that has not happened then will not happen by itself. */
 export async function quiet(host: JourneyHost): Promise<void> {
   await host.client().moveClock("PT1S");
 }
@@ -80,7 +80,7 @@ export async function now(host: JourneyHost): Promise<string> {
   return ((await answer.json()) as { now: string }).now;
 }
 
-/** What came of each processor's task so far. */
+/** The outcome of each processor's task so far. */
 export async function outcomes(host: JourneyHost, which: Which): Promise<Record<string, string>> {
   const { tasks } = await recordOfRequest(host, which);
   return Object.fromEntries(
@@ -93,7 +93,7 @@ export async function evidence(host: JourneyHost, { requestId }: Which) {
   return host.store().events(requestId);
 }
 
-/** Titles of the mails about a request, in their order, each with whom it went to. */
+/** Titles of the mails about a request, in their order, each with its recipient. */
 export async function letters(host: JourneyHost, asked: Which & { by?: Asker }): Promise<string[]> {
   const { email, accounts } = asked.by ?? {};
   const mailboxes: Record<string, string> = {
@@ -111,26 +111,26 @@ export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
   return (await host.client().mails()).filter(({ text }) => text.includes(requestId));
 }
 
-/** The text of the last mail about a request, to anybody or to one mailbox, as one line: mails break theirs. */
+/** The text of the last mail about a request, to anybody or to one mailbox, as one line without the mail's breaks. */
 export async function lastLetter(host: JourneyHost, which: Which, mailbox?: string): Promise<string> {
   const mails = await mailsAbout(host, which);
-  // The privacy desk gets mails of its own, of whom is still to be told.
+  // The privacy desk gets further mails about the recipients to tell.
   const last = mails.findLast(({ to }) => (mailbox === undefined ? to !== desk : to === mailbox));
   return last?.text.replaceAll(/\s+/g, " ") ?? "";
 }
 
-/** Names of the files that are kept of a request: what was collected, and its answer. */
+/** Names of the stored files of a request: the collected ones, and its answer. */
 export async function filesOf(host: JourneyHost, { requestId }: Which): Promise<string[]> {
   const list = new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") });
   const keys = ((await host.s3().send(list)).Contents ?? []).map(({ Key }) => String(Key));
   return keys.filter((key) => key.includes(requestId)).map((key) => String(key.split("/").at(-1)));
 }
 
-/** How many state transitions a request has cost. */
+/** The number of a request's state transitions. */
 export async function transitions(host: JourneyHost, { requestId }: Which): Promise<number> {
   const own = (await host.histories()).find(({ name }) => name === requestId);
   return transitionsOf(own?.events ?? []);
 }
 
-/** What a request costs whose way is straight: six states, and one for each of three processors. */
+/** The transitions of a request without detours: six states, and one for each of three processors. */
 export const straightWay = 9;

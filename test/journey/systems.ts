@@ -19,7 +19,7 @@ const variables: Readonly<Record<string, string>> = {
 const tableOf = (host: JourneyHost, processor: string) =>
   host.output(processorTableOutput(processor, String(variables[processor])));
 
-/** Everything a processor's own system holds of somebody, by sort key where they are filed in one place. */
+/** Everything in a processor's own system about somebody, by sort key where they have one partition. */
 export async function held(host: JourneyHost, processor: string, person: Person): Promise<Item[]> {
   const TableName = await tableOf(host, processor);
   const items: Item[] = [];
@@ -31,7 +31,7 @@ export async function held(host: JourneyHost, processor: string, person: Person)
   return items;
 }
 
-/** The same for all processors: to see that something changed nothing, or was taken back. */
+/** The same for all processors: for a check that nothing changed, or that it was taken back. */
 export async function allHeld(host: JourneyHost, person: Person): Promise<Record<string, Item[]>> {
   const held_ = Object.keys(variables).map(async (id) => [id, await held(host, id, person)] as const);
   return Object.fromEntries(await Promise.all(held_));
@@ -53,18 +53,18 @@ export async function setMaintenance(host: JourneyHost, processor: string, on: b
   await host.documents().send((on ? put : remove) as PutCommand);
 }
 
-/** Whether the newsletter goes to an address: asked as the mailing system asks itself. */
+/** Whether the newsletter goes to an address, by the mailing system's own check. */
 export async function isMailed(host: JourneyHost, email: string): Promise<boolean> {
   return maySend("marketing", email, await mailingSystem(host));
 }
 
-/** Whether a later import of contacts would take an address in; it does, if so. */
+/** Whether a later import of contacts accepts an address; if so, it is imported. */
 export async function isImported(host: JourneyHost, email: string): Promise<boolean> {
   const contact = { contactId: `import-${email}`, email, source: "Trade fair" };
   return (await importContacts([contact], await mailingSystem(host))).imported > 0;
 }
 
-/** Whether the next page somebody views is measured; it is recorded, if so. */
+/** Whether somebody's next page view is measured; if so, it is recorded. */
 export async function isMeasured(host: JourneyHost, { browser }: Person): Promise<boolean> {
   const at = await now(host);
   return recordView(browser, { at, page: "/pricing" }, await open(host, "analytics"));
@@ -76,7 +76,7 @@ async function mailingSystem(host: JourneyHost) {
   return { table, suppression: openSuppressionList(table), now: await now(host) };
 }
 
-/** A processor's table as its own code opens it. */
+/** A processor's table through its own code. */
 async function open(host: JourneyHost, processor: string) {
   const variable = String(variables[processor]);
   Object.assign(process.env, {

@@ -4,7 +4,7 @@ import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Asked, answered, ask, evidence, letters, quiet, recordOfRequest, statusOf } from "./steps.ts";
 
-/** The mailbox simulator of SES: what is sent there comes back. */
+/** The mailbox simulator of SES: mails to it come back. */
 const bouncing = (label: string) => ({ email: `bounce+${label}@simulator.amazonses.com` });
 
 let host: JourneyHost;

@@ -52,7 +52,7 @@ describe("a datum that both sides know", () => {
     });
     expect(await statusOf(host, access)).toBe("awaiting-verification");
 
-    // However it is typed: it is compared without blanks, punctuation and case.
+    // In another spelling: it is compared without blanks, punctuation and case.
     expect((await enter(access, " 2026 / 0207 ")).status).toBe(200);
     await reaches(host, access, "completed");
     expect(await levelOf(access)).toBe("L2");
@@ -156,7 +156,7 @@ describe("the link “This was not me” to a second contact on file", () => {
     await reaches(host, erasure, "completed");
     expect(await outcomes(host, erasure)).toMatchObject({ mailing: "partial" });
     expect(await transitions(host, erasure)).toBe(straightWay);
-    // The person was asked nothing, so there is nothing to thank them for.
+    // The person had no question, so no letter thanks them for an answer.
     expect((await letters(host, erasure)).slice(4)).toEqual(["person: Your request has been answered"]);
   });
 
@@ -206,7 +206,7 @@ describe("the link “This was not me” to a second contact on file", () => {
     await host.client().reportNotMe(access.requestId, person.accounts);
     await setMaintenance(host, "billing", false);
     const { requestId } = access;
-    // Long enough for the system to be asked again.
+    // Long enough for the next question to the system.
     await host.client().moveClock("PT5H");
     expect(await outcomes(host, access)).toEqual({
       analytics: "done",

@@ -24,7 +24,7 @@ import type { Item } from "#shared/processor/own-table.ts";
 export const bucket = "packages";
 
 /**
- * DynamoDB, S3 and KMS over their wire protocols on one free port, and this process's environment pointing there, as
+ * DynamoDB, S3 and KMS over their wire protocols on one free port, with this process's environment pointing there, as
  * Lambda's would point to AWS.
  */
 export async function startAws() {
@@ -43,7 +43,7 @@ export async function startAws() {
     isEnabled: true,
   });
   let writesLeft = Number.POSITIVE_INFINITY;
-  /** How often each table may have changed: one that has not is as it was read last. */
+  /** The number of possible changes of each table: without a change, the last reading is still right. */
   const changes = new Map<string, number>();
   const changed = (tables: readonly string[]) => {
     for (const table of tables) changes.set(table, (changes.get(table) ?? 0) + 1);
@@ -85,7 +85,7 @@ export async function startAws() {
 
   const read = new Map<string, { change: number; items: Item[] }>();
 
-  /** Everything in a table, in the order of its keys; read again only when something has been written to it. */
+  /** Everything in a table, in the order of its keys; read again only after a write. */
   async function scan(variable: string): Promise<Item[]> {
     const table = String(process.env[variable]);
     const change = changes.get(table) ?? 0;
@@ -113,7 +113,7 @@ export async function startAws() {
     db,
     services,
 
-    /** Creates what the manifest asks for and names the tables in the environment, as the infrastructure does. */
+    /** Creates the manifest's resources and names the tables in the environment, like the infrastructure. */
     async addTables({ id, tables }: ProcessorManifest): Promise<void> {
       for (const [variable, { partitionKey, sortKey, indexes }] of Object.entries(tables)) {
         const name = `${id}-${variable}`;
@@ -146,7 +146,7 @@ export async function startAws() {
         items.map((Item) => ({ PutRequest: { Item } })),
       ),
 
-    /** Makes a table hold these items and no others; writes only what differs. */
+    /** Makes these items the only ones of a table; writes only the differences. */
     async reset(variable: string, items: readonly Item[] = []): Promise<void> {
       const present = new Map((await scan(variable)).map((item) => [keyOf(item), item]));
       const wanted = new Set(items.map(keyOf));
@@ -161,7 +161,7 @@ export async function startAws() {
       );
     },
 
-    /** Lets so many writes through and refuses those after them, as a crash would. */
+    /** Lets this many writes through and refuses later ones, like a crash. */
     failAfterWrites(count: number): void {
       writesLeft = count;
     },
@@ -177,7 +177,7 @@ export async function startAws() {
   };
 }
 
-/** Tables that a call may change: all that it names, unless it is one that only reads. */
+/** Tables that a call may change: all that it names, unless it only reads. */
 function tablesWritten(action: string, body: unknown): string[] {
   if (/^(Get|BatchGet|Query|Scan|Describe|List|TransactGet)/.test(action)) return [];
   const { TableName, RequestItems, TransactItems } = body as {

@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A processor of another team: nothing but a folder. */
+/** A processor of another team: only a folder. */
 function addFourth(): void {
   const manifest = JSON.parse(readFileSync(join(folder, "mailing", "manifest.json"), "utf8"));
   const table = { partitionKey: "pk", sortKey: "sk", indexes: { byEmail: { partitionKey: "email" } } };

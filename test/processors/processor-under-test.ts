@@ -8,7 +8,7 @@ import { startAws } from "./aws-for-tests.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
 
-/** One processor with its table on the wire, filled with its demonstration data anew before each test. */
+/** One processor with its table on the wire, with new demonstration data before each test. */
 export function processorUnderTest(
   json: unknown,
   { handle, identify }: { handle: ProcessorHandler; identify?: ProcessorIdentify },
@@ -26,23 +26,23 @@ export function processorUnderTest(
   beforeEach(reset);
 
   return {
-    /** Has the processor do what its manifest says for a right. */
+    /** Gives the processor a task for a right, by its manifest. */
     ask: (
       right: Right,
       subject: Parameters<typeof mockTaskFor>[2],
       kit = mockKit(),
       about: Parameters<typeof mockTaskFor>[3] = {},
     ) => handle(mockTaskFor(manifest, right, subject, about), kit),
-    /** Has the processor say who somebody is, if it can. */
+    /** Asks the processor who somebody is, if it can tell. */
     identify: (subject: Parameters<typeof mockSubject>[0]) => identify?.(mockSubject(subject)),
     store: {
-      /** Puts the demonstration data back, and nothing else. */
+      /** Restores exactly the demonstration data. */
       reset,
-      /** Takes everything away. */
+      /** Deletes everything. */
       clear: () => aws.reset(table),
       scan: (): Promise<Item[]> => aws.scan(table),
       put: (items: Parameters<Aws["put"]>[1]) => aws.put(table, items),
-      /** Lets so many more writes succeed: what comes after is as if the function had died. */
+      /** Lets this many more writes succeed: after them it is as if the function had died. */
       failAfterWrites: (count: number) => aws.failAfterWrites(count),
     },
   };

@@ -29,7 +29,7 @@ export default class NodeEnvironment {
   }
 
   async setup(): Promise<void> {
-    // Handlers of the circus of the test file before.
+    // Handlers that the circus of the previous test file had set.
     Reflect.deleteProperty(globalThis, eventHandlers);
     // jest's formatter of stack traces shows the address of a module; Node's shows the file.
     Reflect.deleteProperty(Error, "prepareStackTrace");

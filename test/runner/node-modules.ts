@@ -40,7 +40,7 @@ export function loadProjectModulesPerTestFile(rootDir: string): void {
   });
 }
 
-/** Loads a test file with project modules of its own; `globalsOfTestFile` are what it gets from "@jest/globals". */
+/** Loads a test file with project modules of its own; `globalsOfTestFile` are its imports from "@jest/globals". */
 export async function importTestFile(path: string, globalsOfTestFile: object): Promise<void> {
   holder[key] = globalsOfTestFile;
   testFiles++;

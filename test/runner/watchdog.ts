@@ -12,7 +12,7 @@ parentPort?.on("message", () => {
 });
 setInterval(() => {
   if (performance.now() - lastBeat < limitMs) return;
-  // The thread's own standard error would go through the event loop that stands still.
+  // The thread's own standard error would go through the blocked event loop.
   writeSync(2, `A test file has blocked its process for ${limitMs / 1000} s: the process is ended.\n`);
   process.kill(process.pid, "SIGKILL");
 }, 1000);

@@ -37,7 +37,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     return requestId;
   }
 
-  /** A store takes every event it is given. */
+  /** A store takes every event. */
   const note = (type: string): Change => ({
     at,
     events: [{ type, actor: { kind: "system" } }] as unknown as Change["events"],

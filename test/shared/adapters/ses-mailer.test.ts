@@ -35,7 +35,7 @@ function mailerAt(endpoint: string, configurationSet?: string): Mailer {
   return sesMailer(ses, { sender, clock, ...(configurationSet && { configurationSet }) });
 }
 
-/** Answers every call in the same way, or the first so many, and keeps the forms it was sent. */
+/** Answers every call in the same way, or only the first calls, and keeps the forms of the calls. */
 async function answering(
   status: number,
   code?: string,

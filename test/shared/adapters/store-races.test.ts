@@ -18,7 +18,7 @@ const write = (attempts: number) => ({
   result: undefined,
 });
 
-/** Lets one query see a request item from after a change, and all else from before it, as DynamoDB may. */
+/** Lets one query see a request item from after a change, and all other items from before it, as DynamoDB may. */
 function crossing(change: () => Promise<void>): DynamoDBDocumentClient {
   let crossed = false;
   const send = async (command: unknown) => {

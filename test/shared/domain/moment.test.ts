@@ -78,7 +78,7 @@ describe("comparing calendar dates", () => {
 describe("instants and dates", () => {
   const moment = /(?:\w*(?:At|On|Until)|now|today|until|legal|due|expectedCompletion|completesOn|notBefore)/
     .source;
-  /** Ways to compare that do without `moment.ts`. */
+  /** Ways to compare without `moment.ts`. */
   const others = [
     /\bDate\.parse\(/,
     /\bTemporal\.Instant\.compare\(/,

@@ -82,7 +82,7 @@ describe("who is told what was done with the data they had received", () => {
   });
 });
 
-/** An erasure that was answered. */
+/** An answered erasure. */
 async function answered() {
   const world = sweepWorld();
   const packages = world.services.packages as PackageStore;

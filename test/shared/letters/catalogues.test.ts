@@ -15,11 +15,13 @@ import { samplePackages } from "#test/fixtures/package-pages.ts";
 import { samplePages } from "#test/fixtures/pages.ts";
 import { textsOf } from "./catalogue-texts.ts";
 
-/** Composes every letter under every regime, and the pages of packages, and notes which texts are asked for with which values. */
+/**
+ * Composes every letter under every regime, and the pages of packages, and notes each requested text with its values.
+ */
 async function usedTexts(): Promise<Map<string, Set<string>>> {
   const used = new Map<string, Set<string>>();
   const words: Words = {
-    // None that a text may be in already.
+    // The languages that a text may be in already do not count.
     language: "und",
     t: (key, values = {}) => {
       used.set(key, new Set(Object.keys(values)));

@@ -89,7 +89,7 @@ describe("a letter", () => {
     expect(await kept("gdpr")).toContain(`Legal basis: GDPR Art. 17(3)(b); ${basis}`);
     expect(await kept("uk-gdpr")).toContain(`Legal basis: UK GDPR Art. 17(3)(b); ${basis}`);
     expect(await kept("ca-qc")).toContain(`Legal basis: ${basis}`);
-    // A law with an exception of its own is cited by that.
+    // A law with its own exception is cited with that.
     expect(await kept("us-va")).toContain("Legal basis: Va. Code § 59.1-582(A)(1) Kept until");
   });
 

@@ -1,4 +1,4 @@
-/** Texts that speak of times, of before and after, and promise nothing that is done here: why, and their keys. */
+/** Texts about times, about before and after, without a promise of an act: the reason, and their keys. */
 export const noPromises: Readonly<Record<string, readonly string[]>> = {
   "says what was found or done, or why it was not": [
     "acknowledgement-late:text",
@@ -49,7 +49,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What people do when somebody writes to the desk, and what the law asks of them there. Nothing here counts or watches it;
+ * People's acts after a mail to the desk, and the law's rules for them. Nothing here counts or watches them;
  * `docs/LIMITS.md` says so.
  */
 export const byPeople: readonly string[] = [

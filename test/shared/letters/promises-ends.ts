@@ -1,6 +1,6 @@
 import type { Kept } from "./promises.ts";
 
-/** Times that end: what is deleted, lapses, works no more. */
+/** Ends by time: deletions, lapses, invalid links. */
 export const ends: Kept = {
   "test/journey/kept-to-its-end.test.ts": {
     "are gone after their last lock": ["answer:note.locked", "package:result.until", "tasks:row.until"],

@@ -1,6 +1,6 @@
 import type { Kept } from "./promises.ts";
 
-/** What is done later, or from now on. */
+/** Acts that follow later, or from now on. */
 export const follows: Kept = {
   "test/journey/access-and-erasure.test.ts": {
     "keeps its promise, and the person with it, until the date": [

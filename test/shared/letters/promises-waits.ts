@@ -1,6 +1,6 @@
 import type { Kept } from "./promises.ts";
 
-/** What waits for a mailbox to be proved, for an answer, or for a person. */
+/** Waits for the proof of a mailbox, for an answer, or for a person. */
 export const waits: Kept = {
   "test/journey/withdrawal.test.ts": {
     "ends use at once, and erases nothing": ["acknowledgement:begun", "pages:verify.later-intro"],
@@ -52,7 +52,7 @@ export const waits: Kept = {
   },
 };
 
-/** What a complaint sets going. */
+/** The consequences of a complaint. */
 export const complaints: Kept = {
   "test/journey/complaint-day-30.test.ts": {
     "reminds the desk, is escalated after the target date": [

@@ -8,7 +8,7 @@ import { textsOf } from "./catalogue-texts.ts";
 import { byPeople, noPromises } from "./no-promises.ts";
 import { promises } from "./promises.ts";
 
-/** How a text sounds that promises something, or holds until or after a time. */
+/** Words of a text that promises something, or holds until or after a time. */
 const promising = new RegExp(
   [
     "will|until|till|within|as soon as|at once|from now on|from that|meanwhile|once|when|while",
@@ -34,7 +34,7 @@ const promised = kept.flatMap(({ keys }) => keys);
 const others = [...Object.values(noPromises).flat(), ...byPeople];
 const matches = (pattern: string, key: string) =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(key);
-/** Letters to the privacy desk promise nothing to a person, except those that the tables above name. */
+/** Letters to the privacy desk promise nothing to a person, except those in the tables above. */
 const unwatched = ["operators", "failures", ...Object.keys(toDesk)].filter(
   (name) => ![...promised, ...others].some((key) => key.startsWith(`${name}:`)),
 );

@@ -12,7 +12,7 @@ import { about, sampleLetters } from "#test/fixtures/letters.ts";
 const samples = Object.entries(sampleLetters);
 const { requestId, receivedAt } = about;
 const render = (letter: Letter, locale = "en") => renderLetter(letter, locale, controller);
-/** What the text says, however it is wrapped. */
+/** The words of the text, however it is wrapped. */
 const said = async (letter: Letter, locale = "en", by = controller) =>
   (await renderLetter(letter, locale, by)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
 const sample = (name: string): Letter => {
@@ -23,7 +23,7 @@ const sample = (name: string): Letter => {
 
 const wordsIn = (text: string) => text.split(/\s+/).flatMap((word) => word.replace(/:$/, "") || []);
 
-/** What a reader of the HTML reads, word by word. */
+/** The words that a reader of the HTML reads. */
 function wordsOfHtml(html: string): string[] {
   const text = html
     .replace(/<head>.*<\/head>/s, "")
@@ -36,7 +36,7 @@ function wordsOfHtml(html: string): string[] {
   return wordsIn(text);
 }
 
-/** What a reader of the text reads, word by word, without rules, numbers of lists and the bars beside notices. */
+/** The words that a reader of the text reads, without rules, numbers of lists and the bars beside notices. */
 function wordsOfText(text: string): string[] {
   return wordsIn(text.replaceAll(/^(=+|-+ ?|\| |\d\. )/gm, ""));
 }
@@ -55,7 +55,7 @@ describe.each(languages)("the letters in %s", (language) => {
       samples.map(async ([name, letter]) => ({ name, ...(await render(letter, language)) })),
     );
   });
-  /** What is wrong with each letter, by its name. */
+  /** The faults of each letter, by its name. */
   const offenders = (rule: (letter: Rendered) => readonly string[]) =>
     letters.flatMap((letter) => rule(letter).map((wrong) => `${letter.name}: ${wrong}`));
 

@@ -10,7 +10,7 @@ async function said(letter: Letter | undefined, locale: string): Promise<string>
   return (await renderLetter(letter, locale, controller)).text.replaceAll(/\s+/g, " ");
 }
 
-/** The answer to a right of which one system ends the use, and keeps what has to be kept. */
+/** The answer to a right with one system that ends the use, and keeps the data that it has to keep. */
 function keptAfter(right: "consent-withdrawal" | "objection" | "erasure"): Letter {
   const sample = sampleLetters[`answer-${right}-full`];
   if (sample?.name !== "answer") throw new Error("There is no such sample.");

@@ -8,7 +8,7 @@ import { sampleLetters } from "#test/fixtures/letters.ts";
 const said = async (letter: Letter, locale = "en") =>
   (await renderLetter(letter, locale, controller)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
 
-/** Of somebody in California, whom a controller established in the Union has to answer. */
+/** For a person in California, and a controller established in the Union. */
 function underBoth(name: string): SubjectLetter {
   const letter = sampleLetters[name];
   if (!letter || !("regime" in letter)) throw new Error(`There is no sample ${name}.`);

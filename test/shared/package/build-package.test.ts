@@ -60,7 +60,7 @@ describe("a package", () => {
     const [time, date, extraFields] = [12, 14, 30].map((at) => record.readUInt16LE(at));
     expect(date).toBe(((2026 - 1980) << 9) | (3 << 5) | 6);
     expect(time).toBe(9 << 11);
-    // The one field that is not given here would hold an instant, which differs by the machine's time zone.
+    // The one field without a value would hold an instant, which differs by the machine's time zone.
     expect(extraFields).toBe(0);
   });
 

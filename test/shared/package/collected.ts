@@ -30,7 +30,7 @@ export const notes: Dataset = {
 const names = { fields: { at: everywhere("When it was written"), text: everywhere("The note") } };
 
 interface About {
-  /** Instead of `done`; collected files are put in where it can have any. */
+  /** In place of `done`; collected files are added to any outcome that may have some. */
   readonly result?: NonNullable<Task["result"]>;
   readonly manifest?: ProcessorManifest;
   readonly right?: Right;
@@ -39,7 +39,7 @@ interface About {
   readonly locale?: string;
 }
 
-/** What building a package needs, after processor `stub` collected these rows. */
+/** The needs of building a package, after processor `stub` collected these rows. */
 export async function collected(
   packages: PackageStore,
   rows: Iterable<object> | AsyncIterable<object>,
@@ -60,7 +60,7 @@ export async function collected(
   return { request: bound, tasks, manifests: [manifest], controller, packages };
 }
 
-/** A request and the task of processor `stub`, which came to this. */
+/** A request and the task of processor `stub`, with this outcome. */
 export function collectedBy(
   result: NonNullable<Task["result"]>,
   right: Right,

@@ -12,7 +12,7 @@ const csvOf = async (rows: object[]) => {
   };
 };
 
-/** As the strictest reader sees it: any end of a line outside quotes ends the record. */
+/** Like the strictest reader: any line end outside quotes ends the record. */
 function recordsIn(csv: string): string[][] {
   const cells = csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n\u2028]*))(,|\r\n|\r|\n|\u2028|$)/g);
   const records: string[][] = [[]];

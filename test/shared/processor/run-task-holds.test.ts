@@ -19,7 +19,7 @@ const kept: TaskOutcome = {
   retained: [{ what: "All", law: "GDPR Art. 17(3)(e)", until: "2026-09-05", onlyFor: "claims", hold: true }],
 };
 
-/** A processor's task of a request, and what the processor is asked when it runs at these instants. */
+/** A processor's task of a request, and the questions to the processor when it runs at these instants. */
 async function askedAt(
   instants: string[],
   ...given: Parameters<typeof requestWithTask> extends [unknown, ...infer Rest] ? Rest : never

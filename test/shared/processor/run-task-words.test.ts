@@ -19,7 +19,7 @@ const subject: Subject = {
   ground: "accuracy",
 };
 
-/** What a processor is handed for a restriction. */
+/** The task that a processor gets for a restriction. */
 async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restriction"]>) {
   const store = memoryRequestStore();
   await store.create(newCase({ subject }, { requestId, right: "restriction" }));

@@ -2,7 +2,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 
-/** A processor that needs nothing of its own. */
+/** A processor without needs of its own. */
 export const stubManifest: ProcessorManifest = parseManifest(
   {
     id: "stub",

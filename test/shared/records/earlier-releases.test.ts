@@ -32,7 +32,7 @@ function caseIn(items: readonly Item[]): Case {
   return current;
 }
 
-/** A system that holds what was recorded, at the time of the last of it. */
+/** A system with the recorded items, at the time of the last of them. */
 function systemWith(items: readonly Item[]) {
   const current = caseIn(items);
   const events = eventsIn(items);
@@ -71,7 +71,7 @@ describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, i
   });
 });
 
-/** Attributes that no release has written yet: each goes from here when a release's items are recorded with it. */
+/** Attributes that no release has written yet: each leaves this list when items of its release are recorded. */
 const unreleased: readonly string[] = [".result.details", ".failure.details"];
 
 describe("what earlier releases wrote, taken together", () => {
@@ -84,7 +84,7 @@ describe("what earlier releases wrote, taken together", () => {
     ["subject", subject, cases.map((one) => one.subject)],
     ["shredded subject", shreddedSubject, cases.map((one) => one.shredded)],
   ])("has every attribute of a %s", (_kind, schema, records) => {
-    // What contradicts a task's result is the same kind of answer.
+    // A contradiction to a task's result is the same kind of answer.
     const asResult = (path: string) => path.replace(".contradiction.said", ".result");
     const written = new Set(records.flatMap((record) => pathsIn(record)).map(asResult));
     const allowed = new Set(pathsOf(schema).map(asResult));

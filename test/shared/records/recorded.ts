@@ -5,7 +5,7 @@ export type Item = { readonly pk: string; readonly sk: string } & Readonly<Recor
 
 const folder = new URL("../../fixtures/records/", import.meta.url);
 
-/** The items of one partition as a release wrote them, by the name of the file that holds them. */
+/** The items of one partition from a release, by the name of their file. */
 export const recorded: readonly (readonly [string, readonly Item[]])[] = readdirSync(folder, {
   recursive: true,
 })

@@ -7,7 +7,7 @@ import { caseOf, inProgress, receivedAt } from "#test/fixtures/requests.ts";
 const item = requestItem(caseOf(inProgress()));
 const { schemaVersion: _, ...ofVersion1 } = item;
 
-/** What reading an item throws. */
+/** The error of reading an item. */
 function thrownFor(stored: Record<string, unknown>): unknown {
   try {
     return requestFrom(stored);

@@ -15,7 +15,7 @@ const pending: Task = {
   result: { outcome: "pending", summary: "…", expectedCompletion: "2026-05-01", counts: {} },
 };
 
-/** Berlin's midnight after the last day of the third calendar year: what every closed request comes to. */
+/** Berlin's midnight after the last day of the third calendar year: the end of every closed request. */
 const deletion = { kind: "delete-request", at: "2029-12-31T23:00:00Z" };
 
 describe("the next instant at which a request needs attention", () => {

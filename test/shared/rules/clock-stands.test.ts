@@ -6,7 +6,7 @@ import { inProgress } from "#test/fixtures/requests.ts";
 
 const since = "2026-03-10T09:00:00.000Z";
 
-/** A British request for access whose person was asked something. */
+/** A British request for access with a question to the person. */
 function asked(why: "identity" | "clarification", more: Partial<Request> = {}): Request {
   return {
     ...inProgress(),

@@ -7,7 +7,7 @@ import { packagePageIn } from "#test/fixtures/package-in.ts";
 import { samplePages } from "#test/fixtures/pages.ts";
 import { foreignWords } from "#test/fixtures/stop-words.ts";
 
-/** What a person reads of a page. */
+/** The visible text of a page. */
 const read = (html: string): string =>
   html
     .replace(/<head>.*<\/head>/s, "")

@@ -4,7 +4,7 @@ import { events, sheetOf } from "./sheet.ts";
 const march = "2026-03-05T10:00:00Z";
 const march2 = "2026-03-02T10:00:00Z";
 
-/** Cases that were once answered wrongly, and their relatives. */
+/** Cases with wrong answers in the past, and their relatives. */
 it.each<[string, Parameters<typeof sheetOf>[0], object]>([
   [
     "Clean Monday is a Monday",

@@ -103,7 +103,7 @@ function rolled(place: string, date: string): string {
   return last;
 }
 
-/** The sheet, or nothing where an event is refused. */
+/** The sheet; `undefined` where an event is refused. */
 function unlessRefused(make: () => DeadlineSheet): DeadlineSheet | undefined {
   try {
     return make();

@@ -6,7 +6,7 @@ import { type DeadlineQuestion, explainDeadline } from "#shared/life/look/explai
 
 const places = new Map<string, Place>();
 
-/** As `placeFor`, but what a place's holidays are in a year is found once. */
+/** As `placeFor`, but the holidays of a place and a year are computed only once. */
 function knownPlace(regime: Regime, code: string): Place {
   const key = `${regime.id} ${code}`;
   const place = places.get(key) ?? placeFor(regime, code);

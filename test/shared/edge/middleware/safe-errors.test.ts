@@ -15,7 +15,7 @@ afterEach(() => {
   process.stderr.write = write;
 });
 
-/** What AWS would see of an error that leaves. */
+/** AWS's view of an error that leaves. */
 async function left(error: unknown, event: unknown = { requestId }): Promise<Error> {
   const handler = background("Respond", [], async (_event: unknown) => {
     throw error;

@@ -21,7 +21,7 @@ const people: Record<string, Identification> = {
   mailing: identified({}),
 };
 
-/** @param silent processors that do not answer; the others do. */
+/** @param silent processors; the others answer. */
 async function met(...silent: string[]) {
   const world = fakeServices();
   const down = new Set(silent);

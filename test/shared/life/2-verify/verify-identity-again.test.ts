@@ -10,7 +10,7 @@ import { beforeVerification } from "./verify-world.ts";
 const newAddress = { email: "new@example.com" };
 const later = "2026-03-05T09:05:00.000Z";
 
-/** The step dies when a mail is out and before that is marked; which of the mails is counted from 1. */
+/** The step dies when a mail is out and before its mark; the number of that mail is counted from 1. */
 async function diedAfterMail(which: number, about: Parameters<typeof beforeVerification>[0] = {}) {
   const world = await beforeVerification(about);
   const supply = power();

@@ -16,7 +16,7 @@ const rights = {
   objection: { action: "stop" as const },
 };
 
-/** A sensitive system and an ordinary one, with something to do for every right. */
+/** A sensitive system and an ordinary one, with a task for every right. */
 export const twoSystems: readonly ProcessorManifest[] = [
   manifestOf("billing", {
     rights,
@@ -67,7 +67,7 @@ export async function beforeVerification({
   return {
     ...world,
     services,
-    /** What fails at the moment. */
+    /** The current faults. */
     down,
     run: (taskToken: string) => verifyIdentity({ requestId, taskToken }, services),
     async load() {
@@ -76,7 +76,7 @@ export async function beforeVerification({
       return current;
     },
     types: async () => (await services.store.events(requestId)).map(({ type }) => type),
-    /** Which mails went out to whom. */
+    /** The mails with their recipients. */
     sent: () =>
       world.mails.map(({ to, noticeId }) => [noticeId.split("/")[1]?.replace(/-[\w-]{16}$/, ""), to]),
   };

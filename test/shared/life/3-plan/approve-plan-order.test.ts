@@ -22,7 +22,7 @@ const confirmed = (store: RequestStore) =>
     result: undefined,
   }));
 
-/** An erasure whose person asked for access, or something else, before. */
+/** An erasure after another request of the same person. */
 async function withEarlier(right: Received["right"] = "access", as: Partial<Request> = {}) {
   const world = await beforePlan(erasure);
   const { store } = world.services;
@@ -86,7 +86,7 @@ describe("an erasure after an earlier access of the same person", () => {
     const { store } = world.services;
     const { update } = store;
     let times = 0;
-    // The first change is the leader's, which learns who follows it; the second is the plan.
+    // The first change is the leader's, which stores its follower; the second is the plan.
     world.services.store.update = async (id, decide) => {
       if (++times === 2) {
         await update(leader, ({ request }) => ({

@@ -15,7 +15,7 @@ beforeEach(() => {
   world = fakeServices();
 });
 
-/** A request that its mailbox has confirmed. */
+/** A request whose mailbox is confirmed. */
 async function create(requestId: string, right: Received["right"], more: Partial<Received> = {}) {
   await world.services.store.create(newCase({}, { requestId, right, ...more }));
   await change(requestId, (request) => verify(awaitVerification(request, at), at, "L1"));

@@ -11,12 +11,12 @@ import { knownPerson, twoSystems } from "../2-verify/verify-world.ts";
 interface Proved {
   readonly level?: VerificationLevel;
   readonly request?: Partial<Received>;
-  /** What the systems say when they are asked; as the first step met them by default. */
+  /** The systems' answers about the person; by default those of the first step. */
   readonly person?: Identification;
   readonly isMet?: boolean;
 }
 
-/** A request that is verified, and the step that plans it, which can be run again. */
+/** A verified request, and the step that plans it, which can be run again. */
 export async function beforePlan({
   level = "L2",
   request: about = {},

@@ -11,7 +11,7 @@ import { manifestOf } from "#test/fixtures/manifests.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { beforeVerification } from "../2-verify/verify-world.ts";
 
-/** Says what it was told of the mailbox: it erases what is confirmed, and stops what is not. */
+/** Acts by the state of the mailbox: it erases for a confirmed request, and stops uses for another. */
 const manifest = manifestOf("billing", {
   rights: { "consent-withdrawal": { action: "erase" }, objection: { action: "stop" } },
 });
@@ -23,7 +23,7 @@ function answer({ parameters }: ProcessorTask) {
   return { outcome: "awaiting" as const, awaits: "confirmation" as const, summary: everywhere("Stopped.") };
 }
 
-/** A request that has begun without proof, with one system that has more to do once its mailbox is confirmed. */
+/** A request that began without proof, with one system that has more to do after the confirmation. */
 export async function begunWithoutProof(
   request: Partial<Received> = { right: "consent-withdrawal" },
   manifests: readonly ProcessorManifest[] = [manifest],
@@ -62,7 +62,7 @@ export async function begunWithoutProof(
       return confirmVerification(link, { confirmationCode, knownDatum: undefined }, services);
     },
     task: async () => (await load()).tasks[0],
-    /** What the waiting step was told. */
+    /** The waiting step's answer. */
     told: () => world.signals.filter(({ taskToken }) => taskToken.startsWith("task-wait")),
   };
 }

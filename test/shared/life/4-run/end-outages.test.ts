@@ -12,7 +12,7 @@ const failed = {
 } as const;
 const met = { processor: "billing", requestId, metAt: "2026-03-05T09:00:00.000Z", error: "TransientError" };
 
-/** The outages that a sweep leaves open, of a request that has met one. */
+/** The outages that are still open after a sweep, for a request that has met one. */
 async function left(result: Task["result"], at: string) {
   const { services, run, moveTo } = sweepWorld();
   await storeInProgress(services.store, [task("billing", result)]);

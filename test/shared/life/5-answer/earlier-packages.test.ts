@@ -13,7 +13,7 @@ const earlier = "019c0000-0000-7000-8000-0000000000aa";
 const completed = complete(inProgress(), "2026-03-01T00:00:00.000Z", "complied");
 const nothing = { outcome: "nothing-held", summary: "Nothing." } as const;
 
-/** A request that is to be answered, of somebody who has had an answer before or is about to. */
+/** A request before its answer, of a person with an earlier answer or a simultaneous one. */
 async function scene(
   right: "erasure" | "access",
   result: typeof done | typeof nothing,

@@ -18,7 +18,7 @@ const actor = { kind: "operator", id: "desk" } as const;
 const dayBefore = { far: "2026-03-27T09:00:00.000Z", close: "2026-04-01T09:00:00.000Z" };
 const dayAfter = "2026-04-05T09:00:00.000Z";
 
-/** An answer that is assembled and could not be sent. */
+/** An assembled answer that could not be sent. */
 async function heldUp() {
   const world = fakeServices();
   const { services } = world;

@@ -40,7 +40,7 @@ async function answering() {
       })),
     assemble: () => assembleResponse(requestId, world.services),
     respond: () => respond(requestId, world.services),
-    /** What the workflow does with a step that found the request paused. */
+    /** The workflow's reaction to a step that found the request paused. */
     wait: (step: string, taskToken = "task-1") =>
       awaitOperator({ requestId, step, error: "RequestPaused", taskToken }, world.services),
     resume: () => resumeRequest(resumption, world.services),
@@ -127,7 +127,7 @@ describe("the answer to a request that is paused", () => {
 });
 
 describe("a request that is stopped when its answer is built, and has not left", () => {
-  /** As the operators find it: its sender may be a stranger. */
+  /** In the operators' view: its sender may be a stranger. */
   async function stopped() {
     const world = await answering();
     await world.assemble();

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await store.create(fresh);
 });
 
-/** As the rule passes it on. */
+/** In the form that the rule passes on. */
 const eventOf = (type: string, name: string, toOperators?: true) => ({
   type,
   tags: Object.fromEntries(

@@ -10,7 +10,7 @@ import { requestId } from "#test/fixtures/requests.ts";
 
 const follower = "019c0000-0000-7000-8000-00000000000f";
 
-/** A request that is about to be answered, and another that waits for it. */
+/** A request before its answer, and another that waits for it. */
 async function followed() {
   const world = fakeServices();
   const { store } = world.services;

@@ -19,7 +19,7 @@ const tomorrow = "2026-03-06T00:00:00.000Z";
 const idOf = (n: number) => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const rights = { access: { action: "collect" as const }, objection: { action: "stop" as const } };
 
-/** Many requests in one person's name, each as far as its first step takes it. */
+/** Many requests in one person's name, each after its first step. */
 async function flood(count: number, right: Right = "access") {
   const manifests = [manifestOf("mailing", { rights, identifies: { knownData: [] } })];
   const person = { known: true, contacts: [victim, office], knownData: [] };
@@ -142,7 +142,7 @@ describe("more requests in a day than a mailbox is written to about", () => {
     await assembleResponse(last, { ...services, packages });
     expect(await respond(last, { ...services, packages })).toEqual({ status: "completed" });
     expect((await load(last)).request).not.toHaveProperty("respondedAt");
-    // It is nobody's to look at: a flood of requests is none of work for the operators.
+    // No operator has to look at it: a flood of requests makes no work for them.
     expect((await services.store.byStatus("reopened")).items).toEqual([]);
     expect(to(victim)).toHaveLength(10);
     moveTo(tomorrow);

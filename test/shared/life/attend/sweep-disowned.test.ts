@@ -10,7 +10,7 @@ const since = "2026-03-06T09:00:00.000Z";
 const actor = { kind: "operator", id: "desk" } as const;
 const reason = "It was the person after all.";
 
-/** A request that somebody has stopped as not theirs, or reported after its end. */
+/** A request with a report "not me", stopped or already over. */
 async function disowned(how: "frozen" | "reported" = "frozen") {
   const world = sweepWorld();
   const { store } = world.services;
@@ -55,7 +55,7 @@ describe("a request that somebody says is not theirs", () => {
     await sweepUntil("2026-04-20T09:00:00.000Z", 24);
     expect(await status()).toBe("awaiting-verification");
     await resumeRequest({ requestId, actor, reason }, services);
-    // 13 days were left of the window when it was stopped.
+    // 13 days of the window were left when it was stopped.
     await sweepUntil("2026-05-02T00:00:00.000Z", 24);
     expect(await status()).toBe("awaiting-verification");
     await sweepUntil("2026-05-04T00:00:00.000Z", 24);

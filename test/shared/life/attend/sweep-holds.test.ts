@@ -19,7 +19,7 @@ const kept: TaskOutcome = {
   retained: [{ what: "Everything", law: "GDPR Art. 17(3)(e)", until, onlyFor: "the complaint", hold: true }],
 };
 
-/** An answered request, and systems that answer, when they are asked again, what the test says. */
+/** An answered request, and systems that give the test's answers when they are asked again. */
 async function answered(right: Right, tasks: readonly Task[], more: Partial<Completed> = {}) {
   const asked: string[] = [];
   const answers: Record<string, TaskOutcome> = {};

@@ -8,7 +8,7 @@ import { sweepWorld } from "./sweep-world.ts";
 
 const failed = { requestId, step: "Respond", error: "TerminalError" };
 
-/** A request that was cancelled, and whose letter could not be sent. */
+/** A cancelled request whose letter could not be sent. */
 async function unsent() {
   const world = sweepWorld();
   const { store, clock } = world.services;

@@ -104,7 +104,7 @@ describe("the date a person was told", () => {
 });
 
 describe("those that wait for a request", () => {
-  /** A request that is answered, whose last step crashed before it let a follower go on. */
+  /** An answered request whose last step crashed before it let a follower go on. */
   async function crashedLeader(...followers: string[]) {
     const world = sweepWorld();
     await storeInProgress(world.services.store, []);
@@ -153,7 +153,7 @@ describe("those that wait for a request", () => {
     world.services.workflow.signal = signal;
     world.moveTo("2026-03-05T09:07:00.000Z");
     await world.run();
-    // The follower's own signal is due as well: told twice, the workflow goes on once.
+    // The follower's own signal is due as well: a signal that comes twice lets the workflow go on once.
     expect(new Set(world.signals.map(({ taskToken }) => taskToken))).toEqual(new Set(["task-1"]));
     expect((await world.services.store.load(requestId))?.request).not.toHaveProperty("followers");
     const events = await world.services.store.events(follower);

@@ -54,7 +54,7 @@ describe("at the end of its term a request", () => {
   const complaint = "019c0000-0000-7000-8000-0000000000c0";
   const termEnds = "2029-12-31T23:00:00.000Z";
 
-  /** Another request of the person, answered when they complained about the first. */
+  /** Another request of the person, already answered when they complained about the first. */
   async function complained(at: string, subjectRef = "subject-ref") {
     const world = await answered("access");
     const { store } = world.services;

@@ -7,7 +7,7 @@ import { sweepWorld } from "./sweep-world.ts";
 const email = "new@example.com";
 const windowEnds = "2026-03-19T09:00:00.000Z";
 
-/** A request to be written to elsewhere, of which one mailbox or none has been proved. */
+/** A request with a new address, with one proved mailbox or without any. */
 async function moving(proved: "the mailbox on file" | "the new mailbox" | "none") {
   const world = sweepWorld();
   const { store, clock } = world.services;

@@ -17,7 +17,7 @@ export function sweepWorld(own: Partial<SweepServices> = {}) {
     services,
     failures,
     run,
-    /** Sweeps every so many hours, up to an instant. */
+    /** Sweeps at this interval in hours, up to an instant. */
     async sweepUntil(end: string, everyHours = 6) {
       for (let t = Date.parse(services.clock()); t <= Date.parse(end); t += everyHours * 3_600_000) {
         fakes.moveTo(new Date(t).toISOString());
@@ -31,7 +31,7 @@ export function sweepWorld(own: Partial<SweepServices> = {}) {
   };
 }
 
-/** Answers the request, as the workflow's last step would. */
+/** Answers the request, like the workflow's last step. */
 export function completeNow({ store, clock }: SweepServices, more: Partial<Completed> = {}) {
   return store.update(requestId, ({ request }) => ({
     at: clock(),

@@ -17,7 +17,7 @@ const answer = { requestId, actor, verdict: "upheld" as const, text };
 const other = { kind: "operator", id: "berta" } as const;
 const hold: Task = { ...task("billing", done), action: "hold" };
 
-/** A complaint that waits for somebody to answer it, as the workflow's step has found it. */
+/** A complaint that waits for an operator's answer, after the workflow's step. */
 async function openCase(tasks: Task[] = [hold]) {
   const [own] = deskTasks({ right: "complaint" }, receivedAt);
   const world = await desk(

@@ -23,7 +23,7 @@ const decision = {
 } as const;
 const other = { kind: "operator", id: "berta" } as const;
 
-/** A proved erasure of which one system has met a hold, and the step that waits for it. */
+/** A proved erasure with one system that has met a hold, and the waiting step. */
 async function metHold() {
   const world = await desk(
     { right: "erasure" },

@@ -19,7 +19,7 @@ export const subject = {
   details: "I am the canary.",
 };
 
-/** A request in progress, of which one task has not answered, and an operator's services. */
+/** A request in progress with one unanswered task, and an operator's services. */
 export async function desk(
   request: Partial<Received> = {},
   { right = "access" as Right, tasks = [task("billing")] } = {},
@@ -38,7 +38,7 @@ export async function desk(
     load,
     events,
     types: async () => (await events()).map(({ type }) => type),
-    /** The chain of evidence holds, and tells nothing of the person. */
+    /** The chain of evidence is intact, and tells nothing about the person. */
     async expectSoundEvidence() {
       const all = await events();
       expect(findBrokenLink(requestId, all, (await load()).request.chain)).toBeUndefined();
@@ -47,7 +47,7 @@ export async function desk(
   };
 }
 
-/** What the deadline engine says of the request of the fixtures. */
+/** The deadline engine's result for the request of the fixtures. */
 export function sheetFor(
   events: readonly ClockEvent[],
   { regime = "gdpr", place = "DE-BE", right = "access" } = {},

@@ -172,7 +172,7 @@ describe("a failed execution", () => {
     host.brokenStates.clear();
     await redriveRequest({ requestId, actor, reason: "fixed in release 41" }, host.services);
     await host.idle();
-    // What failed last was the wait for an operator: that is where it is again.
+    // The wait for an operator failed last: the execution is there again.
     expect(await retryStep({ requestId, actor, reason: "fixed in release 41" }, host.services)).toBe(
       "Respond",
     );

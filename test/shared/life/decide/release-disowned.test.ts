@@ -15,7 +15,7 @@ const decision = { requestId, actor, reason: "It was a stranger." };
 const later = "019c0000-0000-7000-8000-0000000000bb";
 type Undoable = "objection" | "consent-withdrawal";
 
-/** A request that has begun without proof; what became of it. */
+/** A request that began without proof; its result. */
 async function begun(right: Undoable, became: (request: Request) => Request) {
   const world = await desk({}, { right, tasks: [task("mailing", done)] });
   await world.services.store.update(requestId, ({ request }) => ({

@@ -50,7 +50,7 @@ describe("a release", () => {
       subjectRef: "subject-ref",
       release: { of: requestId, notBefore: "2026-06-08", reason: decision.reason },
     });
-    // What they once wrote is not taken over.
+    // The release does not copy the person's earlier texts.
     const { details: _, ...identity } = subject;
     expect(current?.subject).toEqual(identity);
     expect(current?.tokens).toEqual([]);
@@ -208,7 +208,7 @@ describe("what cannot be released", () => {
 describe("other requests of the person", () => {
   const other = "019c0000-0000-7000-8000-00000000000b";
 
-  /** A second request of the person, or of another, that was answered as well. */
+  /** A second answered request of the person, or of another. */
   async function withOther(about: Partial<Received> = {}) {
     const world = await answered();
     const { store } = world.services;

@@ -132,7 +132,7 @@ describe("a request that is resumed", () => {
     expect(await resumeRequest(resumption, world.services)).toBe(false);
     expect(world.mails.at(-1)?.noticeId).toBe(`${requestId}/resumed-1`);
     expect((await world.types()).filter((type) => type === "request-resumed")).toHaveLength(1);
-    // The answer came when it came.
+    // The answer's own date counts.
     expect((await world.load()).request.deadlines.legal).toBe("2026-04-15");
   });
 

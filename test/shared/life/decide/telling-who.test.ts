@@ -8,7 +8,7 @@ import { actor, desk } from "./desk.ts";
 
 const other = { kind: "operator", id: "berta" } as const;
 
-/** A task that failed, and that an operator has to decide about. */
+/** A failed task that an operator has to decide about. */
 async function failed() {
   const world = await desk({}, { tasks: [task("billing", { outcome: "failed", error: "TerminalError" })] });
   await world.services.store.update(requestId, () => ({

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A chain holds for all details of its events. */
+/** A chain is intact for all details of its events. */
 async function record(type: string, details: Record<string, unknown>) {
   await world.store.update(requestId, () => ({
     at: world.clock(),
@@ -53,7 +53,7 @@ async function exported(signer: Signer = world.signer): Promise<ReadonlyMap<stri
   return files;
 }
 
-/** As somebody would who has nothing but the bundle and Node.js. */
+/** Like a reader with only the bundle and Node.js. */
 function verifyThere(...args: string[]) {
   const env = { PATH: "" };
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "verify.mjs"), ...args], {
