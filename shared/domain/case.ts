@@ -2,7 +2,8 @@ import type { EventInput } from "./evidence-events.ts";
 import type { Request } from "./request.ts";
 import type { ShreddedSubject, Subject } from "./subject.ts";
 import type { Task } from "./task.ts";
-import type { Token } from "./token.ts";
+import type { Token, TokenFor, TokenPurpose } from "./token.ts";
+import { stepName, type TaskStep, type WorkflowStep } from "./workflow-step.ts";
 
 /** All that is known of one request, read at one moment. */
 export interface Case {
@@ -12,11 +13,12 @@ export interface Case {
   readonly shredded?: ShreddedSubject;
   readonly tasks: readonly Task[];
   readonly tokens: readonly Token[];
+  readonly steps: readonly WorkflowStep[];
 }
 
 /**
- * The changes of one step, written together with their evidence or not at all. `tasks` and `tokens` replace those of
- * the same processor or purpose; the caller gets `result`.
+ * The changes of one decision, written together with their evidence or not at all. `tasks`, `tokens` and `steps` replace
+ * those of the same processor, purpose or name; the caller gets `result`.
  */
 export interface Change<Result = void> {
   /** ISO instant of the change. */
@@ -24,6 +26,7 @@ export interface Change<Result = void> {
   readonly request?: Request;
   readonly tasks?: readonly Task[];
   readonly tokens?: readonly Token[];
+  readonly steps?: readonly WorkflowStep[];
   /** Takes the place of the subject, for good. */
   readonly shredded?: ShreddedSubject;
   readonly events: readonly EventInput[];
@@ -49,11 +52,30 @@ export function applied(current: Case, change: Change<unknown>): Case {
     request: change.request ?? current.request,
     tasks: replaced(current.tasks, change.tasks, (task) => task.processor),
     tokens: replaced(current.tokens, change.tokens, (token) => token.purpose),
+    steps: replaced(current.steps, change.steps, stepName),
   };
 }
 
-export function tokenOf(current: Case, purpose: string): Token | undefined {
-  return current.tokens.find((token) => token.purpose === purpose);
+export function tokenOf<Purpose extends TokenPurpose>(
+  { tokens }: Pick<Case, "tokens">,
+  purpose: Purpose,
+): TokenFor<Purpose> | undefined {
+  return tokens.find((token): token is TokenFor<Purpose> => token.purpose === purpose);
+}
+
+type SingleStep = Exclude<WorkflowStep, TaskStep>;
+
+/** A step that a request has once. */
+export function stepOf<Name extends SingleStep["step"]>(
+  { steps }: Pick<Case, "steps">,
+  name: Name,
+): Extract<SingleStep, { step: Name }> | undefined {
+  return steps.find((step): step is Extract<SingleStep, { step: Name }> => step.step === name);
+}
+
+/** The step that waits for the task of a processor. */
+export function taskStepOf({ steps }: Pick<Case, "steps">, processor: string): TaskStep | undefined {
+  return steps.find((step): step is TaskStep => step.step === "AwaitTask" && step.processor === processor);
 }
 
 export function taskOf(current: Case, processor: string): Task | undefined {

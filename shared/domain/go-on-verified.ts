@@ -1,15 +1,16 @@
-import type { Case, Change } from "./case.ts";
-import { signalled, type Token } from "./token.ts";
+import { type Case, type Change, stepOf } from "./case.ts";
+import type { TokenFor } from "./token.ts";
 import { verify } from "./transitions.ts";
+import { signalled } from "./workflow-step.ts";
 
-/** Changes the case once every proof is there. @param token the one that proved the mailbox on file. */
+/** Changes the case once every proof is there. @param link the one that proved the mailbox on file. */
 export function goOnVerified(
-  { request }: Pick<Case, "request">,
-  token: Token,
+  current: Pick<Case, "request" | "steps">,
+  link: TokenFor<"verify">,
   at: string,
-): Pick<Change, "request" | "tokens"> {
+): Pick<Change, "request" | "steps"> {
   return {
-    request: verify(request, at, token.level ?? "L1"),
-    tokens: [signalled(token, { decidedAt: at, output: { verified: true } })],
+    request: verify(current.request, at, link.level ?? "L1"),
+    steps: signalled(stepOf(current, "VerifyIdentity"), { decidedAt: at, output: { verified: true } }),
   };
 }

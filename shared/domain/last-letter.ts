@@ -1,23 +1,23 @@
-import { type Case, tokenOf } from "./case.ts";
+import { type Case, stepOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import { isAfter } from "./moment.ts";
 import { isOpen } from "./request.ts";
-import type { Token } from "./token.ts";
+import { isWaiting, type OperatorStep } from "./workflow-step.ts";
 
-/** The token of a failed step that had only to build or send the letter of an ended request. */
-export function lastLetterToken(current: Case): Token | undefined {
+/** The wait of a failed step that had only to build or send the letter of an ended request. */
+export function lastLetterStep(current: Case): OperatorStep | undefined {
   const { request } = current;
-  const token = tokenOf(current, "operator");
+  const step = stepOf(current, "AwaitOperator");
   const isUnsent = !isOpen(request) && !request.respondedAt;
-  return isUnsent && token?.taskToken && token.failure && !token.signal ? token : undefined;
+  return isUnsent && isWaiting(step) && step.failure ? step : undefined;
 }
 
 /** When such a step is tried again automatically: each day, after a fortnight each week. @returns ISO instant. */
 export function lastLetterRetryAt(current: Case): string | undefined {
   const { request } = current;
-  const token = lastLetterToken(current);
-  if (!token || isOpen(request)) return undefined;
-  const since = token.since ?? request.closedAt;
+  const step = lastLetterStep(current);
+  if (!step || isOpen(request)) return undefined;
+  const since = step.since ?? request.closedAt;
   const isOld = isAfter(since, addTo(request.closedAt, "P14D"));
   return addTo(since, isOld ? "P7D" : "P1D");
 }

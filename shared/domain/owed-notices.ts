@@ -1,15 +1,14 @@
-import type { Case } from "./case.ts";
+import { type Case, stepOf, taskStepOf } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
 import type { PersonText } from "./localised-text.ts";
 import { type MailName, mails } from "./mail-names.ts";
-import { planToken } from "./plan.ts";
+import { planStep } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import { recipientsMark, untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
-import type { Task } from "./task.ts";
-import { type Token, taskPurpose } from "./token.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
+import { isWaiting, type OperatorStep, type PlanStep } from "./workflow-step.ts";
 
 /** Something that operators have to be told while a request waits for them. */
 export type OwedNotice = {
@@ -58,10 +57,10 @@ export function owedNotices(current: Case): OwedNotice[] {
 }
 
 function aboutPlan(current: Case): OwedNotice[] {
-  const token = planToken(current);
-  const reasons = (token?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
-  if (!token || reasons.length === 0) return [];
-  return [{ about: "plan", mark: mails.approvalNeeded, since: sinceOf(token, current), reasons }];
+  const step = planStep(current);
+  const reasons = (step?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
+  if (!step || reasons.length === 0) return [];
+  return [{ about: "plan", mark: mails.approvalNeeded, since: sinceOf(step, current), reasons }];
 }
 
 function aboutRecipients({ request }: Case): OwedNotice[] {
@@ -76,10 +75,10 @@ function aboutLaw({ request }: Case): OwedNotice[] {
 }
 
 function aboutStep(current: Case): OwedNotice[] {
-  const token = current.tokens.find(({ purpose }) => purpose === "operator");
-  if (!token || !waits(token) || !token.failure || token.failure.seq === 0) return [];
-  const { step, seq, ...failure } = token.failure;
-  return [{ about: "step", mark: mails.stepFailed(seq), since: sinceOf(token, current), step, failure }];
+  const waiting = stepOf(current, "AwaitOperator");
+  if (!isWaiting(waiting) || !waiting.failure || waiting.failure.seq === 0) return [];
+  const { step, seq, ...failure } = waiting.failure;
+  return [{ about: "step", mark: mails.stepFailed(seq), since: sinceOf(waiting, current), step, failure }];
 }
 
 function aboutTasks(current: Case): OwedNotice[] {
@@ -97,7 +96,8 @@ function aboutTasks(current: Case): OwedNotice[] {
         },
       ];
     // The notice of its outage tells of a silent system, which is asked again automatically.
-    if (result?.outcome !== "failed" || result.retryAt || !isAwaited(current, task)) return [];
+    if (result?.outcome !== "failed" || result.retryAt || !isWaiting(taskStepOf(current, processor)))
+      return [];
     const mark = mails.needsAttention(processor, attempts);
     return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
   });
@@ -130,11 +130,6 @@ function aboutMails({ request }: Case): OwedNotice[] {
   return [{ about: "undelivered", mark: mails.undelivered(mail), since: at, mail, why }];
 }
 
-function isAwaited({ tokens }: Case, { processor }: Task): boolean {
-  return tokens.some((token) => token.purpose === taskPurpose(processor) && waits(token));
-}
-
-const waits = ({ taskToken, signal }: Token): boolean => taskToken !== undefined && !signal;
-
-/** Tokens of earlier releases do not have the time from which they wait. */
-const sinceOf = ({ since }: Token, { request }: Case): string => since ?? request.receivedAt;
+/** Steps of earlier releases do not have the time from which they wait. */
+const sinceOf = ({ since }: PlanStep | OperatorStep, { request }: Case): string =>
+  since ?? request.receivedAt;

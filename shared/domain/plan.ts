@@ -1,25 +1,25 @@
-import { type Case, type Change, tokenOf } from "./case.ts";
+import { type Case, type Change, stepOf } from "./case.ts";
 import type { Actor } from "./evidence.ts";
 import type { EventInput } from "./evidence-events.ts";
 import type { PlanWait } from "./plan-wait.ts";
 import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
-import { signalled, type Token } from "./token.ts";
 import { approve } from "./transitions.ts";
 import type { VerificationLevel } from "./verification-level.ts";
+import { isWaiting, type PlanStep, signalled } from "./workflow-step.ts";
 
-type Part = Pick<Change, "request" | "tokens" | "events">;
+type Part = Pick<Change, "request" | "steps" | "events">;
 
-/** The token on which ApprovePlan waits, while it waits. */
-export function planToken(current: Case): Token | undefined {
-  const token = tokenOf(current, "approve");
-  return token?.taskToken && !token.signal ? token : undefined;
+/** The step at which a plan waits, while it waits. */
+export function planStep(current: Case): PlanStep | undefined {
+  const step = stepOf(current, "ApprovePlan");
+  return isWaiting(step) ? step : undefined;
 }
 
 /** Lets a plan be carried out. @param level the level after a review. */
 export function carryOut(
   { request, tasks }: Pick<Case, "request" | "tasks">,
-  { waits: _, ...token }: Token,
+  { waits: _, ...step }: PlanStep,
   {
     at,
     actor,
@@ -30,7 +30,7 @@ export function carryOut(
   const approved = approve(request, at, level);
   return {
     request: approved,
-    tokens: [signalled(token, { decidedAt: at, output: token.offer })],
+    steps: signalled(step, { decidedAt: at, output: step.offer }),
     events: [planApproved(approved, tasks, { actor, reason })],
   };
 }
@@ -41,13 +41,11 @@ export function withoutWait(
   isOver: (wait: PlanWait) => boolean,
   by: { at: string; actor: Actor },
 ): Part | undefined {
-  const token = planToken(current);
-  if (!token || current.request.status !== "awaiting-approval") return undefined;
-  const waits = (token.waits ?? []).filter((wait) => !isOver(wait));
-  if (waits.length === 0 && !current.request.pause) return carryOut(current, token, by);
-  return waits.length < (token.waits ?? []).length
-    ? { tokens: [{ ...token, waits }], events: [] }
-    : undefined;
+  const step = planStep(current);
+  if (!step || current.request.status !== "awaiting-approval") return undefined;
+  const waits = (step.waits ?? []).filter((wait) => !isOver(wait));
+  if (waits.length === 0 && !current.request.pause) return carryOut(current, step, by);
+  return waits.length < (step.waits ?? []).length ? { steps: [{ ...step, waits }], events: [] } : undefined;
 }
 
 function planApproved(

@@ -1,5 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { delivered, undelivered } from "#shared/domain/token.ts";
+import { delivered, undelivered, undeliveredTo } from "#shared/domain/workflow-step.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -14,20 +14,18 @@ export async function deliverSignals(
   { store, workflow, clock }: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<void> {
   const current = await store.load(requestId);
-  const waiting = current?.tokens.filter((token) => token.taskToken && token.signal) ?? [];
+  const due = current?.steps.flatMap((step) => undeliveredTo(step) ?? []) ?? [];
+  if (due.length === 0) return;
   const arrived = new Map<string, boolean>();
-  for (const { taskToken, signal } of waiting) {
-    if (taskToken && signal) arrived.set(taskToken, await workflow.signal(taskToken, signal));
-  }
-  if (waiting.length === 0) return;
-  await store.update(requestId, ({ tokens }) => {
-    const changed = tokens.flatMap((token) => {
-      const isArrived = token.taskToken === undefined ? undefined : arrived.get(token.taskToken);
+  for (const { taskToken, signal } of due) arrived.set(taskToken, await workflow.signal(taskToken, signal));
+  await store.update(requestId, ({ steps }) => {
+    const changed = steps.flatMap((step) => {
+      const isArrived = step.taskToken === undefined ? undefined : arrived.get(step.taskToken);
       if (isArrived === undefined) return [];
-      return [isArrived ? delivered(token) : undelivered(token)];
+      return [isArrived ? delivered(step) : undelivered(step)];
     });
     return changed.length > 0
-      ? { at: clock(), tokens: changed, events: [], result: undefined }
+      ? { at: clock(), steps: changed, events: [], result: undefined }
       : unchanged(undefined);
   });
 }

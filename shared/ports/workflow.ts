@@ -1,4 +1,4 @@
-import type { Signal } from "#shared/domain/token.ts";
+import type { Signal } from "#shared/domain/workflow-step.ts";
 
 export interface Workflow {
   /** Starts the request's execution; its name is the request id, so that starting twice starts once. */

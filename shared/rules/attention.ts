@@ -1,4 +1,4 @@
-import type { Case } from "#shared/domain/case.ts";
+import { type Case, stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
@@ -8,10 +8,10 @@ import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { compare, latest } from "#shared/domain/moment.ts";
 import { newAddressDueSince, newAddressMail } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
-import { planToken } from "#shared/domain/plan.ts";
+import { planStep } from "#shared/domain/plan.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
-import { taskPurpose } from "#shared/domain/token.ts";
+import { isWaiting, stepName, undeliveredTo } from "#shared/domain/workflow-step.ts";
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
@@ -22,7 +22,7 @@ import { deleteAt, shredAt } from "./retention.ts";
 /** Something that the sweep has to do for a request, and the ISO instant from which it is due. */
 export type Attention = { readonly at: string } & (
   | { readonly kind: "start-execution" }
-  | { readonly kind: "deliver-signal"; readonly purpose: string }
+  | { readonly kind: "deliver-signal"; readonly step: string }
   | { readonly kind: "expire-verification" }
   | { readonly kind: "end-confirmation" }
   | { readonly kind: "acknowledge" }
@@ -73,20 +73,21 @@ export function attentions(current: Case): Attention[] {
   ].sort((a, b) => compare(a.at, b.at));
 }
 
-function unstarted({ request, tokens }: Case): Attention[] {
+function unstarted(current: Case): Attention[] {
+  const { request } = current;
   // A request whose first step has failed for good has begun, and waits for an operator.
-  const hasBegun = tokens.some(({ purpose, taskToken }) => purpose === "operator" && taskToken);
+  const hasBegun = stepOf(current, "AwaitOperator")?.taskToken !== undefined;
   return request.status === "received" && !hasBegun && !request.heldBack
     ? [{ kind: "start-execution", at: addTo(request.receivedAt, grace) }]
     : [];
 }
 
-function undelivered({ tokens }: Case): Attention[] {
-  return tokens.flatMap(({ purpose, taskToken, signal }) =>
-    taskToken && signal
-      ? [{ kind: "deliver-signal" as const, purpose, at: addTo(signal.decidedAt, grace) }]
-      : [],
-  );
+function undelivered({ steps }: Case): Attention[] {
+  return steps.flatMap((step) => {
+    const { signal } = undeliveredTo(step) ?? {};
+    if (!signal) return [];
+    return [{ kind: "deliver-signal" as const, step: stepName(step), at: addTo(signal.decidedAt, grace) }];
+  });
 }
 
 /** The window stands still while the request does: a person who waits for our answer cannot be late. */
@@ -143,19 +144,19 @@ function untold({ request }: Case): Attention[] {
 }
 
 /** A silent system is asked again, while the workflow waits for its task. */
-function unreachable({ request, tasks, tokens }: Case): Attention[] {
+function unreachable(current: Case): Attention[] {
+  const { request, tasks } = current;
   if (!isOpen(request) || request.pause) return [];
   return tasks.flatMap(({ processor, result }) => {
     if (result?.outcome !== "failed" || !result.retryAt) return [];
-    const token = tokens.find(({ purpose }) => purpose === taskPurpose(processor));
-    const isAwaited = token?.taskToken !== undefined && !token.signal;
-    return isAwaited ? [{ kind: "retry-task" as const, processor, at: result.retryAt }] : [];
+    if (!isWaiting(taskStepOf(current, processor))) return [];
+    return [{ kind: "retry-task" as const, processor, at: result.retryAt }];
   });
 }
 
 /** An act announced for a date happens when that date begins. */
 function planned(current: Case): Attention[] {
-  return (planToken(current)?.waits ?? []).flatMap((wait) =>
+  return (planStep(current)?.waits ?? []).flatMap((wait) =>
     wait.kind === "date"
       ? [{ kind: "carry-out-plan" as const, on: wait.on, at: instantOn(wait.on, current.request.zone) }]
       : [],

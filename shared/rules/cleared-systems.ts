@@ -3,7 +3,7 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type PersonFacts, type Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { Token, TokenFor } from "#shared/domain/token.ts";
 import { reviewsAt } from "./verification-needed.ts";
 
 /**
@@ -48,8 +48,8 @@ const proved: EventInput = {
 };
 
 /** Link and code were confirmed, but not yet the new address. */
-const isOfMailbox = ({ purpose, usedAt, level }: Token): boolean =>
-  purpose === "verify" && usedAt !== undefined && level === "L1";
+const isOfMailbox = (token: Token): token is TokenFor<"verify"> =>
+  token.purpose === "verify" && token.usedAt !== undefined && token.level === "L1";
 
 function raised(request: Request): { level?: "L2" } {
   return "level" in request && request.level === "L1" ? { level: "L2" } : {};

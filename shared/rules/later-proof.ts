@@ -1,13 +1,12 @@
-import type { Case, Change } from "#shared/domain/case.ts";
+import { type Case, type Change, taskStepOf } from "#shared/domain/case.ts";
 import { instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { earliest } from "#shared/domain/moment.ts";
-import { triedAgain } from "#shared/domain/paused.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Confirmation, isOpen, type Request } from "#shared/domain/request.ts";
 import type { Action, Right } from "#shared/domain/right.ts";
 import type { Task } from "#shared/domain/task.ts";
-import { type Token, taskPurpose } from "#shared/domain/token.ts";
+import { isWaiting, triedAgain, type WorkflowStep } from "#shared/domain/workflow-step.ts";
 import { verificationEnds } from "./verification-window.ts";
 
 /*
@@ -15,8 +14,8 @@ import { verificationEnds } from "./verification-window.ts";
  * mailbox to be confirmed, as long as there is time for that.
  */
 
-/** The token of the link for a later confirmation. */
-export const laterProof = "confirm";
+/** The purpose of the link for a later confirmation. */
+export const laterProof = "confirm" as const;
 
 const undoable: readonly Action[] = ["stop", "suppress", "restrict", "none"];
 
@@ -62,24 +61,26 @@ export function isWaitOver(request: Request, task: Task): boolean {
 }
 
 /** The mailbox is confirmed: the waiting tasks are tried again. */
-export function proveLater({ request, tasks, tokens }: Case, at: string): Pick<Change, "request" | "tokens"> {
+export function proveLater(current: Case, at: string): Pick<Change, "request" | "steps"> {
   return {
-    request: { ...request, level: "L1", verifiedAt: at } as Request,
-    tokens: awaited(tasks, tokens).map((token) => triedAgain(token, at)),
+    request: { ...current.request, level: "L1", verifiedAt: at } as Request,
+    steps: triedAfterWait(current, at),
   };
 }
 
 /** Nobody confirmed it in time: the waiting tasks give their last answer. */
-export function endTimeForProof(current: Case, at: string): Pick<Change, "request" | "tokens"> | undefined {
-  const { request, tasks, tokens } = current;
+export function endTimeForProof(current: Case, at: string): Pick<Change, "request" | "steps"> | undefined {
+  const { request } = current;
   if (!mayBeProvedLater(request) || !request.confirmation) return undefined;
   return {
     request: { ...request, confirmation: { ...request.confirmation, endedAt: at } },
-    tokens: awaited(tasks, tokens).map((token) => triedAgain(token, at)),
+    steps: triedAfterWait(current, at),
   };
 }
 
-function awaited(tasks: readonly Task[], tokens: readonly Token[]): Token[] {
-  const waiting = new Set(tasks.filter(awaitsProof).map(({ processor }) => taskPurpose(processor)));
-  return tokens.filter(({ purpose, taskToken, signal }) => waiting.has(purpose) && taskToken && !signal);
+function triedAfterWait(current: Case, at: string): WorkflowStep[] {
+  return current.tasks.filter(awaitsProof).flatMap(({ processor }) => {
+    const step = taskStepOf(current, processor);
+    return isWaiting(step) ? triedAgain(step, at) : [];
+  });
 }

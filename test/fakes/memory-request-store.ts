@@ -6,12 +6,13 @@ import { type Request, request } from "#shared/domain/request.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { task } from "#shared/domain/task.ts";
 import { token } from "#shared/domain/token.ts";
+import { workflowStep } from "#shared/domain/workflow-step.ts";
 import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 
 const conflictTries = 8;
-const schemas = { request, subject, shredded: shreddedSubject, task, token };
+const schemas = { request, subject, shredded: shreddedSubject, task, token, step: workflowStep };
 
 /**
  * A request store in memory that keeps the port's promises, including lost races between read and write.
@@ -50,7 +51,7 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
       const chain = append(requestId, receivedAt, events);
       cases.set(
         requestId,
-        record({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens }),
+        record({ request: { ...request, version: 1, chain }, subject, tasks: [], tokens, steps: [] }),
       );
       return undefined;
     },
@@ -133,6 +134,7 @@ function record({ subject, shredded, ...current }: Case): Case {
     request: schemas.request.parse(wire(current.request)),
     tasks: current.tasks.map((task) => schemas.task.parse(wire(task))),
     tokens: current.tokens.map((token) => schemas.token.parse(wire(token))),
+    steps: current.steps.map((step) => schemas.step.parse(wire(step))),
     ...(subject && { subject: schemas.subject.parse(wire(subject)) }),
     ...(shredded && { shredded: schemas.shredded.parse(wire(shredded)) }),
   });

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import type { Signal } from "#shared/domain/token.ts";
+import type { Signal } from "#shared/domain/workflow-step.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";

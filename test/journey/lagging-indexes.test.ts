@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { stepOf } from "#shared/domain/case.ts";
 import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
@@ -28,8 +29,7 @@ describe("while indexes lag", () => {
     await confirm(host, copy);
     await confirm(host, erasure);
     const waits = await until("a plan of the erasure", async () => {
-      const { tokens } = await recordOfRequest(host, erasure);
-      return tokens.find(({ purpose }) => purpose === "approve")?.waits;
+      return stepOf(await recordOfRequest(host, erasure), "ApprovePlan")?.waits;
     });
     expect(waits).toContainEqual({ kind: "request", requestId: copy.requestId });
     await setMaintenance(host, "billing", false);

@@ -15,13 +15,13 @@ const to = { controller: controller.name };
 
 /** The request, and the form for the code. @param asked kinds of data of which one proves more. */
 export async function verificationPage(
-  { current: { request }, mailbox }: Link,
+  { current: { request }, token }: Link,
   asked: readonly KnownDatumType[],
 ): Promise<Reply> {
   const words = await wordsFor(request.locale, controller);
   const { t, date } = words;
-  const isNew = mailbox === "new-address";
-  const isLater = mailbox === "confirm";
+  const isNew = token.purpose === "new-address";
+  const isLater = token.purpose === "confirm";
   const [heading, intro, submit] = isNew
     ? ["new-address.heading", "new-address.intro", "new-address.submit"]
     : ["heading", isLater ? "later-intro" : "intro", "submit"];
@@ -39,12 +39,12 @@ ${codeForm({ asked: isNew ? [] : asked, submit: t(`pages:verify.${submit}`) }, w
 
 /** The page after the confirmation. @param needed the proof that is needed where every system knows the person. */
 export async function confirmedPage(
-  { current: { request }, mailbox }: Link,
+  { current: { request }, token }: Link,
   needed: VerificationLevel,
 ): Promise<Reply> {
   const words = await wordsFor(request.locale, controller);
   const { t, date } = words;
-  const isNew = mailbox === "new-address";
+  const isNew = token.purpose === "new-address";
   const thanks = t(isNew ? "pages:verify.new-address.confirmed" : "pages:thanks");
   const content = html`${notice("good", thanks, t(`pages:verify.${whatIsLeft(request, isNew, needed)}`))}
 <dl>

@@ -20,6 +20,7 @@ import {
   caseFrom,
   dueShardOf,
   dueShards,
+  emptyItem,
   eventItem,
   idempotencyKey,
   personItem,
@@ -29,11 +30,13 @@ import {
   requestKey,
   shreddedItem,
   sortable,
+  stepItem,
   subjectItem,
   taskItem,
   tokenItem,
 } from "./request-items.ts";
 import { isTransactionConflict } from "./transaction-conflict.ts";
+import { isOldToken } from "./upgrade-tokens.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const conflictTries = 10;
@@ -84,22 +87,29 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     return found.Item && earlierSchema.parse(found.Item.earlier);
   }
 
-  async function load(requestId: string): Promise<Case | undefined> {
-    // One query reads everything but the evidence: META, SUBJECT, TASK#… and TOKEN#… sort after EVENT#….
+  async function itemsOf(requestId: string): Promise<Record<string, unknown>[]> {
+    // One query reads everything but the evidence: META, STEP#…, SUBJECT, TASK#… and TOKEN#… sort after EVENT#….
     const items = query({
       KeyConditionExpression: "pk = :pk AND sk >= :first",
       ExpressionAttributeValues: { ":pk": requestKey(requestId), ":first": "META" },
       ConsistentRead: true,
     });
-    return caseFrom(await Array.fromAsync(items));
+    return Array.fromAsync(items);
+  }
+
+  async function load(requestId: string): Promise<Case | undefined> {
+    return caseFrom(await itemsOf(requestId));
   }
 
   /**
    * The basis of a change. A query is no transaction: it can see a request item from after another writer's change
    * and a token from before it, and the version would not show that. So the version is read first: a query that
    * crosses a change then either shows another version, or its write is refused.
+   * @returns the case, and the keys of tokens that are stored in the form of earlier releases.
    */
-  async function loadWhole(requestId: string): Promise<Case | undefined> {
+  async function loadWhole(
+    requestId: string,
+  ): Promise<{ current: Case | undefined; oldTokens: readonly string[] }> {
     for (;;) {
       const before = await db.send(
         new GetCommand({
@@ -109,8 +119,10 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
           ConsistentRead: true,
         }),
       );
-      const current = await load(requestId);
-      if (!current || current.request.version === before.Item?.version) return current;
+      const items = await itemsOf(requestId);
+      const current = caseFrom(items);
+      const oldTokens = items.filter(isOldToken).map(({ sk }) => String(sk));
+      if (!current || current.request.version === before.Item?.version) return { current, oldTokens };
     }
   }
 
@@ -125,21 +137,39 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     return item && requestFrom(item);
   }
 
-  async function attempt(current: Case, change: Change<unknown>): Promise<void> {
+  /** The tokens and steps that change; all of them where they are stored in the form of earlier releases. */
+  function tokenWrites(after: Case, change: Change<unknown>, oldTokens: readonly string[]): Writes {
+    const { requestId } = after.request;
+    const { tokens = [], steps = [] } = oldTokens.length > 0 ? after : change;
+    const items = [
+      ...tokens.map((token) => tokenItem(requestId, token)),
+      ...steps.map((step) => stepItem(requestId, step)),
+    ];
+    const written = new Set(items.map(({ sk }) => sk));
+    const replaced = oldTokens.filter((sk) => !written.has(sk));
+    return [...items, ...replaced.map((sk) => emptyItem(requestId, sk, change.at))].map(put);
+  }
+
+  async function attempt(
+    current: Case,
+    change: Change<unknown>,
+    oldTokens: readonly string[],
+  ): Promise<void> {
     const { requestId, version } = current.request;
     const { request, events } = chained(change.request ?? current.request, change.at, change.events);
+    const after = applied(current, { ...change, request: { ...request, version: version + 1 } });
     await write([
       {
         Put: {
           TableName: table,
-          Item: requestItem(applied(current, { ...change, request: { ...request, version: version + 1 } })),
+          Item: requestItem(after),
           ConditionExpression: "version = :version",
           ExpressionAttributeValues: { ":version": version },
         },
       },
       ...events.map((event) => putNew(eventItem(event))),
       ...(change.tasks ?? []).map((task) => put(taskItem(requestId, task))),
-      ...(change.tokens ?? []).map((token) => put(tokenItem(requestId, token))),
+      ...tokenWrites(after, change, oldTokens),
       ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
     ]);
   }
@@ -177,7 +207,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       const start = { ...fresh.request, version: 1, chain: emptyChain(requestId) };
       const { request, events } = chained(start, receivedAt, fresh.events);
       const items: Writes = [
-        putNew(requestItem({ request, tasks: [], tokens: fresh.tokens })),
+        putNew(requestItem({ request, tasks: [], tokens: fresh.tokens, steps: [] })),
         putNew(subjectItem(requestId, fresh.subject)),
         putNew(personItem(request)),
         ...fresh.tokens.map((token) => putNew(tokenItem(requestId, token))),
@@ -207,12 +237,12 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
 
     async update(requestId, decide) {
       for (let tries = 1; ; tries++) {
-        const current = await loadWhole(requestId);
+        const { current, oldTokens } = await loadWhole(requestId);
         if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
         const change = decide(current);
         if ("unchanged" in change) return change.result;
         try {
-          await attempt(current, change);
+          await attempt(current, change, oldTokens);
           return change.result;
         } catch (error) {
           if (!(error instanceof ConflictError) || tries === conflictTries) throw error;

@@ -6,10 +6,12 @@ import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { type Task, task } from "#shared/domain/task.ts";
 import { type Token, token } from "#shared/domain/token.ts";
+import { stepName, type WorkflowStep, workflowStep } from "#shared/domain/workflow-step.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
 import { requestUpgrades } from "./upgrade-request.ts";
+import { withoutOldTokens } from "./upgrade-tokens.ts";
 
 /** Shards of the `byDue` index: open requests are spread over them, and the sweep reads all. */
 export const dueShards = 4;
@@ -28,6 +30,7 @@ const kinds = {
   shredded: { attribute: "shredded", schema: shreddedSubject, upgrades: [] },
   task: { attribute: "task", schema: task, upgrades: [] },
   token: { attribute: "token", schema: token, upgrades: [] },
+  step: { attribute: "step", schema: workflowStep, upgrades: [] },
 } satisfies Record<string, RecordKind<unknown>>;
 
 /** @throws MalformedRecord, NewerRecord */
@@ -70,17 +73,26 @@ export function taskItem(requestId: string, task: Task): Item {
 }
 
 /**
- * A token without a waiting task is deleted some time after its expiry; until then its holder is told that it
- * expired.
+ * A token is deleted some time after its expiry; until then its holder is told that it expired. The link that proves the
+ * mailbox on file is kept with the request, which may be paused for longer.
  */
 export function tokenItem(requestId: string, token: Token): Item {
   const forgetAfterDays = 30;
   const ttl =
-    token.expiresAt && !token.taskToken
+    token.expiresAt && token.purpose !== "verify"
       ? Math.ceil(millisecondsOf(token.expiresAt) / 1000) + forgetAfterDays * 86_400
       : undefined;
   const sk = `TOKEN#${token.purpose}`;
   return { pk: requestKey(requestId), sk, schemaVersion, token, ...(ttl && { ttl }) };
+}
+
+export function stepItem(requestId: string, step: WorkflowStep): Item {
+  return { pk: requestKey(requestId), sk: `STEP#${stepName(step)}`, schemaVersion, step };
+}
+
+/** Takes the place of an item that is needed no longer; its TTL is over. Few functions may delete an item themselves. */
+export function emptyItem(requestId: string, sk: string, at: string): Item {
+  return { pk: requestKey(requestId), sk, schemaVersion, ttl: Math.ceil(millisecondsOf(at) / 1000) };
 }
 
 export function eventItem(event: EvidenceEvent): Item {
@@ -91,7 +103,8 @@ export function eventItem(event: EvidenceEvent): Item {
  * Assembles the items of one partition, in any order.
  * @throws MalformedRecord, NewerRecord
  */
-export function caseFrom(items: readonly Item[]): Case | undefined {
+export function caseFrom(stored: readonly Item[]): Case | undefined {
+  const items = stored.flatMap(withoutOldTokens);
   const meta = items.find((item) => item.sk === "META");
   if (!meta) return undefined;
   const person = items.find((item) => item.sk === "SUBJECT");
@@ -101,6 +114,7 @@ export function caseFrom(items: readonly Item[]): Case | undefined {
     ...(person?.shredded ? { shredded: readRecord(person, kinds.shredded) } : {}),
     tasks: items.flatMap((item) => (item.task ? [readRecord(item, kinds.task)] : [])),
     tokens: items.flatMap((item) => (item.token ? [readRecord(item, kinds.token)] : [])),
+    steps: items.flatMap((item) => (item.step ? [readRecord(item, kinds.step)] : [])),
   };
 }
 

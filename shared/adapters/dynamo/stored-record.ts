@@ -2,7 +2,7 @@ import * as z from "zod";
 import { MalformedRecord, NewerRecord } from "#shared/domain/errors.ts";
 
 /** The version in which records are written. Each item has its own; items of the first release have no version. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 type Stored = Readonly<Record<string, unknown>>;
 

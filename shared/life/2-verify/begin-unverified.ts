@@ -1,4 +1,4 @@
-import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Case } from "#shared/domain/case.ts";
 import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
@@ -22,14 +22,14 @@ export async function beginUnverified(
     if (stop) throw stop;
     const at = clock();
     const signal = { decidedAt: at, output: { verified: true } };
-    const token = { ...tokenOf(latest, "verify"), purpose: "verify", taskToken, signal };
-    if (request.status !== "received") return { at, tokens: [token], events: [], result: latest };
+    const step = { step: "VerifyIdentity", taskToken, signal } as const;
+    if (request.status !== "received") return { at, steps: [step], events: [], result: latest };
     // A release is an operator's own decision: the operator vouches for it.
     const level = request.release ? "L3" : "L0";
     return {
       at,
       request: skipVerification(request, level),
-      tokens: [token],
+      steps: [step],
       events: [{ type: "verification-skipped", actor: { kind: "system" }, details: { level } }],
       result: latest,
     };

@@ -1,10 +1,9 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import { matches } from "#shared/domain/secret.ts";
-import { maxAttempts, type Token } from "#shared/domain/token.ts";
+import { type MailboxLink, maxAttempts } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { laterProof, mayBeProvedLater } from "#shared/rules/later-proof.ts";
-import type { Mailbox } from "./send-verification.ts";
 
 /**
  * The purpose of a link: the mailbox it went to says whether it proves the person or their new address; `confirm`
@@ -12,13 +11,12 @@ import type { Mailbox } from "./send-verification.ts";
  */
 export interface Link {
   readonly current: Case;
-  readonly token: Token;
-  readonly mailbox: Mailbox | typeof laterProof;
+  readonly token: MailboxLink;
   /** The time at which a newer mail replaced it (ISO instant). */
   readonly replacedAt?: string;
 }
 
-const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterProof];
+const purposes: readonly MailboxLink["purpose"][] = ["verify", "new-address", laterProof];
 
 /**
  * Finds the token of a link, even if it is used, replaced or expired.
@@ -26,13 +24,14 @@ const mailboxes: readonly Link["mailbox"][] = ["verify", "new-address", laterPro
  */
 export function findLink(current: Case | undefined, secret: string): Link {
   // Every token is compared, even after a match, so that the time tells nothing about the tokens.
-  const [found] = mailboxes.flatMap((mailbox) => {
-    const token = current && tokenOf(current, mailbox);
+  const [found] = purposes.flatMap((purpose) => {
+    const token = current && tokenOf(current, purpose);
     const isOwn = matches(token?.hash, secret);
-    const before = (token?.replaced ?? []).filter(({ hash }) => matches(hash, secret));
+    const replaced = (token && "replaced" in token && token.replaced) || [];
+    const before = replaced.filter(({ hash }) => matches(hash, secret));
     if (!current || !token || !(isOwn || before.length > 0)) return [];
-    const newest = isOwn ? undefined : token.replaced?.at(-1);
-    return [{ current, token, mailbox, ...(newest && { replacedAt: newest.at }) }];
+    const newest = isOwn ? undefined : replaced.at(-1);
+    return [{ current, token, ...(newest && { replacedAt: newest.at }) }];
   });
   if (!found) throw notFound();
   return found;
@@ -63,16 +62,16 @@ export function checkLink(current: Case | undefined, secret: string, now: string
       locale,
     });
   }
-  if (!token.expiresAt || isAtOrBefore(token.expiresAt, now)) {
+  if (isAtOrBefore(token.expiresAt, now)) {
     throw new Problem(
       "link-expired",
-      link.mailbox === laterProof
+      token.purpose === laterProof
         ? "The time for confirming the request is over. Make a new one, and confirm it in time."
         : "Links are good for 24 hours. Ask for a new one where the request was made.",
       { locale },
     );
   }
-  if ((token.attempts ?? 0) >= maxAttempts) {
+  if (token.attempts >= maxAttempts) {
     throw new Problem(
       "link-locked",
       `A wrong code was entered ${maxAttempts} times. Ask for a new link where the request was made.`,
@@ -82,6 +81,8 @@ export function checkLink(current: Case | undefined, secret: string, now: string
   return link;
 }
 
-function waitsFor({ current: { request }, mailbox }: Link): boolean {
-  return mailbox === laterProof ? mayBeProvedLater(request) : request.status === "awaiting-verification";
+function waitsFor({ current: { request }, token }: Link): boolean {
+  return token.purpose === laterProof
+    ? mayBeProvedLater(request)
+    : request.status === "awaiting-verification";
 }

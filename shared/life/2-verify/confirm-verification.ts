@@ -1,10 +1,10 @@
-import type { Change } from "#shared/domain/case.ts";
+import { type Case, type Change, tokenOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { AwaitingVerification } from "#shared/domain/request.ts";
 import { matches, parseLinkText, saltedHash } from "#shared/domain/secret.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { AccessToken, TokenFor } from "#shared/domain/token.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { normaliseCode } from "#shared/life/1-intake/submission-secrets.ts";
 import type { Confirmation, Confirmed } from "#shared/life/2-verify/confirmation.ts";
@@ -14,7 +14,7 @@ import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { laterProof, proveLater } from "#shared/rules/later-proof.ts";
 import { knownDataAsked } from "#shared/rules/verification-needed.ts";
-import { checkLink, type Link } from "./check-link.ts";
+import { checkLink } from "./check-link.ts";
 import { countDatum } from "./datum-try.ts";
 import { type Failure, failed, wrong } from "./failed-try.ts";
 import { type Proved, provedBy, triedTooOften } from "./proved-by.ts";
@@ -46,7 +46,7 @@ export async function confirmVerification(
   const datum = knownDatum && (await personRefs(requestId, keyedHash)).datum(knownDatum);
   const accessToken = random.secret();
   const at = clock();
-  const access: Token = {
+  const access: AccessToken = {
     purpose: "access",
     hash: saltedHash(random.salt(), accessToken),
     expiresAt: addTo(at, accessLifetime),
@@ -54,19 +54,20 @@ export async function confirmVerification(
 
   const first = checkLink(await store.load(requestId), secret, at);
   const { subjectRef, person } = first.current.request;
-  const isTry = datum && first.mailbox === "verify" && matches(first.token.proofHash, secret, code);
+  const isTry = datum && first.token.purpose === "verify" && matches(first.token.proofHash, secret, code);
   const tried = isTry ? await countDatum(store, subjectRef, at) : undefined;
   const outcome = await store.update<Failure | Confirmed>(requestId, (latest) => {
     const link = checkLink(latest, secret, at);
-    const asked = link.mailbox === "verify" ? knownDataAsked(link.current.request, manifests) : [];
-    if (!matches(link.token.proofHash, secret, code)) return failed(link, { kind: "wrong-code", asked }, at);
-    if (link.mailbox === "new-address") return newAddressProved(link, at);
-    if (link.mailbox === laterProof) return provedLater(link, { access, accessToken, at });
+    const { current, token } = link;
+    const asked = token.purpose === "verify" ? knownDataAsked(current.request, manifests) : [];
+    if (!matches(token.proofHash, secret, code)) return failed(link, { kind: "wrong-code", asked }, at);
+    if (token.purpose === "new-address") return newAddressProved(current, token, at);
+    if (token.purpose === laterProof) return provedLater(current, token, { access, accessToken, at });
     const given = asked.length > 0 ? datum : undefined;
     const isOneTooMany = given && !tried?.mayCompare;
-    const proved = isOneTooMany ? triedTooOften : provedBy(link.current.request, given, manifests, at);
+    const proved = isOneTooMany ? triedTooOften : provedBy(current.request, given, manifests, at);
     if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
-    return identified(link, { ...proved, access, accessToken, at });
+    return identified(current, token, { ...proved, access, accessToken, at });
   });
   // A right datum, or one that needed no comparison, is no guess.
   const isNoGuess =
@@ -80,8 +81,9 @@ export async function confirmVerification(
 }
 
 function identified(
-  { current, token }: Link,
-  proof: Proved & { access: Token; accessToken: string; at: string },
+  current: Case,
+  token: TokenFor<"verify">,
+  proof: Proved & { access: AccessToken; accessToken: string; at: string },
 ): Change<Confirmed> {
   const { level, person, datumTriedTooOften, access, accessToken, at } = proof;
   const used = { ...token, usedAt: at, level };
@@ -92,15 +94,13 @@ function identified(
     ...(person && { person }),
     ...(datumTriedTooOften && { datumTriedTooOften }),
   };
-  const { tokens = [], ...rest } = waitsForAddress
-    ? { request, tokens: [used] }
-    : goOnVerified({ request }, used, at);
+  const part = waitsForAddress ? { request } : goOnVerified({ ...current, request }, used, at);
   const { requestId } = current.request;
   const status = waitsForAddress ? "awaiting-verification" : "awaiting-approval";
   return {
     at,
-    ...rest,
-    tokens: [...tokens, access],
+    ...part,
+    tokens: [used, access],
     events: [{ type: "identity-verified", actor: subject, details: { method, level } }],
     result: { requestId, status, accessToken },
   };
@@ -108,30 +108,30 @@ function identified(
 
 /** A request that began without proof goes on with the parts that waited. */
 function provedLater(
-  { current, token }: Link,
-  { access, accessToken, at }: { access: Token; accessToken: string; at: string },
+  current: Case,
+  token: TokenFor<typeof laterProof>,
+  { access, accessToken, at }: { access: AccessToken; accessToken: string; at: string },
 ): Change<Confirmed> {
-  const { tokens = [], ...rest } = proveLater(current, at);
   const details = { method: "mailbox-and-code", level: "L1" } as const;
   return {
     at,
-    ...rest,
-    tokens: [...tokens, { ...token, usedAt: at, level: "L1" }, access],
+    ...proveLater(current, at),
+    tokens: [{ ...token, usedAt: at, level: "L1" }, access],
     events: [{ type: "identity-verified", actor: subject, details }],
     result: { requestId: current.request.requestId, status: "in-progress", accessToken },
   };
 }
 
-function newAddressProved({ current, token }: Link, at: string): Change<Confirmed> {
+function newAddressProved(current: Case, token: TokenFor<"new-address">, at: string): Change<Confirmed> {
   const request = { ...(current.request as AwaitingVerification), newAddressProvedAt: at };
   const used = { ...token, usedAt: at };
-  const identity = current.tokens.find(({ purpose, usedAt }) => purpose === "verify" && usedAt);
-  const part = identity ? goOnVerified({ request }, identity, at) : { request, tokens: [] };
-  const status = identity ? "awaiting-approval" : "awaiting-verification";
+  const identity = tokenOf(current, "verify");
+  const part = identity?.usedAt ? goOnVerified({ ...current, request }, identity, at) : { request };
+  const status = identity?.usedAt ? "awaiting-approval" : "awaiting-verification";
   return {
     at,
     ...part,
-    tokens: [...(part.tokens ?? []), used],
+    tokens: [used],
     events: [{ type: "new-address-proved", actor: subject }],
     result: { requestId: request.requestId, status },
   };

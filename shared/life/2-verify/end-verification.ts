@@ -1,8 +1,8 @@
-import { tokenOf, unchanged } from "#shared/domain/case.ts";
+import { stepOf, tokenOf, unchanged } from "#shared/domain/case.ts";
 import { goOnVerified } from "#shared/domain/go-on-verified.ts";
 import { isAfter } from "#shared/domain/moment.ts";
-import { signalled } from "#shared/domain/token.ts";
 import { expire } from "#shared/domain/transitions.ts";
+import { signalled } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -21,12 +21,12 @@ export async function endVerification(
     const { request } = current;
     if (request.status !== "awaiting-verification" || request.pause) return unchanged(undefined);
     if (isAfter(request.windowEndsAt, at)) return unchanged(undefined);
-    const token = tokenOf(current, "verify");
-    if (token?.usedAt) return { at, ...goOnVerified(current, token, at), events: [], result: undefined };
+    const link = tokenOf(current, "verify");
+    if (link?.usedAt) return { at, ...goOnVerified(current, link, at), events: [], result: undefined };
     return {
       at,
       request: expire(request, at),
-      tokens: token ? [signalled(token, { decidedAt: at, error: "VerificationExpired" })] : [],
+      steps: signalled(stepOf(current, "VerifyIdentity"), { decidedAt: at, error: "VerificationExpired" }),
       events: [
         { type: "request-expired", actor: { kind: "system" }, details: { ground: "identity-not-verified" } },
       ],

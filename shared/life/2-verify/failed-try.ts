@@ -14,12 +14,12 @@ export interface Failure {
 }
 
 export function failed(
-  { current, token, mailbox }: Link,
+  { current, token }: Link,
   why: Pick<Failure, "kind" | "asked">,
   at: string,
 ): Change<Failure> {
   const { kind } = why;
-  const attempts = (token.attempts ?? 0) + 1;
+  const attempts = token.attempts + 1;
   return {
     at,
     tokens: [{ ...token, attempts }],
@@ -27,7 +27,7 @@ export function failed(
     result: {
       ...why,
       triesLeft: maxAttempts - attempts,
-      isNewAddress: mailbox === "new-address",
+      isNewAddress: token.purpose === "new-address",
       locale: current.request.locale,
     },
   };

@@ -6,7 +6,7 @@ import { newAddressOf } from "#shared/domain/new-address.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { TokenFor } from "#shared/domain/token.ts";
 import { awaitVerification } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import type { Letter } from "#shared/letters/letters.ts";
@@ -81,7 +81,6 @@ export async function sendVerification(
     proofHash: saltedHash(salt, secret, normaliseCode(confirmationCode)),
     expiresAt,
   };
-  const isOwn = ({ purpose }: Token): boolean => purpose === mailbox;
 
   function letterFor(request: Request): Letter {
     const link = `${publicUrl}/verify/${linkText(requestId, secret)}`;
@@ -101,21 +100,16 @@ export async function sendVerification(
       if (isProved(current, mailbox) || isOutdated(current, mailbox, count)) return "not-needed";
       const addition = claim(current);
       if (addition === "not-needed") return addition;
-      const before = addition.tokens?.find(isOwn) ?? tokenOf(current, mailbox);
+      const before = tokenOf(current, mailbox);
       const attempts = before?.count === count ? (before.attempts ?? 0) : 0;
       const replaced = replacedBy(count, before, now);
-      const token: Token = {
-        ...fresh,
-        attempts,
-        ...(replaced.length > 0 && { replaced }),
-        ...(before?.taskToken && { taskToken: before.taskToken }),
-      };
+      const token = { ...fresh, attempts, ...(replaced.length > 0 && { replaced }) };
       const request = addition.request ?? current.request;
       return {
         ...addition,
         // Written before the mail is sent: its reader may be quicker than our next write.
         request: request.status === "received" ? awaitVerification(request, windowEnd(request)) : request,
-        tokens: [...(addition.tokens ?? []).filter((other) => !isOwn(other)), token],
+        tokens: [...(addition.tokens ?? []), token],
       };
     },
     compose: async ({ request, subject }) => {
@@ -132,7 +126,11 @@ export async function sendVerification(
 }
 
 /** The links before this one; a repeated mail has the same link. */
-function replacedBy(count: number, before: Token | undefined, at: string): NonNullable<Token["replaced"]> {
+function replacedBy(
+  count: number,
+  before: TokenFor<Mailbox> | undefined,
+  at: string,
+): NonNullable<TokenFor<Mailbox>["replaced"]> {
   const { hash, replaced = [] } = before ?? {};
   return hash && before?.count !== count ? [...replaced, { hash, at }] : replaced;
 }

@@ -1,9 +1,9 @@
-import { type Case, tokenOf } from "#shared/domain/case.ts";
+import type { Case } from "#shared/domain/case.ts";
 import { acknowledgementMail } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { WorkflowStep } from "#shared/domain/workflow-step.ts";
 import { acknowledge, acknowledges } from "#shared/life/1-intake/acknowledge.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
@@ -54,14 +54,14 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
     sendVerification(requestId, { mailbox: "verify", count: 1 }, services, (current) => {
       const stop = stopOf(current.request);
       if (stop) throw stop;
-      return { tokens: [waiting(current, taskToken, clock())] };
+      return { steps: [waiting(current, taskToken, clock())] };
     });
   if (isHeldBack || (await send()) !== "sent") {
     await store.update(requestId, (current) => {
       const stop = stopOf(current.request);
       if (stop) throw stop;
       const at = clock();
-      return { at, tokens: [waiting(current, taskToken, at)], events: [], result: undefined };
+      return { at, steps: [waiting(current, taskToken, at)], events: [], result: undefined };
     });
     await deliverSignals(requestId, services);
     // The workflow itself looks again, in case nobody else has noticed the end of the window.
@@ -73,12 +73,9 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
     await acknowledge(requestId, services);
 }
 
-/**
- * The verification token with the task that waits on it now; a person who confirmed before the task waited goes
- * straight on.
- */
-function waiting(current: Case, taskToken: string, at: string): Token {
-  const token: Token = { ...tokenOf(current, "verify"), purpose: "verify", taskToken };
-  if (mayBeVerified(current.request)) return token;
-  return { ...token, signal: { decidedAt: at, output: { verified: true } } };
+/** The step with the task that waits now; a person who confirmed before the task waited goes straight on. */
+function waiting({ request }: Case, taskToken: string, at: string): WorkflowStep {
+  const step = { step: "VerifyIdentity", taskToken } as const;
+  if (mayBeVerified(request)) return step;
+  return { ...step, signal: { decidedAt: at, output: { verified: true } } };
 }

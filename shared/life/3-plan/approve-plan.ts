@@ -11,7 +11,7 @@ import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#
 import { specialOf } from "#shared/domain/right.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { PlanStep } from "#shared/domain/workflow-step.ts";
 import { identifyPerson } from "#shared/life/2-verify/identify-person.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
@@ -98,20 +98,20 @@ function plan(
     tasks: systems.map(({ processor }) => ({ processor, function: functions[processor] })),
     ...(persons.length > 0 && { deskTasks: persons }),
   };
-  const token: Token = { purpose: "approve", taskToken, since: at, offer };
+  const step: PlanStep = { step: "ApprovePlan", taskToken, since: at, offer };
 
   // The step runs again after a crash: the plan is the same, and only the task token is new.
   if (request.status === "completed") return unchanged([]);
   if (request.status !== "awaiting-approval") {
     const signal = { decidedAt: at, output: offer };
-    return { at, tokens: [{ ...token, signal }], events: [], result: [] };
+    return { at, steps: [{ ...step, signal }], events: [], result: [] };
   }
 
   const waits = waitsOf(request, found, at, services);
   if (waits.length > 0 || request.pause)
-    return { at, request, tasks, tokens: [{ ...token, waits }], events: [], result: waits };
+    return { at, request, tasks, steps: [{ ...step, waits }], events: [], result: waits };
   const by = { at, actor: { kind: "system" as const } };
-  return { at, ...carryOut({ request, tasks }, token, by), tasks, result: [] };
+  return { at, ...carryOut({ request, tasks }, step, by), tasks, result: [] };
 }
 
 /** Whether the person's data is set aside unchanged for their complaint: an operator then decides about corrections. */

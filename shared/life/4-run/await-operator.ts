@@ -1,9 +1,9 @@
-import type { Case, Change } from "#shared/domain/case.ts";
+import { type Case, type Change, stepOf } from "#shared/domain/case.ts";
 import { detailsSent } from "#shared/domain/failure/failure.ts";
 import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { type Token, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
+import { type OperatorStep, waitingOn } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
@@ -49,7 +49,8 @@ export async function awaitOperator(input: FailedStep, services: AwaitOperatorSe
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
-function wait({ request, tokens }: Case, input: FailedStep, at: string): Change {
+function wait(current: Case, input: FailedStep, at: string): Change {
+  const { request } = current;
   const { step, error, cause, taskToken, visit } = input;
   const details = detailsSent(cause);
   const failure = { error, ...(details && { details }) };
@@ -57,20 +58,20 @@ function wait({ request, tokens }: Case, input: FailedStep, at: string): Change 
   const mayHaveEnded = lastSteps.includes(step) && error !== pausedError;
   const stop = mayHaveEnded ? undefined : stopOf(request);
   if (stop) throw stop;
-  const waited = tokens.find(({ purpose }) => purpose === "operator");
-  const fresh: Token = { purpose: "operator", taskToken, since: at, ...(visit && { visit }) };
+  const waited = stepOf(current, "AwaitOperator");
+  const fresh: OperatorStep = { step: "AwaitOperator", taskToken, since: at, ...(visit && { visit }) };
   const waiting = waitingOn(fresh, waited);
   // Decided while this visit was tried again: showing the failure once more would undo the decision.
-  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
+  if (waiting.signal) return { at, steps: [waiting], events: [], result: undefined };
   if (error === pausedError)
-    return { at, tokens: [untilResumed(waiting, step, request, at)], events: [], result: undefined };
+    return { at, steps: untilResumed(waiting, step, request, at), events: [], result: undefined };
   const known = waited?.failure?.step === step && waited.taskToken !== undefined && waited.visit === visit;
   // The number of the failure in the evidence: a later failure of the same step gets a new notice.
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;
   return {
     at,
     request: request.status === "in-progress" ? needAttention(request, at) : request,
-    tokens: [{ ...waiting, failure: { step, ...failure, seq } }],
+    steps: [{ ...waiting, failure: { step, ...failure, seq } }],
     events: known ? [] : [{ type: "step-failed", actor: { kind: "system" }, details: { step, ...failure } }],
     result: undefined,
   };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Case, type Change, taskOf, tokenOf } from "#shared/domain/case.ts";
+import { type Case, type Change, taskOf, taskStepOf } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
@@ -7,11 +7,11 @@ import type { Failure } from "#shared/domain/failure/failure.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import { isBefore } from "#shared/domain/moment.ts";
 import { isOutage } from "#shared/domain/outage.ts";
-import { pausedError, triedAgain, untilResumed } from "#shared/domain/paused.ts";
+import { pausedError, untilResumed } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { type FailedTask, isSettled, needsPerson, type Task } from "#shared/domain/task.ts";
-import { type Token, taskPurpose, waitingOn } from "#shared/domain/token.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
+import { type TaskStep, triedAgain, waitingOn } from "#shared/domain/workflow-step.ts";
 import { type OutageServices, reportOutage } from "#shared/life/2-verify/report-outage.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
@@ -72,22 +72,22 @@ function wait(
   const task = taskOf(current, processor);
   if (!task) throw new TerminalError({ code: "not-here", what: "task", system: systemId(processor) });
 
-  const purpose = taskPurpose(processor);
-  const fresh: Token = { purpose, taskToken, since: at, ...(visit && { visit }) };
-  const waiting = waitingOn(fresh, tokenOf(current, purpose));
+  const step = { step: "AwaitTask", processor, taskToken, since: at } as const;
+  const fresh: TaskStep = { ...step, ...(visit && { visit }) };
+  const waiting = waitingOn(fresh, taskStepOf(current, processor));
   // Decided while this visit was tried again: showing the failure once more would undo the decision.
-  if (waiting.signal) return { at, tokens: [waiting], events: [], result: undefined };
+  if (waiting.signal) return { at, steps: [waiting], events: [], result: undefined };
   if (isSettled(task, request.deadlines.target)) {
     const signal = { decidedAt: at, output: { decision: "settled" } };
-    return { at, tokens: [{ ...waiting, signal }], events: [], result: undefined };
+    return { at, steps: [{ ...waiting, signal }], events: [], result: undefined };
   }
   if (error === pausedError)
-    return { at, tokens: [untilResumed(waiting, "RunTask", request, at)], events: [], result: undefined };
+    return { at, steps: untilResumed(waiting, "RunTask", request, at), events: [], result: undefined };
   // The mailbox was confirmed, or the time for that ended, while the processor was at work.
   if (!error && (isWaitOver(request, task) || isDecided(task)))
-    return { at, tokens: [triedAgain(waiting, at)], events: [], result: undefined };
+    return { at, steps: triedAgain(waiting, at), events: [], result: undefined };
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
-  if (!name) return { at, tokens: [waiting], events: [], result: undefined };
+  if (!name) return { at, steps: [waiting], events: [], result: undefined };
 
   const failure = asRecorded(name, task);
   const result = failedTask(task, name, failure, at);
@@ -98,7 +98,7 @@ function wait(
     at,
     request: tasks.some(needsPerson) ? needAttention(request, at) : request,
     tasks: [{ ...task, result, updatedAt: at }],
-    tokens: [waiting],
+    steps: [waiting],
     events: known ? [] : [taskFailed(processor, failure)],
     result: result.retryAt ? { processor, ...failure } : undefined,
   };

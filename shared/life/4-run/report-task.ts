@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import {
+  type Case,
+  type Change,
+  taskOf,
+  taskStepOf,
+  type Unchanged,
+  unchanged,
+} from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
@@ -8,7 +15,7 @@ import type { Immutable } from "#shared/domain/immutable.ts";
 import { taskOutcome } from "#shared/domain/outcome.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isFinal, isSettled } from "#shared/domain/task.ts";
-import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { signalled } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -55,13 +62,13 @@ function record(
   if (isDeepStrictEqual(result, answer)) return unchanged(true);
   if (isFinal(task)) return { ...contradicted(task, answer, at), result: false };
   const finished = finishTask(current, task, answer, { at, actor: { kind: "processor", id: processor } });
-  const token = tokenOf(current, taskPurpose(processor));
+  const signal = { decidedAt: at, output: { decision: "settled" } };
   const settled = isSettled(finished.task, request.deadlines.target);
   return {
     at,
     request: finished.request,
     tasks: [finished.task],
-    tokens: token && settled ? [signalled(token, { decidedAt: at, output: { decision: "settled" } })] : [],
+    steps: settled ? signalled(taskStepOf(current, processor), signal) : [],
     events: [finished.event],
     result: true,
   };

@@ -1,5 +1,5 @@
-import { taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
-import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { taskOf, taskStepOf, unchanged } from "#shared/domain/case.ts";
+import { isWaiting, triedAgain } from "#shared/domain/workflow-step.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 
@@ -11,15 +11,15 @@ export async function retryTask(
 ): Promise<void> {
   const { store, clock } = services;
   await store.update(requestId, (current) => {
-    const token = tokenOf(current, taskPurpose(processor));
+    const step = taskStepOf(current, processor);
     const result = taskOf(current, processor)?.result;
     // The task may be decided meanwhile, or the request paused.
-    const isDue = result?.outcome === "failed" && result.retryAt && token?.taskToken && !token.signal;
+    const isDue = result?.outcome === "failed" && result.retryAt && isWaiting(step);
     if (!isDue || current.request.pause) return unchanged(undefined);
     const at = clock();
     return {
       at,
-      tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
+      steps: triedAgain(step, at),
       events: [
         {
           type: "task-retried",

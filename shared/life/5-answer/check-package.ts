@@ -2,7 +2,7 @@ import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches } from "#shared/domain/secret.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { PackageLink } from "#shared/domain/token.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 
 /**
@@ -14,12 +14,12 @@ export function checkPackage(
   current: Case | undefined,
   secret: string,
   now: string,
-): { current: Case; token: Token; answer: Answer } {
+): { current: Case; token: PackageLink; answer: Answer } {
   const token = current && tokenOf(current, "package");
   if (!matches(token?.hash, secret) || !current || !token) throw notFound();
   const { request } = current;
   const answer = "answer" in request ? request.answer : undefined;
-  const expired = !token.expiresAt || isAtOrBefore(token.expiresAt, now);
+  const expired = isAtOrBefore(token.expiresAt, now);
   if (!answer || answer.purgedAt || expired) {
     throw new Problem(
       "package-gone",

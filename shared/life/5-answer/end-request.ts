@@ -2,7 +2,7 @@ import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { ClosedRequest, Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { signalled } from "#shared/domain/token.ts";
+import { isWaiting, signalled } from "#shared/domain/workflow-step.ts";
 import { standAgain } from "#shared/life/6-after/stand-again.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -22,7 +22,7 @@ export async function endRequest(
   already: ClosedRequest["status"],
 ): Promise<boolean> {
   const at = services.clock();
-  const changed = await services.store.update(requestId, ({ request, tokens }) => {
+  const changed = await services.store.update(requestId, ({ request, steps }) => {
     if (request.status === already) return unchanged(false);
     const ended = end(request, at);
     const error = stopOf(ended)?.name;
@@ -30,9 +30,9 @@ export async function endRequest(
     return {
       at,
       request: ended,
-      tokens: tokens
-        .filter((token) => token.taskToken && !token.signal)
-        .map((token) => signalled(token, { decidedAt: at, error })),
+      steps: steps
+        .filter((step) => isWaiting(step))
+        .flatMap((step) => signalled(step, { decidedAt: at, error })),
       events: [event],
       result: true,
     };

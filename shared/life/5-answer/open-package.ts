@@ -3,7 +3,7 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { Answer } from "#shared/domain/request.ts";
 import { matches, parseLinkText } from "#shared/domain/secret.ts";
-import { maxAttempts, type Token } from "#shared/domain/token.ts";
+import { maxAttempts, type PackageLink } from "#shared/domain/token.ts";
 import { normaliseCode } from "#shared/life/1-intake/submission-secrets.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -40,7 +40,7 @@ export async function openPackage(
   return { url: await packages.presign(opened.key, `answer-${requestId}.zip`, urlSeconds) };
 }
 
-function assertCodeLive({ proofHash, codeExpiresAt, attempts = 0 }: Token, now: string): void {
+function assertCodeLive({ proofHash, codeExpiresAt, attempts }: PackageLink, now: string): void {
   if (!proofHash || !codeExpiresAt || isAtOrBefore(codeExpiresAt, now)) {
     throw new Problem(
       "code-expired",
@@ -53,8 +53,8 @@ function assertCodeLive({ proofHash, codeExpiresAt, attempts = 0 }: Token, now: 
 }
 
 /** No event: the evidence records finished acts, and codes are tried behind a secret link. */
-function failed(token: Token, at: string): Change<number> {
-  const attempts = (token.attempts ?? 0) + 1;
+function failed(token: PackageLink, at: string): Change<number> {
+  const attempts = token.attempts + 1;
   return { at, tokens: [{ ...token, attempts }], events: [], result: maxAttempts - attempts };
 }
 

@@ -6,7 +6,7 @@ import { letterKey } from "#shared/domain/package-keys.ts";
 import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { PackageLink } from "#shared/domain/token.ts";
 import { answerMail } from "#shared/domain/transitions.ts";
 import { holdBack } from "#shared/life/2-verify/hold-back.ts";
 import { startFollowers } from "#shared/life/3-plan/followers.ts";
@@ -90,7 +90,7 @@ function answerOf(request: Request): Answer {
   return answer;
 }
 
-function packageToken({ request }: Case, hash: string): Token[] {
+function packageToken({ request }: Case, hash: string): PackageLink[] {
   const answer = answerOf(request);
   return answer.kind === "package"
     ? [{ purpose: "package", hash, expiresAt: answer.expiresAt, attempts: 0 }]

@@ -1,7 +1,7 @@
-import { tokenOf, unchanged } from "#shared/domain/case.ts";
+import { taskStepOf, unchanged } from "#shared/domain/case.ts";
 import { type DeedName, deeds } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { triedAgain } from "#shared/domain/workflow-step.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 
@@ -22,15 +22,15 @@ export async function followUp(
 ): Promise<void> {
   const { store, clock, invokeProcessor } = services;
   const waited = await store.update(requestId, (current) => {
-    const token = tokenOf(current, taskPurpose(processor));
-    if (!token?.taskToken) return unchanged(false);
+    const step = taskStepOf(current, processor);
+    if (!step?.taskToken) return unchanged(false);
     // An earlier decision about the task is not overwritten: it only has to be delivered.
-    if (token.signal) return unchanged(true);
+    if (step.signal) return unchanged(true);
     const at = clock();
     return {
       at,
       request: withDone(current.request, deeds.followedUp(processor, promised), at),
-      tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
+      steps: triedAgain(step, at),
       events: [{ type: "task-retried", actor: { kind: "system" }, details: { processor, promised } }],
       result: true,
     };

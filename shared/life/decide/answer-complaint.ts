@@ -1,4 +1,11 @@
-import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import {
+  type Case,
+  type Change,
+  taskOf,
+  taskStepOf,
+  type Unchanged,
+  unchanged,
+} from "#shared/domain/case.ts";
 import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
@@ -10,7 +17,7 @@ import type { Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type Verdict } from "#shared/domain/task.ts";
-import { signalled, type Token, taskPurpose } from "#shared/domain/token.ts";
+import { signalled } from "#shared/domain/workflow-step.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -93,9 +100,7 @@ function answered(
     at,
     request: withoutTimeForProof(withoutFailures(current.request, current.tasks), at),
     tasks: decided,
-    tokens: decided
-      .flatMap(({ processor }) => tokensOf(current, processor))
-      .map((token) => signalled(token, settled)),
+    steps: decided.flatMap(({ processor }) => signalled(taskStepOf(current, processor), settled)),
     events: [eventOf(verdict, actor)],
     result: true,
   };
@@ -148,11 +153,6 @@ const notSetAside: LocalisedText = {
   fr: "Rien n’a été mis de côté : votre boîte aux lettres n’avait pas été confirmée avant la réponse à la réclamation.",
   es: "No se apartó nada: su buzón no se había confirmado antes de responder a la reclamación.",
 };
-
-function tokensOf(current: Case, processor: string): Token[] {
-  const token = tokenOf(current, taskPurpose(processor));
-  return token ? [token] : [];
-}
 
 /** The letter has the words, and the evidence keeps the letter once it has gone out. */
 const eventOf = (outcome: Verdict, actor: Actor): EventInput => ({

@@ -1,7 +1,7 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { carryOut, planToken } from "#shared/domain/plan.ts";
+import { carryOut, planStep } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -42,19 +42,19 @@ function approved(
   const { request } = current;
   const { requestId, status } = request;
   if ("approvedAt" in request) return unchanged(false);
-  const token = planToken(current);
-  if (request.status !== "awaiting-approval" || !token)
+  const step = planStep(current);
+  if (request.status !== "awaiting-approval" || !step)
     throw new NothingWaits(`Request ${requestId} is ${status}; no plan waits for approval.`);
   if (request.pause)
     throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
-  const others = (token.waits ?? []).filter(({ kind }) => kind !== "review");
+  const others = (step.waits ?? []).filter(({ kind }) => kind !== "review");
   if (now || others.length === 0)
-    return { at, ...carryOut(current, token, { at, actor, level: "L3", reason }), result: true };
-  if (others.length === token.waits?.length) throw waitsForOthers(requestId, others);
+    return { at, ...carryOut(current, step, { at, actor, level: "L3", reason }), result: true };
+  if (others.length === step.waits?.length) throw waitsForOthers(requestId, others);
   return {
     at,
     request: { ...request, level: "L3", reviewedAt: at },
-    tokens: [{ ...token, waits: others }],
+    steps: [{ ...step, waits: others }],
     events: [{ type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }) } }],
     result: true,
   };

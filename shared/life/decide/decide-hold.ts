@@ -1,9 +1,16 @@
-import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import {
+  type Case,
+  type Change,
+  taskOf,
+  taskStepOf,
+  type Unchanged,
+  unchanged,
+} from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { OverHold, Task } from "#shared/domain/task.ts";
-import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { triedAgain } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -50,12 +57,11 @@ function decided(
   if (!task || !isAsked) throw new NothingWaits(whyNot(current, processor, before));
   const { result: _, ...open } = task;
   const overHold = { decision, reason, by: actor.id ?? actor.kind };
-  const token = tokenOf(current, taskPurpose(processor));
   return {
     at,
     // The task has no result until it answers.
     tasks: [{ ...open, overHold, updatedAt: at }],
-    tokens: token ? [signalled(token, { decidedAt: at, output: { decision: "retry" } })] : [],
+    steps: triedAgain(taskStepOf(current, processor), at),
     events: [{ type: "hold-decided", actor, details: { processor, decision, reason } }],
     result: true,
   };

@@ -1,4 +1,11 @@
-import { type Case, type Change, taskOf, tokenOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import {
+  type Case,
+  type Change,
+  taskOf,
+  taskStepOf,
+  type Unchanged,
+  unchanged,
+} from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
@@ -6,7 +13,7 @@ import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
-import { signalled, taskPurpose } from "#shared/domain/token.ts";
+import { isWaiting, signalled } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -58,10 +65,10 @@ function decide(
     throw new NothingWaits(
       `A complaint is answered, and not settled: \`dsr answer ${current.request.requestId} --outcome … --text "…"\`.`,
     );
-  const token = tokenOf(current, taskPurpose(processor));
+  const step = taskStepOf(current, processor);
   const before = task.result?.outcome;
-  const isAwaited = token?.taskToken !== undefined && !token.signal;
-  const isDecided = token?.taskToken !== undefined && token.signal !== undefined;
+  const isAwaited = isWaiting(step);
+  const isDecided = step?.taskToken !== undefined && step.signal !== undefined;
   // Nobody waits for a promise beyond the answer, but its result has to be recorded.
   const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
   if (!isAwaited && !isPromise) {
@@ -77,7 +84,7 @@ function decide(
     at,
     request: withoutReview(withoutFailures(current.request, tasks), processor),
     tasks: [decided],
-    tokens: token ? [signalled(token, { decidedAt: at, output })] : [],
+    steps: signalled(step, { decidedAt: at, output }),
     events: [eventOf(processor, decision, actor)],
     result: true,
   };

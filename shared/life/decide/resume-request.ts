@@ -7,11 +7,12 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter } from "#shared/domain/moment.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
-import { triedAgain, waitsForResume } from "#shared/domain/paused.ts";
+import { waitsForResume } from "#shared/domain/paused.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
+import { triedAgain } from "#shared/domain/workflow-step.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
@@ -56,7 +57,7 @@ function resumed(
   at: string,
   placeFor: PlaceFor,
 ): Change<boolean> | Unchanged<boolean> {
-  const { request, tokens } = current;
+  const { request, steps } = current;
   if (!request.pause)
     return disownedSince(request) ? lookedInto(current, { actor, reason }, at) : unchanged(false);
   if (answeredAt) assertPast(answeredAt, at, request.zone);
@@ -82,7 +83,7 @@ function resumed(
   return {
     at,
     request: plan?.request ?? running,
-    tokens: [...tokens.filter(waitsForResume).map((token) => triedAgain(token, at)), ...(plan?.tokens ?? [])],
+    steps: [...steps.filter(waitsForResume).flatMap((step) => triedAgain(step, at)), ...(plan?.steps ?? [])],
     events: [
       {
         type: "request-resumed",

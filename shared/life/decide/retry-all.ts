@@ -1,7 +1,7 @@
-import { type Case, taskOf, tokenOf, unchanged } from "#shared/domain/case.ts";
+import { type Case, taskOf, taskStepOf, unchanged } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
-import { taskPurpose } from "#shared/domain/token.ts";
+import { isWaiting } from "#shared/domain/workflow-step.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -37,9 +37,8 @@ async function tryAgain(
 ): Promise<boolean> {
   const { requestId, person } = current.request;
   if (person?.unanswered?.processors.includes(processor)) return askNow(requestId, services);
-  const token = tokenOf(current, taskPurpose(processor));
-  const isWaiting = token?.taskToken !== undefined && !token.signal;
-  if (taskOf(current, processor)?.result?.outcome !== "failed" || !isWaiting) return false;
+  if (taskOf(current, processor)?.result?.outcome !== "failed") return false;
+  if (!isWaiting(taskStepOf(current, processor))) return false;
   return decideTask({ requestId, processor, actor, decision: { kind: "retry", reason } }, services);
 }
 

@@ -1,6 +1,6 @@
-import { tokenOf, unchanged } from "#shared/domain/case.ts";
+import { stepOf, unchanged } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { signalled } from "#shared/domain/token.ts";
+import { isWaiting, triedAgain } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -17,14 +17,14 @@ export async function retryStep(
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<string | undefined> {
   const step = await services.store.update<string | undefined>(requestId, (current) => {
-    const token = tokenOf(current, "operator");
-    if (!token?.taskToken || !token.failure || token.signal) return unchanged(undefined);
+    const waiting = stepOf(current, "AwaitOperator");
+    if (!isWaiting(waiting) || !waiting.failure) return unchanged(undefined);
     const at = services.clock();
-    const { step } = token.failure;
+    const { step } = waiting.failure;
     return {
       at,
       request: withoutFailures(current.request, current.tasks),
-      tokens: [signalled(token, { decidedAt: at, output: { decision: "retry" } })],
+      steps: triedAgain(waiting, at),
       events: [{ type: "step-retried", actor, details: { step, reason } }],
       result: step,
     };

@@ -60,11 +60,11 @@ async function firstOf(store: RequestStore, status: Listing, count: number): Pro
   return requests;
 }
 
-/** Tasks and tokens tell the reason of a wait. */
+/** Tasks and steps tell the reason of a wait. */
 async function caseOf(store: RequestStore, request: Request, filter: ListFilter): Promise<Case> {
   const isWhole = !isAnswered(request) || needsTasks(filter);
   const whole = isWhole ? await store.load(request.requestId) : undefined;
-  return whole ?? { request, tasks: [], tokens: [] };
+  return whole ?? { request, tasks: [], tokens: [], steps: [] };
 }
 
 function bySoonestDeadline(a: Request, b: Request): number {

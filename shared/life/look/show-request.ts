@@ -7,6 +7,7 @@ import type { Answer, Deadlines, Pause, Request, RequestOutcome } from "#shared/
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import type { Token } from "#shared/domain/token.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
+import type { WorkflowStep } from "#shared/domain/workflow-step.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Execution, ExecutionStep, Executions } from "#shared/ports/executions.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -46,13 +47,14 @@ export interface RequestView extends RequestRow {
   readonly execution?: Execution & { steps: readonly ExecutionStep[] };
 }
 
+/** A link, an access token, or a step of the workflow that waits for somebody; the first step waits for its link. */
 export interface TokenView {
   readonly purpose: string;
   readonly expiresAt?: string;
   readonly codeExpiresAt?: string;
   readonly usedAt?: string;
   readonly attempts: number;
-  /** Whether a step of the workflow waits on it. */
+  /** Whether a step of the workflow waits for it. */
   readonly waiting: boolean;
   /** The time of a decision that has not reached the workflow yet. */
   readonly decidedAt?: string;
@@ -77,7 +79,7 @@ export async function showRequest(
       ...task,
       settled: isSettled(task, current.request.deadlines.target),
     })),
-    tokens: current.tokens.map(tokenView),
+    tokens: tokenViews(current),
     events,
     ...(execution && steps && { execution: { ...execution, steps } }),
   };
@@ -115,22 +117,42 @@ function withoutKey({ key: _, ...answer }: Answer): Omit<Answer, "key"> {
   return answer;
 }
 
-function tokenView({
-  purpose,
-  expiresAt,
-  codeExpiresAt,
-  usedAt,
-  attempts = 0,
-  taskToken,
-  signal,
-}: Token): TokenView {
+function tokenViews({ tokens, steps }: Case): TokenView[] {
+  const views = new Map(tokens.map((token) => [token.purpose as string, tokenView(token)]));
+  for (const step of steps) {
+    const purpose = purposeOf(step);
+    views.set(purpose, {
+      purpose,
+      attempts: 0,
+      ...views.get(purpose),
+      waiting: step.taskToken !== undefined,
+      ...(step.signal && { decidedAt: step.signal.decidedAt }),
+    });
+  }
+  return [...views.values()];
+}
+
+function tokenView(token: Token): TokenView {
   return {
-    purpose,
-    ...(expiresAt && { expiresAt }),
-    ...(codeExpiresAt && { codeExpiresAt }),
-    ...(usedAt && { usedAt }),
-    attempts,
-    waiting: taskToken !== undefined,
-    ...(signal && { decidedAt: signal.decidedAt }),
+    purpose: token.purpose,
+    ...(token.expiresAt && { expiresAt: token.expiresAt }),
+    ...("codeExpiresAt" in token && { codeExpiresAt: token.codeExpiresAt }),
+    ...("usedAt" in token && { usedAt: token.usedAt }),
+    attempts: "attempts" in token ? token.attempts : 0,
+    waiting: false,
   };
+}
+
+/** The document that operators' scripts read keeps the names that it began with. */
+function purposeOf(step: WorkflowStep): string {
+  switch (step.step) {
+    case "VerifyIdentity":
+      return "verify";
+    case "ApprovePlan":
+      return "approve";
+    case "AwaitOperator":
+      return "operator";
+    case "AwaitTask":
+      return `task-${step.processor}`;
+  }
 }

@@ -1,13 +1,13 @@
 import type { Case } from "#shared/domain/case.ts";
-import { tokenOf } from "#shared/domain/case.ts";
+import { stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
-import { taskPurpose } from "#shared/domain/token.ts";
 import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
+import { undeliveredTo } from "#shared/domain/workflow-step.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
 
 /** Somebody or something that a request waits for, with the reason. */
@@ -60,12 +60,11 @@ const inWords: Readonly<Record<UndeliveredWhy, string>> = {
 };
 
 function stepWaits(current: Case): Wait[] {
-  const { request, tokens, tasks } = current;
-  if (tokens.some((token) => token.taskToken && token.signal))
-    return [{ party: "system", what: "delivery of a decision" }];
+  const { request, steps, tasks } = current;
+  if (steps.some(undeliveredTo)) return [{ party: "system", what: "delivery of a decision" }];
   if (request.pause) return [pauseWait(request.pause)];
   if (disownedSince(request)) return [disownedWait];
-  const failed = tokenOf(current, "operator");
+  const failed = stepOf(current, "AwaitOperator");
   if (failed?.taskToken && failed.failure) {
     const { step } = failed.failure;
     return [{ party: "operator", what: `retry of ${step}`, step, ...told(failed.failure) }];
@@ -80,7 +79,7 @@ function stepWaits(current: Case): Wait[] {
     case "awaiting-verification":
       return [{ party: "person", what: "proof of identity", until: request.windowEndsAt }];
     case "awaiting-approval":
-      return tokenOf(current, "approve")?.waits?.map(planWait) ?? [{ party: "system", what: "planning" }];
+      return stepOf(current, "ApprovePlan")?.waits?.map(planWait) ?? [{ party: "system", what: "planning" }];
     default: {
       if (!isOpen(request)) {
         const { respondedAt, heldBack } = request;
@@ -152,7 +151,7 @@ function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
       processor,
       until: current.request.deadlines.legal,
     };
-  const isAwaited = tokenOf(current, taskPurpose(processor))?.taskToken !== undefined;
+  const isAwaited = taskStepOf(current, processor)?.taskToken !== undefined;
   if (result?.outcome === "failed" && result.retryAt)
     return { party: "processor", what: "an answer: it is asked again", processor, until: result.retryAt };
   if (result?.outcome === "failed" && isAwaited)

@@ -13,7 +13,7 @@ import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 /** A caller's changes in the transaction of the claim or the mark; `request.sent` is not the caller's. */
-export type Addition = Partial<Pick<Change, "request" | "tasks" | "tokens" | "events">>;
+export type Addition = Partial<Pick<Change, "request" | "tasks" | "tokens" | "steps" | "events">>;
 
 export interface MailSteps {
   /** Written with the claim, before the mail. `"not-needed"` ends it there; a thrown error does too. */

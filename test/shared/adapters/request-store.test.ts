@@ -8,7 +8,7 @@ import { awaitVerification, cancel, markResponded } from "#shared/domain/transit
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
-import { newCase } from "#test/fixtures/requests.ts";
+import { newCase, verifyLink } from "#test/fixtures/requests.ts";
 
 const at = "2026-03-05T09:00:01.000Z";
 let count = 0;
@@ -52,6 +52,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
       subject: { email: "person@example.com" },
       tokens: [{ purpose: "submission" }],
       tasks: [],
+      steps: [],
     });
     expect(await store.load(freshId())).toBeUndefined();
   });
@@ -69,12 +70,13 @@ describe.each(adapters)("a request store %s", (_where, open) => {
   it("writes a change together with its evidence", async () => {
     const requestId = await create();
     const task = { processor: "billing", action: "collect" as const, attempts: 0, updatedAt: at };
-    const token = { purpose: "verify", taskToken: "task-token" };
+    const step = { step: "VerifyIdentity", taskToken: "task-token" } as const;
     const result = await store.update(requestId, ({ request }) => ({
       at,
       request: awaitVerification(request, at),
       tasks: [task],
-      tokens: [token],
+      tokens: [verifyLink],
+      steps: [step],
       events: [
         { type: "confirmation-ended", actor: { kind: "system" } },
         { type: "note", actor: { kind: "operator", id: "ops" }, details: { text: "second" } },
@@ -87,7 +89,8 @@ describe.each(adapters)("a request store %s", (_where, open) => {
       request: { status: "awaiting-verification", version: 2, chain: { seq: 3 } },
     });
     expect(after?.tasks).toEqual([task]);
-    expect(after?.tokens).toContainEqual(token);
+    expect(after?.tokens).toContainEqual(verifyLink);
+    expect(after?.steps).toEqual([step]);
     const events = await store.events(requestId);
     expect(events.map(({ type }) => type)).toEqual(["request-received", "confirmation-ended", "note"]);
     expect(after && findBrokenLink(requestId, events, after.request.chain)).toBeUndefined();
@@ -242,13 +245,10 @@ describe("the request table", () => {
     expect(Items.filter(({ pk }) => pk === `REQ#${requestId}`)).toEqual([]);
   });
 
-  it("forgets a secret some time after its expiry, but never a token on which a task waits", async () => {
+  it("forgets a secret some time after its expiry, but never the link that proves the mailbox on file", async () => {
     const requestId = freshId();
     const expiresAt = "2026-03-06T00:00:00.000Z";
-    const tokens = [
-      { purpose: "access", hash: "h", expiresAt },
-      { purpose: "verify", hash: "h", expiresAt, taskToken: "t" },
-    ];
+    const tokens = [{ purpose: "access" as const, hash: "h", expiresAt }, verifyLink];
     await table.store.create(newCase({ tokens }, { requestId }));
     const ttl = async (purpose: string) => {
       const Key = { pk: `REQ#${requestId}`, sk: `TOKEN#${purpose}` };

@@ -1,8 +1,9 @@
 import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
+import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { type RequestTable, startRequestTable } from "#test/fixtures/request-table.ts";
-import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
+import { newCase, receivedAt, requestId, verifyLink } from "#test/fixtures/requests.ts";
 
 let table: RequestTable;
 beforeAll(async () => {
@@ -10,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-const token = (attempts: number) => ({ purpose: "verify", hash: "salt.hash", attempts });
+const token = (attempts: number) => ({ ...verifyLink, attempts });
+const triedOn = (current: Case) => tokenOf(current, "verify")?.attempts ?? 0;
 const write = (attempts: number) => ({
   at: receivedAt,
   tokens: [token(attempts)],
@@ -41,9 +43,9 @@ describe("the request table under writers that meet", () => {
     await table.store.create(newCase({ tokens: [token(0)] }));
     const documents = crossing(() => table.store.update(requestId, () => write(1)));
     const seen: unknown[] = [];
-    await dynamoRequestStore(documents, table.table).update(requestId, ({ tokens }) => {
-      seen.push(tokens[0]?.attempts);
-      return write((tokens[0]?.attempts ?? 0) + 1);
+    await dynamoRequestStore(documents, table.table).update(requestId, (current) => {
+      seen.push(triedOn(current));
+      return write(triedOn(current) + 1);
     });
     expect(seen).toEqual([1]);
     expect((await table.store.load(requestId))?.tokens).toEqual([token(2)]);
@@ -53,7 +55,7 @@ describe("the request table under writers that meet", () => {
     const busy = "019c0000-0000-7000-8000-00000000000b";
     await table.store.create(newCase({ tokens: [token(0)] }, { requestId: busy }));
     const writers = Array.from({ length: 12 }, () =>
-      table.store.update(busy, ({ tokens }) => write((tokens[0]?.attempts ?? 0) + 1)),
+      table.store.update(busy, (current) => write(triedOn(current) + 1)),
     );
     await Promise.all(writers);
     expect((await table.store.load(busy))?.tokens).toEqual([token(12)]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Request } from "#shared/domain/request.ts";
-import type { Token } from "#shared/domain/token.ts";
 import { cancel, complete, expire, shred, skipVerification } from "#shared/domain/transitions.ts";
+import type { PlanStep } from "#shared/domain/workflow-step.ts";
 import { attentions, nextAttention } from "#shared/rules/attention.ts";
 import {
   awaitingApproval,
@@ -79,8 +79,8 @@ describe("a request for which nothing has to be proved", () => {
 });
 
 describe("a plan that waits for a date", () => {
-  const token = (rest: Partial<Token> = {}): Token => ({
-    purpose: "approve",
+  const step = (rest: Partial<PlanStep> = {}): PlanStep => ({
+    step: "ApprovePlan",
     taskToken: "task-1",
     waits: [
       { kind: "review", why: "level" },
@@ -88,18 +88,18 @@ describe("a plan that waits for a date", () => {
     ],
     ...rest,
   });
-  const carried = (tokens: Token[]) => ofKind("carry-out-plan", caseOf(awaitingApproval(), { tokens }));
+  const carried = (...steps: PlanStep[]) => ofKind("carry-out-plan", caseOf(awaitingApproval(), { steps }));
 
   it("is looked at when that date begins where it is counted", () => {
     // Berlin is on summer time since the day before.
-    expect(carried([token()])).toEqual([
+    expect(carried(step())).toEqual([
       { kind: "carry-out-plan", on: "2026-03-30", at: "2026-03-29T22:00:00Z" },
     ]);
   });
 
   it("is not looked at for anything else it waits for, nor once it is decided", () => {
-    expect(carried([token({ waits: [{ kind: "request", requestId }] })])).toEqual([]);
-    expect(carried([token({ signal: { decidedAt: receivedAt, output: {} } })])).toEqual([]);
+    expect(carried(step({ waits: [{ kind: "request", requestId }] }))).toEqual([]);
+    expect(carried(step({ signal: { decidedAt: receivedAt, output: {} } }))).toEqual([]);
   });
 });
 

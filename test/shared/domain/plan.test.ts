@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { planToken, withoutWait } from "#shared/domain/plan.ts";
+import { planStep, withoutWait } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { Request } from "#shared/domain/request.ts";
-import type { Token } from "#shared/domain/token.ts";
 import { cancel } from "#shared/domain/transitions.ts";
+import type { PlanStep } from "#shared/domain/workflow-step.ts";
 import { task } from "#test/fixtures/case-in-progress.ts";
 import { awaitingApproval, caseOf, inProgress } from "#test/fixtures/requests.ts";
 
@@ -14,9 +14,9 @@ const review: PlanWait = { kind: "review", why: "level" };
 const leader: PlanWait = { kind: "request", requestId: "019c0000-0000-7000-8000-00000000000a" };
 const date: PlanWait = { kind: "date", on: "2026-03-12" };
 
-const token = (...waits: PlanWait[]): Token => ({ purpose: "approve", taskToken: "task-1", offer, waits });
+const step = (...waits: PlanWait[]): PlanStep => ({ step: "ApprovePlan", taskToken: "task-1", offer, waits });
 const planned = (waits: PlanWait[], request: Request = awaitingApproval()) =>
-  caseOf(request, { tasks: [task("billing")], tokens: [token(...waits)] });
+  caseOf(request, { tasks: [task("billing")], steps: [step(...waits)] });
 const is = (over: PlanWait) => (wait: PlanWait) => wait.kind === over.kind;
 const always = () => true;
 
@@ -24,7 +24,7 @@ describe("a plan that waits", () => {
   it("is carried out once nothing is left to wait for: what was offered goes to the workflow, with its evidence", () => {
     expect(withoutWait(planned([review]), is(review), by)).toEqual({
       request: { ...awaitingApproval(), status: "in-progress", approvedAt: at },
-      tokens: [{ purpose: "approve", taskToken: "task-1", offer, signal: { decidedAt: at, output: offer } }],
+      steps: [{ step: "ApprovePlan", taskToken: "task-1", offer, signal: { decidedAt: at, output: offer } }],
       events: [
         {
           type: "plan-approved",
@@ -43,7 +43,7 @@ describe("a plan that waits", () => {
     for (const over of [review, leader, date]) {
       const rest = [review, leader, date].filter((wait) => wait !== over);
       expect(withoutWait(planned([review, leader, date]), is(over), by)).toEqual({
-        tokens: [token(...rest)],
+        steps: [step(...rest)],
         events: [],
       });
     }
@@ -55,7 +55,7 @@ describe("a plan that waits", () => {
 
   it("is not carried out while the request is paused, but need not wait for it any more", () => {
     const paused = awaitingApproval({ pause: { why: "identity", since: at } });
-    expect(withoutWait(planned([date], paused), always, by)).toEqual({ tokens: [token()], events: [] });
+    expect(withoutWait(planned([date], paused), always, by)).toEqual({ steps: [step()], events: [] });
     expect(withoutWait(planned([], paused), always, by)).toBeUndefined();
   });
 
@@ -68,15 +68,15 @@ describe("a plan that waits", () => {
     expect(withoutWait(planned([review], inProgress()), always, by)).toBeUndefined();
     const cancelled = cancel(awaitingApproval(), at, "subject");
     expect(withoutWait(planned([review], cancelled), always, by)).toBeUndefined();
-    const decided = { ...token(), signal: { decidedAt: at, output: offer } };
-    expect(withoutWait(caseOf(awaitingApproval(), { tokens: [decided] }), always, by)).toBeUndefined();
+    const decided = { ...step(), signal: { decidedAt: at, output: offer } };
+    expect(withoutWait(caseOf(awaitingApproval(), { steps: [decided] }), always, by)).toBeUndefined();
     expect(withoutWait(caseOf(awaitingApproval()), always, by)).toBeUndefined();
   });
 
-  it("has a token while the workflow waits on it, and none before, or once it is decided", () => {
-    const { taskToken: _, ...untaken } = token();
-    expect(planToken(planned([review]))).toEqual(token(review));
-    for (const other of [untaken, { ...token(), signal: { decidedAt: at } }])
-      expect(planToken(caseOf(awaitingApproval(), { tokens: [other] }))).toBeUndefined();
+  it("has a step while the workflow waits at it, and none before, or once it is decided", () => {
+    const { taskToken: _, ...untaken } = step();
+    expect(planStep(planned([review]))).toEqual(step(review));
+    for (const other of [untaken, { ...step(), signal: { decidedAt: at } }])
+      expect(planStep(caseOf(awaitingApproval(), { steps: [other] }))).toBeUndefined();
   });
 });

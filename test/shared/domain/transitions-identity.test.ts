@@ -11,7 +11,14 @@ import {
   skipVerification,
   verify,
 } from "#shared/domain/transitions.ts";
-import { awaitingApproval, awaitingVerification, inProgress, received } from "#test/fixtures/requests.ts";
+import type { WorkflowStep } from "#shared/domain/workflow-step.ts";
+import {
+  awaitingApproval,
+  awaitingVerification,
+  inProgress,
+  received,
+  verifyLink,
+} from "#test/fixtures/requests.ts";
 
 const at = "2026-03-06T09:00:00.000Z";
 const person = { holders: ["billing"], contactChangedOn: "2026-02-20", knownData: ["hash-1", "hash-2"] };
@@ -74,19 +81,21 @@ describe("how surely it is known who asks", () => {
 });
 
 describe("everything that is going to be proved", () => {
-  const token = { purpose: "verify", taskToken: "task-1" };
+  const step: WorkflowStep = { step: "VerifyIdentity", taskToken: "task-1" };
 
-  it("lets the waiting step go on, on the level its token was used for", () => {
-    expect(goOnVerified({ request: awaitingVerification() }, { ...token, level: "L2" }, at)).toEqual({
+  it("lets the waiting step go on, on the level that was proved with its link", () => {
+    const current = { request: awaitingVerification(), steps: [step] };
+    expect(goOnVerified(current, { ...verifyLink, level: "L2" }, at)).toEqual({
       request: verify(awaitingVerification(), at, "L2"),
-      tokens: [{ ...token, level: "L2", signal: { decidedAt: at, output: { verified: true } } }],
+      steps: [{ ...step, signal: { decidedAt: at, output: { verified: true } } }],
     });
   });
 
   it("changes the request alone where no step waits", () => {
-    const { tokens, request } = goOnVerified({ request: awaitingVerification() }, { purpose: "verify" }, at);
-    expect(tokens).toEqual([{ purpose: "verify" }]);
-    expect(request).toMatchObject({ level: "L1" });
+    for (const steps of [[], [{ step: "VerifyIdentity" } as const]]) {
+      const part = goOnVerified({ request: awaitingVerification(), steps }, verifyLink, at);
+      expect(part).toMatchObject({ request: { level: "L1" }, steps: [] });
+    }
   });
 });
 

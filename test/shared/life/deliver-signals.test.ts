@@ -1,48 +1,49 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
-import type { Token } from "#shared/domain/token.ts";
+import type { OperatorStep, PlanStep, TaskStep, WorkflowStep } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { attentions } from "#shared/rules/attention.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
 
 const signal = { decidedAt: receivedAt, output: { decision: "retry" } };
-const decided: Token = {
-  purpose: "approve",
+const decided: PlanStep = {
+  step: "ApprovePlan",
   taskToken: "task-1",
   signal,
   offer: { tasks: [] },
   waits: [],
-  hash: "salt.hash",
 };
-const failed: Token = {
-  purpose: "operator",
+const failed: OperatorStep = {
+  step: "AwaitOperator",
   taskToken: "task-2",
   signal,
   failure: { step: "RunTask", error: "RequestPaused", seq: 0 },
 };
-const waiting: Token = { purpose: "task-billing", taskToken: "task-3" };
+const waiting: TaskStep = { step: "AwaitTask", processor: "billing", taskToken: "task-3" };
 
-async function holding(...tokens: Token[]) {
+async function holding(...steps: WorkflowStep[]) {
   const world = fakeServices();
-  await world.services.store.create(newCase({ tokens }));
-  const load = async () => (await world.services.store.load(requestId))?.tokens;
+  await world.services.store.create(newCase());
+  await world.services.store.update(requestId, () => ({
+    at: receivedAt,
+    steps,
+    events: [],
+    result: undefined,
+  }));
+  const load = async () => (await world.services.store.load(requestId))?.steps;
   return { ...world, load };
 }
 
 describe("decided signals", () => {
-  it("are handed to the tasks that wait for them, and forgotten with what they waited for; the secret stays", async () => {
+  it("are handed to the tasks that wait for them, and forgotten with what they waited for", async () => {
     const { services, signals, load } = await holding(decided, failed, waiting);
     await deliverSignals(requestId, services);
     expect(signals).toEqual([
       { taskToken: "task-1", signal },
       { taskToken: "task-2", signal },
     ]);
-    expect(await load()).toEqual([
-      { purpose: "approve", hash: "salt.hash" },
-      { purpose: "operator" },
-      waiting,
-    ]);
+    expect(await load()).toEqual([{ step: "ApprovePlan" }, { step: "AwaitOperator" }, waiting]);
   });
 
   it("are handed over once by calls that follow each other, and leave no evidence of their own", async () => {
@@ -69,13 +70,13 @@ describe("decided signals", () => {
 
   it("do not take the place of a newer task that waits by the time they have arrived", async () => {
     const { services, load } = await holding(decided);
-    const newer = { purpose: "approve", taskToken: "task-9" };
+    const newer = { step: "ApprovePlan", taskToken: "task-9" } as const;
     const workflow = {
       ...services.workflow,
       signal: async () => {
         await services.store.update(requestId, () => ({
           at: receivedAt,
-          tokens: [newer],
+          steps: [newer],
           events: [],
           result: undefined,
         }));
@@ -91,10 +92,7 @@ describe("decided signals", () => {
     const workflow = { ...services.workflow, signal: async () => false };
     await deliverSignals(requestId, { ...services, workflow });
     const { taskToken: _, ...kept } = failed;
-    expect(await load()).toEqual([
-      { ...kept, visit: "visit-1" },
-      { purpose: "approve", hash: "salt.hash" },
-    ]);
+    expect(await load()).toEqual([{ ...kept, visit: "visit-1" }, { step: "ApprovePlan" }]);
     const current = await services.store.load(requestId);
     expect(current && attentions(current).map(({ kind }) => kind)).not.toContain("deliver-signal");
   });

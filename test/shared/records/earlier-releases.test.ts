@@ -1,4 +1,4 @@
-import { PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dynamoOutageLog } from "#shared/adapters/dynamo/dynamo-outage-log.ts";
 import { dynamoRetentionLedger } from "#shared/adapters/dynamo/dynamo-retention-ledger.ts";
@@ -10,7 +10,8 @@ import { request, statuses } from "#shared/domain/request.ts";
 import { right } from "#shared/domain/right.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { task } from "#shared/domain/task.ts";
-import { token } from "#shared/domain/token.ts";
+import { type Token, token } from "#shared/domain/token.ts";
+import { stepName, type WorkflowStep, workflowStep } from "#shared/domain/workflow-step.ts";
 import { attend } from "#shared/life/attend/attend.ts";
 import { noteRequest } from "#shared/life/decide/note-request.ts";
 import { showRequest } from "#shared/life/look/show-request.ts";
@@ -81,6 +82,7 @@ describe("what earlier releases wrote, taken together", () => {
     ["request", request, cases.map((one) => one.request)],
     ["task", task, cases.flatMap((one) => one.tasks)],
     ["token", token, cases.flatMap((one) => one.tokens)],
+    ["step of the workflow", workflowStep, cases.flatMap((one) => one.steps)],
     ["subject", subject, cases.map((one) => one.subject)],
     ["shredded subject", shreddedSubject, cases.map((one) => one.shredded)],
   ])("has every attribute of a %s", (_kind, schema, records) => {
@@ -98,6 +100,22 @@ describe("what earlier releases wrote, taken together", () => {
     expect(new Set(cases.map((one) => one.request.status))).toEqual(new Set(statuses));
   });
 });
+
+/** Items of requests, as few as hold a token with each set of attributes; of these the request item and the tokens. */
+function withEachToken(): Item[][] {
+  const seen = new Set<string>();
+  return recordedRequests.flatMap(([, items]) => {
+    const tokens = items.filter(({ sk }) => sk.startsWith("TOKEN#"));
+    const kinds = tokens.map(({ sk, token }) => `${sk}: ${Object.keys(token as object).sort()}`);
+    const isNew = kinds.some((kind) => !seen.has(kind));
+    for (const kind of kinds) seen.add(kind);
+    return isNew ? [[...items.filter(({ sk }) => sk === "META"), ...tokens]] : [];
+  });
+}
+
+const byName = (one: Token | WorkflowStep, other: Token | WorkflowStep) =>
+  nameOf(one).localeCompare(nameOf(other));
+const nameOf = (one: Token | WorkflowStep) => ("purpose" in one ? one.purpose : stepName(one));
 
 describe("in the request table, what an earlier release wrote", () => {
   let table: RequestTable;
@@ -121,6 +139,39 @@ describe("in the request table, what an earlier release wrote", () => {
     await noteRequest({ requestId, actor, text: "Read after the update." }, services);
     const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
     expect(Items.find(({ sk }) => sk === "META")).toMatchObject({ schemaVersion });
+  });
+
+  it("keeps its tokens and steps when it is written the first time, and leaves none as they were stored", async () => {
+    for (const items of withEachToken()) {
+      const { request, tokens, steps } = caseIn(items);
+      const { requestId } = request;
+      await table.store.remove(requestId);
+      await put(items);
+      // One step changes: all others are written because of their age.
+      const changed = steps.slice(0, 1).map((step) => ({ ...step, taskToken: "task-new" }));
+      await table.store.update(requestId, () => ({
+        at: request.receivedAt,
+        steps: changed,
+        events: [],
+        result: undefined,
+      }));
+      const after = await table.store.load(requestId);
+      expect(after?.tokens.toSorted(byName)).toEqual(tokens.toSorted(byName));
+      expect(after?.steps.toSorted(byName)).toEqual([...changed, ...steps.slice(1)].toSorted(byName));
+      const { Items = [] } = await table.documents.send(
+        new QueryCommand({
+          TableName: table.table,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": `REQ#${requestId}` },
+        }),
+      );
+      const written = Items.filter(({ sk }) => /^(TOKEN|STEP)#/.test(sk));
+      const isEmpty = (item: object) => !("token" in item || "step" in item);
+      expect(written.filter((item) => !isEmpty(item))).toHaveLength(tokens.length + steps.length);
+      const ended = Math.ceil(Date.parse(request.receivedAt) / 1000);
+      for (const item of written.filter(isEmpty)) expect(item).toMatchObject({ ttl: ended });
+      expect(written.filter((item) => item.schemaVersion !== schemaVersion)).toEqual([]);
+    }
   });
 
   it("is read as outages", async () => {

@@ -62,10 +62,11 @@ describe("the next instant at which a request needs attention", () => {
   });
 
   it("comes two minutes after a decision that has not reached the workflow", () => {
-    const tokens = [{ purpose: "verify", taskToken: "t", signal: { decidedAt: receivedAt, output: {} } }];
-    expect(attentions(caseOf(inProgress(), { tokens }))[0]).toEqual({
+    const signal = { decidedAt: receivedAt, output: {} };
+    const steps = [{ step: "VerifyIdentity", taskToken: "t", signal } as const];
+    expect(attentions(caseOf(inProgress(), { steps }))[0]).toEqual({
       kind: "deliver-signal",
-      purpose: "verify",
+      step: "VerifyIdentity",
       at: "2026-03-05T09:02:00Z",
     });
   });

@@ -18,7 +18,8 @@ function asked(why: "identity" | "clarification", more: Partial<Request> = {}): 
   } as Request;
 }
 const alsoGdpr = { otherClocks: [{ regime: "gdpr", place: "DE-BE" }] } as Partial<Request>;
-const kinds = (request: Request) => attentions({ request, tasks: [], tokens: [] }).map(({ kind }) => kind);
+const kinds = (request: Request) =>
+  attentions({ request, tasks: [], tokens: [], steps: [] }).map(({ kind }) => kind);
 
 describe("the clock of a request whose person was asked something", () => {
   it("stands where the law lets it, and no date warns of anything", () => {

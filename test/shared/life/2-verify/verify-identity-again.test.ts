@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf, tokenOf } from "#shared/domain/case.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { sendVerification } from "#shared/life/2-verify/send-verification.ts";
@@ -34,31 +35,31 @@ async function diedAfterMail(which: number, about: Parameters<typeof beforeVerif
         { confirmationCode, ...(knownDatum && { knownDatum }) },
         world.services,
       ),
-    tokenOf: async (purpose: string) =>
-      (await world.load()).tokens.find((token) => token.purpose === purpose),
+    link: async () => tokenOf(await world.load(), "verify"),
   };
 }
 
 describe("a first step that died after its mail", () => {
   it("leaves confirmed what was confirmed before it is tried again, and asks nothing more", async () => {
-    const { run, confirm, mails, load, signals, moveTo, tokenOf, sent } = await diedAfterMail(1);
+    const { run, confirm, mails, load, signals, moveTo, link, sent } = await diedAfterMail(1);
     await confirm(mails[0]?.text, "KD-00042");
     moveTo(later);
     await run("task-2");
     expect(sent().filter(([name]) => name === "verification-1")).toHaveLength(1);
     expect((await load()).request).toMatchObject({ status: "awaiting-approval", level: "L2" });
-    expect(await tokenOf("verify")).toMatchObject({ usedAt: expect.any(String), level: "L2" });
+    expect(await link()).toMatchObject({ usedAt: expect.any(String), level: "L2" });
     expect(signals.at(-1)).toMatchObject({ taskToken: "task-2", signal: { output: { verified: true } } });
   });
 
   it("keeps the proof of the mailbox on file while the new address is not proved", async () => {
     const about = { request: { right: "rectification" }, changes: newAddress } as const;
-    const { run, confirm, mails, moveTo, tokenOf, sent } = await diedAfterMail(1, about);
+    const { run, confirm, mails, load, moveTo, link, sent } = await diedAfterMail(1, about);
     await confirm(mails[0]?.text);
     moveTo(later);
     await run("task-2");
     expect(sent().filter(([name]) => name === "verification-1")).toHaveLength(1);
-    expect(await tokenOf("verify")).toMatchObject({ usedAt: expect.any(String), taskToken: "task-2" });
+    expect(await link()).toMatchObject({ usedAt: expect.any(String) });
+    expect(stepOf(await load(), "VerifyIdentity")).toMatchObject({ taskToken: "task-2" });
   });
 
   it("keeps the proof of a new address", async () => {
@@ -73,14 +74,14 @@ describe("a first step that died after its mail", () => {
   });
 
   it("sends the same link where nobody has used it, and wrong codes count on", async () => {
-    const { run, services, linkIn, mails, moveTo, tokenOf, confirm } = await diedAfterMail(1);
+    const { run, services, linkIn, mails, moveTo, link, confirm } = await diedAfterMail(1);
     const wrong = { confirmationCode: "AAAA-AAAA" };
     await expect(confirmVerification(linkIn(mails[0]?.text), wrong, services)).rejects.toThrow();
     moveTo(later);
     await run("task-2");
     const [first, second] = mails.filter(({ noticeId }) => noticeId.endsWith("verification-1"));
     expect(linkIn(second?.text)).toBe(linkIn(first?.text));
-    expect(await tokenOf("verify")).toMatchObject({ attempts: 1 });
+    expect(await link()).toMatchObject({ attempts: 1 });
     await confirm(first?.text, "KD-00042");
   });
 

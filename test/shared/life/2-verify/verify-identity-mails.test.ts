@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf } from "#shared/domain/case.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import { verify } from "#shared/domain/transitions.ts";
 import { attentions } from "#shared/rules/attention.ts";
@@ -68,9 +69,7 @@ describe("the first mail", () => {
     await run("task-1");
     await run("task-2");
     expect(sent()).toEqual([verification, contact]);
-    expect((await load()).tokens.find(({ purpose }) => purpose === "verify")).toMatchObject({
-      taskToken: "task-2",
-    });
+    expect(stepOf(await load(), "VerifyIdentity")).toMatchObject({ taskToken: "task-2" });
   });
 
   it("that fails is sent by the next run", async () => {

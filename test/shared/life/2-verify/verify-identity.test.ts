@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf, tokenOf } from "#shared/domain/case.ts";
 import { RequestCancelled } from "#shared/domain/errors.ts";
 import { matches } from "#shared/domain/secret.ts";
 import { verify } from "#shared/domain/transitions.ts";
@@ -27,8 +28,8 @@ describe("the VerifyIdentity step", () => {
       status: "awaiting-verification",
       windowEndsAt: "2026-03-19T09:00:00Z",
     });
-    expect(current?.tokens.find(({ purpose }) => purpose === "verify")).toMatchObject({
-      taskToken: "task-1",
+    expect(current && stepOf(current, "VerifyIdentity")).toMatchObject({ taskToken: "task-1" });
+    expect(current && tokenOf(current, "verify")).toMatchObject({
       expiresAt: "2026-03-06T09:00:00Z",
       attempts: 0,
     });
@@ -39,7 +40,8 @@ describe("the VerifyIdentity step", () => {
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     const secret = /verify\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mails[0]?.text ?? "")?.[1] ?? "";
     const { confirmationCode } = await submissionSecrets(requestId, services.keyedHash);
-    const token = (await services.store.load(requestId))?.tokens.find(({ purpose }) => purpose === "verify");
+    const current = await services.store.load(requestId);
+    const token = current && tokenOf(current, "verify");
 
     expect(matches(token?.hash, secret)).toBe(true);
     expect(matches(token?.proofHash, secret, normaliseCode(confirmationCode))).toBe(true);
@@ -54,8 +56,9 @@ describe("the VerifyIdentity step", () => {
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     await verifyIdentity({ requestId, taskToken: "task-2" }, services);
     expect(mails).toHaveLength(1);
-    const token = (await services.store.load(requestId))?.tokens.find(({ purpose }) => purpose === "verify");
-    expect(token).toMatchObject({ taskToken: "task-2", hash: expect.any(String) });
+    const current = await services.store.load(requestId);
+    expect(current && stepOf(current, "VerifyIdentity")).toMatchObject({ taskToken: "task-2" });
+    expect(current && tokenOf(current, "verify")).toMatchObject({ hash: expect.any(String) });
   });
 
   it("run again after the person has verified, lets the workflow go on at once", async () => {

@@ -60,13 +60,13 @@ describe("an erasure after an earlier access of the same person", () => {
     expect(await status()).toBe("in-progress");
   });
 
-  it("run twice, waits once, on the newer token", async () => {
+  it("run twice, waits once, on the newer task token", async () => {
     const { run, waits, load } = await withEarlier();
     await run("task-1");
     await run("task-2");
     expect(await waits()).toEqual(leads);
     expect((await load(leader)).request.followers).toEqual([requestId]);
-    expect((await load()).tokens).toContainEqual(expect.objectContaining({ taskToken: "task-2" }));
+    expect((await load()).steps).toContainEqual(expect.objectContaining({ taskToken: "task-2" }));
   });
 
   it("goes on when that is called off, and answered with a letter", async () => {

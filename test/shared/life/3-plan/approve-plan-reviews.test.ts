@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf } from "#shared/domain/case.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { approve, awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
@@ -65,13 +66,12 @@ describe("a plan whose person has not shown enough", () => {
     expect(mails[0]?.text).not.toContain("person@example.com");
   });
 
-  it("run twice, waits once on the newer token, and the operators are told once", async () => {
+  it("run twice, waits once on the newer task token, and the operators are told once", async () => {
     const { run, mails, load, signals, services } = await beforePlan({ level: "L1" });
     await run("task-1");
     await run("task-2");
     expect(mails).toHaveLength(1);
-    const token = (await load()).tokens.find(({ purpose }) => purpose === "approve");
-    expect(token).toMatchObject({ taskToken: "task-2", waits: [level] });
+    expect(stepOf(await load(), "ApprovePlan")).toMatchObject({ taskToken: "task-2", waits: [level] });
     await approveRequest({ requestId, actor }, services);
     expect(signals).toMatchObject([{ taskToken: "task-2" }]);
   });

@@ -78,8 +78,8 @@ describe("the ApprovePlan step", () => {
     expect(signals).toEqual([]);
     const current = await services.store.load(requestId);
     expect(current?.request.status).toBe("awaiting-approval");
-    expect(current?.tokens).toContainEqual({
-      purpose: "approve",
+    expect(current?.steps).toContainEqual({
+      step: "ApprovePlan",
       taskToken: "task-1",
       since: services.clock(),
       offer: plan,
@@ -87,7 +87,7 @@ describe("the ApprovePlan step", () => {
     });
   });
 
-  it("run twice, plans once and answers the newer token with the same plan", async () => {
+  it("run twice, plans once and answers the newer task token with the same plan", async () => {
     const { services, signals } = await verified();
     await approvePlan({ requestId, taskToken: "task-1" }, services);
     const before = await services.store.load(requestId);

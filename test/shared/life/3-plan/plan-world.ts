@@ -1,3 +1,4 @@
+import { stepOf } from "#shared/domain/case.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { Received } from "#shared/domain/request.ts";
@@ -57,7 +58,7 @@ export async function beforePlan({
     down,
     load,
     run: (taskToken = "task-1") => approvePlan({ requestId, taskToken }, services),
-    waits: async () => (await load()).tokens.find(({ purpose }) => purpose === "approve")?.waits ?? [],
+    waits: async () => stepOf(await load(), "ApprovePlan")?.waits ?? [],
     status: async () => (await load()).request.status,
     types: async () => (await services.store.events(requestId)).map(({ type }) => type),
   };

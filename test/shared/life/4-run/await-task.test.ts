@@ -30,10 +30,15 @@ describe("the AwaitTask step", () => {
     await awaitTask({ ...waiting, error: "TerminalError" }, services);
     await awaitTask({ ...waiting, taskToken: "task-2", error: "TerminalError" }, services);
 
-    const { request, tasks, tokens } = await load();
+    const { request, tasks, steps } = await load();
     expect(request.status).toBe("needs-attention");
     expect(tasks).toMatchObject([{ result: { outcome: "failed", error: "TerminalError" } }]);
-    expect(tokens).toContainEqual({ purpose: "task-billing", taskToken: "task-2", since: services.clock() });
+    expect(steps).toContainEqual({
+      step: "AwaitTask",
+      processor: "billing",
+      taskToken: "task-2",
+      since: services.clock(),
+    });
     expect(signals).toEqual([]);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toBe(services.controller.operators);
@@ -75,9 +80,9 @@ describe("the AwaitTask step", () => {
     let now = services.clock();
     for (let time = 0; time < 7; time++) {
       await awaitTask({ ...waiting, taskToken: `task-${time}`, error: "TransientError" }, services);
-      const { request, tasks, tokens } = await load();
+      const { request, tasks, steps } = await load();
       expect(request.status).toBe("in-progress");
-      expect(tokens).toContainEqual(expect.objectContaining({ taskToken: `task-${time}` }));
+      expect(steps).toContainEqual(expect.objectContaining({ taskToken: `task-${time}` }));
       const result = tasks[0]?.result as { retryAt: string };
       waits.push((Date.parse(result.retryAt) - Date.parse(now)) / 60_000);
       now = result.retryAt;

@@ -59,7 +59,7 @@ describe("a task that was not begun because the request was paused", () => {
     await world.resume();
     await world.resume();
     expect(world.signals).toMatchObject([{ taskToken: "task-1", signal: retry }]);
-    expect((await world.load()).tokens).toContainEqual({ purpose: "task-billing" });
+    expect((await world.load()).steps).toContainEqual({ step: "AwaitTask", processor: "billing" });
   });
 
   it("is begun at once where the request was resumed before it could wait", async () => {

@@ -74,7 +74,7 @@ describe("more requests in a day than a mailbox is written to about", () => {
       windowEndsAt: "2026-03-20T00:00:00Z",
       deadlines: { legal: "2026-04-07" },
     });
-    expect((await load(last)).tokens).toContainEqual(expect.objectContaining({ taskToken: `task-${last}` }));
+    expect((await load(last)).steps).toContainEqual(expect.objectContaining({ taskToken: `task-${last}` }));
   });
 
   it("are not lost where that mail fails: it goes out later, once", async () => {

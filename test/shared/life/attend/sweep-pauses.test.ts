@@ -19,7 +19,7 @@ async function stopped() {
   await storeInProgress(world.services.store, [task("billing")]);
   await world.services.store.update(requestId, () => ({
     at: world.services.clock(),
-    tokens: [{ purpose: "not-me", hash: saltedHash("salt", secret) }],
+    tokens: [{ purpose: "not-me", hash: saltedHash("salt", secret), expiresAt: "2026-09-01T09:00:00.000Z" }],
     events: [],
     result: undefined,
   }));

@@ -49,8 +49,8 @@ describe("the date a person was told", () => {
     world.moveTo(begins);
     await world.run();
     expect(world.signals).toEqual([]);
-    expect((await world.services.store.load(requestId))?.tokens).toContainEqual({
-      purpose: "approve",
+    expect((await world.services.store.load(requestId))?.steps).toContainEqual({
+      step: "ApprovePlan",
       taskToken: "task-1",
       offer,
       waits: [review],

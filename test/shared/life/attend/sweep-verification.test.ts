@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
-import { newCase, requestId } from "#test/fixtures/requests.ts";
+import { newCase, requestId, verifyLink } from "#test/fixtures/requests.ts";
 import { sweepWorld } from "./sweep-world.ts";
 
 const email = "new@example.com";
@@ -22,7 +22,7 @@ async function moving(proved: "the mailbox on file" | "the new mailbox" | "none"
     },
     tokens:
       proved === "the mailbox on file"
-        ? [{ ...tokenOf(current, "verify"), purpose: "verify", usedAt: clock(), level: "L2" as const }]
+        ? [{ ...verifyLink, ...tokenOf(current, "verify"), usedAt: clock(), level: "L2" as const }]
         : [],
     events: [],
     result: undefined,

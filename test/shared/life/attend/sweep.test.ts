@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { taskPurpose } from "#shared/domain/token.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
@@ -70,7 +69,7 @@ describe("the deadline sweep", () => {
     const signal = { decidedAt: services.clock(), output: { decision: "settled" } };
     await services.store.update(requestId, () => ({
       at: services.clock(),
-      tokens: [{ purpose: taskPurpose("billing"), taskToken: "task-1", signal }],
+      steps: [{ step: "AwaitTask" as const, processor: "billing", taskToken: "task-1", signal }],
       events: [],
       result: undefined,
     }));

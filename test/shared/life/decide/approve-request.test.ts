@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf } from "#shared/domain/case.ts";
 import { NothingWaits, TransientError } from "#shared/domain/errors.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import { approveRequest } from "#shared/life/decide/approve-request.ts";
@@ -22,7 +23,7 @@ async function planned(waits: readonly PlanWait[], changed = {}) {
     const current = await world.services.store.load(requestId);
     return {
       request: current?.request,
-      waits: current?.tokens.find(({ purpose }) => purpose === "approve")?.waits,
+      waits: current && stepOf(current, "ApprovePlan")?.waits,
     };
   };
   const types = async () => (await world.services.store.events(requestId)).map(({ type }) => type);

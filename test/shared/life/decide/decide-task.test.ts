@@ -134,8 +134,8 @@ it("refuses to decide what the workflow is still trying by itself", async () => 
   };
   const id = await host.submit();
   await expect(decide(id, "billing", retry)).rejects.toThrow("waits for nobody yet");
-  const { tokens = [] } = (await host.services.store.load(id)) ?? {};
-  expect(tokens.filter(({ signal }) => signal)).toEqual([]);
+  const { steps = [] } = (await host.services.store.load(id)) ?? {};
+  expect(steps.filter(({ signal }) => signal)).toEqual([]);
   expect(await eventTypes(id)).not.toContain("task-retried");
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { stepOf } from "#shared/domain/case.ts";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
@@ -229,7 +230,7 @@ describe("an operator who resumes", () => {
     return {
       ...world,
       request: current?.request,
-      token: current?.tokens.find(({ purpose }) => purpose === "approve"),
+      step: current && stepOf(current, "ApprovePlan"),
     };
   }
 
@@ -253,16 +254,16 @@ describe("an operator who resumes", () => {
   );
 
   it("vouches for nobody after a question of what is meant", async () => {
-    const { request, token, signals } = await planned("clarification", review("level"));
+    const { request, step, signals } = await planned("clarification", review("level"));
     expect(request).toMatchObject({ status: "awaiting-approval", level: "L1" });
-    expect(token?.waits).toEqual([review("level")]);
+    expect(step?.waits).toEqual([review("level")]);
     expect(signals).toEqual([]);
   });
 
   it("does not decide what policy wants decided, nor end the wait for another request", async () => {
-    const { request, token, signals } = await planned("identity", review("level"), review("policy"), leader);
+    const { request, step, signals } = await planned("identity", review("level"), review("policy"), leader);
     expect(request).toMatchObject({ status: "awaiting-approval", level: "L3" });
-    expect(token?.waits).toEqual([review("policy"), leader]);
+    expect(step?.waits).toEqual([review("policy"), leader]);
     expect(signals).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ async function failed() {
   const world = await desk({}, { tasks: [task("billing", { outcome: "failed", error: "TerminalError" })] });
   await world.services.store.update(requestId, () => ({
     at: receivedAt,
-    tokens: [{ purpose: "task-billing", taskToken: "task-1" }],
+    steps: [{ step: "AwaitTask" as const, processor: "billing", taskToken: "task-1" }],
     events: [],
     result: undefined,
   }));

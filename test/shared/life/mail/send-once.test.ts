@@ -7,6 +7,7 @@ import { sendOnce } from "#shared/life/mail/send-once.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { verifyLink } from "#test/fixtures/requests.ts";
 
 const requestId = "0197f000-0000-7000-8000-000000000001";
 const name = "verification-1";
@@ -132,7 +133,7 @@ describe("sendOnce", () => {
       name,
       { store, mailer: recording, clock },
       {
-        claim: () => ({ tokens: [{ purpose: "verify", hash: "salt.hash" }] }),
+        claim: () => ({ tokens: [verifyLink] }),
         compose: ({ request, tokens }) => {
           statuses.push(request.status, ...tokens.map(({ purpose }) => purpose));
           return mail;
