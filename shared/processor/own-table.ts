@@ -35,6 +35,11 @@ export interface OwnTable {
   put(item: Item & Key): Promise<void>;
   /** Leaves an existing item unchanged. */
   putIfNew(item: Item & Key): Promise<void>;
+  /**
+   * Puts an item where one attribute still has the value that was read; with `undefined`, where there is no item yet.
+   * @returns `false` where another run was faster: then nothing was written.
+   */
+  replace(item: Item & Key, attribute: string, was: string | number | undefined): Promise<boolean>;
   /** Sets attributes of an item that exists. */
   set(key: Key, attributes: Item): Promise<void>;
   /** Removes attributes from an item that exists. */
@@ -136,6 +141,20 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
       await unlessConditionFails(db.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
     },
 
+    async replace(item, attribute, was) {
+      const isNew = was === undefined;
+      const put = new PutCommand({
+        TableName,
+        Item: item,
+        ConditionExpression: isNew ? "attribute_not_exists(pk)" : "#was = :was",
+        ...(!isNew && {
+          ExpressionAttributeNames: { "#was": attribute },
+          ExpressionAttributeValues: { ":was": was },
+        }),
+      });
+      return unlessConditionFails(db.send(put));
+    },
+
     async set(key, attributes) {
       const entries = Object.entries(attributes);
       const update = new UpdateCommand({
@@ -177,11 +196,14 @@ function inPartition(pk: string, prefix?: string): Partial<QueryCommandInput> {
   };
 }
 
-async function unlessConditionFails(write: Promise<unknown>): Promise<void> {
+/** @returns whether it was written. */
+async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
+    return true;
   } catch (error) {
     const name = typeof error === "object" && error !== null && "name" in error ? error.name : undefined;
     if (name !== "ConditionalCheckFailedException") throw error;
+    return false;
   }
 }

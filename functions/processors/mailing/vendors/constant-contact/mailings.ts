@@ -1,0 +1,107 @@
+import * as z from "zod";
+import type { ProcessorTask } from "#shared/processor/contract.ts";
+import { heldUntil } from "#shared/processor/legal-hold.ts";
+import { restrictionOf } from "#shared/processor/restriction.ts";
+import { isUndone, markUndone } from "#shared/processor/undone.ts";
+import {
+  type ChangedBy,
+  type Contact,
+  isDeleted,
+  isUnsubscribed,
+  unsubscribedBy,
+  written,
+} from "./contact.ts";
+import { change, partitionOf, type System } from "./system.ts";
+
+/** What a contact was before mailings to it were stopped. */
+const before = z.object({ permission: z.string(), lists: z.array(z.string()) });
+const beforeKey = (contact: Contact) => ({ pk: partitionOf(contact), sk: "BEFORE" });
+
+/**
+ * Ends mailings to an address because of a request: our own suppression list first, so that no import of ours subscribes it
+ * again, then Constant Contact. What nobody has proved is written there as a change of the account, which can be taken
+ * back; what a person has proved as theirs, and then nobody else can subscribe them again. A request that was taken back
+ * ends nothing any more, however late it comes.
+ */
+export async function stopMailings(
+  { requestId, subject: { email }, parameters }: Pick<ProcessorTask, "requestId" | "subject" | "parameters">,
+  now: string,
+  system: System,
+): Promise<Contact[]> {
+  if (!(await isUndone(requestId, system.table))) await system.suppression.add(email, now, requestId);
+  if (await isUndone(requestId, system.table)) await system.suppression.remove(email, [requestId]);
+  const contacts = await system.contacts.find(email);
+  const by = parameters.confirmed === true ? "Contact" : "Account";
+  await settleMailings(email, contacts, { now, by }, system);
+  return contacts;
+}
+
+/**
+ * Takes back what requests have ended; mailings stay ended as long as anything else asks for it.
+ * @returns contacts that nobody but the person can subscribe again.
+ */
+export async function resumeMailings(
+  email: string,
+  requests: readonly string[],
+  now: string,
+  system: System,
+): Promise<Contact[]> {
+  await markUndone(requests, now, system.table);
+  await system.suppression.remove(email, requests);
+  return settleMailings(email, await system.contacts.find(email), { now, by: "Account" }, system);
+}
+
+/**
+ * Has mailings sent to contacts, or not, as all that stands says: the suppression list, a restriction, a hold.
+ * Repeatable; what a contact was is noted before it is changed.
+ * @returns contacts that nobody but the person can subscribe again.
+ */
+export async function settleMailings(
+  email: string,
+  contacts: readonly Contact[],
+  { now, by }: { now: string; by: ChangedBy },
+  system: System,
+): Promise<Contact[]> {
+  const locked: Contact[] = [];
+  const isSuppressed = (await system.suppression.since(email)) !== undefined;
+  for (const contact of contacts.filter((one) => !isDeleted(one))) {
+    const partition = partitionOf(contact);
+    const isStopped =
+      isSuppressed ||
+      (await restrictionOf(partition, system.table)) !== undefined ||
+      (await heldUntil([partition], now, system.table)) !== undefined;
+    if (isStopped) await stop(contact, by, system);
+    else if (!(await resume(contact, system))) locked.push(contact);
+  }
+  return locked;
+}
+
+async function stop(contact: Contact, by: ChangedBy, { contacts, table }: System): Promise<void> {
+  const isByAccount = contact.email_address.opt_out_source !== "Contact";
+  if (isUnsubscribed(contact) && !(by === "Contact" && isByAccount)) return;
+  const { permission_to_send } = contact.email_address;
+  if (!isUnsubscribed(contact)) {
+    const was = { permission: permission_to_send ?? "not_set", lists: contact.list_memberships };
+    await table.putIfNew({ ...beforeKey(contact), ...was });
+  }
+  await change(contact, (current) => unsubscribedBy(current, by), contacts);
+}
+
+/** @returns whether the contact is what it was before. */
+async function resume(contact: Contact, { contacts, table }: System): Promise<boolean> {
+  const noted = before.safeParse(await table.get(beforeKey(contact))).data;
+  if (!noted) return true;
+  const { opt_out_source } = contact.email_address;
+  if (isUnsubscribed(contact) && opt_out_source === "Contact") return false;
+  await change(
+    contact,
+    (current) =>
+      written(current, "Account", {
+        email_address: { permission_to_send: noted.permission },
+        list_memberships: noted.lists,
+      }),
+    contacts,
+  );
+  await table.delete([beforeKey(contact)]);
+  return true;
+}

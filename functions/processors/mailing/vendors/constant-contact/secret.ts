@@ -1,0 +1,12 @@
+import * as z from "zod";
+
+/** What the secret of this processor holds, as JSON. The addresses are there so that a test can name others. */
+export const secret = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  /** From the consent of a person: rotating or long-lived. */
+  refreshToken: z.string().min(1),
+  baseUrl: z.url().default("https://api.cc.email/v3"),
+  tokenUrl: z.url().default("https://authz.constantcontact.com/oauth2/default/v1/token"),
+});
+export type Secret = z.infer<typeof secret>;
