@@ -13,7 +13,7 @@ export async function severalInOne(
   controller: Controller,
 ): Promise<Mail> {
   const [first, ...others] = mails;
-  if (!first) throw new TypeError("No mail is none.");
+  if (!first) throw new TypeError("There is no mail to send.");
   if (others.length === 0) return first;
   const { title, intro } = severalIn(await wordsFor(locale, controller), mails.length);
   const rule = "=".repeat(76);

@@ -73,7 +73,7 @@ describe("the token of the submission", () => {
     });
   });
 
-  it("is not told that somebody has to look into the request, which would say that there is data", async () => {
+  it("does not show that an operator has to look into the request, which would tell that there is data", async () => {
     const { requestId, accessToken, fullToken } = await verified(api, { right: "erasure" });
     await inProgress(requestId);
     await api.store.update(requestId, ({ request }) => ({
@@ -132,7 +132,7 @@ describe("the token given at verification", () => {
     expect(timeline).toContainEqual({ at: expect.any(String), event: "identity-verified", text });
   });
 
-  it("sees whether the answer can be fetched, and until when", async () => {
+  it("sees whether the answer can be downloaded, and until when", async () => {
     const { requestId, fullToken } = await verified(api);
     await inProgress(requestId);
     const expiresAt = new Date(Date.now() + 30 * day).toISOString();
@@ -154,7 +154,7 @@ describe("the token given at verification", () => {
     expect(await seen()).toMatchObject({ answer: { available: false } });
   });
 
-  it("is forgotten after 180 days, like that of the submission", async () => {
+  it("is forgotten after 180 days, like the token of the submission", async () => {
     const { requestId, accessToken, fullToken } = await verified(api);
     api.advance(181 * day);
     for (const token of [accessToken, fullToken]) expect((await get(requestId, token)).status).toBe(404);
@@ -195,7 +195,7 @@ describe("without the right token", () => {
     ["another scheme", { authorization: "Basic am86c2VjcmV0" }],
     ["a scheme alone", { authorization: "Bearer" }],
     ["a token alone", { authorization: "A".repeat(43) }],
-  ])("%s is told what is wanted, for known and unknown requests alike", async (_, headers) => {
+  ])("%s gets the same explanation for known and unknown requests", async (_, headers) => {
     const { requestId } = await submit(api);
     const answers = [];
     for (const id of [requestId, "019c0000-0000-7000-8000-00000000dead", "nonsense"]) {
@@ -217,7 +217,7 @@ describe("without the right token", () => {
 });
 
 describe("cancelling", () => {
-  it("works with either token, tells the waiting step, and is the same when repeated", async () => {
+  it("works with either token, tells the waiting step, and gives the same answer when repeated", async () => {
     const waiting = await submitAndMail(api);
     const later = await verified(api);
     for (const [requestId, token] of [
@@ -268,7 +268,7 @@ describe("cancelling", () => {
 });
 
 describe("an error of ours", () => {
-  it("tells the client nothing, and the log its name and the request only", async () => {
+  it("tells the client nothing, and the log only its name and the request", async () => {
     const { requestId, accessToken } = await submit(api);
     const output = catchOutput();
     api.broken.add("dynamodb");

@@ -158,7 +158,7 @@ describe("an address that leads nowhere", () => {
     expect(response.status).toBe(404);
   });
 
-  it("takes other names for members and methods of objects as nothing special", async () => {
+  it("does not mistake names of object members and methods for anything special", async () => {
     for (const id of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       const init = { headers: { authorization: `Bearer ${token}` } };
       await refused(api, () => api.call("GET", `/requests/${id}`, init), 404, "not-found");
@@ -166,7 +166,7 @@ describe("an address that leads nowhere", () => {
   });
 });
 
-it("reads a header that came twice as one that is not right", async () => {
+it("treats a repeated header as a wrong one", async () => {
   const send = () =>
     new Promise<number>((resolve, reject) => {
       const request = httpRequest(
@@ -185,7 +185,7 @@ it("reads a header that came twice as one that is not right", async () => {
   expect(await api.dump()).toEqual(before);
 });
 
-it("takes JSON however its type is spelled", async () => {
+it("accepts JSON under any spelling of its type", async () => {
   const headers = { "content-type": 'Application/JSON ; Charset="UTF-8"' };
   const response = await api.call("POST", "/requests", { headers, body: JSON.stringify(good) });
   expect(response.status).toBe(202);

@@ -13,7 +13,7 @@ afterAll(() => api.stop());
 const good = { right: "access", email: "jo@example.com" };
 const pointers = (problem: Problem) => (problem.errors ?? []).map(({ pointer, header }) => pointer ?? header);
 
-describe("a member that is not what it must be", () => {
+describe("a member with a wrong value", () => {
   const long = (length: number) => "x".repeat(length);
   it.each<[string, unknown, string[]]>([
     ["null", null, ["#"]],
@@ -83,7 +83,7 @@ describe("a member that is not what it must be", () => {
     ["details of 2,001 characters", { ...good, details: long(2001) }, ["#/details"]],
     ["details with NUL", { ...good, details: "a\u0000b" }, ["#/details"]],
     ["details with a bidirectional override", { ...good, details: "a\n\u202eb" }, ["#/details"]],
-    ["a locale that is none", { ...good, locale: "english!" }, ["#/locale"]],
+    ["an impossible locale", { ...good, locale: "english!" }, ["#/locale"]],
     ["a locale as a path", { ...good, locale: "../../etc/passwd" }, ["#/locale"]],
     ["a locale of 1,000 characters", { ...good, locale: `en-${long(1000)}` }, ["#/locale"]],
     ["a country in words", { ...good, jurisdiction: "Germany" }, ["#/jurisdiction"]],
@@ -142,7 +142,7 @@ describe("a member that is not what it must be", () => {
         "#/changes",
       ],
     ],
-  ])("is pointed at: %s", async (_, body, expected) => {
+  ])("is reported with a pointer: %s", async (_, body, expected) => {
     const problem = await refused(
       api,
       () => post(api, "/requests", JSON.stringify(body)),
@@ -158,7 +158,7 @@ describe("a member that is not what it must be", () => {
     ["of 256 characters", "k".repeat(256)],
     ["with a tab in it", "a\tb"],
     ["not in ASCII", "k\u00e9y"],
-  ])("is named beside what is wrong with the body: an Idempotency-Key %s", async (_, key) => {
+  ])("is reported beside an Idempotency-Key %s", async (_, key) => {
     const send = () => post(api, "/requests", { ...good, right: secret }, { "idempotency-key": key });
     expect(pointers(await refused(api, send, 400, "invalid-request"))).toEqual([
       "idempotency-key",
@@ -167,8 +167,8 @@ describe("a member that is not what it must be", () => {
   });
 });
 
-describe("what is to be corrected", () => {
-  it("is refused where nobody can correct it, with what can be", async () => {
+describe("a correction", () => {
+  it("that no system can make is refused, with the fields that can be corrected", async () => {
     const problem = await refused(
       api,
       () =>
@@ -181,11 +181,11 @@ describe("what is to be corrected", () => {
   });
 });
 
-describe("a new address to write to", () => {
+describe("a new address", () => {
   const rectification = (email: unknown) => ({ ...good, right: "rectification", changes: { email } });
 
   it.each(["nobody", "a@b", `x@${secret}`, "a@example.com\nb@example.com"])(
-    "has to be one, as the address of the request: %j",
+    "has to be a valid one, like the address of the request: %j",
     async (email) => {
       const problem = await refused(
         api,
@@ -204,7 +204,7 @@ describe("a new address to write to", () => {
   });
 });
 
-describe("any JSON that is sent", () => {
+describe("any JSON", () => {
   const values = fc.jsonValue({ maxDepth: 4 });
   const almost = fc.record(
     {
@@ -223,7 +223,7 @@ describe("any JSON that is sent", () => {
     { requiredKeys: [] },
   );
 
-  it("the API answers it, and never with an error of its own", async () => {
+  it("gets an answer from the API, and never an error of the API's own", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(values, almost),
@@ -239,7 +239,7 @@ describe("any JSON that is sent", () => {
     );
   });
 
-  it("a code is right, wrong or malformed, and never an error of ours", async () => {
+  it("as a code is right, wrong or malformed, and never an error of ours", async () => {
     const { link } = await submitAndMail(api);
     await fc.assert(
       fc.asyncProperty(fc.oneof(values, fc.record({ confirmationCode: values })), async (body) => {

@@ -25,7 +25,7 @@ const told = (requestId: string) =>
 
 describe("a datum that both sides know", () => {
   it.each([customerNumber, "kd 00042", " KD-00 042 "])(
-    "however it is typed proves more: %j",
+    "proves more in any spelling: %j",
     async (knownDatum) => {
       const { requestId, link, confirmationCode } = await submitKnown(api);
       const response = await post(api, link, { confirmationCode, knownDatum });
@@ -40,7 +40,7 @@ describe("a datum that both sides know", () => {
     },
   );
 
-  it("is kept as a keyed hash, until it was compared, and then not at all", async () => {
+  it("is kept as a keyed hash until its comparison, and deleted after it", async () => {
     const { requestId, link, confirmationCode } = await submitKnown(api);
     const refs = await personRefs(
       requestId,
@@ -58,7 +58,7 @@ describe("a datum that both sides know", () => {
   });
 
   it.each([undefined, "", "   "])(
-    "can be left out: a person looks at the request then (%j)",
+    "can be left out: then an operator looks at the request (%j)",
     async (knownDatum) => {
       const { requestId, link, confirmationCode } = await submitKnown(api);
       const response = await post(api, link, {
@@ -73,7 +73,7 @@ describe("a datum that both sides know", () => {
     },
   );
 
-  it.each([customerNumber, wrong])("is not looked at where the mailbox is enough: %s", async (knownDatum) => {
+  it.each([customerNumber, wrong])("is ignored where the mailbox is enough: %s", async (knownDatum) => {
     const { requestId, link, confirmationCode } = await submitKnown(api, { right: "restriction" });
     expect((await post(api, link, { confirmationCode, knownDatum })).status).toBe(200);
     expect((await load(requestId)).request).toMatchObject({ level: "L1" });
@@ -116,7 +116,7 @@ describe("a wrong datum", () => {
     expect(told(requestId)).toEqual([]);
   });
 
-  it("can be followed by the right one, or by none", async () => {
+  it("can be followed by the right one, or by a try without a datum", async () => {
     for (const knownDatum of [customerNumber, ""]) {
       const { link, confirmationCode } = await submitKnown(api);
       await post(api, link, { confirmationCode, knownDatum: wrong });
@@ -124,7 +124,7 @@ describe("a wrong datum", () => {
     }
   });
 
-  it("cannot be tried more often by trying many at once", async () => {
+  it("cannot be tried more often by simultaneous tries", async () => {
     const { requestId, link, confirmationCode } = await submitKnown(api);
     const body = { confirmationCode, knownDatum: wrong };
     const answers = await Promise.all(Array.from({ length: 12 }, () => post(api, link, body)));
@@ -133,7 +133,7 @@ describe("a wrong datum", () => {
     expect(await attempts(requestId)).toBe(tried);
   });
 
-  it("is answered alike whether the person is known or not, and nothing of it is repeated or kept", async () => {
+  it("gets the same answer for known and unknown people, which does not repeat or keep it", async () => {
     const answers = [];
     for (const one of [await submitKnown(api), await submitAndMail(api)]) {
       const { link, confirmationCode } = one;
@@ -145,7 +145,7 @@ describe("a wrong datum", () => {
     expect(answers[0]?.[1]).not.toContain("asked");
   });
 
-  it("may be somebody else's", async () => {
+  it("may be another person's", async () => {
     const other = knownEmail(api, { knownData: [{ type: "customer-number", value: "KD-7" }] });
     await submitAndMail(api, { email: other });
     const { link, confirmationCode } = await submitKnown(api);
@@ -174,7 +174,7 @@ describe("guesses at a datum", () => {
   const enter = (one: { link: string; confirmationCode: string }, knownDatum: string) =>
     post(api, one.link, { confirmationCode: one.confirmationCode, knownDatum });
 
-  it("are counted for the person over the days: after five no datum is compared, and a person looks at the request", async () => {
+  it("are counted for the person over the days: after five no datum is compared, and an operator looks at the request", async () => {
     const email = knownEmail(api);
     const [first, second, third] = [
       await submitAndMail(api, { email }),
@@ -195,14 +195,14 @@ describe("guesses at a datum", () => {
     expect(told[0]).toEqual(told[1]);
   });
 
-  it("at the same moment, through as many links, are no more", async () => {
+  it("are no more numerous at the same moment, through as many links", async () => {
     const email = knownEmail(api);
     const all = await Promise.all(Array.from({ length: 5 }, () => submitAndMail(api, { email })));
     const answers = await Promise.all(all.flatMap((one) => [enter(one, wrong), enter(one, wrong)]));
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(5);
   });
 
-  it("are held against nobody else, and what was right is no guess", async () => {
+  it("count against nobody else, and a right datum is no guess", async () => {
     for (let times = 0; times < 2; times++) {
       const email = knownEmail(api);
       for (let right = 0; right < 3; right++)
@@ -224,7 +224,7 @@ describe("guesses at a datum", () => {
     expect((await load(later.requestId)).request).toMatchObject({ level: "L2" });
   });
 
-  it("at a postal code open nothing: it is not even compared", async () => {
+  it("at a postal code prove nothing: it is not even compared", async () => {
     const { link, confirmationCode } = await submitKnown(api);
     expect(await problemOf(enter({ link, confirmationCode }, "10115"))).toMatchObject({
       kind: "wrong-datum",
@@ -251,7 +251,7 @@ describe("a datum that cannot be compared yet", () => {
   }
 
   it.each([customerNumber, wrong])(
-    "holds up nothing, and is kept to be compared later: %s",
+    "holds up nothing, and is kept for a later comparison: %s",
     async (knownDatum) => {
       const { requestId, link, confirmationCode } = await unmet();
       const response = await post(api, link, { confirmationCode, knownDatum });
@@ -269,13 +269,13 @@ describe("a datum that cannot be compared yet", () => {
     expect((await load(requestId)).request.person).not.toHaveProperty("offered");
   });
 
-  it("that is wrong proves no more when it is compared", async () => {
+  it("proves no more where the later comparison finds it wrong", async () => {
     const { requestId, link, confirmationCode } = await unmet();
     expect((await post(api, link, { confirmationCode, knownDatum: wrong })).status).toBe(200);
     expect((await meet(requestId)).request).toMatchObject({ level: "L1" });
   });
 
-  it("need not be given: without it the request goes on", async () => {
+  it("may be missing: the request goes on without it", async () => {
     const { requestId, link, confirmationCode } = await unmet();
     expect((await post(api, link, { confirmationCode })).status).toBe(200);
     expect((await load(requestId)).request).toMatchObject({ level: "L1" });

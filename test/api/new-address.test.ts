@@ -40,7 +40,7 @@ const resend = ({ requestId, accessToken }: Pick<Moving, "requestId" | "accessTo
   api.call("POST", `/requests/${requestId}/resend`, withToken(accessToken));
 
 describe("two mailboxes", () => {
-  it("are proved one after the other, that on file first; the request goes on after both", async () => {
+  it("are proved one after the other, the one on file first; the request goes on after both", async () => {
     const one = await moving();
     const { first } = one;
     expect(first).toMatchObject({
@@ -62,7 +62,7 @@ describe("two mailboxes", () => {
     expect(await seen.json()).toMatchObject({ status: "awaiting-approval" });
   });
 
-  it("have links that work once, and one each", async () => {
+  it("have links of their own that work once", async () => {
     const one = await moving();
     await proveNew(one);
     const before = await api.dump();
@@ -71,7 +71,7 @@ describe("two mailboxes", () => {
     expect(await api.dump()).toEqual(before);
   });
 
-  it("are proved once each, however often at the same moment", async () => {
+  it("are proved once each after simultaneous tries", async () => {
     const one = await moving();
     const answers = await Promise.all([proveNew(one), proveNew(one), proveNew(one)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
@@ -79,7 +79,7 @@ describe("two mailboxes", () => {
     expect(told(one)).toHaveLength(1);
   });
 
-  it("show different pages: nothing but the code is asked for at the new one", async () => {
+  it("show different pages: the page of the new one asks only for the code", async () => {
     const before = await asked();
     const old = await (await api.call("GET", before.link)).text();
     const one = await moving();
@@ -91,7 +91,7 @@ describe("two mailboxes", () => {
       for (const email of [before.email, one.email, one.newEmail]) expect(page).not.toContain(email);
   });
 
-  it("say which step is left", async () => {
+  it("lead to pages that name the remaining step", async () => {
     const one = await moving();
     const page = await (await api.call("GET", `${one.link}?confirmed`)).text();
     expect(page).toContain("open the link in the mail to your new address");
@@ -105,7 +105,7 @@ describe("two mailboxes", () => {
     expect(await requestOf(one)).toMatchObject({ status: "awaiting-verification" });
   });
 
-  it("are named in no evidence", async () => {
+  it("appear in no evidence", async () => {
     const one = await moving();
     await proveNew(one);
     const evidence = JSON.stringify(await api.store.events(one.requestId));
@@ -113,8 +113,8 @@ describe("two mailboxes", () => {
   });
 });
 
-describe("a mailbox that is to take the place of another", () => {
-  it("hears nothing before that one is proved, however often a mail is asked for", async () => {
+describe("a new mailbox", () => {
+  it("gets no mail before the one on file is proved, even if a mail is asked for", async () => {
     const one = await asked();
     for (let times = 0; times < 3; times++) {
       api.advance(61_000);
@@ -134,7 +134,7 @@ describe("a mailbox that is to take the place of another", () => {
     expect(await api.mails(target)).toHaveLength(10);
   });
 
-  it("is written to later where mail was down", async () => {
+  it("gets its mail later where the mail service was down", async () => {
     const one = await asked();
     api.broken.add("ses");
     expect((await proveOld(one)).status).toBe(200);
@@ -163,14 +163,14 @@ describe("a form at the new mailbox", () => {
 });
 
 describe("a datum", () => {
-  it("is not looked at with the link of the new address", async () => {
+  it("is ignored with the link of the new address", async () => {
     const { confirmationCode, newLink } = await moving();
     expect((await post(api, newLink, { confirmationCode, knownDatum: "KD-99999" })).status).toBe(200);
   });
 });
 
 describe("another mail", () => {
-  it("goes to the new mailbox alone once the other is proved, and makes the old link worthless", async () => {
+  it("goes to the new mailbox alone once the one on file is proved, and makes the old link invalid", async () => {
     const one = await moving();
     const before = (await api.mails(one.email)).length;
     expect((await resend(one)).status).toBe(202);

@@ -26,7 +26,7 @@ const told = async (requestId: string) =>
   (await api.mails(desk)).filter(({ subject, text }) => /FROZEN/.test(subject) && text.includes(requestId));
 
 describe("the link “This was not me”", () => {
-  it("stops nothing by being read, by a person or a mail scanner", async () => {
+  it("stops nothing when a person or a mail scanner only reads it", async () => {
     const { requestId, email } = await submitAndMail(api);
     const before = await api.dump();
     for (const method of ["GET", "HEAD"]) {
@@ -38,7 +38,7 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(requestId)).toBeUndefined();
   });
 
-  it("stops the request when it is used, once however often, and the operators are told once", async () => {
+  it("stops the request once after several uses, and the operators are told once", async () => {
     const { requestId, email } = await submitAndMail(api);
     const link = await linkIn(email);
     for (const _ of [1, 2]) {
@@ -60,7 +60,7 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
   });
 
-  it("stops it once when it is used many times at once", async () => {
+  it("stops it once after many simultaneous uses", async () => {
     const { requestId, email } = await submitAndMail(api);
     const link = await linkIn(email);
     const answers = await Promise.all(Array.from({ length: 5 }, () => post(api, link)));
@@ -78,7 +78,7 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
   });
 
-  it("stops the request although mail is down, and leaves it to the sweep to tell the operators", async () => {
+  it("stops the request although mail is down, and the sweep tells the operators", async () => {
     const { requestId, email } = await submitAndMail(api);
     const link = await linkIn(email);
     api.broken.add("ses");
@@ -93,7 +93,7 @@ describe("the link “This was not me”", () => {
     expect(await told(requestId)).toHaveLength(1);
   });
 
-  it("weighs more than a question that is open: a stranger may be who would answer it", async () => {
+  it("counts more than an open question: a stranger may be the one who answers that", async () => {
     const { requestId, email } = await submitAndMail(api);
     await api.store.update(requestId, ({ request }) => ({
       at: new Date().toISOString(),
@@ -108,7 +108,7 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(requestId)).toMatchObject({ why: "not-me" });
   });
 
-  it("leaves the mailbox to be confirmed as before; nothing is done until the request goes on", async () => {
+  it("leaves the mailbox to be confirmed as before; the request is not carried out until it is resumed", async () => {
     const { requestId, email, link, confirmationCode } = await submitAndMail(api);
     await post(api, await linkIn(email));
     expect((await post(api, link, { confirmationCode })).status).toBe(200);
@@ -118,7 +118,7 @@ describe("the link “This was not me”", () => {
     });
   });
 
-  it("says on its page what was asked for, to nobody whom it is about", async () => {
+  it("leads to a page with the right that was asked for, and nothing about the person", async () => {
     const { requestId, email } = await submitAndMail(api, { right: "erasure", name: "Jo Doe" });
     const link = await linkIn(email);
     const before = await (await api.call("GET", link)).text();
@@ -133,7 +133,7 @@ describe("the link “This was not me”", () => {
     }
   });
 
-  it("is shown to nobody who follows the request: they may be the stranger", async () => {
+  it("does not show in the status of the request: its reader may be the stranger", async () => {
     const { requestId, email, fullToken, accessToken } = await verified(api);
     await post(api, await linkIn(email));
     for (const token of [fullToken, accessToken]) {
@@ -143,7 +143,7 @@ describe("the link “This was not me”", () => {
     }
   });
 
-  it("is the same 404 when it is forged, and when the secret is that of another link or request", async () => {
+  it("is the same 404 when it is forged, and with the secret of another link or request", async () => {
     const one = await submitAndMail(api);
     const other = await submitAndMail(api);
     const [mine = "", theirs = ""] = [await linkIn(one.email), await linkIn(other.email)];
@@ -161,7 +161,7 @@ describe("the link “This was not me”", () => {
     expect(await pauseOf(other.requestId)).toBeUndefined();
   });
 
-  it("comes too late for a request that has ended, says so, and tells the operators: once", async () => {
+  it("comes too late for a request that has ended, says so, and tells the operators once", async () => {
     const { requestId, email, accessToken } = await submitAndMail(api);
     const link = await linkIn(email);
     await api.call("POST", `/requests/${requestId}/cancel`, {
@@ -183,7 +183,7 @@ describe("the link “This was not me”", () => {
     expect((await api.store.byStatus("reopened")).items).toMatchObject([{ requestId }]);
   });
 
-  it("comes too late while the answer is leaving: it does not say that it stopped anything", async () => {
+  it("comes too late while the answer is leaving: the page does not claim that it stopped anything", async () => {
     const { requestId, email } = await verified(api);
     const at = new Date().toISOString();
     await api.store.update(requestId, ({ request }) => ({
@@ -207,7 +207,7 @@ describe("the link “This was not me”", () => {
     });
   });
 
-  it("is of no use once nobody knows any more who the person was", async () => {
+  it("does not work once the person's identifiers are gone", async () => {
     const { requestId, email, accessToken } = await submitAndMail(api);
     const link = await linkIn(email);
     await api.call("POST", `/requests/${requestId}/cancel`, {
@@ -225,7 +225,7 @@ describe("the link “This was not me”", () => {
     expect(await told(requestId)).toEqual([]);
   });
 
-  it("is in no answer of the API: it goes to mailboxes alone", async () => {
+  it("is in no answer of the API: only mailboxes get it", async () => {
     expect(JSON.stringify(await submit(api))).not.toContain("not-me");
   });
 });

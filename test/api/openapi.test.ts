@@ -50,7 +50,7 @@ it("describes every function in functions/api", () => {
   expect(described.sort()).toEqual(folders.sort());
 });
 
-it("names its server and the version of OpenAPI it is written in", () => {
+it("names its server and the version of OpenAPI", () => {
   expect(document.openapi).toBe("3.1.0");
   expect(document.servers).toEqual([{ url: "https://dsr.example.com" }]);
 });
@@ -59,7 +59,7 @@ it("describes every problem, so that a problem's type leads somewhere", () => {
   expect(Object.keys(document.components.responses).sort()).toEqual(Object.keys(problemTypes).sort());
 });
 
-it("says what may be entered to confirm a request, and what can go wrong with it", () => {
+it("lists the fields for confirming a request, and the problems of that", () => {
   const operation = document.paths["/verify/{token}"]?.post as unknown as {
     requestBody: { content: Record<string, { schema: { properties: object; required: string[] } }> };
     responses: Record<string, { description: string }>;
@@ -88,7 +88,7 @@ it("lets the reader of a mailed link stop a request without a token, by JSON or 
   expect(Object.keys(post?.responses ?? {})).toEqual(expect.arrayContaining(["200", "303", "404", "410"]));
 });
 
-it("says what is allowed in the body of a submission, in a form a client can be made from", () => {
+it("describes the body of a submission in a form that clients can be generated from", () => {
   expect(JSON.stringify(document)).not.toContain('"allOf":[{}]');
   const { Submission } = (document.components as unknown as { schemas: Record<string, object> }).schemas;
   expect(Submission).toMatchObject({
@@ -108,7 +108,7 @@ it("is served beside a health check", async () => {
 });
 
 it.each(["/health", "/openapi.json", `/verify/x`, `/requests/x`])(
-  "sends headers that let nothing be cached, framed, sniffed or leaked: %s",
+  "has headers that let nothing be cached, framed, sniffed or leaked: %s",
   async (path) => {
     const { headers } = await api.call("GET", path);
     expect(Object.fromEntries(headers)).toMatchObject({

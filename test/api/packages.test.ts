@@ -29,7 +29,7 @@ async function kindOf(response: Promise<Response>): Promise<string> {
 }
 
 describe("the link in the answer", () => {
-  it("shows a page, to people and scanners, however often, and sends and opens nothing", async () => {
+  it("shows a page, to people and scanners, any number of times, and sends and opens nothing", async () => {
     const { link, email, requestId } = await answered(api);
     const mails = (await api.mails(email)).length;
     const before = await api.dump();
@@ -44,7 +44,7 @@ describe("the link in the answer", () => {
     expect(await api.mails(email)).toHaveLength(mails);
   });
 
-  it("has a code sent to the mailbox that was confirmed, and opens the answer with it for a minute", async () => {
+  it("has a code sent to the confirmed mailbox, and opens the answer with it for a minute", async () => {
     const { link, requestId, email } = await answered(api);
     const sent = await post(api, `${link}/code`);
     expect(sent.status).toBe(202);
@@ -90,7 +90,7 @@ describe("the link in the answer", () => {
     }
   });
 
-  it("is one of a kind: forged and swapped ones are found nowhere", async () => {
+  it("cannot be replaced: forged and swapped ones are not found", async () => {
     const one = await withCode();
     const other = await answered(api);
     const secret = one.link.split(".")[1] ?? "";
@@ -113,7 +113,7 @@ describe("a code", () => {
     expect(await kindOf(post(api, link, { code }))).toBe("403 code-expired");
   });
 
-  it("opens once when it is posted many times at once", async () => {
+  it("opens once after many simultaneous posts", async () => {
     const { link, code } = await withCode();
     const answers = await Promise.all(Array.from({ length: 5 }, () => post(api, link, { code })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -125,7 +125,7 @@ describe("a code", () => {
     expect(await kindOf(post(api, link, { code }))).toBe("403 code-expired");
   });
 
-  it("can be tried five times; then a fresh one is needed, and it opens", async () => {
+  it("can be tried five times; then a new one is needed, and opens the answer", async () => {
     const { link, code, email } = await withCode();
     for (const triesLeft of [4, 3, 2, 1, 0]) {
       const response = await post(api, link, { code: wrongFor(code) });
@@ -178,7 +178,7 @@ describe("a code", () => {
     { code: "abcdef" },
     { code: "1234567890123" },
     { code: "１２３４５６" },
-  ])("that cannot be one costs no try: %j", async (body) => {
+  ])("of an impossible form costs no try: %j", async (body) => {
     const { link } = await withCode();
     const before = await api.dump();
     expect(await kindOf(post(api, link, body))).toBe("400 invalid-request");
@@ -205,7 +205,7 @@ describe("a form", () => {
   });
 });
 
-it("keeps its codes as hashes and drops them with the first use", async () => {
+it("is backed by hashed codes, which go with the first use", async () => {
   const { requestId, link, code } = await withCode();
   const token = async () => {
     const found = await api.store.load(requestId);

@@ -75,7 +75,7 @@ describe("the verification page, without JavaScript", () => {
     expect(refusals()).toEqual([]);
   });
 
-  it("says of a link that leads nowhere that it does", async () => {
+  it("says so for a link that leads nowhere", async () => {
     await open("/verify/nowhere");
     await says("heading", "This link does not work");
     await shot("unknown");
@@ -83,7 +83,7 @@ describe("the verification page, without JavaScript", () => {
 });
 
 describe("the page of the answer, without JavaScript", () => {
-  it("leads from the link over the mailed code to the download, which the policy of no page holds up", async () => {
+  it("leads from the link over the mailed code to the download, which no page's policy holds up", async () => {
     const { link, email } = await answered(api);
     await open(link);
     await says("heading", "Open your answer");
@@ -132,7 +132,7 @@ async function notMeLink(email: string): Promise<string> {
 }
 
 describe("the verification page where sensitive data is asked for, without JavaScript", () => {
-  it("asks for something both sides know, and says again what it asked for when it is wrong", async () => {
+  it("asks for a known datum, and asks again after a wrong one", async () => {
     const { link, confirmationCode, requestId } = await submitKnown(api);
     await open(link);
     await shot("datum");
@@ -150,7 +150,7 @@ describe("the verification page where sensitive data is asked for, without JavaS
     expect(refusals()).toEqual([]);
   });
 
-  it("asks a new mailbox for the code alone, and says that nothing is left", async () => {
+  it("asks a new mailbox only for the code, and says that no step is left", async () => {
     const email = freshEmail();
     const one = await submitAndMail(api, { right: "rectification", changes: { email } });
     const { confirmationCode } = one;

@@ -59,7 +59,7 @@ describe("a person who follows a request", () => {
     expect((await api.mails(email)).at(-1)?.text).toContain(question);
   });
 
-  it("sees new dates and no question once it was answered", async () => {
+  it("sees new dates and no question after the answer", async () => {
     const { requestId, fullToken } = await verified(api);
     const before = await seen(requestId, fullToken);
     await ask(requestId);
@@ -73,7 +73,7 @@ describe("a person who follows a request", () => {
     );
   });
 
-  it("and only submitted it sees nothing of it", async () => {
+  it("with only the submission's token sees nothing of it", async () => {
     const { requestId, accessToken } = await submit(api);
     await ask(requestId);
     const body = await seen(requestId, accessToken);

@@ -14,7 +14,7 @@ const accept = async (response: Promise<Response>) => (await (await response).js
 const day = 86_400_000;
 
 describe("a submission", () => {
-  it("for a restriction keeps the reason that was given, and takes none for another right", async () => {
+  it("for a restriction keeps the given reason, and accepts no reason for another right", async () => {
     const body = { right: "restriction", email: freshEmail(), ground: "accuracy" };
     const { requestId } = await accept(post(api, "/requests", body));
     const stored = await api.store.load(requestId);
@@ -31,7 +31,7 @@ describe("a submission", () => {
     }
   });
 
-  it("from a place whose law is not known is accepted, by the shortest time of comparable laws", async () => {
+  it("from a place without a known law is accepted, with the shortest time of comparable laws", async () => {
     const stored = async (jurisdiction: string) => {
       const body = { right: "access", email: freshEmail(), jurisdiction };
       const { requestId } = await accept(post(api, "/requests", body));
@@ -52,7 +52,7 @@ describe("a submission", () => {
     expect(await stored("DE")).not.toHaveProperty("otherClocks");
   });
 
-  it("is accepted, written down with its deadlines and evidence, and started", async () => {
+  it("is accepted, stored with its deadlines and evidence, and started", async () => {
     const email = freshEmail();
     const response = await post(api, "/requests", {
       right: "erasure",
@@ -101,7 +101,7 @@ describe("a submission", () => {
     });
   });
 
-  it("keeps secrets only as hashes, and says nothing of the person outside the subject's item", async () => {
+  it("keeps secrets only as hashes, and has personal data only in the subject's item", async () => {
     const { requestId, email, accessToken, confirmationCode } = await submit(api, { name: "Unusual Name" });
     const items = (await api.dump()) as { pk: string; sk: string }[];
     const others = JSON.stringify(
@@ -118,7 +118,7 @@ describe("a submission", () => {
     }
   });
 
-  it("gets the same kind of answer for somebody known and for somebody unknown", async () => {
+  it("gets the same kind of answer for known and unknown people", async () => {
     const email = freshEmail();
     const first = await accept(post(api, "/requests", { right: "access", email }));
     const again = await accept(post(api, "/requests", { right: "access", email }));
@@ -149,7 +149,7 @@ describe("a repeated Idempotency-Key", () => {
     expect(await api.dump()).toEqual(before);
   });
 
-  it("of somebody else, or with another body, is another request: nothing tells that the key was used", async () => {
+  it("by another person, or with another body, is another request: nothing tells that the key was used", async () => {
     const body = { right: "access", email: freshEmail() };
     const key = { "idempotency-key": "1" };
     const first = await accept(post(api, "/requests", body, key));
@@ -165,7 +165,7 @@ describe("a repeated Idempotency-Key", () => {
     expect(await accept(post(api, "/requests", body, key))).toEqual(first);
   });
 
-  it("makes one request of many that come at the same time", async () => {
+  it("makes one request of many simultaneous ones", async () => {
     const body = { right: "access", email: freshEmail() };
     const key = { "idempotency-key": "at-once" };
     const answers = await Promise.all(Array.from({ length: 4 }, () => post(api, "/requests", body, key)));

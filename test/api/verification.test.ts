@@ -27,7 +27,7 @@ const told = (requestId: string) =>
   api.told.filter(({ input }) => input.taskToken === `task-of-${requestId}`);
 
 describe("the link", () => {
-  it("shows what is asked for, to people and scanners, however often, and confirms nothing", async () => {
+  it("shows the request, to people and scanners, any number of times, and confirms nothing", async () => {
     const { link, email } = await submitAndMail(api, { right: "erasure", name: "Jo Doe" });
     const before = await api.dump();
     for (const method of ["GET", "HEAD", "GET", "HEAD"]) {
@@ -42,7 +42,7 @@ describe("the link", () => {
     expect(await api.dump()).toEqual(before);
   });
 
-  it("is one of a kind: forged, truncated and swapped ones are found nowhere", async () => {
+  it("cannot be replaced: forged, truncated and swapped ones are not found", async () => {
     const one = await submitAndMail(api);
     const other = await submitAndMail(api);
     const secret = one.link.split(".")[1] ?? "";
@@ -65,7 +65,7 @@ describe("the link", () => {
     expect(await api.dump()).toEqual(before);
   });
 
-  it("confirms with the code, however it is typed, and lets the workflow go on", async () => {
+  it("confirms with the code in any spelling, and lets the workflow go on", async () => {
     const { requestId, link, confirmationCode } = await submitAndMail(api);
     const typed = ` ${confirmationCode.toLowerCase().replace("-", " ")} `;
     const response = await post(api, link, { confirmationCode: typed });
@@ -89,7 +89,7 @@ describe("the link", () => {
     });
   });
 
-  it("confirms although the workflow cannot be told: what it is to be told is kept for the sweep", async () => {
+  it("confirms although the workflow cannot be told: the sweep delivers the signal", async () => {
     const { requestId, link, confirmationCode } = await submitAndMail(api);
     api.broken.add("states");
     const response = await post(api, link, { confirmationCode });
@@ -111,7 +111,7 @@ describe("the link", () => {
     expect(told(requestId)).toHaveLength(1);
   });
 
-  it("confirms once when it is posted many times at once", async () => {
+  it("confirms once after many simultaneous posts", async () => {
     const { requestId, link, confirmationCode } = await submitAndMail(api);
     const answers = await Promise.all(Array.from({ length: 5 }, () => post(api, link, { confirmationCode })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
@@ -129,7 +129,7 @@ describe("the link", () => {
     });
   });
 
-  it("is worth nothing once the request is closed", async () => {
+  it("is invalid once the request is closed", async () => {
     const { requestId, link, confirmationCode } = await submitAndMail(api);
     const at = new Date().toISOString();
     await api.store.update(requestId, ({ request }) => ({
@@ -165,7 +165,7 @@ describe("a wrong code", () => {
     expect(told(requestId)).toEqual([]);
   });
 
-  it("cannot be tried more often by trying many at once", async () => {
+  it("cannot be tried more often by simultaneous tries", async () => {
     const { requestId, link } = await submitAndMail(api);
     const answers = await Promise.all(Array.from({ length: 12 }, () => post(api, link, wrong)));
     const tried = answers.filter(({ status }) => status === 403).length;
@@ -203,7 +203,7 @@ describe("a form", () => {
     expect(page).not.toContain(wrong.confirmationCode);
   });
 
-  it("cannot be made to say that it worked", async () => {
+  it("cannot be made to claim that it worked", async () => {
     const { link } = await submitAndMail(api);
     const page = await (await api.call("GET", `${link}?confirmed`)).text();
     expect(page).not.toContain("Your request is confirmed");
@@ -216,7 +216,7 @@ describe("another mail", () => {
   const resend = (requestId: string, token: string) =>
     api.call("POST", `/requests/${requestId}/resend`, withToken(token));
 
-  it("brings a new link, with new tries, and makes the old one worthless", async () => {
+  it("brings a new link, with new tries, and makes the old one invalid", async () => {
     const { requestId, email, link, accessToken, confirmationCode } = await submitAndMail(api);
     for (let tries = 0; tries < 5; tries++) await post(api, link, wrong);
     const response = await resend(requestId, accessToken);
@@ -255,7 +255,7 @@ describe("another mail", () => {
     expect(await api.mails(email)).toHaveLength(6);
   });
 
-  it("is sent once when it is asked for many times at once", async () => {
+  it("is sent once after many simultaneous calls", async () => {
     const { requestId, email, accessToken } = await submitAndMail(api);
     const answers = await Promise.all(Array.from({ length: 4 }, () => resend(requestId, accessToken)));
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);

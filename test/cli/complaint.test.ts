@@ -13,7 +13,7 @@ async function openCase() {
 }
 
 describe("dsr answer", () => {
-  it("shows the letter first, and sends it then; the request is closed by that alone", async () => {
+  it("shows the letter first, and sends it after that; it alone closes the request", async () => {
     const { id, ref } = await openCase();
     const preview = await local("answer", ref, ...upheld, "--dry-run");
     expect(preview).toMatchObject({ code: 0, stderr: "" });
@@ -30,7 +30,7 @@ describe("dsr answer", () => {
     expect((await requestOf(id))?.status).toBe("completed");
   });
 
-  it("refuses what is no outcome, and text that names a mailbox, without repeating it", async () => {
+  it("refuses an unknown outcome, and text with an e-mail address, without repeating it", async () => {
     expect(await local("answer", "00000001", "--outcome", "yes", "--text", "Well.")).toMatchObject({
       code: 2,
     });
@@ -41,7 +41,7 @@ describe("dsr answer", () => {
 });
 
 describe("dsr reveal", () => {
-  it("shows the person, and is on record by who and why", async () => {
+  it("shows the person, and the evidence has the operator and the reason", async () => {
     const { id, ref } = await openCase();
     const { stdout } = await local("reveal", ref, "--reason", "to answer it", "--as", "Alma");
     expect(stdout).toContain("person@example.com");
@@ -66,7 +66,7 @@ describe("a short reference", () => {
     expect(await json("note", ref, "called back")).toMatchObject({ requestId: id, changed: true });
   });
 
-  it("of no request says what to do", async () => {
+  it("without a request explains the next step", async () => {
     await openCase();
     const { code, stderr } = await local("show", "ffffffff");
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("`dsr list`") });

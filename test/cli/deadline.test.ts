@@ -15,7 +15,7 @@ async function json(...args: string[]) {
 const march = ["--regime", "gdpr", "--place", "DE", "--received", "2026-03-05T09:00:00Z"];
 
 describe("dsr deadline", () => {
-  it("prints the dates and below them why", async () => {
+  it("prints the dates with their reasons below", async () => {
     const { code, stdout, stderr } = await deadline(...march, "--right", "erasure");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^erasure under gdpr, DE\n/);
@@ -73,7 +73,7 @@ describe("dsr deadline", () => {
     );
   });
 
-  it("refuses with exit code 1 and the reason what the regime does not allow", async () => {
+  it("refuses, with exit code 1 and the reason, an event that the regime does not allow", async () => {
     const { code, stdout, stderr } = await deadline(...march, "--event", "extended=2026-04-06", "--json");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toBe(

@@ -19,7 +19,7 @@ describe("dsr extend", () => {
     expect(await host().mails()).toHaveLength(1);
   });
 
-  it("is refused when it is late, or names a date that the law fixes", async () => {
+  it("is refused after its time, or with a date that the law fixes", async () => {
     const id = await waiting();
     expect(await refusal("extend", id, "--until", "2026-05-20", ...reason)).toContain("fixes the new date");
     await host().advance(32 * day);
@@ -36,7 +36,7 @@ describe("dsr release", () => {
     return host().submit({ right: "restriction" });
   }
 
-  it("takes back a restriction by a request of its own, on a date the person is told; once", async () => {
+  it("takes back a restriction by a new request, on a date that the person is told, once", async () => {
     const id = await restricted();
     const released = await json("release", id, ...reason);
     expect(released).toEqual({
@@ -59,7 +59,7 @@ describe("dsr release", () => {
     expect((await requestOf(released.releaseId))?.status).toBe("completed");
   });
 
-  it("says which dates there are, and what can be released at all", async () => {
+  it("names the possible dates, and the effects that can be released", async () => {
     const id = await restricted();
     expect(await refusal("release", id, "--on", "2026-03-08", ...reason)).toContain(
       "must be from 2026-03-12",
@@ -99,7 +99,7 @@ describe("dsr note", () => {
 });
 
 describe("dsr refuse", () => {
-  it("says so when it comes after the law wanted it out", async () => {
+  it("says so when it comes after its legal date", async () => {
     host().processors.analytics = () => pendingUntil("2026-06-20");
     host().approval.access = "operator";
     const id = await host().submit();
@@ -123,7 +123,7 @@ describe("every decision", () => {
     [["extend", id, "--reason", "so many archives"]],
     [["release", id, "--reason", "it was right"]],
     [["note", id, "called back"]],
-  ])("about a request there is not ends with 1 and says so: %j", async (args) => {
+  ])("about a request that does not exist ends with 1 and says so: %j", async (args) => {
     const { code, stdout, stderr } = await local(...args);
     expect({ code, stdout, stderr }).toEqual({
       code: 1,

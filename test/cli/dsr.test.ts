@@ -74,7 +74,7 @@ describe("dsr list", () => {
 });
 
 describe("dsr show", () => {
-  it("shows what to do, the tasks, the evidence and the execution", async () => {
+  it("shows the next commands, the tasks, the evidence and the execution", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
     const { code, stdout } = await local("show", id.toUpperCase());
@@ -230,7 +230,7 @@ describe("an operator's decision", () => {
 });
 
 describe("dsr evidence verify", () => {
-  it("ends with 0 while every chain is whole, and with 1 naming the first event that is not", async () => {
+  it("ends with 0 while every chain is intact, and with 1 and the first event with a fault", async () => {
     const id = "019c0000-0000-7000-8000-000000000001";
     await host.services.store.create(newCase());
     const hash = (await host.services.store.events(id))[0]?.hash;
@@ -308,13 +308,13 @@ it("takes the options every command has before it as well", async () => {
   expect({ code, list: JSON.parse(stdout) }).toEqual({ code: 0, list: { requests: [], more: false } });
 });
 
-it("says which stack it did not find", async () => {
+it("names the stack that it did not find", async () => {
   const { code, stderr } = await local("list", "--stack", "Nowhere");
   expect(code).toBe(1);
   expect(stderr).toContain('There is no stack "Nowhere"');
 });
 
-it("says so when the local host named by its folder has gone", async () => {
+it("says so when the local host of its folder has gone", async () => {
   const endpoints = { aws: "http://127.0.0.1:9", clock: "http://127.0.0.1:9" };
   await writeFile(join(host.folder, "endpoints.json"), JSON.stringify(endpoints));
   const { code, stderr } = await local("list");

@@ -24,7 +24,7 @@ const names = [
 const exportTo = (out: string) => dsr(["evidence", "export", id, "--out", out, "--local", host.folder]);
 
 describe("dsr evidence export", () => {
-  it("writes a folder that proves itself, and never writes over anything", async () => {
+  it("writes a folder that proves itself, and never overwrites anything", async () => {
     const out = join(host.folder, "bundle");
     expect(await exportTo(out)).toMatchObject({ code: 0, stdout: `${out}: 8 files, signed.\n`, stderr: "" });
     expect((await readdir(out)).sort()).toEqual(names);
@@ -43,7 +43,7 @@ describe("dsr evidence export", () => {
     expect(await exportTo(out)).toMatchObject({ code: 1, stdout: "" });
   });
 
-  it("signs nothing that is not whole", async () => {
+  it("signs only intact chains", async () => {
     await host.deleteEvent(id, 2);
     const out = join(host.folder, "bundle");
     const { code, stderr } = await exportTo(out);
@@ -52,7 +52,7 @@ describe("dsr evidence export", () => {
     expect(await readdir(host.folder)).not.toContain("bundle");
   });
 
-  it("does not write where a file is in the way", async () => {
+  it("writes nothing where a file exists", async () => {
     const out = join(host.folder, "file");
     await writeFile(out, "mine");
     expect(await exportTo(out)).toMatchObject({ code: 1, stdout: "" });

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => host.stop());
 
-describe("on a stack that is older than the command, and names no way to send mails", () => {
+describe("on a stack that is older than the command, without a way to send mails,", () => {
   const id = "019c0000-0000-7000-8000-000000000001";
 
   it.each([
@@ -16,7 +16,7 @@ describe("on a stack that is older than the command, and names no way to send ma
     ["resume", "--reason", "it was them"],
     ["extend", "--reason", "so many archives"],
     ["release", "--reason", "it was right"],
-  ])("%s says what to do, and changes nothing", async (command, ...options) => {
+  ])("%s explains the next step, and changes nothing", async (command, ...options) => {
     await host.submit();
     const before = await host.services.store.events(id);
     const { code, stderr } = await dsr([command, id, ...options, "--local", host.folder]);
@@ -28,7 +28,7 @@ describe("on a stack that is older than the command, and names no way to send ma
     expect(await host.services.store.events(id)).toEqual(before);
   });
 
-  it("note works as ever", async () => {
+  it("note works as before", async () => {
     await host.submit();
     expect(await dsr(["note", id, "called back", "--local", host.folder])).toMatchObject({ code: 0 });
   });

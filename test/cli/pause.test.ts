@@ -10,7 +10,7 @@ const ask = ["--about", "identity", "--question", question, "--as", "Desk 2"];
 const { host, local, json, refusal, requestOf, change, waiting } = operatorDesk();
 
 describe("dsr pause", () => {
-  it("asks the person, and has the request stand; the evidence names who asked", async () => {
+  it("asks the person, and pauses the request; the evidence names the operator", async () => {
     const id = await waiting();
     expect(await json("pause", id, ...ask)).toEqual({ requestId: id, decision: "pause", changed: true });
     expect(await host().mails()).toMatchObject([
@@ -35,7 +35,7 @@ describe("dsr pause", () => {
     expect(await host().mails()).toEqual([]);
   });
 
-  it("is shown with its question and what ends it", async () => {
+  it("is shown with its question and the end of the pause", async () => {
     const id = await waiting();
     await local("pause", id, ...ask);
     const { stdout } = await local("show", id);
@@ -70,7 +70,7 @@ describe("dsr resume", () => {
     expect(await host().mails()).toHaveLength(2);
   });
 
-  it("takes no answer that is before its question, or ahead", async () => {
+  it("accepts no answer before its question, or in the future", async () => {
     const id = await waiting();
     await local("pause", id, ...ask);
     const reason = ["--reason", "the answer fits"];
@@ -82,7 +82,7 @@ describe("dsr resume", () => {
     );
   });
 
-  it("has what found the request paused tried again by the workflow, which loses nothing", async () => {
+  it("lets the workflow try steps again that found the request paused, without losing any", async () => {
     host().processors.analytics = () => done;
     let calls = 0;
     host().processors.billing = () => {
@@ -103,7 +103,7 @@ describe("dsr resume", () => {
     expect(calls).toBe(1);
   });
 
-  it("has a last step that found the request paused done then", async () => {
+  it("lets a last step that found the request paused run then", async () => {
     host().processors.billing = () => done;
     host().brokenStates.add("Respond");
     const id = await host().submit();
@@ -119,7 +119,7 @@ describe("dsr resume", () => {
   });
 });
 
-describe("a request that was stopped as not made by the person", () => {
+describe("a request with a report “not me”", () => {
   it("is shown as the operators' to decide, cannot be approved, and can be called off", async () => {
     host().approval.access = "operator";
     host().processors.billing = () => done;

@@ -50,7 +50,7 @@ describe("help", () => {
   });
 });
 
-describe("a command that is not well put ends with 2, says why on stderr and prints nothing:", () => {
+describe("a wrong command line ends with 2, an explanation on stderr and nothing on stdout:", () => {
   it.each<[string, string[], string | RegExp]>([
     ["no command", [], "Usage: dsr"],
     ["an unknown command", ["lsit"], "unknown command 'lsit'"],
@@ -59,8 +59,12 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ["a limit of nothing", ["list", "--limit", "0"], "Must be a whole number from 1 to 1000"],
     ["a limit that is no number", ["list", "--limit", "ten"], "Must be a whole number from 1 to 1000"],
     ["no id", ["show"], "missing required argument 'id'"],
-    ["an id that is none", ["show", "42"], "Must be a request id"],
-    ["a processor that is none", ["waive", id, "Billing!", "--reason", "because"], "Must be a processor id"],
+    ["an id of another form", ["show", "42"], "Must be a request id"],
+    [
+      "a processor of another form",
+      ["waive", id, "Billing!", "--reason", "because"],
+      "Must be a processor id",
+    ],
     ["a retry of nothing", ["retry", "--reason", "is up"], "Name a request, or use --all"],
     ["all of no system", ["retry", "--all", "--reason", "is up"], "--all needs --processor"],
     [
@@ -79,7 +83,7 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ["a reason of two lines", ["cancel", id, "--reason", "two\nlines"], "control characters"],
     ["no outcome", ["settle", id, "billing", "--reason", "by hand"], "required option '--outcome"],
     [
-      "an outcome that is none",
+      "an unknown outcome",
       ["settle", id, "billing", "--reason", "by hand", "--outcome", "pending"],
       /Allowed choices are done, nothing-held/,
     ],
@@ -102,7 +106,7 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
       "control characters",
     ],
     [
-      "a topic that is none",
+      "an unknown topic",
       ["pause", id, "--about", "weather", "--question", "Is it raining?"],
       "Allowed choices are identity, clarification",
     ],
@@ -117,7 +121,7 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ["a note of nothing", ["note", id], "missing required argument 'text'"],
     ["a note that names somebody", ["note", id, "asked x@example.org"], "must not name the person"],
     ["a deadline of nothing", ["deadline"], "required option '--received <when>' not specified"],
-    ["a day that is none", ["deadline", "--received", "2026-02-30"], "Must be a date such as 2026-03-05"],
+    ["an impossible day", ["deadline", "--received", "2026-02-30"], "Must be a date such as 2026-03-05"],
     [
       "an instant without an offset",
       ["deadline", "--received", "2026-03-05T09:00"],
@@ -125,13 +129,13 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     ],
     ["a year far away", ["deadline", "--received", "9999-12-31"], "Must be of the years 1970 to 2199"],
     [
-      "a regime that is none",
+      "an unknown regime",
       ["deadline", "--received", "2026-03-05", "--regime", "pipl"],
       "Allowed choices are gdpr, uk-gdpr",
     ],
     ["a place in words", ["deadline", "--received", "2026-03-05", "--place", "Berlin"], "Must be ISO 3166-1"],
     [
-      "an event that is none",
+      "an unknown event",
       ["deadline", "--received", "2026-03-05", "--event", "paused=2026-03-06"],
       /one of these events: fee-asked, fee-paid, identity-asked/,
     ],
@@ -154,7 +158,7 @@ describe("a command that is not well put ends with 2, says why on stderr and pri
     expect(code).toBe(2);
   });
 
-  it("a reason with an e-mail address, or an address that is none, which are not repeated", async () => {
+  it("a reason with an e-mail address, or a wrong address, neither of which is repeated", async () => {
     const reason = await dsr(["cancel", id, "--reason", "asked by ada@example.org"]);
     expect(reason).toMatchObject({ code: 2, stdout: "" });
     expect(reason.stderr).toContain("must not name the person");
@@ -169,7 +173,7 @@ it("gives its exit code and its streams to the shell", async () => {
   expect(await dsrProcess(["show", "42"])).toMatchObject({ code: 2, stdout: "" });
 });
 
-describe("where it cannot work, it says what to do:", () => {
+describe("a command that cannot work explains the next step:", () => {
   it("no region", async () => {
     const { code, stderr } = await dsrProcess(["list"]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("set AWS_REGION") });

@@ -37,7 +37,7 @@ describe("access", () => {
     );
   });
 
-  it("reads hundreds of page views page by page, losing none", async () => {
+  it("reads hundreds of page views page by page without losing any", async () => {
     expect(await handler.handle(mockTask("collect", bruno), mockKit())).toMatchObject({
       counts: { "page-views": 640 },
     });
@@ -52,7 +52,7 @@ describe("access", () => {
     expect(answer).toMatchObject({ outcome: "done", counts: { visitors: 1, "page-views": 11 } });
   });
 
-  it("asks for the identifier where nobody can be told, and shows nothing of a visitor linked to somebody else", async () => {
+  it("asks for the identifier where no visitor is linked, and shows nothing of a visitor linked to somebody else", async () => {
     const kit = mockKit();
     const answer = await handler.handle(mockTask("collect", { email: stranger, identifiers: [annas] }), kit);
     expect(answer).toEqual({ outcome: "nothing-held", summary: texts.askForIdentifier });
@@ -71,7 +71,7 @@ describe("erasure", () => {
     expect(await visitors()).toEqual([`VISITOR#client-id#${anonymous.value}`, "VISITOR#user-id#10452"]);
   });
 
-  it("promises the same date however often it is asked, and is done on that date", async () => {
+  it("promises the same date at each repetition, and is done on that date", async () => {
     const kit = mockKit("2026-11-23T10:00:00Z");
     const first = await handler.handle(mockTask("erase", anna), kit);
     kit.setNow("2027-01-15T10:00:00Z");
@@ -88,7 +88,7 @@ describe("erasure", () => {
     expect(JSON.stringify(await store.scan())).not.toContain(anna);
   });
 
-  it("tells a second request of the deletion that is under way", async () => {
+  it("tells a second request of the running deletion", async () => {
     await handler.handle(mockTask("erase", anna, "first"), mockKit("2026-11-23T10:00:00Z"));
     const kit = mockKit("2027-01-02T10:00:00Z");
     expect(await handler.handle(mockTask("erase", anna, "second"), kit)).toMatchObject({
@@ -111,7 +111,7 @@ describe("erasure", () => {
     expect(await visitors()).toEqual([`VISITOR#client-id#${anonymous.value}`, "VISITOR#user-id#10452"]);
   });
 
-  it("does not touch who is measured while it is pending, set aside or not", async () => {
+  it("does not touch visitors measured while it is pending, set aside or not", async () => {
     const first = await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
     const later = {
       pk: "VISITOR#client-id#1",
@@ -127,7 +127,7 @@ describe("erasure", () => {
     expect(await visitors()).toContain(later.pk);
   });
 
-  it("that only waits for an earlier one touches nobody who is measured meanwhile", async () => {
+  it("that only waits for an earlier one touches no visitor measured meanwhile", async () => {
     await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
     const second = { request: "second" };
     const first = await ask("erasure", anna, mockKit("2026-11-24T10:00:00Z"), second);
@@ -176,7 +176,7 @@ describe("objection", () => {
     });
   });
 
-  it("outlives an erasure, so that a next visit is not measured", async () => {
+  it("outlives an erasure, so that a later visit is not measured", async () => {
     await ask("objection", anna);
     expect(await ask("erasure", anna)).toMatchObject({ outcome: "pending", counts: { visitors: 2 } });
     expect(await recordView(annas, view, await openTable(table))).toBe(false);
@@ -188,7 +188,7 @@ describe("objection", () => {
     expect(await recordView(anonymous, view, await openTable(table))).toBe(false);
   });
 
-  it("finds nobody to stop for where nobody is known", async () => {
+  it("finds nothing to stop for an unknown person", async () => {
     const before = await store.scan();
     expect(await ask("objection", stranger)).toMatchObject({ outcome: "nothing-held" });
     expect(await store.scan()).toEqual(before);
@@ -196,7 +196,7 @@ describe("objection", () => {
 });
 
 describe("portability", () => {
-  it("hands out what was observed, and nothing that was inferred", async () => {
+  it("hands out observed data and no inferred data", async () => {
     const kit = mockKit();
     expect(await ask("portability", bruno, kit)).toMatchObject({
       outcome: "done",
@@ -210,7 +210,7 @@ describe("portability", () => {
 });
 
 describe("restriction", () => {
-  it("stops measuring and keeps what was measured, until it is lifted", async () => {
+  it("stops measuring and keeps earlier measurements, until it is lifted", async () => {
     const view = { at: "2026-04-01T10:00:00Z", page: "/pricing" };
     const before = await store.scan();
     expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
@@ -225,7 +225,7 @@ describe("restriction", () => {
     expect(await recordView(annas, view, own)).toBe(true);
   });
 
-  it("changes nothing more, placed or lifted, when it is asked for twice", async () => {
+  it("changes nothing more when it is placed or lifted twice", async () => {
     const before = await store.scan();
     await ask("restriction", anna);
     await ask("restriction", anna, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
@@ -241,7 +241,7 @@ describe("rectification", () => {
   const changes = { email: moved, name: "Anna Berg" };
   const move = () => ask("rectification", anna, mockKit(), { parameters: { changes, provedEmail: moved } });
 
-  it("does not rewrite what was measured, and says what can be done instead", async () => {
+  it("does not rewrite measurements, and names the alternative", async () => {
     const before = await store.scan();
     const answer = await ask("rectification", anna, mockKit(), { parameters: { changes } });
     expect(answer).toMatchObject({
@@ -252,7 +252,7 @@ describe("rectification", () => {
     expect((await store.scan()).filter(({ sk }) => sk !== "RECEIPT")).toEqual(before);
   });
 
-  it("lets what is linked to the address follow to a proved one", async () => {
+  it("moves everything linked to the address to a proved one", async () => {
     expect(await move()).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
     expect(await move()).toMatchObject({ outcome: "done", counts: { visitors: 2 } });
     expect(await ask("access", moved)).toMatchObject({ counts: { visitors: 2, "page-views": 30 } });
@@ -268,7 +268,7 @@ describe("rectification", () => {
     expect(await ask("access", moved)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("takes along a deletion under way, which is done on its day all the same", async () => {
+  it("moves a running deletion, which is done on its day all the same", async () => {
     const day = (date: string) => mockKit(`${date}T10:00:00Z`);
     await ask("erasure", anna, day("2026-03-05"));
     await move();
@@ -284,6 +284,6 @@ it.each([
   ["2026-12-31", "2027-02-28"],
   ["2027-01-01", "2027-04-30"],
   ["2027-11-01", "2028-02-29"],
-])("takes what is asked for on %s to be gone on %s", (asked, gone) => {
+])("asked for on %s is complete on servers on %s", (asked, gone) => {
   expect(endOfNextCycle(asked)).toBe(gone);
 });

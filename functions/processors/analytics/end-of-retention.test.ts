@@ -34,8 +34,8 @@ const eraseAroundHold = async () => {
   await ask("erasure", anna, day("2026-04-02"), about("e1", { overHold: "keep" }));
 };
 
-describe("what an erasure has left for a complaint", () => {
-  it("goes when the hold ends, and the note of the deletion when copies are gone from all servers", async () => {
+describe("the evidence that an erasure has left for a complaint", () => {
+  it("goes when the hold ends, and the note of the deletion goes with the copies on servers", async () => {
     await eraseAroundHold();
     expect(await run("2026-06-30")).toMatchObject({ ended: 0 });
     expect(await run("2026-07-01")).toMatchObject({ ended: 1 });
@@ -49,14 +49,14 @@ describe("what an erasure has left for a complaint", () => {
     ]);
   });
 
-  it("waits while another complaint holds it", async () => {
+  it("stays while another complaint holds it", async () => {
     await eraseAroundHold();
     await ask("complaint", anna, day("2026-08-30"), about("c2"));
     expect(await run("2026-09-06")).toMatchObject({ ended: 1, waiting: 1 });
     expect(await rows(annas)).not.toEqual([]);
   });
 
-  it("is on record once if the task itself was asked again before", async () => {
+  it("is recorded once if the task itself was asked again before", async () => {
     await eraseAroundHold();
     await ask("erasure", anna, day("2026-09-06"), about("e1"));
     expect(await run("2026-09-07")).toMatchObject({ ended: 1, waiting: 0, failed: 0 });

@@ -29,7 +29,7 @@ const kindsLeft = async () =>
 const evidenceKinds = ["ERASURE", "HOLD", "SESSION", "VISITOR"];
 
 describe("an erasure that meets a complaint", () => {
-  it("erases at once what is no evidence, ends measuring, and waits for somebody who decides about the rest", async () => {
+  it("erases everything else at once, ends measuring, and waits for an operator's decision about the evidence", async () => {
     await complain("2026-03-05");
     expect(await erase("2026-04-01")).toEqual({
       outcome: "awaiting",
@@ -45,7 +45,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("keeps the evidence where that was decided, and names the copies on servers with their own date", async () => {
+  it("keeps the evidence after the decision to keep it, and names the copies on servers with their own date", async () => {
     await complain("2026-03-05");
     await erase("2026-04-01");
     const answer = await erase("2026-04-02", "keep");
@@ -60,7 +60,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await erase("2026-04-02", "keep")).toEqual(answer);
   });
 
-  it("erases everything where that was decided: a proved erasure outranks a hold", async () => {
+  it("erases everything after the decision to erase: a proved erasure outranks a hold", async () => {
     await complain("2026-03-05");
     await erase("2026-04-01");
     expect(await erase("2026-05-02", "erase")).toMatchObject({
@@ -71,7 +71,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await erase("2026-06-30", "erase")).toMatchObject({ outcome: "done", summary: texts.deleted });
   });
 
-  it("is carried out when it is asked for again after the hold has ended, and is done: the copies went before", async () => {
+  it("is carried out and done at the next question after the end of the hold: the copies went before", async () => {
     await complain("2026-03-05");
     await erase("2026-04-01");
     await erase("2026-04-02", "keep");
@@ -81,7 +81,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await erase("2026-09-06")).toEqual(answer);
   });
 
-  it("is carried out when the hold is released early: what is still on servers has its date", async () => {
+  it("is carried out at an early release of the hold: the data still on servers has its date", async () => {
     await complain("2026-03-05");
     await erase("2026-04-01");
     await erase("2026-04-02", "keep");
@@ -106,7 +106,7 @@ describe("an erasure that meets a complaint", () => {
 });
 
 describe("a complaint", () => {
-  it("comes too late for what is being deleted, says so, and delays no deletion", async () => {
+  it("comes too late for a running deletion, says so, and delays no deletion", async () => {
     await erase("2026-03-05");
     expect(await complain("2026-04-01")).toEqual({
       outcome: "not-applicable",
@@ -117,7 +117,7 @@ describe("a complaint", () => {
     expect(await complain("2026-07-01", "another")).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("is released, and then erasure is an erasure again", async () => {
+  it("can be released, and a later erasure meets no hold", async () => {
     await complain("2026-03-05");
     const about = { parameters: { release: true, releases: ["complaint"] }, request: "release" };
     await ask("complaint", anna, mockKit(), about);
@@ -125,7 +125,7 @@ describe("a complaint", () => {
   });
 });
 
-describe("a rectification of what is evidence", () => {
+describe("a rectification of evidence", () => {
   const moved = "anna.berg@example.net";
   const correct = () =>
     ask("rectification", anna, day("2026-04-01"), {
@@ -151,7 +151,7 @@ describe("a rectification of what is evidence", () => {
     expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("keeps nothing of it any more when the hold is released", async () => {
+  it("deletes the old address when the hold is released", async () => {
     await complain("2026-03-05");
     await correct();
     const about = { parameters: { release: true, releases: ["complaint"] }, request: "release" };

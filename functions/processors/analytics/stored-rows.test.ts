@@ -30,7 +30,7 @@ const rows = [
 beforeEach(() => store.put(rows));
 const ninas = async () => (await store.scan()).filter((row) => row.pk === pk);
 
-it("an address that stands there in capitals is found by every right", async () => {
+it("an address stored in capitals is found by every right", async () => {
   const kit = mockKit();
   expect(await ask("access", nina, kit)).toMatchObject({ counts: { visitors: 1, sessions: 1 } });
   expect(kit.collected("sessions")).toMatchObject([{ sessionId: "12" }]);
@@ -40,7 +40,7 @@ it("an address that stands there in capitals is found by every right", async () 
     });
 });
 
-it("an address that stands there in capitals is corrected, and erased", async () => {
+it("an address stored in capitals is corrected, and erased", async () => {
   const moved = "nina.lund@example.com";
   const parameters = { changes: { email: moved }, provedEmail: moved };
   expect(await ask("rectification", nina, mockKit(), { parameters })).toMatchObject({ outcome: "done" });
@@ -49,7 +49,7 @@ it("an address that stands there in capitals is corrected, and erased", async ()
   expect(await ninas()).toEqual([]);
 });
 
-it("a record that carries a friend's address leads the friend to nothing", async () => {
+it("a record with a friend's address gives the friend no data", async () => {
   const before = await ninas();
   const claim = { email: friend, identifiers: [claimed] };
   for (const right of ["access", "erasure", "consent-withdrawal", "objection", "complaint"] as const)
@@ -59,11 +59,11 @@ it("a record that carries a friend's address leads the friend to nothing", async
   expect(await ninas()).toEqual(before);
 });
 
-describe("a record of a kind that nobody has described", () => {
+describe("a record of an unknown kind", () => {
   const heat = { pk, sk: "HEATMAP#1", clicks: 4 };
   beforeEach(() => store.put([heat]));
 
-  it("sends a person's look before a copy, and is named", async () => {
+  it("needs an operator's look before a copy, and is named", async () => {
     const kit = mockKit();
     expect(await ask("access", nina, kit)).toMatchObject({
       outcome: "awaiting",
@@ -75,7 +75,7 @@ describe("a record of a kind that nobody has described", () => {
     expect(await ask("access", nina, kit, decided)).toMatchObject({ outcome: "partial" });
   });
 
-  it("is never erased, and stays with nothing but the visitor it belongs to; measuring ends at once", async () => {
+  it("is never erased, and stays with only its visitor; measuring ends at once", async () => {
     expect(await ask("erasure", nina, mockKit(), proved)).toMatchObject({ outcome: "awaiting" });
     expect(await ninas()).toHaveLength(4);
     const parameters = { confirmed: true, overHold: "erase" };
@@ -85,7 +85,7 @@ describe("a record of a kind that nobody has described", () => {
   });
 });
 
-it("a row that cannot be read stops an erasure before anything changes, and is named", async () => {
+it("an unreadable row stops an erasure before anything changes, and is named", async () => {
   await store.put([{ pk, sk: "VIEW#1", at: "2026-01-12T08:00:00Z" }]);
   const before = await store.scan();
   await expect(ask("erasure", nina, mockKit(), proved)).rejects.toMatchObject({

@@ -30,8 +30,8 @@ const release = (right: "objection" | "consent-withdrawal", of: string) =>
     request: `release-of-${of}`,
   });
 
-describe("a withdrawal from a mailbox that nobody has proved", () => {
-  it("ends measuring at once, keeps what was measured, and waits", async () => {
+describe("a withdrawal from a mailbox without proof", () => {
+  it("ends measuring at once, keeps earlier measurements, and waits", async () => {
     const before = await measured();
     expect(await ask("consent-withdrawal", anna, mockKit(), notYet)).toEqual({
       outcome: "awaiting",
@@ -43,7 +43,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await isMeasured()).toBe(false);
   });
 
-  it("erases what was measured once the mailbox is proved", async () => {
+  it("erases measurements once the mailbox is proved", async () => {
     await ask("consent-withdrawal", anna, mockKit("2026-11-23T10:00:00Z"), notYet);
     const answer = await ask("consent-withdrawal", anna, mockKit("2026-11-24T10:00:00Z"), proved);
     expect(answer).toMatchObject({
@@ -55,7 +55,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await isMeasured()).toBe(false);
   });
 
-  it("gives a last answer where nobody proves it: what has stopped, what is not erased, why, and how to ask again", async () => {
+  it("without any proof in time gives a last answer: the ended uses, the kept data with the reason, and the way to ask again", async () => {
     await ask("consent-withdrawal", anna, mockKit(), notYet);
     const before = await store.scan();
     expect(await ask("consent-withdrawal", anna, mockKit("2026-03-19T10:00:00Z"), unproved)).toEqual({
@@ -68,7 +68,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("touches no visitor that is linked to somebody else, with any claimed identifier", async () => {
+  it("touches no visitor that is linked to somebody else, for any claimed identifier", async () => {
     const before = await store.scan();
     const claim = { email: stranger, identifiers: [annas] };
     expect(await ask("consent-withdrawal", claim, mockKit(), notYet)).toMatchObject({
@@ -79,7 +79,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
 });
 
 describe.each(["objection", "consent-withdrawal"] as const)("taking back an unproved %s", (right) => {
-  it("leaves everything as it was before", async () => {
+  it("restores the earlier state", async () => {
     const before = await data();
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     expect(await data()).not.toEqual(before);
@@ -90,7 +90,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     expect(await isMeasured()).toBe(true);
   });
 
-  it("leaves what another request has stopped", async () => {
+  it("leaves the effects of another request", async () => {
     await ask("objection", anna, mockKit("2026-03-01T10:00:00Z"), { request: "mine" });
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     expect(await release(right, "theirs")).toMatchObject({ summary: texts.stillStopped });
@@ -102,7 +102,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     );
   });
 
-  it("stays: a repetition of the request that comes late stops nothing again", async () => {
+  it("is final: a late repetition of the request stops nothing again", async () => {
     const before = await data();
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     await release(right, "theirs");

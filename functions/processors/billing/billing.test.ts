@@ -41,7 +41,7 @@ describe("access", () => {
     );
   });
 
-  it("says that a card number and a security code are held, and shows neither", async () => {
+  it("names the types card number and security code, and shows neither", async () => {
     const kit = mockKit();
     const answer = await handler.handle(mockTask("collect", anna), kit);
     expect(kit.collected("saved-cards")).toContainEqual({
@@ -58,7 +58,7 @@ describe("access", () => {
     });
   });
 
-  it("reads hundreds of records page by page, losing none", async () => {
+  it("reads hundreds of records page by page without losing any", async () => {
     const kit = mockKit();
     const answer = await handler.handle(mockTask("collect", bruno), kit);
     expect(answer).toMatchObject({ counts: { invoices: 132, payments: 132 } });
@@ -73,7 +73,7 @@ describe("erasure", () => {
     onlyFor: expect.objectContaining({ en: "tax and accounting" }),
   });
 
-  it("keeps invoices the law asks for, with what belongs to them, and nothing else", async () => {
+  it("keeps invoices under tax law, with the records that belong to them, and nothing else", async () => {
     const answer = await handler.handle(mockTask("erase", anna), mockKit());
     expect(answer).toEqual({
       outcome: "retained",
@@ -116,7 +116,7 @@ describe("erasure", () => {
     expect(invoice).toMatchObject({ retainUntil: "2032-12-31" });
   });
 
-  it("follows the law of the country an invoice was issued in", async () => {
+  it("follows the law of the country of the invoice", async () => {
     const answer = await handler.handle(mockTask("erase", bruno), mockKit());
     const retained = "retained" in answer ? (answer.retained ?? []) : [];
     expect(retained.map(({ until }) => until.slice(0, 4))).toEqual(
@@ -125,13 +125,13 @@ describe("erasure", () => {
     for (const { law } of retained) expect(law).toContain("L123-22");
   });
 
-  it("erases everything of a customer who never bought anything", async () => {
+  it("erases everything of a customer without purchases", async () => {
     const answer = await handler.handle(mockTask("erase", david), mockKit());
     expect(answer).toMatchObject({ outcome: "done", counts: { profile: 1, "support-notes": 1 } });
     expect(await partition("CUSTOMER#10733")).toEqual([]);
   });
 
-  it("shows a later access request what is locked, and only that", async () => {
+  it("leaves only the locked records for a later access request", async () => {
     await handler.handle(mockTask("erase", anna), mockKit());
     const kit = mockKit();
     const answer = await handler.handle(mockTask("collect", anna), kit);
@@ -146,14 +146,14 @@ describe("erasure", () => {
     );
   });
 
-  it("erases what was retained once the law no longer asks for it", async () => {
+  it("erases retained records after their term", async () => {
     await handler.handle(mockTask("erase", anna, "first"), mockKit("2026-03-05T10:00:00Z"));
     const answer = await handler.handle(mockTask("erase", anna, "second"), mockKit("2035-01-01T10:00:00Z"));
     expect(answer).toMatchObject({ outcome: "done" });
     expect(await partition("CUSTOMER#10017")).toEqual([]);
   });
 
-  it("erases nothing when an invoice is under a law nobody has entered", async () => {
+  it("erases nothing when an invoice is under an unknown law", async () => {
     const invoice = (await store.scan()).find(({ number }) => number === "2026-0207");
     await store.put([
       { ...invoice, pk: "CUSTOMER#10733", sk: "INVOICE#2026-09-01#X", number: "X", issuedIn: "XX" },
@@ -167,7 +167,7 @@ describe("erasure", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("finishes what a crash cut short, and answers as if there had been none", async () => {
+  it("finishes work that a crash cut short, and gives the same answer", async () => {
     const whole = await handler.handle(mockTask("erase", anna, "whole"), mockKit());
     await store.reset();
     store.failAfterWrites(4);
@@ -179,7 +179,7 @@ describe("erasure", () => {
 });
 
 describe("objection", () => {
-  it("ends the use for marketing at once, and says why contract and invoices go on", async () => {
+  it("ends the use for marketing at once, and gives the reasons why contract and invoices go on", async () => {
     const answer = await ask("objection", anna, mockKit("2026-03-05T10:00:00Z"));
     expect(answer).toEqual({
       outcome: "partial",
@@ -199,7 +199,7 @@ describe("objection", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("that nobody confirmed is taken back, leaving everything as it was; one that was confirmed stands", async () => {
+  it("without confirmation is taken back, which restores the earlier state; a confirmed one stands", async () => {
     const before = await store.scan();
     const unconfirmed = { parameters: { confirmed: false } };
     const release = { parameters: { release: true }, request: "release" };
@@ -224,7 +224,7 @@ describe("objection", () => {
     });
   });
 
-  it("does not stand in the way of an erasure afterwards", async () => {
+  it("does not prevent a later erasure", async () => {
     await ask("objection", david);
     expect(await ask("erasure", david)).toMatchObject({ outcome: "done", counts: { profile: 1 } });
     expect(await partition("CUSTOMER#10733")).toEqual([]);
@@ -232,7 +232,7 @@ describe("objection", () => {
 });
 
 describe("portability", () => {
-  it("hands out what the person gave, and says what is left out and why", async () => {
+  it("hands out the person's own data, and names the omissions with their reasons", async () => {
     const kit = mockKit();
     const answer = await ask("portability", anna, kit);
     expect(answer).toMatchObject({
@@ -254,7 +254,7 @@ describe("portability", () => {
     expect(everything).not.toMatch(/5555555555554444|737|heldButNeverShown|blocked|refund/i);
   });
 
-  it("leaves out of the account what we made of it or use in our own interest", async () => {
+  it("leaves derived data and our own uses out of the account", async () => {
     const kit = mockKit();
     await ask("portability", anna, kit);
     expect(kit.collected("profile")).toEqual([
@@ -273,7 +273,7 @@ describe("portability", () => {
     ]);
   });
 
-  it("does not cover what is locked after an erasure", async () => {
+  it("does not cover records locked after an erasure", async () => {
     await ask("erasure", anna);
     const kit = mockKit();
     expect(await ask("portability", anna, kit)).toMatchObject({
@@ -286,7 +286,7 @@ describe("portability", () => {
 });
 
 describe("withdrawal of consent", () => {
-  it("erases saved cards and nothing else, and says on what the rest is based", async () => {
+  it("erases saved cards and nothing else, and names the basis of the rest", async () => {
     const before = await partition("CUSTOMER#10017");
     expect(await ask("consent-withdrawal", anna)).toMatchObject({
       outcome: "partial",
@@ -297,7 +297,7 @@ describe("withdrawal of consent", () => {
     expect(await partition("CUSTOMER#10017")).toEqual(before.filter(({ sk }) => !/^CARD/.test(String(sk))));
   });
 
-  it("blocks the cards at once while nobody has confirmed it, and erases them then", async () => {
+  it("blocks the cards at once without confirmation, and erases them after it", async () => {
     const unconfirmed = { parameters: { confirmed: false } };
     const waits = { outcome: "awaiting", awaits: "confirmation", counts: { "saved-cards": 2 } };
     expect(await ask("consent-withdrawal", anna, mockKit(), unconfirmed)).toMatchObject(waits);
@@ -313,7 +313,7 @@ describe("withdrawal of consent", () => {
     expect((await partition("CUSTOMER#10017")).map(({ sk }) => sk)).not.toContain("CARD#1");
   });
 
-  it("that nobody confirms leaves the cards locked, says why, and is taken back without a trace", async () => {
+  it("without any confirmation leaves the cards locked, gives the reason, and is taken back without a trace", async () => {
     const [card] = (await store.scan()).filter(({ sk }) => sk === "CARD#2");
     await store.put([{ ...card, blocked: true }]);
     const before = await store.scan();
@@ -329,7 +329,7 @@ describe("withdrawal of consent", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("finds nothing to end where no card is saved", async () => {
+  it("finds nothing to end without a saved card", async () => {
     const before = await partition("CUSTOMER#10733");
     expect(await ask("consent-withdrawal", david)).toMatchObject({
       outcome: "not-applicable",

@@ -30,8 +30,8 @@ const day = (date: string) => mockKit(`${date}T10:00:00Z`);
 const first = { invoices: 1, payments: 1 };
 const last = { invoices: 1, payments: 1, refunds: 1, addresses: 1 };
 
-describe("what tax law kept", () => {
-  it("goes when its own last day is over, each year by itself, and leads to nobody after the last", async () => {
+describe("a record kept under tax law", () => {
+  it("goes after its own last day, each year by itself, and no address is left after the last", async () => {
     await ask("erasure", anna, day("2026-03-05"), { request: "r1" });
     await run("2032-12-31");
     expect(await ended()).toEqual([]);
@@ -50,7 +50,7 @@ describe("what tax law kept", () => {
     expect(await ask("access", anna, day("2036-01-16"))).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("is recorded for each request that was told of it, and the same when it runs twice", async () => {
+  it("is recorded for each request that was told of it, and a repeated run records the same", async () => {
     await ask("erasure", anna, day("2026-03-05"), { request: "r1" });
     await ask("erasure", anna, day("2027-03-05"), { request: "r2" });
     await run("2033-01-01");
@@ -85,7 +85,7 @@ describe("what tax law kept", () => {
     expect(await run("2033-06-03")).toMatchObject({ ended: 1, waiting: 0 });
   });
 
-  it("goes on with others where one cannot be read, and comes back to it another day", async () => {
+  it("that is unreadable does not stop others, and is tried again another day", async () => {
     await ask("erasure", anna, day("2026-03-05"), { request: "r1" });
     await ask("erasure", "bruno.costa@example.org", day("2026-03-05"), { request: "r2" });
     const [payment] = (await store.scan()).filter(({ sk }) => sk === "PAYMENT#2024-10-02#P-2024-1188");
@@ -96,7 +96,7 @@ describe("what tax law kept", () => {
     expect(await run("2033-01-02")).toMatchObject({ failed: 0, ended: 1 });
   });
 
-  it("leaves an account alone that lives again", async () => {
+  it("stays while its account is live again", async () => {
     const [profile] = (await store.scan()).filter(({ pk, sk }) => pk === customer && sk === "PROFILE");
     await ask("erasure", anna, day("2026-03-05"), { request: "r1" });
     await store.put([profile as Item]);
@@ -104,7 +104,7 @@ describe("what tax law kept", () => {
     expect(await rows()).toEqual(["PROFILE"]);
   });
 
-  it("is found where an earlier release locked it and noted no end", async () => {
+  it("is found where an earlier release locked it without a note of its end", async () => {
     const kept = (await store.scan()).filter(({ sk }) => /2024-1188$/.test(String(sk)));
     const lock = {
       pk: customer,
@@ -126,7 +126,7 @@ describe("what tax law kept", () => {
     expect(await ended()).toMatchObject([{ requestId: "not-noted", counts: first }]);
   });
 
-  it("stops when time runs out, and says that there is more", async () => {
+  it("waits for the next run when time runs out", async () => {
     await ask("erasure", anna, day("2026-03-05"), { request: "r1" });
     expect(await run("2036-01-15", () => false)).toEqual({ ended: 0, waiting: 0, failed: 0, more: true });
   });

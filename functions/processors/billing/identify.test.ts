@@ -14,7 +14,7 @@ const { ask, identify, store } = processorUnderTest(json, handler, "BILLING_TABL
 const newest = ["2026-0207", "2024-1188", "2015-0311"];
 const known = (type: string, values: string[]) => values.map((value) => ({ type, value }));
 
-it("names the contacts on file, and what is on the person's papers", async () => {
+it("names the contacts on file, and the data on the person's papers", async () => {
   expect(await identify(anna)).toEqual({
     known: true,
     contacts: [anna, "accounts@lind.example.org"],
@@ -26,14 +26,14 @@ it("names the contacts on file, and what is on the person's papers", async () =>
   });
 });
 
-it("goes back no further than twenty invoices", async () => {
+it("uses at most twenty invoices", async () => {
   const invoices = (await identify(bruno))?.knownData.filter(({ type }) => type === "invoice-number") ?? [];
   expect(invoices).toHaveLength(20);
   expect(invoices[0]?.value).toBe("2025-12-B");
   expect(invoices[19]?.value).toBe("2024-05-B");
 });
 
-it("leads nobody in by the address invoices go to", async () => {
+it("does not accept the mailbox for invoices as the customer's", async () => {
   expect(await identify("accounts@lind.example.org")).toEqual({
     known: false,
     contacts: [],
@@ -41,13 +41,13 @@ it("leads nobody in by the address invoices go to", async () => {
   });
 });
 
-it("passes over what is on file and is no address", async () => {
+it("skips contacts on file that are no address", async () => {
   const profile = (await store.scan()).find(({ pk, sk }) => pk === "CUSTOMER#10733" && sk === "PROFILE");
   await store.put([{ ...profile, invoiceEmail: "by post" }]);
   expect(await identify(david)).toMatchObject({ known: true, contacts: [david] });
 });
 
-it("takes nothing that is missing on file for a datum", async () => {
+it("takes no missing value on file for a datum", async () => {
   const pk = "CUSTOMER#10733";
   await store.put([
     { pk, sk: "ADDRESS#A1", addressId: "A1", use: "billing" },
@@ -56,7 +56,7 @@ it("takes nothing that is missing on file for a datum", async () => {
   expect(await identify(david)).toMatchObject({ knownData: known("customer-number", ["10733"]) });
 });
 
-it("says when a contact was changed last", async () => {
+it("gives the last change of a contact", async () => {
   const parameters = { changes: { invoiceEmail: "books@lind.example.org" } };
   await ask("rectification", anna, mockKit("2026-04-05T10:00:00Z"), { parameters });
   expect(await identify(anna)).toMatchObject({
@@ -65,7 +65,7 @@ it("says when a contact was changed last", async () => {
   });
 });
 
-it("still knows a person of whom locked invoices are left, by what is on them", async () => {
+it("still knows a person with only locked invoices, by the data on them", async () => {
   await ask("erasure", anna);
   expect(await identify(anna)).toEqual({
     known: true,

@@ -27,7 +27,7 @@ describe("restriction", () => {
     expect((await partition("CUSTOMER#10017")).filter(without)).toEqual(before.filter(without));
   });
 
-  it("is lifted leaving everything as it was before, however often it was placed or lifted", async () => {
+  it("can be placed and lifted repeatedly, and restores the earlier state", async () => {
     const before = await store.scan();
     const release = { parameters: { release: true }, request: "later" };
     for (const email of [anna, bruno]) {
@@ -57,7 +57,7 @@ describe("rectification", () => {
     ask("rectification", email, mockKit(), { parameters: { changes, ...more } });
   const find = async (sk: string) => (await partition("CUSTOMER#10017")).find((item) => item.sk === sk) ?? {};
 
-  it("corrects the live account; issued invoices stay as they are and are annotated", async () => {
+  it("corrects the live account; issued invoices stay unchanged and get a note", async () => {
     const before = await find("INVOICE#2026-02-07#2026-0207");
     expect(await correct(anna, { name: "Anna Berg", phone: "+49 30 1" })).toEqual({
       outcome: "partial",
@@ -75,7 +75,7 @@ describe("rectification", () => {
     expect(annotations).toMatchObject([{ on: "2026-03-05", corrected: ["name"] }]);
   });
 
-  it("keeps the address invoices refer to beside the corrected one", async () => {
+  it("keeps the old address that invoices refer to beside the corrected one", async () => {
     const before = await find("ADDRESS#A1");
     await correct(anna, { "billing.street": "Lindenweg 5", "shipping.city": "Bernau" });
     expect(await find("ADDRESS#A1")).toEqual({ ...before, use: "on issued invoices only" });
@@ -88,11 +88,11 @@ describe("rectification", () => {
     });
   });
 
-  it("is done where no invoice was issued", async () => {
+  it("is done for an account without invoices", async () => {
     expect(await correct(david, { name: "David O." })).toMatchObject({ outcome: "done" });
   });
 
-  it("takes what is valid, and says what is not, without repeating it", async () => {
+  it("accepts valid values, and names invalid ones without repeating them", async () => {
     const answer = await correct(david, { phone: "+31 6 1", country: "Atlantis", "billing.city": "Breda" });
     expect(answer).toMatchObject({
       outcome: "partial",
@@ -105,7 +105,7 @@ describe("rectification", () => {
     expect(JSON.stringify(answer)).not.toMatch(/Atlantis|Breda/);
   });
 
-  it("changes nothing where nothing is named that it holds", async () => {
+  it("without a field that billing holds changes nothing", async () => {
     const before = await store.scan();
     for (const changes of [{}, { shoeSize: "43" }, { email: "new@example.net" }]) {
       const request = JSON.stringify(changes);
@@ -119,7 +119,7 @@ describe("rectification", () => {
     expect(left).toEqual(before);
   });
 
-  it("gives the same answer when the address that led here has changed meanwhile", async () => {
+  it("gives the same answer when the address has changed meanwhile", async () => {
     const email = "david@example.net";
     const first = await correct(david, { email }, { provedEmail: email });
     expect(first).toMatchObject({
@@ -131,7 +131,7 @@ describe("rectification", () => {
     expect(await ask("access", david)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("moves the account, and what an erasure has left, to a proved address", async () => {
+  it("moves the account, and records left by an erasure, to a proved address", async () => {
     await ask("erasure", anna);
     await store.put([
       {
@@ -155,7 +155,7 @@ describe("rectification", () => {
     expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("corrects the address alone where nothing but locked invoices is left", async () => {
+  it("corrects the address alone where only locked invoices are left", async () => {
     await ask("erasure", anna);
     const email = "anna@example.net";
     const kept = {
@@ -177,7 +177,7 @@ describe("rectification", () => {
     expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("notes when an address changed, be it the account's or the one invoices go to, and only then", async () => {
+  it("notes the change of an address, of the account's or the one for invoices, and no other change", async () => {
     const day = (date: string) => mockKit(`${date}T10:00:00Z`);
     const change = (changes: Item, date: string) =>
       ask("rectification", anna, day(date), { parameters: { changes, provedEmail: anna }, request: date });
@@ -215,7 +215,7 @@ describe("complaint", () => {
   const isEvidence = ({ pk, sk }: Item) => pk === "CUSTOMER#10017" && !/^CARD|^PROFILE/.test(String(sk));
   const evidence = async () => (await store.scan()).filter(isEvidence);
 
-  it("sets nothing aside as long as nobody has confirmed it, and nothing at all when nobody does", async () => {
+  it("sets nothing aside before its confirmation, and nothing at all without one", async () => {
     const before = await store.scan();
     const unconfirmed = { parameters: { confirmed: false } };
     expect(await ask("complaint", anna, day("2026-03-05"), unconfirmed)).toMatchObject({
@@ -230,7 +230,7 @@ describe("complaint", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("makes an erasure wait for a person, while what is no evidence goes at once", async () => {
+  it("makes an erasure wait for an operator, while records that are no evidence go at once", async () => {
     expect(await ask("complaint", anna, day("2026-03-05"))).toEqual({
       outcome: "done",
       summary: expect.objectContaining({ en: expect.stringContaining("5 September 2026") }),
@@ -245,7 +245,7 @@ describe("complaint", () => {
     expect(rest).toContain("Anna Lind");
   });
 
-  it("keeps what a person decided to keep, with the hold's end, and lets it go when the hold has ended", async () => {
+  it("keeps records after the decision to keep them, with the hold's end, and lets them go when the hold has ended", async () => {
     await ask("complaint", anna, day("2026-03-05"));
     const before = await evidence();
     await ask("erasure", anna, day("2026-04-01"));
@@ -262,7 +262,7 @@ describe("complaint", () => {
     expect((await evidence()).map(({ sk }) => sk)).not.toContainEqual(expect.stringMatching(/^NOTE|^HOLD/));
   });
 
-  it("gives way to a person who decided to erase; what tax law wants kept stays locked", async () => {
+  it("gives way to an operator's decision to erase; records under tax law stay locked", async () => {
     await ask("complaint", anna, day("2026-03-05"));
     await ask("erasure", anna, day("2026-04-01"));
     const over = { parameters: { overHold: "erase" } };
@@ -273,7 +273,7 @@ describe("complaint", () => {
     expect((await evidence()).map(({ sk }) => sk)).toContain("INVOICE#2026-02-07#2026-0207");
   });
 
-  it("counts what went once, when a crash cut it short", async () => {
+  it("counts erased records once after a crash", async () => {
     await ask("complaint", anna, day("2026-03-05"));
     store.failAfterWrites(2);
     await expect(ask("erasure", anna, day("2026-04-01"))).rejects.toThrow();
@@ -281,7 +281,7 @@ describe("complaint", () => {
     expect(await ask("erasure", anna, day("2026-04-01"))).toMatchObject({ counts: gone });
   });
 
-  it("is moved to another review date, and by nobody else's complaint", async () => {
+  it("is moved to another review date, but not by another person's complaint", async () => {
     await ask("complaint", david, day("2026-03-05"));
     const moved = { parameters: { holdUntil: "2027-01-31" } };
     expect(await ask("complaint", david, day("2026-09-01"), moved)).toMatchObject({
@@ -294,7 +294,7 @@ describe("complaint", () => {
     expect(await ask("erasure", david, day("2027-02-01"))).toMatchObject({ outcome: "done" });
   });
 
-  it("is released, and then erasure is an erasure again", async () => {
+  it("can be released, and a later erasure meets no hold", async () => {
     await ask("complaint", david, day("2026-03-05"));
     const release = { parameters: { release: true }, request: "release" };
     const released = await ask("complaint", david, day("2026-03-06"), release);
@@ -304,7 +304,7 @@ describe("complaint", () => {
     expect(await partition("CUSTOMER#10733")).toEqual([]);
   });
 
-  it("lasts until the last review when there are two, and keeps its date when it is placed again", async () => {
+  it("lasts until the later review of two, and a repetition keeps its date", async () => {
     const first = await ask("complaint", david, day("2026-03-05"));
     expect(await ask("complaint", david, day("2026-03-09"))).toEqual(first);
     await ask("complaint", david, day("2026-05-05"), { request: "second" });
@@ -313,7 +313,7 @@ describe("complaint", () => {
     });
   });
 
-  it("keeps no saved card from going when consent is withdrawn meanwhile", async () => {
+  it("does not keep a saved card when consent is withdrawn meanwhile", async () => {
     await ask("complaint", anna, day("2026-03-05"));
     expect(await ask("consent-withdrawal", anna, day("2026-03-06"))).toMatchObject({
       counts: { "saved-cards": 2 },

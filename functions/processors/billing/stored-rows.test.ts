@@ -23,7 +23,7 @@ const kept = async () => (await store.scan()).filter(({ pk }) => pk === annas).m
 const invoice = "INVOICE#2026-02-07#2026-0207";
 const payment = "PAYMENT#2026-02-07#P-2026-0207";
 
-describe("erasing rows as they are stored", () => {
+describe("erasing rows in their stored form", () => {
   it("keeps an invoice whose number is a number, with the payment that names it by a text or a number", async () => {
     for (const invoiceNumber of [7, "7"]) {
       await store.reset();
@@ -58,7 +58,7 @@ describe("erasing rows as they are stored", () => {
     },
   );
 
-  it("answers from what is there now when rows changed between a crash and its repetition", async () => {
+  it("answers from the current rows when they changed between a crash and its repetition", async () => {
     store.failAfterWrites(4);
     await expect(ask("erasure", anna)).rejects.toThrow();
     store.failAfterWrites(Number.POSITIVE_INFINITY);
@@ -70,13 +70,13 @@ describe("erasing rows as they are stored", () => {
     expect(await kept()).toContain(later.sk);
   });
 
-  it("passes over a receipt that holds no valid answer", async () => {
+  it("ignores a receipt without a valid answer", async () => {
     const pk = "RECEIPT#01930000-0000-7000-8000-000000000000:billing:erase";
     await store.put([{ pk, sk: "RECEIPT", answer: { outcome: "retained", until: "9-12-31" } }]);
     expect(await ask("erasure", anna)).toMatchObject({ counts: { "retained-invoices": 2 } });
   });
 
-  it("keeps a payment whose invoice is not here by its own year, and the law of the customer's country", async () => {
+  it("keeps a payment without its invoice by its own year, and the law of the customer's country", async () => {
     await change("REFUND#2026-02-20#R-88", { invoiceNumber: "elsewhere" });
     expect(await ask("erasure", anna)).toMatchObject({ counts: { "retained-refunds": 1 } });
     expect(await row("REFUND#2026-02-20#R-88")).toMatchObject({ retainUntil: "2034-12-31" });
@@ -105,7 +105,7 @@ describe("a row of unknown kind", () => {
     counts: expect.objectContaining({ "records-of-unknown-kind": 1 }),
   };
 
-  it("goes to a person before anything of it is answered or erased", async () => {
+  it("needs an operator before an answer or an erasure", async () => {
     await store.put([creditNote]);
     const before = await store.scan();
     for (const right of ["access", "portability", "erasure"] as const)
@@ -113,7 +113,7 @@ describe("a row of unknown kind", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("is said to be held in a copy, once somebody has looked", async () => {
+  it("is named in a copy after an operator's look", async () => {
     await store.put([creditNote]);
     const kit = mockKit();
     expect(await ask("access", anna, kit, decided)).toMatchObject({ ...named, files: expect.any(Array) });
@@ -133,7 +133,7 @@ describe("a row of unknown kind", () => {
 });
 
 describe("finding a customer", () => {
-  it("finds an address however it was written, by its profile and by its lock", async () => {
+  it("finds an address in any spelling, by its profile and by its lock", async () => {
     await change("PROFILE", { email: " Anna.LIND@Example.com" });
     expect(await ask("access", anna)).toMatchObject({ counts: { profile: 1, invoices: 3 } });
     await ask("erasure", anna);
@@ -141,14 +141,14 @@ describe("finding a customer", () => {
     expect(await ask("access", anna)).toMatchObject({ counts: { invoices: 2, "retention-locks": 1 } });
   });
 
-  it("is led to nobody by a row that is no head", async () => {
+  it("finds nobody by a row that is no head", async () => {
     await store.put([{ ...(await row("NOTE#2024-11-05T14:20:00Z")), email: "friend@example.net" }]);
     expect(await ask("access", "friend@example.net")).toMatchObject({ outcome: "nothing-held" });
     expect(await ask("erasure", "friend@example.net")).toMatchObject({ outcome: "nothing-held" });
     expect(await kept()).toContain("PROFILE");
   });
 
-  it("shows rows with NULLs, sets and numbers for texts as what they mean", async () => {
+  it("rows with NULLs, sets and numbers for texts are shown with their meaning", async () => {
     await change("PROFILE", {
       company: null,
       phone: 4930,

@@ -28,7 +28,7 @@ const rows = async (prefix: string) => (await store.scan()).filter(({ pk }) => S
 const about = (request: string, parameters = {}) => ({ request, parameters });
 
 describe("the proof of a consent", () => {
-  it("goes when its last day is over, and that is on record for the request that was told of it", async () => {
+  it("goes when its last day is over, and the request that was told of it has the record", async () => {
     await ask("erasure", anna, day("2026-03-05"), about("r1"));
     await run("2028-12-31");
     expect(await rows("PROOF#")).toHaveLength(1);
@@ -77,21 +77,21 @@ describe("an entry on the suppression list", () => {
     expect(await run("2032-03-06")).toMatchObject({ ended: 1 });
   });
 
-  it("is not looked for any more once it was taken back", async () => {
+  it("is not reviewed any more once it was taken back", async () => {
     await ask("objection", anna, day("2026-03-05"), about("o1", { confirmed: false }));
     await ask("objection", anna, day("2026-03-06"), about("r1", { release: true, releases: ["o1"] }));
     expect(await rows("RETENTION")).toEqual([]);
   });
 });
 
-describe("what an erasure has left for a complaint", () => {
+describe("the evidence that an erasure has left for a complaint", () => {
   const eraseAroundHold = async () => {
     await ask("complaint", anna, day("2026-03-05"), about("c1"));
     await ask("erasure", anna, day("2026-04-01"), about("e1"));
     await ask("erasure", anna, day("2026-04-02"), about("e1", { overHold: "keep" }));
   };
 
-  it("goes when the hold ends, by itself; the proof of consent stays for its own time", async () => {
+  it("goes automatically when the hold ends; the proof of consent stays for its own time", async () => {
     await eraseAroundHold();
     expect(await run("2026-09-05")).toMatchObject({ ended: 0 });
     expect(await run("2026-09-06")).toMatchObject({ ended: 1 });
@@ -103,7 +103,7 @@ describe("what an erasure has left for a complaint", () => {
     expect(await rows("PROOF#")).toEqual([]);
   });
 
-  it("waits while another complaint holds it", async () => {
+  it("stays while another complaint holds it", async () => {
     await eraseAroundHold();
     await ask("complaint", anna, day("2026-09-01"), about("c2"));
     expect(await run("2026-09-06")).toMatchObject({ ended: 0, waiting: 1 });
@@ -111,7 +111,7 @@ describe("what an erasure has left for a complaint", () => {
     expect(await run("2027-03-02")).toMatchObject({ ended: 1 });
   });
 
-  it("is on record once if the task itself was asked again before", async () => {
+  it("is recorded once if the task itself was asked again before", async () => {
     await eraseAroundHold();
     await ask("erasure", anna, day("2026-09-06"), about("e1"));
     expect(await run("2026-09-06")).toMatchObject({ ended: 0, waiting: 0, failed: 0 });

@@ -36,7 +36,7 @@ describe("an erasure that meets a complaint", () => {
     await complain("2026-03-05");
   });
 
-  it("erases at once what is no evidence, ends mailings, and waits for somebody who decides about the rest", async () => {
+  it("erases everything else at once, ends mailings, and waits for an operator's decision about the evidence", async () => {
     expect(await erase("2026-04-01")).toEqual({
       outcome: "awaiting",
       awaits: "decision",
@@ -51,7 +51,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("keeps the evidence where that was decided, and names each thing kept with its own date", async () => {
+  it("keeps the evidence after the decision to keep it, and names each kept record with its own date", async () => {
     await erase("2026-04-01");
     const answer = await erase("2026-04-02", "keep");
     expect(answer).toMatchObject({
@@ -67,7 +67,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await erase("2026-04-02", "keep")).toEqual(answer);
   });
 
-  it("erases everything where that was decided: a proved erasure outranks a hold", async () => {
+  it("erases everything after the decision to erase: a proved erasure outranks a hold", async () => {
     await erase("2026-04-01");
     expect(await erase("2026-04-02", "erase")).toMatchObject({
       outcome: "partial",
@@ -77,7 +77,7 @@ describe("an erasure that meets a complaint", () => {
     expect(await ofAnna()).toEqual([]);
   });
 
-  it("is carried out when it is asked for again after the hold has ended", async () => {
+  it("is carried out at the next question after the end of the hold", async () => {
     await erase("2026-04-01");
     await erase("2026-04-02", "keep");
     expect(await erase("2026-09-06")).toMatchObject({ outcome: "partial", summary: texts.erased });
@@ -99,12 +99,12 @@ describe("an erasure that meets a complaint", () => {
     expect(await kindsLeft()).toEqual(["CONSENT", "CONTACT", "ERASURE", "HOLD", "SEND"]);
   });
 
-  it("has no mailing sent meanwhile, and what is needed for a contract goes on", async () => {
+  it("sends no mailing meanwhile, and mails for a contract go on", async () => {
     expect(await isMailed("2026-03-06")).toBe(false);
     expect(await isMailed("2026-09-06")).toBe(true);
   });
 
-  it("erases nothing where nobody has proved the mailbox of a withdrawal", async () => {
+  it("for a withdrawal without a proved mailbox erases nothing", async () => {
     const before = await kindsLeft();
     const notYet = { parameters: { confirmed: false } };
     expect(await ask("consent-withdrawal", anna, day("2026-04-01"), notYet)).toMatchObject({
@@ -115,12 +115,12 @@ describe("an erasure that meets a complaint", () => {
   });
 });
 
-describe("a rectification of what is evidence", () => {
+describe("a rectification of evidence", () => {
   const changes = { name: "Anna Berg", company: "Berg GmbH", email: "anna.berg@example.net" };
   const parameters = { changes, provedEmail: changes.email };
   const correct = () => ask("rectification", anna, day("2026-04-01"), { parameters, request: "rectify" });
 
-  it("keeps what stood there before beside it, says so, and shows it to the person", async () => {
+  it("keeps the old values beside the new ones, says so, and shows them to the person", async () => {
     await complain("2026-03-05");
     const answer = await correct();
     expect(answer).toMatchObject({
@@ -139,7 +139,7 @@ describe("a rectification of what is evidence", () => {
     expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("keeps nothing of it any more when the hold is released", async () => {
+  it("deletes the old values when the hold is released", async () => {
     await complain("2026-03-05");
     await correct();
     const about = { parameters: { release: true, releases: ["complaint"] }, request: "release" };
@@ -147,13 +147,13 @@ describe("a rectification of what is evidence", () => {
     expect(await kindsLeft()).not.toContain("HELD-VALUE");
   });
 
-  it("keeps nothing where there is no complaint", async () => {
+  it("keeps no old values without a complaint", async () => {
     expect(await correct()).toMatchObject({ summary: { en: expect.not.stringContaining("evidence") } });
     expect(await kindsLeft()).not.toContain("HELD-VALUE");
   });
 });
 
-describe("a complaint of somebody whose contact is erased", () => {
+describe("a complaint of a person whose contact is erased", () => {
   it("sets the proof of consent aside past its own time", async () => {
     await erase("2026-03-05");
     await complain("2028-12-01");
@@ -167,7 +167,7 @@ describe("a complaint of somebody whose contact is erased", () => {
     });
   });
 
-  it("of whom nothing but an entry on the suppression list is left has nothing to set aside, and is told so", async () => {
+  it("with only an entry on the suppression list sets nothing aside, and says so", async () => {
     await ask("objection", "nobody@example.org");
     const about = { parameters: proved };
     expect(await ask("complaint", "nobody@example.org", day("2026-03-06"), about)).toEqual({

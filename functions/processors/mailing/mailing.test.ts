@@ -40,7 +40,7 @@ describe("access", () => {
 });
 
 describe("erasure", () => {
-  it("deletes contact and activity, and leaves a keyed hash and the proof of consent, which name nobody", async () => {
+  it("deletes contact and activity, and leaves an anonymous keyed hash and the proof of consent", async () => {
     const answer = await ask("erasure", anna, mockKit(now), proved);
     expect(answer).toMatchObject({
       outcome: "partial",
@@ -81,7 +81,7 @@ describe("erasure", () => {
     expect((await store.scan()).filter(({ pk }) => String(pk).startsWith("PROOF#"))).toEqual([]);
   });
 
-  it("suppresses before it deletes, so that nothing can come in between", async () => {
+  it("suppresses before it deletes, so that no import can come in between", async () => {
     store.failAfterWrites(3);
     await expect(ask("erasure", anna, mockKit(), proved)).rejects.toThrow();
     store.failAfterWrites(Number.POSITIVE_INFINITY);
@@ -101,7 +101,7 @@ describe("erasure", () => {
     expect((await store.scan()).filter(({ pk }) => String(pk).startsWith("PROOF#"))).toHaveLength(1);
   });
 
-  it("tells a later request of what was kept, with its dates, and of nothing else", async () => {
+  it("tells a later request of kept records with their dates, and of nothing else", async () => {
     await ask("erasure", anna, mockKit(now), { ...proved, request: "first" });
     const kit = mockKit("2026-09-01T10:00:00Z");
     expect(await ask("access", anna, kit)).toMatchObject({
@@ -121,7 +121,7 @@ describe("erasure", () => {
     });
   });
 
-  it("leaves no trace of a person nobody knew", async () => {
+  it("leaves no trace of an unknown person", async () => {
     const before = await store.scan();
     expect(await ask("erasure", "nobody@example.org", mockKit(), proved)).toMatchObject({
       outcome: "nothing-held",
@@ -143,7 +143,7 @@ describe("objection", () => {
     expect(lists.map(({ status }) => status)).toEqual(["unsubscribed", "unsubscribed"]);
   });
 
-  it("is heard from somebody unknown, too: no later import writes to them", async () => {
+  it("is heard from an unknown person, too: no later import writes to them", async () => {
     expect(await ask("objection", again.email.replace("anna", "unknown"))).toMatchObject({ outcome: "done" });
     const unknown = { ...again, email: again.email.replace("anna", "unknown") };
     expect(await importContacts([unknown], await sending())).toEqual({ imported: 0, suppressed: 1 });
@@ -164,7 +164,7 @@ describe("objection", () => {
 });
 
 describe("portability", () => {
-  it("hands out what was given and observed, without the mailings that were sent", async () => {
+  it("hands out given and observed data, without the sent mailings", async () => {
     const kit = mockKit();
     expect(await ask("portability", anna, kit)).toMatchObject({
       outcome: "done",
@@ -174,7 +174,7 @@ describe("portability", () => {
     expect(kit.datasets()).not.toContain("sends");
   });
 
-  it("leaves out our note of when the address was changed", async () => {
+  it("leaves out our note of the change of an address", async () => {
     const moved = "anna.berg@example.net";
     await ask("rectification", anna, mockKit(), {
       parameters: { changes: { email: moved }, provedEmail: moved },
@@ -187,7 +187,7 @@ describe("portability", () => {
 });
 
 describe("restriction", () => {
-  it("holds mailings, not what a contract needs, and is lifted without a trace", async () => {
+  it("holds mailings, but no mail for a contract, and is lifted without a trace", async () => {
     const before = await store.scan();
     expect(await ask("restriction", anna)).toMatchObject({ outcome: "done", counts: { contacts: 1 } });
     expect(await maySend("marketing", anna, await sending())).toBe(false);
@@ -198,7 +198,7 @@ describe("restriction", () => {
     expect(await maySend("marketing", anna, await sending())).toBe(true);
   });
 
-  it("changes nothing more, placed or lifted, when it is asked for twice", async () => {
+  it("changes nothing more when it is placed or lifted twice", async () => {
     const before = await store.scan();
     await ask("restriction", anna);
     await ask("restriction", anna, mockKit("2026-06-05T10:00:00Z"), { request: "again" });
@@ -221,7 +221,7 @@ describe("an import", () => {
     expect(await contacts()).toContain(fresh.email);
   });
 
-  it("cannot slip in while an erasure is under way", async () => {
+  it("cannot slip in during an erasure", async () => {
     const own = await openTable(table);
     const list = openSuppressionList(own);
     let asked = 0;
@@ -238,13 +238,13 @@ describe("an import", () => {
     expect(await contacts()).not.toContain(anna);
   });
 
-  it("cannot subscribe a suppressed address that is written in another way", async () => {
+  it("cannot subscribe a suppressed address in another spelling", async () => {
     await ask("objection", anna);
     const shouting = { ...again, email: " Anna.LIND@Example.COM " };
     expect(await importContacts([shouting], await sending())).toEqual({ imported: 0, suppressed: 1 });
   });
 
-  it("stores an address as it is looked for, and takes nothing in that is none", async () => {
+  it("stores the normalised form of an address, and rejects any other text", async () => {
     const fresh = { contactId: "C-10", email: "Emma.Holm@Example.com", source: "Trade fair" };
     const none = { contactId: "C-11", email: "emma holm", source: "Trade fair" };
     expect(await importContacts([fresh, none], await sending())).toEqual({

@@ -44,7 +44,7 @@ describe("rectification", () => {
     expect(kit.collected("contact")).toMatchObject([{ name: "Anna Berg", language: "en" }]);
   });
 
-  it("does not take a new address before it is proved, and does the rest", async () => {
+  it("does not use a new address before it is proved, and makes the other corrections", async () => {
     expect(await correct({ name: "Anna Berg", email: moved })).toMatchObject({
       outcome: "partial",
       summary: { en: "Corrected in your contact record: Name." },
@@ -69,7 +69,7 @@ describe("rectification", () => {
     expect(await maySend("marketing", moved, await sending())).toBe(false);
   });
 
-  it("moves everything to a proved address, and notes when", async () => {
+  it("moves everything to a proved address, and notes the time", async () => {
     await correct({ email: moved }, { provedEmail: moved });
     const kit = mockKit();
     expect(await ask("access", moved, kit)).toMatchObject({ counts: { contact: 1, lists: 2, sends: 36 } });
@@ -77,7 +77,7 @@ describe("rectification", () => {
     expect(await ask("access", anna)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("takes an address that is on file already for no change", async () => {
+  it("does not count an address that is already on file as a change", async () => {
     expect(await correct({ email: anna }, { provedEmail: anna })).toMatchObject({ outcome: "done" });
     expect((await identify(anna))?.contactChangedOn).toBeUndefined();
   });
@@ -110,19 +110,19 @@ describe("rectification", () => {
 describe("identification", () => {
   const nobody = { known: false, contacts: [], knownData: [] };
 
-  it("names the address as a contact, and nothing both sides know", async () => {
+  it("names the address as a contact, and no datum that both sides know", async () => {
     expect(await identify(anna)).toEqual({ known: true, contacts: [anna], knownData: [] });
     expect(await identify("nobody@example.org")).toEqual(nobody);
   });
 
-  it("follows a person to a proved address, and says when it was changed", async () => {
+  it("follows a person to a proved address, with the time of the change", async () => {
     const parameters = { changes: { email: moved }, provedEmail: moved };
     await ask("rectification", anna, mockKit("2026-04-05T10:00:00Z"), { parameters });
     expect(await identify(moved)).toMatchObject({ contacts: [moved], contactChangedOn: "2026-04-05" });
     expect(await identify(anna)).toEqual(nobody);
   });
 
-  it("knows somebody who is on the suppression list alone", async () => {
+  it("knows a person who is only on the suppression list", async () => {
     await ask("erasure", anna);
     expect(await identify(anna)).toEqual({ known: true, contacts: [anna], knownData: [] });
   });

@@ -43,8 +43,8 @@ const sending = async () => {
 };
 const ninas = async () => (await store.scan()).filter((row) => row.pk === pk);
 
-describe("an address that stands there in capitals", () => {
-  it("is found by access, with what stands there as a set, as a number and as nothing", async () => {
+describe("an address stored in capitals", () => {
+  it("is found by access, with fields stored as a set, as a number and as nothing", async () => {
     const kit = mockKit();
     expect(await ask("access", nina, kit)).toMatchObject({
       outcome: "done",
@@ -72,7 +72,7 @@ describe("an address that stands there in capitals", () => {
     expect(await maySend("marketing", contact.email, await sending())).toBe(false);
   });
 
-  it("is corrected, and from then on stands there as it is looked for", async () => {
+  it("is corrected, and from then on stored in its normalised form", async () => {
     const moved = "nina.lund@example.com";
     const parameters = { changes: { email: moved }, provedEmail: moved };
     expect(await ask("rectification", nina, mockKit(), { parameters })).toMatchObject({ outcome: "done" });
@@ -80,7 +80,7 @@ describe("an address that stands there in capitals", () => {
     expect(await ask("access", nina)).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("is erased, and known to identify before", async () => {
+  it("is erased after identification has found it", async () => {
     expect(await identify(nina)).toMatchObject({ known: true, contacts: [nina] });
     expect(await ask("erasure", nina, mockKit(), proved)).toMatchObject({
       counts: { contacts: 1, records: 3 },
@@ -89,7 +89,7 @@ describe("an address that stands there in capitals", () => {
   });
 });
 
-describe("a mailing that carries a friend's address", () => {
+describe("a mailing with a friend's address", () => {
   it("shows the friend nothing", async () => {
     const kit = mockKit();
     expect(await ask("access", friend, kit)).toMatchObject({ outcome: "nothing-held" });
@@ -106,12 +106,12 @@ describe("a mailing that carries a friend's address", () => {
   });
 });
 
-describe("a record of a kind that nobody has described", () => {
+describe("a record of an unknown kind", () => {
   const survey = { pk, sk: "SURVEY#1", answer: "Red" };
   beforeEach(() => store.put([survey]));
 
   it.each(["access", "portability"] as const)(
-    "sends a person's look before %s, and is named",
+    "needs an operator's look before %s, and is named",
     async (right) => {
       const kit = mockKit();
       expect(await ask(right, nina, kit)).toMatchObject({
@@ -126,7 +126,7 @@ describe("a record of a kind that nobody has described", () => {
     },
   );
 
-  it("is never erased, and stays with nothing but the address it belongs to; mailings end at once", async () => {
+  it("is never erased, and stays with only its address; mailings end at once", async () => {
     expect(await ask("erasure", nina, mockKit(), proved)).toMatchObject({ outcome: "awaiting" });
     expect(await maySend("marketing", nina, await sending())).toBe(false);
     expect(await ninas()).toHaveLength(4);
@@ -137,7 +137,7 @@ describe("a record of a kind that nobody has described", () => {
   });
 });
 
-it("a row that cannot be read stops an erasure before anything changes, and is named by dataset, row and field", async () => {
+it("an unreadable row stops an erasure before anything changes, and is named by dataset, row and field", async () => {
   await store.put([{ pk, sk: "SEND#2", at: "01.02.2026", campaign: "News", subject: "Hi" }]);
   const before = await store.scan();
   await expect(ask("erasure", nina, mockKit(), proved)).rejects.toMatchObject({

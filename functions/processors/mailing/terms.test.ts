@@ -9,11 +9,11 @@ const periods: Readonly<Record<number, Record<(typeof languages)[number], RegExp
   3: { en: /three years/i, de: /drei Jahre/i, fr: /trois ans/i, es: /tres años/i },
 };
 
-describe("how long what outlives an erasure is kept", () => {
+describe("the term of a record after an erasure", () => {
   it.each([
     ["Consent record", terms.consentRecord.law, terms.consentRecord.years],
     ["Suppression entry", terms.suppressionEntry.law, terms.suppressionEntry.reviewAfterYears],
-  ])("is what the manifest tells people: %s", (what, law, years) => {
+  ])("is the same in the manifest's texts for people: %s", (what, law, years) => {
     const told = retention.find((one) => one.what.en.startsWith(what));
     expect(told?.law).toBe(law);
     for (const language of languages)
@@ -25,7 +25,7 @@ describe("how long what outlives an erasure is kept", () => {
     expect(consentKeptUntil("2025-12-31T23:00:00Z")).toBe("2028-12-31");
   });
 
-  it("is reviewed on the day itself, or on the last of a shorter month", () => {
+  it("ends with a review on the same day, or on the last of a shorter month", () => {
     expect(reviewAfter("2026-03-05T10:00:00Z")).toBe("2029-03-05");
     expect(reviewAfter("2028-02-29T10:00:00Z")).toBe("2031-02-28");
   });

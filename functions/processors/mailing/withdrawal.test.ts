@@ -29,8 +29,8 @@ const isMailed = async (email = anna) => {
 const release = (right: "objection" | "consent-withdrawal", of: string, request = `release-of-${of}`) =>
   ask(right, anna, mockKit(), { parameters: { release: true, releases: [of] }, request });
 
-describe("a withdrawal from a mailbox that nobody has proved", () => {
-  it("ends mailings at once, keeps what is there, and waits", async () => {
+describe("a withdrawal from a mailbox without proof", () => {
+  it("ends mailings at once, keeps the records, and waits", async () => {
     const before = await ofAnna();
     expect(await ask("consent-withdrawal", anna, mockKit(), notYet)).toEqual({
       outcome: "awaiting",
@@ -47,7 +47,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     ]);
   });
 
-  it("erases what is there once the mailbox is proved", async () => {
+  it("erases the records once the mailbox is proved", async () => {
     await ask("consent-withdrawal", anna, mockKit(), notYet);
     expect(await ask("consent-withdrawal", anna, mockKit(), proved)).toMatchObject({
       outcome: "partial",
@@ -58,7 +58,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await isMailed()).toBe(false);
   });
 
-  it("gives a last answer where nobody proves it: what has stopped, what is not erased, why, and how to ask again", async () => {
+  it("without any proof in time gives a last answer: the ended uses, the kept data with the reason, and the way to ask again", async () => {
     await ask("consent-withdrawal", anna, mockKit(), notYet);
     const before = await store.scan();
     expect(await ask("consent-withdrawal", anna, mockKit("2026-03-19T10:00:00Z"), unproved)).toEqual({
@@ -72,7 +72,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
     expect(await store.scan()).toEqual(before);
   });
 
-  it("is heard for somebody unknown, keeps a keyed hash, and says so", async () => {
+  it("is heard for an unknown person, keeps a keyed hash, and says so", async () => {
     const first = await ask("consent-withdrawal", stranger, mockKit(), notYet);
     expect(first).toEqual({
       outcome: "retained",
@@ -86,7 +86,7 @@ describe("a withdrawal from a mailbox that nobody has proved", () => {
 });
 
 describe.each(["objection", "consent-withdrawal"] as const)("taking back an unproved %s", (right) => {
-  it("leaves everything as it was before", async () => {
+  it("restores the earlier state", async () => {
     await store.put([
       {
         pk: "CONTACT#C-2001",
@@ -108,7 +108,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     expect(await data()).toEqual(before);
   });
 
-  it("leaves what another request has ended, in either order", async () => {
+  it("leaves the effects of another request, in either order", async () => {
     for (const [first, second] of [
       ["mine", "theirs"],
       ["theirs", "mine"],
@@ -129,7 +129,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     }
   });
 
-  it("stays: a repetition of the request that comes late ends nothing again", async () => {
+  it("is final: a late repetition of the request ends nothing again", async () => {
     const before = await data();
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     await release(right, "theirs");
@@ -148,7 +148,7 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
   });
 });
 
-it("remembers what lists were even if it is cut short itself", async () => {
+it("remembers the old lists even after an interruption", async () => {
   const before = await data();
   store.failAfterWrites(2);
   await expect(ask("objection", anna, mockKit(), { ...notYet, request: "theirs" })).rejects.toThrow();
@@ -158,7 +158,7 @@ it("remembers what lists were even if it is cut short itself", async () => {
   expect(await data()).toEqual(before);
 });
 
-it("does not make a contact that was erased with proof come back", async () => {
+it("does not bring back a contact that was erased with proof", async () => {
   await ask("consent-withdrawal", anna, mockKit(), { ...proved, request: "mine" });
   await release("consent-withdrawal", "mine");
   expect(await ofAnna()).toEqual([]);

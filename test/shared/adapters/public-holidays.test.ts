@@ -63,10 +63,10 @@ describe("the day by which a request under the GDPR is answered", () => {
 describe("public holidays", () => {
   it.each([
     ["DE-BE", "2026-03-08", true, "International Women's Day is one in Berlin"],
-    ["DE-BY", "2026-03-08", false, "and none in Bavaria"],
-    ["DE", "2026-01-06", false, "Epiphany is none in all of Germany"],
+    ["DE-BY", "2026-03-08", false, "and Bavaria has no such day"],
+    ["DE", "2026-01-06", false, "Epiphany counts in parts of Germany only"],
     ["DE-BY", "2026-01-06", true, "but is one in Bavaria"],
-    ["DE-BE", "2026-12-31", false, "a bank holiday is none"],
+    ["DE-BE", "2026-12-31", false, "a bank holiday does not count"],
     ["FR", "2026-07-14", true, "a fixed date"],
   ])("%s on %s: %s, for %s", (place, date, expected) => {
     expect(isHoliday(place, date)).toBe(expected);

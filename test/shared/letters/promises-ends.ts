@@ -9,9 +9,7 @@ export const ends: Kept = {
     "ends by itself what it says is kept until a day": ["answer:note.locked"],
   },
   "functions/processors/billing/billing.test.ts": {
-    "says that a card number and a security code are held, and shows neither": [
-      "package:result.never-exported-why",
-    ],
+    "names the types card number and security code, and shows neither": ["package:result.never-exported-why"],
     "locks each retained record to its purpose": ["answer:note.locked"],
   },
   "functions/processors/mailing/end-of-retention.test.ts": {
@@ -35,14 +33,14 @@ export const ends: Kept = {
   },
   "test/api/verification.test.ts": {
     "is good for 24 hours": ["verification:validity"],
-    "brings a new link, with new tries, and makes the old one worthless": ["pages:verify.replaced"],
+    "brings a new link, with new tries, and makes the old one invalid": ["pages:verify.replaced"],
     "costs one of five tries; then the link is locked": ["pages:tries.*", "pages:verify.no-tries"],
     "works once": ["pages:problem.link-used.text"],
-    "is worth nothing once the request is closed": ["pages:problem.link-closed.text"],
+    "is invalid once the request is closed": ["pages:problem.link-closed.text"],
   },
   "test/api/packages.test.ts": {
     "is gone with the answer": ["pages:open.kept-until", "pages:open.after"],
-    "has a code sent to the mailbox that was confirmed, and opens the answer with it for a minute": [
+    "has a code sent to the confirmed mailbox, and opens the answer with it for a minute": [
       "answer:package.code",
       "pages:open.intro",
       "pages:open.after",
@@ -53,7 +51,10 @@ export const ends: Kept = {
       "pages:problem.code-expired.text",
     ],
     "is replaced by the next one": ["pages:open.get-hint", "pages:open.wrong"],
-    "can be tried five times; then a fresh one": ["pages:open.no-tries", "pages:problem.code-locked.text"],
+    "can be tried five times; then a new one is needed, and opens the answer": [
+      "pages:open.no-tries",
+      "pages:problem.code-locked.text",
+    ],
     "is sent once a minute and ten times a day": ["pages:problem.too-many-requests.text"],
   },
   "test/infra/documents.test.ts": {

@@ -13,10 +13,12 @@ export const waits: Kept = {
     "is confirmed by nobody who has only the link": ["pages:verify.later-not-you"],
   },
   "functions/processors/billing/live-account.test.ts": {
-    "sets nothing aside as long as nobody has confirmed it": ["acknowledgement:later.complaint"],
+    "sets nothing aside before its confirmation, and nothing at all without one": [
+      "acknowledgement:later.complaint",
+    ],
   },
   "test/api/verification.test.ts": {
-    "shows what is asked for, to people and scanners": [
+    "shows the request, to people and scanners, any number of times, and confirms nothing": [
       "pages:verify.intro",
       "acknowledgement:unconfirmed",
       "verification:intro",

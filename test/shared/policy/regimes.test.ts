@@ -56,7 +56,7 @@ describe("the table of regimes", () => {
       /reference/,
     ],
     [
-      "a period that is none",
+      "an impossible period",
       ({ rules }) => Object.assign(rules[0] ?? {}, { respond: { within: "P1M", reference: "Art. 1" } }),
       /Must be such as 1 month/,
     ],

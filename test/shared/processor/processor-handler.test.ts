@@ -105,7 +105,12 @@ describe("asked for an identification", () => {
 
   it.each([
     ["the processor cannot say", undefined, ask, "TerminalError"],
-    ["the answer is none", async () => ({ ...nobody, contacts: ["nobody"] }), ask, "TerminalError"],
+    [
+      "the answer is no identification",
+      async () => ({ ...nobody, contacts: ["nobody"] }),
+      ask,
+      "TerminalError",
+    ],
     ["there is no such request", async () => nobody, { ...ask, requestId: "unknown" }, "TerminalError"],
     [
       "its system does not answer",

@@ -145,7 +145,7 @@ describe("refused, with the event, the regime, the reason and the provision:", (
       /before the request was received, on 2026-03-05/,
     ],
     [
-      "an appeal where there is none",
+      "an appeal under a law without one",
       "ccpa",
       "access",
       "appealed=2026-05-01",

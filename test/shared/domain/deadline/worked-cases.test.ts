@@ -33,7 +33,7 @@ describe("the first period", () => {
       "2026-04-06",
       "Easter Monday is a working day in Scotland",
     ],
-    ["uk-gdpr", "GB-ENG", "2026-03-05", "2026-04-05", "2026-04-07", "and none in England"],
+    ["uk-gdpr", "GB-ENG", "2026-03-05", "2026-04-05", "2026-04-07", "and England has no such day"],
     ["gdpr", "DE-BY", "2025-12-06", "2026-01-06", "2026-01-07", "Epiphany in Bavaria"],
     ["gdpr", "DE-BE", "2025-12-06", "2026-01-06", "2026-01-06", "and no holiday in Berlin"],
     ["gdpr", "DE", "2028-01-31", "2028-02-29", "2028-02-29", "a leap year"],
