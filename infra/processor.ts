@@ -1,3 +1,5 @@
+import { ArnFormat, Stack } from "aws-cdk-lib";
+import { Grant } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrFunction } from "./dsr-function.ts";
@@ -30,8 +32,30 @@ export class Processor extends Construct {
       table.allowScan(this.function, ...indexes);
       table.allowDelete(this.function);
     }
+    if (manifest.secrets.length > 0) this.#allowSecrets(manifest);
     if (!keyedHash) return;
     this.function.lambda.addEnvironment("KEYED_HASH_KEY", keyedHash.keyArn);
     keyedHash.grantGenerateMac(this.function);
+  }
+
+  /** People put the secrets into Secrets Manager: a value has no place in a template. */
+  #allowSecrets({ id, secrets }: ProcessorManifest): void {
+    const stack = Stack.of(this);
+    const prefix = `${stack.stackName}/${id}/`;
+    this.function.lambda.addEnvironment("SECRET_PREFIX", prefix);
+    const resourceArns = secrets.map((name) =>
+      stack.formatArn({
+        service: "secretsmanager",
+        resource: "secret",
+        // Secrets Manager adds a dash and six characters of its own.
+        resourceName: `${prefix}${name}-??????`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    );
+    Grant.addToPrincipal({
+      grantee: this.function,
+      actions: ["secretsmanager:GetSecretValue"],
+      resourceArns,
+    });
   }
 }

@@ -29,6 +29,7 @@ import type { Mood } from "./moods.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
+import { secretsManager } from "./secrets-manager/secrets-manager.ts";
 import { type AcceptedMail, MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
@@ -174,6 +175,7 @@ async function open(
         states: jsonProtocol(stepFunctions),
         lambda: invokeApi(lambda, events),
         s3: s3.handler,
+        secretsmanager: jsonProtocol(secretsManager(path("secrets.json"))),
         ses: mailbox.handler,
         cloudformation: queryProtocol(cloudFormation),
       }),

@@ -58,6 +58,10 @@ const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => As
     if (key.join("/") === "") return [["ListBucket", arnOf("s3", bucket)]];
     return [[objectAction(request), object(key.join("/"))]];
   },
+  secretsmanager: (request, arnOf) => {
+    const { action, input } = jsonOf(request);
+    return [[action, arnOf("secretsmanager", `secret:${input.SecretId}-000000`)]];
+  },
   ses: (request, arnOf) => {
     const form = new URLSearchParams(request.body.toString());
     const raw = Buffer.from(form.get("RawMessage.Data") ?? "", "base64").toString();

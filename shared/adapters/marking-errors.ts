@@ -2,11 +2,19 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { S3Client } from "@aws-sdk/client-s3";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESClient } from "@aws-sdk/client-ses";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { type Call, calledBy } from "#shared/domain/failure/failure.ts";
 
-type Client = DynamoDBClient | KMSClient | LambdaClient | S3Client | SESClient | SFNClient;
+type Client =
+  | DynamoDBClient
+  | KMSClient
+  | LambdaClient
+  | S3Client
+  | SecretsManagerClient
+  | SESClient
+  | SFNClient;
 
 /**
  * The same client, with errors that name the service and the call. The message of an AWS error can hold keys and

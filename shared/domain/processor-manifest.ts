@@ -92,11 +92,18 @@ export const processorManifest = z.strictObject({
   corrects: z.array(text).default([]),
   /** The longest time in days that the system needs to answer. */
   leadTimeDays: z.int().nonnegative(),
-  limits: z.strictObject({ timeoutSeconds: z.int().min(1).max(900), memoryMb: z.int().min(128).max(10_240) }),
+  limits: z.strictObject({
+    timeoutSeconds: z.int().min(1).max(900),
+    memoryMb: z.int().min(128).max(10_240),
+    /** How many calls a running function makes to its system each second, and how many at once at first. */
+    rate: z.strictObject({ perSecond: z.number().positive(), burst: z.int().min(1) }).exactOptional(),
+  }),
   /** Environment variable → table it names. */
   tables: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), table).default({}),
   /** The handler itself ends retention that is over: a daily job calls it. */
   endsRetention: z.boolean().default(false),
+  /** Secrets that the handler reads with `kit.secret`, by name: the function may read these alone. */
+  secrets: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)).default([]),
   /** Gives the processor a key of its own for keyed hashes, in `KEYED_HASH_KEY`. */
   keyedHash: z.boolean().default(false),
 });

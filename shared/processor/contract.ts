@@ -44,10 +44,26 @@ export interface Dataset {
   readonly row: ZodObject;
 }
 
-/** The kit's services for a handler. */
-export interface ProcessorKit {
+/** How a processor reaches a system outside. */
+export interface SystemKit {
   /** ISO instant. */
   now(): string;
+  /**
+   * A secret that the manifest names, such as a vendor's key. It is kept for some minutes; `fresh` asks anew.
+   * @throws TerminalError when nobody has stored it, or the manifest does not name it.
+   */
+  secret(name: string, options?: { readonly fresh?: boolean }): Promise<string>;
+  /**
+   * Makes a call at the rate of the manifest. A call that throws `Throttled` is made again, after the time that it names.
+   * @throws Throttled, which is a `TransientError`, when that time is longer than the function may run.
+   */
+  paced<T>(call: () => Promise<T>): Promise<T>;
+  /** `fetch` at the rate of the manifest. A 429, and a 503 with `Retry-After`, are waited for as `paced` does. */
+  fetch(url: string | URL, init?: RequestInit): Promise<Response>;
+}
+
+/** The kit's services for a handler. */
+export interface ProcessorKit extends SystemKit {
   /**
    * Streams rows, page by page, into a file of the package. Each row is checked against the dataset's schema, and
    * fields outside the schema are left out, so that no data leaves by accident.
@@ -71,4 +87,4 @@ export type ProcessorHandler = (task: ProcessorTask, kit: ProcessorKit) => Promi
  * The processor's knowledge of a person, by the mailbox: claims of the request do not count. Reads only. Throws as a
  * handler does.
  */
-export type ProcessorIdentify = (subject: Subject) => Promise<Identification>;
+export type ProcessorIdentify = (subject: Subject, kit: SystemKit) => Promise<Identification>;

@@ -4,7 +4,7 @@ import { systemId } from "#shared/domain/failure/kinds.ts";
 import { type Identification, identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import type { ProcessorIdentify } from "./contract.ts";
+import type { ProcessorIdentify, SystemKit } from "./contract.ts";
 import { withoutWords } from "./run-task.ts";
 
 /**
@@ -18,14 +18,14 @@ export async function identifySubject(
     manifest,
     identify,
   }: { readonly manifest: ProcessorManifest; readonly identify: ProcessorIdentify | undefined },
-  { store }: { readonly store: Pick<RequestStore, "load"> },
+  { store, system }: { readonly store: Pick<RequestStore, "load">; readonly system: SystemKit },
 ): Promise<Identification> {
   const where = { system: systemId(manifest.id) };
   if (!identify) throw new TerminalError({ code: "action-unknown", action: "identify", ...where });
   const current = await store.load(requestId);
   if (!current) throw new TerminalError({ code: "not-here", what: "request", ...where });
   if (!current.subject) throw new TerminalError({ code: "not-here", what: "person", ...where });
-  const parsed = identification.safeParse(await identify(withoutWords(current.subject)));
+  const parsed = identification.safeParse(await identify(withoutWords(current.subject), system));
   if (parsed.success) return parsed.data;
   throw new TerminalError({
     code: "answer-invalid",

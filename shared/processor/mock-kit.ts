@@ -3,11 +3,13 @@ import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { rowsFile, schemaKeyOf } from "./collected-files.ts";
-import type { ProcessorKit, ProcessorTask } from "./contract.ts";
+import type { ProcessorKit, ProcessorTask, SystemKit } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
+import { systemKit } from "./system-kit.ts";
 
 /** A kit for a processor's own tests: the real one, with a clock set by hand and files in memory. */
 export interface MockKit extends ProcessorKit {
@@ -19,14 +21,32 @@ export interface MockKit extends ProcessorKit {
   datasets(): string[];
   /** The published JSON Schema of a dataset. */
   schema(dataset: string): Record<string, unknown>;
+  /** The pauses in milliseconds that a slow system caused: no time really passes. */
+  waits(): number[];
+}
+
+/** What a test may say of the system outside. */
+export interface MockSystem extends Partial<Pick<ProcessorManifest, "limits">> {
+  /** Name → value of the secrets. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** How long the function may run, in milliseconds: a minute by default. */
+  readonly timeLeft?: number;
 }
 
 const requestId = "01930000-0000-7000-8000-000000000000";
 const processor = "mock";
 
-/** @param names the processor's `fields.json`, for a test of the names of fields. */
-export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = { fields: {} }): MockKit {
+/**
+ * @param names the processor's `fields.json`, for a test of the names of fields.
+ * @param system secrets and rate, for a test of a system outside.
+ */
+export function mockKit(
+  now = "2026-03-05T10:00:00.000Z",
+  names: DatasetNames = { fields: {} },
+  system: MockSystem = {},
+): MockKit {
   const files = new Map<string, string>();
+  const waits: number[] = [];
   let current = now;
   const packages: Pick<PackageStore, "put"> = {
     async put(key, body) {
@@ -39,10 +59,11 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = 
   };
   const kit = processorKit(
     { requestId, manifest: { id: processor, records: {} }, names, language: "en" },
-    { packages, clock: () => current },
+    { packages, clock: () => current, system: mockSystem(system, () => current, waits) },
   );
   return {
     ...kit,
+    waits: () => waits,
     setNow(next) {
       current = next;
     },
@@ -54,6 +75,24 @@ export function mockKit(now = "2026-03-05T10:00:00.000Z", names: DatasetNames = 
       return lines.split("\n").flatMap((line) => (line ? [JSON.parse(line) as unknown] : []));
     },
   };
+}
+
+function mockSystem(
+  { secrets = {}, timeLeft = 60_000, limits }: MockSystem,
+  clock: Clock,
+  waits: number[],
+): SystemKit {
+  const waited = () => waits.reduce((sum, ms) => sum + ms, 0);
+  return systemKit(
+    { secrets: Object.keys(secrets), ...(limits && { limits }) },
+    {
+      clock,
+      secrets: async (name) => secrets[name] ?? "",
+      now: waited,
+      wait: async (ms) => waits.push(ms),
+      timeLeft: () => timeLeft - waited(),
+    },
+  );
 }
 
 /**

@@ -11,7 +11,9 @@ import { identifySubject } from "./identify-subject.ts";
 import { needs } from "./needs.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
+import { TokenBucket } from "./rate-limit.ts";
 import { runTask } from "./run-task.ts";
+import { systemKit } from "./system-kit.ts";
 import { taskFailure } from "./task-failure.ts";
 
 /**
@@ -47,6 +49,7 @@ export function processor(
   }: { identify?: ProcessorIdentify; retention?: ProcessorRetention; names?: DatasetNames } = {},
 ): ProcessorFunction {
   const parsed = parseManifest(manifest, "manifest.json");
+  const bucket = new TokenBucket(parsed.limits.rate);
   let services: Connected<typeof needs> | undefined;
   const run = async (event: unknown, context?: TimeLeft) => {
     try {
@@ -55,17 +58,18 @@ export function processor(
       if (asked.processor !== parsed.id)
         throw new TerminalError({ code: "wrong-processor", system: systemId(parsed.id) });
       if (asked.ask === "retention") return await end(services, context);
+      const system = systemKit(parsed, { ...services, bucket, timeLeft: timeLeftIn(context) });
       return asked.ask
-        ? await identifySubject(asked.requestId, { manifest: parsed, identify }, services)
-        : await runTask(asked.requestId, { manifest: parsed, names, handle }, services);
+        ? await identifySubject(asked.requestId, { manifest: parsed, identify }, { ...services, system })
+        : await runTask(asked.requestId, { manifest: parsed, names, handle }, { ...services, system });
     } catch (error) {
       throw taskFailure(error, parsed.id);
     }
   };
   const end = (connected: Connected<typeof needs>, context: TimeLeft | undefined) => {
     if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
-    const mayGoOn = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > stopBeforeMs;
-    return endRetention(parsed.id, retention, connected, mayGoOn);
+    const timeLeft = timeLeftIn(context);
+    return endRetention(parsed.id, retention, connected, () => timeLeft() > stopBeforeMs);
   };
   return Object.assign(run as ProcessorFunction, {
     handle,
@@ -73,6 +77,9 @@ export function processor(
     ...(retention && { retention }),
   });
 }
+
+const timeLeftIn = (context: TimeLeft | undefined) => (): number =>
+  context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
 
 type TimeLeft = Pick<Context, "getRemainingTimeInMillis">;
 /** Erasing one person's records takes some time; the rest waits for the next call. */

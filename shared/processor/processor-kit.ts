@@ -5,9 +5,10 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { asStored } from "./as-stored.ts";
 import { rowsFile, schemaKeyOf } from "./collected-files.ts";
-import type { Dataset, ProcessorKit } from "./contract.ts";
+import type { Dataset, ProcessorKit, SystemKit } from "./contract.ts";
 import { type DatasetNames, kitRecords } from "./dataset-names.ts";
 import { publishedSchema } from "./published-schema.ts";
+import { systemKit } from "./system-kit.ts";
 import { unreadable } from "./unreadable-row.ts";
 
 /** The request of the task, and the names of its fields for the person. */
@@ -19,13 +20,20 @@ export interface KitOf {
   readonly language: string;
 }
 
-/** The kit for one task: collected files go to the package store, under the request's prefix. */
+/**
+ * The kit for one task: collected files go to the package store, under the request's prefix.
+ * @param system how the processor reaches a system outside; absent where it reaches none.
+ */
 export function processorKit(
   { requestId, manifest, names, language }: KitOf,
-  { packages, clock }: { packages: Pick<PackageStore, "put">; clock: Clock },
+  {
+    packages,
+    clock,
+    system = systemKit({}, { clock }),
+  }: { packages: Pick<PackageStore, "put">; clock: Clock; system?: SystemKit },
 ): ProcessorKit {
   return {
-    now: clock,
+    ...system,
 
     async collect(dataset, rows) {
       const count = { records: 0 };

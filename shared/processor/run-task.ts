@@ -19,7 +19,7 @@ import { holdUntil, laterRound } from "#shared/rules/hold.ts";
 import { phaseOf } from "#shared/rules/later-proof.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
-import type { ProcessorHandler } from "./contract.ts";
+import type { ProcessorHandler, SystemKit } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
 import { failureAt } from "./task-failure.ts";
@@ -28,6 +28,7 @@ export interface Services {
   readonly store: RequestStore;
   readonly packages: PackageStore;
   readonly clock: Clock;
+  readonly system?: SystemKit;
 }
 
 interface Processor {

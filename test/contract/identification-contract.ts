@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type Identification, identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ProcessorIdentify } from "#shared/processor/contract.ts";
-import { mockSubject } from "#shared/processor/mock-kit.ts";
+import { mockKit, mockSubject } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { claims } from "./claims.ts";
 
@@ -29,7 +29,7 @@ export function describeIdentification(manifest: ProcessorManifest, scene: () =>
 
   describe("asked who somebody is", () => {
     const ask = async (subject: Parameters<typeof mockSubject>[0]) =>
-      identification.parse(await scene().identify?.(mockSubject(subject)));
+      identification.parse(await scene().identify?.(mockSubject(subject), mockKit()));
 
     it("knows its own people by their address, which is among their contacts", async () => {
       const { known } = scene();

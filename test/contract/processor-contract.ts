@@ -213,9 +213,9 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           expect(await access(moved)).toMatchObject({ counts: "counts" in before ? before.counts : {} });
           const kit = mockKit();
           expectNothing(await access(email, kit), kit, "access");
-          const there = await handler.identify?.(mockSubject(moved));
+          const there = await handler.identify?.(mockSubject(moved), mockKit());
           if (there) expect(there.contacts).toContain(moved);
-          const here = await handler.identify?.(mockSubject(email));
+          const here = await handler.identify?.(mockSubject(email), mockKit());
           if (here) expect(here.known).toBe(false);
         }
       });

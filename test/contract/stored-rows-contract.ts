@@ -37,7 +37,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
         for (const { variable, item } of rowsOf(email, scene()).filter(({ item }) => item.email === email))
           await scene().put(variable, [{ ...item, email: ` ${email.toUpperCase()}` }]);
         expect(countsOf(await ask("access", email))).toEqual(before);
-        const identified = await scene().handler.identify?.(mockSubject(email));
+        const identified = await scene().handler.identify?.(mockSubject(email), mockKit());
         if (identified) expect(identified.known).toBe(true);
       }
     });

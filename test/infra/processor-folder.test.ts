@@ -29,6 +29,7 @@ const helpDesk = {
   limits: { timeoutSeconds: 77, memoryMb: 333 },
   tables: { TICKET_TABLE: { partitionKey: "ticket", indexes: { byPerson: { partitionKey: "email" } } } },
   keyedHash: true,
+  secrets: ["api-key"],
 };
 
 describe("a folder with a processor's manifest", () => {
@@ -67,11 +68,22 @@ describe("a folder with a processor's manifest", () => {
         Variables: {
           TICKET_TABLE: Match.anyValue(),
           KEYED_HASH_KEY: Match.anyValue(),
+          SECRET_PREFIX: "DsrService/help-desk/",
           REQUEST_TABLE: Match.anyValue(),
           PACKAGE_BUCKET: Match.anyValue(),
         },
       },
     });
+  });
+
+  it("lets the function read the secrets that it names, and no other", () => {
+    const statements = resources<Policy>(added.service, "AWS::IAM::Policy").flatMap(
+      ([, { Properties }]) => Properties.PolicyDocument.Statement,
+    );
+    const reading = statements.filter(({ Action }) => JSON.stringify(Action).includes("secretsmanager"));
+    expect(reading).toHaveLength(1);
+    expect(reading[0]?.Action).toBe("secretsmanager:GetSecretValue");
+    expect(JSON.stringify(reading[0]?.Resource)).toMatch(/:secret:DsrService\/help-desk\/api-key-\?{6}"/);
   });
 
   it("makes it known to the workflow by the name of its function, and its table to the system that fills it", () => {
@@ -123,6 +135,12 @@ describe("very many processors", () => {
       expect(Properties.FunctionName ?? "chosen-by-cloudformation").toMatch(/^[\w-]{1,64}$/);
   });
 });
+
+interface Policy {
+  readonly PolicyDocument: {
+    readonly Statement: readonly { readonly Action: unknown; readonly Resource: unknown }[];
+  };
+}
 
 interface Variables {
   readonly Environment: { readonly Variables: Record<string, unknown> };

@@ -34,7 +34,8 @@ export function processorUnderTest(
       about: Parameters<typeof mockTaskFor>[3] = {},
     ) => handle(mockTaskFor(manifest, right, subject, about), kit),
     /** Asks the processor who somebody is, if it can tell. */
-    identify: (subject: Parameters<typeof mockSubject>[0]) => identify?.(mockSubject(subject)),
+    identify: (subject: Parameters<typeof mockSubject>[0], kit = mockKit()) =>
+      identify?.(mockSubject(subject), kit),
     store: {
       /** Restores exactly the demonstration data. */
       reset,

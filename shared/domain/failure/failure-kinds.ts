@@ -113,6 +113,22 @@ const list = {
     (d) => `The environment does not name ${d.variable}`,
     program,
   ),
+  "secret-missing": kind(
+    { secret: kinds.secret },
+    (d, { system }) => `${system} has no secret "${d.secret}"`,
+    "Store the secret: docs/PROCESSORS.md says where, and under which name. Then try the task again.",
+  ),
+  "secret-not-named": kind(
+    { secret: kinds.secret },
+    (d, { system }) => `The manifest of ${system} does not name the secret "${d.secret}"`,
+    tellTeam,
+  ),
+  throttled: kind(
+    { service: kinds.code, seconds: count.exactOptional() },
+    (d) =>
+      `${d.service} takes no more calls for now${d.seconds === undefined ? "" : ` (wait ${d.seconds} s)`}`,
+    wait,
+  ),
   "file-changed": kind(
     {},
     (d, { system }) => `The file of ${d.dataset ?? "a dataset"} is not the one that ${system} collected`,

@@ -23,6 +23,8 @@ export const kinds = {
   item: word<"item">(/^[A-Z]{1,20}(#[a-z0-9-]{1,60})?$/),
   /** A mail by its header: id of the request and name of the mail. */
   notice: word<"notice">(/^[0-9a-f-]{36}\/[a-z0-9-]{1,100}$/),
+  /** The name of a secret, as a manifest gives it. */
+  secret: word<"secret">(/^[a-z][a-z0-9-]{0,40}$/),
   /** The name under which a mail has its mark. */
   mail: word<"mail">(/^[a-z][a-z0-9-]{0,100}$/),
 };
@@ -39,6 +41,10 @@ export const systemId = (id: string): SystemId => kinds.system.safeParse(id).dat
 /** The name of a dataset. */
 export const datasetId = (name: string): DatasetId =>
   kinds.dataset.safeParse(name).data ?? ("unknown" as DatasetId);
+
+/** The name of a secret. The secret itself is never told. */
+export const secretName = (name: string): z.output<typeof kinds.secret> =>
+  kinds.secret.safeParse(name).data ?? ("unknown" as z.output<typeof kinds.secret>);
 
 /** A code that stands in the source: the type refuses strings that are only known at run time. */
 export const code = <const Text extends string>(text: string extends Text ? never : Text): Code =>

@@ -3,6 +3,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { identifySubject } from "#shared/processor/identify-subject.ts";
+import { mockKit } from "#shared/processor/mock-kit.ts";
 import { runTask } from "#shared/processor/run-task.ts";
 import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
@@ -63,7 +64,7 @@ describe("what a person wrote", () => {
       seen.push(one);
       return { known: false, contacts: [], knownData: [] };
     };
-    await identifySubject(requestId, { manifest: stubManifest, identify }, { store });
+    await identifySubject(requestId, { manifest: stubManifest, identify }, { store, system: mockKit() });
     expect(JSON.stringify(seen)).not.toMatch(/wrong|accuracy/);
   });
 });
