@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { checkPolicy } from "#infra/check-policy.ts";
 import { functionFolders } from "#infra/function-folders.ts";
@@ -16,7 +16,8 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "systems-"));
   folder = join(root, "functions", "processors");
   const vendor = join(folder, "mailing", "vendors", "example-mails");
-  cpSync(join(own, "mailing"), join(folder, "mailing"), { recursive: true });
+  const isOwn = (path: string) => !path.endsWith(`${sep}vendors`);
+  cpSync(join(own, "mailing"), join(folder, "mailing"), { recursive: true, filter: isOwn });
   mkdirSync(vendor, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(own, "mailing", "manifest.json"), "utf8"));
   writeFileSync(join(vendor, "manifest.json"), JSON.stringify({ ...manifest, leadTimeDays: 9 }));
