@@ -42,18 +42,18 @@ export function describeIdentification(manifest: ProcessorManifest, scene: () =>
       }
     });
 
-    it("says nothing of somebody it does not know", async () => {
+    it("says nothing about an unknown person", async () => {
       expect(await ask(unknown)).toEqual(nobody);
     });
 
-    it("reveals nothing because of a claim", async () => {
+    it("reveals nothing to a mere claim", async () => {
       const { demo, known } = scene();
       const claimed = { name: "Anna Lind", identifiers: claims(demo) };
       expect(await ask({ ...claimed, email: unknown })).toEqual(nobody);
       for (const email of known) expect(await ask({ ...claimed, email })).toEqual(await ask(email));
     });
 
-    it("answers the same every time, and changes nothing", async () => {
+    it("gives the same answer every time, and changes nothing", async () => {
       const before = await scene().contents();
       for (const email of [...scene().known, unknown]) expect(await ask(email)).toEqual(await ask(email));
       expect(await scene().contents()).toEqual(before);

@@ -78,11 +78,11 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       expect(Object.keys(demo)).toEqual(tables);
     });
 
-    it("says what each of the eight rights means", () => {
+    it("has a meaning for each of the eight rights", () => {
       expect(Object.keys(manifest.rights).toSorted()).toEqual(right.options.toSorted());
     });
 
-    it("gives a reason and a law where a right means nothing here", () => {
+    it("gives a reason and a law for a right without an action here", () => {
       for (const rule of Object.values(manifest.rights).filter(({ action }) => action === "none")) {
         expect(rule).toMatchObject({ note: expect.any(Object), law: expect.any(String) });
       }
@@ -107,7 +107,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>
         handler.handle(mockTaskFor(manifest, name, subject, { parameters }), kit);
 
-      it("gives a valid answer for somebody it knows, with the law where it says no and without personal data", async () => {
+      it("gives a valid answer about a known person, with the law for a refusal and without personal data", async () => {
         for (const email of known) {
           const answer = taskOutcome.parse(await ask(email));
           expect(answer.outcome).not.toBe("nothing-held");
@@ -120,7 +120,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
-      it("ends by itself what it says is kept until a day: the letter says that it is erased then", async () => {
+      it("automatically ends what it keeps until a day: the letter promises that", async () => {
         for (const email of known) {
           const answer = taskOutcome.parse(await ask(email));
           const kept = "retained" in answer ? (answer.retained ?? []) : [];
@@ -128,7 +128,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
-      it("has a name for people for all that it hands over or counts", async () => {
+      it("has a name for people for everything that it hands over or counts", async () => {
         const names = existsSync(join(folder, "fields.json"))
           ? datasetNames.parse(JSON.parse(readFileSync(join(folder, "fields.json"), "utf8")))
           : undefined;
@@ -144,7 +144,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         }
       });
 
-      it("knows nobody it does not know, says so every time, and leaves no trace of the address", async () => {
+      it("says every time that it knows nothing of an unknown person, and leaves no trace of the address", async () => {
         const before = await contents();
         const kit = mockKit();
         const first = await ask(unknown, kit);
@@ -155,14 +155,14 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         expect(await contents()).toEqual(between);
       });
 
-      it("gives nothing to somebody who only claims another's identifiers, and changes nothing of theirs", async () => {
+      it("gives nothing to a person who only claims another's identifiers, and changes nothing of theirs", async () => {
         const before = await contents();
         const kit = mockKit();
         expectNothing(await ask({ email: unknown, identifiers: claims(demo) }, kit), kit, name);
         await expectOnlyRefusalsAdded(before);
       });
 
-      it("says the same when it is done twice, and changes nothing the second time", async () => {
+      it("gives the same answer to a repetition, and changes nothing more", async () => {
         for (const email of known) {
           const request = requestOf(email);
           const task = mockTaskFor(manifest, name, email, { parameters, request });
@@ -201,7 +201,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
     });
 
     if (manifest.rights.rectification?.action === "rectify" && manifest.rights.access?.action === "collect") {
-      it("lets everything it holds follow a person to a proved address", async () => {
+      it("moves all its records of a person to a proved address", async () => {
         const access = (email: string, kit = mockKit()) =>
           handler.handle(mockTaskFor(manifest, "access", email), kit);
         for (const email of known) {

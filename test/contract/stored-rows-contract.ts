@@ -30,8 +30,8 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
       mockKit(),
     );
 
-  describe("with rows as other systems write them", () => {
-    it("finds people by an address that is written in another case, or with blanks around it", async () => {
+  describe("with rows in other systems' forms", () => {
+    it("finds people by an address in another case, or with blanks around it", async () => {
       for (const email of scene().known) {
         const before = countsOf(await ask("access", email));
         for (const { variable, item } of rowsOf(email, scene()).filter(({ item }) => item.email === email))
@@ -42,7 +42,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
       }
     });
 
-    it("is led to nobody by another row that carries an address", async () => {
+    it("finds nobody by another row with an address", async () => {
       const stranger = "friend.of.somebody@example.net";
       for (const email of scene().known)
         for (const { variable, item } of oneOfEachKind(email, scene()).filter(({ item }) => !item.email))
@@ -53,7 +53,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
       expect(await scene().contents()).toEqual(before);
     });
 
-    it("names dataset, row and field of what it cannot read, and changes nothing before", async () => {
+    it("names dataset, row and field of an unreadable row, and changes nothing before", async () => {
       for (const email of scene().known) {
         for (const { variable, item } of oneOfEachKind(email, scene())) {
           const { pk, sk, email: head, ...fields } = item;
@@ -71,7 +71,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
       }
     });
 
-    it("takes a NULL for a field that is missing, and names the field that must not be", async () => {
+    it("treats a NULL like a missing field, and names a field that must not be missing", async () => {
       const [email = ""] = scene().known;
       const access = () => ask("access", email).catch((error: unknown) => error);
       for (const { variable, item } of oneOfEachKind(email, scene())) {
@@ -88,7 +88,7 @@ export function describeStoredRows(manifest: ProcessorManifest, scene: () => Sce
       }
     });
 
-    it("says that something of unknown kind is held, leaves it to a person, and never erases it", async () => {
+    it("names records of unknown kind, leaves them to an operator, and never erases them", async () => {
       for (const email of scene().known) {
         const strange = partitionsOf(email, scene()).map(({ variable, pk }) => ({
           variable,

@@ -100,7 +100,7 @@ async function requestWithCutAt(of: Right, n: number) {
 }
 
 describe.each(right.options)("a request for %s whose process dies at any of its acts", (of) => {
-  it("is answered all the same, its evidence whole and no mail lost", async () => {
+  it("is answered all the same, with intact evidence and without a lost mail", async () => {
     const { acts: all } = await requestWithCutAt(of, Number.POSITIVE_INFINITY);
     expect(all).toBeGreaterThan(20);
     let died = 0;

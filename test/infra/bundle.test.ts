@@ -54,7 +54,7 @@ describe("the bundles", () => {
     }
   });
 
-  it("have the manifests of all processors beside those that read them", () => {
+  it("have the manifests of all processors beside the functions that read them", () => {
     const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
     const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
     expect(readers.map(({ name }) => name)).toEqual([
@@ -73,7 +73,7 @@ describe("the bundles", () => {
     }
   });
 
-  it("have the letters in every language beside those that write some, and not in them", () => {
+  it("have the letters in every language beside the functions that write some, and not in them", () => {
     const textsBeside = (file: string) => join(dirname(file), "texts");
     const writers = bundles.filter(({ file }) => existsSync(textsBeside(file)));
     expect(writers.map(({ name }) => name)).toContain("workflow/assemble-response");

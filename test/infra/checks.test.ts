@@ -13,7 +13,7 @@ describe("the checks of the templates", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const { app } = synthesised();
 
-  it("find nothing that is not acknowledged beside its construct", () => {
+  it("find only faults that are acknowledged beside their construct", () => {
     expect(findings()).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ const alarms = count("AWS::CloudWatch::Alarm");
 const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const inWords = (number: number) => words[number] ?? String(number);
 
-describe("what the documents say of the template", () => {
+describe("a document says the same as the template:", () => {
   it.each<[document: string, sentence: RegExp, value: unknown]>([
     ["docs/OPERATIONS.md", /a lifecycle rule after (\d+) days/, expiry()],
     [
@@ -97,14 +97,14 @@ describe("what the documents say of the template", () => {
     expect(((silent.Period ?? 0) * (silent.EvaluationPeriods ?? 0)) / 60).toBe(15);
   });
 
-  it("OPERATIONS: point-in-time recovery is that of AWS, 35 days", () => {
+  it("OPERATIONS: point-in-time recovery reaches back as far as AWS's, 35 days", () => {
     expect(text("docs/OPERATIONS.md")).toContain("point-in-time recovery (35 days)");
     expect(propertyOf("AWS::DynamoDB::Table", "PointInTimeRecoverySpecification")).not.toHaveProperty(
       "RecoveryPeriodInDays",
     );
   });
 
-  it("letters: what is erased is gone from backups after the days that are told", () => {
+  it("letters: erased data is gone from backups after the named days", () => {
     expect(controller.backups.overwrittenAfterDays).toBe(35);
     const bucket = propertyOf("AWS::S3::Bucket", "VersioningConfiguration");
     expect(bucket).toEqual([]);
@@ -119,7 +119,7 @@ describe("what the documents say of the template", () => {
     for (const name of named) expect(operations).toContain(`\`${name}\``);
   });
 
-  it("OPERATIONS: what is delivered, is delivered below /aws/vendedlogs/", () => {
+  it("OPERATIONS: delivered logs are below /aws/vendedlogs/", () => {
     const delivered = resources<{ LogGroupName?: string }>(service, "AWS::Logs::LogGroup").filter(
       ([id]) => !/Logs[0-9A-F]{8}$/.test(id) || /^Api(?!Functions)|^WorkflowLogs/.test(id),
     );

@@ -43,7 +43,7 @@ describe("two installations in one account and region", () => {
     expect(exportNames(second.data).filter((name) => exports.has(name))).toEqual([]);
   });
 
-  it("count for themselves: no alarm of one goes off over the other's requests", () => {
+  it("count separately: no alarm of one goes off over the other's requests", () => {
     const own = (template: Template) =>
       resources<{ Namespace?: string }>(template, "AWS::CloudWatch::Alarm").flatMap(([, { Properties }]) =>
         Properties.Namespace && !Properties.Namespace.startsWith("AWS/") ? [Properties.Namespace] : [],

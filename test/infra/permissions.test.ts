@@ -72,7 +72,7 @@ describe("permissions", () => {
     }
   });
 
-  it("let a processor read the whole index of addresses of its own system, and nobody anything else whole", () => {
+  it("let a processor read the whole index of addresses of its own system, and no function anything else whole", () => {
     const scanning = [...policies].flatMap(([id, some]) =>
       some.filter((one) => actions(one).includes("dynamodb:Scan")).map((one) => ({ id, one })),
     );
@@ -100,7 +100,7 @@ describe("permissions", () => {
     ).not.toMatch(/Analytics|Mailing/);
   });
 
-  it("let those invoke processors that ask who somebody is, or follow a promise up, the state machine, and the sweep have files deleted", () => {
+  it("let only identification, follow-up, the state machine and the sweep's deletion of files call processors and functions", () => {
     const invoking = [...policies].filter(([, some]) =>
       some.flatMap(actions).includes("lambda:InvokeFunction"),
     );
@@ -126,7 +126,7 @@ describe("permissions", () => {
     }
   });
 
-  it("let keyed hashes be made by those that compare or name somebody, and by no page that is read", () => {
+  it("let only functions that compare or name people make keyed hashes, and no page that is only read", () => {
     const hashing = [...policies]
       .filter(
         ([id, some]) => !id.startsWith("Processors") && some.flatMap(actions).includes("kms:GenerateMac"),
@@ -142,7 +142,7 @@ describe("permissions", () => {
     expect(statements.flatMap(actions)).not.toContain("kms:VerifyMac");
   });
 
-  it("let those look for other requests of a person that put them in order, keep them for a complaint or erase what they handed out", () => {
+  it("let only functions that order requests, keep them for a complaint or erase packages look for other requests of a person", () => {
     const readers = (index: string) =>
       [...policies].filter(([, some]) => JSON.stringify(some).includes(index)).map(([id]) => id);
     expect(readers("bySubject")).toEqual([
@@ -155,7 +155,7 @@ describe("permissions", () => {
     expect(readers("byStatus")).toEqual([]);
   });
 
-  it("let a person who reports that it was not them stop the request and have the operators told, and no more", () => {
+  it("let the report “not me” stop the request and tell the operators, and no more", () => {
     const actions = new Set(actionsOf(/^ApiFunctionsReportNotMe/));
     // The keys are the table's, and used through the table alone.
     expect([...actions].filter((action) => !/^(xray|logs|kms):/.test(action)).sort()).toEqual([

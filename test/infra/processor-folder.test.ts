@@ -60,7 +60,7 @@ describe("a folder with a processor's manifest", () => {
     ]);
   });
 
-  it("says how the function is deployed", () => {
+  it("has settings for the deployment of its function", () => {
     added.service.hasResourceProperties("AWS::Lambda::Function", {
       Timeout: 77,
       MemorySize: 333,

@@ -24,7 +24,7 @@ describe("the holidays recorded for the functions", () => {
     expect(Object.keys(table.places)).toEqual([controller.place]);
   });
 
-  it("are as the library and the reviewed table have them, in every place of the law and every year", () => {
+  it("are the same as in the library and the reviewed table, in every place of the law and every year", () => {
     const places = [controller.place, "DE", "GB", "GB-SCT", ...gdpr.jurisdictions];
     const years = { firstYear: 2024, lastYear: 2036 };
     const recorded = recordedHolidays(recordHolidays(libraryHolidays, places, years));
@@ -54,7 +54,7 @@ describe("the holidays recorded for the functions", () => {
   });
 
   it.each(["2036-12-05", "2037-02-01", "2023-05-01"])(
-    "stop a deadline of a year that they do not hold: received %s",
+    "stop a deadline of a year that is not recorded: received %s",
     (receivedOn) => {
       const calendar = publicHolidays("DE-BE", recordedHolidays(table));
       const place = { code: "DE-BE", zones: [], calendar };
@@ -64,7 +64,7 @@ describe("the holidays recorded for the functions", () => {
     },
   );
 
-  it("stop a deadline at a place that they do not hold", () => {
+  it("stop a deadline at a place that is not recorded", () => {
     const calendar = publicHolidays("FR", recordedHolidays(table));
     expect(() => calendar.isPublicHoliday(Temporal.PlainDate.from("2026-07-14"))).toThrow(
       'No public holidays of "FR" were recorded. Allowed: DE-BE;',
@@ -75,7 +75,7 @@ describe("the holidays recorded for the functions", () => {
     expect(() => recordHolidays(libraryHolidays, ["QQ"], table)).toThrow(/No public holidays are known/);
   });
 
-  it("stand in a bundle in place of the library", async () => {
+  it("replace the library in a bundle", async () => {
     const { metafile, outputFiles } = await build({
       stdin: {
         contents: `export { publicHolidays } from "#shared/adapters/public-holidays.ts";`,
@@ -102,7 +102,7 @@ describe("the holidays recorded for the functions", () => {
 });
 
 describe("the places whose holidays are recorded", () => {
-  it("are none for a controller where no law counts them", () => {
+  it("do not include the controller's place where no law counts its holidays", () => {
     expect(countedPlaces(Object.values(regimes), "US-CA")).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ describe("the service", () => {
     expect(Format).not.toMatch(/path|sourceIp|userAgent|header|query/i);
   });
 
-  it("takes other limits and a domain of one's own from the context", () => {
+  it("takes other limits and a custom domain from the context", () => {
     const other = synthesised(undefined, {
       throttleRate: 7,
       throttleBurst: 9,
@@ -86,7 +86,7 @@ describe("the service", () => {
     });
   });
 
-  it("ends retention once a day, when the day before is over everywhere, reaching processors alone", () => {
+  it("ends retention once a day, when the day before is over everywhere, by way of the processors alone", () => {
     const schedules = resources<{ ScheduleExpression: string }>(service, "AWS::Scheduler::Schedule");
     const daily = schedules.find(([id]) => id.startsWith("EndRetention"))?.[1].Properties;
     expect(daily?.ScheduleExpression).toBe("cron(30 12 * * ? *)");
@@ -96,7 +96,7 @@ describe("the service", () => {
     service.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(5 minutes)" });
   });
 
-  it("needs no code but its own: no custom resources", () => {
+  it("needs only its own code: no custom resources", () => {
     const foreign = resources(service).filter(([, { Type }]) =>
       /^Custom::|::CustomResource$|::LayerVersion$/.test(Type),
     );

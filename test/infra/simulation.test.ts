@@ -18,12 +18,12 @@ describe("a service of AWS that acts for us", () => {
   ]);
   const calls = all.flatMap((one) => callsByType[one.type]?.(one as Deployed<never>, all) ?? []);
 
-  it("has been thought of for every type of resource", () => {
+  it("has an entry for every type of resource", () => {
     const known = [...Object.keys(callsByType), ...silentTypes];
     expect([...new Set(all.map(({ type }) => type))].filter((type) => !known.includes(type))).toEqual([]);
   });
 
-  it("may do what it has to: alarms publish, the API, schedules, events and the workflow call functions", () => {
+  it("has the permissions it needs: alarms publish, the API, schedules, events and the workflow call functions", () => {
     const services = new Set(calls.map(({ caller }) => nameOf(caller)));
     for (const name of ["cloudwatch.amazonaws.com", "apigateway.amazonaws.com"])
       expect(services).toContain(name);

@@ -29,7 +29,7 @@ describe("a library with stand-ins in a bundle", () => {
     await new Promise((resolve) => aws.close(resolve));
   });
 
-  it("names what SES refuses", async () => {
+  it("names the refusals of SES", async () => {
     answer = {
       status: 400,
       body: `<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>No.</Message></Error></ErrorResponse>`,
@@ -41,7 +41,7 @@ describe("a library with stand-ins in a bundle", () => {
     expect(await output(source, [putStandIns(sdk)])).toBe("MessageRejected No.\n");
   });
 
-  it("names what Lambda refuses", async () => {
+  it("names the refusals of Lambda", async () => {
     answer = { status: 404, body: `{"__type":"ResourceNotFoundException","Message":"Not here."}` };
     const source = `
       import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
@@ -50,7 +50,7 @@ describe("a library with stand-ins in a bundle", () => {
     expect(await output(source, [putStandIns(sdk)])).toBe("ResourceNotFoundException Not here.\n");
   });
 
-  it("reads why a transaction was cancelled", async () => {
+  it("reads the reason of a cancelled transaction", async () => {
     answer = {
       status: 400,
       body: `{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[{"Code":"ConditionalCheckFailed"}]}`,
@@ -66,7 +66,7 @@ describe("a library with stand-ins in a bundle", () => {
     );
   });
 
-  it("names what is missing when no credentials are in the environment", async () => {
+  it("names the missing credentials when there are none in the environment", async () => {
     const source = `
       import { LambdaClient } from "@aws-sdk/client-lambda";
       delete process.env.AWS_ACCESS_KEY_ID;
@@ -85,7 +85,7 @@ describe("a library with stand-ins in a bundle", () => {
     expect(await output(source, [putStandIns(mail)])).toBe(whole);
   });
 
-  it("fails the build when no bundle holds the part that is replaced", async () => {
+  it("fails the build when no bundle has the replaced part", async () => {
     await expect(output("console.log(1)", [putStandIns(mail)])).rejects.toThrow(
       'No bundle holds "nodemailer/lib/fetch"',
     );

@@ -4,7 +4,7 @@ import { resources, synthesised } from "./synthesised.ts";
 
 const stateful = ["AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SES::EmailIdentity"];
 
-describe("what has a state", () => {
+describe("a resource with a state", () => {
   const { data, service } = synthesised();
 
   it("is in the data stack alone", () => {
@@ -30,7 +30,7 @@ describe("what has a state", () => {
     });
   });
 
-  it("is found by the three indexes of the request table, of which the due one holds keys alone", () => {
+  it("is found by the three indexes of the request table, of which the due one has only keys", () => {
     data.hasResourceProperties("AWS::DynamoDB::Table", {
       TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
       GlobalSecondaryIndexes: [

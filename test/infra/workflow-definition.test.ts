@@ -33,7 +33,7 @@ describe("the workflow's definition", () => {
     }
   });
 
-  it("retries and catches errors that exist, under the name they are thrown with", () => {
+  it("retries and catches only existing errors, under the names with which they are thrown", () => {
     const rules = states.flatMap(([, { Retry = [], Catch = [] }]) => [...Retry, ...Catch]);
     const names = new Set(rules.flatMap(({ ErrorEquals }) => ErrorEquals));
     const own = [...names].filter((name) => !name.startsWith("States."));

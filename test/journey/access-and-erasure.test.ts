@@ -60,7 +60,7 @@ describe("an access request", () => {
     expect(await transitions(host, access)).toBe(straightWay);
   });
 
-  it("of somebody nobody knows is told that nothing is held, and gets no package", async () => {
+  it("of an unknown person is answered with nothing held, and gets no package", async () => {
     const none = await answered(host, "access", nobody);
     expect(await outcomes(host, none)).toEqual({
       analytics: "nothing-held",
@@ -75,7 +75,7 @@ describe("an access request", () => {
 describe("an erasure", () => {
   let erasure: Asked;
 
-  it("says what is erased, what the law keeps until when, and what is pending until when", async () => {
+  it("names the erased data, the kept data with law and date, and the pending part with its date", async () => {
     erasure = await answered(host, "erasure", mila);
     expect(await outcomes(host, erasure)).toEqual({
       analytics: "pending",
@@ -90,7 +90,7 @@ describe("an erasure", () => {
     expect(await transitions(host, erasure)).toBe(straightWay);
   });
 
-  it("leaves what tax law asks for, locked, and nothing by which anybody is written to or measured again", async () => {
+  it("leaves locked records under tax law, and nothing for mails or measuring", async () => {
     const billing = await held(host, "billing", mila);
     expect(kinds(billing)).toEqual(["ADDRESS", "INVOICE", "LOCK", "PAYMENT", "REFUND"]);
     for (const item of billing) expect(item).toMatchObject({ lockedFor: "tax and accounting" });
@@ -101,7 +101,7 @@ describe("an erasure", () => {
     expect(await isMeasured(host, mila)).toBe(false);
   });
 
-  it("is shown to a second access request, with what is retained alone", async () => {
+  it("leaves only the retained records to a second access request", async () => {
     const files = await packageOf(await answered(host, "access", mila));
     const datasets = [...files.keys()].filter(
       (name) => /billing\/.*\.json$/.test(name) && !name.includes("schema"),
@@ -113,7 +113,7 @@ describe("an erasure", () => {
     );
   });
 
-  it("keeps its promise, and the person with it, until the date that was told", async () => {
+  it("keeps its promise, and the person's identity, until the promised date", async () => {
     await client.moveClock("2026-06-30T21:00:00Z");
     expect(await outcomes(host, erasure)).toMatchObject({ analytics: "pending" });
     expect((await recordOfRequest(host, erasure)).subject).toBeDefined();
@@ -124,7 +124,7 @@ describe("an erasure", () => {
     expect(await recordOfRequest(host, erasure)).not.toHaveProperty("subject");
   });
 
-  it("that was answered reminds nobody of any of its dates", async () => {
+  it("reminds nobody of any of its dates after the answer", async () => {
     // The recipients that the desk still has to tell do not matter here.
     const isOther = ({ subject }: { subject: string }) => subject.includes("Recipients are to be told");
     const desk = (await client.mails()).filter(({ to }) => to.startsWith("privacy-desk@"));
@@ -135,7 +135,7 @@ describe("an erasure", () => {
 });
 
 describe("the evidence", () => {
-  it("of every request is whole", async () => {
+  it("of every request is intact", async () => {
     for (const { name: requestId } of await host.histories()) {
       const { request } = await recordOfRequest(host, { requestId });
       expect(findBrokenLink(requestId, await evidence(host, { requestId }), request.chain)).toBeUndefined();
@@ -144,7 +144,7 @@ describe("the evidence", () => {
 });
 
 describe("a package", () => {
-  it("is gone when its time is over, and what was written down of it when its term ends", async () => {
+  it("is gone when its time is over, and its record when its term ends", async () => {
     const access = await answered(host, "access", bruno);
     const mail = (await mailsAbout(host, access)).find(({ text }) => text.includes("/packages/"));
     const url = /https?:\/\/\S+\/packages\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";

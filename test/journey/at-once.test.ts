@@ -44,7 +44,7 @@ async function expectTakenAtOnce(asked: Asked): Promise<void> {
 describe("an objection", () => {
   let objection: Asked;
 
-  it("is carried out at once: nobody has to prove anything, and the reply says what goes on, and why", async () => {
+  it("is carried out at once: nobody has to prove anything, and the reply names the continued uses with their reasons", async () => {
     objection = await answered(host, "objection", olga);
     await expectTakenAtOnce(objection);
     expect(await outcomes(host, objection)).toEqual({
@@ -57,7 +57,7 @@ describe("an objection", () => {
     expect(letter).toContain("Berliner Beauftragte");
   });
 
-  it("ends marketing, mailings and measuring, and what a contract needs goes on", async () => {
+  it("ends marketing, mailings and measuring, and leaves mails and uses for a contract", async () => {
     const billing = await held(host, "billing", olga);
     expect(recordOf(billing, "PROFILE")).toMatchObject({ autoCharge: true, marketing: { allowed: false } });
     expect(kinds(billing)).toEqual(expect.arrayContaining(["CARD", "INVOICE", "NOTE"]));
@@ -67,7 +67,7 @@ describe("an objection", () => {
     expect(await isMeasured(host, olga)).toBe(false);
   });
 
-  it("of somebody nobody knows is heard as well: no later import writes to them", async () => {
+  it("of an unknown person is heard as well: no later import writes to them", async () => {
     const unknown = { email: "unknown@example.org" };
     const asked = await answered(host, "objection", unknown);
     expect(await outcomes(host, asked)).toEqual({
@@ -107,7 +107,7 @@ describe("a withdrawal of consent", () => {
       );
   });
 
-  it("erases what rests on consent alone once it is confirmed, and says what is kept", async () => {
+  it("erases data that rests on consent alone once it is confirmed, and names the kept data", async () => {
     await confirm(host, withdrawal);
     await reaches(host, withdrawal, "completed");
     expect(await outcomes(host, withdrawal)).toEqual({
@@ -129,7 +129,7 @@ describe("a withdrawal of consent", () => {
     expect(letter).toMatch(/suppression list.*proof of the consent.*31 December 2028/);
   });
 
-  it("keeps its promise on the date that was told", async () => {
+  it("keeps its promise on the promised date", async () => {
     const before = await allHeld(host, olga);
     await host.client().moveClock("2026-06-30T21:00:00Z");
     expect(await outcomes(host, withdrawal)).toMatchObject({ analytics: "pending" });
@@ -140,7 +140,7 @@ describe("a withdrawal of consent", () => {
 });
 
 describe("the dates after either", () => {
-  it("remind nobody, and leave nobody known by the request", async () => {
+  it("remind nobody, and leave no person's identity on the request", async () => {
     const mails = await host.client().mails();
     // The recipients that the desk still has to tell do not matter here.
     const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));

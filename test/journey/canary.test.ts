@@ -107,8 +107,8 @@ async function exerciseAsOneWhoLeaves(person: Canary): Promise<void> {
 
 const idOf = (one: string) => String(asked.find(({ right: of }) => of === one)?.requestId);
 
-describe("what is personal of people who exercise all rights", () => {
-  it("is in what they sent and in what they are handed: the canaries can sing", async () => {
+describe("personal data of people who exercise all rights", () => {
+  it("is in their own requests and in their answers: the canaries can sing", async () => {
     expect([...new Set(asked.map((one) => one.right))].sort()).toEqual([...right.options].sort());
     const subjects = await Promise.all(asked.map(async (one) => (await recordOfRequest(host, one)).subject));
     expect(found(JSON.stringify(subjects))).toEqual(
@@ -165,12 +165,12 @@ describe("what is personal of people who exercise all rights", () => {
     expect(found(JSON.stringify(toDesk))).toEqual([]);
   });
 
-  it("is in nothing that is answered to wrong input", () => {
+  it("is in no answer to wrong input", () => {
     expect(answersToWrongInput).toContain("not what we have on file");
     expect(found(answersToWrongInput)).toEqual([]);
   });
 
-  it("is in no item of the request table but the subject", async () => {
+  it("is in no item of the request table except the subject", async () => {
     const TableName = await host.output("RequestTable");
     const items: Record<string, unknown>[] = [];
     for await (const { Items = [] } of paginateScan({ client: host.documents() }, { TableName }))

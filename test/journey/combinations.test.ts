@@ -51,7 +51,7 @@ describe("access and erasure of one person at once", () => {
     return { access, erasure };
   }
 
-  it("hand out everything first, and then erase it by themselves", async () => {
+  it("hand out everything first, and then erase it automatically", async () => {
     const { access, erasure } = await both(known.leaves);
     const { waitingFor } = await operator<{ waitingFor: object[] }>(host, "show", erasure.requestId);
     expect(waitingFor).toMatchObject([{ party: "request", what: expect.stringContaining(access.requestId) }]);
@@ -81,7 +81,7 @@ describe("access and erasure of one person at once", () => {
     expect(await outcomes(host, erasure)).toEqual(erased);
   });
 
-  it("erase at once where nobody has confirmed the access: it may be a stranger's", async () => {
+  it("erase at once where nobody has confirmed the access, which may be a stranger's", async () => {
     const access = await ask(host, "access", known.forgets);
     const erasure = await ask(host, "erasure", known.forgets);
     await confirm(host, erasure);
@@ -113,7 +113,7 @@ describe("an e-mail address that was rectified", () => {
     ]);
   });
 
-  it("is looked at by a person for thirty days, however much is proved", async () => {
+  it("needs an operator's review for thirty days, even with full proof", async () => {
     await host.client().moveClock("P28D");
     const access = await askConfirmed(host, "access", moved);
     await quiet(host);
@@ -151,7 +151,7 @@ describe("two requests for the same right at once", () => {
     expect(packages[0]).toEqual(packages[1]);
   });
 
-  it("for restriction are lifted by one release, which is told once", async () => {
+  it("for restriction are lifted by one release, which the person is told of once", async () => {
     const person = known["stops-twice"];
     const before = await allHeld(host, person);
     const [first, second] = (await twice("restriction", person)) as [Asked, Asked];

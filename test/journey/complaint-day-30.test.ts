@@ -40,7 +40,7 @@ describe("a complaint that is answered on its thirtieth day", () => {
   let complaint: Asked;
   let before: string[];
 
-  it("is open from the first, and nobody's mailbox was confirmed: nothing is set aside", async () => {
+  it("is open from its receipt, and with an unconfirmed mailbox: nothing is set aside", async () => {
     before = kinds(Object.values(await allHeld(host, known.olga)).flat());
     complaint = await ask(host, "complaint", known.olga, { details: "You went on writing to me." });
     await quiet(host);
@@ -68,7 +68,7 @@ describe("a complaint that is answered on its thirtieth day", () => {
     expect(requests).toMatchObject([{ requestId: complaint.requestId, daysLeft: 3 }]);
   });
 
-  it("is answered within the law's time, in the operator's words, and counts as what was decided", async () => {
+  it("is answered within the law's time, in the operator's words, and counts by the decision", async () => {
     await answerCase(host, complaint, "not-upheld");
     await reaches(host, complaint, "completed");
     const letter = await lastLetter(host, complaint, known.olga.email);
@@ -80,7 +80,7 @@ describe("a complaint that is answered on its thirtieth day", () => {
     expect(kinds(Object.values(await allHeld(host, known.olga)).flat())).toEqual(before);
   });
 
-  it("lets go of the person thirty days later: nothing of it stands", async () => {
+  it("forgets the person thirty days later: no effect of it stands", async () => {
     await host.client().moveClock("P31D");
     expect(await recordOfRequest(host, complaint)).not.toHaveProperty("subject");
   });

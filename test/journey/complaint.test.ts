@@ -38,7 +38,7 @@ describe("a complaint", () => {
   let complaint: Asked;
   const inFrance = { jurisdiction: "FR", details: "You went on writing to me." };
 
-  it("is a case that the desk is told of at once; without a confirmed mailbox it sets nothing aside", async () => {
+  it("is a case that the desk hears of at once; without a confirmed mailbox it sets nothing aside", async () => {
     const before = await kindsHeld(known.carla);
     complaint = await ask(host, "complaint", known.carla, inFrance);
     await quiet(host);
@@ -63,7 +63,7 @@ describe("a complaint", () => {
     expect(await isMailed(host, known.carla.email)).toBe(false);
   });
 
-  it("is shown to the operator who answers it, and each look is on record", async () => {
+  it("is shown to the operator who answers it, and the evidence has each look", async () => {
     const seen = await operator(host, "reveal", complaint.requestId, "--reason", "to answer it");
     expect(seen).toMatchObject({ subject: { email: known.carla.email, details: inFrance.details } });
     const events = await host.store().events(complaint.requestId);
@@ -71,7 +71,7 @@ describe("a complaint", () => {
     expect(JSON.stringify(events)).not.toContain(inFrance.details);
   });
 
-  it("is answered in an operator's words, and names the authority of where the person lives first", async () => {
+  it("is answered in an operator's words, and names the authority of the person's place first", async () => {
     await answerCase(host, complaint);
     await reaches(host, complaint, "completed");
     expect((await letters(host, complaint)).at(-1)).toBe("person: Our answer to your complaint");
@@ -91,7 +91,7 @@ describe("a complaint", () => {
     expect(sent.find(({ name }) => name === "answer")?.text).toContain("We have looked into it.");
   });
 
-  it("is answered once: the second operator is told by whom and what", async () => {
+  it("is answered once: the second operator learns of the first and the decision", async () => {
     const args = ["--outcome", "not-upheld", "--text", "We see it otherwise."];
     const { code, stderr } = await refusedOperator(host, "answer", complaint.requestId, ...args);
     expect({ code, stderr }).toEqual({
@@ -112,7 +112,7 @@ describe("a complaint", () => {
 });
 
 describe("a complaint of somebody", () => {
-  it("whom no system knows costs three transitions more than a request that nobody has to answer", async () => {
+  it("unknown to every system costs three transitions more than a request without an operator's part", async () => {
     const complaint = await ask(host, "complaint", { email: "nobody@example.org" });
     await answerCase(host, complaint, "out-of-scope");
     await reaches(host, complaint, "completed");
@@ -120,7 +120,7 @@ describe("a complaint of somebody", () => {
     expect(await transitions(host, complaint)).toBe(straightWay + 3);
   });
 
-  it("whose erasure has begun sets aside what is left, and calls no deletion back", async () => {
+  it("whose erasure has begun sets the remaining data aside, and stops no deletion", async () => {
     await answered(host, "erasure", known.emil);
     const complaint = await answered(host, "complaint", known.emil);
     expect(await outcomes(host, complaint)).toMatchObject({ billing: "done", ...byHand });

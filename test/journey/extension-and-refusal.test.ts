@@ -60,7 +60,7 @@ describe("an extension", () => {
     });
   });
 
-  it("gives the dates that the deadline command counts, and none again", async () => {
+  it("gives the same dates as the deadline command, and cannot be repeated", async () => {
     const { deadlines, receivedAt } = (await recordOfRequest(host, extended)).request;
     const event = ["--received", receivedAt, "--event", "extended=2026-03-25"];
     const sheet = await operator<{ extended: object }>(host, "deadline", ...event);
@@ -79,7 +79,7 @@ describe("an extension", () => {
     expect((await recordOfRequest(host, late)).request).toEqual(before.request);
   });
 
-  it("has operators reminded of the new dates, as they had been of the old one", async () => {
+  it("reminds the operators of the new dates, as before of the old one", async () => {
     await host.client().moveClock("2026-05-29T06:00:00Z");
     expect((await letters(host, extended)).slice(2)).toEqual([
       "desk: A request waits for approval",
@@ -127,7 +127,7 @@ describe("a refusal", () => {
     });
   }
 
-  it("reaches a request that nobody has confirmed, or that waits for an operator, and nothing is done", async () => {
+  it("reaches a request that is unconfirmed, or waits for an operator, and nothing is carried out", async () => {
     const before = await allHeld(host, known.excessive);
     const unconfirmed = await ask(host, "erasure", known.excessive);
     await quiet(host);
@@ -142,7 +142,7 @@ describe("a refusal", () => {
     await expect(link).rejects.toThrow(/link-closed/);
   });
 
-  it("reaches a request one of whose systems does not answer, and what was collected by then goes", async () => {
+  it("reaches a request with a silent system, and the data collected so far goes", async () => {
     const task = await ask(host, "access", known.half);
     await host.client().verificationLink(task.requestId, known.half.email);
     await setMaintenance(host, "billing", true);
@@ -184,7 +184,7 @@ describe("a refusal", () => {
 });
 
 describe("a note", () => {
-  it("is kept as evidence, with who wrote it, and holds no address", async () => {
+  it("is kept as evidence with its author, and has no address", async () => {
     const objection = await ask(host, "objection", { email: "noted@example.com" });
     const text = "called back on 3 March, will answer in writing, ticket 4711";
     await operator(host, "note", objection.requestId, text, "--as", "ada");

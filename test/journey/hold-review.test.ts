@@ -68,11 +68,11 @@ const register = async () => {
   return Object.fromEntries(rights.map((row) => [row.right, row]));
 };
 
-describe("an erasure that meets what a complaint has set aside", () => {
+describe("an erasure that meets the hold of a complaint", () => {
   let complaint: Asked;
   let erasure: Asked;
 
-  it("leaves the evidence, and says until when and under which provision", async () => {
+  it("leaves the evidence, with its end and the provision in the letter", async () => {
     complaint = await complained(known.hanna);
     erasure = await erasedAroundHold(known.hanna);
     expect(await outcomes(host, erasure)).toMatchObject({
@@ -84,7 +84,7 @@ describe("an erasure that meets what a complaint has set aside", () => {
     );
   });
 
-  it("has the desk look at the hold two weeks before its end, and prolong it with a reason that the person reads", async () => {
+  it("makes the desk review the hold two weeks before its end, and prolong it with a reason that the person reads", async () => {
     await host.sleepUntil("2026-08-22T06:05:00Z");
     await host.client().moveClock("PT10M");
     expect((await toDesk(complaint)).at(-1)).toBe("desk: A hold is about to end");
@@ -100,7 +100,7 @@ describe("an erasure that meets what a complaint has set aside", () => {
     );
   });
 
-  it("has every lock carry the new end", async () => {
+  it("gives every lock the new end", async () => {
     await host.client().moveClock("PT10M");
     const holds = Object.values(await allHeld(host, known.hanna))
       .flat()
@@ -118,7 +118,7 @@ describe("an erasure that meets what a complaint has set aside", () => {
     expect((await recordOfRequest(host, erasure)).subject?.email).toBe(known.hanna.email);
   });
 
-  it("is carried out when the hold is over and nobody has decided otherwise, and the person is told", async () => {
+  it("is carried out when the hold is over without another decision, and the person is told", async () => {
     await host.sleepUntil("2026-11-30T07:05:00Z");
     await host.client().moveClock("PT10M");
     expect((await toDesk(complaint)).at(-1)).toBe("desk: A hold ends today");
@@ -135,7 +135,7 @@ describe("an erasure that meets what a complaint has set aside", () => {
     expect((await letters(host, erasure)).filter((one) => one.includes("dealt with"))).toHaveLength(1);
   });
 
-  it("lets go of the person thirty days later, and counts in the register as it was answered", async () => {
+  it("forgets the person thirty days later, and counts in the register by its answer", async () => {
     await host.sleepUntil("2027-01-02T00:00:00Z");
     await host.client().moveClock("PT10M");
     expect(await recordOfRequest(host, complaint)).not.toHaveProperty("subject");

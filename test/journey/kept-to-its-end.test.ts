@@ -17,7 +17,7 @@ afterAll(() => host.stop());
 const invoicesOf = async () =>
   (await held(host, "billing", carla)).map(({ sk }) => String(sk)).filter((sk) => sk.startsWith("INVOICE"));
 
-describe("invoices that tax law keeps", () => {
+describe("invoices under tax law", () => {
   it("are named in the answer with one date for each year", async () => {
     erasure = await answered(host, "erasure", carla);
     const letter = await lastLetter(host, erasure, carla.email);
@@ -27,7 +27,7 @@ describe("invoices that tax law keeps", () => {
     expect(await invoicesOf()).toEqual(["INVOICE#2024-10-02#2024-1188", "INVOICE#2026-02-07#2026-0207"]);
   });
 
-  it("are gone after their last lock, when request and person are long deleted, and the ledger says so", async () => {
+  it("are gone after their last lock, long after request and person, and the ledger has the record", async () => {
     await host.sleepUntil("2036-01-15T11:00:00Z");
     await host.client().moveClock("PT3H");
     expect(await host.store().load(erasure.requestId)).toBeUndefined();

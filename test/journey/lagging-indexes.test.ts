@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => host.stop());
 
 describe("while indexes lag", () => {
-  it("an erasure waits for the copy that was asked for a moment before", async () => {
+  it("an erasure waits for a copy requested a moment before", async () => {
     await setMaintenance(host, "billing", true);
     const copy = await ask(host, "access", known.hasty);
     const erasure = await ask(host, "erasure", known.hasty);
@@ -38,7 +38,7 @@ describe("while indexes lag", () => {
     expect(await statusOf(host, copy)).toBe("completed");
   });
 
-  it("a release takes back the restriction that was set a moment before, too", async () => {
+  it("a release also takes back a restriction set a moment before", async () => {
     const earlier = await answered(host, "restriction", known.restricted);
     await host.client().moveClock("PT1H");
     const later = await answered(host, "restriction", known.restricted);

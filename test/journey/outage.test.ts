@@ -39,7 +39,7 @@ describe("a system that is down for three days", () => {
     expect(await mailsAbout("needs a decision")).toEqual([]);
   });
 
-  it("is named wherever operators look, with the time at which it is asked again", async () => {
+  it("is named wherever operators look, with the time of the next question", async () => {
     const { requests } = await operator<{ requests: { waitingFor: object[] }[] }>(host, "list");
     const waits = requests.flatMap(({ waitingFor }) => waitingFor);
     expect(waits).toContainEqual({
@@ -50,7 +50,7 @@ describe("a system that is down for three days", () => {
     });
   });
 
-  it("and back again is asked by itself: all ten are answered without an operator's command", async () => {
+  it("and back again is asked automatically: all ten are answered without an operator's command", async () => {
     await host.client().moveClock("P2D");
     await setMaintenance(host, "mailing", false);
     await host.client().moveClock("PT9H");
@@ -65,7 +65,7 @@ describe("a system that is down for three days", () => {
 });
 
 describe("an operator who knows that a system is back", () => {
-  it("has all that wait for it tried again at once, and nothing else", async () => {
+  it("has all requests that wait for it tried again at once, and no others", async () => {
     await setMaintenance(host, "mailing", true);
     const objections = [
       await ask(host, "objection", { email: "first@example.com" }),
@@ -91,7 +91,7 @@ describe("an operator who knows that a system is back", () => {
 });
 
 describe("a correct invoice number", () => {
-  it("is taken while the system that knows it is down, and compared when it is back", async () => {
+  it("is accepted while its system is down, and compared when the system is back", async () => {
     await setMaintenance(host, "billing", true);
     const { carla } = await people(host, "carla");
     const access = await ask(host, "access", carla as Person);

@@ -52,7 +52,7 @@ describe("a portability request", () => {
     ]);
   });
 
-  it("hands out what the person gave and what was observed, each as JSON and CSV, and nothing else", () => {
+  it("hands out the person's own and the observed data, each as JSON and CSV, and nothing else", () => {
     const data = [...files.keys()].filter((name) => name.startsWith("data/"));
     const datasets = [
       "analytics/devices",
@@ -80,7 +80,7 @@ describe("a portability request", () => {
     expect(records("billing/profile")).toMatchObject([{ email: nora.email, username: "alind" }]);
   });
 
-  it("holds nothing that was inferred, made by us, or is never to be in a copy", () => {
+  it("has no inferred data, no data made by us, and no data that is never in a copy", () => {
     const all = [...files.values()].join("\n");
     expect(all).toContain("192.0.2.17");
     expect(all).not.toMatch(/Potsdam, DE/);
@@ -88,7 +88,7 @@ describe("a portability request", () => {
     expect(all).not.toMatch(/5555555555554444|\b737\b/);
   });
 
-  it("says what is left out and why, system by system, in the package and in the letter", async () => {
+  it("names the omissions with their reasons, system by system, in the package and in the letter", async () => {
     const page = String(files.get("index.html"));
     for (const text of [page, letter]) {
       expect(text).toMatch(/Left out is what was inferred from it, location and domain/);
@@ -98,7 +98,7 @@ describe("a portability request", () => {
     }
   });
 
-  it("has changed nothing anywhere when its dates and its thirty days are over, and knows nobody any more", async () => {
+  it("has changed nothing when its dates and its thirty days are over, and knows nobody any more", async () => {
     const { deadlines } = (await recordOfRequest(host, portability)).request;
     expect(deadlines).toEqual({ base: "2026-04-05", legal: "2026-04-07", target: "2026-04-02" });
     await host.client().moveClock("2026-04-08T00:00:00Z");

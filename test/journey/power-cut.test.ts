@@ -106,7 +106,7 @@ describe("a power cut with ten requests in every phase", () => {
     expect(accepted.size).toBe(perPhase * phases.length);
   });
 
-  it("does each thing once: one execution, one record of each step, one task per processor", async () => {
+  it("leaves each step done once: one execution, one record of each step, one task per processor", async () => {
     const executions = (await host.histories()).map(({ name }) => name).sort();
     expect(executions).toEqual(
       requests()
@@ -133,7 +133,7 @@ describe("a power cut with ten requests in every phase", () => {
     }
   });
 
-  it("mails each notice, and none twice unless the cut came between sending and marking", async () => {
+  it("lets each notice go out, and not twice unless the cut came between sending and marking", async () => {
     const mails = await host.client().mails();
     for (const { email, requestId, phase } of requests()) {
       const about = mails.filter(({ to, text }) => to.includes(email) && text.includes(requestId));

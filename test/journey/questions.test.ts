@@ -77,7 +77,7 @@ async function deadlinesAsCounted(wait: Wait, ...events: string[]) {
 const notBegun = { analytics: "not begun", billing: "not begun", mailing: "not begun" };
 
 describe("asking the person", () => {
-  it("finds each request where it waits", async () => {
+  it("finds each request in its own state", async () => {
     const statuses = await Promise.all(waits.map(async (wait) => [wait, await statusOf(host, asked[wait])]));
     expect(Object.fromEntries(statuses)).toEqual({
       unverified: "awaiting-verification",
@@ -117,7 +117,7 @@ describe("asking the person", () => {
     });
   });
 
-  it("what they mean is refused under the GDPR, with the provision, and changes nothing", async () => {
+  it("about the meaning of their request is refused under the GDPR, with the provision, and changes nothing", async () => {
     const before = await recordOfRequest(host, asked.late);
     const args = ["pause", asked.late.requestId, "--about", "clarification", "--question", question];
     expect(await refusedOperator(host, ...args)).toMatchObject({
@@ -130,7 +130,7 @@ describe("asking the person", () => {
 });
 
 describe("while nobody has answered", () => {
-  it("nothing new is begun wherever the request waits, and what is done stays done", async () => {
+  it("no request begins new work in any state, and finished work stays done", async () => {
     await confirm(host, asked.unverified);
     const { code, stderr } = await refusedOperator(host, "approve", asked.unapproved.requestId);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("paused") });
@@ -153,7 +153,7 @@ describe("while nobody has answered", () => {
 });
 
 describe("the answer", () => {
-  it("moves the dates by the days it took, as the deadline command counts them", async () => {
+  it("moves the dates by its days, as the deadline command does", async () => {
     await Promise.all([resume("unapproved", "2026-03-20"), resume("tasks", "2026-03-20")]);
     const dates = { base: "2026-04-15", legal: "2026-04-15", target: "2026-04-12" };
     expect(await deadlinesOf("unapproved")).toEqual(dates);
@@ -166,7 +166,7 @@ describe("the answer", () => {
     expect(mail?.text).toContain("15 April 2026");
   });
 
-  it("lets everything go on, from wherever it stood", async () => {
+  it("lets every request go on from its own state", async () => {
     await Promise.all([resume("unverified", "2026-03-20"), resume("step", "2026-03-20")]);
     await host.client().moveClock("PT10M");
     for (const wait of ["unverified", "unapproved", "tasks", "step"] as const)
@@ -197,7 +197,7 @@ describe("the answer", () => {
   });
 });
 
-describe("a question of what the person means, under the UK GDPR", () => {
+describe("a question about the meaning of a request, under the UK GDPR", () => {
   it("moves no date where the GDPR binds as well, which gives the earlier one", async () => {
     await resume("british", "2026-03-20");
     // The GDPR binds as well, and its clock does not stop for such a question: of two dates the earlier one counts.
@@ -222,8 +222,8 @@ describe("a question of what the person means, under the UK GDPR", () => {
   });
 });
 
-describe("a question that nobody answers", () => {
-  it("is asked again, and shown to the operators after two weeks, in place of dates that stand still, and can end in a refusal", async () => {
+describe("an unanswered question", () => {
+  it("is asked again, shown to the operators after two weeks in place of the standing dates, and can end in a refusal", async () => {
     await host.client().moveClock("2026-04-09T09:00:00Z");
     expect((await letters(host, asked.silent)).slice(2)).toEqual([
       "desk: A request waits for approval",

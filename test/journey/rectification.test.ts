@@ -32,7 +32,7 @@ const invoicesOf = async (person: Person) =>
   (await held(host, "billing", person)).filter(({ sk }) => String(sk).startsWith("INVOICE#"));
 
 describe("a rectification of a name and a telephone number", () => {
-  it("changes what is live, annotates invoices and leaves them as they were issued", async () => {
+  it("changes live data, and leaves issued invoices unchanged with a note", async () => {
     const person = known.marries;
     const before = await invoicesOf(person);
     const changes = { name: "Anna Berg", phone: "+49 30 5550 2000" };
@@ -78,7 +78,7 @@ describe("a new e-mail address", () => {
     expect(await transitions(host, asked)).toBe(straightWay);
   }
 
-  it("is taken once both mailboxes are confirmed, the one on file first", async () => {
+  it("is accepted once both mailboxes are confirmed, the one on file first", async () => {
     const address = "moved@example.net";
     const asked = await moveTo(known.moves, address);
     await confirm(host, asked);
@@ -95,7 +95,7 @@ describe("a new e-mail address", () => {
     ]);
   });
 
-  it("is written to once the one on file is confirmed, and not before", async () => {
+  it("gets its mail once the one on file is confirmed, and not before", async () => {
     const address = "hurried@example.net";
     const asked = await moveTo(known.hurries, address);
     await quiet(host);
@@ -105,7 +105,7 @@ describe("a new e-mail address", () => {
     await expectMoved(asked, known.hurries, address);
   });
 
-  it("that nobody proves stays out, and after fourteen days the rest is corrected and the letter says why", async () => {
+  it("without any proof is left out, and after fourteen days the rest is corrected and the letter gives the reason", async () => {
     const address = "typo@example.net";
     const asked = await moveTo(known.forgets, address);
     await confirm(host, asked);
@@ -139,7 +139,7 @@ describe("a new e-mail address", () => {
 });
 
 describe("the dates after a rectification", () => {
-  it("remind nobody, and after thirty days nobody is known by the request", async () => {
+  it("remind nobody, and after thirty days no person is known by the request", async () => {
     await host.client().moveClock("P31D");
     const mails = await host.client().mails();
     const toDesk = mails.filter(({ to }) => to.startsWith("privacy-desk@"));

@@ -58,7 +58,7 @@ describe("a restriction", () => {
     ]);
   });
 
-  it("is reminded of by nobody, and stands, with whom it is about, when thirty days are over", async () => {
+  it("causes no reminders, and stands, with the person's identity, after thirty days", async () => {
     await host.client().moveClock("P34D");
     // The recipients that the desk still has to tell do not matter here.
     const all = await letters(host, restriction);
@@ -75,7 +75,7 @@ describe("lifting it", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("from 2026-04-15") });
   });
 
-  it("is announced with its date, and called off leaves the restriction standing", async () => {
+  it("is announced with its date, and leaves the restriction standing when it is called off", async () => {
     const { releaseId, on } = await release();
     expect(on).toBe("2026-04-15");
     const lifting = { requestId: releaseId, by: rosa };
@@ -92,7 +92,7 @@ describe("lifting it", () => {
     expect(await isMailed(host, rosa.email)).toBe(false);
   });
 
-  it("happens on the date that was told, by itself, and puts back what was there before", async () => {
+  it("happens automatically on the announced date, and restores the earlier state", async () => {
     const { releaseId, on } = await release("--on", "2026-04-25");
     expect(on).toBe("2026-04-25");
     expect(await release()).toMatchObject({ releaseId, changed: false });
@@ -112,14 +112,14 @@ describe("lifting it", () => {
     expect(await transitions(host, lifting)).toBe(straightWay);
   });
 
-  it("lets go of the person thirty days later", async () => {
+  it("forgets the person thirty days later", async () => {
     await host.client().moveClock("P31D");
     expect(await recordOfRequest(host, restriction)).not.toHaveProperty("subject");
   });
 });
 
 describe("a restriction that nobody lifts for years", () => {
-  it("outlives the term of its record, so that it can still be lifted, and takes the record along then", async () => {
+  it("outlives the term of its record, so that it can still be lifted, and the record goes with it then", async () => {
     const forgotten = await answered(host, "restriction", ruth);
     await host.sleepUntil("2030-02-01T09:00:00Z");
     await quiet(host);

@@ -39,7 +39,7 @@ const kindsHeld = async (person: Person) =>
     ]),
   );
 
-describe("somebody who reads the victim's mail, and guesses", () => {
+describe("a stranger who reads the victim's mail, and guesses", () => {
   const enter = async (asked: Asked, knownDatum: string) => {
     const { confirmationCode } = asked;
     const link = await host.client().verificationLink(asked.requestId, asked.by.email);
@@ -60,7 +60,7 @@ describe("somebody who reads the victim's mail, and guesses", () => {
   });
 });
 
-describe("somebody who has us write to a mailbox", () => {
+describe("a stranger who has us write to a mailbox", () => {
   it("by a correction gets no mail to it sent before a mailbox of their own is proved", async () => {
     const target = "victim@example.net";
     for (let times = 0; times < 3; times++)
@@ -76,7 +76,7 @@ describe("somebody who has us write to a mailbox", () => {
 });
 
 describe("a stranger's withdrawal", () => {
-  it("stops what it names and erases nothing; stopped by the person, it is undone", async () => {
+  it("stops only the named use and erases nothing; the person stops and undoes it", async () => {
     const before = await kindsHeld(known.undone);
     const mailed = await isMailed(host, known.undone.email);
     const withdrawal = await ask(host, "consent-withdrawal", known.undone);
@@ -102,7 +102,7 @@ describe("a stranger's withdrawal", () => {
 });
 
 describe("a stranger's complaint", () => {
-  it("holds nothing: the person's proved erasure is carried out", async () => {
+  it("sets nothing aside: the person's proved erasure is carried out", async () => {
     const complaint = await ask(host, "complaint", known.holds);
     await quiet(host);
     const erasure = await answered(host, "erasure", known.holds);
@@ -115,8 +115,8 @@ describe("a stranger's complaint", () => {
   });
 });
 
-describe("a stranger's requests that nobody has confirmed", () => {
-  it("hold up no erasure of the person, and send none of theirs to an operator", async () => {
+describe("a stranger's unconfirmed requests", () => {
+  it("delay no erasure of the person, and send no request of theirs to an operator", async () => {
     for (let times = 0; times < 12; times++) await ask(host, "access", known.waits);
     const erasure = await ask(host, "erasure", known.waits);
     await host.client().moveClock("P1D");
@@ -125,7 +125,7 @@ describe("a stranger's requests that nobody has confirmed", () => {
     expect(await statusOf(host, erasure)).toBe("completed");
   });
 
-  it("are answered alike however many there are, fill no mailbox, and lock nobody out of a right", async () => {
+  it("all get the same answer, fill no mailbox, and lock nobody out of a right", async () => {
     const before = await mailsTo(known.flooded.email);
     for (let times = 0; times < 20; times++) await ask(host, "access", known.flooded);
     await quiet(host);
@@ -142,7 +142,7 @@ describe("a stranger's requests that nobody has confirmed", () => {
     expect((await recordOfRequest(host, objection)).request).toHaveProperty("respondedAt");
   });
 
-  it("and an idempotency key meet nobody else's", async () => {
+  it("and their idempotency key never meet another person's", async () => {
     const headers = { "idempotency-key": "1" };
     const submit = (email: string) => host.client().submit({ right: "access", email }, headers);
     const [one, other] = [await submit("first@example.net"), await submit("second@example.net")];
@@ -151,7 +151,7 @@ describe("a stranger's requests that nobody has confirmed", () => {
   });
 });
 
-describe("“this was not me”", () => {
+describe("the report “this was not me”", () => {
   it("after an objection was answered tells the desk, which undoes it", async () => {
     const mailed = await isMailed(host, known.late.email);
     const objection = await answered(host, "objection", known.late);
@@ -169,7 +169,7 @@ describe("“this was not me”", () => {
     expect(await isMailed(host, known.late.email)).toBe(mailed);
   });
 
-  it("stops a request that does not lapse, is listed, and is reminded of until somebody looks", async () => {
+  it("stops a request that does not lapse, is listed, and causes reminders until somebody looks", async () => {
     const access = await ask(host, "access", known.frozen);
     await host.client().reportNotMe(access.requestId, known.frozen.accounts);
     await host.client().moveClock("P20D");

@@ -39,7 +39,7 @@ describe("a processor that is stuck for forty days", () => {
     ]);
   });
 
-  it("waits visibly, with what the others did, and goes on by itself when it is back", async () => {
+  it("waits visibly, with the results of the others, and goes on automatically when it is back", async () => {
     const { requests } = await operator<{ requests: object[] }>(host, "list");
     expect(requests).toMatchObject([
       { requestId: access.requestId, waitingFor: [{ party: "processor", processor: "billing" }] },

@@ -28,7 +28,7 @@ describe("an answer that bounces", () => {
     await quiet(host);
   });
 
-  it("opens its request again: it is listed with what is open, as what waits for an operator", async () => {
+  it("opens its request again: it is listed with the open ones, as waiting for an operator", async () => {
     expect(await statusOf(host, asked)).toBe("completed");
     expect(await row(asked)).toMatchObject({
       status: "completed",
@@ -38,7 +38,7 @@ describe("an answer that bounces", () => {
     expect(await row(asked, "--status", "completed")).toBeDefined();
   });
 
-  it("is told to the desk, once", async () => {
+  it("causes one notice to the desk", async () => {
     await host.client().moveClock("PT10M");
     const told = async () =>
       (await letters(host, asked)).filter((one) => one === "desk: A mail did not arrive");
@@ -56,7 +56,7 @@ describe("an answer that bounces", () => {
     expect(JSON.stringify(events)).not.toContain("@");
   });
 
-  it("is watched until its dates are over: an answer that has not arrived is none", async () => {
+  it("is watched until its dates are over: an answer that has not arrived does not count", async () => {
     await host.client().moveClock("2026-04-10T09:00:00Z");
     const told = await letters(host, asked);
     expect(told).toContain("desk: Due in 10 days");
@@ -73,8 +73,8 @@ describe("an answer that bounces", () => {
   });
 });
 
-describe("a mail to a mailbox that nobody has proved", () => {
-  it("is shown when it bounces, and keeps nobody at the desk busy", async () => {
+describe("a mail to a mailbox without proof", () => {
+  it("is shown when it bounces, and makes no work for the desk", async () => {
     const asked = await ask(host, "access", bouncing("unproved"));
     await bounced(asked, "verification-1");
     await host.client().moveClock("PT10M");

@@ -42,7 +42,7 @@ async function enter(asked: Asked, knownDatum?: string): Promise<Response> {
 }
 
 describe("a datum that both sides know", () => {
-  it("costs one of five tries when it is wrong, and nothing is done", async () => {
+  it("costs one of five tries when it is wrong, and nothing is carried out", async () => {
     const access = await ask(host, "access", known.knows);
     const wrong = await enter(access, "2026-0999");
     expect(wrong.status).toBe(403);
@@ -68,7 +68,7 @@ describe("a datum that both sides know", () => {
     expect(await statusOf(host, access)).toBe("awaiting-verification");
   });
 
-  it("can be left out: then nothing is done before an operator has looked, who vouches for it", async () => {
+  it("can be left out: then an operator looks at the request and vouches for it first", async () => {
     const access = await ask(host, "access", known.blank);
     expect((await enter(access)).status).toBe(200);
     await quiet(host);
@@ -93,7 +93,7 @@ describe("a datum that both sides know", () => {
     expect(await transitions(host, access)).toBe(straightWay);
   });
 
-  it("is asked of everybody, and nobody waits for it of whom the system it protects holds nothing", async () => {
+  it("is asked of everybody, and nobody waits for it whose data is not in the protected system", async () => {
     const stranger: Asker = { email: "stranger@example.org" };
     const onlyMailed: Asker = { email: "chloe.martin@example.com" };
     for (const by of [stranger, onlyMailed]) {
@@ -114,7 +114,7 @@ describe("a datum that both sides know", () => {
     expect(asksFor(stranger.email)).toBe(asksFor(known.knows.email));
   });
 
-  it("is not asked for a restriction, which takes nothing away", async () => {
+  it("is not needed for a restriction, which takes nothing away", async () => {
     const restriction = await ask(host, "restriction", known.knows);
     expect((await enter(restriction)).status).toBe(200);
     await reaches(host, restriction, "completed");
@@ -196,7 +196,7 @@ describe("the link “This was not me” to a second contact on file", () => {
     expect(await typesOf(access)).not.toContain("task-finished");
   });
 
-  it("stops a request that is half done: nothing more is collected, and what was is not handed out", async () => {
+  it("stops a half-finished request: nothing more is collected, and the collected data is not handed out", async () => {
     const person = known.half;
     const access = await ask(host, "access", person);
     await host.client().verificationLink(access.requestId, person.email);

@@ -30,7 +30,7 @@ describe("a withdrawal by a stranger that the person reports", () => {
       expect(items).toHaveLength(before[processor]?.length ?? 0);
   });
 
-  it("is taken back by an operator: everything is as it was before", async () => {
+  it("is taken back by an operator, which restores the earlier state", async () => {
     await host.client().reportNotMe(theirs.requestId, known.wanda.accounts);
     const reason = "The person did not make it.";
     const { releaseId } = await operator<{ releaseId: string }>(
@@ -48,8 +48,8 @@ describe("a withdrawal by a stranger that the person reports", () => {
   });
 });
 
-describe("a withdrawal that nobody confirms", () => {
-  it("is answered when the time is over: what stopped, what is not erased, and how to ask again", async () => {
+describe("an unconfirmed withdrawal", () => {
+  it("is answered when the time is over, with the ended uses, the kept data and the way to ask again", async () => {
     const withdrawal = await ask(host, "consent-withdrawal", known.viktor);
     await quiet(host);
     const before = await held(host, "mailing", known.viktor);
@@ -64,7 +64,7 @@ describe("a withdrawal that nobody confirms", () => {
     expect(await isImported(host, known.viktor.email)).toBe(false);
   });
 
-  it("can be asked for again, and then erases", async () => {
+  it("can be repeated, and then erases", async () => {
     const again = await answered(host, "consent-withdrawal", known.viktor);
     expect(await outcomes(host, again)).toMatchObject({ analytics: "pending", mailing: "partial" });
     expect(await held(host, "mailing", known.viktor)).toEqual([]);

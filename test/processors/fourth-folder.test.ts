@@ -43,7 +43,7 @@ function addFourth(): void {
   );
 }
 
-it("is found by everything that asks for the processors", () => {
+it("the folder is found by everything that asks for the processors", () => {
   expect(discoverManifests(folder).map(({ id }) => id)).toEqual([
     "analytics",
     "billing",
@@ -52,13 +52,13 @@ it("is found by everything that asks for the processors", () => {
   ]);
 });
 
-it("is among the manifests that the bundler puts beside the functions", () => {
+it("the folder's manifest is among those that the bundler puts beside the functions", () => {
   const file = join(folder, "processors.json");
   writeFileSync(file, JSON.stringify(discoverManifests(folder)));
   expect(readManifests(new URL(`file://${file}`))).toEqual(discoverManifests(folder));
 });
 
-it("is seeded with its own people, as often as one likes", async () => {
+it("the folder's own people are seeded, any number of times", async () => {
   const manifests = discoverManifests(folder);
   for (const manifest of manifests) await aws.addTables(manifest);
   const outputs = manifests.flatMap(({ id, tables }) =>
@@ -79,7 +79,7 @@ it("is seeded with its own people, as often as one likes", async () => {
   expect((await aws.scan("BILLING_TABLE")).length).toBeGreaterThan(200);
 });
 
-it("is refused with the file and the field when its manifest is wrong", () => {
+it("the folder is refused with the file and the field when its manifest is wrong", () => {
   const file = join(folder, "help-desk", "manifest.json");
   const manifest = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...manifest, rights: { access: { action: "fetch" } } }));

@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe("the policy of systems", () => {
-  it("leaves a processor that it does not name with the system in house", () => {
+  it("leaves a processor without an entry with the system in house", () => {
     expect(discoverManifests(folder, {})).toMatchObject([{ id: "mailing", leadTimeDays: 0 }]);
     expect(systemFolder(folder, "mailing", {})).toBe(join(folder, "mailing"));
     expect(systemFolder(folder, "mailing", { mailing: "in-house" })).toBe(join(folder, "mailing"));
@@ -40,13 +40,13 @@ describe("the policy of systems", () => {
     ]);
   });
 
-  it("is refused with the file, the field and what is allowed where it names an unknown vendor", () => {
+  it("is refused with the file, the field and the allowed values where it names an unknown vendor", () => {
     expect(() => discoverManifests(folder, { mailing: "example-mail" })).toThrow(
       'shared/policy/systems.json: mailing is "example-mail". Allowed: in-house, example-mails.',
     );
   });
 
-  it("is refused with the file and what is allowed where it names an unknown processor", async () => {
+  it("is refused with the file and the allowed values where it names an unknown processor", async () => {
     await expect(checkPolicy(discoverManifests(own, {}), { maling: "in-house" })).rejects.toThrow(
       /systems\.json: "maling" is no processor\. Allowed: .*mailing/,
     );

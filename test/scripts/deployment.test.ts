@@ -8,13 +8,13 @@ const stack = (StackStatus: string, more: Partial<Stack> = {}) =>
 const output = (OutputValue: string) => ({ Outputs: [{ OutputKey: "Protected", OutputValue }] });
 
 describe("a first deployment", () => {
-  it("is one on an empty account, or after one that failed", () => {
+  it("is one on an empty account, or after a failed one", () => {
     expect(isFirst(undefined, undefined)).toBe(true);
     expect(isFirst(stack("ROLLBACK_COMPLETE"), undefined)).toBe(true);
     expect(isFirst(stack("CREATE_COMPLETE", output("false")), stack("ROLLBACK_COMPLETE"))).toBe(true);
   });
 
-  it("comes only once: what was protected, or has a service that stands, is never deployed without protection", () => {
+  it("happens only once: protected data, or data with a service, is never deployed without protection", () => {
     expect(isFirst(stack("CREATE_COMPLETE", output("false")), stack("CREATE_COMPLETE"))).toBe(false);
     expect(isFirst(stack("UPDATE_COMPLETE", output("true")), undefined)).toBe(false);
     expect(isFirst(stack("UPDATE_COMPLETE", output("true")), stack("ROLLBACK_COMPLETE"))).toBe(false);
@@ -22,7 +22,7 @@ describe("a first deployment", () => {
     expect(isFirst(stack("CREATE_COMPLETE", output("false")), stack("UPDATE_ROLLBACK_COMPLETE"))).toBe(false);
   });
 
-  it("is unprotected until all of it has succeeded, and protected then with the same options", () => {
+  it("is unprotected until all of it has succeeded, and then protected with the same options", () => {
     const options = ["-c", "publicUrl=https://privacy.example.org", "--context=installation=Acme"];
     expect(steps(true, options)).toEqual([
       ["deploy", "--all", ...options, "-c", "protect=false"],
@@ -30,12 +30,12 @@ describe("a first deployment", () => {
     ]);
   });
 
-  it("leaves it to a setting that says how it is to be", () => {
+  it("follows a setting about its protection", () => {
     expect(steps(true, ["-c", "protect=true"])).toEqual([["deploy", "--all", "-c", "protect=true"]]);
   });
 });
 
-it("every other deployment is one step, protected as it was", () => {
+it("every other deployment is one step, with unchanged protection", () => {
   expect(steps(false, ["--require-approval", "never"])).toEqual([
     ["deploy", "--all", "--require-approval", "never"],
   ]);
@@ -49,7 +49,7 @@ it("options of the context are read as cdk reads them", () => {
   ]);
 });
 
-describe("what a deployment warns of", () => {
+describe("the list of warnings before a deployment", () => {
   const metadata = { $metadata: {} };
   const ready: Account = {
     identities: {
@@ -63,7 +63,7 @@ describe("what a deployment warns of", () => {
   const sender = "Acme Privacy <privacy@mail.acme.eu>";
   const of = (part: Partial<Account>) => warnings({ ...ready, ...part }, { sender });
 
-  it("is nothing where all is ready", () => {
+  it("is empty where everything is ready", () => {
     expect(of({})).toEqual([]);
   });
 
@@ -90,11 +90,11 @@ describe("what a deployment warns of", () => {
       { lambda: { ...metadata, AccountLimit: { ConcurrentExecutions: 10 } } },
       /runs 10 functions .* 503/,
     ],
-  ])("is %s", (_, part, text) => {
+  ])("has %s", (_, part, text) => {
     expect(of(part)).toEqual([expect.stringMatching(text)]);
   });
 
-  it("is what could not be asked, by the error's name alone", () => {
+  it("has each question without an answer, by the error's name alone", () => {
     const denied = Object.assign(new Error("user arn:aws:iam::1:user/jo is not authorized"), {
       name: "AccessDenied",
     });
@@ -103,7 +103,7 @@ describe("what a deployment warns of", () => {
     for (const one of told) expect(one).toMatch(/^It could not be asked .*: AccessDenied\.$/);
   });
 
-  it("is the example's domain", () => {
+  it("has the example's domain", () => {
     expect(warnings(ready, { sender: "privacy@example.com" })).toEqual([
       expect.stringContaining("example domain"),
     ]);

@@ -10,7 +10,7 @@ function start(args: string[], variables: Record<string, string> = {}) {
   });
 }
 
-it("explains itself", () => {
+it("npm start explains itself", () => {
   const { status, stdout } = start(["--help"]);
   expect(status).toBe(0);
   for (const name of ["--verbose", "DSR_PORT_BASE", "DSR_LOCAL_DIR", "docs/LOCAL.md"])
@@ -20,7 +20,7 @@ it("explains itself", () => {
 it.each([
   [["--unknown"], {}, /Unknown option '--unknown'.*Usage: npm start/s],
   [[], { DSR_PORT_BASE: "high" }, /DSR_PORT_BASE is "high"\. It must be a whole number/],
-])("says what is wrong with %j %j, without a stack", (args, variables, message) => {
+])("npm start says what is wrong with %j %j, without a stack", (args, variables, message) => {
   const { status, stderr } = start(args, variables);
   expect(status).toBe(1);
   expect(stderr).toMatch(message);

@@ -42,7 +42,7 @@ it("asks the function for an identification, and normalises the addresses in it"
   expect(events).toEqual([{ requestId, processor: "billing", ask: "identification" }]);
 });
 
-it("has a task run without asking for anything else, and does not wait for it", async () => {
+it("runs a task without asking for anything else, and does not wait for it", async () => {
   answer = { body: "" };
   expect(await lambdaProcessorInvoker(lambda, functions)("billing", requestId)).toBeUndefined();
   expect(events).toEqual([{ requestId, processor: "billing" }]);
@@ -59,7 +59,7 @@ it("throws a TransientError when the function fails or cannot be reached, withou
   await expect(identify("billing", requestId)).rejects.toMatchObject(failed);
 });
 
-it("hands on what the function said of its failure, and no more", async () => {
+it("passes on the function's own account of its failure, and no more", async () => {
   const details = {
     code: "row-unreadable",
     dataset: "invoices",
@@ -77,7 +77,7 @@ it("hands on what the function said of its failure, and no more", async () => {
 });
 
 it.each(["a word", null, { ...known, contacts: ["person"] }, { ...known, name: "Person" }])(
-  "throws a TerminalError for an answer that is none, without repeating it: %j",
+  "throws a TerminalError for an invalid answer, without repeating it: %j",
   async (body) => {
     answer = { body };
     await expect(lambdaIdentify(lambda, functions)("billing", requestId)).rejects.toEqual(

@@ -11,7 +11,7 @@ afterAll(() => lambda.restore());
 const purge = lambdaPurge(new LambdaClient(), "arn:purge-files");
 
 describe("deleting a request's files by the function for it", () => {
-  it("names the request and nothing else, and waits until they are gone", async () => {
+  it("names only the request, and waits until its files are gone", async () => {
     lambda.reset();
     lambda.on(InvokeCommand).resolves({ StatusCode: 200 });
     await purge(requestId);

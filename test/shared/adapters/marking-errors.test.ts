@@ -35,7 +35,7 @@ const failure = () =>
     .send(new GetCommand({ TableName: "requests", Key: { pk: secret } }))
     .catch((error: unknown) => error);
 
-it("says of an error of AWS by which call it came, with its name and status, and not what it says", async () => {
+it("an error of AWS names its call, its name and its status, without its message", async () => {
   const error = await failure();
   expect(error).toMatchObject({ name: "ResourceNotFoundException" });
   expect(failureOf(error)).toEqual({
@@ -53,7 +53,7 @@ it("says of an error of AWS by which call it came, with its name and status, and
   );
 });
 
-it("says so where nothing answers", async () => {
+it("an error without an answer has the same names", async () => {
   server.close();
   server.closeAllConnections();
   await new Promise((resolve) => setTimeout(resolve, 10));

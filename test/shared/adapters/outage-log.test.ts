@@ -27,7 +27,7 @@ const muchLater = "2026-03-05T10:00:00.000Z";
 describe.each(adapters)("an outage log %s", (_where, open) => {
   const log = () => open();
 
-  it("has one of many tell the operators, and knows since when and who met it last", async () => {
+  it("lets one of many tell the operators, and knows the start and the last request", async () => {
     const { claimNotice, end, open: list } = log();
     const claims = await Promise.all([claimNotice(met), claimNotice(met), claimNotice(met)]);
     expect(claims.filter((claim) => claim !== undefined)).toEqual([outage]);
@@ -37,7 +37,7 @@ describe.each(adapters)("an outage log %s", (_where, open) => {
     await end(last);
   });
 
-  it("has another one tell them where the first did not come to it", async () => {
+  it("lets another one tell them where the first did not get to it", async () => {
     const { claimNotice, end } = log();
     await claimNotice(met);
     const last = { ...outage, metAt: muchLater };
@@ -45,7 +45,7 @@ describe.each(adapters)("an outage log %s", (_where, open) => {
     await end(last);
   });
 
-  it("keeps that they were told until the outage has ended, and then begins anew", async () => {
+  it("remembers the notice until the outage has ended, and then begins anew", async () => {
     const { claimNotice, markNoticed, end, open: list } = log();
     await claimNotice(met);
     await markNoticed(outage, later);
@@ -60,7 +60,7 @@ describe.each(adapters)("an outage log %s", (_where, open) => {
     await end({ ...next, since: muchLater });
   });
 
-  it("goes on where another request has met it since it was looked at", async () => {
+  it("keeps an outage that another request has met since the last look", async () => {
     const { claimNotice, end, open: list } = log();
     await claimNotice(met);
     await claimNotice({ ...met, metAt: later });
@@ -70,7 +70,7 @@ describe.each(adapters)("an outage log %s", (_where, open) => {
     await end(last);
   });
 
-  it("does not take the word of an outage that is over for the next one", async () => {
+  it("does not confuse an outage that is over with the next one", async () => {
     const { claimNotice, markNoticed, end, open: list } = log();
     await claimNotice(met);
     await end(outage);

@@ -38,7 +38,7 @@ describe("the day by which a request under the GDPR is answered", () => {
     expect(deadlines(place, receivedOn)).toMatchObject({ base, legal });
   });
 
-  it("is aimed for 28 days from receipt, and never after the legal date", () => {
+  it("has a target 28 days from receipt, and never after the legal date", () => {
     expect(deadlines("DE-BE", "2026-03-05").target).toBe("2026-04-02");
     expect(deadlines("DE-BE", "2026-02-01")).toEqual({
       base: "2026-03-01",
@@ -94,7 +94,7 @@ describe("public holidays", () => {
     });
   });
 
-  it.each(["QQ", "DE-XX", ""])("of a place nobody knows are an error, not an empty calendar: %j", (place) => {
+  it.each(["QQ", "DE-XX", ""])("of an unknown place are an error, not an empty calendar: %j", (place) => {
     expect(() => isHoliday(place, "2026-01-01")).toThrow(/No public holidays are known/);
   });
 });

@@ -44,7 +44,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     result: undefined,
   });
 
-  it("gives back the whole case it was given", async () => {
+  it("gives back the whole stored case", async () => {
     const requestId = await create();
     const found = await store.load(requestId);
     expect(found).toMatchObject({
@@ -57,7 +57,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(await store.load(freshId())).toBeUndefined();
   });
 
-  it("answers a repeated Idempotency-Key with what it made before, and writes nothing", async () => {
+  it("answers a repeated Idempotency-Key with the earlier result, and writes nothing", async () => {
     const [first, second] = [freshId(), freshId()];
     const idempotency = { key: `key-${first}` };
     expect(await store.create(newCase({ idempotency }, { requestId: first }))).toBeUndefined();
@@ -121,7 +121,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     await expect(store.update(freshId(), () => note("x"))).rejects.toThrow(RequestNotFound);
   });
 
-  it("finds what is due, and nothing that is not", async () => {
+  it("finds due requests, and no others", async () => {
     const requestId = await create({ receivedAt: "2020-01-01T00:00:00.000Z" });
     const due = async (now: string) => Array.fromAsync(store.due(now));
     expect(await due("2020-01-01T00:01:59.999Z")).not.toContain(requestId);
@@ -135,7 +135,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(await due("2029-12-31T23:00:00.000Z")).toContain(requestId);
   });
 
-  it("replaces the subject by what is left of it, for good", async () => {
+  it("replaces the subject by its remains, for good", async () => {
     const requestId = await create();
     const shredded = { emailRef: "e", identifierRefs: [{ type: "client-id", ref: "c" }] };
     await store.update(requestId, () => ({ ...note("x"), shredded }));
@@ -145,7 +145,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(found).not.toHaveProperty("subject");
   });
 
-  it("removes a request with all that was recorded of it, however much that is, and may be asked to again", async () => {
+  it("removes a request with all its records, of any number, and can be asked again", async () => {
     const subjectRef = freshId();
     const requestId = await create({ subjectRef });
     const other = await create({ subjectRef });
@@ -161,7 +161,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     await expect(store.update(requestId, () => note("x"))).rejects.toThrow(RequestNotFound);
   });
 
-  it("leaves nothing behind of a request that others write to while it is removed", async () => {
+  it("leaves no trace of a request that others write to during its removal", async () => {
     const requestId = await create();
     const writing = Array.from({ length: 4 }, () => store.update(requestId, () => note("meanwhile")));
     await Promise.allSettled([...writing, store.remove(requestId)]);
@@ -191,7 +191,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(legals).toEqual(expect.arrayContaining(dates));
   });
 
-  it("lists one that has ended apart from the others until its last letter is out", async () => {
+  it("lists an ended request apart from the others until its last letter is out", async () => {
     const requestId = await create();
     const listed = async (as: Parameters<typeof store.byStatus>[0]) =>
       (await store.byStatus(as)).items.some((request) => request.requestId === requestId);
@@ -223,7 +223,7 @@ describe.each(adapters)("a request store %s", (_where, open) => {
 });
 
 describe("the request table", () => {
-  it("holds what identifies the person in the subject item and nowhere else", async () => {
+  it("has the person's identity in the subject item and nowhere else", async () => {
     const requestId = freshId();
     const subject = { email: "canary@example.org", name: "Canary Name", identifiers: [] };
     await table.store.create(newCase({ subject }, { requestId }));
@@ -232,7 +232,7 @@ describe("the request table", () => {
     expect(telling.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([`REQ#${requestId} SUBJECT`]);
   });
 
-  it("still finds a request of which a crash left no more than its record, and removes that", async () => {
+  it("still finds a request with only its own item left after a crash, and removes it", async () => {
     const requestId = freshId();
     await table.store.create(newCase({}, { requestId }));
     for (const sk of ["SUBJECT", "EVENT#000001"]) {

@@ -24,7 +24,7 @@ const entry = (requestId: string, until = "2034-12-31") => ({
 });
 
 describe.each(adapters)("a retention ledger %s", (_where, open) => {
-  it("is a chain of its own, to which many can add at once, each entry once", async () => {
+  it("is a chain of its own with each entry once, even after simultaneous additions", async () => {
     const ledger = open();
     expect(await ledger.events()).toEqual([]);
     await Promise.all(["a", "b", "c", "a", "b"].map((id) => ledger.append(entry(id))));

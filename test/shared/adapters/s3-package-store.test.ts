@@ -24,7 +24,7 @@ describe("a package store on S3", () => {
     expect(await text(await store.get("requests/r1/letter.json"))).toBe("Grüße");
   });
 
-  it("streams what is larger than one part", async () => {
+  it("streams files larger than one part", async () => {
     const pieces = Array.from({ length: 13 }, () => randomBytes(1024 * 1024));
     const stored = await store.put("requests/r1/package.zip", Readable.from(pieces), "application/zip");
     expect(stored.bytes).toBe(13 * 1024 * 1024);
@@ -33,7 +33,7 @@ describe("a package store on S3", () => {
     );
   });
 
-  it("passes on why a body could not be read, and keeps what was there before", async () => {
+  it("passes on the error of an unreadable body, and keeps the earlier file", async () => {
     const key = "requests/r1/kept.ndjson";
     await store.put(key, "first", "application/x-ndjson");
     const body = Readable.from(
@@ -63,7 +63,7 @@ describe("a package store on S3", () => {
     expect(url.searchParams.get("X-Amz-Expires")).toBe("60");
   });
 
-  it("deletes everything of a request, more than one page of it, and nothing of another", async () => {
+  it("deletes everything of a request, over several pages, and nothing of another", async () => {
     await store.put("requests/r30/package.zip", "other", "application/zip");
     const keys = Array.from({ length: 1050 }, (_, n) => `requests/r3/collected/stub/${n}.ndjson`);
     await Promise.all(keys.map((key) => store.put(key, "{}", "application/x-ndjson")));
@@ -75,7 +75,7 @@ describe("a package store on S3", () => {
     await expect(store.purge("r3")).resolves.toBeUndefined();
   });
 
-  it("says that it may work later when S3 fails", async () => {
+  it("reports a failure of S3 as one that may pass", async () => {
     const elsewhere = buildPackages.connect({ PACKAGE_BUCKET: "no-such-bucket" });
     await expect(elsewhere.put("requests/r1/x", "x", "text/plain")).rejects.toMatchObject({
       name: "TransientError",

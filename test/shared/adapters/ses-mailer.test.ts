@@ -91,7 +91,7 @@ describe("sesMailer", () => {
     expect(Object.keys(parameters).filter((name) => name.startsWith("Destinations"))).toHaveLength(1);
   });
 
-  it("names no configuration set where none is given", async () => {
+  it("names no configuration set by default", async () => {
     const { url, forms } = await answering(200);
     await mailerAt(url, "").send(mail);
     expect(forms[0]?.has("ConfigurationSetName")).toBe(false);
@@ -115,13 +115,13 @@ describe("sesMailer", () => {
     expect(String(failure)).not.toContain("@");
   });
 
-  it("that gives no answer one can trust, is not asked again: it may have taken the mail", async () => {
+  it("does not ask again after an unclear answer: the service may have taken the mail", async () => {
     const { url, forms } = await answering(500, "InternalFailure");
     await expect(mailerAt(url).send(mail)).rejects.toMatchObject({ name: "TransientError" });
     expect(forms).toHaveLength(1);
   });
 
-  it("that is asked too often, is asked again: it took nothing", async () => {
+  it("asks again after throttling: the service took nothing", async () => {
     const { url, forms } = await answering(400, "Throttling", { times: 2 });
     await mailerAt(url).send(mail);
     expect(forms).toHaveLength(3);
@@ -141,7 +141,7 @@ describe("sesMailer", () => {
     ],
     ["AccountSendingPausedException", "Sending is off.", "SendingPaused"],
     ["ConfigurationSetSendingPausedException", "Sending is off for a@b.org.", "SendingPaused"],
-  ])("takes %s (%s) for a trouble that is mended outside, and is tried again", async (code, told, name) => {
+  ])("treats %s (%s) as a fault that is mended outside, and is tried again", async (code, told, name) => {
     const { url } = await answering(400, code, { told });
     const failure = await mailerAt(url)
       .send(mail)

@@ -38,8 +38,8 @@ function crossing(change: () => Promise<void>): DynamoDBDocumentClient {
   return { send } as unknown as DynamoDBDocumentClient;
 }
 
-describe("the request table under writers that meet", () => {
-  it("decides on nothing that a query saw half changed", async () => {
+describe("the request table with simultaneous writers", () => {
+  it("does not decide on a half-changed query", async () => {
     await table.store.create(newCase({ tokens: [token(0)] }));
     const documents = crossing(() => table.store.update(requestId, () => write(1)));
     const seen: unknown[] = [];
@@ -51,7 +51,7 @@ describe("the request table under writers that meet", () => {
     expect((await table.store.load(requestId))?.tokens).toEqual([token(2)]);
   });
 
-  it("lets a dozen of them through, one after the other", async () => {
+  it("accepts a dozen of them, one after the other", async () => {
     const busy = "019c0000-0000-7000-8000-00000000000b";
     await table.store.create(newCase({ tokens: [token(0)] }, { requestId: busy }));
     const writers = Array.from({ length: 12 }, () =>

@@ -39,7 +39,7 @@ describe("while the clock stands", () => {
     ]);
   });
 
-  it("a later question that stays open is told of again", () => {
+  it("a later open question causes a notice again", () => {
     const later = { ...asked, since: "2026-04-02T09:00:00.000Z" };
     const request = paused(later, { sent: sent(`${mark}-1`) });
     expect(attentions(caseOf(request)).at(-1)).toMatchObject({
@@ -53,7 +53,7 @@ describe("while the clock stands", () => {
     expect(attentions(caseOf(request)).at(-1)).toMatchObject({ mark: `${mark}-1` });
   });
 
-  it("it does not stand before a question has gone out: the dates warn as before", () => {
+  it("a question that has not gone out stops nothing: the dates warn as before", () => {
     const { clockEvents: _, ...unasked } = paused(asked);
     expect(noticesOf(unasked)).toHaveLength(5);
     expect(kinds(unasked)).not.toContain("question-open");
@@ -65,8 +65,8 @@ describe("while the clock stands", () => {
   });
 });
 
-describe("a request that was frozen", () => {
-  it("is warned of by every date, for its clock goes on", () => {
+describe("a request with a report “not me”", () => {
+  it("is warned of by every date, because its clock goes on", () => {
     expect(noticesOf(paused(frozen))).toEqual([
       "reminder-10",
       "reminder-5",
@@ -84,17 +84,17 @@ describe("a promise of a paused request", () => {
   it.each([
     ["asked", asked],
     ["frozen", frozen],
-  ])("is not looked after (%s), and is once the request goes on", (_, pause) => {
+  ])("is not followed up (%s), and is once the request goes on", (_, pause) => {
     const all = (request: Request) => attentions(caseOf(request, { tasks })).map(({ kind }) => kind);
     expect(all(paused(pause))).not.toContain("follow-up");
     expect(all(resume(paused(pause)))).toContain("follow-up");
   });
 });
 
-describe("other dates", () => {
+describe("new dates", () => {
   const deadlines = { base: "2026-06-05", legal: "2026-06-05", target: "2026-05-28" };
 
-  it("arm again the notices that went out for the old ones, and keep everything else that went out", () => {
+  it("arm the notices of the old ones again, and keep all other sent mails", () => {
     const request = inProgress({ sent: sent("verification-1", "reminder-10", "escalation") });
     const moved = withDeadlines(request, deadlines, "2026-04-04T09:00:00.000Z");
     expect(moved.deadlines).toEqual(deadlines);
@@ -107,7 +107,7 @@ describe("other dates", () => {
     });
   });
 
-  it("do not send again what is over for them, too", () => {
+  it("do not send notices again whose new date is over", () => {
     const request = awaitingApproval({ sent: sent("reminder-10", "reminder-5", "reminder-1") });
     const moved = withDeadlines(request, { ...deadlines, target: "2026-04-10" }, "2026-04-04T09:00:00.000Z");
     // Ten days before the tenth of April is over.

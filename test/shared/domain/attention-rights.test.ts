@@ -40,7 +40,7 @@ describe("the contacts on file", () => {
     expect(ofKind("tell-contacts", caseOf(inProgress()))).toEqual([]);
   });
 
-  it("are not told before the workflow has begun, which does that itself", () => {
+  it("are not told before the workflow has begun, because it tells them itself", () => {
     expect(attentions(caseOf(untold(received())))[0]).toMatchObject({ kind: "start-execution" });
     expect(ofKind("tell-contacts", caseOf(untold(received())))).toEqual([]);
   });
@@ -49,17 +49,17 @@ describe("the contacts on file", () => {
     expect(ofKind("tell-contacts", caseOf(untold(inProgress({ release }))))).toEqual([]);
   });
 
-  it("are not told once nobody knows any more who made the request", () => {
+  it("are not told once the person's identifiers are gone", () => {
     const gone = shred(complete(untold(inProgress()), at, "complied"), at).request;
     expect(ofKind("tell-contacts", caseOf(gone))).toEqual([]);
   });
 });
 
-describe("a request for which nothing has to be proved", () => {
+describe("a request without need of proof", () => {
   const begun = skipVerification(received(), "L0");
   const acknowledging = { kind: "acknowledge", at: "2026-03-05T09:02:00Z" };
 
-  it("is acknowledged two minutes after receipt, where its first step could not, until that is done", () => {
+  it("is acknowledged two minutes after receipt, if its first step could not do it", () => {
     expect(ofKind("acknowledge", caseOf(begun))).toEqual([acknowledging]);
     const claimed = { ...begun, sent: { acknowledgement: { claimedAt: at } } };
     expect(ofKind("acknowledge", caseOf(claimed))).toEqual([acknowledging]);
@@ -67,12 +67,12 @@ describe("a request for which nothing has to be proved", () => {
     expect(ofKind("acknowledge", caseOf(sent))).toEqual([]);
   });
 
-  it("is not acknowledged before the workflow has begun, nor once it is over", () => {
+  it("is not acknowledged before the workflow has begun, nor after its end", () => {
     expect(ofKind("acknowledge", caseOf(received()))).toEqual([]);
     expect(ofKind("acknowledge", caseOf(cancel(begun, at, "subject")))).toEqual([]);
   });
 
-  it("is told apart from one that was proved, and from a release, for which somebody vouches", () => {
+  it("is distinguished from a proved one, and from a release that an operator vouches for", () => {
     expect(ofKind("acknowledge", caseOf(inProgress()))).toEqual([]);
     expect(ofKind("acknowledge", caseOf(skipVerification(received({ release }), "L3")))).toEqual([]);
   });
@@ -90,14 +90,14 @@ describe("a plan that waits for a date", () => {
   });
   const carried = (...steps: PlanStep[]) => ofKind("carry-out-plan", caseOf(awaitingApproval(), { steps }));
 
-  it("is looked at when that date begins where it is counted", () => {
+  it("is due when that date begins at its place", () => {
     // Berlin is on summer time since the day before.
     expect(carried(step())).toEqual([
       { kind: "carry-out-plan", on: "2026-03-30", at: "2026-03-29T22:00:00Z" },
     ]);
   });
 
-  it("is not looked at for anything else it waits for, nor once it is decided", () => {
+  it("is not due because of its other waits, nor once it is decided", () => {
     expect(carried(step({ waits: [{ kind: "request", requestId }] }))).toEqual([]);
     expect(carried(step({ signal: { decidedAt: receivedAt, output: {} } }))).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe("a plan that waits for a date", () => {
 describe("requests that wait for another one", () => {
   const followers = ["019c0000-0000-7000-8000-00000000000f"];
 
-  it("go on two minutes after that one's end, where its last step has not let them", () => {
+  it("go on two minutes after its end, if its last step has not let them", () => {
     for (const closed of [complete(inProgress(), at, "complied"), expire(awaitingVerification(), at)])
       expect(ofKind("start-followers", caseOf({ ...closed, followers }))).toEqual([
         { kind: "start-followers", at: "2026-03-06T09:02:00Z" },
@@ -120,7 +120,7 @@ describe("requests that wait for another one", () => {
     expect(ofKind("start-followers", caseOf(none))).toEqual([]);
   });
 
-  it("are the next thing to be looked after", () => {
+  it("are the next thing to be done", () => {
     expect(nextAttention(caseOf({ ...complete(inProgress(), at, "complied"), followers }))).toBe(
       "2026-03-06T09:02:00Z",
     );

@@ -21,7 +21,7 @@ describe("the timeline of a person", () => {
     expect(told.filter(([, text]) => !localisedText.safeParse(text).success)).toEqual([]);
   });
 
-  it("leaves out events for operators only, and events of types that no release of today writes", () => {
+  it("leaves out events for operators only, and events of types that no current release writes", () => {
     expect(["note", "execution-started", "constructor"].map(timelineText)).toEqual([
       undefined,
       undefined,

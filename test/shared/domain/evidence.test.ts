@@ -27,7 +27,7 @@ const headOf = (events: readonly EvidenceEvent[]) => {
 const types = fc.array(fc.string(), { minLength: 2, maxLength: 12 });
 
 describe("a chain of evidence", () => {
-  it("holds as it was written", () => {
+  it("is intact in its written form", () => {
     fc.assert(
       fc.property(types, (list) => {
         const events = chainOf(list);
@@ -36,7 +36,7 @@ describe("a chain of evidence", () => {
     );
   });
 
-  it("shows where an event was altered, in every member", () => {
+  it("shows the place of an altered event, for every member", () => {
     fc.assert(
       fc.property(
         types,
@@ -55,7 +55,7 @@ describe("a chain of evidence", () => {
     );
   });
 
-  it("shows that an event was taken out, at the end too", () => {
+  it("shows a missing event, at the end too", () => {
     fc.assert(
       fc.property(types, fc.nat(), (list, n) => {
         const events = chainOf(list);

@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { localisedDate } from "#shared/domain/localised-date.ts";
 
-it("writes a date as each reader does", () => {
+it("a date has each reader's form", () => {
   expect(localisedDate("2026-09-05")).toEqual({
     en: "5 September 2026",
     de: "5. September 2026",
@@ -10,7 +10,7 @@ it("writes a date as each reader does", () => {
   });
 });
 
-it("writes the first of a month in French as it is said", () => {
+it("the first of a month has its spoken form in French", () => {
   expect(localisedDate("2026-09-01").fr).toBe("1er septembre 2026");
   expect(localisedDate("2026-09-11").fr).toBe("11 septembre 2026");
 });

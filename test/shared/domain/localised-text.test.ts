@@ -17,11 +17,11 @@ describe("A text in several languages", () => {
     expect(textIn(hello, "pt-BR")).toBe("Hello");
   });
 
-  it("is read as it stands where an earlier release wrote it in one language", () => {
+  it("is read unchanged where an earlier release wrote it in one language", () => {
     expect(textIn("Nothing is held.", "de")).toBe("Nothing is held.");
   });
 
-  it("goes on in its own language where another follows it", () => {
+  it("goes on in its own language where another text follows", () => {
     const both = sentences([hello, { ...hello, de: "Anna" }]);
     expect(both).toMatchObject({ de: "Guten Tag Anna", es: "Buenos días Buenos días" });
   });

@@ -46,7 +46,7 @@ describe("comparing instants", () => {
     expect([earliest(...([] as Instant[])), latest(...([] as Instant[]))]).toEqual([undefined, undefined]);
   });
 
-  it("counts what lies between, backwards too", () => {
+  it("counts the time between, backwards too", () => {
     expect(millisecondsBetween(whole, later)).toBe(1);
     expect(millisecondsBetween(later, whole)).toBe(-1);
   });

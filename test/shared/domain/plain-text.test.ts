@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { lineOfText, linesOfText } from "#shared/domain/plain-text.ts";
 
-describe("text a person writes", () => {
+describe("a person's text", () => {
   it.each([
     ["Zoe\u0308", "Zoë"],
     ["  Jo Doe\u00a0", "Jo Doe"],
@@ -10,7 +10,7 @@ describe("text a person writes", () => {
     ["क्\u200dष", "क्\u200dष"],
     ["👩‍👩‍👧", "👩‍👩‍👧"],
     ["<b>&amp;</b>", "<b>&amp;</b>"],
-  ])("is kept in NFC and as it is otherwise: %j", (written, kept) => {
+  ])("is kept in NFC and otherwise unchanged: %j", (written, kept) => {
     expect(lineOfText(200).parse(written)).toBe(kept);
   });
 
@@ -26,7 +26,7 @@ describe("text a person writes", () => {
     expect(lineOfText(3).safeParse("   ").success).toBe(false);
   });
 
-  it("never holds what could end a line, turn it around, or is half a character", () => {
+  it("has no line end, no turned direction and no half character", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 50 }), (text) => {
         const { data } = lineOfText(200).safeParse(text);

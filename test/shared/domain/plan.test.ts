@@ -21,7 +21,7 @@ const is = (over: PlanWait) => (wait: PlanWait) => wait.kind === over.kind;
 const always = () => true;
 
 describe("a plan that waits", () => {
-  it("is carried out once nothing is left to wait for: what was offered goes to the workflow, with its evidence", () => {
+  it("is carried out once nothing is left to wait for: the workflow gets the offered answer, with its evidence", () => {
     expect(withoutWait(planned([review]), is(review), by)).toEqual({
       request: { ...awaitingApproval(), status: "in-progress", approvedAt: at },
       steps: [{ step: "ApprovePlan", taskToken: "task-1", offer, signal: { decidedAt: at, output: offer } }],
@@ -49,17 +49,17 @@ describe("a plan that waits", () => {
     }
   });
 
-  it("does not change for what it did not wait for", () => {
+  it("does not change for a reason that it did not have", () => {
     expect(withoutWait(planned([review]), is(date), by)).toBeUndefined();
   });
 
-  it("is not carried out while the request is paused, but need not wait for it any more", () => {
+  it("is not carried out while the request is paused, but loses the reason to wait", () => {
     const paused = awaitingApproval({ pause: { why: "identity", since: at } });
     expect(withoutWait(planned([date], paused), always, by)).toEqual({ steps: [step()], events: [] });
     expect(withoutWait(planned([], paused), always, by)).toBeUndefined();
   });
 
-  it("that was planned while the request was paused is carried out when it is resumed", () => {
+  it("made while the request was paused is carried out when it is resumed", () => {
     const part = withoutWait(planned([]), () => false, by);
     expect(part?.request).toMatchObject({ status: "in-progress" });
   });

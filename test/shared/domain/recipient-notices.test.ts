@@ -29,15 +29,15 @@ function due(tasks: readonly Task[], release?: ReturnType<typeof inProgress>["re
   ]);
 }
 
-describe("who is told what was done with the data they had received", () => {
-  it("is each recipient once, with the systems it had the data from", () => {
+describe("the list of recipients to be told of a change", () => {
+  it("has each recipient once, with the systems that had passed the data on", () => {
     expect(due([task("billing", done), task("shop", pendingUntil("2026-05-31"))])).toEqual([
       ["payments", ["billing", "shop"]],
       ["parcels", ["shop"]],
     ]);
   });
 
-  it("is nobody whom a system reaches by itself, or where nothing was changed", () => {
+  it("has no recipient that a system reaches automatically, and is empty without a change", () => {
     expect(due([task("analytics", done)])).toEqual([]);
     expect(due([task("billing", { outcome: "nothing-held", summary: "None." })])).toEqual([]);
     expect(due([task("billing", none)])).toEqual([]);
@@ -46,7 +46,7 @@ describe("who is told what was done with the data they had received", () => {
     expect(due([task("billing", done)], { of: "1", notBefore: "2026-03-12", reason: "over" })).toEqual([]);
   });
 
-  it("is written down once, however often the answer is assembled", () => {
+  it("is written once, even if the answer is assembled again", () => {
     const all = recipientsOf({}, [task("billing", done)], manifests);
     const once = withRecipients(inProgress(), all, "2026-03-06T09:00:00Z");
     expect(withRecipients(once, all, "2026-03-07T09:00:00Z")).toBe(once);
@@ -60,7 +60,7 @@ describe("who is told what was done with the data they had received", () => {
     ]);
   });
 
-  it("is told anew of what is erased later, after a hold", () => {
+  it("grows when data is erased later, after a hold", () => {
     const all = recipientsOf({}, [task("billing", done)], manifests);
     const told = { at: "2026-03-06T09:00:00Z", outcome: "told", by: "desk" } as const;
     const before = tell(withRecipients(inProgress(), all, "2026-03-05T09:00:00Z"), "payments", told);
@@ -70,7 +70,7 @@ describe("who is told what was done with the data they had received", () => {
     expect(withRecipients(after, all, "2026-09-06T09:00:00Z", true)).toBe(after);
   });
 
-  it("is refused by name, where it is nobody who is to be told", () => {
+  it("is named in the refusal of a recipient outside it", () => {
     const told = { at: "2026-03-06T09:00:00Z", outcome: "told", by: "desk" } as const;
     const request = withRecipients(
       inProgress(),
@@ -111,7 +111,7 @@ describe("a recipient to be told", () => {
     );
   });
 
-  it("is a task of the desk's, which is mailed at once and reminded of, until it is settled", async () => {
+  it("is a task of the desk, with a mail at once and reminders until it is done", async () => {
     const { sweepUntil, toDesk, services, load } = await answered();
     await sweepUntil("2026-03-13T09:00:00.000Z");
     expect(toDesk()).toEqual(["recipients-untold-2026-03-05", "recipients-untold-2026-03-05-7"]);

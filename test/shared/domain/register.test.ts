@@ -15,7 +15,7 @@ const rowOf = (...requests: Parameters<typeof register>[0][]) =>
   ).find(({ right }) => right === "access");
 
 describe("the register of a year", () => {
-  it("counts each request once, by what became of it", () => {
+  it("counts each request once, by its result", () => {
     const row = rowOf([
       answered("2026-03-06"),
       answered("2026-03-06", "nothing-held"),
@@ -70,7 +70,7 @@ describe("the register of a year", () => {
     expect(rowOf(dates.map((date) => answered(date)))).toMatchObject({ medianDays, meanDays });
   });
 
-  it("takes a refusal for an answer once it went out, but no notice of an early end", () => {
+  it("counts a refusal as an answer once it went out, but no notice of an early end", () => {
     const ended = cancel(inProgress(), "2026-03-06T10:00:00.000Z", "subject");
     const told = markResponded(ended, "2026-03-06T11:00:00.000Z");
     expect(rowOf([refused, told])).toMatchObject({ answered: 0 });

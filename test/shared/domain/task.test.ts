@@ -27,7 +27,7 @@ describe("a task", () => {
     expect(isSettled(task(done), "2026-04-02")).toBe(true);
   });
 
-  it("that is promised for after the reply date does not hold it up, one promised for before does", () => {
+  it("promised for after the reply date does not hold it up, but one promised for before does", () => {
     expect(isSettled(task(pending("2026-04-03")), "2026-04-02")).toBe(true);
     expect(isSettled(task(pending("2026-04-02")), "2026-04-02")).toBe(false);
   });

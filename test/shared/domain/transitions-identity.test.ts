@@ -24,8 +24,8 @@ const at = "2026-03-06T09:00:00.000Z";
 const person = { holders: ["billing"], contactChangedOn: "2026-02-20", knownData: ["hash-1", "hash-2"] };
 const { knownData: _, ...facts } = person;
 
-describe("how surely it is known who asks", () => {
-  it("is the level that was proved, and when", () => {
+describe("the level of a request", () => {
+  it("is the proved one, with its time", () => {
     expect(verify(awaitingVerification(), at, "L2")).toMatchObject({
       status: "awaiting-approval",
       level: "L2",
@@ -34,23 +34,23 @@ describe("how surely it is known who asks", () => {
     expect(verify(awaitingVerification(), at, "L1")).not.toHaveProperty("windowEndsAt");
   });
 
-  it("is nothing where nothing had to be proved, and what a person on our side vouches for where one does", () => {
+  it("is absent where no proof was needed, and the operator's where one vouches", () => {
     expect(skipVerification(received(), "L0")).toMatchObject({ status: "awaiting-approval", level: "L0" });
     expect(skipVerification(received(), "L3")).toMatchObject({ level: "L3" });
     expect(skipVerification(received(), "L0")).not.toHaveProperty("verifiedAt");
   });
 
-  it("is raised by a review, and stays as it is without one", () => {
+  it("is raised by a review, and stays without one", () => {
     expect(approve(awaitingApproval(), at, "L3")).toMatchObject({ status: "in-progress", level: "L3" });
     expect(approve(awaitingApproval(), at)).toMatchObject({ level: "L1" });
   });
 
-  it("stays known of a request that is closed", () => {
+  it("is kept on a closed request", () => {
     expect(complete(inProgress(), at, "complied")).toMatchObject({ level: "L2" });
     expect(cancel(inProgress(), at, "subject")).toMatchObject({ level: "L2" });
   });
 
-  it("is still to be shown before and while the mailbox is asked, and at no other time", () => {
+  it("is still open before and during the verification, and at no other time", () => {
     const shown: [Request, boolean][] = [
       [received(), true],
       [awaitingVerification(), true],
@@ -80,7 +80,7 @@ describe("how surely it is known who asks", () => {
   });
 });
 
-describe("everything that is going to be proved", () => {
+describe("the last proof", () => {
   const step: WorkflowStep = { step: "VerifyIdentity", taskToken: "task-1" };
 
   it("lets the waiting step go on, on the level that was proved with its link", () => {
@@ -99,7 +99,7 @@ describe("everything that is going to be proved", () => {
   });
 });
 
-describe("what both sides know of a person", () => {
+describe("the data that both sides know of a person", () => {
   const waiting = { ...awaitingVerification(), person };
   const going: [string, (request: typeof waiting) => Request][] = [
     ["verified", (request) => verify(request, at, "L1")],
@@ -107,7 +107,7 @@ describe("what both sides know of a person", () => {
     ["refused", (request) => refuseRequest(request, at, "excessive", "…")],
     ["expired", (request) => expire(request, at)],
   ];
-  it.each(going)("is not kept once nothing is compared with it: %s", (_, go) => {
+  it.each(going)("goes once no comparison is left: %s", (_, go) => {
     expect(go(waiting).person).toEqual(facts);
   });
 
@@ -115,7 +115,7 @@ describe("what both sides know of a person", () => {
     expect(complete({ ...inProgress(), person }, at, "complied").person).toEqual(facts);
   });
 
-  it("is nothing of a person nobody was asked about", () => {
+  it("is empty for a person whom no system was asked about", () => {
     expect(verify(awaitingVerification(), at, "L1")).not.toHaveProperty("person");
   });
 });

@@ -25,7 +25,7 @@ describe("a pause", () => {
   ];
 
   it.each(open.map((request): [string, Request] => [request.status, request]))(
-    "leaves a request that is %s as it was, and so does its end",
+    "does not change the status of a request that is %s, and neither does its end",
     (_, request) => {
       const paused = pause(request, reason);
       expect(paused).toEqual({ ...request, pause: reason });

@@ -32,7 +32,7 @@ describe("a request", () => {
     expect(isOpen(completed)).toBe(false);
   });
 
-  it("needs a person after a failure and goes on when none is needed any more", () => {
+  it("needs an operator after a failure and goes on when every task is mended", () => {
     const stuck = needAttention(inProgress(), at);
     expect(stuck).toMatchObject({ status: "needs-attention", since: at });
     expect(needAttention(stuck, "2026-03-07T09:00:00.000Z")).toBe(stuck);
@@ -43,7 +43,7 @@ describe("a request", () => {
     expect(() => cancel({ ...inProgress(), answer }, at, "subject")).toThrow(InvalidTransition);
   });
 
-  it("keeps what it was when it ends early, and is marked once its letter has gone out", () => {
+  it("keeps its facts when it ends early, and is marked once its letter has gone out", () => {
     const cancelled = cancel(inProgress(), at, "operator");
     expect(cancelled).toMatchObject({
       status: "cancelled",
@@ -71,7 +71,7 @@ describe("a request", () => {
     ["raise what is not in progress", () => needAttention(received(), at)],
     ["resume what was not raised", () => resumeProgress(received())],
   ];
-  it.each(forbidden)("refuses to %s, and says from where it is allowed", (_what, transition) => {
+  it.each(forbidden)("refuses to %s, and names the statuses that allow it", (_what, transition) => {
     expect(transition).toThrow(/^Cannot .* a request that is .*; allowed while it is /);
   });
 });

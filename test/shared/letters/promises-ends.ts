@@ -3,10 +3,14 @@ import type { Kept } from "./promises.ts";
 /** Ends by time: deletions, lapses, invalid links. */
 export const ends: Kept = {
   "test/journey/kept-to-its-end.test.ts": {
-    "are gone after their last lock": ["answer:note.locked", "package:result.until", "tasks:row.until"],
+    "are gone after their last lock, long after request and person, and the ledger has the record": [
+      "answer:note.locked",
+      "package:result.until",
+      "tasks:row.until",
+    ],
   },
   "test/contract/processor-contract.ts": {
-    "ends by itself what it says is kept until a day": ["answer:note.locked"],
+    "automatically ends what it keeps until a day: the letter promises that": ["answer:note.locked"],
   },
   "functions/processors/billing/billing.test.ts": {
     "names the types card number and security code, and shows neither": ["package:result.never-exported-why"],
@@ -58,6 +62,6 @@ export const ends: Kept = {
     "is sent once a minute and ten times a day": ["pages:problem.too-many-requests.text"],
   },
   "test/infra/documents.test.ts": {
-    "letters: what is erased is gone from backups": ["answer:note.backups"],
+    "letters: erased data is gone from backups after the named days": ["answer:note.backups"],
   },
 };

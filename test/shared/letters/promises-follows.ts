@@ -3,18 +3,18 @@ import type { Kept } from "./promises.ts";
 /** Acts that follow later, or from now on. */
 export const follows: Kept = {
   "test/journey/access-and-erasure.test.ts": {
-    "keeps its promise, and the person with it, until the date": [
+    "keeps its promise, and the person's identity, until the promised date": [
       "answer:note.pending",
       "package:result.pending",
     ],
   },
   "test/journey/verification-levels.test.ts": {
-    "can be left out: then nothing is done before an operator": [
+    "can be left out: then an operator looks at the request and vouches for it first": [
       "pages:verify.datum-hint",
       "pages:verify.person-first",
       "verification:steps.known",
     ],
-    "stops a request that is half done": [
+    "stops a half-finished request: nothing more is collected, and the collected data is not handed out": [
       "common:not-me.then",
       "pages:not-me.intro",
       "pages:not-me.stop",
@@ -34,26 +34,39 @@ export const follows: Kept = {
     ],
   },
   "test/journey/at-once.test.ts": {
-    "ends marketing, mailings and measuring, and what a contract needs goes on": [
+    "ends marketing, mailings and measuring, and leaves mails and uses for a contract": [
       "answer:note.necessary",
       "answer:note.past",
     ],
-    "of somebody nobody knows is heard as well": ["answer:note.suppressed"],
+    "of an unknown person is heard as well: no later import writes to them": ["answer:note.suppressed"],
   },
   "test/journey/restriction.test.ts": {
     "stops charges, dunning, mailings and measuring": ["answer:note.meaning"],
-    "is reminded of by nobody, and stands": ["answer:until.*"],
-    "outlives the term of its record, so that it can still be lifted": ["answer:until.*"],
+    "causes no reminders, and stands, with the person's identity, after thirty days": ["answer:until.*"],
+    "outlives the term of its record, so that it can still be lifted, and the record goes with it then": [
+      "answer:until.*",
+    ],
     "is refused for a date that gives too little notice": ["answer:note.told-before"],
-    "is announced with its date, and called off": ["restriction-lifted:then"],
-    "happens on the date that was told": ["answer:note.told-before", "restriction-lifted:*"],
+    "is announced with its date, and leaves the restriction standing when it is called off": [
+      "restriction-lifted:then",
+    ],
+    "happens automatically on the announced date, and restores the earlier state": [
+      "answer:note.told-before",
+      "restriction-lifted:*",
+    ],
   },
   "test/shared/domain/recipient-notices.test.ts": {
-    "is a task of the desk's, which is mailed at once and reminded of": ["answer:note.recipients-told"],
+    "is a task of the desk, with a mail at once and reminders until it is done": [
+      "answer:note.recipients-told",
+    ],
   },
   "test/journey/rectification.test.ts": {
-    "is taken once both mailboxes are confirmed": ["pages:verify.new-address.intro", "new-address:intro"],
-    "that nobody proves stays out": ["new-address:*"],
+    "is accepted once both mailboxes are confirmed, the one on file first": [
+      "pages:verify.new-address.intro",
+      "new-address:intro",
+    ],
+    "without any proof is left out, and after fourteen days the rest is corrected and the letter gives the reason":
+      ["new-address:*"],
   },
   "test/shared/life/2-verify/verify-identity.test.ts": {
     "run again after the person has verified, lets the workflow go on": ["verification:steps.then"],

@@ -4,8 +4,11 @@ import type { Kept } from "./promises.ts";
 export const waits: Kept = {
   "test/journey/withdrawal.test.ts": {
     "ends use at once, and erases nothing": ["acknowledgement:begun", "pages:verify.later-intro"],
-    "is answered when the time is over": ["answer:unconfirmed", "acknowledgement:later.erasure"],
-    "can be asked for again, and then erases": ["answer:unconfirmed", "acknowledgement:later.erasure"],
+    "is answered when the time is over, with the ended uses, the kept data and the way to ask again": [
+      "answer:unconfirmed",
+      "acknowledgement:later.erasure",
+    ],
+    "can be repeated, and then erases": ["answer:unconfirmed", "acknowledgement:later.erasure"],
   },
   "test/shared/life/2-verify/later-proof.test.ts": {
     "is over for a person who comes after it": ["acknowledgement:later.*"],
@@ -32,9 +35,12 @@ export const waits: Kept = {
     "loses no request that was accepted": ["pages:problem.try-again.text"],
   },
   "test/journey/questions.test.ts": {
-    "mails the question, keeps it word for word": ["acknowledgement:then"],
-    "moves the dates by the days it took": ["paused:clock.stands", "resumed:clock.stands"],
-    "lets everything go on, from wherever it stood": ["resumed:*"],
+    "mails the question, keeps it word for word, and shows the person that we wait": ["acknowledgement:then"],
+    "moves the dates by its days, as the deadline command does": [
+      "paused:clock.stands",
+      "resumed:clock.stands",
+    ],
+    "lets every request go on from its own state": ["resumed:*"],
   },
   "test/shared/domain/deadline/properties.test.ts": {
     "UK: the clock starts with the last answer about the identity": ["*:clock.starts"],
@@ -44,7 +50,7 @@ export const waits: Kept = {
   },
   "test/journey/extension-and-refusal.test.ts": {
     "in time is told to the person with its reason": ["acknowledgement:then", "extension:*"],
-    "has operators reminded of the new dates": ["extension:intro"],
+    "reminds the operators of the new dates, as before of the old one": ["extension:intro"],
   },
   "test/shared/life/attend/sweep-contacts.test.ts": {
     "are told by the sweep as soon as the processors answer": ["contact-notice:intro"],
@@ -62,7 +68,7 @@ export const complaints: Kept = {
       "case-open:text",
       "acknowledgement:begun-complaint",
     ],
-    "is answered within the law's time": [
+    "is answered within the law's time, in the operator's words, and counts by the decision": [
       "acknowledgement:taken-up",
       "acknowledgement:begun-complaint",
       "acknowledgement:later.complaint",
@@ -70,11 +76,9 @@ export const complaints: Kept = {
   },
   "test/journey/hold-review.test.ts": {
     "keeps it past the first date, without another word": ["hold-prolonged:*", "decision-needed:*"],
-    "has the desk look at the hold two weeks before its end": [
-      "complaint-answered:held",
-      "hold-prolonged:intro",
-    ],
-    "is carried out when the hold is over and nobody has decided otherwise": [
+    "makes the desk review the hold two weeks before its end, and prolong it with a reason that the person reads":
+      ["complaint-answered:held", "hold-prolonged:intro"],
+    "is carried out when the hold is over without another decision, and the person is told": [
       "complaint-answered:held",
       "hold-review:*",
       "erased-after-hold:*",
@@ -82,7 +86,7 @@ export const complaints: Kept = {
     ],
   },
   "test/journey/complaint.test.ts": {
-    "is shown to the operator who answers it, and each look is on record": ["case-open:reveal"],
+    "is shown to the operator who answers it, and the evidence has each look": ["case-open:reveal"],
   },
   "test/shared/life/decide/decide-hold.test.ts": {
     "has the desk told at once which system asks, and waits": ["decision-needed:*"],

@@ -22,7 +22,7 @@ describe("the regimes that may apply", () => {
     expect(laws?.binding.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("are compared with all that know the right, where the law of the place is not known", () => {
+  it("are compared with all that know the right, where the law of the place is unknown", () => {
     const unknown = applicableRegimes({ jurisdiction: "JP", own: "gdpr", right: "rectification" }, regimes);
     expect(unknown?.compared.map(({ id }) => id)).toEqual([
       ...["uk-gdpr", "ccpa", "us-va", "us-co", "us-ct", "ca-qc", "sg-pdpa", "au-app"],
@@ -50,7 +50,7 @@ it("a regime without a rule for the right is left out", () => {
   expect(sheetOf({ jurisdiction: "BR", right: "access", received: "2026-03-02" }).regime).toBe("br-lgpd");
 });
 
-it("a regime nobody knows is refused", () => {
+it("an unknown regime is refused", () => {
   expect(() => sheetOf({ regime: "pipl", received: "2026-03-02" })).toThrow(
     /no regime "pipl"; there are gdpr,/,
   );

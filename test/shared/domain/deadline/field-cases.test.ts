@@ -96,7 +96,7 @@ it.each<[string, Parameters<typeof sheetOf>[0], object]>([
   expect(sheetOf(question)).toMatchObject(dates);
 });
 
-it("of a law that is not known says so before all else, and by what it is counted instead", () => {
+it("an unknown law is named first, with the laws that count instead", () => {
   const [warning, choice] = sheetOf({ jurisdiction: "CA-ON", received: march }).derivation;
   expect(warning).toBe(
     "Warning: the law of CA-ON for this right is not known here, and a person has to look. Until then the shortest known time of comparable laws counts, 2026-04-04 by ca-qc; texts are those of gdpr.",

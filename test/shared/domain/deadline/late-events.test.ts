@@ -4,7 +4,7 @@ import { events, sheetOf } from "./sheet.ts";
 const uk = { regime: "uk-gdpr", place: "GB", received: "2026-03-05T10:00:00Z" };
 const ukSheet = (text: string) => sheetOf({ ...uk, events: events(text) });
 
-describe("what comes after the end of the time moves it no more", () => {
+describe("after the end of the time,", () => {
   it.each([
     ["fee-paid=2027-03-05", /had run out on 2026-04-06/],
     ["fee-paid=2026-04-07", /had run out on 2026-04-06/],
@@ -14,11 +14,11 @@ describe("what comes after the end of the time moves it no more", () => {
     ["extended=2026-04-06", /due by 2026-04-05/],
     ["extended=2026-04-01 fee-paid=2026-06-08", /had run out on 2026-06-05/],
     ["fee-paid=2026-03-10 fee-asked=2026-03-11", /one fee, and it was paid on 2026-03-10/],
-  ])("refused: %s", (text, message) => {
+  ])("an event is refused: %s", (text, message) => {
     expect(() => ukSheet(text)).toThrow(message);
   });
 
-  it("but a clock that a prompt question stopped waits for the answer, however long", () => {
+  it("a clock that stands for a prompt question still waits for the answer", () => {
     expect(ukSheet("fee-asked=2026-03-10 fee-paid=2026-09-01")).toMatchObject({ base: "2026-10-01" });
     expect(ukSheet("fee-asked=2026-03-10").clock).toEqual({
       state: "stands",
@@ -35,13 +35,13 @@ describe("what comes after the end of the time moves it no more", () => {
     "clarification-asked=2026-03-20 clarification-answered=2026-03-21",
     "extended=2026-04-01 identity-asked=2026-05-01",
     "fee-asked=2026-04-01 fee-paid=2026-04-02",
-  ])("and a question that is not prompt is accepted with a warning alone: %s", (text) => {
+  ])("a question that is not prompt is accepted with only a warning: %s", (text) => {
     expect(ukSheet(text).derivation.at(-1)).toMatch(
       /^Warning: .* may come too late .*one by 2026-03-19.*a person has to look\.$/,
     );
   });
 
-  it("and a fee paid late, of which nobody wrote down the demand, is accepted with a warning alone", () => {
+  it("a late fee without a recorded demand is accepted with only a warning", () => {
     const { base, derivation } = ukSheet("fee-paid=2026-04-02");
     expect(base).toBe("2026-05-02");
     expect(derivation.at(-1)).toMatch(
@@ -51,7 +51,7 @@ describe("what comes after the end of the time moves it no more", () => {
   });
 });
 
-describe("a refusal goes out in the first period, extended or not, where the law does not say otherwise:", () => {
+describe("a refusal goes out in the first period, extended or not, unless the law says otherwise:", () => {
   it.each([
     ["gdpr", "DE", "access", "2026-04-02"],
     ["uk-gdpr", "GB", "erasure", "2026-04-02"],
@@ -77,7 +77,7 @@ describe("a refusal goes out in the first period, extended or not, where the law
     expect(extended.due > refuseBy).toBe(true);
   });
 
-  it("in California it may take the extended time, and an opt-out has one time only", () => {
+  it("in California a refusal may take the extended time, and an opt-out has only one time", () => {
     const ccpa = { regime: "ccpa", received: "2026-03-02" };
     expect(sheetOf(ccpa).refuseBy).toBe("2026-04-16");
     expect(sheetOf({ ...ccpa, events: events("extended=2026-04-01") }).refuseBy).toBe("2026-05-31");
@@ -85,7 +85,7 @@ describe("a refusal goes out in the first period, extended or not, where the law
   });
 });
 
-it("California's 45 days are aimed for a day early: the day of receipt may count", () => {
+it("the target of California's 45 days is a day early, because the day of receipt may count", () => {
   const sheet = sheetOf({ regime: "ccpa", received: "2026-03-02", events: events("extended=2026-04-01") });
   expect(sheet).toMatchObject({ target: "2026-04-15", legal: "2026-04-16" });
   expect(sheet.extended).toMatchObject({ target: "2026-05-30", legal: "2026-05-31" });

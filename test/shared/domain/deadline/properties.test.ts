@@ -113,7 +113,7 @@ function unlessRefused(make: () => DeadlineSheet): DeadlineSheet | undefined {
   }
 }
 
-describe("whenever and wherever a request is received", () => {
+describe("for a request at any time and place", () => {
   it("the legal date is the first working day from the base on, and no later", () => {
     fc.assert(
       fc.property(inEurope, instant, ([regime, place], received) => {
@@ -166,7 +166,7 @@ describe("whenever and wherever a request is received", () => {
     );
   });
 
-  it("who receives later answers no earlier", () => {
+  it("a later receipt gives no earlier answer", () => {
     fc.assert(
       fc.property(somewhere, instant, fc.nat({ max: 40 * dayMs }), ([regime, place], received, later) => {
         const early = sheetOf({ regime, place, received });
@@ -184,7 +184,7 @@ describe("whenever and wherever a request is received", () => {
   });
 });
 
-describe("any questions and answers", () => {
+describe("for any questions and answers", () => {
   it("EU: exactly the days on which a question was open are added, each once, and then the date rolls", () => {
     let counted = 0;
     fc.assert(
@@ -247,7 +247,7 @@ describe("any questions and answers", () => {
     expect(counted).toBeGreaterThan(200);
   });
 
-  it("the order in which events are given changes nothing", () => {
+  it("the order of the given events changes nothing", () => {
     fc.assert(
       fc.property(
         inEurope,

@@ -6,7 +6,7 @@ const received = "2026-03-05";
 const attempt = (regime: string, right: string, text: string) => () =>
   sheetOf({ regime, right, received, ...(regime === "gdpr" && { place: "DE" }), events: events(text) });
 
-describe("refused, with the event, the regime, the reason and the provision:", () => {
+describe("an event is refused with the regime, the reason and the provision:", () => {
   it.each<[string, string, string, string, RegExp]>([
     [
       "an extension of the day after the base",
@@ -159,7 +159,7 @@ describe("refused, with the event, the regime, the reason and the provision:", (
   });
 });
 
-it("the refusal can be read by a program", () => {
+it("the refusal has a form that programs read", () => {
   const error = caught(attempt("ccpa", "access", "identity-asked=2026-03-10"));
   expect(error).toMatchObject({
     name: "ClockEventRefused",
@@ -185,7 +185,7 @@ it.each([
   ["br-lgpd", "erasure", "there are access"],
   ["ccpa", "complaint", "opt-out, limit"],
   ["gdpr", "know", "there are access, portability"],
-])("%s has no rule for %s, and says which it has", (regime, right, message) => {
+])("%s has no rule for %s, and names the rights that have one", (regime, right, message) => {
   expect(attempt(regime, right, "")).toThrow(message);
 });
 

@@ -18,7 +18,7 @@ describe("under two laws", () => {
     );
   });
 
-  it("a question stops the clock of the law that lets it, and the other goes on", () => {
+  it("a question stops the clock of the law that allows it, and the other clock goes on", () => {
     const asked = sheetOf({
       ...california,
       events: events("identity-asked=2026-03-10 identity-answered=2026-04-10"),
@@ -27,7 +27,7 @@ describe("under two laws", () => {
     expect(asked.derivation.join()).toMatch(/Not moved: identity-asked is refused under ccpa/);
   });
 
-  it("what the law that gives the date does not allow is refused", () => {
+  it("an event is refused that the law of the date does not allow", () => {
     const late = () => sheetOf({ ...california, events: events("extended=2026-04-10") });
     expect(late).toThrow(/extended is refused under gdpr .*due by 2026-04-02/);
     const optOut = { ...california, right: "objection", events: events("extended=2026-03-10") };

@@ -141,7 +141,7 @@ describe("pauses", () => {
     expect(sheet.derivation.join()).toContain("13 days");
   });
 
-  it("that overlap are counted once", () => {
+  it("are counted once where they overlap", () => {
     const asked = "clarification-asked=2026-03-10 clarification-asked=2026-03-12 ";
     const uk = { ...march, regime: "uk-gdpr", place: "GB" };
     const answered = `${asked}clarification-answered=2026-03-15 clarification-answered=2026-03-20`;
@@ -160,7 +160,7 @@ describe("pauses", () => {
     expect(sheet.base).toBe("2026-04-20");
   });
 
-  it("that have no end yet are in no date, and say so", () => {
+  it("without an end are in no date, and the sheet says so", () => {
     const open = sheetOf({
       ...march,
       regime: "gdpr",
@@ -244,13 +244,13 @@ describe("the local date of receipt", () => {
   });
 });
 
-it("at a place outside the jurisdiction weekends roll and its holidays do not", () => {
+it("outside the jurisdiction follows weekends and not the place's holidays", () => {
   const atHome = sheetOf({ regime: "gdpr", place: "AT", received: "2026-03-05" });
   const abroad = sheetOf({ regime: "gdpr", place: "CH", received: "2026-03-05" });
   expect([atHome.legal, abroad.legal]).toEqual(["2026-04-07", "2026-04-06"]);
 });
 
-it("says in words how each date was found, with its provision and the version of the holidays", () => {
+it("comes with the reason for each date, its provision and the version of the holidays", () => {
   const { derivation, calendar } = sheetOf({ regime: "gdpr", place: "DE", received: "2026-03-05T09:00:00Z" });
   const words = derivation.join("\n");
   for (const part of [

@@ -25,7 +25,7 @@ const row = {
 };
 
 describe("a failure", () => {
-  it("says in one sentence which system, row and field it was, and what to do", () => {
+  it("names system, row and field in one sentence, with the advice", () => {
     const details = detailsFrom(row);
     expect(details).toEqual(row);
     const known = { error: "UnreadableRow", ...(details && { details }) };
@@ -35,7 +35,7 @@ describe("a failure", () => {
     expect(nextStep(known)).toMatch(/^Have the row mended in the system/);
   });
 
-  it("of an earlier release, which recorded the row alone, is read as well", () => {
+  it("of an earlier release, with only its row, is read as well", () => {
     const problem = { dataset: "invoices", row: 3, field: "issuedOn", code: "invalid_format" };
     expect(failureInWords(failure.parse({ error: "UnreadableRow", problem }), "billing")).toBe(
       "billing could not read row 3 of invoices: `issuedOn` is not written as it has to be (code invalid_format)",
@@ -94,7 +94,7 @@ describe("details", () => {
     { ...row, row: "Anna" },
     { code: "anna" },
     "Anna",
-  ])("that hold anything else are not taken, even if they were forced in: %j", (forced) => {
+  ])("with any other content are refused, even if they were forced in: %j", (forced) => {
     expect(detailsFrom(forced)).toBeUndefined();
     const error = Object.assign(new TerminalError("x"), { details: forced });
     expect(JSON.stringify(failureOf(error))).not.toMatch(/anna/i);
@@ -131,13 +131,13 @@ describe("the path of a field", () => {
     either: z.union([z.object({ a: z.string() }), z.object({ b: z.array(z.string()) })]),
   });
 
-  it("is of names that the schema says, and of places in lists", () => {
+  it("has only names from the schema, and places in lists", () => {
     expect(fieldPath(["lines", 0, "amount"], schema)).toBe("lines.0.amount");
     expect(fieldPath(["either", "b", 2], schema)).toBe("either.b.2");
     expect(fieldPath([], schema)).toBe("(all)");
   });
 
-  it("repeats no key of a map, and no name that the schema does not say", () => {
+  it("repeats no key of a map, and no name outside the schema", () => {
     const keyed = { byAddress: { Smith: { note: 1 } }, either: { a: "a" } };
     const parsed = schema.safeParse(keyed);
     expect(parsed.error && firstProblem(parsed.error, schema)).toEqual({
@@ -149,7 +149,7 @@ describe("the path of a field", () => {
   });
 });
 
-it("a text that has not the shape of its kind is named unknown", () => {
+it("is unknown where a text has not the shape of its kind", () => {
   expect([systemId("Anna"), datasetId("a b"), codeOf("DE89370400440532013000")]).toEqual([
     "unknown",
     "unknown",

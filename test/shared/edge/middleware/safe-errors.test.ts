@@ -58,12 +58,12 @@ describe("an error that leaves a function", () => {
     });
   });
 
-  it("by which the workflow goes on is no failure in the log", async () => {
+  it("does not count as a failure in the log when the workflow goes on by it", async () => {
     expect(await left(new RequestCancelled("It was cancelled."))).toMatchObject({ name: "RequestCancelled" });
     expect(lines).toEqual([]);
   });
 
-  it("for an event that names no request is logged without an id", async () => {
+  it("is logged without an id for an event that names no request", async () => {
     await left(new Error(secret), { requestId: secret });
     expect(JSON.parse(lines[0] ?? "")).not.toHaveProperty("requestId");
   });
