@@ -72,5 +72,3 @@ export const deeds = {
 export type DeedName = NameOf<(typeof deeds)[keyof typeof deeds]>;
 
 export const deedName = z.custom<DeedName>((name) => typeof name === "string");
-
-export const acknowledgementMail = mails.acknowledgement;

@@ -1,5 +1,4 @@
 import { type Case, tokenOf } from "./case.ts";
-import { mails } from "./mail-names.ts";
 import type { Subject } from "./subject.ts";
 
 /** The address that replaces the one on file; `undefined` where no address is given, or the same one. */
@@ -7,9 +6,6 @@ export function newAddressOf(subject: Subject | undefined): string | undefined {
   const email = subject?.changes?.email;
   return typeof email === "string" && email !== subject?.email ? email : undefined;
 }
-
-/** The name of the first mail to it. */
-export const newAddressMail = mails.newAddress(1);
 
 /**
  * The time (ISO instant) from which the mailbox on file is proved and the new one needs a proof: before that nobody

@@ -5,7 +5,7 @@ import type { PersonText } from "./localised-text.ts";
 import { type MailName, mails } from "./mail-names.ts";
 import { planStep } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
-import { recipientsMark, untold } from "./recipient-notices.ts";
+import { untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 import { isWaiting, type OperatorStep, type PlanStep } from "./workflow-step.ts";
@@ -65,7 +65,9 @@ function aboutPlan(current: Case): OwedNotice[] {
 
 function aboutRecipients({ request }: Case): OwedNotice[] {
   const [first] = request.status === "completed" ? untold(request) : [];
-  return first ? [{ about: "recipients", mark: recipientsMark(first.since), since: first.since }] : [];
+  return first
+    ? [{ about: "recipients", mark: mails.recipientsUntold(first.since), since: first.since }]
+    : [];
 }
 
 /** An unknown law does not hold up a request without proof: operators look at it meanwhile. */

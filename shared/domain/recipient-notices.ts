@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { TerminalError } from "./errors.ts";
 import type { Immutable } from "./immutable.ts";
-import { mails } from "./mail-names.ts";
 import { instant } from "./moment.ts";
 import type { ProcessorManifest, Recipient } from "./processor-manifest.ts";
 import type { Request } from "./request.ts";
@@ -90,9 +89,6 @@ export function withRecipients<R extends Request>(
     );
   return added.length > 0 ? { ...request, recipients: [...before, ...added] } : request;
 }
-
-/** The name of the mark of the mail about recipients due from then on. */
-export const recipientsMark = mails.recipientsUntold;
 
 export function untold({ recipients = [] }: Request): readonly RecipientNotice[] {
   return recipients.filter(({ told }) => !told);

@@ -112,12 +112,9 @@ export function refuseRequest(request: Request, at: string, ground: string, reas
   return { ...withoutAnswer(withoutProgress(request)), status: "refused", ground, reason, closedAt: at };
 }
 
-/** The name of the answering mail. */
-export const answerMail = mails.answer;
-
 /** Whether the answer is being sent, or may have been sent: it cannot be stopped any more. */
 export function isLeaving({ sent }: Request): boolean {
-  return sent[answerMail] !== undefined;
+  return sent[mails.answer] !== undefined;
 }
 
 function isOnItsWay(request: OpenRequest): boolean {

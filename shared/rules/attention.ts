@@ -3,10 +3,10 @@ import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
 import { lastLetterRetryAt } from "#shared/domain/last-letter.ts";
-import { acknowledgementMail, deeds, type MailName } from "#shared/domain/mail-names.ts";
+import { deeds, type MailName, mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { compare, latest } from "#shared/domain/moment.ts";
-import { newAddressDueSince, newAddressMail } from "#shared/domain/new-address.ts";
+import { newAddressDueSince } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planStep } from "#shared/domain/plan.ts";
 import { isOpen } from "#shared/domain/request.ts";
@@ -107,8 +107,8 @@ function heldBack({ request }: Case): Attention[] {
 function newAddress(current: Case): Attention[] {
   const { request } = current;
   const since = newAddressDueSince(current);
-  if (!since || request.sent[newAddressMail]?.sentAt) return [];
-  const at = isHeldBack(request, newAddressMail) ? request.heldBack?.until : addTo(since, grace);
+  if (!since || request.sent[mails.newAddress(1)]?.sentAt) return [];
+  const at = isHeldBack(request, mails.newAddress(1)) ? request.heldBack?.until : addTo(since, grace);
   return at ? [{ kind: "write-to-new-address", at }] : [];
 }
 
@@ -121,8 +121,8 @@ function unconfirmed({ request, tasks }: Case): Attention[] {
 
 /** People without need of proof are told that the request has arrived, unless the answer was faster. */
 function unacknowledged({ request }: Case): Attention[] {
-  if (!isOpen(request) || request.sent[acknowledgementMail]?.sentAt) return [];
-  const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, acknowledgementMail);
+  if (!isOpen(request) || request.sent[mails.acknowledgement]?.sentAt) return [];
+  const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, mails.acknowledgement);
   return isDue ? [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }] : [];
 }
 

@@ -1,7 +1,7 @@
 import { isHeldBack } from "#shared/domain/held-back.ts";
 import type { Listing } from "#shared/domain/listing.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen, type Request } from "#shared/domain/request.ts";
-import { answerMail } from "#shared/domain/transitions.ts";
 import { isReopened } from "#shared/domain/undelivered.ts";
 import { disownedSince } from "./disowned.ts";
 
@@ -10,6 +10,6 @@ export function listingOf(request: Request): Listing {
   const isReported = !isOpen(request) && disownedSince(request) !== undefined;
   // The person has not been told of the early end, and the letter does not only wait for the day of the joint mail.
   const isUnanswered =
-    !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, answerMail);
+    !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, mails.answer);
   return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
 }

@@ -1,6 +1,6 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { ruleFor } from "#shared/domain/deadline/regime.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
@@ -44,8 +44,8 @@ export function acknowledges({ regime, alsoRegimes = [], right }: Request): bool
 export async function acknowledge(requestId: string, services: AcknowledgeServices): Promise<void> {
   const { keyedHash, controller, publicUrl } = services;
   const { notMe, linkSecret, confirmationCode } = await submissionSecrets(requestId, keyedHash);
-  const secret = linkSecret(acknowledgementMail);
-  await sendOnce(requestId, acknowledgementMail, services, {
+  const secret = linkSecret(mails.acknowledgement);
+  await sendOnce(requestId, mails.acknowledgement, services, {
     claim: (current) => {
       // The answer was faster.
       if (!isOpen(current.request)) return "not-needed";

@@ -1,5 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
@@ -39,7 +39,7 @@ export async function beginUnverified(
   await deliverSignals(requestId, services);
   if (!current.request.release)
     await orLeaveToSweep(requestId, "Acknowledging", async () => {
-      if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+      if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
         await acknowledge(requestId, services);
     });
 }

@@ -1,5 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { parseLinkText } from "#shared/domain/secret.ts";
 import { pause } from "#shared/domain/transitions.ts";
 import { notFound } from "#shared/life/doors/problem.ts";
@@ -10,7 +11,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { canBeStopped, disown, disownedSince } from "#shared/rules/disowned.ts";
-import { frozen, frozenMark } from "#shared/rules/reminders/frozen.ts";
+import { frozen } from "#shared/rules/reminders/frozen.ts";
 import { checkNotMe } from "./check-not-me.ts";
 
 /**
@@ -55,5 +56,5 @@ export async function reportNotMe(
 async function tellDesk(requestId: string, services: Parameters<typeof remindDesk>[3]): Promise<void> {
   const current = await services.store.load(requestId);
   const since = current && disownedSince(current.request);
-  if (since) await remindDesk(requestId, frozen, frozenMark(since, 0), services);
+  if (since) await remindDesk(requestId, frozen, mails.frozen(since, 0), services);
 }

@@ -1,4 +1,5 @@
-import { newAddressDueSince, newAddressMail, newAddressOf } from "#shared/domain/new-address.ts";
+import { mails } from "#shared/domain/mail-names.ts";
+import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
 import { holdBack, mailboxRef } from "./hold-back.ts";
 import { sendVerification, type VerificationServices } from "./send-verification.ts";
 
@@ -11,7 +12,7 @@ export async function sendNewAddress(requestId: string, services: VerificationSe
   const address = newAddressOf(current?.subject);
   if (!current || !address || !newAddressDueSince(current)) return;
   const ref = await mailboxRef(address, services);
-  if (await holdBack(requestId, { mail: newAddressMail, ref }, services)) return;
+  if (await holdBack(requestId, { mail: mails.newAddress(1), ref }, services)) return;
   await sendVerification(requestId, { mailbox: "new-address", count: 1 }, services, (latest) =>
     newAddressDueSince(latest) ? {} : "not-needed",
   );

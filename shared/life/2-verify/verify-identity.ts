@@ -1,5 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -69,7 +69,7 @@ async function askForProof(requestId: string, taskToken: string, services: Verif
   }
   const current = await store.load(requestId);
   if (!current || !mayBeVerified(current.request) || !acknowledges(current.request)) return;
-  if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+  if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
     await acknowledge(requestId, services);
 }
 

@@ -2,12 +2,12 @@ import { text } from "node:stream/consumers";
 import * as z from "zod";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import type { PackageLink } from "#shared/domain/token.ts";
-import { answerMail } from "#shared/domain/transitions.ts";
 import { holdBack } from "#shared/life/2-verify/hold-back.ts";
 import { startFollowers } from "#shared/life/3-plan/followers.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
@@ -43,7 +43,7 @@ export async function respond(requestId: string, services: RespondServices): Pro
   const secret = random.secret();
   const salt = random.salt();
   const link = `${publicUrl}/packages/${linkText(requestId, secret)}`;
-  await sendOnce(requestId, answerMail, services, {
+  await sendOnce(requestId, mails.answer, services, {
     claim: (current) => {
       const stop = pauseOf(current.request);
       if (stop) throw stop;
@@ -63,7 +63,7 @@ export async function respond(requestId: string, services: RespondServices): Pro
 async function isHeldBack(requestId: string, { store, clock }: RespondServices): Promise<boolean> {
   const current = await store.load(requestId);
   const isDue = current && !pauseOf(current.request) && "answer" in current.request;
-  return isDue === true && holdBack(requestId, { mail: answerMail }, { store, clock });
+  return isDue === true && holdBack(requestId, { mail: mails.answer }, { store, clock });
 }
 
 /**

@@ -1,11 +1,10 @@
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, withHeldBack, withoutHeldBack } from "#shared/domain/held-back.ts";
-import { acknowledgementMail, type MailName } from "#shared/domain/mail-names.ts";
+import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
-import { answerMail } from "#shared/domain/transitions.ts";
 import { severalInOne } from "#shared/letters/several-in-one.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { sendVerification } from "#shared/life/2-verify/send-verification.ts";
@@ -71,8 +70,8 @@ async function dueWith(requestId: string, { store, clock }: SweepServices): Prom
 function workFor({ requestId, mail }: { requestId: string; mail: MailName }, services: SweepServices): Work {
   return async (mailer) => {
     const collecting = { ...services, mailer };
-    if (mail === acknowledgementMail) return acknowledge(requestId, collecting);
-    if (mail === answerMail) return answer(requestId, collecting);
+    if (mail === mails.acknowledgement) return acknowledge(requestId, collecting);
+    if (mail === mails.answer) return answer(requestId, collecting);
     const count = Number(mail.replace("verification-", ""));
     return sendVerification(requestId, { mailbox: "verify", count }, collecting, (latest) =>
       mayBeVerified(latest.request) ? {} : "not-needed",
@@ -82,7 +81,7 @@ function workFor({ requestId, mail }: { requestId: string; mail: MailName }, ser
 
 function answer(requestId: string, services: SweepServices) {
   const { clock, controller, manifests } = services;
-  return sendOnce(requestId, answerMail, services, {
+  return sendOnce(requestId, mails.answer, services, {
     claim: ({ request }) => {
       const stop = pauseOf(request);
       if (stop) throw stop;
@@ -91,7 +90,7 @@ function answer(requestId: string, services: SweepServices) {
     compose: (current) => {
       // Without proof there is no package: the letter is the whole answer.
       const letter = answerLetter(current, clock(), manifests);
-      return subjectMail(current, answerMail, letter, controller);
+      return subjectMail(current, mails.answer, letter, controller);
     },
     done: (current) => closing(current, clock()),
     keep: ({ text }) => text,

@@ -1,6 +1,6 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { acknowledgementMail } from "#shared/domain/mail-names.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
@@ -116,6 +116,6 @@ function remind(requestId: string, { kind, mark }: DueReminder, services: SweepS
 }
 
 async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {
-  if (!(await holdBack(requestId, { mail: acknowledgementMail }, services)))
+  if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
     await acknowledge(requestId, services);
 }

@@ -1,5 +1,5 @@
 import { daysBefore } from "#shared/domain/deadline/deadlines.ts";
-import { acknowledgementMail, mails } from "#shared/domain/mail-names.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { reminder } from "./reminder.ts";
 
@@ -13,7 +13,7 @@ export const acknowledgementLate = reminder({
   to: "desk",
   due({ request }) {
     const { acknowledgeBy, zone, sent } = request;
-    if (!isOpen(request) || sent[acknowledgementMail]?.sentAt) return [];
+    if (!isOpen(request) || sent[mails.acknowledgement]?.sentAt) return [];
     if (!acknowledgeBy || sent[mark]?.sentAt) return [];
     return [{ mark, at: daysBefore(acknowledgeBy, 3, zone) }];
   },

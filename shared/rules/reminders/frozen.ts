@@ -8,9 +8,6 @@ import { reminder } from "./reminder.ts";
 
 const atOnce = "PT2M";
 
-/** The name of a notice's mark. @param count 0 for the first, then one more for each reminder. */
-export const frozenMark = mails.frozen;
-
 /** A request with a report "not me" waits for the operators: they are told, and reminded until they have looked. */
 export const frozen = reminder({
   to: "desk",
@@ -18,12 +15,12 @@ export const frozen = reminder({
     const since = disownedSince(request);
     if (!since) return [];
     let count = 0;
-    while (request.sent[frozenMark(since, count)]?.sentAt) count++;
-    return [{ mark: frozenMark(since, count), at: lookAt(since, count) }];
+    while (request.sent[mails.frozen(since, count)]?.sentAt) count++;
+    return [{ mark: mails.frozen(since, count), at: lookAt(since, count) }];
   },
   letter({ request }, mark) {
     const since = disownedSince(request);
-    if (!since || !mark.startsWith(frozenMark(since, 0))) return undefined;
+    if (!since || !mark.startsWith(mails.frozen(since, 0))) return undefined;
     const { requestId, right } = request;
     const canBeUndone = standing[right] !== undefined;
     return { name: "frozen" as const, requestId, since, isOver: !isOpen(request), canBeUndone };
