@@ -12,8 +12,7 @@ import { isWaiting, type OperatorStep, type PlanStep } from "./workflow-step.ts"
 
 /** Something that operators have to be told while a request waits for them. */
 export type OwedNotice = {
-  /** The name of its mark. */
-  readonly mark: MailName;
+  readonly mailName: MailName;
   /** ISO instant from which it is owed. */
   readonly since: string;
 } & (
@@ -53,34 +52,36 @@ export function owedNotices(current: Case): OwedNotice[] {
     aboutMails,
     aboutRecipients,
   ];
-  return kinds.flatMap((about) => about(current)).filter(({ mark }) => !sent[mark]?.sentAt);
+  return kinds.flatMap((about) => about(current)).filter(({ mailName }) => !sent[mailName]?.sentAt);
 }
 
 function aboutPlan(current: Case): OwedNotice[] {
   const step = planStep(current);
   const reasons = (step?.waits ?? []).flatMap((wait) => (wait.kind === "review" ? [wait.why] : []));
   if (!step || reasons.length === 0) return [];
-  return [{ about: "plan", mark: mails.approvalNeeded, since: sinceOf(step, current), reasons }];
+  return [{ about: "plan", mailName: mails.approvalNeeded, since: sinceOf(step, current), reasons }];
 }
 
 function aboutRecipients({ request }: Case): OwedNotice[] {
   const [first] = request.status === "completed" ? untold(request) : [];
   return first
-    ? [{ about: "recipients", mark: mails.recipientsUntold(first.since), since: first.since }]
+    ? [{ about: "recipients", mailName: mails.recipientsUntold(first.since), since: first.since }]
     : [];
 }
 
 /** An unknown law does not hold up a request without proof: operators look at it meanwhile. */
 function aboutLaw({ request }: Case): OwedNotice[] {
   if (!request.lawUnknown || !isOpen(request) || !("level" in request) || request.level !== "L0") return [];
-  return [{ about: "law", mark: mails.lawUnknown, since: request.receivedAt }];
+  return [{ about: "law", mailName: mails.lawUnknown, since: request.receivedAt }];
 }
 
 function aboutStep(current: Case): OwedNotice[] {
   const waiting = stepOf(current, "AwaitOperator");
   if (!isWaiting(waiting) || !waiting.failure || waiting.failure.seq === 0) return [];
   const { step, seq, ...failure } = waiting.failure;
-  return [{ about: "step", mark: mails.stepFailed(seq), since: sinceOf(waiting, current), step, failure }];
+  return [
+    { about: "step", mailName: mails.stepFailed(seq), since: sinceOf(waiting, current), step, failure },
+  ];
 }
 
 function aboutTasks(current: Case): OwedNotice[] {
@@ -91,7 +92,7 @@ function aboutTasks(current: Case): OwedNotice[] {
       return [
         {
           about: "decision",
-          mark: mails.decisionNeeded(processor),
+          mailName: mails.decisionNeeded(processor),
           since: updatedAt,
           processor,
           summary: result.summary,
@@ -100,8 +101,8 @@ function aboutTasks(current: Case): OwedNotice[] {
     // The notice of its outage tells of a silent system, which is asked again automatically.
     if (result?.outcome !== "failed" || result.retryAt || !isWaiting(taskStepOf(current, processor)))
       return [];
-    const mark = mails.needsAttention(processor, attempts);
-    return [{ about: "task" as const, mark, since: updatedAt, processor, failure: result }];
+    const mailName = mails.needsAttention(processor, attempts);
+    return [{ about: "task" as const, mailName, since: updatedAt, processor, failure: result }];
   });
 }
 
@@ -110,7 +111,7 @@ function aboutCase({ request, tasks }: Case): OwedNotice[] {
   if (!isOpen(request)) return [];
   const [task] = deskTasks(request, request.receivedAt);
   const isAnswered = tasks.some(({ kind, result }) => kind === "answer" && result);
-  return task && !isAnswered ? [{ about: "case", mark: mails.caseOpen, since: request.receivedAt }] : [];
+  return task && !isAnswered ? [{ about: "case", mailName: mails.caseOpen, since: request.receivedAt }] : [];
 }
 
 /** Also for an answered request: the answer may be wrong. */
@@ -118,9 +119,9 @@ function aboutContradictions({ tasks }: Case): OwedNotice[] {
   return tasks.flatMap(({ processor, result, contradiction }) => {
     if (!contradiction || !result) return [];
     const { said, at } = contradiction;
-    const mark = mails.contradicted(processor, at);
+    const mailName = mails.contradicted(processor, at);
     const outcomes = { recorded: result.outcome, said: said.outcome };
-    return [{ about: "contradiction" as const, mark, since: at, processor, ...outcomes }];
+    return [{ about: "contradiction" as const, mailName, since: at, processor, ...outcomes }];
   });
 }
 
@@ -129,7 +130,7 @@ function aboutMails({ request }: Case): OwedNotice[] {
   const [first] = undeliveredForDesk(request).filter(({ to }) => to === "person");
   if (!first) return [];
   const { mail, why, at } = first;
-  return [{ about: "undelivered", mark: mails.undelivered(mail), since: at, mail, why }];
+  return [{ about: "undelivered", mailName: mails.undelivered(mail), since: at, mail, why }];
 }
 
 /** Steps of earlier releases do not have the time from which they wait. */

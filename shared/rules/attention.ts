@@ -34,7 +34,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "retry-task"; readonly processor: string }
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
-  | { readonly kind: ReminderName; readonly mark: MailName }
+  | { readonly kind: ReminderName; readonly mailName: MailName }
   | { readonly kind: "retry-last-letter" }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention

@@ -14,7 +14,7 @@ export const handler = schedule("The sweep", async ({ mayGoOn }) => {
       log.failure(doing ? `Attending to "${doing}"` : "Attending", error, { requestId }),
   });
   const notices = report.done.flatMap((attention) =>
-    attention.kind === "deadline-notice" ? [attention.mark] : [],
+    attention.kind === "deadline-notice" ? [attention.mailName] : [],
   );
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");
   deadlineMetrics.addMetric("DeadlineAtRisk", MetricUnit.Count, atRisk.length);

@@ -108,11 +108,11 @@ type DueReminder = Extract<Attention, { readonly kind: ReminderName }>;
 
 const isReminder = (attention: Attention): attention is DueReminder => attention.kind in reminders;
 
-function remind(requestId: string, { kind, mark }: DueReminder, services: SweepServices): Promise<void> {
+function remind(requestId: string, { kind, mailName }: DueReminder, services: SweepServices): Promise<void> {
   const reminder = reminders[kind];
   return reminder.to === "person"
-    ? remindPerson(requestId, reminder, mark, services)
-    : remindDesk(requestId, reminder, mark, services);
+    ? remindPerson(requestId, reminder, mailName, services)
+    : remindDesk(requestId, reminder, mailName, services);
 }
 
 async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {

@@ -11,31 +11,31 @@ type Services = Parameters<typeof notifyOperators>[3];
 /** Facts of a letter to the person, without those that every letter has. */
 type OwnFacts<L> = L extends AboutRequest ? Omit<L, keyof AboutRequest> : never;
 
-/** Reminds the privacy desk, once under each mark, unless the reason has gone. */
+/** Reminds the privacy desk, once under each mail name, unless the reason has gone. */
 export async function remindDesk(
   requestId: string,
   { letter }: Pick<Reminder<OperatorLetter>, "letter">,
-  mark: MailName,
+  mailName: MailName,
   services: Services,
 ): Promise<void> {
   const current = await services.store.load(requestId);
-  const facts = current && letter(current, mark);
+  const facts = current && letter(current, mailName);
   if (!facts) return;
-  await notifyOperators(requestId, mark, (latest) => letter(latest, mark) ?? facts, services);
+  await notifyOperators(requestId, mailName, (latest) => letter(latest, mailName) ?? facts, services);
 }
 
-/** Reminds the person, once under each mark, unless the reason has gone. The evidence keeps the text. */
+/** Reminds the person, once under each mail name, unless the reason has gone. The evidence keeps the text. */
 export async function remindPerson(
   requestId: string,
   { letter }: Pick<Reminder<OwnFacts<SubjectLetter>>, "letter">,
-  mark: MailName,
+  mailName: MailName,
   services: Services,
 ): Promise<void> {
-  await sendOnce(requestId, mark, services, {
-    claim: (current) => (letter(current, mark) ? {} : "not-needed"),
+  await sendOnce(requestId, mailName, services, {
+    claim: (current) => (letter(current, mailName) ? {} : "not-needed"),
     compose: (current) => {
-      const facts = { ...letter(current, mark), ...aboutRequest(current.request) } as SubjectLetter;
-      return subjectMail(current, mark, facts, services.controller);
+      const facts = { ...letter(current, mailName), ...aboutRequest(current.request) } as SubjectLetter;
+      return subjectMail(current, mailName, facts, services.controller);
     },
     keep: ({ text }) => text,
   });

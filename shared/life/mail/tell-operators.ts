@@ -16,7 +16,7 @@ export async function tellOperators(
   const current = await services.store.load(requestId);
   if (!current) return;
   for (const notice of owedNotices(current))
-    await notifyOperators(requestId, notice.mark, (latest) => letterAbout(notice, latest), services);
+    await notifyOperators(requestId, notice.mailName, (latest) => letterAbout(notice, latest), services);
 }
 
 function letterAbout(notice: OwedNotice, { request }: Case): Letter {

@@ -3,7 +3,7 @@ import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { reminder } from "./reminder.ts";
 
-const mark = mails.acknowledgementLate;
+const mailName = mails.acknowledgementLate;
 
 /**
  * Where the law sets a day for the acknowledgement, the desk is told a few days before it that the mail has not gone
@@ -14,8 +14,8 @@ export const acknowledgementLate = reminder({
   due({ request }) {
     const { acknowledgeBy, zone, sent } = request;
     if (!isOpen(request) || sent[mails.acknowledgement]?.sentAt) return [];
-    if (!acknowledgeBy || sent[mark]?.sentAt) return [];
-    return [{ mark, at: daysBefore(acknowledgeBy, 3, zone) }];
+    if (!acknowledgeBy || sent[mailName]?.sentAt) return [];
+    return [{ mailName, at: daysBefore(acknowledgeBy, 3, zone) }];
   },
   letter({ request }) {
     const { requestId, right, acknowledgeBy } = request;

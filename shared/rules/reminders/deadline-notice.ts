@@ -24,10 +24,10 @@ export const deadlineNotice = reminder({
     return deadlineNotices
       .filter((notice) => !request.sent[notice]?.sentAt)
       .filter((notice) => !undelivered || isAfter(due[notice], undelivered.at))
-      .map((notice) => ({ mark: notice, at: due[notice] }));
+      .map((notice) => ({ mailName: notice, at: due[notice] }));
   },
-  letter({ request, tasks }, mark) {
-    const notice = deadlineNotices.find((one) => one === mark);
+  letter({ request, tasks }, mailName) {
+    const notice = deadlineNotices.find((one) => one === mailName);
     if (!notice) return undefined;
     const { requestId, right, status, deadlines } = request;
     const waitingFor = tasks.filter(isOpenTask).map(({ processor }) => processor);

@@ -16,11 +16,11 @@ export const frozen = reminder({
     if (!since) return [];
     let count = 0;
     while (request.sent[mails.frozen(since, count)]?.sentAt) count++;
-    return [{ mark: mails.frozen(since, count), at: lookAt(since, count) }];
+    return [{ mailName: mails.frozen(since, count), at: lookAt(since, count) }];
   },
-  letter({ request }, mark) {
+  letter({ request }, mailName) {
     const since = disownedSince(request);
-    if (!since || !mark.startsWith(mails.frozen(since, 0))) return undefined;
+    if (!since || !mailName.startsWith(mails.frozen(since, 0))) return undefined;
     const { requestId, right } = request;
     const canBeUndone = standing[right] !== undefined;
     return { name: "frozen" as const, requestId, since, isOver: !isOpen(request), canBeUndone };

@@ -9,7 +9,6 @@ const holdNotices = { ahead: 14, today: 0 } as const;
 export type HoldNotice = keyof typeof holdNotices;
 
 const names = Object.keys(holdNotices) as HoldNotice[];
-const markOf = mails.holdReview;
 
 /** The desk decides whether the hold is still needed; one notice for each date and time. */
 export const holdReview = reminder({
@@ -19,15 +18,15 @@ export const holdReview = reminder({
     const { hold, zone, sent } = request;
     return names
       .map((notice) => ({
-        mark: markOf(hold.until, notice),
+        mailName: mails.holdReview(hold.until, notice),
         at: daysBefore(hold.until, holdNotices[notice], zone),
       }))
-      .filter(({ mark }) => !sent[mark]?.sentAt);
+      .filter(({ mailName }) => !sent[mailName]?.sentAt);
   },
-  letter({ request }, mark) {
+  letter({ request }, mailName) {
     if (!hasHold(request)) return undefined;
     const { requestId, hold } = request;
-    const notice = names.find((name) => markOf(hold.until, name) === mark);
+    const notice = names.find((name) => mails.holdReview(hold.until, name) === mailName);
     return notice && { name: "hold-review" as const, requestId, notice, until: hold.until };
   },
 });

@@ -31,15 +31,15 @@ export const promiseOverdue = reminder({
     return openPromises(current).flatMap(({ processor, promised }) => {
       const asked = current.request.done?.[deeds.askedAgain(processor, promised)];
       return asked
-        ? [{ mark: mails.promiseOverdue(processor, promised), at: addTo(asked, answeredWithin) }]
+        ? [{ mailName: mails.promiseOverdue(processor, promised), at: addTo(asked, answeredWithin) }]
         : [];
     });
   },
-  letter({ request: { requestId }, tasks }, mark) {
+  letter({ request: { requestId }, tasks }, mailName) {
     for (const { processor, result } of tasks) {
       if (result?.outcome !== "pending") continue;
       const promised = result.expectedCompletion;
-      if (mails.promiseOverdue(processor, promised) === mark)
+      if (mails.promiseOverdue(processor, promised) === mailName)
         return { name: "follow-up-overdue" as const, requestId, processor, promised };
     }
     return undefined;

@@ -14,10 +14,10 @@ export const recipientsUntold = reminder({
     if (!first) return [];
     return days
       .map((day) => ({
-        mark: mails.recipientsReminder(first.since, day),
+        mailName: mails.recipientsReminder(first.since, day),
         at: addTo(first.since, `P${day}D`),
       }))
-      .filter(({ mark }) => !request.sent[mark]?.sentAt);
+      .filter(({ mailName }) => !request.sent[mailName]?.sentAt);
   },
   letter({ request }) {
     const recipients = untold(request).map(({ recipient, name }) => ({ id: recipient, name }));

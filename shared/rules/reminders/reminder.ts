@@ -12,12 +12,11 @@ export interface Reminder<Facts, To = "person" | "desk"> {
    * The facts of the letter; `undefined` where its reason has gone meanwhile. The facts of every letter to a person
    * are added.
    */
-  letter(current: Case, mark: MailName): Facts | undefined;
+  letter(current: Case, mailName: MailName): Facts | undefined;
 }
 
 export interface DueMail {
-  /** The name of the mail's mark. */
-  readonly mark: MailName;
+  readonly mailName: MailName;
   /** ISO instant. */
   readonly at: string;
 }
@@ -39,9 +38,9 @@ export function nextOf(
 ): DueMail {
   let at = start;
   for (let count = 1; ; count++) {
-    const mark = name(count);
-    const sentAt = sent[mark]?.sentAt;
-    if (!sentAt) return { mark, at };
+    const mailName = name(count);
+    const sentAt = sent[mailName]?.sentAt;
+    if (!sentAt) return { mailName, at };
     at = addTo(sentAt, every);
   }
 }

@@ -15,33 +15,33 @@ const paused = (pause: Pause, members: Partial<Request> = {}): Request =>
   ({ ...inProgress(), clockEvents: [{ kind: "identity-asked", at: since }], ...members, pause }) as Request;
 const kinds = (request: Request) => attentions(caseOf(request)).map(({ kind }) => kind);
 const noticesOf = (request: Request) =>
-  attentions(caseOf(request)).flatMap((one) => (one.kind === "deadline-notice" ? [one.mark] : []));
+  attentions(caseOf(request)).flatMap((one) => (one.kind === "deadline-notice" ? [one.mailName] : []));
 
 describe("while the clock stands", () => {
-  const mark = "question-open-20260310090000000";
+  const toDesk = "question-open-20260310090000000";
   const toPerson = "question-reminder-20260310090000000";
 
   it.each(["identity", "clarification"] as const)(
     "no date warns of anything; a question of %s is asked again after a week, and the operators are after two",
     (why) => {
       expect(attentions(caseOf(paused({ ...asked, why })))).toEqual([
-        { kind: "question-again", mark: `${toPerson}-1`, at: "2026-03-17T09:00:00Z" },
-        { kind: "question-open", mark: `${mark}-1`, at: "2026-03-24T09:00:00Z" },
+        { kind: "question-again", mailName: `${toPerson}-1`, at: "2026-03-17T09:00:00Z" },
+        { kind: "question-open", mailName: `${toDesk}-1`, at: "2026-03-24T09:00:00Z" },
       ]);
     },
   );
 
   it("the operators are asked for a decision every fortnight, the person three times", () => {
     const told = { claimedAt: "2026-05-01T10:00:00.000Z", sentAt: "2026-05-01T10:00:00.000Z" };
-    const before = { [`${mark}-1`]: told, [`${mark}-2`]: told, [`${toPerson}-3`]: told };
+    const before = { [`${toDesk}-1`]: told, [`${toDesk}-2`]: told, [`${toPerson}-3`]: told };
     expect(attentions(caseOf(paused(asked, { sent: before })))).toEqual([
-      { kind: "question-open", mark: `${mark}-3`, at: "2026-05-15T10:00:00Z" },
+      { kind: "question-open", mailName: `${toDesk}-3`, at: "2026-05-15T10:00:00Z" },
     ]);
   });
 
   it("a later open question causes a notice again", () => {
     const later = { ...asked, since: "2026-04-02T09:00:00.000Z" };
-    const request = paused(later, { sent: sent(`${mark}-1`) });
+    const request = paused(later, { sent: sent(`${toDesk}-1`) });
     expect(attentions(caseOf(request)).at(-1)).toMatchObject({
       kind: "question-open",
       at: "2026-04-16T09:00:00Z",
@@ -49,8 +49,8 @@ describe("while the clock stands", () => {
   });
 
   it("an unsent notice of an open question is due", () => {
-    const request = paused(asked, { sent: { [`${mark}-1`]: { claimedAt: receivedAt } } });
-    expect(attentions(caseOf(request)).at(-1)).toMatchObject({ mark: `${mark}-1` });
+    const request = paused(asked, { sent: { [`${toDesk}-1`]: { claimedAt: receivedAt } } });
+    expect(attentions(caseOf(request)).at(-1)).toMatchObject({ mailName: `${toDesk}-1` });
   });
 
   it("a question that has not gone out stops nothing: the dates warn as before", () => {
@@ -102,7 +102,7 @@ describe("new dates", () => {
     expect(noticesOf(moved)).toEqual(["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"]);
     expect(attentions(caseOf(moved))[0]).toEqual({
       kind: "deadline-notice",
-      mark: "reminder-10",
+      mailName: "reminder-10",
       at: "2026-05-18T06:00:00Z",
     });
   });

@@ -33,23 +33,23 @@ describe("the next instant at which a request needs attention", () => {
   it("lists reminders before the target date, an escalation after it and a breach after the legal date, in order", () => {
     // Berlin is on summer time from 29 March: 8:00 is 7:00 UTC before and 6:00 UTC after.
     expect(attentions(caseOf(inProgress()))).toEqual([
-      { kind: "deadline-notice", mark: "reminder-10", at: "2026-03-23T07:00:00Z" },
-      { kind: "deadline-notice", mark: "reminder-5", at: "2026-03-28T07:00:00Z" },
-      { kind: "deadline-notice", mark: "reminder-1", at: "2026-04-01T06:00:00Z" },
-      { kind: "deadline-notice", mark: "escalation", at: "2026-04-02T22:00:00Z" },
-      { kind: "deadline-notice", mark: "breach", at: "2026-04-07T22:00:00Z" },
+      { kind: "deadline-notice", mailName: "reminder-10", at: "2026-03-23T07:00:00Z" },
+      { kind: "deadline-notice", mailName: "reminder-5", at: "2026-03-28T07:00:00Z" },
+      { kind: "deadline-notice", mailName: "reminder-1", at: "2026-04-01T06:00:00Z" },
+      { kind: "deadline-notice", mailName: "escalation", at: "2026-04-02T22:00:00Z" },
+      { kind: "deadline-notice", mailName: "breach", at: "2026-04-07T22:00:00Z" },
     ]);
   });
 
   it("comes every week after the breach: nothing without an answer is without a next notice", () => {
     const at = "2026-04-07T22:05:00.000Z";
     const all = Object.fromEntries(deadlineNotices.map((name) => [name, { claimedAt: at, sentAt: at }]));
-    const overdue = { kind: "unanswered", mark: "overdue-1", at: "2026-04-14T22:05:00Z" };
+    const overdue = { kind: "unanswered", mailName: "overdue-1", at: "2026-04-14T22:05:00Z" };
     expect(attentions(caseOf(inProgress({ sent: all })))).toEqual([overdue]);
     const sentAt = "2026-04-20T08:00:00.000Z";
     const once = { ...all, "overdue-1": { claimedAt: sentAt, sentAt } };
     expect(attentions(caseOf(inProgress({ sent: once })))).toEqual([
-      { ...overdue, mark: "overdue-2", at: "2026-04-27T08:00:00Z" },
+      { ...overdue, mailName: "overdue-2", at: "2026-04-27T08:00:00Z" },
     ]);
   });
 
@@ -58,7 +58,7 @@ describe("the next instant at which a request needs attention", () => {
       "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt },
       "reminder-5": { claimedAt: receivedAt },
     };
-    expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ mark: "reminder-5" });
+    expect(attentions(caseOf(inProgress({ sent })))[0]).toMatchObject({ mailName: "reminder-5" });
   });
 
   it("comes two minutes after a decision that has not reached the workflow", () => {
@@ -97,7 +97,7 @@ describe("the next instant at which a request needs attention", () => {
   it("comes an hour after a processor was asked again that has not said that it is done", () => {
     const asked = "2026-05-01T22:05:00.000Z";
     const done = { [deeds.askedAgain("analytics", "2026-05-01")]: asked };
-    const overdue = { kind: "promise-overdue", mark: mails.promiseOverdue("analytics", "2026-05-01") };
+    const overdue = { kind: "promise-overdue", mailName: mails.promiseOverdue("analytics", "2026-05-01") };
     const current = caseOf(complete(inProgress({ done }), receivedAt, "complied"), { tasks: [pending] });
     expect(attentions(current)[0]).toEqual({ ...overdue, at: "2026-05-01T23:05:00Z" });
   });
@@ -138,7 +138,7 @@ describe("the next instant at which a request needs attention", () => {
   it("does not come to replace the identifiers while the last mail has not gone out", () => {
     const cancelled = cancel(inProgress(), receivedAt, "subject");
     expect(attentions(caseOf(cancelled))).toEqual([
-      { kind: "unanswered", mark: "letter-unsent-1", at: "2026-03-06T09:00:00Z" },
+      { kind: "unanswered", mailName: "letter-unsent-1", at: "2026-03-06T09:00:00Z" },
       deletion,
     ]);
     expect(attentions(caseOf(markResponded(cancelled, "2026-03-25T10:00:00.000Z")))).toEqual([

@@ -81,7 +81,7 @@ describe("a plan whose person has not shown enough", () => {
     world.services.mailer = failingMailer;
     await world.run();
     expect(await world.waits()).toEqual([level]);
-    expect(owedNotices(await world.load())).toMatchObject([{ mark: "approval-needed", about: "plan" }]);
+    expect(owedNotices(await world.load())).toMatchObject([{ mailName: "approval-needed", about: "plan" }]);
   });
 
   it("waits for one where it corrects what is evidence for a complaint, until that is over", async () => {
