@@ -2,7 +2,7 @@
 export class AwsError extends Error {
   override name: string;
   readonly statusCode: number;
-  /** What the error carries besides its message, for example `CancellationReasons`. */
+  /** Further members of the error besides its message, for example `CancellationReasons`. */
   readonly members: Record<string, unknown>;
 
   constructor(name: string, message: string, statusCode = 400, members: Record<string, unknown> = {}) {

@@ -1,4 +1,4 @@
-/** A priority queue: `pop` returns what `before` puts first. */
+/** A priority queue: `pop` returns the first item by `before`. */
 export class BinaryHeap<T> {
   readonly #items: T[] = [];
   readonly #before: (a: T, b: T) => boolean;

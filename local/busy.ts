@@ -20,7 +20,7 @@ export class Busy {
     }
   }
 
-  /** Resolves once nothing runs, and what has just ended has started nothing new. */
+  /** Resolves once nothing runs, and the last work has started nothing new. */
   async idle(): Promise<void> {
     for (;;) {
       while (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -16,7 +16,7 @@ export class FolderInUseError extends HostError {
 
 /**
  * Keeps a second host away from a folder.
- * @returns what gives the folder back
+ * @returns a function that gives the folder back
  */
 export function lockFolder(folder: string): () => void {
   const file = join(resolve(folder), "host.pid");

@@ -15,9 +15,9 @@ import type { StepFunctions } from "./step-functions/step-functions.ts";
 export interface Endpoints {
   /** The HTTP API. */
   api: string;
-  /** Inbox page and JSON store of what was mailed. */
+  /** Inbox page and JSON store of the sent mails. */
   mailbox: string;
-  /** Every AWS API; what `AWS_ENDPOINT_URL` is set to. */
+  /** Every AWS API; the value for `AWS_ENDPOINT_URL`. */
   aws: string;
   /** `GET` and `POST` the time. */
   clock: string;

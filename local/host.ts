@@ -68,7 +68,7 @@ const graceMs = 2000;
 
 /**
  * Serves a cloud assembly on this machine.
- * @throws Error that says what to do: unsupported resources, a port or a folder in use
+ * @throws Error with advice: unsupported resources, a port or a folder in use
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const closers: (() => unknown)[] = [];

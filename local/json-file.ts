@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 
-/** Reads a JSON file written by `writeJsonFile`; `undefined` when there is none. */
+/** Reads a JSON file from `writeJsonFile`; `undefined` for a missing file. */
 export function readJsonFile<T>(path: string): T | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as T;

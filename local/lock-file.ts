@@ -8,13 +8,13 @@ export interface Held {
 const heldHere = new Set<string>();
 
 /**
- * Locks by creating a file with this process's id in it. A lock left by a process that was killed is taken over.
+ * Locks by creating a file with this process's id in it. A lock of a killed process is taken over.
  * @param file absolute path
- * @returns what gives the lock back, or who holds it
+ * @returns a function that gives the lock back, or the holder's id
  */
 export function lockFile(file: string): (() => void) | Held {
   for (;;) {
-    // A link appears with its content: nobody can see a lock that does not say yet whose it is.
+    // A link appears with its content: every visible lock names its holder.
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${process.pid}\n`);
     try {

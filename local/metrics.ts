@@ -2,7 +2,9 @@ import type { AwsHandler } from "./aws/aws-request.ts";
 import type { FunctionMetrics } from "./lambda/function-pool.ts";
 import type { StepFunctions } from "./step-functions/step-functions.ts";
 
-/** What has been used, in the units AWS bills; `GET <aws>/_local/metrics` answers it. All but transitions since start. */
+/**
+ * The usage in the units that AWS bills; `GET <aws>/_local/metrics` answers it. All but transitions since the start.
+ */
 export interface Metrics {
   /** Capacity units by item bytes, index entries and transactions included. */
   dynamodb: { readUnits: number; writeUnits: number };

@@ -46,7 +46,7 @@ export class MovableClock implements HostClock {
     if (kept === undefined) this.#persist();
   }
 
-  /** Whether a jump is under way: what would fire often can then fire less often. */
+  /** Whether a jump is under way: frequent schedules can then fire less often. */
   get moving(): boolean {
     return this.#moving;
   }

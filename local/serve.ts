@@ -8,7 +8,7 @@ const sameSignalMs = 300;
 /**
  * Serves an assembly until the process is told to stop: prints the addresses, stops the host at the first Ctrl-C or
  * SIGTERM, and ends the process at once at the second.
- * @throws HostError: `explain` tells the person who started the program what to do.
+ * @throws HostError: `explain` has the advice for the person who started the program.
  */
 export async function serve(options: HostOptions & { say: (line?: string) => void }): Promise<Host> {
   const { say, ...hostOptions } = options;

@@ -33,7 +33,7 @@ export function moodOf(text: string, name: string): Mood | undefined {
   throw new HostError(`${name} is "${text}". Allowed: ${moods.join(", ")}.`);
 }
 
-/** What a program prints when it cannot go on: what to do about an error of this package, the stack of any other. */
+/** The last output of a program that cannot go on: the advice for an error of this package, the stack of any other. */
 export function explain(error: unknown, names: SettingNames): string {
   if (!(error instanceof HostError)) return String((error as Error).stack);
   if (error instanceof PortInUseError)

@@ -44,7 +44,7 @@ export async function synthesise({
   };
   const folder = join(root, output);
   const stampFile = join(folder, ".stamp");
-  // Read before the assembly is made: what changes meanwhile is not in it.
+  // Read before the assembly is made: later changes are not in it.
   const made = `${year} ${hashOf(root, sources)}`;
   const stamp = () => `${made} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
   const isFresh = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp();

@@ -2,8 +2,8 @@ import { WarmEnvironments } from "./lambda/warm-environments.ts";
 import { MailboxThread } from "./ses/mailbox-thread.ts";
 
 /**
- * What a process that serves one host after the other hands from each to the next: threads that have loaded their
- * code. Everything else of a host ends with it. One host at a time may use them.
+ * The part that a process hands from one host to the next: threads that have loaded their code. Everything else of a
+ * host ends with it. Only one host at a time may use them.
  */
 export class WarmParts {
   /** The clock's cell: threads that live on go on reading this one. */

@@ -7,7 +7,7 @@ import type { Resource } from "./resource-type.ts";
 import { resourceTypes } from "./resource-types.ts";
 import { describeWithoutEffect, typesWithoutEffect } from "./types-without-effect.ts";
 
-/** What the assembly asks for and this host does not do; every problem at once. */
+/** Parts of the assembly that this host does not support; every problem at once. */
 export class UnsupportedAssemblyError extends HostError {
   override name = "UnsupportedAssemblyError";
 

@@ -1,6 +1,6 @@
 import { AssemblyError, type Template } from "./read-assembly.ts";
 
-/** What the intrinsic functions of one stack refer to. */
+/** The targets of the intrinsic functions of one stack. */
 export interface IntrinsicScope {
   template: Template;
   /** `AWS::Region` and the other pseudo parameters. */
@@ -17,7 +17,7 @@ type Intrinsic = (argument: unknown, scope: IntrinsicScope) => unknown;
 /** `{ Ref: "AWS::NoValue" }` removes the property or element that holds it. */
 export const noValue = Symbol("AWS::NoValue");
 
-/** Replaces every CloudFormation intrinsic function in a value by what it stands for. */
+/** Replaces every CloudFormation intrinsic function in a value by its result. */
 export function resolveIntrinsics(value: unknown, scope: IntrinsicScope): unknown {
   if (Array.isArray(value))
     return value.map((item) => resolveIntrinsics(item, scope)).filter((item) => item !== noValue);

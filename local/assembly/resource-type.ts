@@ -17,7 +17,7 @@ export interface Resource<P = unknown> {
 export interface ResourceType<P = unknown> {
   /** Accepts exactly the properties this host acts on, and those that have no effect on one machine. */
   schema: z.ZodType<P>;
-  /** What `Ref` and `Fn::GetAtt` give. */
+  /** The results of `Ref` and `Fn::GetAtt`. */
   describe(resource: Resource<P>, host: HostServices): { ref: string; attributes: Record<string, string> };
   /** Sets the resource up; it may be there from an earlier run. */
   create?(resource: Resource<P>, host: HostServices): void | Promise<void>;

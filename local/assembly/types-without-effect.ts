@@ -9,7 +9,7 @@ interface TypeWithoutEffect {
   arn?: readonly [service: string, prefix: string];
   /** Whether `Ref` gives the ARN and not the name. */
   refIsArn?: boolean;
-  /** What the attribute with the ARN is called, if not `Arn`. */
+  /** The name of the attribute with the ARN, if not `Arn`. */
   arnAttribute?: string;
   /** Attributes that give the name. */
   attributes?: string[];
@@ -45,7 +45,7 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
   "AWS::CDK::Metadata": {},
 };
 
-/** What `Ref` and `Fn::GetAtt` give for such a resource. */
+/** The results of `Ref` and `Fn::GetAtt` for such a resource. */
 export function describeWithoutEffect(
   type: string,
   properties: Record<string, unknown>,

@@ -85,7 +85,7 @@ const validations = require("dynalite/validations") as {
   checkValidations(data: Input, types: unknown, custom: unknown, store: Store): void;
 };
 
-/** What dynalite answers itself; transactions are added beside this file. */
+/** The actions that dynalite itself answers; transactions are added beside this file. */
 const actions = [
   ...["BatchWriteItem", "CreateTable", "DeleteItem", "DescribeTable", "GetItem", "PutItem", "Query", "Scan"],
   "UpdateItem",

@@ -31,7 +31,7 @@ interface Opened {
   busy: Busy;
   region?: string;
   count?: CountUnits;
-  /** Queries over global indexes show for a while what was there before a write. */
+  /** Queries over global indexes show the state before a write for a while. */
   laggingIndexes?: boolean;
 }
 

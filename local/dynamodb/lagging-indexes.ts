@@ -4,8 +4,8 @@ import type { LevelOperation, Store } from "./dynalite.ts";
 const lagMs = 20_000;
 
 /**
- * Global secondary indexes as AWS has them at their worst: a query shows for a while what was there before. A crash loses
- * what has not arrived yet, so this is no mood for a folder that is to be kept.
+ * Global secondary indexes in AWS's worst case: a query shows an earlier state for a while. A crash loses entries
+ * that have not arrived yet, so this mood is not for a folder with a future.
  */
 export class LaggingIndexes {
   readonly #store: Store;

@@ -15,7 +15,7 @@ export async function queryView(store: Store, data: Input): Promise<Store> {
   const isComplete = [...table.KeySchema, ...(index?.KeySchema ?? [])].every(
     (key) => ExclusiveStartKey[key.AttributeName],
   );
-  // dynalite says what is wrong with an index or a start key that does not exist.
+  // dynalite itself reports a missing index or start key.
   if (!index || !isComplete) return store;
   const short = dynalite.createIndexKey(ExclusiveStartKey, table, index.KeySchema);
   const full = fullIndexKey(short, dynalite.createKey(ExclusiveStartKey, table));

@@ -13,7 +13,7 @@ const index = z.strictObject({
     ProjectionType: z.enum(["ALL", "KEYS_ONLY", "INCLUDE"]),
     NonKeyAttributes: z.array(z.string()).optional(),
   }),
-  // How much an index may be used, and what is counted of it.
+  // The permitted and the counted use of an index.
   ...noEffects(
     "ProvisionedThroughput",
     "OnDemandThroughput",

@@ -42,7 +42,7 @@ export class TimeToLive {
     return expiry !== undefined && expiry * 1000 <= this.#clock.now();
   }
 
-  /** What to write beside a changed item. */
+  /** Further records to write beside a changed item. */
   readonly derive = ({ table, key, old, item }: Change): LevelOperation[] => {
     const before = this.#expiry(table.TableName, old);
     const after = this.#expiry(table.TableName, item);

@@ -66,7 +66,7 @@ export async function transactWrite(store: Store, batch: WriteBatch, input: Inpu
   );
 }
 
-/** What a client token stands for: the same token with other items is an error. */
+/** The items of a client token: the same token with other items is an error. */
 export function transactionHash(input: Input): string {
   return createHash("sha256").update(JSON.stringify(input.TransactItems)).digest("base64");
 }

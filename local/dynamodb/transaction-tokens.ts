@@ -39,7 +39,7 @@ export class TransactionTokens {
     return true;
   }
 
-  /** What to write with the transaction: this token, and the removal of those whose time is over. */
+  /** Further records of a transaction: this token, and the removal of expired ones. */
   remember(token: string, hash: string): LevelOperation[] {
     const operations: LevelOperation[] = [];
     for (const [old, value] of this.#tokens) {

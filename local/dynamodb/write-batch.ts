@@ -17,7 +17,7 @@ export interface Change {
   item: Item | undefined;
 }
 
-/** Takes what changes in indexes, to be written a while later. */
+/** Takes changes of indexes, to write them a while later. */
 export interface Lag {
   add(operations: LevelOperation[]): void;
 }
@@ -31,8 +31,9 @@ interface Touched {
 }
 
 /**
- * Gathers what dynalite's actions write, and writes it as one LevelDB batch: an item, its index entries and every
- * other item of the same transaction are all there after a crash, or none is. Batches must not overlap in time.
+ * Gathers the writes of dynalite's actions, and writes them as one LevelDB batch: after a crash, an item, its index
+ * entries and every other item of the same transaction are there together or not at all. Batches must not overlap in
+ * time.
  */
 export class WriteBatch {
   readonly #store: Store;

@@ -11,7 +11,7 @@ export interface BusEvent {
 
 export interface RuleTarget {
   arn: string;
-  /** What the target is given in place of the whole event. */
+  /** The input of the target in place of the whole event. */
   input?: { paths: Record<string, string>; template: string } | undefined;
 }
 

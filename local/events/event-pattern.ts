@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What an event has to hold, member by member: one of some values, where a list holds any of them. */
+/** The conditions on an event, member by member: one of some values, where a list contains any of them. */
 export type EventPattern = { [member: string]: EventPattern | (string | number | boolean | null)[] };
 
 const literal = z.union([z.string(), z.number(), z.boolean(), z.null()], "only plain values are served");
@@ -17,7 +17,7 @@ export function fits(pattern: EventPattern, event: unknown): boolean {
   });
 }
 
-/** What is at a path such as `$.detail.mail.tags`. */
+/** The value at a path such as `$.detail.mail.tags`. */
 export function valueAt(event: object, path: string): unknown {
   return path
     .split(".")

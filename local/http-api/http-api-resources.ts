@@ -77,7 +77,7 @@ export const stageResource = defineResource({
   },
 });
 
-/** Where only one of the two is given, the other is the account's own, far above what one machine does. */
+/** If only one of the two is given, the other is the account's own, far beyond one machine. */
 function limitOf(route: z.infer<typeof settings> | undefined): RequestLimit | undefined {
   const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = route ?? {};
   return rate === undefined && burst === undefined

@@ -13,8 +13,8 @@ interface Formatted {
 }
 
 /**
- * What a function's answer becomes. An object with a status code is a response; anything else is the JSON body of a
- * 200; a response that breaks the format is a 500, as API Gateway makes it.
+ * The response for a function's answer. An object with a status code is a response; anything else is the JSON body of
+ * a 200; a response that breaks the format is a 500, as from API Gateway.
  * @param payload the function's answer, as JSON
  */
 export function toResponse(payload: string): HttpApiResponse {
@@ -39,7 +39,7 @@ export function toResponse(payload: string): HttpApiResponse {
   };
 }
 
-/** What API Gateway itself answers: `{ "message": "Not Found" }`. */
+/** API Gateway's own answer: `{ "message": "Not Found" }`. */
 export function messageResponse(statusCode: number, message: string): HttpApiResponse {
   return { statusCode, headers: { "content-type": "application/json" }, body: JSON.stringify({ message }) };
 }

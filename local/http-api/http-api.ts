@@ -14,7 +14,7 @@ export interface HttpApiDefinition {
   apiId: string;
   accountId: string;
   routes: Route[];
-  /** Limit for each route that has none of its own. */
+  /** Limit for each route without its own. */
   defaultLimit?: RequestLimit | undefined;
   routeLimits: Map<string, RequestLimit>;
 }

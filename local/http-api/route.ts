@@ -47,7 +47,7 @@ function matchKey(routeKey: string, method: string, path: string): Record<string
   return pattern.length === segments.length ? parameters : undefined;
 }
 
-/** Sorts before what is less specific. */
+/** Sorts before less specific ones. */
 function rankOf(routeKey: string): string {
   if (routeKey === "$default") return "3";
   const [method, path = ""] = routeKey.split(" ");

@@ -5,13 +5,13 @@ import type { Call } from "./policy.ts";
 /** `arn:aws:<service>:<region>:<account>:<resource>` */
 export type ArnOf = (service: string, resource: string) => string;
 
-/** What a task token is of: it does not say which state machine, though AWS knows. */
+/** The target of a task token: it does not name the state machine, though AWS knows it. */
 export const anyStateMachine = "stateMachine:*";
 
 type Input = Record<string, unknown>;
 type Asked = readonly [action: string, resource: string, context?: Readonly<Record<string, string>>];
 
-/** What a request to an AWS API asks for, as policies name it: more than one thing where it is a transaction. */
+/** The actions and resources of a request to an AWS API, as policies name them: several for a transaction. */
 export function callsOf(service: string, request: AwsRequest, arnOf: ArnOf): Call[] {
   const asked = readers[service]?.(request, arnOf) ?? [];
   return asked.map(([action, resource, context]) => ({

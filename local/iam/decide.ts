@@ -4,11 +4,11 @@ import type { Call, Caller, Statement } from "./policy.ts";
 export type Decision = "allowed" | "denied" | "not allowed";
 
 /**
- * What AWS decides of a call within one account: a Deny anywhere wins; otherwise a role needs an Allow of its own or of the
- * resource, a service one of the resource.
+ * AWS's decision about a call within one account: a Deny anywhere wins; otherwise a role needs an Allow of its own or
+ * of the resource, a service one of the resource.
  * @param identity the role's policies; nothing for a service.
- * @param resource the policy on what is called, where there is one. That of a key has to let the account's own policies
- * decide, or name the role.
+ * @param resource the policy of the called resource, if it has one. That of a key has to let the account's own
+ * policies decide, or name the role.
  */
 export function decide(
   call: Call,

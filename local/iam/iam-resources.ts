@@ -45,7 +45,7 @@ const managedSchema = z.strictObject({
 });
 type ManagedPolicy = z.infer<typeof managedSchema>;
 
-/** What does not fit into the policies that are a role's own. */
+/** The part that does not fit into the role's own policies. */
 export const managedPolicyResource = defineResource<ManagedPolicy>({
   schema: managedSchema as z.ZodType<ManagedPolicy>,
   describe: ({ defaultName }, host) => ({ ref: arnOf(host, "iam", `policy/${defaultName}`), attributes: {} }),

@@ -6,7 +6,7 @@ import { type ArnOf, anyStateMachine, callsOf } from "./call-of.ts";
 import { decide } from "./decide.ts";
 import type { Call, Statement } from "./policy.ts";
 
-/** The roles of the assembly, and what they may do: a call of a function that its role does not allow is refused. */
+/** The roles of the assembly with their permissions: a function's call without permission is refused. */
 export class Permissions {
   readonly #arnOf: ArnOf;
   readonly #onRefused: (message: string) => void;

@@ -23,7 +23,7 @@ export const policyDocument = z.strictObject({
 export interface Call {
   /** `dynamodb:PutItem` */
   readonly action: string;
-  /** Its ARN, or `*` where an action knows none. */
+  /** Its ARN, or `*` for an action without a resource. */
   readonly resource: string;
   /** Keys that conditions ask for, such as `aws:SecureTransport`. */
   readonly context: Readonly<Record<string, string>>;

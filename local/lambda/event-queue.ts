@@ -23,13 +23,16 @@ export interface RetryLimits {
   maxAgeMs: number;
 }
 
-/** What Lambda does for a function that says nothing else. */
+/** Lambda's defaults for a function. */
 const defaultLimits: RetryLimits = { retries: 2, maxAgeMs: 6 * 3_600_000 };
 
 /** Waits between the attempts of an asynchronous invocation. */
 const backoff = [1 * minute, 2 * minute];
 
-/** Asynchronous invocations: one file each from acceptance to success or the third failure, so none is lost. */
+/**
+ * Asynchronous invocations: one file each from acceptance to success or the third failure, so that a crash loses no
+ * invocation.
+ */
 export class EventQueue {
   readonly #lambda: Lambda;
   readonly #clock: HostClock;
@@ -58,7 +61,7 @@ export class EventQueue {
     void this.#attempt(id, event);
   }
 
-  /** Takes up what an earlier run had accepted and not done. */
+  /** Takes up the work that an earlier run had accepted and not done. */
   resume(): void {
     for (const file of readdirSync(this.#folder).filter((name) => name.endsWith(".json"))) {
       const id = file.slice(0, -".json".length);
@@ -67,7 +70,7 @@ export class EventQueue {
     }
   }
 
-  /** What is running now counts as not done: it is tried again after the next start. */
+  /** Running work counts as not done: it is tried again after the next start. */
   close(): void {
     this.#isClosed = true;
   }

@@ -3,7 +3,7 @@ import { FunctionWorker, type Log, type Outcome } from "./function-worker.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { WarmEnvironments } from "./warm-environments.ts";
 
-/** What a function has cost so far. */
+/** The usage of a function so far. */
 export interface FunctionMetrics {
   invocations: number;
   errors: number;

@@ -75,7 +75,9 @@ function findEntry(resource: Resource<FunctionProperties>, file: string): string
   return entry;
 }
 
-/** Nothing of the host's own environment but the path: what a function relies on has to stand in the template. */
+/**
+ * Nothing of the host's own environment but the path: the template has to name everything that a function relies on.
+ */
 function environmentOf(resource: Resource<FunctionProperties>, host: HostServices): Record<string, string> {
   const { properties } = resource;
   return {
@@ -83,7 +85,7 @@ function environmentOf(resource: Resource<FunctionProperties>, host: HostService
     ...{ TZ: ":UTC", LANG: "en_US.UTF-8", PATH: process.env.PATH ?? "" },
     AWS_REGION: host.region,
     AWS_DEFAULT_REGION: host.region,
-    // Says whose calls these are: the host knows the role by it.
+    // Identifies the caller: the host finds the role by it.
     AWS_ACCESS_KEY_ID: properties.Role?.replace(/^.*\//, "") ?? localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_ENDPOINT_URL: host.endpoints.aws,

@@ -5,7 +5,7 @@ import type { FunctionError, WorkerInvocation, WorkerReport, WorkerStart } from 
 
 export type Outcome = { payload: string } | { error: FunctionError };
 
-/** Takes what functions print. */
+/** Takes the output of functions. */
 export type Log = (text: string | Buffer) => void;
 
 /** One execution environment: a thread that has loaded the function, and serves one invocation at a time. */
@@ -16,7 +16,7 @@ export class FunctionWorker {
   #settle: ((outcome: Outcome) => void) | undefined;
   /** Milliseconds to start the thread and load the bundle; known once the first invocation has run. */
   initMs = 0;
-  /** Takes what the function prints. */
+  /** Takes the output of the function. */
   log: Log;
   /** Set once the thread has ended, or has to: it must not be used again. */
   isSpent = false;

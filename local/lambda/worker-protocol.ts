@@ -1,4 +1,4 @@
-/** What a worker thread is started with. */
+/** The input of a worker thread at its start. */
 export interface WorkerStart {
   /** File that holds the handler. */
   entry: string;

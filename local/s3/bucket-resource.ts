@@ -7,7 +7,7 @@ const rule = z.strictObject({
   Status: z.enum(["Enabled", "Disabled"]),
   Prefix: z.string().optional(),
   ExpirationInDays: templateNumber.optional(),
-  // Classes of storage, old versions and unfinished uploads: there are none to speak of.
+  // Classes of storage, old versions and unfinished uploads do not exist here.
   ...noEffects(
     ...([
       "AbortIncompleteMultipartUpload",

@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readJsonFile } from "../json-file.ts";
 
-/** What is known of an object besides its content. */
+/** Facts about an object besides its content. */
 export interface ObjectInfo {
   key: string;
   /** Name of the file that holds the content. */

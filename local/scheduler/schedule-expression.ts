@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { HostError } from "../host-error.ts";
 
-/** Instant (ms) of the first occurrence after `after` (ms); `undefined` when there is none any more. */
+/** Instant (ms) of the first occurrence after `after` (ms); `undefined` after the last. */
 export type NextOccurrence = (after: number) => number | undefined;
 
 export class ScheduleExpressionError extends HostError {

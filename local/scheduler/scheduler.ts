@@ -8,7 +8,7 @@ export interface ScheduleDefinition {
   name: string;
   expression: string;
   timeZone?: string | undefined;
-  /** Does what the schedule is for. Never called again before it has settled. */
+  /** Does the schedule's work. Never called again before it has settled. */
   run: (scheduledAt: number) => Promise<void>;
 }
 
@@ -17,8 +17,8 @@ const jumpStep = 6 * 3_600_000;
 
 /**
  * EventBridge schedules on the movable clock. After a time in which the host was down, a schedule fires once. In a
- * jump it fires once for every six hours that pass, and at the end if it was due since, or is one that fires at least
- * every six hours: all that the jump made due is done then. Two firings of one schedule never overlap.
+ * jump it fires once for every six hours that pass, and at the end if it was due since, or fires at least every six
+ * hours: all work that the jump made due is done then. Two firings of one schedule never overlap.
  */
 export class Scheduler {
   readonly #clock: MovableClock;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { noEffect, templateBoolean } from "../assembly/no-effect.ts";
 import { defineResource } from "../assembly/resource-type.ts";
 
-/** Only what goes to the event bus reaches anybody here; metrics do not exist. */
+/** Only events for the event bus reach anybody here; metrics do not exist. */
 export const eventDestinationResource = defineResource({
   schema: z.strictObject({
     ConfigurationSetName: z.string(),

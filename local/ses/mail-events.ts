@@ -7,14 +7,14 @@ export interface AcceptedMail {
   messageId: string;
 }
 
-/** What becomes of a mail to SES's own mailbox simulator, by the beginning of the address. */
+/** The fate of a mail to SES's own mailbox simulator, by the beginning of the address. */
 const simulated: Readonly<Record<string, { type: string; detailType: string }>> = {
   bounce: { type: "Bounce", detailType: "Email Bounced" },
   suppressionlist: { type: "Bounce", detailType: "Email Bounced" },
   complaint: { type: "Complaint", detailType: "Email Complaint Received" },
 };
 
-/** What SES tells of mails after it has accepted them: those to its simulator alone, for all others arrive. */
+/** SES's reports about accepted mails: only about those to its simulator, because all others arrive. */
 export class MailEvents {
   readonly #put: (event: BusEvent) => void;
   /** By configuration set, the types of events it passes on. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { PortInUseError } from "../http-server.ts";
 
-/** Where the mailbox's thread serves, and what from. */
+/** The port of the mailbox's thread, and its files. */
 export interface MailboxStart {
   /** File with one accepted mail per line. */
   journal: string;

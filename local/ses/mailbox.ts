@@ -6,7 +6,7 @@ import { type MailboxStart, MailboxThread } from "./mailbox-thread.ts";
 
 const namespace = "http://ses.amazonaws.com/doc/2010-12-01/";
 
-/** SES, and the inbox page and JSON store (`GET /store`) that show what was sent through it. */
+/** SES, and the inbox page and JSON store (`GET /store`) with the mails sent through it. */
 export class Mailbox {
   readonly url: string;
   readonly #onSent: (mail: AcceptedMail) => void;

@@ -21,7 +21,7 @@ export async function advance(run: Run): Promise<void> {
   }
 }
 
-/** Does a part of a frame's state; what it throws as a state's failure is retried, caught or passed on. */
+/** Does a part of a frame's state; an error thrown as a state's failure is retried, caught or passed on. */
 export async function attempt(run: Run, frame: Frame, part: () => void | Promise<void>): Promise<void> {
   try {
     await part();

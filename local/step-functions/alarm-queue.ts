@@ -33,7 +33,7 @@ export class AlarmQueue<T extends Sleeper> {
     this.#arm();
   }
 
-  /** Starts to wake sleepers, first those whose instant has passed. */
+  /** Starts to wake sleepers, beginning with those whose instant has passed. */
   start(): void {
     this.#running = true;
     this.#arm();

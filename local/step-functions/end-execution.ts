@@ -8,7 +8,7 @@ const EVENTS: Record<Exclude<ExecutionStatus, "RUNNING">, string> = {
   ABORTED: "ExecutionAborted",
 };
 
-/** Closes an execution. What had not ended is kept, stopped, for a redrive. */
+/** Closes an execution. States that had not ended are kept, stopped, for a redrive. */
 export function endExecution(
   run: Run,
   status: keyof typeof EVENTS,

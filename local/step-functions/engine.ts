@@ -76,7 +76,7 @@ export class Engine {
     });
   }
 
-  /** Resolves when what has been told to an execution so far is in the journal. */
+  /** Resolves when everything told to an execution so far is in the journal. */
   async settled(execution: Execution): Promise<void> {
     if (execution.live?.pumping) await this.tell(execution, () => undefined);
   }
@@ -88,7 +88,7 @@ export class Engine {
     this.#store.journal.close();
   }
 
-  /** As `tell`, for what nobody waits for. A journal that cannot be written is the host's end. */
+  /** As `tell`, without anybody who waits. A journal that cannot be written is the host's end. */
   #post(execution: Execution, act: (run: Run) => unknown): void {
     this.tell(execution, act).catch((error) => {
       if (error instanceof JournalFailure) throw error;

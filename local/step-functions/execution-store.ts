@@ -125,7 +125,7 @@ export class ExecutionStore {
     return parts.reverse().flat();
   }
 
-  /** Adds a record to the journal and takes over what it says. */
+  /** Adds a record to the journal and applies it. */
   write(execution: Execution, record: JournalRecord & { header: ExecutionHeader }): void {
     execution.follow(record.header, this.journal.append(record));
   }

@@ -5,8 +5,8 @@ import type { ExecutionHeader } from "./journal/journal-header.ts";
 import type { MachineVersion } from "./machine-version.ts";
 
 /**
- * What the host keeps in memory of an execution, running or closed: a few numbers. Its state and history stay
- * in the journal until there is something to do.
+ * The host's memory of an execution, running or closed: a few numbers. Its state and history stay in the journal
+ * until they are needed.
  */
 export class Execution {
   readonly number: number;
@@ -42,7 +42,7 @@ export class Execution {
     return this.offset < 0 ? undefined : { offset: this.offset, length: this.length };
   }
 
-  /** Takes over what a record says. */
+  /** Applies a record. */
   follow(header: ExecutionHeader, { offset, length }: RecordPosition): void {
     this.status = header.status;
     this.stoppedAt = header.stoppedAt;

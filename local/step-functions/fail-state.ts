@@ -22,7 +22,7 @@ export async function failState(run: Run, frame: Frame, failure: Failure): Promi
   }
   const catcher = state.catch.find(({ errorEquals }) => handles(errorEquals, failure));
   if (!catcher) return failFrame(run, frame, failure);
-  // AWS gives empty texts for what a failure does not name.
+  // AWS gives empty texts for missing parts of a failure.
   const errorOutput = { Error: failure.error ?? "", Cause: failure.cause ?? "" };
   try {
     await finishState(run, frame, catcher, errorOutput, { errorOutput });
@@ -37,7 +37,7 @@ function delay({ intervalSeconds, backoffRate, maxDelaySeconds, jitter }: Retrie
   return Math.round(full * 1000 * (jitter ? Math.random() : 1));
 }
 
-/** The failure behind an error thrown in a state, with the event that AWS writes for it. Rethrows what is a bug. */
+/** The failure behind an error thrown in a state, with the event that AWS writes for it. Rethrows a bug. */
 export function failureOf(run: Run, frame: Frame, error: unknown): Failure {
   if (error instanceof StateFailure) return error.failure;
   if (!(error instanceof QueryEvaluationError)) throw error;

@@ -5,8 +5,8 @@ import { dataText, type Run } from "./run.ts";
 import { type Extras, scopeOf } from "./scope-of.ts";
 
 /**
- * Leaves a frame's state: evaluates Assign and Output (which do not see each other), and goes to the next
- * state, or ends the frame. `fallback` is the output where the state has none. Throws what evaluation throws.
+ * Leaves a frame's state: evaluates Assign and Output (which do not see each other), and goes to the next state, or
+ * ends the frame. `fallback` is the output of a state without one. Throws the errors of evaluation.
  */
 export async function finishState(
   run: Run,

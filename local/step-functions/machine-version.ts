@@ -34,7 +34,7 @@ export class MachineVersion {
     return this.#machine;
   }
 
-  /** What the ARN of each of its executions begins with. */
+  /** The beginning of the ARNs of its executions. */
   get executionPrefix(): string {
     return `${this.arn.replace(":stateMachine:", ":execution:")}:`;
   }

@@ -1,6 +1,6 @@
 import type { Run } from "./run.ts";
 
-/** Starts a closed execution again where it stopped; what had succeeded is not run again. */
+/** Starts a closed execution again where it stopped; successful states do not run again. */
 export function redrive(run: Run, deadline: number): void {
   const { state } = run;
   state.redrives++;

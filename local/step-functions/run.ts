@@ -59,7 +59,7 @@ export class Run {
     return this.state.status === "RUNNING";
   }
 
-  /** The scope whose states a frame goes through. */
+  /** The scope with the states of a frame. */
   scopeOf(frame: Frame): Scope {
     const parent = frame.parent === undefined ? undefined : this.frames.get(frame.parent);
     if (!parent) return this.machine;

@@ -2,7 +2,7 @@ import type { Frame } from "./execution-state.ts";
 import type { Scope } from "./jsonata/expression.ts";
 import type { Run } from "./run.ts";
 
-/** What only some fields of a state see beside input and context. */
+/** The names that only some fields of a state see beside input and context. */
 export interface Extras {
   readonly result?: unknown;
   readonly errorOutput?: unknown;
@@ -11,7 +11,7 @@ export interface Extras {
   readonly item?: { index: number; value: unknown };
 }
 
-/** What the expressions of a frame's current state see: `$states` and the variables in scope. */
+/** The names in the expressions of a frame's current state: `$states` and the variables in scope. */
 export function scopeOf(run: Run, frame: Frame, extras: Extras = {}): Scope {
   const { token, item, ...rest } = extras;
   const states = { input: frame.input, ...rest, context: contextOf(run, frame, token, item) };

@@ -55,8 +55,8 @@ export class StepFunctions {
   }
 
   /**
-   * Makes a state machine known, or changes its definition for executions to come.
-   * Throws UnsupportedDefinitionError, which names the state and the field, for what this host does not run.
+   * Makes a state machine known, or changes its definition for executions to come. Throws UnsupportedDefinitionError
+   * with the state and the field that this host does not run.
    */
   addStateMachine(machine: {
     arn: string;

@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => clock.close());
 
 describe("a jump", () => {
-  it("runs what is due on the way, in order, each at its instant", async () => {
+  it("runs due alarms on the way, in order, each at its instant", async () => {
     const seen: [string, number][] = [];
     const alarm = (name: string, at: number) => clock.at(at, name, () => seen.push([name, clock.now() - at]));
     alarm("second", start + 2 * hour);
@@ -35,7 +35,7 @@ describe("a jump", () => {
     for (const [, late] of seen) expect(late).toBeLessThan(1000);
   });
 
-  it("waits for what an alarm started before it goes on, and meets the alarms that sets", async () => {
+  it("waits for an alarm's work before it goes on, and meets the alarms set by that", async () => {
     const seen: string[] = [];
     clock.at(start + hour, "a", () => {
       void busy.run(async () => {
@@ -59,7 +59,7 @@ describe("a jump", () => {
     expect(seen).toEqual(["late"]);
   });
 
-  it("keeps no more than it needs of thousands of replaced alarms", async () => {
+  it("needs little memory for thousands of replaced alarms", async () => {
     let fired = 0;
     for (let n = 0; n < 20_000; n++) clock.at(start + hour + n, `alarm-${n % 3}`, () => fired++);
     await clock.moveTo(start + 2 * hour, idle);

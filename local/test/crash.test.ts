@@ -76,7 +76,7 @@ const clientOf = (aws: string) => ({
   maxAttempts: 1,
 });
 
-it("does a transaction wholly or not at all, and loses none it has acknowledged", async () => {
+it("a killed DynamoDB does a transaction wholly or not at all, and loses no acknowledged one", async () => {
   const { aws } = await start();
   const client = new DynamoDBClient(clientOf(aws));
   let acknowledged = 0;
@@ -132,7 +132,7 @@ it("does a transaction wholly or not at all, and loses none it has acknowledged"
   expect(Count).toBe(debit * entries);
 });
 
-it("loses no accepted execution, mail, object or move of the clock", async () => {
+it("a killed host loses no accepted execution, mail, object or move of the clock", async () => {
   await kill();
   const first = await start();
   const client = clientOf(first.aws);

@@ -9,10 +9,10 @@ const typesIn = (heading: string) =>
     ([, type]) => type,
   );
 
-it("lists exactly the resource types that are served", () => {
+it("the README lists exactly the served resource types", () => {
   expect(typesIn("What is served").sort()).toEqual(Object.keys(resourceTypes).sort());
 });
 
-it("lists exactly the resource types that are accepted and do nothing", () => {
+it("the README lists exactly the resource types that are accepted without an effect", () => {
   expect(typesIn("What is accepted and does nothing").sort()).toEqual(Object.keys(typesWithoutEffect).sort());
 });

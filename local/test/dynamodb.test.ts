@@ -219,7 +219,7 @@ it("answers a failed condition with the item when it is asked to", async () => {
   expect(error).toMatchObject({ name: "ConditionalCheckFailedException", Item: { n: { N: "7" } } });
 });
 
-it("pages through an index in order, losing none of many items with the same index key", async () => {
+it("pages through an index in order without losing any of many items with the same index key", async () => {
   // The hashes by which dynalite tells equal index keys apart agree for the last two.
   const keys = [...Array.from({ length: 30 }, (_, n) => `p${n}`), "k3634", "k4425"];
   await Promise.all(

@@ -136,7 +136,7 @@ it("goes on where it stopped: addresses, clock, tables, waiting executions", asy
   expect(await count("waited")).toBe(waited + 1);
 });
 
-describe("what it cannot do, it says at start", () => {
+describe("at its start, the host", () => {
   const options = () => ({ assembly: join(host.folder, "cdk.out"), folder: join(host.folder, "other") });
 
   it("names every resource type and property that it does not serve", async () => {

@@ -90,7 +90,7 @@ describe("the route", () => {
 });
 
 describe("the response", () => {
-  it("is the JSON of what is no response", async () => {
+  it("is the JSON of a function's plain value", async () => {
     const response = await request("/plain");
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toEqual({ message: "plain" });

@@ -78,7 +78,7 @@ it("gives a function the context of the runtime", async () => {
 });
 
 describe("a function that fails", () => {
-  it("is reported by the name and message of what it threw", async () => {
+  it("is reported by the name and message of its error", async () => {
     const { error, payload } = await invoke({ do: "fail" });
     expect(error).toBe("Unhandled");
     expect(payload).toMatchObject({ errorType: "CustomError", errorMessage: "It failed." });

@@ -23,13 +23,13 @@ describe("a decision about a call", () => {
   const publish = { action: "sns:Publish", resource: topic, context: secure };
   const alarms: Caller = { service: "cloudwatch.amazonaws.com" };
 
-  it("of a service needs an Allow of what is called: a policy that only forbids lets nobody in", () => {
+  it("of a service needs an Allow for the called resource: a policy that only forbids lets nobody in", () => {
     expect(decide(publish, alarms, [], statements(onlyHttps))).toBe("not allowed");
     const allow = { Principal: { Service: alarms.service }, Action: "sns:Publish", Resource: topic };
     expect(decide(publish, alarms, [], statements(onlyHttps, allow))).toBe("allowed");
   });
 
-  it("is no where anything forbids it", () => {
+  it("is no if anything forbids it", () => {
     const plain = { ...publish, context: { "aws:SecureTransport": "false" } };
     const own = statements({ Action: "sns:*", Resource: "*" });
     expect(decide(publish, role, own, statements(onlyHttps))).toBe("allowed");
@@ -61,7 +61,7 @@ describe("a decision about a call", () => {
 });
 
 describe("conditions", () => {
-  it("fail without the key they ask for, unless they are optional", () => {
+  it("fail without their key, unless they are optional", () => {
     const wanted = { StringEquals: { "kms:ViaService": ["dynamodb.eu-central-1.amazonaws.com"] } };
     expect(conditionsHold(wanted, {})).toBe(false);
     expect(conditionsHold({ StringEqualsIfExists: wanted.StringEquals }, {})).toBe(true);
@@ -81,7 +81,7 @@ describe("conditions", () => {
     expect(conditionsHold({ StringNotEquals: { a: ["x"] } }, { a: "y" })).toBe(true);
   });
 
-  it("that are not understood are refused by name", () => {
+  it("of an unknown kind are refused by name", () => {
     expect(() => conditionsHold({ IpAddress: { "aws:SourceIp": ["10.0.0.0/8"] } }, secure)).toThrow(
       '"IpAddress"',
     );
@@ -90,7 +90,7 @@ describe("conditions", () => {
     ).toThrow("NotAction");
   });
 
-  it("take dots and brackets in patterns as they are", () => {
+  it("take dots and brackets in patterns literally", () => {
     expect(matches("a.b*", "axb")).toBe(false);
     expect(matches("a?c", "abc")).toBe(true);
   });
@@ -133,7 +133,7 @@ describe("the local host", () => {
     });
   });
 
-  it("asks of a transaction every item, and of an operator nothing", async () => {
+  it("checks every item of a transaction, and nothing for an operator", async () => {
     const input = { TransactItems: [{ Put: { TableName: "requests" } }] };
     expect(await ask("reader", "TransactWriteItems", input)).toMatchObject({ statusCode: 400 });
     expect(await ask("local", "TransactWriteItems", input)).toMatchObject({ statusCode: 200 });

@@ -7,7 +7,7 @@ import type { ReadSecret } from "#shared/ports/read-secret.ts";
 const keptForMs = 5 * 60_000;
 
 /**
- * Secrets of AWS Secrets Manager. What was read is kept for five minutes: a new value is in use by then.
+ * Secrets of AWS Secrets Manager. A value is cached for five minutes: a new one is in use by then.
  * @param prefix of the names under which the secrets of this processor are stored.
  */
 export function secretsManager(

@@ -1,5 +1,5 @@
 /*
- * What a reader must not meet raw: control characters and NUL, which break files and terminals, characters that make text
+ * Characters that a reader must not meet raw: control characters and NUL, which break files and terminals, characters that make text
  * run the other way than it is written, and halves of characters. Marks and joiners that scripts need are left alone.
  */
 const hidden = /(?![\n\r\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;

@@ -5,7 +5,7 @@ import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorTask } from "./contract.ts";
 
 /*
- * What is answered about holds. An erasure that meets one goes to a person, who decides for each system.
+ * The answers about holds. An erasure that meets a hold goes to an operator, who decides for each system.
  */
 
 export const waitsForMailbox: TaskAnswer = {

@@ -15,7 +15,7 @@ export class Throttled extends TransientError {
 }
 
 /**
- * What the header `Retry-After` says: seconds, or an HTTP date.
+ * The value of the header `Retry-After`: seconds, or an HTTP date.
  * @param now in milliseconds.
  * @returns milliseconds from now; `undefined` where it says nothing that can be read.
  */

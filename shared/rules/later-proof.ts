@@ -10,7 +10,7 @@ import { isWaiting, triedAgain, type WorkflowStep } from "#shared/domain/workflo
 import { verificationEnds } from "./verification-window.ts";
 
 /*
- * A request for which nothing has to be proved begins at once, with what can be undone. What cannot waits for the
+ * A request without need of proof begins at once, with acts that can be undone. Other acts wait for the
  * mailbox to be confirmed, as long as there is time for that.
  */
 

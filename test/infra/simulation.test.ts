@@ -7,8 +7,8 @@ import { identityPolicies, resourcePolicies } from "./policies-of.ts";
 import { synthesised } from "./synthesised.ts";
 
 /*
- * What AWS would decide, asked of the templates. What our own functions call is asked by the local host, which refuses them
- * what their roles do not allow: the journeys go through every one of those calls.
+ * AWS's decisions, from the templates. The local host checks the calls of our own functions by
+ * their roles: the journeys make every one of those calls.
  */
 describe("a service of AWS that acts for us", () => {
   const { data, service } = synthesised();

@@ -66,7 +66,7 @@ describe("a library with stand-ins in a bundle", () => {
     );
   });
 
-  it("names the missing credentials when there are none in the environment", async () => {
+  it("names the missing credentials of an empty environment", async () => {
     const source = `
       import { LambdaClient } from "@aws-sdk/client-lambda";
       delete process.env.AWS_ACCESS_KEY_ID;

@@ -25,7 +25,7 @@ export function canary() {
 }
 export type Canary = ReturnType<typeof canary>;
 
-/** The person's data in a text; empty where there is none. */
+/** The person's data in a text; empty where the text has no such data. */
 export function sung(text: string, canaries: readonly Canary[]): string[] {
   const birds = canaries.flatMap((one) =>
     Object.entries(one).map(([what, value]) => [what, String(value.split("@")[0])] as const),

@@ -1,6 +1,6 @@
 /*
- * The globals of a test file are those of its process. What a test file changes in them (environment variables, the working
- * directory, `Date`, `console` and other globals) is put back when the file has ended.
+ * The globals of a test file are those of its process. Its changes of them (environment variables, the working
+ * directory, `Date`, `console` and other globals) are put back when the file has ended.
  */
 import { Worker } from "node:worker_threads";
 

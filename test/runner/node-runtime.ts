@@ -1,5 +1,5 @@
 /*
- * What jest loads tests with, in place of jest-runtime: Node's own module loader. jest-runtime links every module anew in
+ * The loader of tests, in place of jest-runtime: Node's own module loader. jest-runtime links every module anew in
  * each test file, libraries too; most of a run's time went there.
  */
 import { createRequire } from "node:module";

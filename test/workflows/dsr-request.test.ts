@@ -24,7 +24,7 @@ describe("the state machine of a request", () => {
     expect(path).toEqual(steps);
   });
 
-  it("keeps a request whose step fails for good for an operator, who has that very step tried again", () => {
+  it("keeps a request with a failed step for an operator, who has that very step tried again", () => {
     const { Choices, Default } = machine.States.WhichStepFailed;
     for (const step of steps) {
       const last = machine.States[step].Catch.at(-1);
@@ -35,13 +35,13 @@ describe("the state machine of a request", () => {
     }
   });
 
-  it("has an answer assembled anew that was held up for too long", () => {
+  it("has an outdated answer assembled anew", () => {
     const [outdated] = machine.States.Respond.Catch;
     expect(outdated).toMatchObject({ ErrorEquals: ["AnswerOutdated"], Next: "AssembleResponse" });
     expect(machine.States.Respond.Retry[0].ErrorEquals).toContain("AnswerOutdated");
   });
 
-  it("ends no execution in the state that waits for an operator: nobody is behind that", () => {
+  it("ends no execution in the state that waits for an operator: nobody looks after that state", () => {
     expect(machine.States.AwaitOperator.Catch.at(-1)).toEqual({
       ErrorEquals: ["States.ALL"],
       Output: "{% $states.input %}",
@@ -49,7 +49,7 @@ describe("the state machine of a request", () => {
     });
   });
 
-  it("names only errors that exist, by the name they carry", () => {
+  it("names only existing errors, by their own names", () => {
     const thrown = Object.values(errors).flatMap((value) =>
       typeof value === "function" && value.prototype instanceof Error ? [value.name] : [],
     );
@@ -59,7 +59,7 @@ describe("the state machine of a request", () => {
     expect(own.filter((name) => !thrown.includes(name))).toEqual([]);
   });
 
-  it("retries every task, with jitter, and never what trying again cannot mend, where somebody else is to look", () => {
+  it("retries every task, with jitter, but no fault that needs a person", () => {
     const tasks = all.filter(({ Type }) => Type === "Task");
     expect(tasks).toHaveLength(8);
     for (const task of tasks as { Retry: Record<string, unknown>[] }[]) {
@@ -71,7 +71,7 @@ describe("the state machine of a request", () => {
     }
   });
 
-  it("is drawn in the architecture document as it is", () => {
+  it("has its current drawing in the architecture document", () => {
     const document = readFileSync("docs/ARCHITECTURE.md", "utf8");
     expect(withDiagram(document, diagramOf(machine))).toBe(document);
   });

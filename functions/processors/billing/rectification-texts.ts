@@ -5,7 +5,7 @@ import { type AddressUse, addressUses } from "./correctable.ts";
 import json from "./fields.json" with { type: "json" };
 
 /*
- * What billing says of a correction, in every language.
+ * Billing's texts about a correction, in every language.
  */
 
 const { fields } = json;

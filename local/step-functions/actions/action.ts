@@ -6,7 +6,7 @@ import type { Execution } from "../execution.ts";
 import type { ExecutionStore } from "../execution-store.ts";
 import type { MachineVersion } from "../machine-version.ts";
 
-/** What the API's actions work on. */
+/** The parts that the API's actions work with. */
 export interface Context {
   readonly store: ExecutionStore;
   readonly engine: Engine;

@@ -13,7 +13,7 @@ const MAX_INPUT_BYTES = 262_144;
 /** Longest a Standard execution may run (Step Functions quotas). */
 export const MAX_DURATION = 365 * 24 * 60 * 60 * 1000;
 
-/** Starts an execution; the same name with the same input, while it runs, gives the one that is there. */
+/** Starts an execution; the same name with the same input, while it runs, gives the existing one. */
 export const startExecution = action(
   request,
   async (context, { stateMachineArn, name = randomUUID(), input }) => {

@@ -4,7 +4,7 @@ import type { Catcher, Outcome, Retrier, Scope, State } from "./machine.ts";
 import { parseResource } from "./task-resource.ts";
 import { UnsupportedDefinitionError } from "./unsupported-definition-error.ts";
 
-/** What a scope inherits from the one around it. */
+/** The part that a scope inherits from the one around it. */
 export interface Surroundings {
   readonly language: string;
   /** Variables of outer scopes, which an inner scope reads and must not assign. */
@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly names: Set<string>;
 }
 
-/** Compiles one `States` object and what it holds. Throws UnsupportedDefinitionError. */
+/** Compiles one `States` object with its contents. Throws UnsupportedDefinitionError. */
 export function compileScope(scope: ScopeText, around: Surroundings): Scope {
   const assigned = new Set([...around.assigned, ...Object.values(scope.States).flatMap(assignedBy)]);
   if (!(scope.StartAt in scope.States)) throw unknownTarget(scope.StartAt, undefined, "StartAt");

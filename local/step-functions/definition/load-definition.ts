@@ -41,7 +41,7 @@ function unsupported(error: z.ZodError, raw: unknown): UnsupportedDefinitionErro
   return new UnsupportedDefinitionError(`${issue.message} (${shown})`, state, field);
 }
 
-/** A union reports its members' issues inside; the member that got furthest says what is wrong. */
+/** A union reports its members' issues inside; those of the member that got furthest are the useful ones. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
   const inner = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];

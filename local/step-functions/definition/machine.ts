@@ -10,7 +10,7 @@ export interface Machine extends Scope {
   readonly timeoutSeconds?: number;
 }
 
-/** What follows when a state, a choice rule or a catcher is done. Without `next` the scope ends. */
+/** The next step after a state, a choice rule or a catcher. Without `next` the scope ends. */
 export interface Outcome {
   readonly next?: string;
   readonly output?: Template;

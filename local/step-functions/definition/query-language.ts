@@ -1,6 +1,6 @@
 import { UnsupportedDefinitionError } from "./unsupported-definition-error.ts";
 
-/** Fields of a state that mean the same in both query languages, as long as what they hold is constant. */
+/** Fields of a state with the same meaning in both query languages, as long as their values are constant. */
 const NEUTRAL: Record<string, readonly string[]> = {
   Pass: ["Assign", "Next", "End"],
   Wait: ["Seconds", "Timestamp", "Next", "End"],

@@ -10,7 +10,7 @@ const LEAST_SHARE = 1 / 3;
 /** AWS forgets a closed execution, with its history and its name, after 90 days (Step Functions quotas). */
 const RETENTION = 90 * 24 * 60 * 60 * 1000;
 
-/** What a journal holds; `garbage` and each execution's bytes are counted when it is read. */
+/** The content of a journal; `garbage` and each execution's bytes are counted when it is read. */
 export interface JournalContent {
   readonly versions: Iterable<MachineVersion>;
   readonly executions: ReadonlyMap<Execution, { readonly bytes: number }>;

@@ -1,6 +1,6 @@
 import type { ExecutionStatus } from "../execution-state.ts";
 
-/** First part of a record; what the host has to know about an execution without reading the rest. */
+/** First part of a record; the host's facts about an execution without reading the rest. */
 export type JournalHeader = MachineHeader | ExecutionHeader;
 
 /** A state machine, or a new version of it. The record's state is the definition's text. */

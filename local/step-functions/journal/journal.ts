@@ -71,7 +71,7 @@ export class Journal {
     return this.#commit;
   }
 
-  /** Writes what is pending at once. */
+  /** Writes pending records at once. */
   flush(): void {
     if (this.#pending.length === 0) return;
     if (this.#failure) throw this.#failure;

@@ -39,7 +39,7 @@ export function readJournal(file: number, found: (record: ScannedRecord) => void
       found(scan(bytes, start, end, offset));
       start = end + 1;
     }
-    // What is left is the beginning of a line; it goes to the front, of a larger buffer if it fills this one.
+    // The rest is the beginning of a line; it goes to the front, of a larger buffer if it fills this one.
     const rest = bytes.subarray(start, filled);
     const next = start === 0 && filled === bytes.length ? Buffer.allocUnsafe(bytes.length * 2) : bytes;
     rest.copy(next);

@@ -3,7 +3,7 @@ import { registerAwsFunctions } from "./aws-functions.ts";
 import { plainJson } from "./plain-json.ts";
 import { QueryEvaluationError } from "./query-evaluation-error.ts";
 
-/** What an expression sees: `$states` and the variables by name (without `$`), and the host's time. */
+/** The names in an expression: `$states` and the variables by name (without `$`), and the host's time. */
 export interface Scope {
   readonly bindings: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch, for `$now()` and `$millis()`. */

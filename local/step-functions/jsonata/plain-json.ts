@@ -1,6 +1,6 @@
 /**
- * Copies a JSONata result into plain JSON: JSONata's sequences carry marks that would change how a later
- * expression reads them. Throws a TypeError for what JSON cannot hold (functions, NaN, Infinity).
+ * Copies a JSONata result into plain JSON: JSONata's sequences carry marks that would change how a later expression
+ * reads them. Throws a TypeError for values that JSON cannot express (functions, NaN, Infinity).
  */
 export function plainJson(value: unknown): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;

@@ -8,7 +8,7 @@ import { finishState } from "../finish-state.ts";
 import { dataText, type Run } from "../run.ts";
 import { taskEvent } from "./task-event.ts";
 
-/** What a Lambda function answered. */
+/** A Lambda function's answer. */
 export interface InvocationResult {
   payload?: unknown;
   error?: { errorType: string; errorMessage: string; trace?: string[] };
@@ -54,7 +54,7 @@ export async function settleInvocation(
   taskEvent(run, frame, state, "Submitted", { output: JSON.stringify(answer) });
 }
 
-/** What `lambda:invoke` gives; of the HTTP metadata only what is the same for every call. */
+/** The result of `lambda:invoke`; of the HTTP metadata only the parts that every call shares. */
 function invokeAnswer(payload: unknown) {
   return {
     ExecutedVersion: "$LATEST",

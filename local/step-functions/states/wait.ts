@@ -7,7 +7,7 @@ import { wholeNumber } from "../whole-number.ts";
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** Sets the instant until which the frame waits; one that has passed already ends the wait at once. */
+/** Sets the instant until which the frame waits; a past one ends the wait at once. */
 export async function runWait(run: Run, frame: Frame, state: WaitState): Promise<void> {
   const scope = scopeOf(run, frame);
   const seconds = await wholeNumber(state.seconds, scope, "Seconds", 0);

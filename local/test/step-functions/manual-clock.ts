@@ -21,7 +21,7 @@ export class ManualClock implements HostClock {
     this.alarms.delete(key);
   }
 
-  /** Goes to the next alarm up to `limit` and rings it; false, and at `limit`, when there is none. */
+  /** Goes to the next alarm up to `limit` and rings it; without one it goes to `limit` and returns false. */
   ring(limit: number): boolean {
     const [key, alarm] = [...this.alarms].sort(([, a], [, b]) => a.instant - b.instant)[0] ?? [];
     if (key === undefined || !alarm || alarm.instant > limit) {

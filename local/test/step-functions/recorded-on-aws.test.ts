@@ -61,7 +61,7 @@ async function replay({ definition, input }: RecordedExecution) {
   }
 }
 
-/** Does what the functions of the recordings do. Only their names tell. */
+/** Acts like the functions of the recordings. Only their names tell how. */
 function callFunction(arn: string, payload: unknown): unknown {
   if (/:fn-exception/.test(arn))
     throw Object.assign(new Error("Some exception was raised."), { name: "Exception" });
@@ -69,7 +69,7 @@ function callFunction(arn: string, payload: unknown): unknown {
   throw new Error(`No recording tells what ${arn} does.`);
 }
 
-/** Leaves out what belongs to one HTTP call or to the runtime that raised an error, and unpacks text that is JSON. */
+/** Leaves out the parts of one HTTP call or of the runtime that raised an error, and unpacks text that is JSON. */
 function comparable(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(comparable);

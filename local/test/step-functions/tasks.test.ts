@@ -3,7 +3,7 @@ import { callback, FUNCTION, machine, TestHost, task } from "./test-host.ts";
 
 const never = () => new Promise<never>(() => {});
 
-/** A host whose function keeps the tokens it is given. */
+/** A host whose function keeps its tokens. */
 async function tokenHost(fields: object, answer: () => unknown = () => "sent") {
   const tokens: string[] = [];
   const host = await TestHost.open(

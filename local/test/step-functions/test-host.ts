@@ -73,7 +73,7 @@ export class TestHost {
     while (this.#busy.count > 0);
   }
 
-  /** Waits until what calls have answered so far has moved an execution on; other calls may stay open. */
+  /** Waits until the answers of calls so far have moved an execution on; other calls may stay open. */
   async caughtUp(executionArn: string): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     await this.ended(executionArn);
@@ -134,7 +134,7 @@ export function callback(fields: object): object {
   });
 }
 
-/** A machine in JSONata whose first state is the first one given. */
+/** A machine in JSONata whose first state is the first given one. */
 export function machine(States: Record<string, object>, fields: object = {}): object {
   return { QueryLanguage: "JSONata", StartAt: Object.keys(States)[0], States, ...fields };
 }

@@ -38,7 +38,7 @@ const look = "Look at the request with `dsr show`.";
 const seeLog = "The log names each request and what failed; the next run tries again.";
 
 /*
- * What can fail: for each code the details that are recorded, the sentence that operators read, and what they can do. The
+ * The kinds of failures: for each code its recorded details, the sentence for operators, and their advice. The
  * details are of closed kinds, so that nothing out of a record fits in.
  */
 const list = {

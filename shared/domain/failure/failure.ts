@@ -157,7 +157,7 @@ export function failureInWords(failure: Failure, who: string): string {
   return known ? `${who} ${known.words} (${error})` : `${who} failed (${error})`;
 }
 
-/** What operators can do about it. */
+/** The advice for operators. */
 export function nextStep(failure: Failure): string | undefined {
   const details = allDetails(failure);
   return details ? failureKinds[details.code].next : names[failure.error]?.next;

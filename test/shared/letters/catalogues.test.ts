@@ -56,12 +56,12 @@ const english = textsOf("en");
 describe.each(languages)("the catalogues in %s", (language) => {
   const texts = textsOf(language);
 
-  it("have every text the letters ask for, and no other", () => {
+  it("have every text that the letters use, and no other", () => {
     const ofLetters = [...texts.keys()].filter((key) => !key.startsWith("pages:"));
     expect(ofLetters.sort()).toEqual([...used.keys()].sort());
   });
 
-  it("have no text for pages that stands on none", async () => {
+  it("have no text for pages that no page uses", async () => {
     const pages = (await samplePages(language)).map(({ html = "" }) => html.replaceAll("&#39;", "'"));
     const isOnOne = (text: string) => {
       const parts = typeset(text, language)
@@ -89,7 +89,7 @@ describe.each(languages)("the catalogues in %s", (language) => {
     expect([...texts].filter(([key, text]) => !key.startsWith("pages:") && text === "")).toEqual([]);
   });
 
-  it("say as much as they do in English", () => {
+  it("are about as long as in English", () => {
     const facts = (text: string) => ({ values: placeholders(text).sort(), numbers: numbersIn(text) });
     const offenders = [...texts].flatMap(([key, text]) => {
       const here = facts(text);
@@ -99,7 +99,7 @@ describe.each(languages)("the catalogues in %s", (language) => {
     expect(offenders).toEqual([]);
   });
 
-  it("leave it to the data of the regime which law there is", () => {
+  it("leave the names of laws to the data of the regime", () => {
     expect([...texts].filter(([, text]) => /GDPR|DSGVO|RGPD|\bArt\.|§/i.test(text))).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ describe("an erasure under the law of California", () => {
     expect(await said(sample("answer-erasure-full"))).not.toContain("We keep a record");
   });
 
-  it("cites its own exception for what is kept, and no tax law of Germany", async () => {
+  it("cites its own exception for kept data, and no tax law of Germany", async () => {
     const text = await said(sample("answer-erasure-part", "ccpa"));
     expect(text).toContain("Legal basis: Cal. Civ. Code § 1798.105(d)(8)");
     expect(text).not.toMatch(/AO|UStG/);
@@ -31,7 +31,7 @@ describe("an erasure under the law of California", () => {
   });
 });
 
-describe("what stands as long as an objection does", () => {
+describe("an entry that stands as long as an objection", () => {
   const listed = (review: object): Letter => {
     const erasure = sample("answer-erasure-part") as Extract<SubjectLetter, { name: "answer" }>;
     const [task] = erasure.tasks;
@@ -39,7 +39,7 @@ describe("what stands as long as an objection does", () => {
     return { ...erasure, tasks: task ? [{ ...task, retained: kept }] : [] };
   };
 
-  it("has a date of its next review, and is not promised to be erased on it", async () => {
+  it("has a date of its next review, and no promise to erase it then", async () => {
     const text = await said(listed({ review: true }));
     expect(text).toContain("Next review: 31 December 2034");
     expect(text).not.toMatch(/Kept until|erased when the time is over/);
@@ -47,7 +47,7 @@ describe("what stands as long as an objection does", () => {
   });
 });
 
-it("what an operator has settled as kept has its date, and is not promised to be erased on it: no system knows of it", async () => {
+it("settled as kept by an operator has its date, and no promise to erase it then: no system knows of it", async () => {
   const erasure = sample("answer-erasure-part") as Extract<SubjectLetter, { name: "answer" }>;
   const [task] = erasure.tasks;
   const by = {
@@ -61,14 +61,14 @@ it("what an operator has settled as kept has its date, and is not promised to be
   expect(text).not.toContain("erased when the time is over");
 });
 
-it.each(languages)("every erasure says how long backups still have it, in %s", async (language) => {
+it.each(languages)("names the time for which backups still have erased data, in %s", async (language) => {
   expect(await said(sample("answer-erasure-full"), language)).toContain(
     String(controller.backups.overwrittenAfterDays),
   );
 });
 
 describe("access under the law of California", () => {
-  it("says what was sold, shared and disclosed, to whom, and over which time", async () => {
+  it("names the data that was sold, shared and disclosed, its recipients, and the period", async () => {
     const text = await said(sample("answer-access-full", "ccpa"));
     for (const part of [
       "the twelve months before your request",
@@ -81,14 +81,14 @@ describe("access under the law of California", () => {
       expect(text).toContain(part);
   });
 
-  it("and elsewhere does not", async () => {
+  it("has no such list elsewhere", async () => {
     const text = await said(sample("answer-access-full"));
     expect(text).not.toContain("Who got which kinds of data");
   });
 });
 
-describe("a restriction", () => {
-  it.each(restrictionGrounds)("for the reason given ends with that alone: %s", async (ground) => {
+describe("a letter about a restriction", () => {
+  it.each(restrictionGrounds)("with the reason %s ends with that reason", async (ground) => {
     const text = await said(sampleLetters[`answer-restriction-full-${ground}`] as Letter);
     const ends = [
       "until we have checked it",
@@ -100,7 +100,7 @@ describe("a restriction", () => {
     expect(text).not.toContain("You have not told us");
   });
 
-  it("without one asks for it", async () => {
+  it("without a reason asks for one", async () => {
     expect(await said(sample("answer-restriction-full"))).toContain(
       "You have not told us which of these is your reason.",
     );

@@ -16,7 +16,7 @@ describe("a failure in the desk's mail", () => {
     expect(unread).toEqual([]);
   });
 
-  it("says in English what the command line says", async () => {
+  it("has the same English sentence as on the command line", async () => {
     const words = await wordsFor("en", controller);
     for (const failure of sampleFailures) {
       expect(failureSentence(failure, "billing", words)).toBe(failureInWords(failure, "billing"));

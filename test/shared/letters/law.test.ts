@@ -15,7 +15,7 @@ const under = (regime: string, name: string): SubjectLetter => {
 const everyLaw = regimeIds.flatMap((regime) => languages.map((language) => [regime, language] as const));
 
 describe.each(everyLaw)("the letters under %s in %s", (regime, language) => {
-  it("have a text for everything, and name no law but their own", async () => {
+  it("have a text for everything, and name only their own law", async () => {
     const named = new Set<string>();
     const unfilled: string[] = [];
     for (const [name, letter] of Object.entries(lettersUnder(regime))) {
@@ -33,7 +33,7 @@ describe.each(everyLaw)("the letters under %s in %s", (regime, language) => {
     expect([...named].filter((law) => !own[regime]?.includes(law))).toEqual([]);
   });
 
-  it("tell in a refusal whom to turn to, by name", async () => {
+  it("name the remedies of a refusal, with the authority", async () => {
     const text = await said(under(regime, "refused-1"), language);
     expect(text.includes(controller.authority.name)).toBe(regime === controller.regime);
     expect(text.match(/https:\/\/\S+/g)).toHaveLength(1);
@@ -57,7 +57,7 @@ describe("a letter", () => {
   });
 
   it.each(["ca-qc", "br-lgpd", "au-app"])(
-    "under %s does not say that the law gives us more time: it does not",
+    "under %s does not claim that the law gives us more time",
     async (regime) => {
       expect(await said(under(regime, "extension"))).not.toMatch(/The law|the law/);
     },
@@ -76,14 +76,14 @@ describe("a letter", () => {
     expect(await said(under(regime, name))).toContain(words);
   });
 
-  it("names the provision of a refusal for the right that was refused, or none", async () => {
+  it("names the provision of a refusal for the refused right, or leaves it out", async () => {
     const refused = (right: SubjectLetter["right"]) => said({ ...under("gdpr", "refused-6"), right });
     expect(await refused("erasure")).toContain("defend legal claims (Art. 17(3)(e) GDPR).");
     expect(await refused("objection")).toContain("defend legal claims (Art. 21(1) GDPR).");
     expect(await refused("access")).toContain("defend legal claims.");
   });
 
-  it("has what processors cite of the GDPR as the law of the request has it", async () => {
+  it("cites the processors' articles of the GDPR in the form of the request's law", async () => {
     const kept = (regime: string) => said(under(regime, "answer-erasure-none"));
     const basis = "§ 147(3) AO, § 14b(1) UStG Kept until";
     expect(await kept("gdpr")).toContain(`Legal basis: GDPR Art. 17(3)(b); ${basis}`);
@@ -93,7 +93,7 @@ describe("a letter", () => {
     expect(await kept("us-va")).toContain("Legal basis: Va. Code § 59.1-582(A)(1) Kept until");
   });
 
-  it("says of restrictions and recipients only what the law of the request knows", async () => {
+  it("mentions restrictions and recipients only as the law of the request does", async () => {
     const european = await said(under("gdpr", "answer-restriction-full"));
     const californian = await said(under("ccpa", "answer-restriction-full"));
     expect(european).toContain("until the reason for it is gone (Art. 18(1) GDPR). This depends on");
@@ -104,11 +104,11 @@ describe("a letter", () => {
   });
 });
 
-describe("what a letter says of remedies", () => {
+describe("the remedies in a letter", () => {
   const table = (...rows: (readonly [string, string, string])[]) =>
     rows.map(([label, name, url]) => new RegExp(`${label}: ${name}[^:]*(: [^:]*)?Website: ${url}`));
 
-  it("names our authority, and that of the place where the person lives", async () => {
+  it("name our authority, and that of the person's place", async () => {
     const text = await said(under("gdpr", "refused-elsewhere"));
     const [ours, theirs] = table(
       ["Authority that supervises us", "Berliner Beauftragte", "https://www.datenschutz-berlin.de"],
@@ -121,7 +121,7 @@ describe("what a letter says of remedies", () => {
     );
   });
 
-  it("in the answer to a complaint names the one where the person lives first", async () => {
+  it("in the answer to a complaint name the authority of the person's place first", async () => {
     const text = await said(under("gdpr", "answer-complaint-elsewhere"));
     expect(text.indexOf("Authority where you live:")).toBeGreaterThan(0);
     expect(text.indexOf("Authority that supervises us:")).toBeGreaterThan(
@@ -133,18 +133,18 @@ describe("what a letter says of remedies", () => {
     ["DE", "ours alone: the person may live in our state"],
     ["DE-BE", "ours alone: the person does live in our state"],
     ["US-CA", "ours alone: the other is under another law"],
-  ])("for somebody in %s names %s", async (jurisdiction) => {
+  ])("for somebody in %s have %s", async (jurisdiction) => {
     const text = await said({ ...under("gdpr", "refused-1"), jurisdiction });
     expect(text).toContain("Authority that supervises us: Berliner Beauftragte");
     expect(text).not.toContain("Authority where you live");
   });
 
-  it("names the authority of another German state to somebody who lives there", async () => {
+  it("have the authority of another German state for somebody who lives there", async () => {
     const text = await said({ ...under("gdpr", "refused-1"), jurisdiction: "DE-BY" });
     expect(text).toContain("Authority where you live: Bayerisches Landesamt für Datenschutzaufsicht");
   });
 
-  it("names the authority of the regime alone where the controller has its seat there", async () => {
+  it("have the authority of the regime alone where the controller has its seat there", async () => {
     const authority = { name: "CPPA", address: "Sacramento", url: "https://cppa.ca.gov" };
     const theirs = { ...controller, regime: "ccpa", place: "US-CA", authority };
     const text = await said(under("ccpa", "refused-1"), "en", theirs);
@@ -156,7 +156,7 @@ describe("what a letter says of remedies", () => {
     ["us-va", "60 days", "Attorney General of Virginia"],
     ["us-co", "45 days", "Attorney General of Colorado"],
     ["us-ct", "60 days", "Attorney General of Connecticut"],
-  ])("under %s is an appeal to us within %s, then the %s", async (regime, days, authority) => {
+  ])("under %s are an appeal to us within %s, then the %s", async (regime, days, authority) => {
     const text = await said(under(regime, "refused-1"));
     expect(text).toContain(`From the day we receive your appeal, the law gives us ${days} to tell you`);
     expect(text.includes("extend this time by 60 days")).toBe(regime === "us-co");
@@ -173,7 +173,7 @@ describe("what a letter says of remedies", () => {
     ["ca-qc", "examine our decision (CQLR c. P-39.1, s. 43). You have 30 days from our refusal"],
     ["sg-pdpa", "review our decision (PDPA 2012, s. 48H)"],
     ["au-app", "have none after 30 days, you can complain to the authority named below"],
-  ])("under %s tells: %s", async (regime, words) => {
+  ])("under %s have: %s", async (regime, words) => {
     expect(await said(under(regime, "refused-1"))).toContain(words);
   });
 });

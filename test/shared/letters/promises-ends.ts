@@ -25,15 +25,15 @@ export const ends: Kept = {
     "expires a request whose verification window is over": ["verification:validity", "pages:verify.not-you"],
   },
   "test/shared/life/5-answer/earlier-packages.test.ts": {
-    "takes the packages of earlier answers along": [
+    "deletes the packages of earlier answers, once, and says so every time": [
       "answer:package.validity",
       "answer:note.earlier-packages",
     ],
-    "leaves the copy that was made after it had been asked for until": ["answer:note.copy-stays"],
-    "says that an erasure was being carried out": ["answer:note.erased-meanwhile"],
+    "leaves a later copy until its promised day, and then deletes it": ["answer:note.copy-stays"],
+    "says that an erasure was under way while it was made": ["answer:note.erased-meanwhile"],
   },
   "test/shared/life/5-answer/respond.test.ts": {
-    "write the letter of a request that was cancelled, and delete what was collected": ["cancelled:*"],
+    "write the letter of a cancelled request, and delete the collected data": ["cancelled:*"],
   },
   "test/api/verification.test.ts": {
     "is good for 24 hours": ["verification:validity"],

@@ -24,8 +24,14 @@ export const follows: Kept = {
     ],
   },
   "test/shared/life/attend/sweep-disowned.test.ts": {
-    "does not lapse while it stands still": ["common:not-me.then", "pages:not-me.stopped"],
-    "is told to the operators at once, and again": ["pages:not-me.reported-heading", "pages:not-me.reported"],
+    "does not lapse while it stands still, and has its time when it goes on": [
+      "common:not-me.then",
+      "pages:not-me.stopped",
+    ],
+    "is told to the operators at once, and again after two days, five, and every week, until one looks: %s": [
+      "pages:not-me.reported-heading",
+      "pages:not-me.reported",
+    ],
   },
   "test/journey/strangers.test.ts": {
     "after an objection was answered tells the desk, which undoes it": [

@@ -11,9 +11,13 @@ export const waits: Kept = {
     "can be repeated, and then erases": ["answer:unconfirmed", "acknowledgement:later.erasure"],
   },
   "test/shared/life/2-verify/later-proof.test.ts": {
-    "is over for a person who comes after it": ["acknowledgement:later.*"],
-    "has no say once it is confirmed, were it a second before": ["acknowledgement:later.*"],
-    "is confirmed by nobody who has only the link": ["pages:verify.later-not-you"],
+    "is over for a person who comes after it, and for a simultaneous but slower one": [
+      "acknowledgement:later.*",
+    ],
+    "does not count after a confirmation, even one a second before": ["acknowledgement:later.*"],
+    "is not confirmed by the link alone: a wrong code costs a try, and after five the link is locked": [
+      "pages:verify.later-not-you",
+    ],
   },
   "functions/processors/billing/live-account.test.ts": {
     "sets nothing aside before its confirmation, and nothing at all without one": [
@@ -46,7 +50,7 @@ export const waits: Kept = {
     "UK: the clock starts with the last answer about the identity": ["*:clock.starts"],
   },
   "test/shared/life/attend/sweep-pauses.test.ts": {
-    "warns as before, beside its own reminders: its clock goes on": ["*:clock.runs"],
+    "warns as before, beside its own reminders: the clock goes on": ["*:clock.runs"],
   },
   "test/journey/extension-and-refusal.test.ts": {
     "in time is told to the person with its reason": ["acknowledgement:then", "extension:*"],
@@ -56,7 +60,9 @@ export const waits: Kept = {
     "are told by the sweep as soon as the processors answer": ["contact-notice:intro"],
   },
   "test/shared/life/attend/sweep-collected.test.ts": {
-    "are all taken; ten mails go out, and on the next day": ["common:several.intro"],
+    "are all accepted; ten mails go out, and on the next day one with the links of all the others": [
+      "common:several.intro",
+    ],
   },
 };
 
@@ -89,6 +95,6 @@ export const complaints: Kept = {
     "is shown to the operator who answers it, and the evidence has each look": ["case-open:reveal"],
   },
   "test/shared/life/decide/decide-hold.test.ts": {
-    "has the desk told at once which system asks, and waits": ["decision-needed:*"],
+    "causes a notice to the desk that names the system, and waits": ["decision-needed:*"],
   },
 };

@@ -54,14 +54,14 @@ describe("a promise to a person", () => {
     expect(existsSync(path) && readFileSync(path, "utf8")).toMatch(startOf(title));
   });
 
-  it("has a test, or is said to be none", () => {
+  it("has a test, or is listed as no promise", () => {
     const open = english.filter(
       ([key, text]) => whole.test(text) && !isIn(promised, key) && !isIn(others, key),
     );
     expect(open).toEqual([]);
   });
 
-  it("is not said to be none as well", () => {
+  it("is not listed as no promise as well", () => {
     expect(english.filter(([key]) => isIn(promised, key) && isIn(others, key))).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe.each(languages)("the letters in %s", (language) => {
   const offenders = (rule: (letter: Rendered) => readonly string[]) =>
     letters.flatMap((letter) => rule(letter).map((wrong) => `${letter.name}: ${wrong}`));
 
-  it("are all that there are", () => {
+  it("are all covered by a sample", () => {
     expect(letters.length).toBe(samples.length);
     expect(samples.length).toBeGreaterThan(100);
   });
@@ -113,7 +113,7 @@ describe.each(languages)("the letters in %s", (language) => {
 });
 
 describe("renderLetter", () => {
-  it("escapes every value that is put into a letter", async () => {
+  it("escapes every inserted value", async () => {
     const evil = `"><script>alert('x')</script>&amp;`;
     const task: TaskFacts = { ...billing, name: evil, summary: evil, counts: [{ what: evil, count: 1 }] };
     const letter: Letter = { ...about, name: "answer", right: "access", tasks: [task] };
@@ -124,7 +124,7 @@ describe("renderLetter", () => {
     expect(text).toContain(evil);
   });
 
-  it("takes what is put into a letter for text, not for a template", async () => {
+  it("takes inserted values for text, not for a template", async () => {
     const name = "$t(common:greeting) {{address}} {{- email}} $t(nowhere)";
     const { text, html } = await renderLetter(sample("answer-erasure-full"), "en", { ...controller, name });
     expect(text.replaceAll(/\s+/g, " ").split(name)).toHaveLength(4);
@@ -139,7 +139,7 @@ describe("renderLetter", () => {
   });
 
   it.each(["xx", "not a locale", "../../secrets", "", "xx-AT-x-private"])(
-    "answers a reader of %j in a language we have",
+    "answers a reader of %j in a language that we have",
     async (locale) => {
       expect((await render(sample("package-code"), locale)).subject).toContain("Your code for the package");
     },
@@ -152,11 +152,11 @@ describe("renderLetter", () => {
     ["fr-CA", "valable jusqu’au 9 mars 2026 à 11 h 10 (heure de Paris)"],
     ["es", "válido hasta el 9 de marzo de 2026 a las 11:10 (hora peninsular)"],
     ["es-MX", "válido hasta el 9 de marzo de 2026 a las 11:10 a.m. (hora peninsular)"],
-  ])("writes to a reader of %s in the language, with dates as the region has them", async (locale, words) => {
+  ])("writes to a reader of %s in the language, with the region's dates", async (locale, words) => {
     expect(await said(sample("package-code"), locale)).toContain(words);
   });
 
-  it("goes on in lower case after the greeting, as German does", async () => {
+  it("goes on in lower case after the greeting in German", async () => {
     const offenders: string[] = [];
     for (const [name, letter] of samples) {
       const next = /Guten Tag, (\S+)/.exec(await said(letter, "de"))?.[1] ?? "ihr";
@@ -185,7 +185,7 @@ describe("renderLetter", () => {
     }
   });
 
-  it("names a zone that has no name of its own here as the reader's language does", async () => {
+  it("names a zone without a name of its own here as the reader's language does", async () => {
     const pacific = { ...controller, zone: "America/Los_Angeles" };
     const text = await said(sample("package-code"), "es", pacific);
     expect(text).toContain("a las 03:10 (hora del Pacífico)");
@@ -200,7 +200,7 @@ describe("renderLetter", () => {
 });
 
 describe("the letter that asks for verification", () => {
-  it("links to the page, names the dates, and says what to do and what not", async () => {
+  it("links to the page, names the dates, and explains the right and the wrong steps", async () => {
     const letter = sample("verification-erasure");
     const text = await said(letter);
     expect(text).toContain("link" in letter ? letter.link : undefined);
@@ -233,7 +233,7 @@ describe("the answer to an access request", () => {
 });
 
 describe("the answer to an erasure request", () => {
-  it("says per processor what was erased, what is kept by which law until when, and what is to come", async () => {
+  it("names, per processor, the erased data, the kept data with law and date, and the pending part", async () => {
     const text = await said(sample("answer-erasure-part"));
     const [kept] = partlyErased.retained ?? [];
     expect(text).toContain("Kept: Issued invoices, with name and billing address");
@@ -246,7 +246,7 @@ describe("the answer to an erasure request", () => {
     expect(text).toContain("Art. 19 GDPR");
   });
 
-  it("claims that all was erased only where that is so", async () => {
+  it("claims a complete erasure only where it is true", async () => {
     const claim = "has erased the personal data it held about you";
     const answer = (...outcomes: TaskFacts["outcome"][]): Letter => {
       const tasks = outcomes.map((outcome) => ({ ...partlyErased, outcome }));
@@ -259,13 +259,13 @@ describe("the answer to an erasure request", () => {
     }
   });
 
-  it("does not speak of recipients who were told, where nothing was erased", async () => {
+  it("does not mention told recipients where nothing was erased", async () => {
     expect(await said(sample("answer-erasure-none"))).not.toContain("Art. 19");
   });
 });
 
 describe("the answer to a request for portability", () => {
-  it("leads to the package, and says what is left out and why", async () => {
+  it("leads to the package, and names the omissions with their reasons", async () => {
     const text = await said(sample("answer-portability-full"));
     expect(text).toContain(`https://privacy.example.com/packages/${requestId}.`);
     expect(text).toContain("Left out is what we concluded from it ourselves");
@@ -275,7 +275,7 @@ describe("the answer to a request for portability", () => {
 });
 
 describe("the answer to a request for rectification", () => {
-  it("says what changed where, and that recipients can be named", async () => {
+  it("names the changes by place, and says that recipients can be named", async () => {
     const text = await said(sample("answer-rectification-part"));
     expect(text).toContain("What changed where");
     expect(text).toContain("Result: Corrected Summary: Contact, subscriptions");
@@ -285,7 +285,7 @@ describe("the answer to a request for rectification", () => {
 });
 
 describe("the answer to a request for restriction", () => {
-  it("says what is restricted, until which event, and that we tell before it is lifted", async () => {
+  it("names the restricted data, the event that ends it, and the notice before that", async () => {
     const text = await said(sample("answer-restriction-full"));
     expect(text).toContain("Result: Use restricted");
     expect(text).toContain("You say that the data is wrong: until we have checked it.");
@@ -293,13 +293,13 @@ describe("the answer to a request for restriction", () => {
     expect(await said(sample("answer-restriction-none"))).not.toContain("before a restriction is lifted");
   });
 
-  it("is told again before the restriction is lifted, with the day and the reason", async () => {
+  it("is followed by a notice before the restriction is lifted, with the day and the reason", async () => {
     const text = await said(sample("restriction-lifted"));
     expect(text).toContain("It ends on: 4 May 2026");
     expect(text).toContain("We have checked the address");
   });
 
-  it("speaks of lifting, not of restricting, where that was asked for", async () => {
+  it("speaks of lifting, not of restricting, for a release", async () => {
     const text = await said(sample("answer-release-full"));
     expect(text).toContain("has lifted what it had set up at your earlier request");
     expect(text).toContain("Result: Lifted");
@@ -308,13 +308,13 @@ describe("the answer to a request for restriction", () => {
 });
 
 describe("the answer to an objection and to a withdrawal of consent", () => {
-  it("says that what is necessary still comes, and why an address is remembered", async () => {
+  it("says that necessary mails still come, and why an address is remembered", async () => {
     const text = await said(sample("answer-objection-full"));
     expect(text).toContain("such as invoices, still reach you");
     expect(text).toContain("a code computed from your address");
   });
 
-  it("leaves what was lawful before as lawful as it was", async () => {
+  it("leaves earlier lawful use lawful", async () => {
     expect(await said(sample("answer-consent-withdrawal-full"))).toContain(
       "It does not affect what was done before on the basis of your consent (Art. 7(3) GDPR).",
     );
@@ -331,7 +331,7 @@ describe("the answer to a complaint", () => {
     expect(await said(sample("answer-complaint-nothing-held"))).not.toContain("stays unchanged");
   });
 
-  it.each(verdicts)("says what was decided, around the operator's own words: %s", async (verdict) => {
+  it.each(verdicts)("has the decision, around the operator's own words: %s", async (verdict) => {
     const text = await said(sample(`answer-complaint-${verdict}`));
     expect(text).toMatch(/What we decided.*because an old list was imported\. We have deleted that list\.” /);
     const others = verdicts.filter((one) => one !== verdict);
@@ -340,7 +340,7 @@ describe("the answer to a complaint", () => {
 });
 
 describe("letters on the way to an answer", () => {
-  it("acknowledge a request with its dates, and say whether it has to be confirmed", async () => {
+  it("acknowledge a request with its dates, and say whether it needs a confirmation", async () => {
     const text = await said(sample("acknowledgement-unconfirmed"));
     expect(text).toContain("We mean to answer by: 2 April 2026 Latest date by law: 7 April 2026");
     expect(text).toContain(`Your contact: ${controller.email}`);

@@ -17,20 +17,20 @@ function keptAfter(right: "consent-withdrawal" | "objection" | "erasure"): Lette
   return { ...sample, tasks: [{ ...partlyErased, action: "suppress", outcome: "retained" }] };
 }
 
-describe("what is kept after a use has ended", () => {
+describe("data that is kept after a use has ended", () => {
   it.each([
     ["en", "the uses below"],
     ["de", "Verwendungen unten nicht beendet"],
     ["fr", "n’a pas mis fin aux utilisations"],
     ["es", "no ha puesto fin a los usos"],
-  ])("is not told as a refusal to end it: %s", async (locale, refusal) => {
+  ])("does not count as a refusal to end it: %s", async (locale, refusal) => {
     for (const right of ["consent-withdrawal", "objection"] as const) {
       expect(await said(keptAfter(right), locale)).not.toContain(refusal);
       expect(await said(sampleLetters[`answer-${right}-none`], locale)).toContain(refusal);
     }
   });
 
-  it("is a refusal where erasure was asked for", async () => {
+  it("counts as a refusal of an erasure", async () => {
     expect(await said(keptAfter("erasure"), "en")).toContain("has not erased the data below");
   });
 });
@@ -41,20 +41,20 @@ it.each([
   ["fr", "Il indique : Des éléments de nature inconnue sont conservés."],
   ["es", "Indica: Se conserva algo de tipo desconocido."],
 ])(
-  "a system that asks for a decision says in the operators' language what it has met: %s",
+  "a system that asks for a decision describes its find in the operators' language: %s",
   async (locale, says) => {
     const text = await said(sampleLetters["operators-decision-needed"], locale);
     expect(text).toContain(says);
   },
 );
 
-it("a number stands after a colon as the reader writes it", async () => {
+it("a number after a colon has the reader's form", async () => {
   const sample = { ...keptAfter("erasure"), tasks: [billing] } as Letter;
   expect(await said(sample, "fr")).toContain("Factures : 12");
   expect(await said(sample, "de")).toContain("Rechnungen: 12");
 });
 
-it("only the first sentence after a German greeting goes on in lower case", async () => {
+it("the first sentence after a German greeting alone goes on in lower case", async () => {
   const text = await said(sampleLetters["paused-again"], "de");
   expect(text).toContain("Guten Tag, vor einiger Zeit");
   expect(text).toContain("Wir sind nicht sicher");

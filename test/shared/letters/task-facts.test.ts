@@ -16,7 +16,7 @@ const task = (processor: string, result?: Task["result"]): Task => ({
 });
 
 describe("taskFacts", () => {
-  it("names processors as people know them, in the order of their names, and leaves out where files are", () => {
+  it("names processors by their names for people, in that order, and leaves out the place of files", () => {
     const file = { key: "requests/1/x", dataset: "x", records: 1, bytes: 1, sha256: "0".repeat(64) };
     const tasks = [
       task("mailing", { outcome: "nothing-held", summary: "Not found." }),
@@ -57,7 +57,7 @@ describe("taskFacts", () => {
   });
 
   it.each([undefined, { outcome: "failed" as const, error: "TerminalError" }])(
-    "will not write a letter about a task that has %j as its result",
+    "refuses to write a letter about a task that has %j as its result",
     (result) => {
       expect(() => taskFacts([task("billing", result)], manifests)).toThrow(
         /^The task of processor billing is (unanswered|failed); a letter needs it settled\.$/,

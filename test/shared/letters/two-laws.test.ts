@@ -16,7 +16,7 @@ function underBoth(name: string): SubjectLetter {
 }
 
 describe("a letter under two laws", () => {
-  it("cites both where it says what was asked for", async () => {
+  it("cites both beside the right", async () => {
     expect(await said(underBoth("verification-erasure"))).toContain(
       "erasure of your personal data (Art. 17 GDPR; Cal. Civ. Code § 1798.105)",
     );
@@ -33,7 +33,7 @@ describe("a letter under two laws", () => {
       expect(text).toContain(part);
   });
 
-  it("says once what both have in common", async () => {
+  it("says a remedy of both laws once", async () => {
     const text = await said(underBoth("refused-1"));
     expect(text.match(/privacy@example\.com/g)?.length).toBe(
       (await said({ ...underBoth("refused-1"), alsoRegimes: [] })).match(/privacy@example\.com/g)?.length,
@@ -47,16 +47,16 @@ describe("a letter under two laws", () => {
   });
 });
 
-describe("the letter of a request that nobody confirmed", () => {
+describe("the letter of a request without a confirmation", () => {
   it.each(languages)(
-    "says why, what is open to the person, and how to begin again, in %s",
+    "gives the reason, the remedies, and the way to begin again, in %s",
     async (language) => {
       const text = await said(sampleLetters.expired as Letter, language);
       for (const part of ["12", controller.authority.name, controller.email]) expect(text).toContain(part);
     },
   );
 
-  it("tells of the appeal where the law has one", async () => {
+  it("names the appeal where the law has one", async () => {
     const letter = { ...sampleLetters.expired, regime: "us-va", jurisdiction: "US-VA" } as Letter;
     const text = await said(letter);
     expect(text).toMatch(/Your identity could not be verified.*59\.1-577\(B\)\(4\)/);

@@ -10,7 +10,7 @@ import { samplePackages } from "#test/fixtures/package-pages.ts";
 import { samplePages } from "#test/fixtures/pages.ts";
 
 describe("A French text", () => {
-  it("keeps a sign on the line of its word, and a sentence of another language stays as it is", () => {
+  it("keeps a sign on the line of its word, and leaves a sentence of another language unchanged", () => {
     const text = "Le lien « ici » : ouvrez-le ; merci !";
     expect(inEach((language) => typeset(text, language))).toEqual({
       en: text,

@@ -54,7 +54,7 @@ describe("decided signals", () => {
     expect(await services.store.events(requestId)).toHaveLength(1);
   });
 
-  it("stay decided until they are known to have arrived", async () => {
+  it("stay decided until their arrival is known", async () => {
     const { services, signals, load } = await holding(decided);
     const workflow = {
       ...services.workflow,
@@ -68,7 +68,7 @@ describe("decided signals", () => {
     expect(signals).toHaveLength(1);
   });
 
-  it("do not take the place of a newer task that waits by the time they have arrived", async () => {
+  it("do not take the place of a newer task that waits by the time of their arrival", async () => {
     const { services, load } = await holding(decided);
     const newer = { step: "ApprovePlan", taskToken: "task-9" } as const;
     const workflow = {
@@ -87,7 +87,7 @@ describe("decided signals", () => {
     expect(await load()).toEqual([newer]);
   });
 
-  it("that nobody is there to take are kept for the task that is tried again in the same visit, and bother nobody", async () => {
+  it("without a waiting task are kept for the next try in the same visit, and cause no notice", async () => {
     const { services, load } = await holding({ ...failed, visit: "visit-1" }, decided);
     const workflow = { ...services.workflow, signal: async () => false };
     await deliverSignals(requestId, { ...services, workflow });
@@ -97,7 +97,7 @@ describe("decided signals", () => {
     expect(current && attentions(current).map(({ kind }) => kind)).not.toContain("deliver-signal");
   });
 
-  it("of a request that does not exist are none", async () => {
+  it("of a request that does not exist are an empty list", async () => {
     const { services, signals } = fakeServices();
     await deliverSignals(requestId, services);
     expect(signals).toEqual([]);

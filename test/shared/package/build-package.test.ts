@@ -13,7 +13,7 @@ const rows = [
 ];
 
 describe("a package", () => {
-  it("holds the data as JSON that its own schema describes", async () => {
+  it("has the data as JSON that its own schema describes", async () => {
     const { text } = await packageOf(rows);
     const data = JSON.parse(text("data/stub/notes.json"));
     expect(data).toEqual({ $schema: "../../schemas/stub/notes.schema.json", records: rows });
@@ -25,7 +25,7 @@ describe("a package", () => {
     expect(validate({ ...data, records: [{ text: 1 }] })).toBe(false);
   });
 
-  it("holds the data as CSV, what has parts as JSON within a cell", async () => {
+  it("has the data as CSV, with structured values as JSON within a cell", async () => {
     const { text } = await packageOf(rows);
     expect(text("data/stub/notes.csv")).toBe(
       [
@@ -52,7 +52,7 @@ describe("a package", () => {
     });
   });
 
-  it("is the same to the byte when it is built again, dated by its data", async () => {
+  it("is the same to the byte in a second build, dated by its data", async () => {
     const { input, built, packages } = await packageOf(rows);
     expect(await buildPackage(input)).toEqual(built);
     const archive = packages.files.get(built.key) as Buffer;
@@ -69,7 +69,7 @@ describe("a package", () => {
     expect(JSON.parse(text("data/stub/notes.json")).records).toEqual([{ at: "a\u2028b\u2029c" }]);
   });
 
-  it("is not built from data that is not what the processor recorded", async () => {
+  it("is not built from data that differs from the processor's record", async () => {
     const { packages, input } = await packageOf(rows);
     packages.files.set(
       "requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/collected/stub/notes.ndjson",
@@ -79,7 +79,7 @@ describe("a package", () => {
   });
 });
 
-describe("text that came from outside", () => {
+describe("text from outside", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
     "is no formula in a spreadsheet: %j",
     async (text) => {
@@ -94,7 +94,7 @@ describe("text that came from outside", () => {
   });
 });
 
-it("reads no further ahead than the package is written, however much data there is", async () => {
+it("a package is read no further ahead than it is written, for any amount of data", async () => {
   const count = 100_000;
   let produced = 0;
   const pieces = Array.from({ length: 1000 }, () => randomBytes(60).toString("hex"));

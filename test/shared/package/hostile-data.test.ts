@@ -33,7 +33,7 @@ describe("data as CSV", () => {
     for (const cell of formulas.cells) expect(cell).toMatch(/^'/);
   });
 
-  it("has as many records as there are rows, however many have line feeds", async () => {
+  it("has as many records as rows, with any number of line feeds", async () => {
     const rows = Array.from({ length: 3000 }, (_, n) => ({
       at: "2026-01-02",
       text: n % 7 ? "x" : `x\n${n}`,
@@ -42,28 +42,28 @@ describe("data as CSV", () => {
   });
 });
 
-describe("characters that no reader sees", () => {
+describe("invisible characters", () => {
   const nasty = { at: "2026-01-02", text: "ann\u202Emoc.live\0\u0007 عليكم" };
 
   it("are named on the page and in CSV, and are escaped in JSON, which keeps them", async () => {
     const { text } = await packageOf([nasty]);
     for (const path of ["index.html", "data/stub/notes.csv"]) {
       expect(text(path)).toContain("ann[U+202E]moc.live[U+0000][U+0007] عليكم");
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the test shows that the text has no such character.
       expect(text(path)).not.toMatch(/[\u202e\0\u0007]/);
     }
     expect(text("data/stub/notes.json")).not.toContain("\u202e");
     expect(JSON.parse(text("data/stub/notes.json")).records[0]).toEqual(nasty);
   });
 
-  it("have every value of the page run in its own direction", async () => {
+  it("cannot change the direction of the page: every value has its own", async () => {
     const { text } = await packageOf([nasty]);
     expect(text("index.html")).toMatch(/<td dir="auto">[^<]+2026[^<]*<\/td>/);
   });
 });
 
 describe("an excerpt", () => {
-  it("is bounded by what a page holds, too", async () => {
+  it("is limited to one page, too", async () => {
     const rows = Array.from({ length: 60 }, (_, n) => ({ at: String(n), text: "x".repeat(100_000) }));
     const { text } = await packageOf(rows);
     expect(text("index.html").length).toBeLessThan(200_000);

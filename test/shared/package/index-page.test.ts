@@ -58,7 +58,7 @@ describe("the page of every package", () => {
     expect(text("data/stub/notes.csv")).toContain("row-50.");
   });
 
-  it("is in the person's language, with dates, numbers and words as they write them", async () => {
+  it("is in the person's language, with its dates, numbers and words", async () => {
     const { text } = await packageOf(rows, { locale: "de-AT" });
     for (const shown of [
       ...['<html lang="de">', "Ihre personenbezogenen Daten bei", "03.01.2026, 09:30", "12,5"],
@@ -84,7 +84,7 @@ describe("the page of every package", () => {
     expect(page).toContain(createHash("sha256").update(style).digest("base64"));
   });
 
-  it("makes no markup of the data", async () => {
+  it("makes no markup from the data", async () => {
     const { text } = await packageOf([
       { at: `<script>alert("x")</script>`, text: `"><img src=x onerror=alert(1)>` },
     ]);
@@ -93,7 +93,7 @@ describe("the page of every package", () => {
   });
 
   it.each(["access", "portability"] as const)(
-    "makes no markup of what a processor or an operator wrote either, for %s",
+    "makes no markup from a processor's or an operator's text either, for %s",
     async (right) => {
       const evil = `"><img src=x onerror=alert(1)>`;
       const evilText = everywhere(evil);
@@ -157,7 +157,7 @@ describe("the page of a portability package", () => {
     return packageOf(rows, { right: "portability", manifest, result });
   };
 
-  it("says that the data is what the person provided and what was observed, in forms that machines read", async () => {
+  it("says that the data was provided or observed, in forms that machines read", async () => {
     const { text } = await portability();
     for (const said of [
       ...["to take with you", "(GDPR Art. 20)", "that you provided and that was observed"],
@@ -168,7 +168,7 @@ describe("the page of a portability package", () => {
     }
   });
 
-  it("says what is left out and why, on the whole and system by system", async () => {
+  it("names the omissions with their reasons, on the whole and system by system", async () => {
     const { text } = await portability();
     for (const said of [
       ...["what we inferred from your data", "a legal obligation alone", "(GDPR Art. 20(1), (4))"],
@@ -190,7 +190,7 @@ describe("the page of a portability package", () => {
     }
   });
 
-  it("does not pass for an answer to a request for access", async () => {
+  it("does not claim to be an answer to a request for access", async () => {
     const { text } = await portability();
     expect(text("index.html")).not.toMatch(
       /Art\. 15\(1\)|Why we use it|Trying things out|A post office|A day|Mars|Automated decisions/,

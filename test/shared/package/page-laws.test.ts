@@ -39,7 +39,7 @@ const rights = ["access", "portability"] as const;
 const others = Object.keys(regimes).filter((regime) => !["gdpr", "uk-gdpr"].includes(regime));
 
 describe.each(rights)("the page of a package for %s", (right) => {
-  it("names the articles of the UK GDPR where that applies", async () => {
+  it("names the articles of the UK GDPR where it applies", async () => {
     const page = await pageOf("uk-gdpr", right);
     expect(page).toContain(`(UK GDPR Art. ${right === "access" ? 15 : 20})`);
     expect(page).toContain("UK GDPR Art. 15(4)");
@@ -47,7 +47,7 @@ describe.each(rights)("the page of a package for %s", (right) => {
     expect(page).not.toMatch(/(?<!UK )GDPR/);
   });
 
-  it.each(others)("names %s, and whom to turn to, in plain words and without articles", async (regime) => {
+  it.each(others)("names %s, and the remedies, in plain words and without articles", async (regime) => {
     const page = await pageOf(regime, right);
     const { name } = legalReferences(regime);
     const title = typeof name === "string" ? name : name.en;
@@ -63,19 +63,19 @@ describe.each(rights)("the page of a package for %s", (right) => {
     expect(page).not.toMatch(/GDPR|\([ ,;)]/);
   });
 
-  it("does without the name of a law that is not served any more", async () => {
+  it("leaves out the name of a law that is not served any more", async () => {
     const page = await pageOf("us-zz", right);
     expect(page).not.toContain("<dt>Law</dt>");
     expect(page).toContain(controller.authority.name);
   });
 });
 
-it("leaves the data as it is, under every law", async () => {
+it("leaves the data unchanged, under every law", async () => {
   const page = await pageOf("ccpa", "access", [{ at: "A letter on GDPR Art. 15" }]);
   expect(page).toContain("A letter on GDPR Art. 15");
 });
 
-describe("what processors wrote", () => {
+describe("a processor's citation", () => {
   it.each([
     ["GDPR Art. 15", ""],
     ["GDPR Art. 6(1)(a), consent", "consent"],
@@ -94,7 +94,7 @@ describe("what processors wrote", () => {
   });
 
   it.each(["GDPR Art. 15", "Left out (GDPR Art. 20(1), (3)); ask for access."])(
-    "%j stays as it is under the GDPR itself",
+    "%j stays the same under the GDPR itself",
     (text) => {
       expect(citedUnder(["gdpr"], "en", { text })).toEqual({ text });
     },
@@ -124,7 +124,7 @@ describe("what processors wrote", () => {
     expect(citedUnder(["gdpr"], language, text).replaceAll("\u00a0", " ")).toBe(cited);
   });
 
-  it("cites no article in a form that would stay under another law", () => {
+  it("has no form that would stay under another law", () => {
     const texts = { manifests: discoverManifests(processors), written: writtenIn(processors) };
     expect(JSON.stringify(texts.manifests)).toContain("GDPR Art. 20");
     expect(JSON.stringify(texts.written)).toContain("GDPR Art. 20");

@@ -29,24 +29,24 @@ describe.each([
   { right: "access", fact: "Trying things out" },
   { right: "portability", fact: note.en },
 ] as const)("of a system, a package for $right says", ({ right, fact }) => {
-  it("what was done, and what there is to know of it", async () => {
+  it("the result, with the information about the data", async () => {
     const page = await pageOf(right, { outcome: "done", summary: "A copy of all.", ...collected });
     for (const said of ["A copy of all.", fact, "Passwords", "Your notes"]) expect(page).toContain(said);
     expect(page).not.toContain(incomplete);
   });
 
-  it("that it was settled by hand, without data: it holds something all the same", async () => {
+  it("the words of a settlement by hand, without data, and the information all the same", async () => {
     const page = await pageOf(right, { outcome: "done", summary: "Sent by post.", ...collected }, []);
     for (const said of [holdsNoData, "Sent by post.", fact]) expect(page).toContain(said);
   });
 
-  it("that it holds nothing, and no more", async () => {
+  it("only the words, if it holds nothing", async () => {
     const page = await pageOf(right, { outcome: "nothing-held", summary: "Nobody by this address." }, []);
     expect(page).toContain("Nobody by this address.");
     expect(page).not.toMatch(new RegExp(`${fact}|Passwords|Kept by law`));
   });
 
-  it("why nothing is handed out, and by which law", async () => {
+  it("the reason and the law, if nothing is handed out", async () => {
     const result = { outcome: "not-applicable", reason: "It names others.", law: "GDPR Art. 15(4)" } as const;
     const page = await pageOf(right, result, []);
     for (const said of ["Nothing is handed out here.", "It names others.", "GDPR Art. 15(4)", holdsNoData]) {
@@ -55,19 +55,19 @@ describe.each([
     expect(page).not.toMatch(new RegExp(`${fact}|Passwords`));
   });
 
-  it("why a part is missing, and by which law, beside the data", async () => {
+  it("the reason and the law for a missing part, beside the data", async () => {
     const page = await pageOf(right, { ...partial, reason: "Some names others.", law: "GDPR Art. 15(4)" });
     for (const said of ["Most.", "Some names others.", "GDPR Art. 15(4)", "Your notes", incomplete, fact]) {
       expect(page).toContain(said);
     }
   });
 
-  it("a reason that is the manifest's once", async () => {
+  it("a reason from the manifest once", async () => {
     const page = await pageOf(right, { ...partial, reason: note, law: "GDPR Art. 20(1)" });
     expect(page.split(note.en)).toHaveLength(2);
   });
 
-  it("what is kept, by which law, until when and only for what", async () => {
+  it("each kept record with its law, its end and its only purpose", async () => {
     const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained });
     for (const said of [
       ...["Locked.", "Kept by law", "Your notes", fact],
@@ -78,13 +78,13 @@ describe.each([
     }
   });
 
-  it("what is kept, where nothing of it could be collected", async () => {
+  it("each kept record, even without collected data", async () => {
     const page = await pageOf(right, { outcome: "retained", summary: "Locked.", ...collected, retained }, []);
     for (const said of [holdsNoData, "“Invoices”: until 31 December 2034", fact])
       expect(page).toContain(said);
   });
 
-  it("by when it will be finished", async () => {
+  it("the date of completion", async () => {
     const result = { outcome: "pending", summary: "Under way.", expectedCompletion: "2026-05-04" } as const;
     const page = await pageOf(right, { ...result, counts: {} }, []);
     for (const said of ["“Under way.” This will be finished by 4 May 2026.", holdsNoData, fact]) {
@@ -92,7 +92,7 @@ describe.each([
     }
   });
 
-  it("why it was not searched", async () => {
+  it("the reason why it was not searched", async () => {
     const page = await pageOf(right, { outcome: "waived", reason: "Its provider is gone." }, []);
     for (const said of ["This system was not searched.", "Its provider is gone."])
       expect(page).toContain(said);

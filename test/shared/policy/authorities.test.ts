@@ -15,7 +15,7 @@ describe("the table of authorities", () => {
     ).toEqual([...["DE-BY", "GB", "AU", "US-CA", undefined, undefined]]);
   });
 
-  it("has the controller's own as the controller names it", () => {
+  it("has the controller's own under the controller's name for it", () => {
     const { code, ...authority } = authorityOf(controller.place) ?? {};
     expect(code).toBe(controller.place);
     expect(authority).toEqual(controller.authority);

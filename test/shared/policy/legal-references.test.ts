@@ -21,7 +21,7 @@ describe("the table of legal references", () => {
     expect(() => legalReferences("atlantis")).toThrow("has no row for the regime atlantis");
   });
 
-  it.each(ids)("%s cites the same provision in every language there is", (id) => {
+  it.each(ids)("%s cites the same provision in every language", (id) => {
     for (const reference of referencesOf(id)) {
       if (typeof reference === "string") continue;
       expect(Object.keys(reference).filter((language) => !(language in habits))).toEqual([]);
@@ -44,7 +44,7 @@ describe("the table of legal references", () => {
     },
   );
 
-  it.each(ids)("%s has somewhere to turn to, in every dispute, and a period where a text names one", (id) => {
+  it.each(ids)("%s has a remedy in every dispute, and a period where a text names one", (id) => {
     const { remedies } = legalReferences(id);
     for (const dispute of ["refusal", "notice", "complaint"] satisfies Dispute[]) {
       expect(remedies.filter((remedy) => remedy.in?.includes(dispute) ?? true)).not.toEqual([]);

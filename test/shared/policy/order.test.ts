@@ -4,12 +4,12 @@ import json from "#shared/policy/order.json" with { type: "json" };
 import { goesAfter } from "#shared/policy/order.ts";
 
 describe("the order of a person's requests", () => {
-  it("has what is handed out come before it is erased, and nothing else wait", () => {
+  it("puts the handing out of data before its erasure, and makes no other right wait", () => {
     expect(goesAfter("erasure")).toEqual(["access", "portability"]);
     for (const one of right.options.filter((name) => name !== "erasure")) expect(goesAfter(one)).toEqual([]);
   });
 
-  it("has no two rights wait for each other", () => {
+  it("makes no two rights wait for each other", () => {
     for (const one of right.options)
       for (const first of goesAfter(one)) expect([one, goesAfter(first).includes(one)]).toEqual([one, false]);
   });

@@ -11,7 +11,7 @@ import { zonesOf } from "#shared/policy/zones.ts";
 const rows = Object.values(regimes);
 
 describe("the table of regimes", () => {
-  it("serves those over HTTP for which letters name the law", () => {
+  it("serves those regimes over HTTP that have letters with their law", () => {
     const served = rows.filter((row) => row.served).map(({ id }) => id);
     expect(served).toHaveLength(11);
     for (const id of served) expect(legalReferences(id)).toBeDefined();
@@ -25,7 +25,7 @@ describe("the table of regimes", () => {
     ]);
   });
 
-  it("counts at places whose zone and, where they count, holidays are known", () => {
+  it("counts at places with known zones and, where they count, known holidays", () => {
     const newYear = Temporal.PlainDate.from("2026-01-01");
     for (const regime of rows) {
       for (const code of regime.jurisdictions) {
@@ -39,7 +39,7 @@ describe("the table of regimes", () => {
     }
   });
 
-  it("extends to a later date than the first", () => {
+  it("extends to a date later than the first", () => {
     const day = Temporal.PlainDate.from("2026-01-31");
     for (const { respond, extension } of rows.flatMap(({ rules }) => rules)) {
       if (extension?.effect !== "extends") continue;
@@ -83,7 +83,7 @@ describe("the zones of a place", () => {
     expect(zonesOf(place)).toEqual(zones);
   });
 
-  it.each(["QQ", "US-NY", "US", ""])("of a place that is not in the table are an error: %j", (place) => {
+  it.each(["QQ", "US-NY", "US", ""])("are an error for a place outside the table: %j", (place) => {
     expect(() => zonesOf(place)).toThrow(/No time zone is known .*zones\.json/);
   });
 });

@@ -6,7 +6,7 @@ import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 
 const manifests = discoverManifests("functions/processors");
 
-describe("the table of what stands after the answer", () => {
+describe("the table of effects that stand after the answer", () => {
   it("has the rights whose effect a release takes back, and no other", () => {
     expect(Object.keys(standing).sort()).toEqual([
       "complaint",
@@ -16,16 +16,16 @@ describe("the table of what stands after the answer", () => {
     ]);
   });
 
-  it("has what began without proof taken back only where somebody said that it was not theirs", () => {
+  it("lets an effect without proof be taken back only after a report “not me”", () => {
     const reported = Object.entries(standing).flatMap(([right, row]) => (row?.onlyReported ? [right] : []));
     expect(reported.sort()).toEqual(["consent-withdrawal", "objection"]);
   });
 
-  it("tells the person a week before a restriction is lifted, which nothing but a release does", () => {
+  it("gives the person a week before a restriction is lifted, which only a release does", () => {
     expect(standing.restriction).toEqual({ notice: "P7D", reference: expect.stringContaining("Art. 18(3)") });
   });
 
-  it("has a hold lapse when the processors review theirs, and not before", () => {
+  it("lets a hold lapse when the processors review theirs, and not before", () => {
     const { atMost = "" } = standing.complaint ?? {};
     const from = Temporal.PlainDate.from("2026-03-05");
     for (const { id, rights } of manifests) {
@@ -40,7 +40,7 @@ describe("the table of what stands after the answer", () => {
     expect(row?.reference).toMatch(/Art\. \d/);
   });
 
-  it("is about rights that some processor has an action for", () => {
+  it("has only rights with an action at some processor", () => {
     for (const one of Object.keys(standing) as Right[])
       expect(manifests.some(({ rights }) => rights[one])).toBe(true);
   });

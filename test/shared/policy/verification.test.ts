@@ -37,14 +37,14 @@ describe("the table of verification levels", () => {
     expect(sensitivity.options.map((kind) => levelNeeded({ right: one, regime }, kind))).toEqual(levels);
   });
 
-  it("has one row for each right that holds where no other does, each with its reference", () => {
+  it("has one row for each right as a default, each with its reference", () => {
     for (const one of right.options) {
       const general = verification.rows.filter((row) => !row.regimes && row.rights.includes(one));
       expect([one, general.length]).toEqual([one, 1]);
     }
   });
 
-  it("names only regimes that there are, and each once for a right", () => {
+  it("names only existing regimes, and each once for a right", () => {
     const named = verification.rows.flatMap((row) =>
       (row.regimes ?? []).flatMap((regime) => row.rights.map((one) => ({ regime, key: `${one} ${regime}` }))),
     );
@@ -76,7 +76,7 @@ describe("the table of verification levels", () => {
     for (const { needs } of verification.rows) expect(suffices(needs.high, needs.ordinary)).toBe(true);
   });
 
-  it("says so of a right that it has no row for", () => {
+  it("gives an error for a right without a row", () => {
     expect(() => levelNeeded({ right: "oblivion" as Right, regime: "gdpr" }, "high")).toThrow(
       "verification.json has no row for the right oblivion",
     );

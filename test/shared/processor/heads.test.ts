@@ -20,16 +20,16 @@ const table = {
 } as unknown as OwnTable;
 const isHead = ({ sk }: Key) => sk === "CONTACT" || sk === "LOCK";
 
-it("finds partitions by their head rows, however the address was written", async () => {
+it("the search finds partitions by their head rows, in any spelling of the address", async () => {
   for (const email of [nina, "NINA.BERG@EXAMPLE.COM"])
     expect(await partitionsOf(table, email, isHead)).toEqual(["C#1", "C#2"]);
 });
 
-it("asks for the one address where every writer normalises", async () => {
+it("the search asks for the one address if every writer normalises", async () => {
   expect(await partitionsOf(table, nina, isHead, { normalised: true })).toEqual(["C#1"]);
 });
 
-it("compares what is no address as it is, and takes nothing for a match of nothing", () => {
+it("the search compares other texts unchanged, and takes nothing for a match of nothing", () => {
   expect(isSameAddress("By Post", "by post")).toBe(true);
   expect(isSameAddress(undefined, nina)).toBe(false);
   expect(isSameAddress(4711, nina)).toBe(false);

@@ -37,7 +37,7 @@ const throwing = (error: unknown): ProcessorHandler => {
 };
 const named = (name: string) => Object.assign(new Error(`No such customer: ${anna}`), { name });
 
-it("runs a task against the real store, from the request to the recorded answer", async () => {
+it("the handler runs a task against the real store, from the request to the recorded answer", async () => {
   const store = requests.connect({ REQUEST_TABLE });
   await requestWithTask(store);
   const handler = processor(stubManifest, async ({ subject }) => {
@@ -49,7 +49,7 @@ it("runs a task against the real store, from the request to the recorded answer"
   expect((await store.events(requestId)).map(({ type }) => type)).toContain("task-finished");
 });
 
-describe("what leaves the function when something fails", () => {
+describe("the error that leaves the function", () => {
   it.each([
     [new TerminalError(`Cannot do this for ${anna}`), "TerminalError"],
     [named("TerminalError"), "TerminalError"],
@@ -68,7 +68,7 @@ describe("what leaves the function when something fails", () => {
     ["RequestCancelled", { status: "cancelled" }],
     ["RequestRefused", { status: "refused" }],
   ] as const)(
-    "is none where the request stands still or has ended: the workflow knows %s",
+    "does not count as one where the request stands still or has ended: the workflow knows %s",
     async (name, about) => {
       await requestWithTask(requests.connect({ REQUEST_TABLE }), {}, about);
       const handler = processor(stubManifest, throwing(new Error("is not reached")));
@@ -77,7 +77,7 @@ describe("what leaves the function when something fails", () => {
   );
 
   it.each([[{ requestId: "unknown", processor: "stub" }], [{ requestId, processor: "other" }]])(
-    "is a TerminalError for a task there is not: %j",
+    "is a TerminalError for a task that does not exist: %j",
     async (wrong) => {
       await requestWithTask(requests.connect({ REQUEST_TABLE }));
       const handler = processor(stubManifest, throwing(new Error("is not reached")));
@@ -86,12 +86,12 @@ describe("what leaves the function when something fails", () => {
   );
 });
 
-describe("asked for an identification", () => {
+describe("the handler, asked for an identification,", () => {
   const ask = { ...event, ask: "identification" } as const;
   const nobody = { known: false, contacts: [], knownData: [] };
   const handle = throwing(new Error("is not reached"));
 
-  it("answers what the processor knows of the person, and records nothing of it", async () => {
+  it("answers with the processor's knowledge of the person, and records nothing of it", async () => {
     const store = requests.connect({ REQUEST_TABLE });
     await requestWithTask(store);
     const before = await aws.scan("REQUEST_TABLE");

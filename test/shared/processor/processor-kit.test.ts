@@ -47,7 +47,7 @@ describe("collecting a dataset", () => {
     });
   });
 
-  it("publishes the schema in the language of the person, and what the words in it mean", async () => {
+  it("publishes the schema in the person's language, with the meaning of its words", async () => {
     const { kit: own, packages } = kit("de-AT");
     await own.collect(notes, [{ at: "a", text: "x" }]);
     const schema = JSON.parse(String(packages.files.get("requests/r1/collected/stub/notes.schema.json")));
@@ -57,7 +57,7 @@ describe("collecting a dataset", () => {
     });
   });
 
-  it("leaves behind what the schema does not name", async () => {
+  it("leaves out fields outside the schema", async () => {
     const { kit: own, packages } = kit();
     await own.collect(notes, [{ pk: "CUSTOMER#1", at: "a", cardNumber: "5555" }]);
     expect(packages.files.get("requests/r1/collected/stub/notes.ndjson")?.toString()).toBe('{"at":"a"}\n');

@@ -7,7 +7,7 @@ import { requestId, requestWithTask } from "./request-with-task.ts";
 const clock = () => "2033-01-01T12:30:00.000Z";
 const ended = { requestId, processor: "stub", until: "2032-12-31", counts: { invoices: 2 } };
 
-it("is recorded in the ledger and on the request, once for each date", async () => {
+it("the end of a retention is recorded in the ledger and on the request, once for each date", async () => {
   const [store, ledger] = [memoryRequestStore(), memoryRetentionLedger()];
   await requestWithTask(store, { action: "erase" }, { status: "completed" });
   for (let time = 0; time < 2; time++) await recordEnded(ended, { store, ledger, clock });
@@ -21,7 +21,7 @@ it("is recorded in the ledger and on the request, once for each date", async () 
   expect(await ledger.events()).toHaveLength(2);
 });
 
-it("is in the ledger alone once the request is gone, also when it goes in between", async () => {
+it("the end of a retention is in the ledger alone once the request is gone, even if it goes in between", async () => {
   const ledger = memoryRetentionLedger();
   const gone = memoryRequestStore();
   await recordEnded(ended, { store: gone, ledger, clock });

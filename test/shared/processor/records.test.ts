@@ -50,7 +50,7 @@ describe("records", () => {
     expect(JSON.stringify(error)).not.toContain("Anna");
   });
 
-  it("of a kind nobody described are told apart, by the name of their kind alone", async () => {
+  it("of an unknown kind are told apart, by the name of their kind alone", async () => {
     const table = tableOf(
       { pk: "P", sk: "HEADER" },
       { pk: "P", sk: "GIFT#anna@example.com" },
@@ -62,7 +62,7 @@ describe("records", () => {
   });
 });
 
-it("reads what is stored: NULL is missing, at every depth, sets are lists, bytes are base64", () => {
+it("in stored form are understood: NULL is missing, at every depth, sets are lists, bytes are base64", () => {
   expect(
     asStored({ a: null, b: { c: null, d: [{ e: null }] }, s: new Set([10, 9]), n: new Uint8Array([1, 2]) }),
   ).toEqual({ b: { d: [{}] }, s: [9, 10], n: "AQI=" });

@@ -41,7 +41,7 @@ async function askedAt(
 const held: Partial<Task> = { action: "erase", result: kept, heldAt: "2026-03-05T10:00:00.000Z" };
 
 describe("a processor that meets a hold", () => {
-  it("is told to which day it sets data aside, and that day is on record", async () => {
+  it("learns the last day of the hold, and that day is recorded", async () => {
     const { calls, task, request } = await askedAt(
       ["2026-03-06T09:00:00.000Z"],
       { action: "hold" },
@@ -52,7 +52,7 @@ describe("a processor that meets a hold", () => {
     expect(request).toMatchObject({ hold: { until: "2026-09-05" } });
   });
 
-  it.each(["erase", "keep"] as const)("is told what a person has decided: %s", async (decision) => {
+  it.each(["erase", "keep"] as const)("learns the operator's decision: %s", async (decision) => {
     const overHold = { decision, reason: "It is disputed.", by: "desk" };
     const { calls } = await askedAt(
       ["2026-03-06T09:00:00.000Z"],
@@ -71,7 +71,7 @@ describe("a processor that meets a hold", () => {
     expect(calls).toEqual([]);
   });
 
-  it("erases, once, what is left when it is over, under a key of its own", async () => {
+  it("erases, once, the remaining data when the hold is over, under a key of its own", async () => {
     const after = ["2026-09-06T01:00:00.000Z", "2026-09-06T02:00:00.000Z"];
     const { calls, task } = await askedAt(after, held, { right: "erasure", status: "completed" });
     expect(calls).toMatchObject([{ parameters: { overHold: "keep" } }]);

@@ -47,7 +47,7 @@ async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restricti
   return { task: calls[0], store };
 }
 
-describe("what a person wrote", () => {
+describe("the person's text", () => {
   it("reaches a processor whose manifest says that it needs the ground", async () => {
     const { task } = await handedTo({ action: "restrict", needsGround: true });
     expect(task?.parameters).toMatchObject({
@@ -55,7 +55,7 @@ describe("what a person wrote", () => {
     });
   });
 
-  it("reaches no other, neither in the task nor when it is asked whom it knows", async () => {
+  it("reaches no other, neither in the task nor in the question about the person", async () => {
     const { task, store } = await handedTo({ action: "restrict" });
     expect(task?.parameters).not.toHaveProperty("ground");
     expect(task?.subject).toEqual({ email: "anna@example.com", identifiers: [] });

@@ -69,7 +69,7 @@ describe("an answer", () => {
     ]);
   });
 
-  it("is asked for with what is to be changed, what is released, and what the manifest says of the right", async () => {
+  it("is asked for with the changes, the releases, and the manifest's entry for the right", async () => {
     const changes = { name: "Anna Berg" };
     const about = { right: "rectification" as const, changes, release: true };
     const { run, calls } = await scene(done, { action: "rectify" }, about);
@@ -80,7 +80,7 @@ describe("an answer", () => {
     ]);
   });
 
-  it("that says no in part needs a reason and a law, or what is retained", async () => {
+  it("that refuses in part needs a reason and a law, or retained records", async () => {
     const partial = { outcome: "partial", summary: "Some of it." };
     for (const half of [partial, { ...partial, reason: "Contract." }]) {
       await expect((await scene(() => half)).run()).rejects.toMatchObject({ name: "InvalidAnswer" });
@@ -98,7 +98,7 @@ describe("an answer", () => {
     expect(await evidence()).toHaveLength(1);
   });
 
-  it("that was waived by an operator is not asked for again", async () => {
+  it("waived by an operator is not asked for again", async () => {
     const { run, calls } = await scene(done, {
       result: { outcome: "waived", reason: "Out of service for good." },
     });
@@ -146,7 +146,7 @@ describe("an answer", () => {
     expect((await store.load(requestId))?.request.status).toBe("needs-attention");
   });
 
-  it("to action none is the manifest's note, without asking the processor", async () => {
+  it("for a right without an action is the manifest's note, without asking the processor", async () => {
     const rights = {
       access: { action: "none", note: everywhere("Holds no personal data."), law: "GDPR Art. 15" },
     } as const;
@@ -165,7 +165,7 @@ describe("an answer", () => {
     expect(calls).toEqual([]);
   });
 
-  it("that is none, or refers to another processor's files, goes to an operator", async () => {
+  it("that is invalid, or refers to another processor's files, goes to an operator", async () => {
     const foreign = {
       key: `requests/${requestId}/collected/other/x.ndjson`,
       dataset: "x",
@@ -182,10 +182,10 @@ describe("an answer", () => {
   });
 });
 
-describe("a request that is paused", () => {
+describe("a paused request", () => {
   const pause = { why: "not-me", since: now } as const;
 
-  it("has nothing done and nothing counted until it is resumed", async () => {
+  it("has no task run and no try counted until it is resumed", async () => {
     const { run, calls, task, evidence, store } = await scene(done);
     const change = (changed: object) =>
       store.update(requestId, ({ request: { pause: _, ...request } }) => ({
@@ -204,20 +204,20 @@ describe("a request that is paused", () => {
     expect(await run()).toMatchObject({ outcome: "done" });
   });
 
-  it("has no promise asked after", async () => {
+  it("gets no question about a promise", async () => {
     const promised = { result: { ...pending, counts: {} } as never };
     const { run, calls } = await scene(done, promised, { pause });
     await expect(run()).rejects.toMatchObject({ name: "RequestPaused" });
     expect(calls).toEqual([]);
   });
 
-  it("keeps what was done: an answer on record is given", async () => {
+  it("keeps finished work: a recorded answer is given", async () => {
     const { run, calls } = await scene(done, { result: { ...done, files: [] } as never }, { pause });
     expect(await run()).toMatchObject({ outcome: "done", settled: true });
     expect(calls).toEqual([]);
   });
 
-  it("keeps what is done while it is paused", async () => {
+  it("keeps work that is finished during the pause", async () => {
     const { run, store, task } = await scene(async () => {
       await store.update(requestId, ({ request }) => ({
         at: now,
@@ -231,7 +231,7 @@ describe("a request that is paused", () => {
     expect(await task()).toMatchObject({ result: { outcome: "done" } });
   });
 
-  it("that has ended is told by its end", async () => {
+  it("with an early end gives the error of its end", async () => {
     const { run } = await scene(done, {}, { status: "cancelled", pause });
     await expect(run()).rejects.toMatchObject({ name: "RequestCancelled" });
   });
@@ -247,14 +247,14 @@ describe("a failure", () => {
     expect(await evidence()).toEqual([failed, failed]);
   });
 
-  it.each(["cancelled", "refused"])("is told apart from a request that was %s", async (status) => {
+  it.each(["cancelled", "refused"])("is distinguished from a request that was %s", async (status) => {
     const { run, calls } = await scene(done, {}, { status });
     const name = status === "cancelled" ? "RequestCancelled" : "RequestRefused";
     await expect(run()).rejects.toMatchObject({ name });
     expect(calls).toEqual([]);
   });
 
-  it("of a request that was called off meanwhile keeps what was done on record", async () => {
+  it("of a request that was called off meanwhile keeps the finished work on record", async () => {
     const { run, store, evidence } = await scene(async () => {
       await store.update(requestId, ({ request }) => ({
         at: now,
@@ -274,7 +274,7 @@ describe("a failure", () => {
   });
 });
 
-describe("a system that has not said whom it knows", () => {
+describe("a system that has not said whether it knows the person", () => {
   const askAt = "2026-03-06T10:00:00.000Z";
   const person = (more: object) => ({ holders: [], ...more });
   async function withPerson(more: object, level = "L1") {
@@ -289,22 +289,25 @@ describe("a system that has not said whom it knows", () => {
   }
   const silent = { unanswered: { processors: ["stub"], tries: 1, askAt } };
 
-  it("does nothing for somebody who had to prove who they are, until it has", async () => {
+  it("does nothing for a right with proof, until it has answered", async () => {
     const { run, calls } = await withPerson(silent);
     await expect(run()).rejects.toMatchObject({ name: "TransientError" });
     expect(calls).toEqual([]);
   });
 
-  it("does nothing before a person has looked, where that is needed", async () => {
+  it("does nothing before an operator's review, where that is needed", async () => {
     const { run, calls } = await withPerson({ toReview: ["stub"] });
     await expect(run()).rejects.toMatchObject({ name: "ReviewNeeded" });
     expect(calls).toEqual([]);
   });
 
-  it.each(["L0", "L3"])("does what needs no proof, or what a person vouches for: %s", async (level) => {
-    const { run } = await withPerson({ ...silent, toReview: ["stub"] }, level);
-    expect(await run()).toMatchObject({ outcome: "done" });
-  });
+  it.each(["L0", "L3"])(
+    "does its task without need of proof, or after an operator's review: %s",
+    async (level) => {
+      const { run } = await withPerson({ ...silent, toReview: ["stub"] }, level);
+      expect(await run()).toMatchObject({ outcome: "done" });
+    },
+  );
 
   it("holds up no other system", async () => {
     const { run } = await withPerson({ unanswered: { processors: ["other"], tries: 1, askAt } });

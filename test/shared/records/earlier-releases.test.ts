@@ -43,13 +43,13 @@ function systemWith(items: readonly Item[]) {
   return { ...fakes, services, requestId: current.request.requestId };
 }
 
-describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, items) => {
-  it("is read, and its chain of evidence holds", () => {
+describe.each(recordedRequests)("an item of an earlier release in %s", (_path, items) => {
+  it("is read, and its chain of evidence is intact", () => {
     const { request } = caseIn(items);
     expect(findBrokenLink(request.requestId, eventsIn(items), request.chain)).toBeUndefined();
   });
 
-  it("is shown, and decided about", async () => {
+  it("is shown, and open to decisions", async () => {
     const { services, requestId } = systemWith(items);
     expect(await showRequest(requestId, { ...services, executions })).toMatchObject({ requestId });
     const actor = { kind: "operator" as const, id: "ops" };
@@ -75,7 +75,7 @@ describe.each(recordedRequests)("what an earlier release wrote in %s", (_path, i
 /** Attributes that no release has written yet: each leaves this list when items of its release are recorded. */
 const unreleased: readonly string[] = [".result.details", ".failure.details"];
 
-describe("what earlier releases wrote, taken together", () => {
+describe("the items of earlier releases, taken together", () => {
   const cases = recordedRequests.map(([, items]) => caseIn(items));
 
   it.each([
@@ -85,7 +85,7 @@ describe("what earlier releases wrote, taken together", () => {
     ["step of the workflow", workflowStep, cases.flatMap((one) => one.steps)],
     ["subject", subject, cases.map((one) => one.subject)],
     ["shredded subject", shreddedSubject, cases.map((one) => one.shredded)],
-  ])("has every attribute of a %s", (_kind, schema, records) => {
+  ])("have every attribute of a %s", (_kind, schema, records) => {
     // A contradiction to a task's result is the same kind of answer.
     const asResult = (path: string) => path.replace(".contradiction.said", ".result");
     const written = new Set(records.flatMap((record) => pathsIn(record)).map(asResult));
@@ -95,7 +95,7 @@ describe("what earlier releases wrote, taken together", () => {
     );
   });
 
-  it("has every right and every status", () => {
+  it("have every right and every status", () => {
     expect(new Set(cases.map((one) => one.request.right))).toEqual(new Set(right.options));
     expect(new Set(cases.map((one) => one.request.status))).toEqual(new Set(statuses));
   });
@@ -117,7 +117,7 @@ const byName = (one: Token | WorkflowStep, other: Token | WorkflowStep) =>
   nameOf(one).localeCompare(nameOf(other));
 const nameOf = (one: Token | WorkflowStep) => ("purpose" in one ? one.purpose : stepName(one));
 
-describe("in the request table, what an earlier release wrote", () => {
+describe("in the request table, an item of an earlier release", () => {
   let table: RequestTable;
   const itemsWith = (prefix: string) =>
     recorded.flatMap(([, items]) => items.filter(({ pk }) => pk.startsWith(prefix)));
@@ -129,7 +129,7 @@ describe("in the request table, what an earlier release wrote", () => {
   });
   afterAll(() => table.stop());
 
-  it("is listed, and written in the version of today when it is decided about", async () => {
+  it("is listed, and written in the current version after a decision", async () => {
     const items = recordedRequests[0]?.[1] ?? [];
     await put(items);
     const { requestId, status } = caseIn(items).request;
@@ -179,7 +179,7 @@ describe("in the request table, what an earlier release wrote", () => {
     expect(await dynamoOutageLog(table.documents, table.table).open()).not.toEqual([]);
   });
 
-  it("is read as the ledger of what was kept and has been erased, and its chain holds", async () => {
+  it("is read as the ledger of erased retention, with an intact chain", async () => {
     await put(itemsWith("LEDGER"));
     const ledger = dynamoRetentionLedger(table.documents, table.table);
     const events = await ledger.events();
@@ -187,7 +187,7 @@ describe("in the request table, what an earlier release wrote", () => {
     expect(findBrokenLink("retention-ledger", events, await ledger.head())).toBeUndefined();
   });
 
-  it("is read as what was received under an Idempotency-Key", async () => {
+  it("is read as a receipt under an Idempotency-Key", async () => {
     await put(itemsWith("IDEMPOTENCY"));
     const [mark] = itemsWith("IDEMPOTENCY");
     const key = String(mark?.pk).slice("IDEMPOTENCY#".length);

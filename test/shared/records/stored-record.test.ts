@@ -17,12 +17,12 @@ function thrownFor(stored: Record<string, unknown>): unknown {
 }
 
 describe("an item of the request table", () => {
-  it("is written in the newest version and read as it was written", () => {
+  it("is written in the newest version and read back unchanged", () => {
     expect(item).toMatchObject({ schemaVersion });
     expect(requestFrom(item)).toEqual(inProgress());
   });
 
-  it("that no release wrote names itself and the paths, never a value", () => {
+  it("of no known form is named with its paths, never a value", () => {
     const broken = { ...inProgress(), receivedAt: "person@example.com", deadlines: {}, colour: "red" };
     const error = thrownFor({ ...item, request: broken });
     expect(error).toBeInstanceOf(MalformedRecord);
@@ -32,11 +32,11 @@ describe("an item of the request table", () => {
     expect(message).not.toMatch(/person@example|red"/);
   });
 
-  it("that a later release wrote is tried again", () => {
+  it("of a later release is tried again", () => {
     expect(thrownFor({ ...item, schemaVersion: schemaVersion + 1 })).toBeInstanceOf(NewerRecord);
   });
 
-  it("of version 1 keeps deeds apart from mails, and the question that is open", () => {
+  it("of version 1 keeps acts apart from mails, and the open question", () => {
     const mark = { claimedAt: receivedAt, sentAt: receivedAt };
     const request = {
       ...inProgress(),

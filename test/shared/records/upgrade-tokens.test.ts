@@ -6,7 +6,7 @@ const secret = { hash: "salt.hash", expiresAt: "2026-03-06T09:00:00.000Z" };
 const signal = { decidedAt: "2026-03-05T09:00:00.000Z", output: {} };
 const failure = { step: "RunTasks", error: "TerminalError", seq: 4 };
 
-/** What becomes of a token of an earlier version. */
+/** The upgrade of a token of an earlier version. */
 const upgraded = (token: object, schemaVersion?: number) =>
   withoutOldTokens({ ...keys, token, ...(schemaVersion && { schemaVersion }) });
 

@@ -41,7 +41,7 @@ describe("the next instant at which a request needs attention", () => {
     ]);
   });
 
-  it("comes every week after the breach: nothing without an answer is without a next notice", () => {
+  it("comes every week after the breach: an unanswered request always has a next notice", () => {
     const at = "2026-04-07T22:05:00.000Z";
     const all = Object.fromEntries(deadlineNotices.map((name) => [name, { claimedAt: at, sentAt: at }]));
     const overdue = { kind: "unanswered", mailName: "overdue-1", at: "2026-04-14T22:05:00Z" };
@@ -53,7 +53,7 @@ describe("the next instant at which a request needs attention", () => {
     ]);
   });
 
-  it("leaves out what was sent, but not what was only begun", () => {
+  it("leaves out sent mails, but not mails that were only begun", () => {
     const sent = {
       "reminder-10": { claimedAt: receivedAt, sentAt: receivedAt },
       "reminder-5": { claimedAt: receivedAt },
@@ -94,7 +94,7 @@ describe("the next instant at which a request needs attention", () => {
     );
   });
 
-  it("comes an hour after a processor was asked again that has not said that it is done", () => {
+  it("comes an hour after a new question to a processor without a report of completion", () => {
     const asked = "2026-05-01T22:05:00.000Z";
     const done = { [deeds.askedAgain("analytics", "2026-05-01")]: asked };
     const overdue = { kind: "promise-overdue", mailName: mails.promiseOverdue("analytics", "2026-05-01") };
@@ -173,7 +173,7 @@ describe("the next instant at which a request needs attention", () => {
     expect(attentions(caseOf(completed)).at(-1)).toEqual({ kind: "delete-request", at });
   });
 
-  it("never comes to delete what is open", () => {
+  it("never comes to delete an open request", () => {
     const kinds = attentions(caseOf(inProgress())).map(({ kind }) => kind);
     expect(kinds).not.toContain("delete-request");
     expect(kinds).not.toContain("shred-subject");

@@ -21,14 +21,14 @@ const alsoGdpr = { otherClocks: [{ regime: "gdpr", place: "DE-BE" }] } as Partia
 const kinds = (request: Request) =>
   attentions({ request, tasks: [], tokens: [], steps: [] }).map(({ kind }) => kind);
 
-describe("the clock of a request whose person was asked something", () => {
+describe("the clock of a request with a question to the person", () => {
   it("stands where the law lets it, and no date warns of anything", () => {
     const request = asked("clarification");
     expect(clockStands(request)).toBe(true);
     expect(kinds(request)).not.toContain("deadline-notice");
   });
 
-  it("goes on where another law counts as well that knows no such pause, and its dates warn", () => {
+  it("goes on where another law without such a pause counts as well, and its dates warn", () => {
     const request = asked("clarification", alsoGdpr);
     expect(clockStands(request)).toBe(false);
     expect(kinds(request)).toEqual(expect.arrayContaining(["deadline-notice", "question-open"]));

@@ -8,7 +8,7 @@ const at = "2026-03-06T09:00:00.000Z";
 const by = { at, actor: { kind: "processor", id: "billing" } } as const;
 
 describe("a processor's answer", () => {
-  it("is in the evidence with its verdict and the law behind a no, and without its texts", () => {
+  it("is in the evidence with its verdict and the law of a refusal, and without its texts", () => {
     const current = caseOf(inProgress(), { tasks: [task("billing")] });
     const result = {
       outcome: "not-applicable",
@@ -24,7 +24,7 @@ describe("a processor's answer", () => {
     });
   });
 
-  it("frees the request from a person's attention only when no other task has failed", () => {
+  it("ends the request's need for an operator only when no other task has failed", () => {
     const failed = { outcome: "failed", error: "TerminalError" } as const;
     const stuck = needAttention(inProgress(), at);
     const answer = { outcome: "nothing-held", summary: "Nothing." } as const;

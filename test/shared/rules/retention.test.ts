@@ -20,23 +20,23 @@ describe("a person's identifiers are replaced by keyed hashes", () => {
     expect(shredAt(answered("restriction"), tasks)).toBeUndefined();
   });
 
-  it("thirty days after the date on which a restriction is lifted, until which that can be called off", () => {
+  it("thirty days after the date of a lifted restriction, because that can be called off until then", () => {
     const released = { ...answered("restriction"), releasedBy: requestId, releasedOn: "2026-06-01" };
     // The end of that day in Berlin.
     expect(shredAt(released, tasks)).toBe("2026-07-01T22:00:00Z");
   });
 
-  it("not before the end of the day to which a complaint's hold lasts", () => {
+  it("not before the end of the last day of a complaint's hold", () => {
     const held = { ...answered("complaint"), hold: { until: "2026-09-05" } };
     expect(shredAt(held, tasks)).toBe("2026-09-05T22:00:00Z");
   });
 
-  it("thirty days after a complaint was released, however soon that is", () => {
+  it("thirty days after the release of a complaint, at any time", () => {
     const released = { ...answered("complaint"), releasedBy: requestId, releasedOn: "2026-04-01" };
     expect(shredAt(released, tasks)).toBe("2026-05-01T22:00:00Z");
   });
 
-  it.each(["restriction", "complaint"] as const)("thirty days after a no to a %s", (right) => {
+  it.each(["restriction", "complaint"] as const)("thirty days after a refusal of a %s", (right) => {
     expect(shredAt(answered(right, "denied"), tasks)).toBe(thirtyDaysLater);
   });
 
@@ -45,7 +45,7 @@ describe("a person's identifiers are replaced by keyed hashes", () => {
     expect(shredAt(markResponded(cancelled, closedAt), tasks)).toBe(thirtyDaysLater);
   });
 
-  it("not while a processor's promise is open, with anything standing or not", () => {
+  it("not while a processor's promise is open, with or without a standing effect", () => {
     const open = [task("analytics", pendingUntil("2026-05-04"))];
     expect(shredAt(answered("complaint"), open)).toBeUndefined();
   });

@@ -10,7 +10,7 @@ const release = { of: requestId, notBefore: "2026-03-20", reason: "It was right.
 const answered = (one: Right, outcome: RequestOutcome = "complied") =>
   complete(inProgress({ right: one }), closedAt, outcome);
 
-describe("what an answered request has set", () => {
+describe("the effect of an answered request", () => {
   const held = { ...answered("complaint"), hold: { until: "2026-09-05" } };
 
   it("stands for a restriction until it is released, and for a complaint to the end of its hold", () => {
@@ -21,13 +21,13 @@ describe("what an answered request has set", () => {
     expect(stands(held, "2026-09-05T22:00:00.000Z")).toBe(false);
   });
 
-  it("is for a complaint what the systems have set aside, after any decision about it", () => {
+  it("is the hold of the systems for a complaint, after any decision about it", () => {
     expect(standsUntil({ ...held, outcome: "denied" })).toBe("2026-09-05T22:00:00Z");
     expect(standsUntil(answered("complaint"))).toBeUndefined();
   });
 
   it.each(right.options.filter((one) => one !== "restriction" && one !== "complaint"))(
-    "is nothing that stands for %s",
+    "does not stand for %s",
     (one) => {
       expect(standsUntil(answered(one))).toBeUndefined();
       expect(stands(answered(one), closedAt)).toBe(false);
@@ -39,7 +39,7 @@ describe("what an answered request has set", () => {
     ["complied-in-part", "released"],
     ["denied", undefined],
     ["nothing-held", undefined],
-  ])("stands only as far as it was done: %s", (outcome, until) => {
+  ])("stands only as far as the tasks were done: %s", (outcome, until) => {
     expect(standsUntil(answered("restriction", outcome))).toBe(until);
   });
 
@@ -49,7 +49,7 @@ describe("what an answered request has set", () => {
     expect(standsUntil(cancelled)).toBeUndefined();
   });
 
-  it("does not stand once it is released, and the release itself sets nothing", () => {
+  it("does not stand once it is released, and the release itself has no effect", () => {
     expect(standsUntil({ ...answered("restriction"), releasedBy: "another" })).toBeUndefined();
     const released = complete(inProgress({ right: "restriction", release }), closedAt, "complied");
     expect(standsUntil(released)).toBeUndefined();

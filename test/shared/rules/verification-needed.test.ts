@@ -18,7 +18,7 @@ const idle = manifestOf("idle", { rights: {}, sensitivity: "high", identifies: {
 const access = { right: "access", regime: "gdpr" } as const;
 
 describe("the levels", () => {
-  it("are in order, and the highest of none is L0", () => {
+  it("are in order, and the highest of an empty list is L0", () => {
     const levels = verificationLevel.options;
     for (const [at, proved] of levels.entries())
       for (const [below, needed] of levels.entries()) expect(suffices(proved, needed)).toBe(below <= at);
@@ -27,20 +27,20 @@ describe("the levels", () => {
   });
 });
 
-describe("what a right needs, before anybody looks whether the person is known", () => {
-  it("is the level of the most sensitive system that has something to do", () => {
+describe("the need of a right, before any lookup of the person,", () => {
+  it("is the level of the most sensitive system with a task", () => {
     expect(levelFor(access, [mailing])).toBe("L1");
     expect(levelFor(access, [mailing, billing])).toBe("L2");
     expect(levelFor(access, [mailing, idle])).toBe("L1");
     expect(levelFor({ ...access, right: "objection" }, [mailing, billing])).toBe("L0");
   });
 
-  it("is that of ordinary data where no system has anything to do: nobody is told for nothing", () => {
+  it("is that of ordinary data where no system has a task: nobody is asked for more in vain", () => {
     expect(levelFor(access, [])).toBe("L1");
     expect(levelFor({ ...access, right: "complaint" }, [])).toBe("L0");
   });
 
-  it("is asked for as one datum of the kinds that the sensitive systems know", () => {
+  it("is one datum of the kinds that the sensitive systems know", () => {
     expect(knownDataAsked(access, [mailing, billing, idle])).toEqual(["customer-number"]);
     const other = manifestOf("shop", {
       rights,
@@ -50,7 +50,7 @@ describe("what a right needs, before anybody looks whether the person is known",
     expect(knownDataAsked(access, [billing, other])).toEqual(["customer-number", "invoice-number"]);
   });
 
-  it("is asked for nowhere where the mailbox is enough, or nobody could compare it", () => {
+  it("is no datum where the mailbox is enough, or nobody could compare one", () => {
     expect(knownDataAsked(access, [mailing])).toEqual([]);
     expect(knownDataAsked(access, [archive])).toEqual([]);
     expect(knownDataAsked({ ...access, right: "restriction" }, [billing])).toEqual([]);
@@ -58,7 +58,7 @@ describe("what a right needs, before anybody looks whether the person is known",
   });
 });
 
-describe("a person on our side looks at a request", () => {
+describe("an operator reviews a request", () => {
   const today = "2026-04-01";
   const known = (facts: Partial<PersonFacts> = {}) => ({ person: { holders: ["billing"], ...facts } });
   function reviews(
@@ -68,17 +68,17 @@ describe("a person on our side looks at a request", () => {
     return reviewsOf(awaitingApproval(members), { manifests, requests, today });
   }
 
-  it("where the level is too low for what a system holds", () => {
+  it("if the level is too low for a system's data", () => {
     expect(reviews({ level: "L1", ...known() })).toEqual(["level"]);
     expect(reviews({ level: "L2", ...known() })).toEqual([]);
   });
 
-  it("not where only systems with ordinary data hold something, or none does", () => {
+  it("but not if only systems with ordinary data hold something, or no system does", () => {
     expect(reviews({ level: "L1", person: { holders: ["mailing"] } })).toEqual([]);
     expect(reviews({ level: "L1", person: { holders: [] } })).toEqual([]);
   });
 
-  it("where a sensitive system cannot say whether it knows them: it is taken to", () => {
+  it("if a sensitive system cannot say whether it knows them: it counts as if it did", () => {
     expect(reviews({ level: "L1", person: { holders: [] } }, { manifests: [archive] })).toEqual(["level"]);
     expect(reviews({ level: "L1" }, { manifests: [archive] })).toEqual(["level"]);
     const aside = { ...archive, rights: {} };
@@ -90,7 +90,7 @@ describe("a person on our side looks at a request", () => {
     ["29 days ago", "2026-03-03", ["contact-changed"]],
     ["30 days ago", "2026-03-02", []],
     ["31 days ago", "2026-03-01", []],
-  ])("where a contact was changed not long ago: %s", (_, contactChangedOn, reasons) => {
+  ])("after a recent change of a contact: %s", (_, contactChangedOn, reasons) => {
     expect(reviews({ level: "L2", ...known({ contactChangedOn }) })).toEqual(reasons);
   });
 
@@ -133,11 +133,11 @@ describe("a person on our side looks at a request", () => {
       ],
       [],
     ],
-  ])("where there are unusually many requests: %s", (_, requests, reasons) => {
+  ])("among unusually many requests: %s", (_, requests, reasons) => {
     expect(reviews({ level: "L2", ...known() }, { requests })).toEqual(reasons);
   });
 
-  it("for every reason there is", () => {
+  it("for every existing reason", () => {
     const members = {
       level: "L1" as const,
       datumTriedTooOften: true as const,
@@ -151,7 +151,7 @@ describe("a person on our side looks at a request", () => {
     ]);
   });
 
-  it("not again once one has, and never where nothing is to be proved", () => {
+  it("only once, and never for a right without need of proof", () => {
     const unusual = known({ contactChangedOn: "2026-03-31" });
     const requests = others(11, "2026-03-20");
     expect(reviews({ level: "L3", ...unusual }, { requests })).toEqual([]);

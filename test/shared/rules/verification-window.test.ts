@@ -24,6 +24,6 @@ it.each([
     { alsoRegimes: ["ccpa"], deadlines: { base: "2026-03-10", legal: "2026-03-10", target: "2026-03-09" } },
     "2026-03-19T09:00:00Z",
   ],
-])("who is to show who they are has %s", (_, request, until) => {
+])("the person has %s to confirm", (_, request, until) => {
   expect(ends(request)).toBe(Date.parse(until));
 });

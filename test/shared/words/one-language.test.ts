@@ -31,7 +31,7 @@ describe.each(languages)("a reader of %s", (language) => {
     expect([...found]).toEqual([]);
   });
 
-  it("finds no other language on any page, and the page says which it is in", async () => {
+  it("finds no other language on any page, which also names its language", async () => {
     const found = new Set<string>();
     for (const { html = "" } of await samplePages(language)) {
       expect(html).toContain(`<html lang="${language}">`);

@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
 
-/** Words with which a sentence has no noun as its subject. */
-const riddles = new RegExp(`\\b(${["whoe", "whate", "whiche"].join("|")})ver\\b`, "i");
+/** Words without a noun behind them, and "no such thing" said with a predicate in place of a word. */
+const riddles = new RegExp(
+  `\\b(${["whoe", "whate", "whiche"].join("|")})ver\\b|\\b(is|are|was|were|be) no${"ne"}\\b(?! of)|\\bno${"ne"} (is|are|was|were)\\b`,
+  "i",
+);
 
 const folders = "bench cli docs functions infra local scripts shared test workflows".split(" ");
 

@@ -21,7 +21,7 @@ function refusal(...args: Parameters<typeof servedRegimes>) {
   throw new Error("was served");
 }
 
-describe("what a deployment serves", () => {
+describe("the served law of a submission", () => {
   it.each(right.options)("is every right of the policy under the controller's own law: %s", (one) => {
     expect(binding({ right: one }, controller)).toEqual(["gdpr"]);
   });
@@ -31,7 +31,7 @@ describe("what a deployment serves", () => {
     expect(binding({ right: "access", jurisdiction: "US-CA" }, american)).toEqual(["ccpa"]);
   });
 
-  it("is the controller's own law and the time of comparable ones, where that of the person is not known", () => {
+  it("is the controller's own law and the time of comparable ones, where the person's law is unknown", () => {
     expect(laws({ right: "access", jurisdiction: "CA-ON" }, controller)).toEqual({
       binding: ["gdpr"],
       compared: ["ca-qc"],
@@ -45,7 +45,7 @@ describe("what a deployment serves", () => {
     expect(laws({ right: "access", jurisdiction: "ZZ" }, american).compared).toContain("br-lgpd");
   });
 
-  it("is a comparable law, where neither that of the person nor the controller's own knows the right", () => {
+  it("is a comparable law, where neither the person's law nor the controller's own knows the right", () => {
     expect(laws({ right: "complaint", jurisdiction: "US-TX" }, american)).toMatchObject({
       binding: ["us-va"],
       unknown: "US-TX",
@@ -57,7 +57,7 @@ describe("what a deployment serves", () => {
     });
   });
 
-  it("is refused by name, with what is served instead", () => {
+  it("is named in a refusal, with the rights that it has", () => {
     const some: Controller = { ...controller, approval: { access: "automatic", erasure: "operator" } };
     expect(refusal({ right: "complaint" }, some)).toEqual({
       kind: "right-not-served",

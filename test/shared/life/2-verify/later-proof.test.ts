@@ -18,8 +18,8 @@ async function begunAndWaiting() {
   return { ...world, sweep: () => attend(requestId, sweepServices) };
 }
 
-describe("what has begun without proof", () => {
-  it("is stopped at once, and what cannot be undone waits for the mailbox, as the mail says", async () => {
+describe("a request that has begun without proof", () => {
+  it("stops uses at once, and leaves irreversible acts until the mailbox is confirmed, as the mail says", async () => {
     const { mails, task, calls, told, load } = await begunAndWaiting();
     expect(mails[0]?.text).toContain("You need not prove anything");
     expect(mails[0]?.text).toContain("nothing is erased");
@@ -40,7 +40,7 @@ describe("what has begun without proof", () => {
     expect(await types()).toContain("identity-verified");
   });
 
-  it("is confirmed by nobody who has only the link: a wrong code costs a try, and after five the link is locked", async () => {
+  it("is not confirmed by the link alone: a wrong code costs a try, and after five the link is locked", async () => {
     const { services, link, told } = await begunAndWaiting();
     const { confirmVerification } = await import("#shared/life/2-verify/confirm-verification.ts");
     const guess = () =>
@@ -58,7 +58,7 @@ describe("what has begun without proof", () => {
     expect(told()).toHaveLength(1);
   });
 
-  it("confirmed while the system is at work is asked again as soon as it has answered", async () => {
+  it("confirmed while the system is at work causes a new question as soon as the system has answered", async () => {
     const { work, confirm, wait, told } = await begunWithoutProof();
     await work(((task: { parameters: object }) => {
       void task;
@@ -70,14 +70,14 @@ describe("what has begun without proof", () => {
     expect(told()).toMatchObject([{ signal: retry }]);
   });
 
-  it("confirmed before any system was asked, is carried out in one go", async () => {
+  it("confirmed before any system was asked is carried out in one go", async () => {
     const { confirm, work, calls } = await begunWithoutProof();
     await confirm();
     expect(await work()).toMatchObject({ outcome: "done" });
     expect(calls[0]?.parameters).toEqual({ confirmed: true });
   });
 
-  it("and still waits for what is confirmed, is an answer that is none: it would wait for ever", async () => {
+  it("that would wait for an existing confirmation is an invalid answer, because the wait would never end", async () => {
     const { confirm, work } = await begunAndWaiting();
     await confirm();
     const again = () => ({ outcome: "awaiting" as const, awaits: "confirmation" as const, summary: "…" });
@@ -86,7 +86,7 @@ describe("what has begun without proof", () => {
 });
 
 describe("the time for confirming", () => {
-  it("ends after the window: each system gives its last answer, and the letter says what was left and how to ask", async () => {
+  it("ends after the window: each system gives its last answer, and the letter names the omitted part and the way to ask again", async () => {
     const { moveTo, sweep, told, work, calls, load, services, files } = await begunAndWaiting();
     moveTo("2026-03-19T08:59:59Z");
     await sweep();
@@ -103,7 +103,7 @@ describe("the time for confirming", () => {
     expect([...files.values()].join()).toContain("Nobody confirmed this request in time");
   });
 
-  it("is over for a person who comes after it, and for one who comes at the same moment but is slower", async () => {
+  it("is over for a person who comes after it, and for a simultaneous but slower one", async () => {
     const late = await begunAndWaiting();
     late.moveTo("2026-03-19T09:00:01Z");
     await expect(late.confirm()).rejects.toMatchObject({ kind: "link-expired" });
@@ -115,7 +115,7 @@ describe("the time for confirming", () => {
     expect(slower.told()).toHaveLength(1);
   });
 
-  it("has no say once it is confirmed, were it a second before", async () => {
+  it("does not count after a confirmation, even one a second before", async () => {
     const { moveTo, confirm, sweep, told, load } = await begunAndWaiting();
     moveTo("2026-03-19T08:59:59Z");
     await confirm();
@@ -125,7 +125,7 @@ describe("the time for confirming", () => {
     expect((await load()).request.confirmation).toEqual({ until: windowEnd });
   });
 
-  it("does not end while the request is stopped as not the person's", async () => {
+  it("does not end while a report “not me” pauses the request", async () => {
     const { services, load, moveTo, sweep, told } = await begunAndWaiting();
     await services.store.update(requestId, ({ request }) => ({
       at: services.clock(),
@@ -139,14 +139,14 @@ describe("the time for confirming", () => {
     expect(attentions(await load()).map(({ kind }) => kind)).not.toContain("end-confirmation");
   });
 
-  it("ends before the day on which the request is to be answered", async () => {
+  it("ends before the day of the answer", async () => {
     const deadlines = { base: "2026-03-12", legal: "2026-03-12", target: "2026-03-10" };
     const { load } = await begunWithoutProof({ right: "consent-withdrawal", deadlines });
     expect((await load()).request.confirmation?.until).toBe("2026-03-09T23:00:00Z");
   });
 });
 
-describe("a confirmation that comes too late", () => {
+describe("a late confirmation", () => {
   it("changes nothing of a request that was called off", async () => {
     const { confirm, services, told } = await begunAndWaiting();
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
@@ -167,8 +167,8 @@ describe("a confirmation that comes too late", () => {
   });
 });
 
-describe("a request of which everything can be undone", () => {
-  it("is never asked to be confirmed", async () => {
+describe("a request whose acts can all be undone", () => {
+  it("never needs a confirmation", async () => {
     const { mails, load } = await begunWithoutProof({ right: "objection" });
     expect(mails[0]?.text).not.toContain("/verify/");
     expect((await load()).request).not.toHaveProperty("confirmation");

@@ -65,8 +65,8 @@ async function met(...silent: string[]) {
   return { ...world, services, down, broken, load, change, planned };
 }
 
-describe("a system that does not say who somebody is", () => {
-  it("is named, holds up nobody else's answer, and is asked again with longer and longer waits", async () => {
+describe("a system that does not say who the person is", () => {
+  it("is named, holds up no other system's answer, and is asked again with longer and longer waits", async () => {
     const { services, load, moveTo, change } = await met("mailing");
     const askedAgainAt = async () => (await load()).request.person?.unanswered?.askAt;
     await meetPerson(requestId, services);
@@ -98,7 +98,7 @@ describe("a system that does not say who somebody is", () => {
     expect(mails).toHaveLength(2);
   });
 
-  it("adds what it knows when it answers, and what the others had said stays", async () => {
+  it("adds its knowledge when it answers, and the others' first answers stay", async () => {
     const { services, load, down } = await met("billing");
     await meetPerson(requestId, services);
     down.clear();
@@ -111,7 +111,7 @@ describe("a system that does not say who somebody is", () => {
     });
   });
 
-  it("has its own task go on at once when it answers, where enough was proved", async () => {
+  it("lets its own task go on at once when it answers, if the proof is enough", async () => {
     const { services, load, down, change, planned, moveTo } = await met("mailing");
     await meetPerson(requestId, services);
     await change(planned("L1"), ["mailing"]);
@@ -123,7 +123,7 @@ describe("a system that does not say who somebody is", () => {
     expect(tasks).toMatchObject([{ processor: "mailing", result: { retryAt: "2026-03-05T10:00:00.000Z" } }]);
   });
 
-  it("has a person look at its own task, where it turns out that too little was proved", async () => {
+  it("leads to an operator's review of its own task, if the proof turns out too weak", async () => {
     const { services, load, down, change, planned } = await met("billing");
     await meetPerson(requestId, services);
     await change(planned("L1"), ["billing"]);
@@ -132,7 +132,7 @@ describe("a system that does not say who somebody is", () => {
     expect((await load()).request.person).toEqual({ holders: ["mailing", "billing"], toReview: ["billing"] });
   });
 
-  it("is left to a person, where it says that it cannot tell", async () => {
+  it("is left to an operator, if it says that it cannot tell", async () => {
     const { services, load, broken, mails } = await met();
     broken.add("billing");
     await meetPerson(requestId, services);
@@ -142,7 +142,7 @@ describe("a system that does not say who somebody is", () => {
   });
 });
 
-describe("a datum that was entered while the system that knows it was silent", () => {
+describe("a datum that was entered while its system was silent", () => {
   async function offered(datum: string) {
     const world = await met("billing");
     const { services, change, planned, down } = world;
@@ -158,7 +158,7 @@ describe("a datum that was entered while the system that knows it was silent", (
     return world;
   }
 
-  it("is compared when the system is back, and proves as much as it would have", async () => {
+  it("is compared when the system is back, and proves as much as usual", async () => {
     const { load, services } = await offered("kd 00042");
     const { request } = await load();
     expect(request).toMatchObject({ level: "L2", person: { holders: ["mailing", "billing"] } });
@@ -169,7 +169,7 @@ describe("a datum that was entered while the system that knows it was silent", (
     });
   });
 
-  it("that is wrong proves nothing: a person looks at the task", async () => {
+  it("with a wrong value proves nothing: an operator looks at the task", async () => {
     const { request } = await (await offered("KD-00043")).load();
     expect(request).toMatchObject({ level: "L1", person: { toReview: ["billing"] } });
     expect(request.person).not.toHaveProperty("offered");

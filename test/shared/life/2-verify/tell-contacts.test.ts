@@ -66,7 +66,7 @@ describe("the contacts on file", () => {
     }
   });
 
-  it("are named nowhere: not in the evidence, the marks, the notices, nor the request", async () => {
+  it("appear nowhere: not in the evidence, the marks, the notices, nor the request", async () => {
     const { services, mails, load } = await opened();
     await tellContacts(requestId, services);
     const { request, tokens, steps } = await load();
@@ -79,7 +79,7 @@ describe("the contacts on file", () => {
     expect(request.contactsToldAt).toBe(receivedAt);
   });
 
-  it("are told no second time, and nobody is asked again", async () => {
+  it("are told only once, and no system is asked again", async () => {
     const { services, mails, asked, load } = await opened();
     await tellContacts(requestId, services);
     const before = [await load(), await services.store.events(requestId)];
@@ -89,7 +89,7 @@ describe("the contacts on file", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("are told by one of two that do so at the same time, and it is recorded once", async () => {
+  it("are told by one of two simultaneous calls, with one record", async () => {
     const { services, load } = await opened({});
     await Promise.all([tellContacts(requestId, services), tellContacts(requestId, services)]);
     expect((await load()).request.contactsToldAt).toBe(receivedAt);
@@ -97,7 +97,7 @@ describe("the contacts on file", () => {
     expect(told).toMatchObject([{ details: { contacts: 0 } }]);
   });
 
-  it("of a system that does not answer are told when it does, and the others at once", async () => {
+  it("of a silent system are told when it answers, and the others at once", async () => {
     const { services, mails, load } = await opened();
     const { operators } = services.controller;
     const toContacts = () => mails.map(({ to }) => to).filter((to) => to !== operators);
@@ -115,7 +115,7 @@ describe("the contacts on file", () => {
     expect((await load()).request).toMatchObject({ contactsToldAt: receivedAt });
   });
 
-  it("that could not be written to are written to later, and the others not again", async () => {
+  it("that could not be reached get their mail later, and the others no second one", async () => {
     const { services, mails, load } = await opened();
     const { send } = services.mailer;
     const mailer: typeof services.mailer = {
@@ -130,7 +130,7 @@ describe("the contacts on file", () => {
     expect(mails.map(({ to }) => to)).toEqual(["canary-1@example.org", "canary-2@example.org"]);
   });
 
-  it("are not told of a release, nor of the request of somebody nobody knows any more", async () => {
+  it("are not told of a release, nor of a request without identifiers", async () => {
     const { services, mails, asked } = await opened();
     const releaseId = "019c0000-0000-7000-8000-0000000000aa";
     const release = { of: requestId, notBefore: "2026-03-12", reason: "It was right." };
@@ -152,8 +152,8 @@ describe("the contacts on file", () => {
   });
 });
 
-describe("what is kept of the person", () => {
-  it("is who holds something, the last change of a contact, and hashes of what both sides know, but of what many know", async () => {
+describe("the stored facts about the person", () => {
+  it("are the systems with data, the last change of a contact, and hashes of data that both sides know, but not of widely known data", async () => {
     const { services, load } = await opened();
     await meetPerson(requestId, services);
     const refs = await personRefs(requestId, services.keyedHash);
@@ -164,20 +164,20 @@ describe("what is kept of the person", () => {
     });
   });
 
-  it("is that nobody holds anything, of whom nobody knows anything", async () => {
+  it("are empty for an unknown person", async () => {
     const { services, load } = await opened({});
     await meetPerson(requestId, services);
     expect((await load()).request.person).toEqual({ holders: [], knownData: [] });
   });
 
-  it("is no datum that is missing on file, and written as a dash", async () => {
+  it("have no datum that is missing on file, and written as a dash", async () => {
     const missing = identified({ knownData: [{ type: "customer-number", value: " - " }] });
     const { services, load } = await opened({ billing: missing });
     await meetPerson(requestId, services);
     expect((await load()).request.person).toEqual({ holders: ["billing"], knownData: [] });
   });
 
-  it("are no hashes where nothing will be compared with them", async () => {
+  it("have no hashes where no comparison is possible", async () => {
     const { services, load } = await opened();
     await services.store.update(requestId, ({ request }) => ({
       at: receivedAt,
@@ -192,7 +192,7 @@ describe("what is kept of the person", () => {
     });
   });
 
-  it("is what was said first, however often they are asked", async () => {
+  it("are the systems' first answers, even if they are asked again", async () => {
     const { services, load } = await opened();
     await meetPerson(requestId, services);
     const before = await load();
@@ -201,10 +201,10 @@ describe("what is kept of the person", () => {
   });
 });
 
-describe("the names under which a person's data is compared", () => {
+describe("the keyed names for a person's data", () => {
   const other = "019c0000-0000-7000-8000-00000000000b";
 
-  it("are the same however a datum is typed, and other ones in each request", async () => {
+  it("are the same for every spelling of a datum, and different in each request", async () => {
     const { services } = fakeServices();
     const here = await personRefs(requestId, services.keyedHash);
     const there = await personRefs(other, services.keyedHash);
@@ -216,7 +216,7 @@ describe("the names under which a person's data is compared", () => {
 });
 
 describe("the secrets of a request", () => {
-  it("are some that tell nothing of each other, the same each time they are asked for", async () => {
+  it("do not reveal each other, and are the same each time", async () => {
     const { services } = fakeServices();
     const { keyedHash } = services;
     const all = async () => {

@@ -40,7 +40,7 @@ async function diedAfterMail(which: number, about: Parameters<typeof beforeVerif
 }
 
 describe("a first step that died after its mail", () => {
-  it("leaves confirmed what was confirmed before it is tried again, and asks nothing more", async () => {
+  it("keeps an earlier confirmation when it is tried again, and asks nothing more", async () => {
     const { run, confirm, mails, load, signals, moveTo, link, sent } = await diedAfterMail(1);
     await confirm(mails[0]?.text, "KD-00042");
     moveTo(later);
@@ -73,7 +73,7 @@ describe("a first step that died after its mail", () => {
     expect((await load()).request.newAddressProvedAt).toBeDefined();
   });
 
-  it("sends the same link where nobody has used it, and wrong codes count on", async () => {
+  it("sends the same link again if nobody has used it, and wrong codes count on", async () => {
     const { run, services, linkIn, mails, moveTo, link, confirm } = await diedAfterMail(1);
     const wrong = { confirmationCode: "AAAA-AAAA" };
     await expect(confirmVerification(linkIn(mails[0]?.text), wrong, services)).rejects.toThrow();
@@ -85,7 +85,7 @@ describe("a first step that died after its mail", () => {
     await confirm(first?.text, "KD-00042");
   });
 
-  it("does not replace a link that the person has asked for meanwhile", async () => {
+  it("does not replace a later link that the person has asked for", async () => {
     const { run, services, mails, moveTo, confirm, load } = await diedAfterMail(1);
     await sendVerification(requestId, { mailbox: "verify", count: 2 }, services);
     moveTo(later);

@@ -14,9 +14,9 @@ const verified = { output: { verified: true } };
 
 const outages = ["billing", "mailing"].map((system) => [`outage-${system}`, "privacy-desk@example.com"]);
 
-describe("a request for which nothing has to be proved", () => {
+describe("a request without need of proof", () => {
   it.each(["objection", "consent-withdrawal", "complaint"] as const)(
-    "goes on at once, and the person is told that we have it: %s",
+    "goes on at once, and the person is told of its arrival: %s",
     async (right) => {
       const { run, load, signals, sent, types } = await beforeVerification({ request: { right } });
       await run("task-1");
@@ -37,14 +37,14 @@ describe("a request for which nothing has to be proved", () => {
     },
   );
 
-  it("is one to limit in California, where that must not be verified", async () => {
+  it("is one to limit in California, where a proof is forbidden", async () => {
     const request = { right: "restriction", regime: "ccpa", place: "US-CA" } as const;
     const { run, load } = await beforeVerification({ request });
     await run("task-1");
     expect((await load()).request).toMatchObject({ level: "L0" });
   });
 
-  it("is acknowledged alike whether the person is known or not, with the link that stops it and no other", async () => {
+  it("gets the same acknowledgement for known and unknown people, with only the link that stops it", async () => {
     const texts = [];
     for (const about of [objection, { ...objection, person: unknown }]) {
       const { run, mails, services } = await beforeVerification(about);
@@ -57,7 +57,7 @@ describe("a request for which nothing has to be proved", () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
-  it("run twice, is acknowledged once, and both tasks are let go on", async () => {
+  it("run twice, is acknowledged once, and both tasks go on", async () => {
     const { run, signals, sent, types, services, load } = await beforeVerification(objection);
     await run("task-1");
     await run("task-2");
@@ -72,7 +72,7 @@ describe("a request for which nothing has to be proved", () => {
     expect(JSON.stringify(events)).not.toContain("example.org");
   });
 
-  it("run once more after it was answered, goes on to where it is", async () => {
+  it("run once more after its answer, goes on to its current state", async () => {
     const { run, signals, services } = await beforeVerification(objection);
     await run("task-1");
     await services.store.update(requestId, ({ request }) => ({
@@ -85,7 +85,7 @@ describe("a request for which nothing has to be proved", () => {
     expect(signals.at(-1)).toMatchObject({ taskToken: "task-2", signal: verified });
   });
 
-  it("is not held up by mail that is down: it is acknowledged by the next run, or by the sweep", async () => {
+  it("is not held up by a mail failure: the next run, or the sweep, acknowledges it", async () => {
     const { run, load, signals, sent, down, services } = await beforeVerification(objection);
     down.add("mail");
     await run("task-1");
@@ -109,7 +109,7 @@ describe("a request for which nothing has to be proved", () => {
     expect(sent()).toEqual([]);
   });
 
-  it("is not held up by a system that does not answer: its contacts are the sweep's then", async () => {
+  it("is not held up by a silent system: the sweep tells its contacts", async () => {
     const { run, load, signals, sent, down } = await beforeVerification(objection);
     down.add("processors");
     await run("task-1");
@@ -118,13 +118,13 @@ describe("a request for which nothing has to be proved", () => {
     expect((await load()).request).not.toHaveProperty("contactsToldAt");
   });
 
-  it("keeps nothing of what the systems know that could be compared", async () => {
+  it("keeps no data of the systems for a comparison", async () => {
     const { run, load } = await beforeVerification(objection);
     await run("task-1");
     expect((await load()).request.person).toEqual({ holders: ["billing", "mailing"] });
   });
 
-  it("that was called off before is none: the workflow is told by the error's name", async () => {
+  it("that was called off before is not acknowledged: the workflow gets the error's name", async () => {
     const { run, signals, mails, services } = await beforeVerification(objection);
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
     await expect(run("task-1")).rejects.toThrow(RequestCancelled);
@@ -140,7 +140,7 @@ describe("a release", () => {
   };
   const lifting = { request: { right: "restriction", release } } as const;
 
-  it("goes on at once, on the word of the operator; the person is told when what was set is lifted, and why", async () => {
+  it("goes on at once, on the operator's decision; the person is told the date of the end, and the reason", async () => {
     const { run, load, signals, sent, mails, services } = await beforeVerification(lifting);
     await run("task-1");
     expect(signals).toMatchObject([{ taskToken: "task-1", signal: verified }]);
@@ -154,7 +154,7 @@ describe("a release", () => {
     });
   });
 
-  it("is told of once, and to nobody but the person", async () => {
+  it("is announced once, and only to the person", async () => {
     const { run, sent, signals } = await beforeVerification(lifting);
     await run("task-1");
     await run("task-2");
@@ -162,7 +162,7 @@ describe("a release", () => {
     expect(signals).toHaveLength(2);
   });
 
-  it("does not begin before the person could be told", async () => {
+  it("does not begin before the person was told", async () => {
     const { run, sent, signals, down } = await beforeVerification(lifting);
     down.add("mail");
     await expect(run("task-1")).rejects.toThrow(TransientError);

@@ -16,7 +16,7 @@ const secretIn = (text = "") => /verify\/[0-9a-f-]{36}\.([\w-]{43})/.exec(text)?
 const outages = ["billing", "mailing"].map((system) => [`outage-${system}`, "privacy-desk@example.com"]);
 
 describe("the first mail", () => {
-  it("asks for what the level needs, and the contacts are told once it is out", async () => {
+  it("asks for the proofs that the level needs, and the contacts are told once it is out", async () => {
     const { run, sent, mails, signals } = await beforeVerification();
     await run("task-1");
     expect(sent()).toEqual([verification, contact]);
@@ -24,14 +24,14 @@ describe("the first mail", () => {
     expect(signals).toEqual([]);
   });
 
-  it("asks for the mailbox alone where that is enough", async () => {
+  it("asks only for the mailbox where that is enough", async () => {
     const { run, mails } = await beforeVerification({ request: { right: "restriction" } });
     await run("task-1");
     expect(mails[0]?.text).toContain("/verify/");
     expect(mails[0]?.text).not.toContain("customer number");
   });
 
-  it("is the same whether the person is known or not, but for the secret in it", async () => {
+  it("is the same for known and unknown people, except for its secret", async () => {
     const unknown = { known: false, contacts: [], knownData: [] };
     const texts = [];
     for (const about of [{}, { person: unknown }]) {
@@ -42,7 +42,7 @@ describe("the first mail", () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
-  it("goes out when what the person will enter can be compared already", async () => {
+  it("goes out when the person's datum can be compared already", async () => {
     const { run, services, load } = await beforeVerification();
     const seen: unknown[] = [];
     const { send } = services.mailer;
@@ -54,7 +54,7 @@ describe("the first mail", () => {
     expect(seen[0]).toBeGreaterThan(0);
   });
 
-  it("goes out although a system does not answer: its contacts are the sweep's then", async () => {
+  it("goes out although a system is silent: the sweep tells its contacts", async () => {
     const { run, sent, load, down } = await beforeVerification();
     down.add("processors");
     await run("task-1");
@@ -64,7 +64,7 @@ describe("the first mail", () => {
     expect(request).not.toHaveProperty("contactsToldAt");
   });
 
-  it("run twice, goes out once, and so does what the contacts are told", async () => {
+  it("run twice, goes out once, and so do the mails to the contacts", async () => {
     const { run, sent, load } = await beforeVerification();
     await run("task-1");
     await run("task-2");
@@ -84,7 +84,7 @@ describe("the first mail", () => {
 });
 
 describe("a new address", () => {
-  it("hears nothing before the mailbox on file is proved: the request may be a stranger's", async () => {
+  it("gets no mail before the mailbox on file is proved: the request may be a stranger's", async () => {
     const { run, sent, load } = await beforeVerification(moving);
     await run("task-1");
     await run("task-2");
@@ -95,13 +95,13 @@ describe("a new address", () => {
   it.each([
     ["the one on file", { email: "person@example.com" }],
     ["not to be changed", { name: "Jo Berg" }],
-  ])("gets none where it is %s", async (_, changes) => {
+  ])("gets no mail where it is %s", async (_, changes) => {
     const { run, sent } = await beforeVerification({ ...moving, changes });
     await run("task-1");
     expect(sent()).toEqual([verification, contact]);
   });
 
-  it("tells who it is in no evidence", async () => {
+  it("appears in no evidence", async () => {
     const { run, services } = await beforeVerification(moving);
     await run("task-1");
     expect(JSON.stringify(await services.store.events(requestId))).not.toContain("example.com");
@@ -122,7 +122,7 @@ describe("an acknowledgement", () => {
     expect(sent()).toEqual([verification, ...(isAsked ? [acknowledgement] : []), contact]);
   });
 
-  it("says that something is left to do, and has no link that stops the request: the other mail has", async () => {
+  it("says that a step is left, and has no link that stops the request: the other mail has it", async () => {
     const { run, mails } = await beforeVerification({ request: california });
     await run("task-1");
     expect(mails[1]?.text).not.toContain("/not-me/");

@@ -40,7 +40,7 @@ async function withEarlier(right: Received["right"] = "access", as: Partial<Requ
 }
 
 describe("an erasure after an earlier access of the same person", () => {
-  it("waits for it, and nobody is troubled", async () => {
+  it("waits for it, and no operator is troubled", async () => {
     const { run, waits, status, load, mails, signals } = await withEarlier();
     await run();
     expect(await waits()).toEqual(leads);
@@ -49,7 +49,7 @@ describe("an erasure after an earlier access of the same person", () => {
     expect([mails, signals]).toEqual([[], []]);
   });
 
-  it("waits for none that nobody has confirmed: a stranger holds nobody up", async () => {
+  it("does not wait for an unconfirmed one: a stranger holds nobody up", async () => {
     const { run, waits, status, change } = await withEarlier();
     await change((request) => {
       const { level: _l, verifiedAt: _v, ...unconfirmed } = request as AwaitingApproval;
@@ -69,7 +69,7 @@ describe("an erasure after an earlier access of the same person", () => {
     expect((await load()).steps).toContainEqual(expect.objectContaining({ taskToken: "task-2" }));
   });
 
-  it("goes on when that is called off, and answered with a letter", async () => {
+  it("goes on when the access is called off, and gets its answer", async () => {
     const { run, signals, services, status } = await withEarlier();
     await run();
     await cancelRequest(leader, { actor: { kind: "subject" }, by: "subject" }, services);
@@ -81,7 +81,7 @@ describe("an erasure after an earlier access of the same person", () => {
     expect(await status()).toBe("in-progress");
   });
 
-  it("goes on where that ended while it was being planned", async () => {
+  it("goes on where the access ended during the planning", async () => {
     const world = await withEarlier();
     const { store } = world.services;
     const { update } = store;
@@ -124,7 +124,7 @@ describe("an erasure after an earlier access of the same person", () => {
     expect(await rectification.status()).toBe("in-progress");
   });
 
-  it("waits on for a review, where one is needed, when that is over", async () => {
+  it("waits for a necessary review after that", async () => {
     const world = await beforePlan({ ...erasure, level: "L1" });
     await world.services.store.create(newCase({}, { requestId: leader, right: "access" }));
     await confirmed(world.services.store);
@@ -150,7 +150,7 @@ describe("an access after an earlier erasure", () => {
   });
 });
 
-describe("a copy, and an erasure of the same person that is being carried out", () => {
+describe("a copy, and a running erasure of the same person", () => {
   const copyWith = async (as: Partial<Request>) => {
     const world = await beforePlan({ request: { right: "access" } });
     const { store } = world.services;
@@ -178,7 +178,7 @@ describe("a copy, and an erasure of the same person that is being carried out", 
     expect(await waits()).toEqual(leads);
   });
 
-  it("do not where the erasure has not begun, or waits for somebody to decide", async () => {
+  it("do not wait where the erasure has not begun, or waits for a decision", async () => {
     const waiting = { status: "needs-attention", approvedAt: later, since: later };
     for (const as of [{ status: "awaiting-approval" }, waiting]) {
       const { run, waits } = await copyWith(as as Partial<Request>);

@@ -15,8 +15,8 @@ const actor = { kind: "operator", id: "desk" } as const;
 const unknown = { known: false, contacts: [], knownData: [] };
 const level = { kind: "review", why: "level" };
 
-describe("a plan under a law that is not known", () => {
-  it("waits for a person who looks at the law, and no longer", async () => {
+describe("a plan under an unknown law", () => {
+  it("waits until an operator has looked at the law, and no longer", async () => {
     const { run, waits, status, mails, services } = await beforePlan({ request: { lawUnknown: true } });
     await run();
     expect(await waits()).toEqual([{ kind: "review", why: "law-unknown" }]);
@@ -25,7 +25,7 @@ describe("a plan under a law that is not known", () => {
     expect(await status()).toBe("in-progress");
   });
 
-  it("is not looked at because somebody vouches for the person", async () => {
+  it("still needs the look when an operator vouches for the person", async () => {
     const { run, waits, services } = await beforePlan({ level: "L1", request: { lawUnknown: true } });
     await run();
     await services.store.update(requestId, ({ request }) => ({
@@ -38,7 +38,7 @@ describe("a plan under a law that is not known", () => {
     expect(await waits()).toEqual([{ kind: "review", why: "law-unknown" }]);
   });
 
-  it("goes ahead at once with what needs no proof, and the operators are told to look", async () => {
+  it("goes ahead at once for a right without need of proof, and the operators are told to look", async () => {
     const { run, status, mails } = await beforePlan({
       level: "L0",
       request: { right: "objection", lawUnknown: true },
@@ -51,8 +51,8 @@ describe("a plan under a law that is not known", () => {
   });
 });
 
-describe("a plan whose person has not shown enough", () => {
-  it("waits for a review, of which the operators are told, with what it is about", async () => {
+describe("a plan whose person has too little proof", () => {
+  it("waits for a review, and the operators are told its reasons", async () => {
     const { run, waits, status, signals, mails, services } = await beforePlan({ level: "L1" });
     await run();
     expect(await waits()).toEqual([level]);
@@ -76,7 +76,7 @@ describe("a plan whose person has not shown enough", () => {
     expect(signals).toMatchObject([{ taskToken: "task-2" }]);
   });
 
-  it("waits although no mail can be sent, and its operators are still owed one", async () => {
+  it("waits although no mail can be sent, and the operators are still owed the notice", async () => {
     const world = await beforePlan({ level: "L1" });
     world.services.mailer = failingMailer;
     await world.run();
@@ -84,7 +84,7 @@ describe("a plan whose person has not shown enough", () => {
     expect(owedNotices(await world.load())).toMatchObject([{ mailName: "approval-needed", about: "plan" }]);
   });
 
-  it("waits for one where it corrects what is evidence for a complaint, until that is over", async () => {
+  it("waits for a review where it corrects evidence for a complaint, until the complaint is over", async () => {
     const complaint = "019c0000-0000-7000-8000-00000000000c";
     const world = await beforePlan({ request: { right: "rectification" } });
     const { store } = world.services;
@@ -120,7 +120,7 @@ describe("a plan whose person has not shown enough", () => {
     expect(await world.waits()).toEqual([{ kind: "request", requestId: earlier }]);
   });
 
-  it("goes ahead at once where nobody holds anything sensitive of them", async () => {
+  it("goes ahead at once where no system holds sensitive data of the person", async () => {
     for (const person of [unknown, identified()]) {
       const holders = person.known ? ["mailing"] : [];
       const { run, status, signals, services } = await beforePlan({ level: "L1", isMet: false, person });
@@ -136,7 +136,7 @@ describe("a plan whose person has not shown enough", () => {
     }
   });
 
-  it("is carried out when a person on our side has looked at it", async () => {
+  it("is carried out after an operator's review", async () => {
     const { run, signals, services, load, types } = await beforePlan({ level: "L1" });
     await run();
     expect(await approveRequest({ requestId, actor }, services)).toBe(true);
@@ -148,8 +148,8 @@ describe("a plan whose person has not shown enough", () => {
   });
 });
 
-describe("a plan of somebody whom no system was asked about yet", () => {
-  it("has the systems asked, and keeps who holds something and no more", async () => {
+describe("a plan of a person about whom no system was asked yet", () => {
+  it("leads to a question to the systems, and keeps only the systems with data", async () => {
     const { run, asked, load, waits } = await beforePlan({ level: "L1", isMet: false });
     await run();
     expect(asked.sort()).toEqual(["billing", "mailing"]);
@@ -157,7 +157,7 @@ describe("a plan of somebody whom no system was asked about yet", () => {
     expect(await waits()).toEqual([level]);
   });
 
-  it("goes on although one of them does not answer, which is named and asked again", async () => {
+  it("goes on although one of the systems is silent, which is named and asked again", async () => {
     const { run, down, status, signals, load } = await beforePlan({ isMet: false });
     down.add("processors");
     await run();
@@ -167,7 +167,7 @@ describe("a plan of somebody whom no system was asked about yet", () => {
     expect(person).toMatchObject({ unanswered: { processors: ["billing", "mailing"], tries: 1 } });
   });
 
-  it("asks nobody where nothing had to be proved, or who it is is known already", async () => {
+  it("asks no system where no proof was needed, or the person is known already", async () => {
     const objecting = await beforePlan({ level: "L0", request: { right: "objection" }, isMet: false });
     await objecting.run();
     const met = await beforePlan();
@@ -176,7 +176,7 @@ describe("a plan of somebody whom no system was asked about yet", () => {
     expect([await objecting.status(), await met.status()]).toEqual(["in-progress", "in-progress"]);
   });
 
-  it("keeps what the first step was told, where that came between", async () => {
+  it("keeps the first step's facts, if that step came in between", async () => {
     const world = await beforePlan({ isMet: false });
     const { store } = world.services;
     const { identify } = world.services;
@@ -194,11 +194,11 @@ describe("a plan of somebody whom no system was asked about yet", () => {
   });
 });
 
-describe("a plan that is unusual", () => {
+describe("an unusual plan", () => {
   it.each([
     ["29 days ago", "2026-02-04", ["contact-changed"]],
     ["31 days ago", "2026-02-02", []],
-  ])("is looked at where a contact was changed not long ago: %s", async (_, contactChangedOn, reasons) => {
+  ])("is reviewed after a recent change of a contact: %s", async (_, contactChangedOn, reasons) => {
     const person = identified({ contactChangedOn });
     const { run, waits } = await beforePlan({ isMet: false, person });
     await run();
@@ -208,7 +208,7 @@ describe("a plan that is unusual", () => {
   it.each([
     [9, []],
     [10, ["many-requests"]],
-  ])("is looked at with %d other requests within thirty days: %j", async (others, reasons) => {
+  ])("is reviewed with %d other requests within thirty days: %j", async (others, reasons) => {
     const { run, waits, services, mails } = await beforePlan();
     for (let n = 0; n < others; n++) {
       const other = `019c0000-0000-7000-8000-0000000001${String(n).padStart(2, "0")}`;
@@ -225,7 +225,7 @@ describe("a plan that is unusual", () => {
     expect(mails).toHaveLength(reasons.length);
   });
 
-  it("is looked at as policy says, also for a right that needs no proof, and for all reasons at once", async () => {
+  it("is reviewed by policy, also for a right without need of proof, and for all reasons at once", async () => {
     const world = await beforePlan({ level: "L0", request: { right: "objection" } });
     const controller = { ...world.services.controller, approval: { objection: "operator" as const } };
     world.services.controller = controller;
@@ -252,7 +252,7 @@ describe("a plan of a request that is paused", () => {
   it.each([
     ["before it is planned", false],
     ["while it is planned", true],
-  ])("is made, and carried out only when it is resumed: %s", async (_, isMeanwhile) => {
+  ])("is made, and carried out only when the request is resumed: %s", async (_, isMeanwhile) => {
     const world = await beforePlan({ isMet: !isMeanwhile });
     const { services } = world;
     const freeze = () =>
@@ -284,7 +284,7 @@ describe("a plan of a request that is paused", () => {
   });
 });
 
-describe("a plan for a date the person was told", () => {
+describe("a plan for an announced date", () => {
   const release = {
     of: "019c0000-0000-7000-8000-0000000000aa",
     notBefore: "2026-03-12",
@@ -292,7 +292,7 @@ describe("a plan for a date the person was told", () => {
   };
   const lifting = { level: "L3", request: { right: "restriction", release }, isMet: false } as const;
 
-  it("waits for it, without a review, for every person; nobody is asked and nobody told", async () => {
+  it("waits for the date, without a review, for every person; no system is asked and nobody is told", async () => {
     const { run, waits, asked, mails, signals } = await beforePlan(lifting);
     await run();
     await run("task-2");
@@ -301,7 +301,7 @@ describe("a plan for a date the person was told", () => {
   });
 
   it.each(["2026-03-11T23:00:00.000Z", "2026-04-01T09:00:00.000Z"])(
-    "is carried out at once where that has come: %s",
+    "is carried out at once where the date has come: %s",
     async (now) => {
       const { run, status, moveTo, types, load } = await beforePlan(lifting);
       moveTo(now);

@@ -72,7 +72,7 @@ describe("the ApprovePlan step", () => {
     ]);
   });
 
-  it("leaves the decision to an operator where policy asks for one", async () => {
+  it("leaves the decision to an operator if policy says so", async () => {
     const { services, signals } = await verified("operator");
     await approvePlan({ requestId, taskToken: "task-1" }, services);
     expect(signals).toEqual([]);

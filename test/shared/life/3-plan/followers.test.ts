@@ -34,7 +34,7 @@ const toErase = received({ requestId: erasure, right: "erasure", receivedAt: at 
 const followAll = async (request: Request = toErase) => follow(request, await requests(), world.services);
 
 describe("an erasure", () => {
-  it("follows the earlier requests of the person that hand data out, and each knows of it, once", async () => {
+  it("follows the person's earlier requests that hand data out, and each knows of it, once", async () => {
     await create(access, "access");
     await create(portability, "portability");
     for (let times = 0; times < 2; times++) expect(await followAll()).toEqual([access, portability]);
@@ -43,7 +43,7 @@ describe("an erasure", () => {
     expect((await world.services.store.events(access)).map(({ type }) => type)).toEqual(["request-received"]);
   });
 
-  it("follows none that nobody has confirmed: it may be a stranger's", async () => {
+  it("does not follow an unconfirmed one: it may be a stranger's", async () => {
     await world.services.store.create(newCase({}, { requestId: access, right: "access" }));
     await world.services.store.create(newCase({}, { requestId: portability, right: "portability" }));
     await change(portability, (request) => awaitVerification(request, at));
@@ -51,7 +51,7 @@ describe("an erasure", () => {
     expect(await followersOf(access)).toBeUndefined();
   });
 
-  it("is one of several that follow", async () => {
+  it("is one of several followers", async () => {
     await create(access, "access");
     await followAll();
     await followAll({ ...toErase, requestId: second });
@@ -69,7 +69,7 @@ describe("an erasure", () => {
     expect(await followersOf(access)).toBeUndefined();
   });
 
-  it("follows one that waits for an answer of the person", async () => {
+  it("follows one that waits for the person's answer", async () => {
     await create(access, "access", { pause: { why: "identity", since: at } });
     expect(await followAll()).toEqual([access]);
   });
@@ -77,7 +77,7 @@ describe("an erasure", () => {
   it.each<[string, (request: Request) => Request]>([
     ["ended", (request) => cancel(request, at, "subject")],
     ["frozen", (request) => ({ ...request, pause: { why: "not-me", since: at } }) as Request],
-  ])("does not follow one that is %s between being found and being asked", async (_, changed) => {
+  ])("does not follow one that is %s between the search and the write", async (_, changed) => {
     await create(access, "access");
     const found = await requests();
     await change(access, changed);
@@ -86,14 +86,14 @@ describe("an erasure", () => {
   });
 });
 
-describe("a request that has nobody to follow", () => {
+describe("a request without anything to follow", () => {
   it.each(["access", "restriction", "objection"] as const)("is one of %s", async (right) => {
     await create(access, "access");
     expect(await followAll({ ...toErase, right })).toEqual([]);
   });
 });
 
-describe("those that follow a request", () => {
+describe("the followers of a request", () => {
   const leads = (requestId: string) => ({ kind: "request" as const, requestId });
 
   async function following(...leaders: string[]) {
@@ -111,7 +111,7 @@ describe("those that follow a request", () => {
     expect(await followersOf(access)).toEqual([erasure]);
   });
 
-  it("go on when it is over, however it ended, once", async () => {
+  it("go on once after any end of it", async () => {
     await following(access);
     await change(access, (request) => cancel(request, at, "subject"));
     await Promise.all([startFollowers(access, world.services), startFollowers(access, world.services)]);
@@ -125,7 +125,7 @@ describe("those that follow a request", () => {
     expect(approved).toHaveLength(1);
   });
 
-  it("go on when the last one that they follow is over", async () => {
+  it("go on when the last request before them is over", async () => {
     await following(access, portability);
     await change(access, (request) => cancel(request, at, "subject"));
     await startFollowers(access, world.services);
@@ -135,7 +135,7 @@ describe("those that follow a request", () => {
     expect(world.signals).toHaveLength(1);
   });
 
-  it("stay where they are if they were called off themselves", async () => {
+  it("do not move if they were called off themselves", async () => {
     await following(access);
     await change(erasure, (request) => cancel(request, at, "subject"));
     await change(access, (request) => cancel(request, at, "subject"));
@@ -144,7 +144,7 @@ describe("those that follow a request", () => {
     expect((await world.services.store.load(erasure))?.request.status).toBe("cancelled");
   });
 
-  it("are none of a request that does not exist", async () => {
+  it("are empty for a request that does not exist", async () => {
     await expect(startFollowers(access, world.services)).resolves.toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ describe("the AwaitOperator step", () => {
     expect(mails[0]?.text).toContain(`npx dsr retry ${requestId} --reason`);
   });
 
-  it("has the step tried again when an operator says so, once", async () => {
+  it("lets the step be tried again on an operator's decision, once", async () => {
     const { services, signals } = await inProgressRequest();
     await awaitOperator(failed, services);
     expect(await retryStep(retry, services)).toBe("AssembleResponse");
@@ -46,7 +46,7 @@ describe("the AwaitOperator step", () => {
   it.each([
     ["has not been delivered", "later"],
     ["was sent to the task that had died", "gone"],
-  ])("tried again by the workflow, hands on a decision that %s", async (_what, when) => {
+  ])("tried again by the workflow, passes on a decision that %s", async (_what, when) => {
     const { services, signals, mails } = await inProgressRequest();
     const visit = "2026-03-05T09:00:00.000Z";
     await awaitOperator({ ...failed, visit }, services);
@@ -64,7 +64,7 @@ describe("the AwaitOperator step", () => {
     expect(mails).toHaveLength(1);
   });
 
-  it("visited once more, takes no decision for its own that was made about an earlier visit", async () => {
+  it("visited once more, does not use a decision about an earlier visit", async () => {
     const { services, signals } = await inProgressRequest();
     await awaitOperator({ ...failed, visit: "first" }, services);
     const workflow = { ...services.workflow, signal: async () => false };

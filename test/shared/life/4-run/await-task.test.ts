@@ -46,7 +46,7 @@ describe("the AwaitTask step", () => {
     expect(failures).toHaveLength(1);
   });
 
-  it("tried again by the workflow, hands on what was decided for the task that had died", async () => {
+  it("tried again by the workflow, passes on the decision for the dead task", async () => {
     const { services, load, signals } = await inProgressWith(task("billing"));
     const visit = "2026-03-05T09:00:00.000Z";
     const attempt = { ...waiting, visit, error: "TerminalError" };
@@ -60,7 +60,7 @@ describe("the AwaitTask step", () => {
     expect((await load()).request.status).toBe("in-progress");
   });
 
-  it("names the error of the attempt, and the row that could not be read, to the operators", async () => {
+  it("names the error of the attempt, and the unreadable row, to the operators", async () => {
     const problem = { dataset: "invoices", row: 3, field: "issuedOn", code: "invalid_format" };
     const lastFailure = { error: "UnreadableRow", problem };
     const { services, load, mails } = await inProgressWith({ ...task("billing"), lastFailure });
@@ -74,7 +74,7 @@ describe("the AwaitTask step", () => {
     expect(failed?.details).toMatchObject(lastFailure);
   });
 
-  it("has a system that does not answer asked again by itself, with longer and longer waits, in days", async () => {
+  it("has a silent system asked again automatically, with longer and longer waits, in days", async () => {
     const { services, load, mails, moveTo } = await inProgressWith(task("billing"));
     const waits: number[] = [];
     let now = services.clock();
@@ -94,7 +94,7 @@ describe("the AwaitTask step", () => {
     ]);
   });
 
-  it("tells the operators of an outage once, however many requests meet it, and of each task that failed for good", async () => {
+  it("tells the operators of an outage once, and not for each request, and of each task that failed for good", async () => {
     const { services, mails } = await inProgressWith(task("billing"), task("mailing"));
     for (const error of ["TransientError", "States.Timeout", "Lambda.TooManyRequestsException"])
       await awaitTask({ ...waiting, error }, services);
@@ -105,7 +105,7 @@ describe("the AwaitTask step", () => {
     ]);
   });
 
-  it("needs nobody while a system is asked again, and a person where it failed for good", async () => {
+  it("needs no operator while a system is asked again, and one after a final failure", async () => {
     const { services, load } = await inProgressWith(task("billing"), task("mailing"));
     await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
     await awaitTask({ ...waiting, error: "TransientError" }, services);
@@ -119,14 +119,14 @@ describe("the AwaitTask step", () => {
     expect(await services.outages.open()).toMatchObject([{ processor: "billing" }]);
   });
 
-  it("waits for a pending task without troubling anyone", async () => {
+  it("waits for a pending task without a notice", async () => {
     const { services, load, mails } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
     await awaitTask(waiting, services);
     expect((await load()).request.status).toBe("in-progress");
     expect(mails).toEqual([]);
   });
 
-  it("shows a promise that was not kept to the operators", async () => {
+  it("shows a broken promise to the operators", async () => {
     const { services, load, mails, moveTo } = await inProgressWith(
       task("billing", pendingUntil("2026-03-20")),
     );
@@ -171,7 +171,7 @@ describe("a processor that calls back", () => {
   it.each([
     ["that it is done", done],
     ["of a date", pendingUntil("2026-04-20")],
-  ])("saying %s twice changes nothing", async (_what, answer) => {
+  ])("repeating %s changes nothing", async (_what, answer) => {
     const { services, load } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
     await reportTask({ ...report, answer }, services);
     const before = await load();
@@ -204,14 +204,14 @@ describe("a processor that calls back", () => {
     },
   );
 
-  it("frees the request from an operator's attention when it answers after a failure", async () => {
+  it("ends a request's need for an operator when it answers after a failure", async () => {
     const { services, load } = await inProgressWith(task("billing"));
     await awaitTask({ ...waiting, error: "TransientError" }, services);
     await reportTask(report, services);
     expect((await load()).request.status).toBe("in-progress");
   });
 
-  it("with a task nobody planned is refused by name", async () => {
+  it("with an unplanned task is refused by name", async () => {
     const { services } = await inProgressWith(task("billing"));
     await expect(reportTask({ ...report, processor: "unknown" }, services)).rejects.toThrow(
       /no task "unknown"/,

@@ -31,7 +31,7 @@ describe("an outage", () => {
     expect(await left(done, "2026-03-05T09:05:00.000Z")).toEqual([]);
   });
 
-  it("is over a day after the last request met it, where that one was decided by hand", async () => {
+  it("is over a day after the last request met it, if that request was settled by hand", async () => {
     const waived = { outcome: "waived", reason: "It holds nothing." } as const;
     expect(await left(waived, "2026-03-06T08:00:00.000Z")).toEqual(["billing"]);
     expect(await left(waived, "2026-03-06T10:00:00.000Z")).toEqual([]);

@@ -40,8 +40,8 @@ async function pausedWith(...tasks: Parameters<typeof storeInProgress>[1]) {
   };
 }
 
-describe("a task that was not begun because the request was paused", () => {
-  it("waits, without a failure, and nobody is troubled", async () => {
+describe("a task that has not begun because the request was paused", () => {
+  it("waits without a failure or a notice", async () => {
     const world = await pausedWith(task("billing"));
     await world.await();
     const current = await world.load();
@@ -53,7 +53,7 @@ describe("a task that was not begun because the request was paused", () => {
     expect(waitsOf(current)).toMatchObject([{ party: "operator", what: expect.stringMatching(/not made/) }]);
   });
 
-  it("is begun when the request is resumed, once", async () => {
+  it("begins when the request is resumed, once", async () => {
     const world = await pausedWith(task("billing"));
     await world.await();
     await world.resume();
@@ -62,7 +62,7 @@ describe("a task that was not begun because the request was paused", () => {
     expect((await world.load()).steps).toContainEqual({ step: "AwaitTask", processor: "billing" });
   });
 
-  it("is begun at once where the request was resumed before it could wait", async () => {
+  it("begins at once if the request was resumed before it could wait", async () => {
     const world = await pausedWith(task("billing"));
     await world.resume();
     await world.await();
@@ -78,7 +78,7 @@ describe("a task that was not begun because the request was paused", () => {
     expect(world.signals).toMatchObject([{ taskToken: "task-2", signal: retry }]);
   });
 
-  it("is begun together with the others that were not", async () => {
+  it("begins together with the other such tasks", async () => {
     const world = await pausedWith(task("billing"), task("mailing"), task("analytics", done));
     await world.await();
     await world.await({ processor: "mailing", taskToken: "task-2" });
@@ -90,7 +90,7 @@ describe("a task that was not begun because the request was paused", () => {
     expect(world.signals.slice(1).map(({ taskToken }) => taskToken)).toEqual(["task-1", "task-2"]);
   });
 
-  it("can be settled by hand meanwhile, and is then not begun", async () => {
+  it("can be settled by hand meanwhile, and then does not begin", async () => {
     const world = await pausedWith(task("billing"));
     await world.await();
     const waive = { kind: "waive", reason: "nothing is left there" } as const;
@@ -100,7 +100,7 @@ describe("a task that was not begun because the request was paused", () => {
     expect((await world.load()).tasks[0]?.result).toMatchObject({ outcome: "waived" });
   });
 
-  it("is not begun where the request is called off instead", async () => {
+  it("does not begin if the request is called off instead", async () => {
     const world = await pausedWith(task("billing"));
     await world.await();
     await cancelRequest(requestId, { actor, by: "operator" }, world.services);
@@ -109,8 +109,8 @@ describe("a task that was not begun because the request was paused", () => {
   });
 });
 
-describe("a task of a paused request that had begun before", () => {
-  it("waits for its promise as ever, and is settled when its processor calls back", async () => {
+describe("a task of a paused request that began before the pause", () => {
+  it("waits for its promise as usual, and is settled when its processor calls back", async () => {
     const world = await pausedWith(task("billing", pendingUntil("2026-03-20")));
     await world.await({ error: null });
     expect(world.signals).toEqual([]);
@@ -119,14 +119,14 @@ describe("a task of a paused request that had begun before", () => {
     expect((await world.load()).request.pause).toBeDefined();
   });
 
-  it("is not tried again when the request is resumed: it has not found it paused", async () => {
+  it("is not tried again when the request is resumed", async () => {
     const world = await pausedWith(task("billing", pendingUntil("2026-03-20")));
     await world.await({ error: null });
     await world.resume();
     expect(world.signals).toEqual([]);
   });
 
-  it("that failed is shown to the operators as ever, and waits for their decision, paused or not", async () => {
+  it("that failed is shown to the operators as usual, and waits for their decision, paused or not", async () => {
     const world = await pausedWith(task("billing"));
     await world.await({ error: "TerminalError" });
     expect((await world.load()).request.status).toBe("needs-attention");
@@ -138,7 +138,7 @@ describe("a task of a paused request that had begun before", () => {
     expect(world.signals).toMatchObject([{ taskToken: "task-1", signal: retry }]);
   });
 
-  it("that is tried again while the request is paused waits until that is resumed", async () => {
+  it("that is tried again during the pause waits for its end", async () => {
     const world = await pausedWith(task("billing"));
     await world.await({ error: "TerminalError" });
     const decision = { kind: "retry", reason: "mended" } as const;

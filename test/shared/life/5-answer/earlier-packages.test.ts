@@ -61,7 +61,7 @@ const answer = {
 const answered = { status: "completed", closedAt: "2026-03-01T00:00:00.000Z", outcome: "complied", answer };
 
 describe("an erasure", () => {
-  it("takes the packages of earlier answers along, once, and says so every time", async () => {
+  it("deletes the packages of earlier answers, once, and says so every time", async () => {
     const { assemble, letter, load, packages, store } = await scene(
       "erasure",
       done,
@@ -79,7 +79,7 @@ describe("an erasure", () => {
     expect(purged.map(({ details }) => details?.erasure)).toEqual([requestId]);
   });
 
-  it("leaves the copy that was made after it had been asked for until the day it says, and then deletes it", async () => {
+  it("leaves a later copy until its promised day, and then deletes it", async () => {
     const closedAt = "2026-03-06T00:00:00.000Z";
     const both = { ...answered, closedAt, respondedAt: closedAt } as Partial<Request>;
     const { assemble, letter, load, packages, moveTo, sweep } = await scene("erasure", done, both);
@@ -95,7 +95,7 @@ describe("an erasure", () => {
     expect(packages.files.has(answer.key)).toBe(false);
   });
 
-  it("that erased nothing leaves them, and one that was deleted before is not spoken of", async () => {
+  it("that erased nothing leaves them, and does not mention one that was deleted before", async () => {
     const kept = await scene("erasure", nothing, answered as Partial<Request>);
     await kept.assemble();
     expect(kept.packages.files.has(answer.key)).toBe(true);
@@ -107,7 +107,7 @@ describe("an erasure", () => {
 });
 
 describe("a copy", () => {
-  it("says that an erasure was being carried out while it was made", async () => {
+  it("says that an erasure was under way while it was made", async () => {
     const running = await scene("access", done, { status: "in-progress" } as Partial<Request>);
     await running.assemble();
     expect(await running.letter()).toContain("While this copy was made, data about you was being erased");

@@ -40,14 +40,14 @@ async function heldUp() {
 }
 
 describe("an answer that is held up", () => {
-  it("is not deleted before it has been sent, and thirty days after it was made once it has", async () => {
+  it("is not deleted before it has been sent, but thirty days after its making once it has", async () => {
     const world = await heldUp();
     expect(await world.purgeDue()).toBe(false);
     await world.send();
     expect(await world.purgeDue()).toBe(true);
   });
 
-  it("goes out as it is while it can still be fetched for a week", async () => {
+  it("goes out unchanged while it can still be downloaded for a week", async () => {
     const world = await heldUp();
     world.moveTo(dayBefore.far);
     expect(await world.send()).toEqual({ status: "completed" });
@@ -108,7 +108,7 @@ describe("a request whose answer could not be sent", () => {
     },
   );
 
-  it("names what is allowed by a message that is true of it", async () => {
+  it("names the allowed acts in a true message", async () => {
     const world = await heldUp();
     await world.send();
     await expect(ends.cancelled(world)).rejects.toThrow(

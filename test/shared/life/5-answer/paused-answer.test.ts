@@ -50,7 +50,7 @@ async function answering() {
 }
 
 describe("the answer to a request that is paused", () => {
-  it("is not built, and is when the request is resumed", async () => {
+  it("is built only when the request is resumed", async () => {
     const world = await answering();
     await world.freeze();
     await expect(world.assemble()).rejects.toThrow(RequestPaused);
@@ -65,7 +65,7 @@ describe("the answer to a request that is paused", () => {
     expect(await world.respond()).toEqual({ status: "completed" });
   });
 
-  it("is not sent, although it was built before; nothing of it is claimed, and it goes out once later", async () => {
+  it("is not sent after it was built; it is not claimed, and goes out once later", async () => {
     const world = await answering();
     await world.assemble();
     await world.freeze();
@@ -82,7 +82,7 @@ describe("the answer to a request that is paused", () => {
     expect(world.mails).toHaveLength(1);
   });
 
-  it("waits without a failure: nobody is told of one, and the request needs no attention for it", async () => {
+  it("waits without a failure: no notice goes out, and the request needs no operator for it", async () => {
     const world = await answering();
     await world.freeze();
     await world.wait("AssembleResponse");
@@ -94,7 +94,7 @@ describe("the answer to a request that is paused", () => {
   });
 
   it.each(["AssembleResponse", "Respond"])(
-    "is gone on with at once where the request was resumed before %s could wait",
+    "goes on at once if the request was resumed before %s could wait",
     async (step) => {
       const world = await answering();
       await world.freeze();
@@ -113,7 +113,7 @@ describe("the answer to a request that is paused", () => {
     expect(world.signals).toMatchObject([{ taskToken: "task-2", signal: retry }]);
   });
 
-  it("of a step that failed is not tried again by resuming: that needs mending", async () => {
+  it("of a failed step is not tried again by resuming: the fault needs mending", async () => {
     const world = await answering();
     await awaitOperator(
       { requestId, step: "AssembleResponse", error: "TerminalError", taskToken: "task-1" },
@@ -145,25 +145,28 @@ describe("a request that is stopped when its answer is built, and has not left",
     ],
   ];
 
-  it.each(ways)("can be %s: what was built is deleted, and another letter goes out", async (status, end) => {
-    const world = await stopped();
-    await world.wait("Respond");
-    await end(world);
-    const error = status === "cancelled" ? "RequestCancelled" : "RequestRefused";
-    expect(world.signals).toMatchObject([{ taskToken: "task-1", signal: { error } }]);
-    expect((await world.load()).request).not.toHaveProperty("answer");
-    await world.assemble();
-    expect([...world.files.keys()]).not.toContain(packageKey(requestId));
-    expect(await world.respond()).toEqual({ status });
-    expect(world.mails).toHaveLength(1);
-    expect(world.mails[0]?.text).not.toContain("/packages/");
-    const current = await world.load();
-    expect(current.tokens.map(({ purpose }) => purpose)).not.toContain("package");
-    const events = await world.services.store.events(requestId);
-    expect(findBrokenLink(requestId, events, current.request.chain)).toBeUndefined();
-  });
+  it.each(ways)(
+    "can be %s: the built answer is deleted, and another letter goes out",
+    async (status, end) => {
+      const world = await stopped();
+      await world.wait("Respond");
+      await end(world);
+      const error = status === "cancelled" ? "RequestCancelled" : "RequestRefused";
+      expect(world.signals).toMatchObject([{ taskToken: "task-1", signal: { error } }]);
+      expect((await world.load()).request).not.toHaveProperty("answer");
+      await world.assemble();
+      expect([...world.files.keys()]).not.toContain(packageKey(requestId));
+      expect(await world.respond()).toEqual({ status });
+      expect(world.mails).toHaveLength(1);
+      expect(world.mails[0]?.text).not.toContain("/packages/");
+      const current = await world.load();
+      expect(current.tokens.map(({ purpose }) => purpose)).not.toContain("package");
+      const events = await world.services.store.events(requestId);
+      expect(findBrokenLink(requestId, events, current.request.chain)).toBeUndefined();
+    },
+  );
 
-  it.each(ways)("and is %s before its last step waits, is answered anew", async (status, end) => {
+  it.each(ways)("and is %s before its last step waits gets a new answer", async (status, end) => {
     const world = await stopped();
     await end(world);
     const name = status === "cancelled" ? "RequestCancelled" : "RequestRefused";
@@ -171,7 +174,7 @@ describe("a request that is stopped when its answer is built, and has not left",
     expect(world.signals).toEqual([]);
   });
 
-  it("hands nothing out, should its last step be run all the same", async () => {
+  it("hands nothing out, even if its last step runs", async () => {
     const world = await stopped();
     await world.cancel();
     await expect(world.respond()).rejects.toThrow("There is no answer.");
@@ -200,7 +203,7 @@ describe("a request that is stopped when its answer is built, and has not left",
     await expect(world.cancel()).rejects.toThrow(InvalidTransition);
   });
 
-  it("can be called off where its mail is known to have failed", async () => {
+  it("can be called off if its mail is known to have failed", async () => {
     const world = await answering();
     await world.assemble();
     const failing = respond(requestId, { ...world.services, mailer: failingMailer });
@@ -211,7 +214,7 @@ describe("a request that is stopped when its answer is built, and has not left",
   });
 });
 
-it("a request that has ended otherwise is left by the wait for its last step", async () => {
+it("does not stay in the wait for its last step after another end", async () => {
   const world = await answering();
   await world.cancel();
   await expect(world.wait("AssembleResponse")).rejects.toThrow(RequestCancelled);

@@ -34,7 +34,7 @@ const marks = async () => (await store.load(requestId))?.request.undelivered;
 const types = async () => (await store.events(requestId)).map(({ type }) => type);
 
 describe("an event about a mail", () => {
-  it("finds the request by the tags of the mail, in which there is no address", async () => {
+  it("finds the request by the tags of the mail, which have no address", async () => {
     await report("Bounce", "answer");
     expect(await marks()).toEqual({
       answer: { at: "2026-03-06T09:00:00.000Z", why: "bounced", to: "person" },
@@ -42,14 +42,14 @@ describe("an event about a mail", () => {
     expect(JSON.stringify(eventOf("Bounce", "answer"))).not.toContain("@");
   });
 
-  it("says whether it was to the operators", async () => {
+  it("tells a mail to the operators from one to a person", async () => {
     await report("Reject", "needs-attention-billing-7", true);
     expect(await marks()).toMatchObject({
       "needs-attention-billing-7": { why: "rejected", to: "operators" },
     });
   });
 
-  it("that comes twice is one", async () => {
+  it("that comes twice counts once", async () => {
     await report("Bounce", "answer");
     await Promise.all([report("Bounce", "answer"), report("Bounce", "answer")]);
     expect((await types()).filter((type) => type === "mail-undelivered")).toHaveLength(1);
@@ -64,7 +64,7 @@ describe("an event about a mail", () => {
     expect((await types()).filter((type) => type === "mail-undelivered")).toHaveLength(2);
   });
 
-  it("about a request that is deleted is let go", async () => {
+  it("about a deleted request is ignored", async () => {
     await store.remove(requestId);
     await expect(report("Bounce", "answer")).resolves.toBeUndefined();
   });

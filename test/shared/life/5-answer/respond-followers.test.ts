@@ -27,7 +27,7 @@ async function followed() {
 }
 
 describe("the last step", () => {
-  it("lets those go on that waited for the request, once it is answered, and once", async () => {
+  it("starts the followers of the request after its answer, once", async () => {
     const { services, signals, load } = await followed();
     await assembleResponse(requestId, services);
     expect(signals).toEqual([]);
@@ -38,7 +38,7 @@ describe("the last step", () => {
     expect(await load(requestId)).not.toHaveProperty("followers");
   });
 
-  it("lets them go on after an early end, too", async () => {
+  it("starts them after an early end, too", async () => {
     const { services, signals } = await followed();
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
     await assembleResponse(requestId, services);
@@ -46,7 +46,7 @@ describe("the last step", () => {
     expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: offer } }]);
   });
 
-  it("answers although they cannot be told: they are the sweep's then", async () => {
+  it("answers although they cannot be told: the sweep tells them", async () => {
     const { services, load } = await followed();
     const workflow = {
       ...services.workflow,

@@ -54,7 +54,7 @@ describe("the AssembleResponse and Respond steps", () => {
     expect(mails).toHaveLength(1);
   });
 
-  it("send a link to the package whose secret is known to the mailbox only", async () => {
+  it("send a link to the package, and only the mailbox gets its secret", async () => {
     const world = fakeServices();
     const services = { ...world.services, manifests: [] };
     await storeInProgress(services.store, [task("billing", done)]);
@@ -72,7 +72,7 @@ describe("the AssembleResponse and Respond steps", () => {
     expect(current?.request).toMatchObject({ answer: { kind: "package" } });
   });
 
-  it("tell a person of whom nothing is held so, without a package", async () => {
+  it("tell a person without data so, without a package", async () => {
     const world = fakeServices();
     const services = { ...world.services, manifests: [] };
     await storeInProgress(services.store, [
@@ -85,7 +85,7 @@ describe("the AssembleResponse and Respond steps", () => {
     expect((await services.store.load(requestId))?.request).toMatchObject({ outcome: "nothing-held" });
   });
 
-  it("write the letter of a request that was cancelled, and delete what was collected by then", async () => {
+  it("write the letter of a cancelled request, and delete the collected data", async () => {
     const { services, mails, files } = await erasureWith(task("billing", done));
     files.set(`requests/${requestId}/collected/billing/invoices.json`, "[]");
     await cancelRequest(requestId, bySubject, services);
@@ -99,7 +99,7 @@ describe("the AssembleResponse and Respond steps", () => {
     });
   });
 
-  it("expire a request that the workflow's own timeout found unverified", async () => {
+  it("close a request as expired that the workflow's own timeout found unverified", async () => {
     const { services: fakes, mails } = fakeServices();
     const services = { ...fakes, manifests: [] };
     await services.store.create(newCase());
@@ -108,7 +108,7 @@ describe("the AssembleResponse and Respond steps", () => {
     expect(mails).toHaveLength(1);
   });
 
-  it("assemble anew when the request was cancelled while its answer was built", async () => {
+  it("assemble anew when the request was cancelled during the assembly", async () => {
     const { services } = await erasureWith(task("billing", done));
     const packages = {
       ...services.packages,

@@ -35,13 +35,13 @@ function scene(answers: Record<string, (RetentionAnswer | Error)[]>, mayGoOn = (
 }
 
 describe("the daily end of retention", () => {
-  it("asks those that end their own, each until nothing is left", async () => {
+  it("asks processors with retention of their own, each until nothing is left", async () => {
     const { run, asked } = scene({ billing: [answer({ more: true }), answer({ waiting: 2 })] });
     expect(await run).toEqual({ ended: 3, waiting: 2 });
     expect(asked).toEqual(["billing", "billing", "mailing"]);
   });
 
-  it("gives every processor its turn, and fails in the end where something could not be ended", async () => {
+  it("gives every processor its turn, and fails in the end after any failure", async () => {
     for (const trouble of [new TransientError("down"), answer({ failed: 1 })]) {
       const { run, asked } = scene({ billing: [trouble] });
       await expect(run).rejects.toMatchObject({ name: "TransientError" });

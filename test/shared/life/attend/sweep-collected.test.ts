@@ -46,8 +46,8 @@ async function flood(count: number, right: Right = "access") {
   return { ...world, ids, to, load, confirm };
 }
 
-describe("more requests in a day than a mailbox is written to about", () => {
-  it("are all taken; ten mails go out, and on the next day one with the links of all the others", async () => {
+describe("more requests in a day than the limit of mails to a mailbox", () => {
+  it("are all accepted; ten mails go out, and on the next day one with the links of all the others", async () => {
     const { ids, to, moveTo, run, load, confirm, failures } = await flood(25);
     expect(to(victim)).toHaveLength(10);
     await run();
@@ -63,7 +63,7 @@ describe("more requests in a day than a mailbox is written to about", () => {
     }
   });
 
-  it("have their time to be confirmed from the mail on, and their deadline from the day they came", async () => {
+  it("have their time to be confirmed from the mail on, and their deadline from their receipt", async () => {
     const { ids, moveTo, run, load } = await flood(11);
     const last = ids.at(-1) ?? "";
     expect((await load(last)).request).toMatchObject({ status: "received" });
@@ -106,7 +106,7 @@ describe("more requests in a day than a mailbox is written to about", () => {
     expect(to(office)).toHaveLength(12);
   });
 
-  it("hold up no word of one that was confirmed", async () => {
+  it("delay no mail about a confirmed one", async () => {
     const { ids, to, moveTo, run, services } = await flood(12);
     const last = ids.at(-1) ?? "";
     await services.store.update(last, ({ request }) => ({
@@ -121,7 +121,7 @@ describe("more requests in a day than a mailbox is written to about", () => {
     expect(to(office).at(-1)?.noticeId).toContain(last);
   });
 
-  it("go on at once where nothing is to be proved; what was done is told the next day", async () => {
+  it("go on at once without need of proof; the person hears of the result the next day", async () => {
     const { ids, to, moveTo, run, load, services, signals } = await flood(12, "objection");
     expect(signals).toHaveLength(12);
     const last = ids.at(-1) ?? "";

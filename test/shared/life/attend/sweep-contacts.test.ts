@@ -66,7 +66,7 @@ describe("contacts that the first step could not tell", () => {
     expect(told().map(({ to }) => to)).toEqual(others);
   });
 
-  it("are told the rest where the mail failed in the middle", async () => {
+  it("are told the rest if the mail failed in the middle", async () => {
     const { run, moveTo, told, mend, failures, services } = await untold();
     mend();
     const { send } = services.mailer;
@@ -95,7 +95,7 @@ describe("contacts that the first step could not tell", () => {
     });
   });
 
-  it("are looked for together with what the person is then asked for", async () => {
+  it("are looked for together with the data that the person is then asked for", async () => {
     const { run, moveTo, mend, services } = await untold();
     expect((await services.store.load(requestId))?.request.person).toMatchObject({ holders: ["mailing"] });
     mend();
@@ -111,7 +111,7 @@ describe("contacts that the first step could not tell", () => {
 });
 
 describe("a request that goes on without proof", () => {
-  it("is acknowledged by the sweep where mail was down at first, once", async () => {
+  it("is acknowledged by the sweep if mail was down at first, once", async () => {
     const world = sweepWorld({ manifests });
     const { services, mails, run, moveTo } = world;
     await services.store.create(untoldCase({}, { right: "objection" }));

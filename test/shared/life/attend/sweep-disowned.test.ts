@@ -31,7 +31,7 @@ async function disowned(how: "frozen" | "reported" = "frozen") {
   return { ...world, status, days };
 }
 
-describe("a request that somebody says is not theirs", () => {
+describe("a request with a report “not me”", () => {
   it.each(["frozen", "reported"] as const)(
     "is told to the operators at once, and again after two days, five, and every week, until one looks: %s",
     async (how) => {
@@ -63,7 +63,7 @@ describe("a request that somebody says is not theirs", () => {
   });
 
   it.each(["frozen", "reported"] as const)(
-    "is in the operators' list, as theirs to look at: %s",
+    "is in the operators' list, for them to look at: %s",
     async (how) => {
       const { services } = await disowned(how);
       const listed = async () => (await listRequests({ limit: 10 }, services)).requests;
@@ -74,7 +74,7 @@ describe("a request that somebody says is not theirs", () => {
     },
   );
 
-  it("stays known, and on record, until somebody has looked", async () => {
+  it("keeps the person's identity and its record until an operator has looked", async () => {
     const { sweepUntil, services } = await disowned("reported");
     await sweepUntil("2026-06-20T09:00:00.000Z", 24);
     expect((await services.store.load(requestId))?.subject).toBeDefined();

@@ -14,7 +14,7 @@ function down(): never {
   throw new TransientError("it is down");
 }
 
-describe("what the sweep cannot do", () => {
+describe("a failure of the sweep", () => {
   it("keeps no deadline of the same request from being watched, and is tried again", async () => {
     const identify = async () => identified({ contacts: ["other@example.com"] });
     const { services, run, moveTo, notices, failures, mails } = sweepWorld({ manifests, identify });
@@ -60,7 +60,7 @@ describe("what the sweep cannot do", () => {
     expect(failures).toEqual([]);
   });
 
-  it("is told of one by one, each failure by its own", async () => {
+  it("is reported, each by itself", async () => {
     const send = async ({ noticeId }: Mail) => {
       if (!noticeId.endsWith("reminder-5")) throw new TransientError("SES is down");
     };

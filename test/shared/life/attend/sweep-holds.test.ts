@@ -51,8 +51,8 @@ async function answered(right: Right, tasks: readonly Task[], more: Partial<Comp
 
 const held = { ...task("billing", kept), heldAt: receivedAt };
 
-describe("what a hold has kept of an erasure", () => {
-  it("is asked for when the hold is over, once, and the person is told of it, once", async () => {
+describe("data that a hold has kept from an erasure", () => {
+  it("leads to a question when the hold is over, once, and the person is told of it, once", async () => {
     const { sweepUntil, asked, answers, letters, current } = await answered("erasure", [held]);
     answers.billing = done;
     await sweepUntil("2026-09-05T20:00:00.000Z", 24);
@@ -64,7 +64,7 @@ describe("what a hold has kept of an erasure", () => {
     expect((await current())?.tasks[0]).not.toHaveProperty("afterHold");
   });
 
-  it("keeps the person known until then, and for thirty days no longer than others after it", async () => {
+  it("keeps the person's identity until then, and for the usual thirty days after it", async () => {
     const { sweepUntil, answers, current } = await answered("erasure", [held]);
     answers.billing = done;
     await sweepUntil("2026-09-05T20:00:00.000Z", 24);
@@ -73,7 +73,7 @@ describe("what a hold has kept of an erasure", () => {
     expect(await current()).not.toHaveProperty("subject");
   });
 
-  it("waits on where another hold is on it, and nobody is told anything", async () => {
+  it("stays while another hold is on it, and nobody is told anything", async () => {
     const { sweepUntil, asked, answers, letters } = await answered("erasure", [held]);
     const [item] = kept.outcome === "retained" ? kept.retained : [];
     answers.billing = { ...kept, retained: [{ ...item, until: "2026-12-01" }] } as TaskOutcome;
@@ -86,7 +86,7 @@ describe("what a hold has kept of an erasure", () => {
     expect(letters()).toHaveLength(1);
   });
 
-  it("is asked for again when a system was down, and not at every sweep", async () => {
+  it("leads to a new question after a system was down, and not at every sweep", async () => {
     const { sweepUntil, moveTo, run, asked, answers, letters } = await answered("erasure", [held]);
     moveTo("2026-09-06T01:00:00.000Z");
     await run();
@@ -96,7 +96,7 @@ describe("what a hold has kept of an erasure", () => {
     expect(letters()).toHaveLength(1);
   });
 
-  it("is not followed up for a request that was called off", async () => {
+  it("has no follow-up for a request that was called off", async () => {
     const { services, sweepUntil, asked } = await answered("erasure", [held]);
     await services.store.update(requestId, ({ request }) => {
       const { outcome: _, ...closed } = request as Completed;
@@ -111,7 +111,7 @@ describe("what a hold has kept of an erasure", () => {
     expect(asked).toEqual([]);
   });
 
-  it("is freed by a release of the hold before its date", async () => {
+  it("becomes free at an early release of the hold", async () => {
     const { services, sweepUntil, answers, letters, current } = await answered("erasure", [held]);
     answers.billing = done;
     const release = { of: "another", notBefore: "2026-04-01", reason: "It is settled." };
@@ -144,7 +144,7 @@ describe("the hold of a complaint", () => {
     expect(ended).toMatchObject([{ details: { until } }]);
   });
 
-  it("that somebody has prolonged is told to every system, and reviewed again before the new date", async () => {
+  it("that an operator has prolonged is told to every system, and reviewed again before the new date", async () => {
     const { sweepUntil, notices, services, asked, answers, current } = await complaint();
     answers.billing = done;
     await services.store.update(requestId, ({ request }) => ({

@@ -25,7 +25,7 @@ async function unsent() {
   return { ...world, list };
 }
 
-describe("the letter of a request that has ended, while it cannot be sent,", () => {
+describe("the letter of an ended request, while it cannot be sent,", () => {
   it("is listed where operators look for their work, and under its own status", async () => {
     const { list } = await unsent();
     const row = { requestId, status: "cancelled", waitingFor: [{ party: "operator", step: "Respond" }] };
@@ -57,7 +57,7 @@ describe("the letter of a request that has ended, while it cannot be sent,", () 
 });
 
 describe("a first step that failed for good", () => {
-  it("is listed by its name, with the operator it waits for, and is not started again and again", async () => {
+  it("is listed by its name, with the operator as its wait, and is not started again and again", async () => {
     const { services, started, sweepUntil } = sweepWorld();
     await services.store.create(newCase());
     await awaitOperator({ ...failed, step: "VerifyIdentity", taskToken: "task-1" }, services);
@@ -70,7 +70,7 @@ describe("a first step that failed for good", () => {
   });
 });
 
-describe("a question that is open when the window for proving is over", () => {
+describe("an open question at the end of the window", () => {
   it("keeps the request from expiring, and leaves the person the rest of their window after it", async () => {
     const { services, sweepUntil } = sweepWorld();
     await services.store.create(newCase());

@@ -37,8 +37,8 @@ function refusing() {
   return { ...world, mails, heal, names: () => mails.map(({ noticeId }) => noticeId.split("/")[1]) };
 }
 
-describe("a mail to the operators that is refused", () => {
-  it("ends no wait for a step, and goes out once it can", async () => {
+describe("a refused mail to the operators", () => {
+  it("does not end the wait of a step, and goes out once it can", async () => {
     const { services, heal, names, signals } = refusing();
     await storeInProgress(services.store, [task("billing", done)]);
     await awaitOperator(step, services);
@@ -49,7 +49,7 @@ describe("a mail to the operators that is refused", () => {
     expect(signals).toEqual([]);
   });
 
-  it("ends no wait for a task, and goes out once it can", async () => {
+  it("does not end the wait of a task, and goes out once it can", async () => {
     const { services, heal, names } = refusing();
     await storeInProgress(services.store, [task("billing")], "erasure");
     await awaitTask(failed, services);
@@ -58,7 +58,7 @@ describe("a mail to the operators that is refused", () => {
     expect(names()).toEqual(["needs-attention-billing-1"]);
   });
 
-  it("ends no wait for a plan, and goes out once it can", async () => {
+  it("does not end the wait of a plan, and goes out once it can", async () => {
     const { services, heal, names } = refusing();
     await storePlanned(services.store, []);
     const approval = { ...services.controller.approval, access: "operator" as const };
@@ -68,7 +68,7 @@ describe("a mail to the operators that is refused", () => {
     expect(names()).toEqual(["approval-needed"]);
   });
 
-  it("is not caught up on when the operators have decided without it", async () => {
+  it("is not sent later when the operators have decided without it", async () => {
     const { services, heal, names } = refusing();
     await storeInProgress(services.store, [task("billing")], "erasure");
     await awaitTask(failed, services);

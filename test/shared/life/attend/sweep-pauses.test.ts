@@ -45,7 +45,7 @@ describe("while a question is open, the sweep", () => {
     expect(toPerson[1]?.subject).toContain("reminder");
   });
 
-  it("that comes months late tells it all the same", async () => {
+  it("that comes months late still sends the reminders", async () => {
     const { services, run, notices, moveTo } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
     await pauseRequest(question, services);
@@ -55,7 +55,7 @@ describe("while a question is open, the sweep", () => {
     expect(await notices()).toEqual(["question-open-20260305090000000-1"]);
   });
 
-  it("warns of the new dates once the request goes on, also of those whose old ones it had warned of", async () => {
+  it("warns of the new dates once the request goes on, even after warnings of the old ones", async () => {
     const { services, sweepUntil, notices, moveTo } = sweepWorld();
     const request = { regime: "uk-gdpr", place: "GB", zone: "Europe/London" };
     await storeInProgress(services.store, [task("billing")], "access", { request });
@@ -73,7 +73,7 @@ describe("while a question is open, the sweep", () => {
     ]);
   });
 
-  it("looks after no promise, and does once the request goes on", async () => {
+  it("follows up no promise until the request goes on", async () => {
     const asked: string[] = [];
     const { services, sweepUntil, moveTo } = sweepWorld({
       invokeProcessor: async (processor) => void asked.push(processor),
@@ -90,7 +90,7 @@ describe("while a question is open, the sweep", () => {
 });
 
 describe("after an extension the sweep", () => {
-  it("warns of the later dates only, although the first had been warned of", async () => {
+  it("warns of the later dates only, even after a warning of the first", async () => {
     const { services, sweepUntil, notices } = sweepWorld();
     await storeInProgress(services.store, [task("billing")]);
     await sweepUntil("2026-04-01T12:00:00.000Z");
@@ -105,8 +105,8 @@ describe("after an extension the sweep", () => {
   });
 });
 
-describe("of a request that somebody has stopped, the sweep", () => {
-  it("warns as before, beside its own reminders: its clock goes on", async () => {
+describe("for a request with a report “not me”, the sweep", () => {
+  it("warns as before, beside its own reminders: the clock goes on", async () => {
     const world = await stopped();
     await stop(world);
     await world.sweepUntil("2026-04-14T00:00:00.000Z");
@@ -114,7 +114,7 @@ describe("of a request that somebody has stopped, the sweep", () => {
     expect(dated).toEqual([...["reminder-10", "reminder-5", "reminder-1", "escalation", "breach"]]);
   });
 
-  it("tells the operators where the link could not, once", async () => {
+  it("tells the operators once, if the link could not", async () => {
     const world = await stopped();
     const { services, run, moveTo, notices } = world;
     const mailer = {
@@ -145,7 +145,7 @@ describe("of a request that somebody has stopped, the sweep", () => {
     expect(await notices()).toEqual([]);
   });
 
-  it("tells of it again where it is stopped a second time", async () => {
+  it("sends notices again when the request is stopped a second time", async () => {
     const world = await stopped();
     await stop(world);
     await resumeRequest(resumption, world.services);

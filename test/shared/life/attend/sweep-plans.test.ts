@@ -13,12 +13,12 @@ const date: PlanWait = { kind: "date", on: "2026-03-12" };
 const review: PlanWait = { kind: "review", why: "policy" };
 const follower = "019c0000-0000-7000-8000-00000000000f";
 
-describe("the date a person was told", () => {
+describe("the announced date of a plan", () => {
   const begins = "2026-03-11T23:00:00.000Z";
   const status = async ({ services }: ReturnType<typeof sweepWorld>, id = requestId) =>
     (await services.store.load(id))?.request.status;
 
-  it("has the plan carried out when it begins at the place of action, once", async () => {
+  it("starts the plan when the day begins at the place of action, once", async () => {
     const world = sweepWorld();
     await storePlanned(world.services.store, [date]);
     world.moveTo("2026-03-11T22:59:00.000Z");
@@ -35,7 +35,7 @@ describe("the date a person was told", () => {
     );
   });
 
-  it("is made up for by a sweep that comes weeks late", async () => {
+  it("is kept by a sweep that comes weeks late", async () => {
     const world = sweepWorld();
     await storePlanned(world.services.store, [date]);
     world.moveTo("2026-03-30T00:00:00.000Z");
@@ -57,7 +57,7 @@ describe("the date a person was told", () => {
     });
   });
 
-  it("passes a paused request by, which is carried out when it is resumed", async () => {
+  it("does not start a paused request, which starts when it is resumed", async () => {
     const world = sweepWorld();
     await storePlanned(world.services.store, [date], {
       changed: { pause: { why: "not-me", since: "2026-03-06T09:00:00.000Z" } },
@@ -72,7 +72,7 @@ describe("the date a person was told", () => {
     expect(await status(world)).toBe("in-progress");
   });
 
-  it("has nothing carried out of a request that was called off before", async () => {
+  it("starts nothing of a request that was called off before", async () => {
     const world = sweepWorld();
     await storePlanned(world.services.store, [date]);
     await cancelRequest(requestId, { actor, by: "operator" }, world.services);
@@ -82,7 +82,7 @@ describe("the date a person was told", () => {
     expect(await status(world)).toBe("cancelled");
   });
 
-  it("is delivered by the next sweep where the workflow could not be told", async () => {
+  it("is delivered by the next sweep if the workflow could not be told", async () => {
     const world = sweepWorld();
     await storePlanned(world.services.store, [date]);
     const { signal } = world.services.workflow;
@@ -103,7 +103,7 @@ describe("the date a person was told", () => {
   });
 });
 
-describe("those that wait for a request", () => {
+describe("the followers of a request", () => {
   /** An answered request whose last step crashed before it let a follower go on. */
   async function crashedLeader(...followers: string[]) {
     const world = sweepWorld();
@@ -132,7 +132,7 @@ describe("those that wait for a request", () => {
     expect((await world.services.store.load(follower))?.request.status).toBe("in-progress");
   });
 
-  it("are not looked for again where one of them is no more", async () => {
+  it("are not looked for again if one of them was deleted", async () => {
     const world = await crashedLeader("019c0000-0000-7000-8000-00000000dead", follower);
     world.moveTo("2026-03-05T09:02:00.000Z");
     await world.run();
@@ -141,7 +141,7 @@ describe("those that wait for a request", () => {
     expect((await world.services.store.load(requestId))?.request).not.toHaveProperty("followers");
   });
 
-  it("are all found again where the workflow could not be told of the first", async () => {
+  it("are all found again if the workflow could not be told of the first", async () => {
     const world = await crashedLeader(follower);
     const { signal } = world.services.workflow;
     world.services.workflow.signal = async () => {

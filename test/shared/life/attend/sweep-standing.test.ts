@@ -19,7 +19,7 @@ async function answered(right: Right) {
   return { ...world, isKnown };
 }
 
-describe("while something stands that a request has set, the person", () => {
+describe("while an effect of a request stands, the person", () => {
   it("of a restriction is known for years, until thirty days after it was lifted", async () => {
     const { services, sweepUntil, moveTo, isKnown } = await answered("restriction");
     await sweepUntil("2027-03-05T00:00:00.000Z", 24);
@@ -32,7 +32,7 @@ describe("while something stands that a request has set, the person", () => {
     expect(await isKnown()).toBe(false);
   });
 
-  it("is still known where the release is called off, and for as long as it stands again", async () => {
+  it("is still known after the release is called off, and for as long as the effect stands again", async () => {
     const { services, sweepUntil, moveTo, isKnown } = await answered("restriction");
     moveTo("2026-06-05T09:00:00.000Z");
     const { releaseId } = await releaseRequest({ requestId, actor, reason: "It was right." }, services);

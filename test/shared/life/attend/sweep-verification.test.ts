@@ -30,8 +30,8 @@ async function moving(proved: "the mailbox on file" | "the new mailbox" | "none"
   return world;
 }
 
-describe("when the window for proving is over", () => {
-  it("a person who proved the mailbox on file goes on without the new one, on the level they proved, once", async () => {
+describe("when the window is over", () => {
+  it("a person who proved the mailbox on file goes on without the new one, with the proved level, once", async () => {
     const { services, run, moveTo, signals } = await moving("the mailbox on file");
     moveTo(windowEnds);
     await Promise.all([run(), run()]);

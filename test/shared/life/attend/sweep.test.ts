@@ -91,7 +91,7 @@ describe("the deadline sweep", () => {
     expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "retry" } } }]);
   });
 
-  it("asks the processor itself about a promise that outlived the answer, and tells the operators if it is not kept", async () => {
+  it("asks the processor itself about a promise that outlived the answer, and tells the operators of a broken one", async () => {
     const asked: string[] = [];
     const { services, run, moveTo, mails } = sweepWorld({
       invokeProcessor: async (processor) => void asked.push(processor),
@@ -192,7 +192,7 @@ describe("the deadline sweep", () => {
     expect(await run()).toMatchObject({ requests: 0 });
   });
 
-  it("that comes years late does all that was due up to the deletion, and nothing after it", async () => {
+  it("that comes years late does all due work up to the deletion, and nothing after it", async () => {
     const asked: string[] = [];
     const { services, run, moveTo, failures } = sweepWorld({
       invokeProcessor: async (processor) => void asked.push(processor),

@@ -41,13 +41,13 @@ const unproved = ({ services }: Awaited<ReturnType<typeof openCase>>) =>
   }));
 
 describe("a complaint", () => {
-  it("waits for a person, and for nobody's attention as if something had failed", async () => {
+  it("waits for an operator, without counting as a failure", async () => {
     const world = await openCase();
     expect((await world.load()).request.status).toBe("in-progress");
     expect(world.signals).toEqual([]);
   });
 
-  it("goes on once a person has answered it, and the evidence says who decided what", async () => {
+  it("goes on after an operator's answer, and the evidence has the operator and the decision", async () => {
     const world = await openCase();
     expect(await answerComplaint(answer, world.services)).toBe(true);
     expect(world.signals).toMatchObject([{ taskToken: "case", signal: { output: { decision: "settled" } } }]);
@@ -56,7 +56,7 @@ describe("a complaint", () => {
     await world.expectSoundEvidence();
   });
 
-  it("is answered in the person's language, in the operator's words between the law's", async () => {
+  it("is answered in the person's language, with the operator's words between the law's", async () => {
     const world = await openCase();
     await answerComplaint(answer, world.services);
     await assembleResponse(requestId, world.services);
@@ -67,12 +67,12 @@ describe("a complaint", () => {
     expect(read).toMatch(/Berliner Beauftragte/);
   });
 
-  it("is never answered by a letter that nobody has decided on", async () => {
+  it("never gets a letter without a decision", async () => {
     const world = await openCase();
     await expect(assembleResponse(requestId, world.services)).rejects.toThrow(TerminalError);
   });
 
-  it("can be answered before the workflow has come to wait for it", async () => {
+  it("can be answered before the workflow waits for it", async () => {
     const [own] = deskTasks({ right: "complaint" }, receivedAt);
     const world = await desk({ right: "complaint" }, { right: "complaint", tasks: [own as Task] });
     await answerComplaint(answer, world.services);
@@ -80,7 +80,7 @@ describe("a complaint", () => {
     expect(world.signals).toMatchObject([{ taskToken: "case", signal: { output: { decision: "settled" } } }]);
   });
 
-  it("waits no longer for a mailbox that nobody has confirmed, and says that nothing was set aside", async () => {
+  it("no longer waits for an unconfirmed mailbox after the answer, which says that nothing was set aside", async () => {
     const world = await openCase([awaiting("billing")]);
     await unproved(world);
     await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
@@ -90,8 +90,8 @@ describe("a complaint", () => {
   });
 });
 
-describe("a complaint that is answered just after its mailbox was confirmed", () => {
-  it("still has each system set its evidence aside", async () => {
+describe("an answer just after the confirmation of the mailbox", () => {
+  it("still lets each system set its evidence aside", async () => {
     const world = await openCase([awaiting("billing")]);
     await answerComplaint(answer, world.services);
     expect((await world.load()).tasks[0]?.result).toMatchObject({ outcome: "awaiting" });
@@ -103,8 +103,8 @@ describe("a complaint that is answered just after its mailbox was confirmed", ()
   });
 });
 
-describe("a system that is still at work when an unconfirmed complaint is answered", () => {
-  it("waits for no mailbox when it has answered: it is asked for its last word", async () => {
+describe("a system that is still at work during the answer to an unconfirmed complaint", () => {
+  it("waits for no mailbox when it has answered: it is asked for its last answer", async () => {
     const world = await openCase([task("billing")]);
     await unproved(world);
     await answerComplaint(answer, world.services);
@@ -123,13 +123,13 @@ describe("a system that is still at work when an unconfirmed complaint is answer
 });
 
 describe("two operators who answer one complaint", () => {
-  it("with the same words answer it once", async () => {
+  it("with the same words count as one", async () => {
     const world = await openCase();
     await answerComplaint(answer, world.services);
     expect(await answerComplaint({ ...answer, actor: other }, world.services)).toBe(false);
   });
 
-  it("differently, and at once: one wins, and the other is told by whom and what", async () => {
+  it("differently and at the same time: one wins, and the other learns who it was and what they decided", async () => {
     const world = await openCase();
     const both = await Promise.allSettled([
       answerComplaint(answer, world.services),
@@ -151,7 +151,7 @@ describe("a complaint is not answered", () => {
     await expect(waived).rejects.toThrow("dsr answer");
   });
 
-  it("while it is paused", async () => {
+  it("during a pause", async () => {
     const world = await openCase();
     const pause = { why: "not-me", since: receivedAt } as const;
     await world.services.store.update(requestId, ({ request }) => ({
@@ -163,13 +163,13 @@ describe("a complaint is not answered", () => {
     await expect(answerComplaint(answer, world.services)).rejects.toThrow("paused");
   });
 
-  it("once it was called off", async () => {
+  it("after it was called off", async () => {
     const world = await openCase();
     await cancelRequest(requestId, { actor, by: "operator" }, world.services);
     await expect(answerComplaint(answer, world.services)).rejects.toThrow(NothingWaits);
   });
 
-  it("where it is none", async () => {
+  it("when the request is no complaint", async () => {
     const world = await desk();
     await expect(answerComplaint(answer, world.services)).rejects.toThrow("is no complaint");
   });

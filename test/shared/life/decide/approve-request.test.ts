@@ -31,7 +31,7 @@ async function planned(waits: readonly PlanWait[], changed = {}) {
 }
 
 describe("an operator's approval", () => {
-  it("has a plan carried out that waits for reviews, all at once, on the word of the approving operator", async () => {
+  it("starts a plan that waits for several reviews, all at once, with the approving operator's name", async () => {
     const { approve, load, signals, services } = await planned([review, policy]);
     expect(await approve()).toBe(true);
     expect((await load()).request).toMatchObject({ status: "in-progress", level: "L3" });
@@ -43,7 +43,7 @@ describe("an operator's approval", () => {
     });
   });
 
-  it("given twice, and by two at once, is one", async () => {
+  it("given twice, or by two at once, is one", async () => {
     const { approve, signals, types } = await planned([review]);
     expect((await Promise.all([approve(), approve()])).sort()).toEqual([false, true]);
     expect(await approve()).toBe(false);
@@ -51,7 +51,7 @@ describe("an operator's approval", () => {
     expect((await types()).filter((type) => type === "plan-approved")).toHaveLength(1);
   });
 
-  it("reaches the workflow with the next call, or the sweep, where it could not be told", async () => {
+  it("reaches the workflow with the next call, or the sweep, after a failure", async () => {
     const { approve, signals, services } = await planned([review]);
     const { signal } = services.workflow;
     services.workflow.signal = async () => {
@@ -63,7 +63,7 @@ describe("an operator's approval", () => {
     expect(signals).toHaveLength(1);
   });
 
-  it("lets a request skip neither an earlier one nor the date the person was told", async () => {
+  it("skips neither an earlier request nor the announced date", async () => {
     for (const other of [leader, date]) {
       const { approve, load, signals, services } = await planned([review, other]);
       expect(await approve()).toBe(true);
@@ -83,7 +83,7 @@ describe("an operator's approval", () => {
   it.each([
     ["an earlier request", leader, "the end of 019c0000-0000-7000-8000-00000000000a, which comes first"],
     ["a date", date, "2026-03-12, the date the person was told"],
-  ])("is not what a plan waits for that waits for %s alone", async (_, wait, what) => {
+  ])("does not count for a plan that waits for %s alone", async (_, wait, what) => {
     const { approve, load, signals } = await planned([wait]);
     const before = await load();
     await expect(approve()).rejects.toThrow(NothingWaits);
@@ -94,7 +94,7 @@ describe("an operator's approval", () => {
     expect(signals).toEqual([]);
   });
 
-  it("for now has it carried out, for every reason to wait", async () => {
+  it("for now starts the plan, for every reason to wait", async () => {
     for (const waits of [[leader], [date], [review, leader, date]]) {
       const { approve, load, signals } = await planned(waits);
       expect(await approve({ now: true })).toBe(true);
@@ -104,7 +104,7 @@ describe("an operator's approval", () => {
     }
   });
 
-  it("is refused while the request is paused, also for now", async () => {
+  it("is refused during a pause, also for now", async () => {
     const pause = { why: "not-me", since: "2026-03-06T09:00:00.000Z" };
     const { approve, load, signals } = await planned([review], { pause });
     const before = await load();
@@ -127,7 +127,7 @@ describe("an operator's approval", () => {
     await expect(ended.approve()).rejects.toThrow("is cancelled; no plan waits for approval");
   });
 
-  it("changes nothing of what was approved before", async () => {
+  it("does not change an earlier approval", async () => {
     const { services, load } = await desk();
     const before = await load();
     expect(await approveRequest({ requestId, actor }, services)).toBe(false);

@@ -34,7 +34,7 @@ async function metHold() {
 }
 
 describe("an erasure that meets a hold", () => {
-  it("has the desk told at once which system asks, and waits", async () => {
+  it("causes a notice to the desk that names the system, and waits", async () => {
     const world = await metHold();
     expect(world.signals).toEqual([]);
     expect(world.mails).toHaveLength(1);
@@ -42,7 +42,7 @@ describe("an erasure that meets a hold", () => {
   });
 
   it.each(["keep", "erase"] as const)(
-    "goes to the system again with what a person decided: %s",
+    "goes to the system again with the operator's decision: %s",
     async (one) => {
       const world = await metHold();
       expect(await decideHold({ ...decision, decision: one }, world.services)).toBe(true);
@@ -60,33 +60,33 @@ describe("an erasure that meets a hold", () => {
     },
   );
 
-  it("can be decided before the workflow has come to wait for it", async () => {
+  it("can be decided before the workflow waits for it", async () => {
     const world = await desk({ right: "erasure" }, { right: "erasure", tasks: [asking] });
     await decideHold(decision, world.services);
     await awaitTask({ requestId, processor: "billing", taskToken: "task-1", error: null }, world.services);
     expect(world.signals).toMatchObject([{ signal: { output: { decision: "retry" } } }]);
   });
 
-  it("is decided once by two operators who say the same", async () => {
+  it("is decided once by two operators with the same decision", async () => {
     const world = await metHold();
     await decideHold(decision, world.services);
     expect(await decideHold({ ...decision, actor: other }, world.services)).toBe(false);
   });
 
-  it("is decided by the first of two who differ, and the other is told by whom and what", async () => {
+  it("is decided by the first of two who differ, and the other learns who it was and what they decided", async () => {
     const world = await metHold();
     await decideHold(decision, world.services);
     const second = decideHold({ ...decision, decision: "erase", actor: other }, world.services);
     await expect(second).rejects.toThrow("decided already: keep, by desk");
   });
 
-  it("asks for no decision about what has met none, and names the systems that do", async () => {
+  it("needs no decision about systems without a hold, and names those with one", async () => {
     const world = await metHold();
     const wrong = decideHold({ ...decision, processor: "mailing" }, world.services);
     await expect(wrong).rejects.toThrow("those that do: billing");
   });
 
-  it("asks for none once it was called off", async () => {
+  it("needs no decision once it was called off", async () => {
     const world = await metHold();
     await cancelRequest(requestId, { actor, by: "subject" }, world.services);
     await expect(decideHold(decision, world.services)).rejects.toThrow(NothingWaits);

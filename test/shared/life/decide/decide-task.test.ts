@@ -43,7 +43,7 @@ async function eventTypes(requestId: string) {
 }
 
 describe("a task that failed", () => {
-  it("is tried again when an operator says so, and the request goes on to its end", async () => {
+  it("is tried again on an operator's decision, and the request goes on to its end", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
     expect(await statusOf(id)).toBe("needs-attention");
@@ -67,7 +67,7 @@ describe("a task that failed", () => {
     expect((await eventTypes(id)).filter((type) => type === "task-failed")).toHaveLength(2);
   });
 
-  it("is settled with what an operator did by hand", async () => {
+  it("is settled by an operator's own work", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
     expect(await decide(id, "billing", settle)).toBe(true);
@@ -88,7 +88,7 @@ describe("a task that failed", () => {
     expect(await statusOf(id)).toBe("completed");
   });
 
-  it("takes the same decision twice as once, and another one not at all", async () => {
+  it("counts a repeated decision once, and refuses another", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
     await decide(id, "billing", waive);
@@ -99,7 +99,7 @@ describe("a task that failed", () => {
     expect(await eventTypes(id)).toEqual(before);
   });
 
-  it("takes one of two decisions made at the same moment", async () => {
+  it("accepts one of two simultaneous decisions", async () => {
     host.processors.billing = fail;
     const id = await host.submit();
     const results = await Promise.allSettled([decide(id, "billing", waive), decide(id, "billing", settle)]);
@@ -108,7 +108,7 @@ describe("a task that failed", () => {
   });
 });
 
-it("lets an operator waive what a processor promised but has not finished", async () => {
+it("can be waived although the processor promised to finish", async () => {
   host.processors.analytics = () => pendingUntil("2026-03-20");
   const id = await host.submit();
   expect(await statusOf(id)).toBe("in-progress");
@@ -116,7 +116,7 @@ it("lets an operator waive what a processor promised but has not finished", asyn
   expect(await statusOf(id)).toBe("completed");
 });
 
-it("records what came of a promise after the answer is out", async () => {
+it("gets the result of a promise after the answer is out", async () => {
   host.processors.analytics = () => pendingUntil("2026-06-30");
   const id = await host.submit();
   expect(await statusOf(id)).toBe("completed");
@@ -128,7 +128,7 @@ it("records what came of a promise after the answer is out", async () => {
   expect(await statusOf(id)).toBe("completed");
 });
 
-it("refuses to decide what the workflow is still trying by itself", async () => {
+it("cannot be decided while the workflow itself still tries", async () => {
   host.processors.billing = () => {
     throw new Error("not reachable for the moment");
   };
@@ -139,13 +139,13 @@ it("refuses to decide what the workflow is still trying by itself", async () => 
   expect(await eventTypes(id)).not.toContain("task-retried");
 });
 
-it("names the tasks there are when it is asked for another", async () => {
+it("is named among the tasks when an operator asks for another", async () => {
   host.processors.billing = fail;
   const id = await host.submit();
   await expect(decide(id, "bilking", retry)).rejects.toThrow('no task "bilking". Its tasks: billing.');
 });
 
-it("decides nothing about a request that was cancelled", async () => {
+it("cannot be decided once the request was cancelled", async () => {
   host.processors.billing = fail;
   const id = await host.submit();
   await cancelRequest(id, { actor, by: "operator", reason: "withdrawn by phone" }, host.services);

@@ -18,7 +18,7 @@ const places = {
 };
 
 describe("an extension", () => {
-  it("moves the dates to those of the engine; the notice is sent and kept", async () => {
+  it("moves the dates to the engine's; the notice is sent and kept", async () => {
     const world = await desk();
     world.moveTo(at);
     expect(await extendRequest(extension, world.services)).toBe(true);
@@ -38,7 +38,7 @@ describe("an extension", () => {
     await world.expectSoundEvidence();
   });
 
-  it("asked for twice, and by two at once, is one", async () => {
+  it("requested twice, or by two at once, is one", async () => {
     const world = await desk();
     const both = await Promise.allSettled([
       extendRequest(extension, world.services),
@@ -52,7 +52,7 @@ describe("an extension", () => {
     expect(world.mails).toHaveLength(1);
   });
 
-  it("whose mail fails has extended nothing, and is made when it is asked for again", async () => {
+  it("whose mail fails does not count, and is made at the next call", async () => {
     const world = await desk();
     const before = (await world.load()).request.deadlines;
     const failing = extendRequest(extension, { ...world.services, mailer: failingMailer });
@@ -82,7 +82,7 @@ describe("an extension", () => {
     expect(world.mails).toEqual([]);
   });
 
-  it("is allowed while a question is open, whose clock goes on from the extended dates", async () => {
+  it("is allowed during an open question, whose clock goes on from the extended dates", async () => {
     const world = await desk();
     world.moveTo("2026-03-10T09:00:00.000Z");
     await pauseRequest(
@@ -101,7 +101,7 @@ describe("an extension", () => {
     ["a complaint", "complaint", "gdpr", /GDPR Art\. 12\(3\)/],
     ["an opt-out in California", "objection", "ccpa", /cannot be extended \(11 CCR 7026\(f\), 7027\(g\)\)/],
     ["access in Québec", "access", "ca-qc", /extended is refused under ca-qc/],
-  ])("is refused where the law knows none: %s", async (_, right, regime, provision) => {
+  ])("is refused under a law without one: %s", async (_, right, regime, provision) => {
     const world = await desk(regime === "gdpr" ? {} : places[regime], { right });
     await expect(extendRequest(extension, world.services)).rejects.toThrow(provision);
     expect(world.mails).toEqual([]);
@@ -124,7 +124,7 @@ describe("an extension", () => {
     );
   });
 
-  it("moves the clock of every law by which the request is counted, and the earliest date is in force", async () => {
+  it("moves the clock of every law of the request, and the earliest date is in force", async () => {
     const both = { alsoRegimes: ["ccpa"], otherClocks: [{ regime: "ccpa", place: "US-CA" }] };
     const { services, load } = await desk(both);
     await extendRequest({ requestId, actor, reason: "It is much." }, services);
@@ -146,7 +146,7 @@ describe("an extension", () => {
     expect(world.mails).toEqual([]);
   });
 
-  it("leaves a request alone that was answered while its notice was on the way", async () => {
+  it("does not count for a request that was answered while its notice was on the way", async () => {
     const world = await desk();
     const { store, mailer } = world.services;
     const slow: typeof mailer = {

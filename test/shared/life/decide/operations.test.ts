@@ -50,20 +50,20 @@ describe("the queue", () => {
     ]);
   });
 
-  it("counts the days a request is late as negative ones, by the calendar of its place", async () => {
+  it("counts late days as negative ones, by the calendar of the request's place", async () => {
     await received(1, "2026-03-04");
     const { requests } = await listRequests({ limit: 10 }, host.services);
     expect(requests).toMatchObject([{ daysLeft: -1 }]);
   });
 
-  it("is cut at the limit, the most urgent kept, and says that there is more", async () => {
+  it("is cut at the limit, with the most urgent kept, and says that there is more", async () => {
     for (let n = 1; n <= 5; n++) await received(n, `2026-04-0${9 - n}`);
     const { requests, more } = await listRequests({ limit: 2 }, host.services);
     expect(requests.map((row) => row.requestId)).toEqual([id(5), id(4)]);
     expect(more).toBe(true);
   });
 
-  it("shows only the statuses asked for, closed ones without days left", async () => {
+  it("shows only the chosen statuses, and closed ones without days left", async () => {
     host.processors.billing = () => done;
     await host.submit();
     await received(2, "2026-04-09");
@@ -74,8 +74,8 @@ describe("the queue", () => {
   });
 });
 
-describe("what is shown of a request", () => {
-  it("tells of its tasks, its evidence and every state its execution went through", async () => {
+describe("the view of a request", () => {
+  it("has its tasks, its evidence and every state of its execution", async () => {
     host.processors.analytics = () => pendingUntil("2026-03-20");
     host.processors.billing = () => done;
     const view = await showRequest(await host.submit(), host.services);
@@ -101,7 +101,7 @@ describe("what is shown of a request", () => {
     expect(open).toEqual(["SettleTasks", "AwaitTask"]);
   });
 
-  it("holds no personal data and no secret", async () => {
+  it("has no personal data and no secret", async () => {
     host.processors.billing = fail;
     const text = JSON.stringify(await showRequest(await host.submit(), host.services));
     expect(text).not.toContain("person@example.com");
@@ -161,7 +161,7 @@ describe("a step of the workflow that failed for good", () => {
 });
 
 describe("a failed execution", () => {
-  it("runs again from the state that failed, and the evidence says who asked for it", async () => {
+  it("runs again from the failed state, and the evidence names the operator", async () => {
     host.processors.billing = () => done;
     host.brokenStates.add("Respond");
     const requestId = await host.submit();
@@ -182,7 +182,7 @@ describe("a failed execution", () => {
     expect(view.events).toContainEqual(expect.objectContaining({ type: "execution-redrive-asked", actor }));
   });
 
-  it("is told apart from one that still runs, which is left alone", async () => {
+  it("is told apart from a running one, which is left alone", async () => {
     host.processors.billing = fail;
     const requestId = await host.submit();
     const redrive = redriveRequest({ requestId, actor, reason: "just in case" }, host.services);
@@ -191,7 +191,7 @@ describe("a failed execution", () => {
     expect(types).not.toContain("execution-redrive-asked");
   });
 
-  it("is not made up for a request that has none", async () => {
+  it("is not invented for a request without an execution", async () => {
     await host.services.store.create(newCase());
     const redrive = redriveRequest({ requestId: id(1), actor, reason: "just in case" }, host.services);
     await expect(redrive).rejects.toThrow("has no execution");
@@ -199,7 +199,7 @@ describe("a failed execution", () => {
 });
 
 describe("evidence", () => {
-  it("is whole when nobody touched it, and names the first event that was", async () => {
+  it("is intact when nobody changed it, and names the first changed event", async () => {
     host.processors.billing = () => done;
     const requestId = await host.submit();
     expect(await verifyEvidence(requestId, host.services)).toMatchObject({ whole: true, events: 5 });

@@ -22,7 +22,7 @@ const asked = [{ kind: "identity-asked", at: askedAt }] as const;
 const uk = { regime: "uk-gdpr", place: "GB", zone: "Europe/London" };
 
 describe("a question to the person", () => {
-  it("is mailed, and the request stands with its clock; both are in the evidence", async () => {
+  it("is mailed, and stops the request and its clock; both are in the evidence", async () => {
     const { services, moveTo, mails, load, events, expectSoundEvidence } = await desk();
     moveTo(askedAt);
     await pauseRequest(asking, services);
@@ -42,7 +42,7 @@ describe("a question to the person", () => {
     await expectSoundEvidence();
   });
 
-  it("leaves the dates those of the engine with the question open", async () => {
+  it("gives the dates of the engine with an open question", async () => {
     const { services, moveTo, load } = await desk();
     moveTo(askedAt);
     await pauseRequest(asking, services);
@@ -87,7 +87,7 @@ describe("a question to the person", () => {
 });
 
 describe("a question whose mail fails", () => {
-  it("was not asked: no clock stands for it, and its dates still warn", async () => {
+  it("does not count: no clock stands for it, and its dates still warn", async () => {
     const { services, load, types } = await desk();
     await expect(pauseRequest(asking, { ...services, mailer: failingMailer })).rejects.toThrow(
       TransientError,
@@ -98,7 +98,7 @@ describe("a question whose mail fails", () => {
     expect(await types()).toEqual(["request-received"]);
   });
 
-  it("is asked when it is asked again, in other words and later, from then on", async () => {
+  it("counts once it is asked again, in other words and later, from then on", async () => {
     const { services, moveTo, mails, load, types } = await desk();
     await expect(pauseRequest(asking, { ...services, mailer: failingMailer })).rejects.toThrow();
     moveTo(askedAt);
@@ -112,7 +112,7 @@ describe("a question whose mail fails", () => {
     expect((await types()).filter((type) => type === "request-paused")).toHaveLength(1);
   });
 
-  it("need not be asked again: the request goes on with the dates it had", async () => {
+  it("may be dropped: the request goes on with its old dates", async () => {
     const { services, mails, load, types } = await desk();
     const before = (await load()).request.deadlines;
     await expect(pauseRequest(asking, { ...services, mailer: failingMailer })).rejects.toThrow();
@@ -125,7 +125,7 @@ describe("a question whose mail fails", () => {
   });
 });
 
-describe("a question that the law lets stop no clock", () => {
+describe("a question without an effect on any clock of the law", () => {
   it.each<
     [
       string,
@@ -174,7 +174,7 @@ describe("a question that the law lets stop no clock", () => {
     expect(mails).toHaveLength(1);
   });
 
-  it("may do so elsewhere: what is meant by a request for access, in the UK", async () => {
+  it("may stop the clock elsewhere: about the meaning of a request for access, in the UK", async () => {
     const { services, load } = await desk(uk);
     await pauseRequest({ ...asking, why: "clarification" }, services);
     expect((await load()).request.pause?.why).toBe("clarification");
@@ -200,7 +200,7 @@ describe("a request that cannot be paused", () => {
     expect(mails).toEqual([]);
   });
 
-  it("was stopped as not theirs: a stranger may be who would answer", async () => {
+  it("was stopped by a report “not me”: the stranger may be the one who answers", async () => {
     const frozen: Pause = { why: "not-me", since: "2026-03-06T09:00:00.000Z" };
     const { services, mails, load } = await desk();
     await services.store.update(requestId, ({ request }) => ({
@@ -220,7 +220,7 @@ describe("a request that cannot be paused", () => {
   });
 });
 
-it("a request is paused in every open status, and keeps it", async () => {
+it("every open status allows a pause, and stays the same", async () => {
   const { services } = fakeServices();
   await services.store.create(newCase());
   await pauseRequest(asking, services);

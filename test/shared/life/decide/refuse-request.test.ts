@@ -22,7 +22,7 @@ describe("a refusal", () => {
   it.each([
     ["on the last day", "2026-04-07T21:59:59.000Z", {}],
     ["a day after", "2026-04-07T22:00:00.000Z", { lateSince: "2026-04-07" }],
-  ])("says when it is late, %s, and goes out all the same", async (_, at, late) => {
+  ])("is marked as late, %s, and goes out all the same", async (_, at, late) => {
     const world = await desk();
     world.moveTo(at);
     expect(await refuseRequest(refusal, world.services)).toEqual({ changed: true, ...late });
@@ -30,7 +30,7 @@ describe("a refusal", () => {
     expect(details).toEqual({ ground: "excessive", reason: refusal.reason, ...late });
   });
 
-  it("that went out in time does not become late by being repeated", async () => {
+  it("in time does not become late by a repetition", async () => {
     const world = await desk();
     await refuseRequest(refusal, world.services);
     world.moveTo("2026-05-07T09:00:00.000Z");

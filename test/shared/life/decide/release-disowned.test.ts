@@ -31,7 +31,7 @@ const answered = (request: Request) => complete(request, at, "complied");
 const reported = (request: Request) => disown(answered(request), at);
 const frozen = (request: Request) => pause(request, { why: "not-me", since: at });
 
-describe("what a stranger had done at once in somebody's name", () => {
+describe("the immediate effect of a stranger's request", () => {
   it.each(["objection", "consent-withdrawal"] as const)(
     "is taken back by a release, which deals with the report: %s",
     async (right) => {
@@ -47,20 +47,20 @@ describe("what a stranger had done at once in somebody's name", () => {
     },
   );
 
-  it("is called off first where somebody has stopped it half way", async () => {
+  it("is called off first after a report half way", async () => {
     const { services, load } = await begun("consent-withdrawal", frozen);
     const { releaseId } = await releaseRequest(decision, services);
     expect((await load()).request).toMatchObject({ status: "cancelled", releasedBy: releaseId });
   });
 
-  it("is still to be taken back where an operator has only called it off", async () => {
+  it("is still to be taken back if an operator has only called the request off", async () => {
     const { services, load } = await begun("consent-withdrawal", frozen);
     await cancelRequest(requestId, { actor, by: "operator" }, services);
     expect((await load()).request.reported).toEqual({ at });
     expect((await releaseRequest(decision, services)).changed).toBe(true);
   });
 
-  it("can be taken back although somebody had looked into it before", async () => {
+  it("can be taken back although an operator had looked into it before", async () => {
     const { services } = await begun("objection", reported);
     await resumeRequest({ requestId, actor, reason: "It looked right." }, services);
     expect((await releaseRequest(decision, services)).changed).toBe(true);
@@ -74,12 +74,12 @@ describe("what a stranger had done at once in somebody's name", () => {
     expect((await releaseRequest(decision, services)).changed).toBe(true);
   });
 
-  it("is the person's own as long as nobody says otherwise", async () => {
+  it("counts as the person's own without a report “not me”", async () => {
     const { services } = await begun("objection", answered);
     await expect(releaseRequest(decision, services)).rejects.toThrow(NothingWaits);
   });
 
-  it("is left where the person has asked for the same afterwards", async () => {
+  it("stays if the person has asked for the same later", async () => {
     const { services, started } = await begun("objection", reported);
     const receivedAt = "2026-03-06T10:00:00.000Z";
     await services.store.create(newCase({}, { requestId: later, right: "objection", receivedAt }));
@@ -88,8 +88,8 @@ describe("what a stranger had done at once in somebody's name", () => {
   });
 });
 
-describe("a frozen request that had to be confirmed", () => {
-  it("is dealt with when an operator calls it off: nothing had begun", async () => {
+describe("a reported request that needed a confirmation", () => {
+  it("is settled when an operator calls it off: nothing had begun", async () => {
     const world = await desk({}, { right: "access" });
     await world.services.store.update(requestId, ({ request }) => ({
       at,

@@ -30,7 +30,7 @@ async function answered(right: Right = "restriction", outcome: RequestOutcome = 
 }
 
 describe("a release", () => {
-  it("is a request of its own, of the same person, that begins at once and lifts after the notice they are owed", async () => {
+  it("is a request of its own, of the same person, that begins at once and takes effect after the notice", async () => {
     const world = await answered();
     const released = await releaseRequest(decision, world.services);
     expect(released).toEqual({ releaseId: expect.any(String), on: "2026-06-08", changed: true });
@@ -56,7 +56,7 @@ describe("a release", () => {
     expect(current?.tokens).toEqual([]);
   });
 
-  it("is in the evidence of both, which tells nothing of the person", async () => {
+  it("is in the evidence of both requests, which has nothing about the person", async () => {
     const world = await answered();
     const { releaseId } = await releaseRequest(decision, world.services);
     expect((await world.events()).at(-1)).toMatchObject({
@@ -84,7 +84,7 @@ describe("a release", () => {
     expect(world.started).toHaveLength(1);
   });
 
-  it("that two operators decide at the same time is one, and both learn of the same", async () => {
+  it("decided by two operators at the same time is one, and both get the same id", async () => {
     const world = await answered();
     const both = await Promise.all([
       releaseRequest(decision, world.services),
@@ -99,7 +99,7 @@ describe("a release", () => {
     expect((await world.types()).filter((type) => type === "release-decided")).toHaveLength(1);
   });
 
-  it("that a crash left half made is finished by the next call, as the same request", async () => {
+  it("left half made by a crash is finished by the next call, as the same request", async () => {
     const world = await answered();
     const crashing = {
       ...world.services.store,
@@ -118,7 +118,7 @@ describe("a release", () => {
     expect((await world.types()).filter((type) => type === "release-decided")).toHaveLength(1);
   });
 
-  it("that could not be started is there all the same, for the sweep to start", async () => {
+  it("that could not be started exists all the same, and the sweep starts it", async () => {
     const world = await answered();
     const workflow = {
       ...world.services.workflow,
@@ -136,7 +136,7 @@ describe("a release", () => {
 
 describe("the date of a release", () => {
   it.each(["2026-06-08", "2026-06-20", "2026-06-29"])(
-    "can be chosen within what the law leaves: %s",
+    "can be chosen within the limits of the law: %s",
     async (on) => {
       const world = await answered();
       expect(await releaseRequest({ ...decision, on }, world.services)).toMatchObject({ on });
@@ -144,7 +144,7 @@ describe("the date of a release", () => {
   );
 
   it.each(["2026-06-07", "2026-06-30", "2025-06-20"])(
-    "gives the person a week to disagree, and is not after the answer is due: %s",
+    "gives the person a week to disagree, and is not after the date of the answer: %s",
     async (on) => {
       const world = await answered();
       const before = await world.load();
@@ -157,13 +157,13 @@ describe("the date of a release", () => {
     },
   );
 
-  it("is today for a hold, of whose end nobody is told before", async () => {
+  it("is today for a hold, because nobody is told of its end in advance", async () => {
     const world = await answered("complaint");
     expect(await releaseRequest(decision, world.services)).toMatchObject({ on: "2026-06-01" });
   });
 });
 
-describe("what cannot be released", () => {
+describe("a release is refused for a request that", () => {
   it.each<[string, Right, RequestOutcome]>([
     ["sets nothing that stands", "access", "complied"],
     ["was denied", "restriction", "denied"],
@@ -187,7 +187,7 @@ describe("what cannot be released", () => {
     await expect(releaseRequest(decision, world.services)).rejects.toThrow(NothingWaits);
   });
 
-  it("is of somebody nobody knows any more", async () => {
+  it("has lost its person's identity", async () => {
     const world = await answered();
     await world.services.store.update(requestId, ({ request }) => ({
       at: now,
@@ -232,7 +232,7 @@ describe("other requests of the person", () => {
     return { ...world, otherRequest };
   }
 
-  it("that have set the same are released with it: a system knows one restriction of a person", async () => {
+  it("with the same effect are released with it: a system knows one restriction of a person", async () => {
     const world = await withOther();
     const { releaseId, on } = await releaseRequest(decision, world.services);
     for (const request of [(await world.load()).request, await world.otherRequest()])
@@ -261,14 +261,14 @@ describe("other requests of the person", () => {
   it.each<[string, Partial<Received>]>([
     ["of another right", { right: "complaint" }],
     ["of somebody else", { subjectRef: "somebody-else" }],
-  ])("are left as they are: %s", async (_, about) => {
+  ])("stay as they are: %s", async (_, about) => {
     const world = await withOther(about);
     await releaseRequest(decision, world.services);
     expect(await world.otherRequest()).not.toHaveProperty("releasedBy");
   });
 });
 
-describe("a release that ends early", () => {
+describe("a release with an early end", () => {
   type World = Awaited<ReturnType<typeof answered>>;
   const ways: [string, (releaseId: string, world: World) => Promise<unknown>][] = [
     ["cancelled", (id, { services }) => cancelRequest(id, { actor, by: "operator" }, services)],
@@ -282,7 +282,7 @@ describe("a release that ends early", () => {
     ],
   ];
 
-  it.each(ways)("lets what was set stand again, to be released another time: %s", async (_, end) => {
+  it.each(ways)("lets the effect stand again, for another release: %s", async (_, end) => {
     const world = await answered();
     const first = await releaseRequest(decision, world.services);
     await end(first.releaseId, world);

@@ -41,7 +41,7 @@ const freeze = (world: Pick<World, "services">) =>
   change(world, (request) => ({ ...request, pause: frozen }) as Request);
 
 describe("a request that is resumed", () => {
-  it("runs to the dates that the engine gives for the question and its answer, of which the person is told", async () => {
+  it("runs to the engine's dates for the question and its answer, and the person is told of them", async () => {
     const world = await asked();
     expect(await resumeRequest(resumption, world.services)).toBe(true);
     const { request } = await world.load();
@@ -67,7 +67,7 @@ describe("a request that is resumed", () => {
   it.each([
     ["a date", "2026-03-15", "2026-04-10"],
     ["an instant, by the calendar of the place", "2026-03-14T23:30:00Z", "2026-04-10"],
-  ])("counts to when the answer came, where that is told: %s", async (_, when, legal) => {
+  ])("counts to the given time of the answer: %s", async (_, when, legal) => {
     const world = await asked();
     await resumeRequest({ ...resumption, answeredAt: when }, world.services);
     expect((await world.load()).request.deadlines).toMatchObject({ legal });
@@ -80,7 +80,7 @@ describe("a request that is resumed", () => {
     expect((await world.events()).at(-2)?.details).toMatchObject({ answeredAt: when });
   });
 
-  it("leaves out both days of a question of what is meant, in the UK", async () => {
+  it("leaves out both days of a question of meaning, in the UK", async () => {
     const world = await asked(uk, "clarification");
     await resumeRequest(resumption, world.services);
     const { legal, target } = (await world.load()).request.deadlines;
@@ -95,7 +95,7 @@ describe("a request that is resumed", () => {
     expect(sheet).toMatchObject({ legal, target });
   });
 
-  it("keeps what an extension gave it", async () => {
+  it("keeps the dates of an extension", async () => {
     const world = await asked();
     await change(world, (request) => ({
       ...request,
@@ -111,7 +111,7 @@ describe("a request that is resumed", () => {
     expect((await world.load()).request.deadlines).toEqual({ base, legal, target });
   });
 
-  it("is resumed once: again it says that it had been, and tells the person nothing more", async () => {
+  it("is resumed once: a repetition says that it was resumed, and tells the person nothing more", async () => {
     const world = await asked();
     const outcomes = await Promise.all([
       resumeRequest(resumption, world.services),
@@ -124,7 +124,7 @@ describe("a request that is resumed", () => {
     expect(world.mails).toHaveLength(2);
   });
 
-  it("is told again to the person where the mail failed, and not resumed again", async () => {
+  it("is told to the person by a repetition if the mail failed, and not resumed again", async () => {
     const world = await asked();
     const failing = { ...world.services, mailer: failingMailer };
     await expect(resumeRequest(resumption, failing)).rejects.toThrow(TransientError);
@@ -137,7 +137,7 @@ describe("a request that is resumed", () => {
     expect((await world.load()).request.deadlines.legal).toBe("2026-04-15");
   });
 
-  it("is not told of once it is answered", async () => {
+  it("causes no mail once it is answered", async () => {
     const world = await asked();
     await expect(resumeRequest(resumption, { ...world.services, mailer: failingMailer })).rejects.toThrow();
     await change(world, (request) => complete(request, answeredAt, "complied"));
@@ -145,7 +145,7 @@ describe("a request that is resumed", () => {
     expect(world.mails).toHaveLength(1);
   });
 
-  it("changes nothing where nothing was paused", async () => {
+  it("does not change if it was not paused", async () => {
     const world = await desk();
     const before = await world.load();
     expect(await resumeRequest(resumption, world.services)).toBe(false);
@@ -167,7 +167,7 @@ describe("an answer", () => {
   });
 
   it.each(["2026-03-21", "2026-03-20T09:00:01Z", "2027-01-01"])(
-    "cannot come still: %s, which would move the legal date",
+    "cannot come in the future: %s, which would move the legal date",
     async (ahead) => {
       const world = await asked();
       const before = await world.load();
@@ -185,8 +185,8 @@ describe("an answer", () => {
   });
 });
 
-describe("a request that was frozen", () => {
-  it("goes on with the dates it had, and the person hears nothing of it", async () => {
+describe("a request with a report “not me”", () => {
+  it("goes on with its old dates, and the person gets no mail about it", async () => {
     const world = await desk();
     const { deadlines } = (await world.load()).request;
     await freeze(world);
@@ -200,7 +200,7 @@ describe("a request that was frozen", () => {
     await world.expectSoundEvidence();
   });
 
-  it("while a question was open goes on as if that had been answered now", async () => {
+  it("during an open question goes on as if the question had been answered now", async () => {
     const world = await asked();
     await freeze(world);
     expect(await resumeRequest(resumption, world.services)).toBe(true);
@@ -253,21 +253,21 @@ describe("an operator who resumes", () => {
     },
   );
 
-  it("vouches for nobody after a question of what is meant", async () => {
+  it("does not vouch for the person after a question of meaning", async () => {
     const { request, step, signals } = await planned("clarification", review("level"));
     expect(request).toMatchObject({ status: "awaiting-approval", level: "L1" });
     expect(step?.waits).toEqual([review("level")]);
     expect(signals).toEqual([]);
   });
 
-  it("does not decide what policy wants decided, nor end the wait for another request", async () => {
+  it("does not replace the review that policy wants, nor end the wait for another request", async () => {
     const { request, step, signals } = await planned("identity", review("level"), review("policy"), leader);
     expect(request).toMatchObject({ status: "awaiting-approval", level: "L3" });
     expect(step?.waits).toEqual([review("policy"), leader]);
     expect(signals).toEqual([]);
   });
 
-  it("has a plan carried out that was made while the request was paused", async () => {
+  it("starts a plan that was made during the pause", async () => {
     const { request, signals } = await planned("clarification");
     expect(request).toMatchObject({ status: "in-progress", level: "L1" });
     expect(signals).toHaveLength(1);

@@ -23,8 +23,8 @@ async function answered(more: Partial<Completed> = { hold: { until: "2026-09-05"
   return world;
 }
 
-describe("a hold that is reviewed", () => {
-  it("lasts to the new date; the person reads why, and the evidence keeps it", async () => {
+describe("a reviewed hold", () => {
+  it("lasts to the new date; the person reads the reason, and the evidence keeps it", async () => {
     const world = await answered();
     expect(await reviewHold(review, world.services)).toBe(true);
     expect((await world.load()).request.hold).toEqual({ until: "2026-12-31" });
@@ -35,7 +35,7 @@ describe("a hold that is reviewed", () => {
     await world.expectSoundEvidence();
   });
 
-  it("is prolonged once by an operator who says the same again", async () => {
+  it("is prolonged once by an operator who repeats the decision", async () => {
     const world = await answered();
     await reviewHold(review, world.services);
     expect(await reviewHold(review, world.services)).toBe(false);
@@ -43,7 +43,7 @@ describe("a hold that is reviewed", () => {
   });
 
   it.each(["2026-09-05", "2026-09-01", "2027-08-26"])(
-    "is not shortened, and not kept for more than a year without another look: %s",
+    "is not shortened, and not kept for more than a year without another review: %s",
     async (keepUntil) => {
       const world = await answered();
       const wrong = reviewHold({ ...review, keepUntil }, world.services);

@@ -43,14 +43,14 @@ describe("mails that did not arrive", () => {
     });
   });
 
-  it("to the operators wait for one of them as well", async () => {
+  it("to the operators wait for an operator as well", async () => {
     await mark("case-open", { at, why: "bounced", to: "operators" });
     expect((await row()).waitingFor).toContainEqual(
       expect.objectContaining({ party: "operator", what: expect.stringContaining("operators' mailbox") }),
     );
   });
 
-  it("because SES takes none are named with what is to be mended", async () => {
+  it("because SES takes no mails are named with the way to mend that", async () => {
     await mark("case-open", { at, why: "not-taken", to: "operators", error: "SenderNotVerified" });
     expect((await row()).waitingFor).toContainEqual({
       party: "operator",

@@ -27,8 +27,8 @@ async function failed() {
 const waive: TaskDecision = { kind: "waive", reason: "nothing is left there" };
 const retry: TaskDecision = { kind: "retry", reason: "it is up again" };
 
-describe("two operators who decide about the same", () => {
-  it("and differ: the second is told by whom, when and what was decided, and why", async () => {
+describe("two operators who decide about the same request", () => {
+  it("differently: the second is told who decided, when, what and why", async () => {
     const { decide } = await failed();
     await decide(waive);
     await expect(decide(retry, other)).rejects.toThrow(
@@ -36,7 +36,7 @@ describe("two operators who decide about the same", () => {
     );
   });
 
-  it("at once: one wins, and the other is told", async () => {
+  it("at the same time: one wins, and the other is told", async () => {
     const { decide } = await failed();
     const both = await Promise.allSettled([decide(waive), decide(retry, other)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -45,7 +45,7 @@ describe("two operators who decide about the same", () => {
     );
   });
 
-  it("about the whole request are told, too", async () => {
+  it("as a whole are told, too", async () => {
     const { services } = await failed();
     await cancelRequest(requestId, { actor, by: "operator", reason: "withdrawn by phone" }, services);
     const late = tellingWho({ requestId }, services.store, () =>
@@ -54,7 +54,7 @@ describe("two operators who decide about the same", () => {
     await expect(late).rejects.toThrow('request-cancelled ("withdrawn by phone")');
   });
 
-  it("are told of no decision where nobody has decided anything", async () => {
+  it("without a decision yet are told of no decision", async () => {
     const { services } = await failed();
     const wrong = tellingWho({ requestId }, services.store, () =>
       decideTask({ requestId, processor: "unknown", decision: waive, actor }, services),

@@ -65,14 +65,14 @@ function verifyThere(...args: string[]) {
 }
 
 describe("exported evidence", () => {
-  it("is found whole by the program it brings along", async () => {
+  it("is found intact by its own program", async () => {
     await exported();
     const { status, stdout, stderr } = verifyThere();
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(`${requestId}: whole, 1 events, signed by `);
   });
 
-  it("holds hashes of what was handed out, the rules, and nothing that identifies the person", async () => {
+  it("has hashes of the handed-out files, the rules, and nothing that identifies the person", async () => {
     const letter = { key: "letter.json", bytes: 3, letter: "a".repeat(64) };
     await record("answer-assembled", { kind: "letter", sha256: "a".repeat(64), ...letter });
     await record("mail-sent", { mail: "answer", sha256: "b".repeat(64) });
@@ -106,7 +106,7 @@ describe("exported evidence", () => {
     ["verify.mjs", (text: string) => `${text}\n`],
     ["manifest.json", (text: string) => text.replace("dsr-evidence-1", "dsr-evidence-2")],
     ["manifest.sig", () => "AAAA"],
-  ])("is found out when %s was changed", async (path, change) => {
+  ])("shows that %s was changed", async (path, change) => {
     await exported();
     const before = await readFile(join(folder, path), "utf8");
     expect(change(before)).not.toBe(before);
@@ -116,13 +116,13 @@ describe("exported evidence", () => {
     expect(stderr).toContain(path === "manifest.sig" ? "manifest.json" : path);
   });
 
-  it("is found out when a file is missing", async () => {
+  it("shows that a file is missing", async () => {
     await exported();
     await unlink(join(folder, "policy.json"));
     expect(verifyThere()).toMatchObject({ status: 1, stdout: "" });
   });
 
-  it("is found out when somebody forged the events and signed them with the controller's own key", async () => {
+  it("shows a forgery of the events with a signature of the controller's own key", async () => {
     await record("noted", { n: 1 });
     const files = await exported();
     const forged = (files.get("events.json") ?? "").replace('"n": 1', '"n": 2');
@@ -141,7 +141,7 @@ describe("exported evidence", () => {
     });
   });
 
-  it("is found out when somebody else signed it, by a checker with the controller's key", async () => {
+  it("shows another signer to a checker with the controller's key", async () => {
     await exported(signerWithItsOwnKey());
     const trusted = join(folder, "controller.pem");
     await writeFile(trusted, world.signer.pem);
@@ -153,13 +153,13 @@ describe("exported evidence", () => {
     expect(verifyThere(trusted)).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("signs no more than KMS takes, however much was recorded", async () => {
+  it("signs no more than KMS takes, for any number of events", async () => {
     for (let n = 0; n < 50; n++) await record("mail-sent", { mail: `m-${n}`, sha256: "b".repeat(64) });
     const files = await exported();
     expect(Buffer.byteLength(files.get("manifest.json") ?? "")).toBeLessThan(4096);
   });
 
-  it("is not made of a chain that does not hold, nor of a request that is not there", async () => {
+  it("is not made from a chain with a fault, nor for a request that does not exist", async () => {
     const store = { ...world.store, events: async () => [] };
     await expect(exportEvidence(requestId, { ...world, store })).rejects.toThrow(TerminalError);
     await expect(exportEvidence("nobody", world)).rejects.toThrow(RequestNotFound);

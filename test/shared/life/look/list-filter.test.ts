@@ -75,7 +75,7 @@ describe("the queue is filtered", () => {
     expect(await ends({ order: "newest" })).toEqual(["b", "c", "e", "d", "a"]);
   });
 
-  it("beyond the first page, and says whether there are more such", async () => {
+  it("beyond the first page, and says whether there are more such requests", async () => {
     const { services } = await queue();
     const first = await listRequests({ limit: 1, waitingFor: "desk" }, services);
     expect(first).toMatchObject({ requests: [{ right: "access" }], more: true });
@@ -84,7 +84,7 @@ describe("the queue is filtered", () => {
 });
 
 describe("a paused request", () => {
-  it("shows since when, and whether the clock of the law stands", async () => {
+  it("shows the start of the pause, and whether the clock of the law stands", async () => {
     const { list } = await queue();
     const of = async (end: string) =>
       (await list()).find(({ reference }) => reference.startsWith(end))?.paused;
@@ -96,14 +96,14 @@ describe("a paused request", () => {
 
 describe("a short reference", () => {
   it.each(["aaaa0001", "AAAA0001", "aaaaaaaa0001", "8000-aaaaaaaa0001"])(
-    "means the request whose id ends so: %s",
+    "means the request whose id ends with it: %s",
     async (text) => {
       const { services } = await queue();
       expect(await findByReference(text, services.store)).toBe(idOf("aaaaaaaa0001"));
     },
   );
 
-  it("of several requests names them all, with what tells them apart", async () => {
+  it("of several requests names them all, with facts to tell them apart", async () => {
     const { services } = await queue();
     const several = findByReference("019c0000", services.store);
     await expect(several).rejects.toThrow(
@@ -111,7 +111,7 @@ describe("a short reference", () => {
     );
   });
 
-  it("of none says where to look", async () => {
+  it("of an unknown request says where to look", async () => {
     const { services } = await queue();
     await expect(findByReference("ffff9999", services.store)).rejects.toThrow("dsr find");
   });

@@ -12,7 +12,7 @@ async function storeWith(count: number) {
   return services;
 }
 
-it("reads every page of every status", async () => {
+it("the register reads every page of every status", async () => {
   const services = await storeWith(230);
   for (let n = 0; n < 15; n++) {
     await services.store.update(idOf(n), ({ request }) => ({
@@ -27,7 +27,7 @@ it("reads every page of every status", async () => {
   expect(rights[0]).toMatchObject({ right: "access", received: 230, open: 215, cancelled: 15 });
 });
 
-it("counts a request once that is closed while it reads", async () => {
+it("the register counts a request once that closes during the reading", async () => {
   const services = await storeWith(1);
   const byStatus: typeof services.store.byStatus = async (status, page) => {
     const found = await services.store.byStatus(status, page);

@@ -8,8 +8,8 @@ import { actor, desk, subject } from "../decide/desk.ts";
 
 const look = { requestId, actor, reason: "to answer the complaint" };
 
-describe("a look at what a person wrote", () => {
-  it("shows who they say they are, their words, and what each system said", async () => {
+describe("a look at a person's text", () => {
+  it("shows the person's claims, their words, and each system's answer", async () => {
     const world = await desk({}, { tasks: [task("billing", done), task("mailing")] });
     await world.services.store.update(requestId, ({ request }) => ({
       at: receivedAt,
@@ -29,7 +29,7 @@ describe("a look at what a person wrote", () => {
     });
   });
 
-  it("does not say of a system that cannot tell that it does not know the person", async () => {
+  it("does not claim that a system knows nobody when it cannot tell", async () => {
     const world = await desk({}, { tasks: [task("analytics")] });
     await world.services.store.update(requestId, ({ request }) => ({
       at: receivedAt,
@@ -41,7 +41,7 @@ describe("a look at what a person wrote", () => {
     expect(systems).toEqual([{ processor: "analytics", said: [] }]);
   });
 
-  it("is on record each time, by whom and why, without anything of what was seen", async () => {
+  it("is recorded each time, with operator and reason, without the shown facts", async () => {
     const world = await desk();
     await revealRequest(look, world.services);
     await revealRequest({ ...look, reason: "once more" }, world.services);
@@ -53,13 +53,13 @@ describe("a look at what a person wrote", () => {
     await world.expectSoundEvidence();
   });
 
-  it("shows nothing where it cannot be put on record", async () => {
+  it("shows nothing if it cannot be recorded", async () => {
     const world = await desk();
     const store = { ...world.services.store, update: () => Promise.reject(new ConflictError("busy")) };
     await expect(revealRequest(look, { ...world.services, store })).rejects.toThrow(ConflictError);
   });
 
-  it("is refused once nobody knows any more who it was, and then it is no look", async () => {
+  it("is refused and not recorded once the person's identifiers are gone", async () => {
     const world = await desk();
     await world.services.store.update(requestId, ({ request }) => ({
       at: receivedAt,

@@ -28,8 +28,8 @@ async function withMails() {
   return sentLetters(requestId, world.services.store);
 }
 
-describe("what was sent about a request", () => {
-  it("is listed in its order, word for word where the evidence keeps that", async () => {
+describe("the list of letters about a request", () => {
+  it("is in their order, word for word where the evidence keeps the text", async () => {
     expect(await withMails()).toMatchObject([
       { name: "verification-1", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       { name: "answer", text: "Dear you, read it." },
@@ -37,7 +37,7 @@ describe("what was sent about a request", () => {
     expect((await withMails())[0]).not.toHaveProperty("text");
   });
 
-  it("is found by its name; for another name, or where only the hash is kept, it says what there is", async () => {
+  it("finds a letter by its name; for another name, or where only the hash is kept, it names the letters there are", async () => {
     const letters = await withMails();
     expect(letterNamed("answer", letters).text).toBe("Dear you, read it.");
     expect(() => letterNamed("verification-1", letters)).toThrow(TerminalError);
@@ -47,7 +47,7 @@ describe("what was sent about a request", () => {
     expect(() => letterNamed("extension", letters)).toThrow('No mail "extension" was sent.');
   });
 
-  it("is nothing of a request that there is not", async () => {
+  it("is an error for a request that does not exist", async () => {
     const world = await desk();
     const missing = sentLetters("019c0000-0000-7000-8000-00000000dead", world.services.store);
     await expect(missing).rejects.toThrow(RequestNotFound);

@@ -102,7 +102,7 @@ describe("sendOnce", () => {
     });
   });
 
-  it("sends nothing the second time, however much later", async () => {
+  it("sends nothing the second time, at any later time", async () => {
     await send();
     later(86_400);
     await expect(send()).resolves.toBe("sent-before");
@@ -152,7 +152,7 @@ describe("sendOnce", () => {
     expect(types).toEqual(["request-received", "verification-sent", "confirmation-ended"]);
   });
 
-  it("does nothing where the caller finds the mail is not needed any more", async () => {
+  it("does nothing if the caller finds the mail unnecessary by then", async () => {
     const services = { store, mailer: recording, clock };
     const outcome = sendOnce(requestId, name, services, { claim: () => "not-needed", compose: () => mail });
     await expect(outcome).resolves.toBe("not-needed");
@@ -160,7 +160,7 @@ describe("sendOnce", () => {
     expect(await recorded()).toBeUndefined();
   });
 
-  it("keeps what another writer changed while the mail was under way", async () => {
+  it("keeps another writer's changes during the sending", async () => {
     const racing: Mailer = {
       async send(one) {
         await store.update(requestId, ({ request }) => ({
@@ -236,7 +236,7 @@ describe("sendOnce after a crash", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("that the service takes from nobody is marked for operators to see, until it goes out", async () => {
+  it("marks a mail that the service takes from nobody for operators to see, until it goes out", async () => {
     const marks = async () => (await store.load(requestId))?.request.undelivered;
     const refusing: Mailer = {
       async send() {
