@@ -20,19 +20,20 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
   const minute = { hour: "2-digit", minute: "2-digit" } as const;
   const short = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
   const format = (options: Intl.DateTimeFormatOptions, locale: Intl.Locale | string = reader) =>
-    formatter(String(locale), options);
+    new Intl.DateTimeFormat(String(locale), options);
   const dates = format({ ...day, timeZone: "UTC" });
   const localDates = format({ ...day, timeZone: zone });
   const { times: timesOf = reader } = habitsOf(reader.language);
   const times = format({ ...minute, timeZone: zone }, timesOf);
   const briefDates = format({ ...short, timeZone: "UTC" });
   const briefInstants = format({ ...short, timeZone: zone });
+  const zones = format({ timeZone: zone, timeZoneName: "longGeneric" });
   return {
     date: (iso) => asRead(dates.format(new Date(iso)), reader.language),
     instantParts(iso) {
       const at = new Date(iso);
       const date = asRead(localDates.format(at), reader.language);
-      return { date, time: times.format(at), zone: zoneName ?? longName(reader, zone, at) };
+      return { date, time: times.format(at), zone: zoneName ?? longName(zones, at) ?? zone };
     },
     brief(iso) {
       const at = new Date(iso);
@@ -41,20 +42,6 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
   };
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** A new formatter takes longer than the rest of a letter. Locales come from outside: the cache is bounded. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  if (formatters.size >= 100) formatters.clear();
-  const made = new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, made);
-  return made;
-}
-
-function longName(reader: Intl.Locale, zone: string, at: Date): string {
-  const parts = formatter(String(reader), { timeZone: zone, timeZoneName: "longGeneric" });
-  return parts.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
+function longName(zones: Intl.DateTimeFormat, at: Date): string | undefined {
+  return zones.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
 }

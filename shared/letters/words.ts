@@ -41,9 +41,20 @@ const loaded = new Map<string, Promise<i18n | undefined>>();
 export async function wordsFor(locale: string, controller: Controller): Promise<Words> {
   for (const tag of [locale, controller.locale, lastResort]) {
     const texts = await textsOf(languageOf(tag));
-    if (texts) return wordsOf(texts, tag, controller);
+    if (texts) return knownWords(texts, tag, controller);
   }
   throw new Error(`The catalogues of the language "${lastResort}" are missing.`);
+}
+
+const known = new Map<string, Words>();
+
+/** New formatters take longer than the rest of a letter. Locales come from outside: the cache is bounded. */
+function knownWords(texts: i18n, tag: string, controller: Controller): Words {
+  const key = `${tag} ${controller.place} ${controller.zone}`;
+  const words = known.get(key) ?? wordsOf(texts, tag, controller);
+  if (known.size >= 100) known.clear();
+  known.set(key, words);
+  return words;
 }
 
 function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {

@@ -20,6 +20,7 @@ const citation = new RegExp(
   ` ?\\((?:${ofGdpr}|${articles})\\)|[,;] ${ofGdpr}(?=\\)|$)|${ofGdpr}(?:[,;] )?`,
   "g",
 );
+const inFields = new RegExp(`${ofGdpr}|(?<=\\()${articles}(?=\\))`, "g");
 
 /**
  * Texts of processors in the form for the laws that bind and the reader's language. Processors cite the GDPR in one
@@ -32,7 +33,7 @@ export function citedUnder<T>(laws: readonly string[], tag: string, texts: T): T
   const reader = languageOf(tag);
   const cite = (text: string) => {
     if (!law) return citeParagraphs(text.replace(citation, ""), reader);
-    const named = text.replace(new RegExp(`${ofGdpr}|(?<=\\()${articles}(?=\\))`, "g"), (found) =>
+    const named = text.replace(inFields, (found) =>
       citeArticles(found.replace(/^(?:UK )?GDPR /, ""), law[reader], reader),
     );
     return citeParagraphs(named, reader);
