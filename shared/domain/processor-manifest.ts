@@ -50,7 +50,7 @@ const table = z.strictObject({
   indexes: z.record(text, z.strictObject({ partitionKey: text, sortKey: text.optional() })).default({}),
 });
 
-/** `manifest.json` of a processor's folder: all that the other code knows of it. */
+/** `manifest.ts` of a processor's folder: all that the other code knows of it. */
 export const processorManifest = z.strictObject({
   id: z
     .string()

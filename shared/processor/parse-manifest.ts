@@ -1,7 +1,7 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import { type ProcessorManifest, processorManifest } from "#shared/domain/processor-manifest.ts";
 
-/** A processor's `manifest.json` does not say what it has to. */
+/** A processor's `manifest.ts` does not say what it has to. */
 export class InvalidManifest extends TerminalError {
   override name = "InvalidManifest";
 }

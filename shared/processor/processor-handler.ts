@@ -34,7 +34,7 @@ export interface ProcessorFunction {
  * workflow the verdict; asked for an identification, it answers and records nothing; once a day it ends the
  * processor's retention. Every error leaves as TransientError, TerminalError, RequestCancelled or RequestRefused,
  * with a message that holds ids only.
- * @param manifest the folder's `manifest.json`.
+ * @param manifest the folder's `manifest.ts`.
  * @param identify for a processor whose manifest `identifies`.
  * @param retention for a processor whose manifest says `endsRetention`.
  * @param names the folder's `fields.json`: names of the handed-over fields for people.
@@ -48,7 +48,7 @@ export function processor(
     names = { fields: {} },
   }: { identify?: ProcessorIdentify; retention?: ProcessorRetention; names?: DatasetNames } = {},
 ): ProcessorFunction {
-  const parsed = parseManifest(manifest, "manifest.json");
+  const parsed = parseManifest(manifest, "manifest.ts");
   const bucket = new TokenBucket(parsed.limits.rate);
   let services: Connected<typeof needs> | undefined;
   const run = async (event: unknown, context?: TimeLeft) => {

@@ -38,7 +38,10 @@ describe("a folder with a processor's manifest", () => {
 
   const before = discoverManifests(join(projectRoot, "functions", "processors"));
   mkdirSync(join(folder, "help-desk"));
-  writeFileSync(join(folder, "help-desk", "manifest.json"), JSON.stringify(helpDesk));
+  writeFileSync(
+    join(folder, "help-desk", "manifest.ts"),
+    `export const manifest = ${JSON.stringify(helpDesk)};`,
+  );
   const without = synthesised(before);
   const added = synthesised([...before, ...discoverManifests(folder)]);
 

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { manifest as mailing } from "#functions/processors/mailing/manifest.ts";
 import { startAwsServer } from "#local/aws/aws-server.ts";
 import { queryProtocol } from "#local/aws/query-protocol.ts";
 import { CloudFormation } from "#local/cloudformation/cloudformation.ts";
@@ -11,30 +11,32 @@ import { readManifests } from "#shared/processor/manifests.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 import { seed } from "../../scripts/seed.ts";
 import { startAws } from "./aws-for-tests.ts";
+import { scratchProject } from "./scratch-project.ts";
 
 const processors = join(import.meta.dirname, "..", "..", "functions", "processors");
+let scratch: string;
 let folder: string;
 let aws: Awaited<ReturnType<typeof startAws>>;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "processors-"));
+  scratch = scratchProject();
+  folder = join(scratch, "processors");
   cpSync(processors, folder, { recursive: true });
   addFourth();
   aws = await startAws();
 });
 afterAll(async () => {
   await aws.stop();
-  rmSync(folder, { recursive: true });
+  rmSync(scratch, { recursive: true });
 });
 
 /** A processor of another team: only a folder. */
 function addFourth(): void {
-  const manifest = JSON.parse(readFileSync(join(folder, "mailing", "manifest.json"), "utf8"));
-  const table = { partitionKey: "pk", sortKey: "sk", indexes: { byEmail: { partitionKey: "email" } } };
   cpSync(join(folder, "mailing"), join(folder, "help-desk"), { recursive: true });
+  const table = { partitionKey: "pk", sortKey: "sk", indexes: { byEmail: { partitionKey: "email" } } };
   writeFileSync(
-    join(folder, "help-desk", "manifest.json"),
-    JSON.stringify({ ...manifest, id: "help-desk", tables: { TICKET_TABLE: table } }),
+    join(folder, "help-desk", "manifest.ts"),
+    mailingWith({ id: "help-desk", tables: { TICKET_TABLE: table } }),
   );
   writeFileSync(
     join(folder, "help-desk", "demo.ts"),
@@ -79,23 +81,43 @@ it("the folder's own people are seeded, any number of times", async () => {
   expect((await aws.scan("BILLING_TABLE")).length).toBeGreaterThan(200);
 });
 
-it("the folder is refused with the file and the field when its manifest is wrong", () => {
-  const file = join(folder, "help-desk", "manifest.json");
-  const manifest = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(file, JSON.stringify({ ...manifest, rights: { access: { action: "fetch" } } }));
-  expect(() => discoverManifests(folder)).toThrow(
-    expect.objectContaining({
-      name: "InvalidManifest",
-      message: expect.stringMatching(/help-desk.manifest\.json[\s\S]*rights\.access\.action/),
-    }),
-  );
-  writeFileSync(file, JSON.stringify({ ...manifest, id: "helpdesk" }));
-  expect(() => discoverManifests(folder)).toThrow(
-    /id is "helpdesk", but has to be the folder's name, "help-desk"/,
-  );
-  writeFileSync(file, "{");
-  expect(() => discoverManifests(folder)).toThrow(/manifest\.json is not JSON/);
+describe("a manifest", () => {
+  const refused = (id: string, said: RegExp) =>
+    expect(() => discoverManifests(join(scratch, "refused", id))).toThrow(
+      expect.objectContaining({ name: "InvalidManifest", message: expect.stringMatching(said) }),
+    );
+  const write = (id: string, code: string) => {
+    const path = join(scratch, "refused", id, "help-desk");
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "manifest.ts"), code);
+  };
+
+  it("that says something wrong is refused with the file and the field", () => {
+    write("field", mailingWith({ rights: { access: { action: "fetch" } } }));
+    refused("field", /help-desk.manifest\.ts[\s\S]*rights\.access\.action/);
+  });
+
+  it("has the id of its folder", () => {
+    write("id", mailingWith({ id: "helpdesk" }));
+    refused("id", /id is "helpdesk", but has to be the folder's name, "help-desk"/);
+  });
+
+  it("is exported under that name", () => {
+    write("name", "export const facts = {}; export default facts;");
+    refused("name", /manifest\.ts has to export "manifest"; it exports default, facts\./);
+  });
+
+  it("that cannot be loaded is named with the reason", () => {
+    write("syntax", "export const manifest = {");
+    refused("syntax", /manifest\.ts cannot be loaded: /);
+  });
 });
+
+/** Mailing's manifest with other facts, as a module. */
+function mailingWith(facts: object): string {
+  return `import { defineManifest } from "#shared/processor/define-manifest.ts";
+    export const manifest = defineManifest(${JSON.stringify({ ...mailing, ...facts })});`;
+}
 
 /** The stack's outputs and the tables, behind one endpoint, as on AWS. */
 async function startStacks(outputs: { key: string; value: string }[]) {

@@ -10,12 +10,12 @@ type Aws = Awaited<ReturnType<typeof startAws>>;
 
 /** One processor with its table on the wire, with new demonstration data before each test. */
 export function processorUnderTest(
-  json: unknown,
+  written: unknown,
   { handle, identify }: { handle: ProcessorHandler; identify?: ProcessorIdentify },
   table: string,
   demo: Record<string, Parameters<Aws["reset"]>[1]>,
 ) {
-  const manifest = parseManifest(json, "manifest.json");
+  const manifest = parseManifest(written, "manifest.ts");
   let aws: Aws;
   beforeAll(async () => {
     aws = await startAws();

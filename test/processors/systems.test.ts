@@ -1,11 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { checkPolicy } from "#infra/check-policy.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { systemFolder } from "#shared/processor/system-folder.ts";
+import { scratchProject } from "./scratch-project.ts";
 
 const own = join(import.meta.dirname, "..", "..", "functions", "processors");
 const chosen = { mailing: "example-mails" };
@@ -13,14 +13,17 @@ let root: string;
 let folder: string;
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "systems-"));
+  root = scratchProject();
   folder = join(root, "functions", "processors");
   const vendor = join(folder, "mailing", "vendors", "example-mails");
   const isOwn = (path: string) => !path.endsWith(`${sep}vendors`);
   cpSync(join(own, "mailing"), join(folder, "mailing"), { recursive: true, filter: isOwn });
   mkdirSync(vendor, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(own, "mailing", "manifest.json"), "utf8"));
-  writeFileSync(join(vendor, "manifest.json"), JSON.stringify({ ...manifest, leadTimeDays: 9 }));
+  writeFileSync(
+    join(vendor, "manifest.ts"),
+    `import { manifest as inHouse } from "../../manifest.ts";
+     export const manifest = { ...inHouse, leadTimeDays: 9 };`,
+  );
   writeFileSync(join(vendor, "handler.ts"), "");
 });
 afterAll(() => rmSync(root, { recursive: true }));

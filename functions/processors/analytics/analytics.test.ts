@@ -5,7 +5,7 @@ import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { endOfNextCycle } from "./deletion-cycle.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { recordView } from "./record-view.ts";
 import { texts } from "./texts.ts";
 
@@ -17,7 +17,7 @@ const anonymous = { type: "client-id", value: "1840305526.1758012345" };
 const proved = { parameters: { confirmed: true } };
 const annas = { type: "client-id", value: "702118446.1741170012" };
 
-const { ask, store } = processorUnderTest(json, handler, table, demo);
+const { ask, store } = processorUnderTest(manifest, handler, table, demo);
 
 const visitors = async () =>
   [...new Set((await store.scan()).map((item: Item) => String(item.pk)))].filter((pk) =>

@@ -3,7 +3,7 @@ import { mockKit } from "#shared/processor/mock-kit.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 
 const nina = "nina.berg@example.com";
 const friend = "friend@example.org";
@@ -11,7 +11,7 @@ const pk = "VISITOR#client-id#7";
 const claimed = { type: "client-id", value: "7" };
 const proved = { parameters: { confirmed: true } };
 
-const { ask, store } = processorUnderTest(json, handler, "ANALYTICS_TABLE", demo);
+const { ask, store } = processorUnderTest(manifest, handler, "ANALYTICS_TABLE", demo);
 
 /** A linked visitor: the address in typed form, "nothing" in other forms. */
 const visitor = {

@@ -4,7 +4,7 @@ import { openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { recordView } from "./record-view.ts";
 import { texts } from "./texts.ts";
 
@@ -16,7 +16,7 @@ const proved = { parameters: { confirmed: true } };
 const notYet = { parameters: { confirmed: false } };
 const unproved = { parameters: { confirmed: false, final: true } };
 
-const { ask, store } = processorUnderTest(json, handler, table, demo);
+const { ask, store } = processorUnderTest(manifest, handler, table, demo);
 
 /** Everything except the records of finished work. */
 const data = async () => (await store.scan()).filter(({ pk }) => !/^(RECEIPT|UNDONE)#/.test(String(pk)));

@@ -4,14 +4,14 @@ import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 
 const anna = "anna.lind@example.com";
 const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
 const table = "BILLING_TABLE";
 
-const { ask, store } = processorUnderTest(json, handler, table, demo);
+const { ask, store } = processorUnderTest(manifest, handler, table, demo);
 
 const partition = async (pk: string) => (await store.scan()).filter((item: Item) => item.pk === pk);
 

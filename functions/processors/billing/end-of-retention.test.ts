@@ -8,11 +8,11 @@ import { memoryRetentionLedger } from "#test/fakes/memory-retention-ledger.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 
 const anna = "anna.lind@example.com";
 const customer = "CUSTOMER#10017";
-const { ask, store } = processorUnderTest(json, handler, "BILLING_TABLE", demo);
+const { ask, store } = processorUnderTest(manifest, handler, "BILLING_TABLE", demo);
 const requests = memoryRequestStore();
 let ledger: RetentionLedger;
 beforeEach(() => {

@@ -3,13 +3,13 @@ import { mockKit } from "#shared/processor/mock-kit.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 
 const anna = "anna.lind@example.com";
 const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
 
-const { ask, identify, store } = processorUnderTest(json, handler, "BILLING_TABLE", demo);
+const { ask, identify, store } = processorUnderTest(manifest, handler, "BILLING_TABLE", demo);
 
 const newest = ["2026-0207", "2024-1188", "2015-0311"];
 const known = (type: string, values: string[]) => values.map((value) => ({ type, value }));

@@ -4,12 +4,12 @@ import type { Item } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 
 const anna = "anna.lind@example.com";
 const david = "david.okoye@example.org";
 const annas = "CUSTOMER#10017";
-const { ask, store } = processorUnderTest(json, handler, "BILLING_TABLE", demo);
+const { ask, store } = processorUnderTest(manifest, handler, "BILLING_TABLE", demo);
 
 const row = async (sk: string, pk = annas): Promise<Item> =>
   (await store.scan()).find((item) => item.pk === pk && item.sk === sk) ?? {};

@@ -1,16 +1,14 @@
-import { TerminalError } from "#shared/domain/errors.ts";
-import type { ProcessorHandler } from "#shared/processor/contract.ts";
+import { defineProcessor } from "#shared/processor/define-processor.ts";
 import { openTable } from "#shared/processor/own-table.ts";
-import { processor } from "#shared/processor/processor-handler.ts";
 import { collect } from "./collect.ts";
 import { openConsentProofs } from "./consent-proofs.ts";
 import type { Mailing } from "./contacts.ts";
 import { planEnd } from "./end-of-retention.ts";
 import { erase } from "./erase.ts";
 import { exportData } from "./export.ts";
-import names from "./fields.json" with { type: "json" };
+import fields from "./fields.json" with { type: "json" };
 import { identify } from "./identify.ts";
-import manifest from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { setAside } from "./set-aside.ts";
@@ -22,30 +20,11 @@ async function open(): Promise<Mailing> {
   return { table, suppression: openSuppressionList(table), proofs: openConsentProofs(table) };
 }
 
-const handle: ProcessorHandler = async (task, kit) => {
-  const mailing = await open();
-  switch (task.action) {
-    case "collect":
-      return collect(task, kit, mailing);
-    case "export":
-      return exportData(task, kit, mailing);
-    case "rectify":
-      return rectify(task, kit, mailing);
-    case "erase":
-      return erase(task, kit, mailing);
-    case "suppress":
-      return suppress(task, kit, mailing);
-    case "restrict":
-      return restrict(task, kit, mailing);
-    case "hold":
-      return setAside(task, kit, mailing);
-    default:
-      throw new TerminalError({ code: "action-unknown", action: task.action });
-  }
-};
-
-export const handler = processor(manifest, handle, {
-  names,
-  identify: async (subject) => identify(subject, await open()),
+export const handler = defineProcessor({
+  manifest,
+  fields,
+  open,
+  actions: { collect, export: exportData, rectify, erase, restrict, suppress, hold: setAside },
+  identify: (subject, _kit, mailing) => identify(subject, mailing),
   retention: { open: async () => (await open()).table, plan: planEnd },
 });

@@ -4,14 +4,14 @@ import { openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { maySend } from "./may-send.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 import { texts } from "./texts.ts";
 
 const anna = "anna.lind@example.com";
 const table = "MAILING_TABLE";
-const { ask, store } = processorUnderTest(json, handler, table, demo);
+const { ask, store } = processorUnderTest(manifest, handler, table, demo);
 
 const day = (date: string) => mockKit(`${date}T10:00:00Z`);
 const proved = { confirmed: true };

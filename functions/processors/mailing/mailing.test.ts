@@ -5,7 +5,7 @@ import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { maySend } from "./may-send.ts";
 import { openSuppressionList, type SuppressionList } from "./suppression-list.ts";
 import { texts } from "./texts.ts";
@@ -14,7 +14,7 @@ const anna = "anna.lind@example.com";
 const table = "MAILING_TABLE";
 const now = "2026-03-05T10:00:00.000Z";
 
-const { ask, store } = processorUnderTest(json, handler, table, demo);
+const { ask, store } = processorUnderTest(manifest, handler, table, demo);
 
 /** The parameters of a request with a proved mailbox. */
 const proved = { parameters: { confirmed: true } };

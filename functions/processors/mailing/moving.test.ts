@@ -5,7 +5,7 @@ import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { maySend } from "./may-send.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 import { texts } from "./texts.ts";
@@ -16,7 +16,7 @@ const table = "MAILING_TABLE";
 const now = "2026-03-05T10:00:00.000Z";
 const again = { contactId: "C-9", email: anna, source: "Trade fair" };
 
-const { ask, identify, store } = processorUnderTest(json, handler, table, demo);
+const { ask, identify, store } = processorUnderTest(manifest, handler, table, demo);
 
 const contacts = async () =>
   (await store.scan()).flatMap(({ sk, email }) => (sk === "CONTACT" ? [String(email)] : []));

@@ -5,7 +5,7 @@ import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { maySend } from "./may-send.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 
@@ -15,7 +15,7 @@ const pk = "CONTACT#C-7";
 const table = "MAILING_TABLE";
 const proved = { parameters: { confirmed: true } };
 
-const { ask, identify, store } = processorUnderTest(json, handler, table, demo);
+const { ask, identify, store } = processorUnderTest(manifest, handler, table, demo);
 
 /** A person whose address is stored in typed form, with "nothing" in other forms in some fields. */
 const contact = {

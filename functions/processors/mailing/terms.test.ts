@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { languages } from "#shared/domain/languages.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import json from "./manifest.json" with { type: "json" };
+import { manifest } from "./manifest.ts";
 import { consentKeptUntil, reviewAfter, terms } from "./terms.ts";
 
-const { retention } = parseManifest(json, "manifest.json");
+const { retention } = parseManifest(manifest, "manifest.ts");
 const periods: Readonly<Record<number, Record<(typeof languages)[number], RegExp>>> = {
   3: { en: /three years/i, de: /drei Jahre/i, fr: /trois ans/i, es: /tres años/i },
 };

@@ -5,7 +5,7 @@ import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
-import json from "../../manifest.json" with { type: "json" };
+import { manifest } from "../../manifest.ts";
 import { texts as inHouse } from "../../texts.ts";
 import { handle } from "./handle.ts";
 import { openSystem } from "./open.ts";
@@ -24,7 +24,7 @@ const withVendor: ProcessorHandler = async (task, kit) => {
   const pause = async (milliseconds: number) => void pauses.push(milliseconds);
   return handle(task, kit, await openSystem(vendor.secret, kit.now, { pause }));
 };
-const { ask, store } = processorUnderTest(json, { handle: withVendor }, "MAILING_TABLE", {
+const { ask, store } = processorUnderTest(manifest, { handle: withVendor }, "MAILING_TABLE", {
   MAILING_TABLE: [],
 });
 /** Has the processor do what a right means for somebody, on the day the vendor lives in. */

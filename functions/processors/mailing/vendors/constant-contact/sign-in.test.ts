@@ -4,7 +4,7 @@ import { type OwnTable, openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
 import { handler } from "../../handler.ts";
-import json from "../../manifest.json" with { type: "json" };
+import { manifest } from "../../manifest.ts";
 import { contactsApi } from "./contacts-api.ts";
 import { accessToken } from "./sign-in.ts";
 
@@ -14,7 +14,7 @@ const at = (time: string) => {
 };
 let vendor: Awaited<ReturnType<typeof startConstantContact>>;
 let table: OwnTable;
-const { store } = processorUnderTest(json, handler, "MAILING_TABLE", { MAILING_TABLE: [] });
+const { store } = processorUnderTest(manifest, handler, "MAILING_TABLE", { MAILING_TABLE: [] });
 beforeAll(async () => {
   vendor = await startConstantContact(() => now);
 });
