@@ -33,10 +33,7 @@ function readManifest(folder: string, name: string): ProcessorManifest {
 
 function manifestIn(file: string): unknown {
   const exported = exportsOf(file);
-  if (!("manifest" in exported)) {
-    const names = Object.keys(exported).join(", ") || "nothing";
-    throw new InvalidManifest(`${file} has to export "manifest"; it exports ${names}.`);
-  }
+  if (!("manifest" in exported)) throw new InvalidManifest(`${file} has to export "manifest".`);
   return exported.manifest;
 }
 

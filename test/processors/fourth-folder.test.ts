@@ -103,8 +103,8 @@ describe("a manifest", () => {
   });
 
   it("is exported under that name", () => {
-    write("name", "export const facts = {}; export default facts;");
-    refused("name", /manifest\.ts has to export "manifest"; it exports default, facts\./);
+    write("name", "export const facts = {};");
+    refused("name", /manifest\.ts has to export "manifest"\./);
   });
 
   it("that cannot be loaded is named with the reason", () => {
