@@ -49,10 +49,10 @@ const notMe = z.strictObject({ purpose: z.literal("not-me"), ...expiring });
 /** The link to the mailbox on file. */
 const verify = z.strictObject({ purpose: z.literal("verify"), ...provesMailbox, ...sentAnew, ...proves });
 
-/** The link to the mailbox that is to take its place. */
+/** The link to the new mailbox. */
 const newAddress = z.strictObject({ purpose: z.literal("new-address"), ...provesMailbox, ...sentAnew });
 
-/** The link that confirms what has begun without proof. */
+/** The link that confirms a request that began without proof. */
 const confirm = z.strictObject({ purpose: z.literal("confirm"), ...provesMailbox, ...proves });
 
 /** The link to the answer; it opens with a code that is sent on demand, and is used up then. */

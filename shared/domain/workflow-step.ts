@@ -94,12 +94,12 @@ export function undeliveredTo({
   return taskToken !== undefined && signal ? { taskToken, signal } : undefined;
 }
 
-/** The step with its answer, to be written; nothing where no task waits. */
+/** The step with its answer, to be written; nothing without a waiting task. */
 export function signalled<Step extends WorkflowStep>(step: Step | undefined, signal: Signal): Step[] {
   return step?.taskToken === undefined ? [] : [{ ...step, signal }];
 }
 
-/** The step with the answer that has its task tried again. */
+/** The step with the answer that lets its task be tried again. */
 export function triedAgain<Step extends WorkflowStep>(step: Step | undefined, at: string): Step[] {
   return signalled(step, { decidedAt: at, output: { decision: "retry" } });
 }

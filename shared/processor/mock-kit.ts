@@ -25,7 +25,7 @@ export interface MockKit extends ProcessorKit {
   waits(): number[];
 }
 
-/** What a test may say of the system outside. */
+/** The settings of a test about the system outside. */
 export interface MockSystem extends Partial<Pick<ProcessorManifest, "limits">> {
   /** Name → value of the secrets. */
   readonly secrets?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { type Code, codeOf } from "#shared/domain/failure/kinds.ts";
 /** A system takes no more calls for the moment. */
 export class Throttled extends TransientError {
   override name = "Throttled";
-  /** How long to wait, where that is known. */
+  /** The time to wait, where it is known. */
   readonly waitMs: number | undefined;
 
   constructor(service: Code, waitMs?: number, options?: ErrorOptions) {
@@ -17,7 +17,7 @@ export class Throttled extends TransientError {
 /**
  * The value of the header `Retry-After`: seconds, or an HTTP date.
  * @param now in milliseconds.
- * @returns milliseconds from now; `undefined` where it says nothing that can be read.
+ * @returns milliseconds from now; `undefined` for an unreadable value.
  */
 export function retryAfter(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
@@ -33,8 +33,8 @@ export interface Rate {
 }
 
 /**
- * A token bucket: so many calls a second, and a burst at the start. It counts the calls of one running function; several
- * that run at once count each for itself.
+ * A token bucket: a number of calls a second, and a burst at the start. It counts the calls of one running function;
+ * simultaneous ones count separately.
  */
 export class TokenBucket {
   readonly #intervalMs: number;
@@ -42,7 +42,7 @@ export class TokenBucket {
   /** When the next call would be due if all came evenly. */
   #due = Number.NEGATIVE_INFINITY;
 
-  /** @param rate absent: as fast as one likes. */
+  /** @param rate absent: without a limit. */
   constructor(rate?: Rate) {
     this.#intervalMs = rate ? 1000 / rate.perSecond : 0;
     this.#toleranceMs = rate ? (rate.burst - 1) * this.#intervalMs : 0;
@@ -73,7 +73,7 @@ export interface Pacing {
 const triesWithoutHint = 5;
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
-/** What is left for recording the answer after the last call. */
+/** The time for recording the answer after the last call. */
 const spareMs = 5000;
 
 /**

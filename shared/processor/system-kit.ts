@@ -7,7 +7,7 @@ import type { ReadSecret } from "#shared/ports/read-secret.ts";
 import type { SystemKit } from "./contract.ts";
 import { type Pacing, pacedBy, retryAfter, Throttled, TokenBucket } from "./rate-limit.ts";
 
-/** What a kit is made of: the manifest says which secrets and which rate. */
+/** The parts of a kit: the manifest names the secrets and the rate. */
 export interface Reach extends Partial<Pacing> {
   readonly clock: Clock;
   /** Absent where a processor has no secrets. */

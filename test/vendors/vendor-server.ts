@@ -16,7 +16,7 @@ export interface VendorReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What goes wrong with the next calls that match: a reply in the place of the real one, or a connection that breaks. */
+/** The fault of the next matching calls: a reply in place of the real one, or a connection that breaks. */
 export interface Fault {
   readonly on: RegExp;
   readonly times?: number;
@@ -55,7 +55,7 @@ export async function startVendorServer(answer: (request: VendorRequest) => Vend
     /** Names of the calls that came, in their order. */
     calls,
     fail: ({ times = 1, ...fault }: Fault) => faults.push({ ...fault, left: times }),
-    /** Takes so many calls more; after them every connection breaks, as if the function had died. */
+    /** Accepts this many more calls; after them every connection breaks, as if the function had died. */
     dieAfter: (count: number) => {
       callsLeft = count;
     },

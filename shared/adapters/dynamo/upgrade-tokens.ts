@@ -1,6 +1,6 @@
 type Item = Readonly<Record<string, unknown>>;
 
-/** What versions 1 and 2 kept of a link, an access token and a waiting step in one record, as far as it is looked at here. */
+/** One record of versions 1 and 2 for a link, an access token and a waiting step, with the members needed here. */
 interface OldToken {
   readonly purpose?: string;
   readonly hash?: string;
@@ -10,7 +10,7 @@ interface OldToken {
 
 const task = "task-";
 
-/** Whether an item is a token as versions 1 and 2 wrote it. */
+/** Whether an item is a token of versions 1 and 2. */
 export function isOldToken({ token, schemaVersion = 1 }: Item): boolean {
   return token !== undefined && Number(schemaVersion) < 3;
 }

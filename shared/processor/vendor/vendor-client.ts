@@ -8,9 +8,9 @@ export interface VendorSettings {
   readonly baseUrl: string;
   /** An access token. @param refused the token that the vendor has just refused: another one is wanted. */
   readonly token: (refused?: string) => Promise<string>;
-  /** What the vendor calls the error in the body of an answer: a word of a program, never a message. */
+  /** The vendor's name for the error in the body of an answer: a word of a program, never a message. */
   readonly problemIn: (body: unknown) => string | undefined;
-  /** Which of those say that nothing is answered any more today. */
+  /** The names of errors after which no call is answered any more today. */
   readonly quotaProblems: ReadonlySet<string>;
   /** Waits for a turn under the vendor's limit of requests. */
   readonly turn?: () => Promise<void>;
@@ -34,9 +34,9 @@ const longestWaitMs = 20_000;
 const answersWithinMs = 20_000;
 
 /**
- * Calls the JSON interface of a vendor. A token that is refused is replaced once. A vendor that asks for patience is
- * asked again a few times, after the time that it names, and after longer and longer ones where it names no time.
- * @throws QuotaUsedUp, VendorRefused; TransientError for what may work later.
+ * Calls the JSON interface of a vendor. A refused token is replaced once. A vendor that asks for patience is asked
+ * again a few times, after the time that it names, or else after longer and longer ones.
+ * @throws QuotaUsedUp, VendorRefused; TransientError for a fault that may pass.
  */
 export function vendorClient(settings: VendorSettings): VendorClient {
   const { service, problemIn, quotaProblems, turn, pause = wait } = settings;
@@ -98,7 +98,7 @@ async function send(
   }
 }
 
-/** What is known of a connection that failed: its code, and not the address it went to. */
+/** The facts about a failed connection: its code, and not its address. */
 export function notReached(error: unknown): TransientError {
   const cause = error instanceof Object && "cause" in error ? error.cause : error;
   const named = cause instanceof Object && "code" in cause ? cause.code : undefined;
@@ -114,7 +114,7 @@ export function jsonIn(text: string): unknown {
   }
 }
 
-/** Milliseconds of a `Retry-After` in seconds; one that names a date is taken for none. */
+/** Milliseconds of a `Retry-After` in seconds; a date counts as missing. */
 function secondsIn(header: string | null): number | undefined {
   return header && /^\d+$/.test(header) ? Number(header) * 1000 : undefined;
 }

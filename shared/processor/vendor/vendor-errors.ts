@@ -1,7 +1,7 @@
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { Code } from "#shared/domain/failure/kinds.ts";
 
-/** A call that a vendor did not do: what the vendor calls the error, and never its message, which may name a person. */
+/** A call that a vendor refused: the vendor's name for the error, and never its message, which may name a person. */
 export interface FailedCall {
   readonly service: Code;
   readonly operation: Code;

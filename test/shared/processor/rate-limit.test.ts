@@ -92,7 +92,7 @@ describe("a paced call", () => {
     });
     await expect(call).rejects.toMatchObject({ details: { code: "throttled", seconds: 3600 } });
     expect(kit.waits()).toEqual([]);
-    // What is called next waits as well, and does not bother the system.
+    // The next call waits as well, and does not bother the system.
     let called = false;
     const next = kit.paced(async () => {
       called = true;

@@ -124,7 +124,7 @@ export async function startConstantContact(now: () => string) {
     if (stale.reads > 0) stale.rows.set(contact.contact_id, structuredClone(contact));
   }
 
-  /** As the interface shows it: what was written does not show for as many reads as the test says. */
+  /** In the interface's view: a write does not show for the test's number of reads. */
   function shown(contact: Contact, included: readonly string[]): Row {
     const before = stale.rows.get(contact.contact_id);
     const current = before && stale.reads-- > 0 ? before : contact;
@@ -160,7 +160,7 @@ export async function startConstantContact(now: () => string) {
     names,
     signIn,
     quota,
-    /** What is written from now on does not show in so many reads. */
+    /** Writes from now on do not show in this many reads. */
     lag: (reads: number) => Object.assign(stale, { reads, rows: new Map() }),
     reset() {
       contacts.clear();
@@ -174,7 +174,7 @@ export async function startConstantContact(now: () => string) {
       Object.assign(quota, { left: 10_000, day: now().slice(0, 10) });
       server.recover();
     },
-    /** What the secret of the processor holds. */
+    /** The content of the processor's secret. */
     secret: {
       clientId: "client",
       clientSecret: "shh",

@@ -27,7 +27,7 @@ const withVendor: ProcessorHandler = async (task, kit) => {
 const { ask, store } = processorUnderTest(manifest, { handle: withVendor }, "MAILING_TABLE", {
   MAILING_TABLE: [],
 });
-/** Has the processor do what a right means for somebody, on the day the vendor lives in. */
+/** Gives the processor a task for a right and a person, on the vendor's current day. */
 const on = (right: Parameters<typeof ask>[0], who: string, about: Parameters<typeof ask>[3] = {}) => {
   const kit = mockKit(today);
   return ask(right, who, kit, about).then((answer) => ({ answer, kit }));

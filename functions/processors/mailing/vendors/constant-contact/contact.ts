@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A contact as Constant Contact gives it. What is not named here is kept as it is when a contact is written back. */
+/** A contact in Constant Contact's form. Other members stay unchanged when a contact is written back. */
 const text = z.string().nullish();
 const list = <Item extends z.ZodType>(item: Item) =>
   z
@@ -59,7 +59,7 @@ export const isDeleted = ({ deleted_at }: Contact): boolean => Boolean(deleted_a
 export const isUnsubscribed = ({ email_address }: Contact): boolean =>
   email_address.permission_to_send === "unsubscribed";
 
-/** Everything about a person that can be emptied: the address alone cannot. */
+/** Every datum of a person that can be emptied: the address alone cannot. */
 const emptied = {
   first_name: null,
   last_name: null,
@@ -83,10 +83,10 @@ export const isEmpty = (given: Contact): boolean =>
   Object.keys(emptied).every((name) => !given[name as keyof typeof emptied]) &&
   Object.keys(emptiedLists).every((name) => given[name as keyof typeof emptiedLists].length === 0);
 
-/** Who is said to have changed a contact: what a contact has ended, the account cannot begin again. */
+/** The author of a change of a contact: the account cannot undo an opt-out of the contact. */
 export type ChangedBy = "Account" | "Contact";
 
-/** A contact as it is written: whole, because the vendor takes what is left out for empty. */
+/** The written form of a contact: whole, because the vendor empties missing members. */
 export function written(
   given: Contact,
   by: ChangedBy,

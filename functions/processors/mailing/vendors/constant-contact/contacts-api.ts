@@ -7,19 +7,19 @@ import { VendorRefused } from "#shared/processor/vendor/vendor-errors.ts";
 import { type Contact, contact, type TrackedActivity, trackedActivity } from "./contact.ts";
 import type { Secret } from "./secret.ts";
 
-/** What of Constant Contact's interface, version 3, requests need. */
+/** The parts of Constant Contact's interface, version 3, that requests need. */
 export interface ContactsApi {
-  /** The contacts with an address, however it is written there, deleted ones included. */
+  /** The contacts with an address, in any spelling, deleted ones included. */
   find(email: string): Promise<Contact[]>;
-  /** `undefined` where there is no such contact. */
+  /** `undefined` for a missing contact. */
   read(id: string): Promise<Contact | undefined>;
   /** @throws VendorRefused with status 409 where another write has met the contact. */
   write(id: string, body: object): Promise<void>;
-  /** A contact that is not there any more is deleted. */
+  /** A contact that is missing is deleted. */
   delete(id: string): Promise<void>;
   /** Id → name, of all lists, custom fields or tags of the account. */
   names(of: NamedThing): Promise<ReadonlyMap<string, string>>;
-  /** What was sent to a contact and what came of it, read page by page. */
+  /** The mailings to a contact with their events, read page by page. */
   activities(id: string): AsyncGenerator<TrackedActivity>;
 }
 
@@ -158,7 +158,7 @@ function absent(error: unknown): undefined {
   throw error;
 }
 
-/** Where the next page is: a path without a host, which begins with that of the base address or goes on from it. */
+/** The path of the next page, without a host; it begins with that of the base address or goes on from it. */
 function nextPath(href: string | undefined, base: URL): string | undefined {
   if (!href) return undefined;
   const { pathname, search } = new URL(href, base);

@@ -42,7 +42,7 @@ export const contact = {
   }),
 } satisfies Dataset;
 
-/** A contact record without what we noted of it. */
+/** A contact record without notes of ours. */
 export const providedContact = {
   ...contact,
   row: contact.row.omit({ tags: true, notes: true, updatedAt: true, deletedAt: true }),

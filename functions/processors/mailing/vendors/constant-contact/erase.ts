@@ -15,9 +15,10 @@ import { texts } from "./texts.ts";
 import { withdraw } from "./withdraw.ts";
 
 /**
- * GDPR Art. 17, Art. 21(3). Constant Contact erases nothing: a contact that is deleted keeps its data, and comes back with
- * the next import. So the address goes on our suppression list, then the contact is emptied and unsubscribed in one write,
- * then deleted, and read again. What stays is told: the address, how it was subscribed, and the record of the mailings.
+ * GDPR Art. 17, Art. 21(3). Constant Contact erases nothing: a deleted contact keeps its data, and comes back with
+ * the next import. So the address goes on our suppression list, then the contact is emptied and unsubscribed in one
+ * write, then deleted, and read again. The answer names the remaining data: the address, the kind of its
+ * subscription, and the record of the mailings.
  */
 export async function erase(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   if (isRelease(task)) return release(task, kit, system);
@@ -51,7 +52,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, system: Syst
   );
 }
 
-/** What is left to do of it is done: a repetition goes on where a crash has cut it short. */
+/** The rest of the work is done: a repetition goes on where a crash has cut it short. */
 async function eraseContact(contact: Contact, { contacts, table }: System): Promise<void> {
   const { contact_id } = contact;
   const current = (await contacts.read(contact_id)) ?? contact;

@@ -3,7 +3,7 @@ import { latest } from "#shared/domain/moment.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import { movedKey, type System } from "./system.ts";
 
-/** Somebody of whom nothing but a suppression entry or a deleted contact is left is known, too. */
+/** A person with only a suppression entry or a deleted contact is known, too. */
 export async function identify({ email }: Subject, system: System): Promise<Identification> {
   const contacts = await system.contacts.find(email);
   const known = contacts.length > 0 || (await system.suppression.since(email)) !== undefined;

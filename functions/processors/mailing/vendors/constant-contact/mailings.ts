@@ -13,15 +13,15 @@ import {
 } from "./contact.ts";
 import { change, partitionOf, type System } from "./system.ts";
 
-/** What a contact was before mailings to it were stopped. */
+/** The state of a contact before mailings to it were stopped. */
 const before = z.object({ permission: z.string(), lists: z.array(z.string()) });
 const beforeKey = (contact: Contact) => ({ pk: partitionOf(contact), sk: "BEFORE" });
 
 /**
- * Ends mailings to an address because of a request: our own suppression list first, so that no import of ours subscribes it
- * again, then Constant Contact. What nobody has proved is written there as a change of the account, which can be taken
- * back; what a person has proved as theirs, and then nobody else can subscribe them again. A request that was taken back
- * ends nothing any more, however late it comes.
+ * Ends mailings to an address because of a request: our own suppression list first, so that no import of ours
+ * subscribes it again, then Constant Contact. Without proof the account makes the change there, which can be taken
+ * back; with proof the person makes it, and then nobody else can subscribe them again. A request that was taken back
+ * ends nothing any more, even if it comes late.
  */
 export async function stopMailings(
   { requestId, subject: { email }, parameters }: Pick<ProcessorTask, "requestId" | "subject" | "parameters">,
@@ -37,7 +37,7 @@ export async function stopMailings(
 }
 
 /**
- * Takes back what requests have ended; mailings stay ended as long as anything else asks for it.
+ * Takes back the effects of requests; mailings stay ended while any other reason exists.
  * @returns contacts that nobody but the person can subscribe again.
  */
 export async function resumeMailings(
@@ -52,8 +52,8 @@ export async function resumeMailings(
 }
 
 /**
- * Has mailings sent to contacts, or not, as all that stands says: the suppression list, a restriction, a hold.
- * Repeatable; what a contact was is noted before it is changed.
+ * Starts or stops mailings to contacts by all standing reasons: the suppression list, a restriction, a hold.
+ * Repeatable; the earlier state of a contact is noted before the change.
  * @returns contacts that nobody but the person can subscribe again.
  */
 export async function settleMailings(
@@ -87,7 +87,7 @@ async function stop(contact: Contact, by: ChangedBy, { contacts, table }: System
   await change(contact, (current) => unsubscribedBy(current, by), contacts);
 }
 
-/** @returns whether the contact is what it was before. */
+/** @returns whether the contact is in its earlier state. */
 async function resume(contact: Contact, { contacts, table }: System): Promise<boolean> {
   const noted = before.safeParse(await table.get(beforeKey(contact))).data;
   if (!noted) return true;

@@ -5,7 +5,7 @@ import { noContact } from "../../contacts.ts";
 import { texts as inHouse } from "../../texts.ts";
 import type { System } from "./system.ts";
 
-/** What is answered for an address without a contact: somebody who is on the suppression list is told of it. */
+/** The answer for an address without a contact: a person on the suppression list is told of it. */
 export async function nothingInUse(
   task: Pick<ProcessorTask, "rule" | "action" | "subject">,
   { suppression }: Pick<System, "suppression">,

@@ -30,8 +30,8 @@ function parts(name: string): [first: string, last: string] {
 }
 
 /**
- * GDPR Art. 16: corrects the contact. A new address takes the objection to mailings along, if there is one; the old one
- * stays on our list as well. While the contact is evidence for a complaint, what stood there before stays beside it.
+ * GDPR Art. 16: corrects the contact. A new address takes an objection to mailings along; the old one stays on our
+ * list as well. While the contact is evidence for a complaint, the old values stay beside it.
  */
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   const { table, suppression } = system;

@@ -9,8 +9,8 @@ import type { System } from "./system.ts";
 import { texts } from "./texts.ts";
 
 /**
- * Takes back what an objection or a withdrawal has ended: what another request has ended stays ended, and whom the person
- * has unsubscribed with proof, only the person can subscribe again. Doing it twice does it once, and says the same.
+ * Takes back the effect of an objection or a withdrawal: effects of another request stay, and only the person can
+ * undo an opt-out with proof. A repetition changes nothing and gives the same answer.
  */
 export async function release(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   const { email } = task.subject;

@@ -1,7 +1,7 @@
 import type { Contact, TrackedActivity } from "./contact.ts";
 import type { ContactsApi } from "./contacts-api.ts";
 
-/** What a person reads of contacts: the account's names in the place of its ids. */
+/** The contacts in the person's view: the account's names in place of its ids. */
 export async function contactRows(found: readonly Contact[], contacts: ContactsApi): Promise<object[]> {
   const fields = await namesFor(
     found.flatMap(({ custom_fields }) => custom_fields),
@@ -57,7 +57,7 @@ export const consentRows = (found: readonly Contact[]): object[] =>
     reason: of.opt_out_reason,
   }));
 
-/** @param isMeant which of them; all without it. Read page by page. */
+/** @param isMeant chooses contacts; all without it. Read page by page. */
 export async function* activityRows(
   found: readonly Contact[],
   contacts: ContactsApi,

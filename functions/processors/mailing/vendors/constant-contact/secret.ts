@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What the secret of this processor holds, as JSON. The addresses are there so that a test can name others. */
+/** The content of this processor's secret, as JSON. The addresses are there so that a test can name others. */
 export const secret = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),

@@ -12,7 +12,7 @@ import type { Secret } from "./secret.ts";
 const key = { pk: "SIGN-IN", sk: "SIGN-IN" };
 const service = code("ConstantContact");
 
-/** What is stored. Every write changes `version`, so that a write upon something else is noticed. */
+/** The stored sign-in. Every write changes `version`, so that a conflicting write is noticed. */
 const stored = z.object({
   version: z.int(),
   /** Hash of the refresh token in the secret: another one there is a new consent, and goes first. */
@@ -105,7 +105,7 @@ function isHalfOver({ issuedAt, expiresAt }: Partial<Stored>, now: string): bool
   return millisecondsOf(now) >= half;
 }
 
-/** Whether another run has stored what came of a refresh meanwhile: then ours failed because it came second. */
+/** Whether another run has stored the result of a refresh meanwhile: then ours failed because it came second. */
 async function isNewer({ refreshToken }: Stored, table: OwnTable): Promise<boolean> {
   const found = stored.safeParse(await table.get(key)).data;
   return found !== undefined && found.refreshToken !== refreshToken;
@@ -125,7 +125,7 @@ async function refresh(claim: Stored, { secret, table, now }: SignInServices): P
   let was = claim.version;
   while (!(await table.replace({ ...key, ...next, version: was + 1 }, "version", was))) {
     const other = stored.parse(await table.get(key));
-    // Another run took the claim for left behind. What is stored is newer only if it is another refresh token.
+    // Another run took the claim for abandoned. The stored sign-in is newer only with another refresh token.
     if (other.refreshToken !== claim.refreshToken || other.consent !== claim.consent) break;
     was = other.version;
   }

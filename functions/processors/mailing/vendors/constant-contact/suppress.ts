@@ -8,8 +8,8 @@ import { release } from "./release.ts";
 import type { System } from "./system.ts";
 
 /**
- * GDPR Art. 21(2), (3): mailings end at once, on our list and at Constant Contact. An address nobody knows is suppressed as
- * well, and is answered in the same words. Nothing is deleted, so no proof is waited for.
+ * GDPR Art. 21(2), (3): mailings end at once, on our list and at Constant Contact. An unknown address is suppressed
+ * as well, and gets the same words in the answer. Nothing is deleted, so no proof is needed.
  */
 export async function suppress(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   if (isRelease(task)) return release(task, kit, system);

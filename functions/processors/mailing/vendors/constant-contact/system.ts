@@ -6,14 +6,14 @@ import type { SuppressionList } from "../../suppression-list.ts";
 import type { Contact } from "./contact.ts";
 import type { ContactsApi } from "./contacts-api.ts";
 
-/** Mailings at Constant Contact, and what is kept beside it in a table of ours. */
+/** Mailings at Constant Contact, with our own table beside it. */
 export interface System {
   readonly contacts: ContactsApi;
   readonly table: OwnTable;
   readonly suppression: SuppressionList;
 }
 
-/** Partition of what we note of a contact: holds, restrictions, and what it was before mailings were stopped. */
+/** Partition of our notes about a contact: holds, restrictions, and its state before mailings were stopped. */
 export const partitionOf = ({ contact_id }: Pick<Contact, "contact_id">): string => `CONTACT#${contact_id}`;
 
 const tries = 3;
@@ -39,7 +39,7 @@ export async function change(
   if (current) throw notSettled("contact_busy");
 }
 
-/** What was written does not show yet: the task is tried again later. */
+/** The last write does not show yet: the task is tried again later. */
 export const notSettled = (problem: "contact_busy" | "contact_not_settled"): TransientError =>
   new TransientError({
     code: "service-failed",

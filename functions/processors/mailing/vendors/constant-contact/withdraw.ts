@@ -7,8 +7,8 @@ import { stopMailings } from "./mailings.ts";
 import type { System } from "./system.ts";
 
 /**
- * GDPR Art. 7(3), for a mailbox that nobody has proved: mailings end at once, in a way that can be taken back; the contact
- * waits for the proof. Where it never comes it stays, and the answer says so.
+ * GDPR Art. 7(3), for a mailbox without proof: mailings end at once, in a way that can be taken back; the contact
+ * waits for the proof. Without a proof it stays, and the answer says so.
  */
 export async function withdraw(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   const now = kit.now();
