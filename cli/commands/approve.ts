@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { approveRequest } from "#shared/life/decide/approve-request.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
@@ -33,9 +32,7 @@ Example:
       const actor = await connection.operator();
       const { now, reason } = options;
       const approval = { requestId: id, actor, reason, ...(now && { now }) };
-      const changed = await tellingWho(approval, connection.store, () =>
-        approveRequest(approval, connection),
-      );
+      const changed = await approveRequest(approval, connection);
       printDecision(options, { requestId: id, decision: "approve", changed });
     });
   withOperatorOptions(command);

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
@@ -23,9 +22,7 @@ Example:
       const connection = await connect(options);
       const actor = await connection.operator();
       const { reason } = options;
-      const changed = await tellingWho({ requestId: id }, connection.store, () =>
-        cancelRequest(id, { actor, by: "operator", reason }, connection),
-      );
+      const changed = await cancelRequest(id, { actor, by: "operator", reason }, connection);
       printDecision(options, { requestId: id, decision: "cancel", changed });
     });
   withOperatorOptions(withReason(command, "why it is called off"));

@@ -21,8 +21,8 @@ Example:
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      await settleDelivery({ requestId: id, actor, reason: options.reason }, connection);
-      printDecision(options, { requestId: id, decision: "delivered", changed: true });
+      const changed = await settleDelivery({ requestId: id, actor, reason: options.reason }, connection);
+      printDecision(options, { requestId: id, decision: "delivered", changed });
     });
   withReason(withOperatorOptions(command), "how they were reached, or why it does not matter");
 }

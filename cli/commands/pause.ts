@@ -37,8 +37,8 @@ Example:
       const connection = await connect(options);
       const actor = await connection.operator();
       const { about: why, question } = options;
-      await pauseRequest({ requestId: id, actor, why, question }, connection.notices());
-      printDecision(options, { requestId: id, decision: "pause", changed: true });
+      const changed = await pauseRequest({ requestId: id, actor, why, question }, connection.notices());
+      printDecision(options, { requestId: id, decision: "pause", changed });
     });
   withOperatorOptions(command);
 }

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import * as z from "zod";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { provision, refusalGrounds } from "#shared/policy/refusals.ts";
 import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
@@ -42,9 +41,7 @@ Example:
       const actor = await connection.operator();
       const { reason, ground } = options;
       const services = { ...connection, placeFor };
-      const refused = await tellingWho({ requestId: id }, connection.store, () =>
-        refuseRequest({ requestId: id, actor, ground, reason }, services),
-      );
+      const refused = await refuseRequest({ requestId: id, actor, ground, reason }, services);
       printDecision(options, { requestId: id, decision: "refuse", ...refused });
     });
   withOperatorOptions(withReason(command, "why it is refused"));

@@ -1,9 +1,7 @@
 import type { Command } from "commander";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
-import { redriveRequest } from "#shared/life/decide/redrive-request.ts";
 import { retryAll } from "#shared/life/decide/retry-all.ts";
-import { retryStep } from "#shared/life/decide/retry-step.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
+import { retryRequest } from "#shared/life/decide/retry-request.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";
@@ -61,14 +59,11 @@ Examples:
       const { reason } = options;
       if (processor) {
         const decision = { kind: "retry" as const, reason };
-        await tellingWho({ requestId: id, processor }, connection.store, () =>
-          decideTask({ requestId: id, processor, actor, decision }, connection),
-        );
-        printDecision(options, { requestId: id, processor, decision: "retry", changed: true });
+        const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
+        printDecision(options, { requestId: id, processor, decision: "retry", changed });
       } else {
-        const step = await retryStep({ requestId: id, actor, reason }, connection);
-        if (!step) await redriveRequest({ requestId: id, actor, reason }, connection);
-        printDecision(options, { requestId: id, decision: step ? "retry" : "redrive", changed: true });
+        const decision = await retryRequest({ requestId: id, actor, reason }, connection);
+        printDecision(options, { requestId: id, decision, changed: true });
       }
     });
   withOperatorOptions(withReason(command, "why it will work now"));

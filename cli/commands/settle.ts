@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
 import { settledResult, settlement } from "#shared/life/decide/settlement.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import {
   type CommonOptions,
   processorId,
@@ -54,9 +53,7 @@ Examples:
       const connection = await connect(options);
       const actor = await connection.operator();
       const decision = { kind: "settle" as const, reason: options.reason, result };
-      const changed = await tellingWho({ requestId: id, processor }, connection.store, () =>
-        decideTask({ requestId: id, processor, actor, decision }, connection),
-      );
+      const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
       printDecision(options, { requestId: id, processor, decision: "settle", changed });
     });
   withOperatorOptions(withReason(command, "what was done, as the person will read it"));

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
-import { tellingWho } from "#shared/life/decide/telling-who.ts";
 import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
 import { printDecision } from "../output/print-decision.ts";
 
@@ -24,9 +23,7 @@ Example:
       const connection = await connect(options);
       const actor = await connection.operator();
       const decision = { kind: "waive" as const, reason: options.reason };
-      const changed = await tellingWho({ requestId: id, processor }, connection.store, () =>
-        decideTask({ requestId: id, processor, actor, decision }, connection),
-      );
+      const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
       printDecision(options, { requestId: id, processor, decision: "waive", changed });
     });
   withOperatorOptions(withReason(command, "why nothing is done, as the person will read it"));

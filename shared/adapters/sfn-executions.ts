@@ -43,7 +43,7 @@ export function sfnExecutions(sfn: SFNClient, stateMachineArn: string): Executio
       try {
         await sfn.send(new RedriveExecutionCommand({ executionArn: arnOf(requestId) }));
       } catch (error) {
-        if (nameOf(error) !== "ExecutionNothingWaits") throw error;
+        if (nameOf(error) !== "ExecutionNotRedrivable") throw error;
         throw new NothingWaits(
           `The execution of ${requestId} cannot be run again: it did not fail, or it failed more than 14 days ago.`,
           { cause: error },

@@ -144,5 +144,10 @@ export class NewerRecord extends TransientError {
 
 /** An operator acts on a task, a plan or an execution that waits for nobody (any more). */
 export class NothingWaits extends TerminalError {
-  override name = "NothingWaits";
+  override name: string = "NothingWaits";
+}
+
+/** Another decision of an operator stands; the message says whose, and what was decided. */
+export class DecidedAlready extends NothingWaits {
+  override name = "DecidedAlready";
 }

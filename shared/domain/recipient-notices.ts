@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TerminalError } from "./errors.ts";
+import { NothingWaits, TerminalError } from "./errors.ts";
 import type { Immutable } from "./immutable.ts";
 import { instant } from "./moment.ts";
 import type { ProcessorManifest, Recipient } from "./processor-manifest.ts";
@@ -107,6 +107,10 @@ export function tell<R extends Request>(request: R, recipient: string, told: Rec
       `"${recipient}" is no recipient to be told about request ${requestId}; ${known ? `there are ${known}` : "nobody is"}.`,
     );
   }
-  if (notice.told) return undefined;
+  if (notice.told?.outcome === told.outcome) return undefined;
+  if (notice.told)
+    throw new NothingWaits(
+      `Recipient "${recipient}" of request ${requestId} is settled already: ${notice.told.outcome}.`,
+    );
   return { ...request, recipients: recipients.map((one) => (one === notice ? { ...one, told } : one)) };
 }

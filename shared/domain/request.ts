@@ -96,7 +96,14 @@ const common = {
    */
   acknowledgeBy: date.exactOptional(),
   /** The data that a complaint has set aside, with the date of its end, unless an operator prolongs it. */
-  hold: z.strictObject({ until: date, endedAt: instant.exactOptional() }).exactOptional(),
+  hold: z
+    .strictObject({
+      until: date,
+      endedAt: instant.exactOptional(),
+      /** Why somebody has prolonged it to that date. */
+      reason: z.string().exactOptional(),
+    })
+    .exactOptional(),
   /** The time at which a hold in the way of this erasure ended early. */
   holdOverAt: instant.exactOptional(),
   pause: pause.exactOptional(),
@@ -180,6 +187,8 @@ const closed = {
   /** Id of the request that takes back the effects of this one, and the date on which it does. */
   releasedBy: z.string().exactOptional(),
   releasedOn: date.exactOptional(),
+  /** Why, as the person is told. */
+  releasedFor: z.string().exactOptional(),
 };
 
 /** How a request was complied with, for the register. */

@@ -114,6 +114,28 @@ describe("dsr refuse", () => {
   });
 });
 
+describe("two operators at once", () => {
+  const extend = (id: string, name: string) =>
+    local("extend", id, "--reason", `Found by ${name}.`, "--as", name);
+
+  it("are one command that ends with 0, and one that ends with 1 and says who won", async () => {
+    const id = await waiting();
+    const [ada, berta] = await Promise.all([extend(id, "ada"), extend(id, "berta")]);
+    const [won, lost, winner] = ada.code === 0 ? [ada, berta, "ada"] : [berta, ada, "berta"];
+    expect([won.code, lost.code, won.stderr, lost.stdout]).toEqual([0, 1, "", ""]);
+    expect(lost.stderr).toBe(
+      `error: Request ${id} is decided already. ${winner} decided on 2026-03-05 09:00 UTC: deadline-extended (reason: Found by ${winner}.). Nothing more was recorded or sent; see \`npx dsr show ${id}\`.\n`,
+    );
+    expect(await host().mails()).toMatchObject([{ text: expect.stringContaining(`Found by ${winner}.`) }]);
+  });
+
+  it("learn of a note of the other's by no error: a note decides nothing", async () => {
+    const id = await waiting();
+    await json("note", id, "called back", "--as", "ada");
+    expect((await extend(id, "berta")).code).toBe(0);
+  });
+});
+
 describe("every decision", () => {
   const id = "019c0000-0000-7000-8000-00000000dead";
 

@@ -20,7 +20,9 @@ describe("dsr pause", () => {
     expect(await host().services.store.events(id)).toContainEqual(
       expect.objectContaining({ type: "request-paused", actor: { kind: "operator", id: "Desk 2" } }),
     );
-    expect(await refusal("pause", id, ...ask)).toMatch(
+    expect(await json("pause", id, ...ask)).toMatchObject({ changed: false });
+    const other = ["--about", "identity", "--question", "When did you move?", "--as", "Desk 2"];
+    expect(await refusal("pause", id, ...other)).toMatch(
       /^error: Request .* is paused already \(identity, since/,
     );
     expect(await host().mails()).toHaveLength(1);

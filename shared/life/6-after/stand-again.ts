@@ -17,7 +17,7 @@ export async function standAgain(
   for (const requestId of [of, ...others.map((other) => other.requestId)]) {
     await store.update(requestId, ({ request }) => {
       if (!("releasedBy" in request) || request.releasedBy !== releaseId) return unchanged(undefined);
-      const { releasedBy: _by, releasedOn: _on, ...standing } = request;
+      const { releasedBy: _by, releasedOn: _on, releasedFor: _for, ...standing } = request;
       const event: EventInput = {
         type: "release-cancelled",
         actor: { kind: "system" },

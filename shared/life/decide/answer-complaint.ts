@@ -26,6 +26,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { withoutFailures } from "#shared/rules/finish-task.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 
 export interface ComplaintAnswer {
   readonly requestId: string;
@@ -37,20 +38,28 @@ export interface ComplaintAnswer {
 
 /**
  * Records an operator's decision about a complaint. The letter goes out as soon as every system has answered too. The
- * same answer twice is one answer; of two simultaneous ones the first stands, and the other operator is told of it.
- * @returns whether this call recorded it; `false` when the same answer was recorded before.
- * @throws NothingWaits when there is no complaint to answer, or its answer is another one; RequestNotFound.
+ * same answer twice is one answer.
+ * @returns whether this call recorded it; `false` when the operator recorded the same answer before.
+ * @throws DecidedAlready; NothingWaits when there is no complaint to answer; RequestNotFound.
  */
 export async function answerComplaint(
   answer: ComplaintAnswer,
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<boolean> {
-  const { requestId } = answer;
-  const changed = await services.store.update(requestId, (current) =>
-    answered(current, answer, services.clock()),
-  );
-  await deliverSignals(requestId, services);
-  return changed;
+  const { requestId, actor } = answer;
+  const decision: Decision = {
+    requestId,
+    actor,
+    recordedBy: ["complaint-answered"],
+    blockedBy: ["request-paused", "request-frozen"],
+  };
+  return decideOnce(decision, services.store, async () => {
+    const changed = await services.store.update(requestId, (current) =>
+      answered(current, answer, services.clock()),
+    );
+    await deliverSignals(requestId, services);
+    return changed;
+  });
 }
 
 /** The letter in its final form; nothing changes. Throws as `answerComplaint` does. */
@@ -86,9 +95,7 @@ function answered(
   const before = task.result;
   if (before?.outcome === "answered") {
     if (before.verdict === verdict && before.text === text) return unchanged(false);
-    throw new NothingWaits(
-      `Complaint ${current.request.requestId} was answered already: ${before.verdict}, by ${before.by} on ${task.updatedAt.slice(0, 10)}. Nothing was changed; see \`dsr show\`.`,
-    );
+    throw new NothingWaits(`Complaint ${current.request.requestId} was answered already: ${before.verdict}.`);
   }
   const result = { outcome: "answered", verdict, text, by: actor.id ?? actor.kind } as const;
   const decided = [

@@ -7,6 +7,7 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 
 export interface Approval {
   readonly requestId: string;
@@ -20,18 +21,26 @@ export interface Approval {
 /**
  * Lets a planned request go ahead after an operator's review (level L3). A repetition changes nothing.
  * @returns whether this call approved; `false` when it was approved before.
- * @throws NothingWaits when no plan waits for approval, or the request is paused; RequestNotFound.
+ * @throws DecidedAlready; NothingWaits when no plan waits for approval, or the request is paused; RequestNotFound.
  */
 export async function approveRequest(
   approval: Approval,
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<boolean> {
-  const { requestId } = approval;
-  const changed = await services.store.update(requestId, (current) =>
-    approved(current, approval, services.clock()),
-  );
-  await deliverSignals(requestId, services);
-  return changed;
+  const { requestId, actor } = approval;
+  const decision: Decision = {
+    requestId,
+    actor,
+    recordedBy: ["plan-approved"],
+    blockedBy: ["plan-reviewed", "request-paused", "request-frozen"],
+  };
+  return decideOnce(decision, services.store, async () => {
+    const changed = await services.store.update(requestId, (current) =>
+      approved(current, approval, services.clock()),
+    );
+    await deliverSignals(requestId, services);
+    return changed;
+  });
 }
 
 function approved(

@@ -3,11 +3,13 @@ import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Cancelled, Request } from "#shared/domain/request.ts";
 import { cancel } from "#shared/domain/transitions.ts";
 import { endRequest } from "#shared/life/5-answer/end-request.ts";
+import { decideOnce } from "./decide-once.ts";
 
 /**
  * Calls a request off.
  * @returns whether this call did; `false` when it was called off before.
- * @throws InvalidTransition when the request is closed otherwise or its answer is on the way, RequestNotFound.
+ * @throws DecidedAlready; InvalidTransition when the request is closed otherwise or its answer is on the way;
+ * RequestNotFound.
  */
 export function cancelRequest(
   requestId: string,
@@ -16,5 +18,7 @@ export function cancelRequest(
 ): Promise<boolean> {
   const event: EventInput = { type: "request-cancelled", actor, details: { by, ...(reason && { reason }) } };
   const end = (request: Request, at: string) => cancel(request, at, by);
-  return endRequest(requestId, { end, event }, services, "cancelled");
+  return decideOnce({ requestId, actor, recordedBy: ["request-cancelled"] }, services.store, () =>
+    endRequest(requestId, { end, event }, services, "cancelled"),
+  );
 }

@@ -15,6 +15,7 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 
 export interface HoldDecision {
   readonly requestId: string;
@@ -27,20 +28,23 @@ export interface HoldDecision {
 
 /**
  * Decides whether a system erases the data that a complaint has set aside, or keeps it until the hold is over; the
- * system is then asked again. The same decision twice is one; of two simultaneous ones the first stands, and the
- * other operator is told.
- * @returns whether this call decided; `false` when the same was decided before.
- * @throws NothingWaits when no such decision is needed, or it was made otherwise; RequestNotFound.
+ * system is then asked again. The same decision twice is one.
+ * @returns whether this call decided; `false` when the operator decided the same before.
+ * @throws DecidedAlready; NothingWaits when no such decision is needed; RequestNotFound.
  */
 export async function decideHold(
   decision: HoldDecision,
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<boolean> {
-  const changed = await services.store.update(decision.requestId, (current) =>
-    decided(current, decision, services.clock()),
-  );
-  await deliverSignals(decision.requestId, services);
-  return changed;
+  const { requestId, actor, processor } = decision;
+  const once: Decision = { requestId, actor, about: processor, recordedBy: ["hold-decided"] };
+  return decideOnce(once, services.store, async () => {
+    const changed = await services.store.update(requestId, (current) =>
+      decided(current, decision, services.clock()),
+    );
+    await deliverSignals(requestId, services);
+    return changed;
+  });
 }
 
 function decided(
@@ -69,8 +73,7 @@ function decided(
 
 function whyNot({ request, tasks }: Case, processor: string, before: OverHold | undefined): string {
   const { requestId } = request;
-  if (before)
-    return `Task "${processor}" of request ${requestId} was decided already: ${before.decision}, by ${before.by}. Nothing was changed; see \`dsr show\`.`;
+  if (before) return `Task "${processor}" of request ${requestId} was decided already: ${before.decision}.`;
   const asking = tasks.filter(isAsking).map((task) => task.processor);
   return asking.length > 0
     ? `Task "${processor}" of request ${requestId} asks for no decision; those that do: ${asking.join(", ")}.`

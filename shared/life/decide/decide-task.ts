@@ -8,7 +8,7 @@ import {
 } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import type { EventInput } from "#shared/domain/evidence-events.ts";
+import type { EventInput, EventType } from "#shared/domain/evidence-events.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
@@ -19,6 +19,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { withoutFailures } from "#shared/rules/finish-task.ts";
+import { decideOnce } from "./decide-once.ts";
 
 /** An operator's decision about a task that failed or holds everybody up. */
 export type TaskDecision = { readonly reason: string } & (
@@ -37,18 +38,30 @@ export interface TaskToDecide {
 /**
  * Passes an operator's decision to the workflow that waits for a task. The same decision again changes nothing.
  * @returns whether this call decided; `false` when the same was decided before.
- * @throws NothingWaits when there is no such task or nothing waits for it, RequestNotFound.
+ * @throws DecidedAlready; NothingWaits when there is no such task or nothing waits for it, RequestNotFound.
  */
 export async function decideTask(
   { requestId, processor, decision, actor }: TaskToDecide,
   services: { store: RequestStore; workflow: Workflow; clock: Clock },
 ): Promise<boolean> {
-  const changed = await services.store.update(requestId, (current) =>
-    decide(current, processor, decision, actor, services.clock()),
-  );
-  await deliverSignals(requestId, services);
-  return changed;
+  return decideOnce({ requestId, actor, about: processor, recordedBy }, services.store, async () => {
+    const changed = await services.store.update(requestId, (current) =>
+      decide(current, processor, decision, actor, services.clock()),
+    );
+    await deliverSignals(requestId, services);
+    return changed;
+  });
 }
+
+/** Where the processor itself had the last word, no operator is named. */
+const recordedBy: readonly EventType[] = [
+  "task-retried",
+  "task-settled",
+  "task-waived",
+  "task-attempt-failed",
+  "task-failed",
+  "task-finished",
+];
 
 function decide(
   current: Case,
@@ -72,8 +85,9 @@ function decide(
   // Nobody waits for a promise beyond the answer, but its result has to be recorded.
   const isPromise = before === "pending" && !isDecided && decision.kind !== "retry";
   if (!isAwaited && !isPromise) {
-    // The workflow itself is just trying it again.
-    if (decision.kind === "retry" && before === "failed") return unchanged(false);
+    // The workflow is just trying it again, by itself or by an operator's decision.
+    const isTried = before === "failed" || (before === undefined && task.attempts > 0);
+    if (decision.kind === "retry" && isTried) return unchanged(false);
     if (before !== undefined && before === outcomeOf(decision)) return unchanged(false);
     throw new NothingWaits(whyNothingWaits(current, task, isDecided));
   }

@@ -4,11 +4,12 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isOpen, openStatuses, type Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
-import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";
+import { sendInTurn } from "./send-in-turn.ts";
 
 export interface Extension {
   readonly requestId: string;
@@ -23,10 +24,16 @@ export interface Extension {
  * Extends the time to answer (GDPR Art. 12(3)): sends the notice with its reason, and keeps it. A repetition changes
  * nothing.
  * @returns whether this call did; `false` when it was extended before.
- * @throws ClockEventRefused when it is too late for the notice or the regime knows no extension; InvalidTransition
- * when the request is closed; RequestNotFound.
+ * @throws DecidedAlready; ClockEventRefused when it is too late for the notice or the regime knows no extension;
+ * InvalidTransition when the request is closed; RequestNotFound.
  */
-export async function extendRequest(
+export function extendRequest(extension: Extension, services: NoticeServices): Promise<boolean> {
+  const { requestId, actor } = extension;
+  const decision: Decision = { requestId, actor, recordedBy: ["deadline-extended"] };
+  return decideOnce(decision, services.store, () => extend(extension, services));
+}
+
+async function extend(
   { requestId, actor, reason, until }: Extension,
   services: NoticeServices,
 ): Promise<boolean> {
@@ -37,7 +44,7 @@ export async function extendRequest(
     if (!isOpen(request)) throw new InvalidTransition("extend", request.status, openStatuses);
     return deadlinesAfter(request, [event], placeFor);
   };
-  const sent = await sendOnce(requestId, mails.extension, services, {
+  const sent = await sendInTurn(requestId, mails.extension, services, {
     claim: ({ request }) => {
       after(request);
       return {};

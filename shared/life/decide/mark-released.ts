@@ -7,10 +7,11 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { NewCase, RequestStore } from "#shared/ports/request-store.ts";
 import { settleReport } from "#shared/rules/disowned.ts";
 
-/** The request that releases another, and its local date (ISO). */
+/** The request that releases another, its local date (ISO), and the reason for the person. */
 export interface Mark {
   readonly releaseId: string;
   readonly on: string;
+  readonly reason: string;
 }
 
 /**
@@ -19,18 +20,28 @@ export interface Mark {
  */
 export function markReleased(
   requestId: string,
-  { releaseId, on }: Mark,
-  { actor, reason }: { actor: Actor; reason: string },
+  mark: Mark,
+  actor: Actor,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<Mark> {
+  const { releaseId, on, reason } = mark;
   return store.update<Mark>(requestId, ({ request }) => {
     if ((request.status !== "completed" && request.status !== "cancelled") || request.releasedBy) {
-      const { releasedBy, releasedOn } = request as Completed;
-      return unchanged({ releaseId: releasedBy ?? releaseId, on: releasedOn ?? on });
+      const { releasedBy, releasedOn, releasedFor } = request as Completed;
+      return unchanged({
+        releaseId: releasedBy ?? releaseId,
+        on: releasedOn ?? on,
+        reason: releasedFor ?? reason,
+      });
     }
     const event: EventInput = { type: "release-decided", actor, details: { on, reason, release: releaseId } };
-    const released = { ...settleReport(request, clock()), releasedBy: releaseId, releasedOn: on };
-    return { at: clock(), request: released, events: [event], result: { releaseId, on } };
+    const released = {
+      ...settleReport(request, clock()),
+      releasedBy: releaseId,
+      releasedOn: on,
+      releasedFor: reason,
+    };
+    return { at: clock(), request: released, events: [event], result: mark };
   });
 }
 

@@ -1,16 +1,17 @@
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { mails } from "#shared/domain/mail-names.ts";
+import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
 import { isOpen, type PauseReason, type Request } from "#shared/domain/request.ts";
 import { pause, resume } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
-import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter } from "./deadlines-after.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";
+import { sendInTurn } from "./send-in-turn.ts";
 
 export interface QuestionToPerson {
   readonly requestId: string;
@@ -22,22 +23,35 @@ export interface QuestionToPerson {
 
 /**
  * Asks the person a question, and stops the request and its clock until it is resumed. Finished work stays done; the
- * rest waits.
- * @throws ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits when a
- * question is open already; InvalidTransition when the request is closed; RequestNotFound.
+ * rest waits. The same question twice is one.
+ * @returns whether this call asked; `false` when the operator asked the same before.
+ * @throws DecidedAlready; ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits
+ * when another question is open; InvalidTransition when the request is closed; RequestNotFound.
  */
-export async function pauseRequest(
-  { requestId, actor, why, question }: QuestionToPerson,
-  services: NoticeServices,
-): Promise<void> {
+export function pauseRequest(question: QuestionToPerson, services: NoticeServices): Promise<boolean> {
+  const { requestId, actor } = question;
+  const decision: Decision = {
+    requestId,
+    actor,
+    recordedBy: ["request-paused"],
+    blockedBy: ["request-frozen"],
+  };
+  return decideOnce(decision, services.store, () => ask(question, services));
+}
+
+async function ask(asked: QuestionToPerson, services: NoticeServices): Promise<boolean> {
+  const { requestId, actor, why, question } = asked;
   const { store, clock, controller, placeFor } = services;
   const at = clock();
   const event: ClockEvent = { kind: `${why}-asked`, at };
-  const asked = (await store.load(requestId))?.request.clockEvents ?? [];
-  const mail = mails.question(asked.filter(({ kind }) => kind.endsWith("-asked")).length + 1);
-  const sent = await sendOnce(requestId, mail, services, {
+  const mail = nextQuestion((await store.load(requestId))?.request);
+  const sent = await sendInTurn(requestId, mail, services, {
     claim: ({ request }) => {
-      if (openQuestions(request).length > 0 || request.pause?.why === "not-me") throw alreadyPaused(request);
+      const { pause: before } = request;
+      if (openQuestions(request).length > 0 || before?.why === "not-me") {
+        if (before?.why === why && before.question === question) return "not-needed";
+        throw alreadyPaused(request);
+      }
       deadlinesAfter(request, [event], placeFor);
       // A question that could not be sent does not count: the next replaces it.
       const paused = pause(resume(request), { why, since: at, question });
@@ -56,7 +70,16 @@ export async function pauseRequest(
     event: { type: "request-paused", actor, details: { why, question } },
     keep: ({ text }) => text,
   });
-  if (sent !== "sent") throw new NothingWaits(`Request ${requestId} is paused already.`);
+  // Another question took this number since it was counted.
+  return sent === "sent-before" ? ask(asked, services) : sent === "sent";
+}
+
+/** The first question that has not gone out. */
+function nextQuestion(request: Request | undefined): MailName {
+  for (let count = 1; ; count++) {
+    const mail = mails.question(count);
+    if (!request?.sent[mail]?.sentAt) return mail;
+  }
 }
 
 function alreadyPaused({ requestId, pause: current }: Request): NothingWaits {

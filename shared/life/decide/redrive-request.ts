@@ -9,12 +9,13 @@ const failedStatuses = ["FAILED", "TIMED_OUT", "ABORTED"];
 
 /**
  * Runs a failed execution again from the state that failed.
- * @throws NothingWaits when it did not fail, RequestNotFound.
+ * @throws NothingWaits when it did not fail, or somebody was faster; RequestNotFound.
  */
 export async function redriveRequest(
   { requestId, actor, reason }: { requestId: string; actor: Actor; reason: string },
   { store, executions, clock }: { store: RequestStore; executions: Executions; clock: Clock },
 ): Promise<void> {
+  const seen = (await store.load(requestId))?.request.chain.seq;
   const execution = await executions.describe(requestId);
   if (!execution) throw new NothingWaits(`Request ${requestId} has no execution that could be run again.`);
   if (!failedStatuses.includes(execution.status))
@@ -24,6 +25,10 @@ export async function redriveRequest(
   const details = { reason, ...(execution.error && { error: execution.error }) };
   const event: EventInput = { type: "execution-redrive-asked", actor, details };
   // Recorded first: the evidence has to contain every act of an operator, even after a crash.
-  await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
+  await store.update(requestId, ({ request }) => {
+    if (request.chain.seq !== seen)
+      throw new NothingWaits(`Something was recorded of request ${requestId} meanwhile.`);
+    return { at: clock(), events: [event], result: undefined };
+  });
   await executions.redrive(requestId);
 }

@@ -8,6 +8,7 @@ import { refuseRequest as refuse } from "#shared/domain/transitions.ts";
 import { endRequest } from "#shared/life/5-answer/end-request.ts";
 import { assertGround } from "#shared/policy/refusals.ts";
 import { type PlaceFor, sheetOf } from "./deadlines-after.ts";
+import { decideOnce } from "./decide-once.ts";
 
 export interface Refusal {
   readonly requestId: string;
@@ -28,8 +29,8 @@ export interface Refused {
 /**
  * Refuses a request as a whole: GDPR Art. 12(4) and (5). The letter names the ground, the reason and the remedies,
  * and goes out at once. A late refusal still has to go out: the evidence says that it was late.
- * @throws GroundNotAllowed with the allowed grounds; InvalidTransition when the request is closed otherwise or its
- * answer is on the way, RequestNotFound.
+ * @throws GroundNotAllowed with the allowed grounds; DecidedAlready; InvalidTransition when the request is closed
+ * otherwise or its answer is on the way; RequestNotFound.
  */
 export async function refuseRequest(
   { requestId, actor, ground, reason }: Refusal,
@@ -45,6 +46,8 @@ export async function refuseRequest(
     refuseBy && isBefore(refuseBy, localDate(clock(), request.zone)) ? { lateSince: refuseBy } : {};
   const event: EventInput = { type: "request-refused", actor, details: { ground, reason, ...late } };
   const end = (latest: Request, at: string) => refuse(latest, at, ground, reason);
-  const changed = await endRequest(requestId, { end, event }, services, "refused");
+  const changed = await decideOnce({ requestId, actor, recordedBy: ["request-refused"] }, store, () =>
+    endRequest(requestId, { end, event }, services, "refused"),
+  );
   return { changed, ...(changed && late) };
 }

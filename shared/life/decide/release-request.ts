@@ -13,6 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { stands } from "#shared/rules/standing.ts";
 import type { PlaceFor } from "./deadlines-after.ts";
+import { decideOnce } from "./decide-once.ts";
 import { createOnce, markReleased } from "./mark-released.ts";
 import { askedThemselves, asksTheSame, calledOff } from "./release-disowned.ts";
 
@@ -43,16 +44,32 @@ export interface Released {
 /**
  * Takes back the effects of a request, a restriction or a hold, by a new request: it tells the person before (GDPR
  * Art. 18(3)), asks every processor on the date, and ends with an answer. The processors then hold no such effect for
- * the person: other requests of theirs with the same effect are released with it. A repetition changes nothing.
- * @throws NothingWaits when it has no effect any more; TerminalError for a date with too little notice, or too far
- * away; RequestNotFound.
+ * the person: other requests of theirs with the same effect are released with it. A repetition changes nothing,
+ * but finishes after a crash what the first call began, with the reason of the first.
+ * @throws DecidedAlready; NothingWaits when it has no effect any more; TerminalError for a date with too little notice,
+ * or too far away; RequestNotFound.
  */
 export async function releaseRequest(
   decision: ReleaseDecision,
   services: ReleaseServices,
 ): Promise<Released> {
+  const { requestId, actor } = decision;
+  const { isOwn: _, ...released } = await decideOnce(
+    { requestId, actor, recordedBy: ["release-decided"] },
+    services.store,
+    () => release(decision, services),
+    ({ isOwn }) => isOwn,
+  );
+  return released;
+}
+
+/** @returns with `isOwn`, whether it is released because of this call. */
+async function release(
+  decision: ReleaseDecision,
+  services: ReleaseServices,
+): Promise<Released & { isOwn: boolean }> {
   const { store, workflow, random, clock } = services;
-  const { requestId, actor, reason } = decision;
+  const { requestId, actor } = decision;
   const at = clock();
   const current = await calledOff(requestId, decision, services);
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
@@ -61,7 +78,7 @@ export async function releaseRequest(
   const earlier = before && (await store.load(before));
   if (earlier) {
     const on = earlier.request.release?.notBefore ?? "";
-    return { releaseId: earlier.request.requestId, on, changed: false };
+    return { releaseId: earlier.request.requestId, on, changed: false, isOwn: false };
   }
   if (!before && !stands(request, at)) throw nothingStands(request);
   if (!subject) throw new NothingWaits(`Nobody knows any more who made request ${requestId}.`);
@@ -72,15 +89,18 @@ export async function releaseRequest(
   const wanted = {
     releaseId: random.requestId(at),
     on: dateOf(request as Completed, decision.on, dates),
+    reason: decision.reason,
   };
-  const { releaseId, on } = await markReleased(requestId, wanted, decision, services);
+  const mark = await markReleased(requestId, wanted, actor, services);
+  const { releaseId, on, reason } = mark;
+  const isOwn = releaseId === wanted.releaseId;
   const others = (await store.bySubject(request.subjectRef)).filter(
     (other) => other.requestId !== requestId && isReleasedWith(request, other, { releaseId, at }),
   );
-  for (const one of others) await markReleased(one.requestId, { releaseId, on }, decision, services);
+  for (const one of others) await markReleased(one.requestId, mark, actor, services);
   const otherCases = await Promise.all(others.map((one) => store.load(one.requestId)));
   const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
-  const changed = await createOnce(store, {
+  const isMade = await createOnce(store, {
     request: {
       ...dates,
       requestId: releaseId,
@@ -109,7 +129,7 @@ export async function releaseRequest(
     events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
   });
   await workflow.start(releaseId);
-  return { releaseId, on, changed };
+  return { releaseId, on, changed: isOwn || isMade, isOwn };
 }
 
 function isReleasedWith(

@@ -15,14 +15,15 @@ import { resume } from "#shared/domain/transitions.ts";
 import { triedAgain } from "#shared/domain/workflow-step.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
 import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";
 import { lookedInto, withTimeFor } from "./resume-disowned.ts";
+import { sendInTurn } from "./send-in-turn.ts";
 
 export interface Resumption {
   readonly requestId: string;
@@ -37,18 +38,24 @@ export interface Resumption {
  * the wait. The person is told the new dates. An operator who resumes after a question of identity, or after a report
  * "not me", vouches for the person: this is the review (L3) that a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
- * @throws ClockEventRefused for an answer before its question, TerminalError for one in the future; RequestNotFound.
+ * @throws DecidedAlready; ClockEventRefused for an answer before its question, TerminalError for one in the future;
+ * RequestNotFound.
  */
 export async function resumeRequest(
   resumption: Resumption,
   services: NoticeServices & { workflow: Workflow },
 ): Promise<boolean> {
-  const { requestId } = resumption;
+  const { requestId, actor } = resumption;
   const { store, clock, placeFor } = services;
-  const changed = await store.update(requestId, (current) => resumed(current, resumption, clock(), placeFor));
-  await deliverSignals(requestId, services);
-  await tellResumed(requestId, services);
-  return changed;
+  const decision: Decision = { requestId, actor, recordedBy: ["request-resumed", "report-settled"] };
+  return decideOnce(decision, store, async () => {
+    const changed = await store.update(requestId, (current) =>
+      resumed(current, resumption, clock(), placeFor),
+    );
+    await deliverSignals(requestId, services);
+    await tellResumed(requestId, services);
+    return changed;
+  });
 }
 
 function resumed(
@@ -114,7 +121,7 @@ async function tellResumed(requestId: string, services: NoticeServices): Promise
   const mail = mails.resumed(count);
   const { lastQuestion } = current.request;
   if (!lastQuestion) return;
-  await sendOnce(requestId, mail, services, {
+  await sendInTurn(requestId, mail, services, {
     compose: (latest) => {
       const { request } = latest;
       const { target, legal } = request.deadlines;

@@ -1,4 +1,5 @@
 import { type Case, taskOf, taskStepOf, unchanged } from "#shared/domain/case.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { isWaiting } from "#shared/domain/workflow-step.ts";
@@ -39,7 +40,12 @@ async function tryAgain(
   if (person?.unanswered?.processors.includes(processor)) return askNow(requestId, services);
   if (taskOf(current, processor)?.result?.outcome !== "failed") return false;
   if (!isWaiting(taskStepOf(current, processor))) return false;
-  return decideTask({ requestId, processor, actor, decision: { kind: "retry", reason } }, services);
+  const retry = decideTask({ requestId, processor, actor, decision: { kind: "retry", reason } }, services);
+  return retry.catch((error: unknown) => {
+    // Another operator was faster.
+    if (error instanceof NothingWaits) return false;
+    throw error;
+  });
 }
 
 function askNow(requestId: string, { store, clock }: Services): Promise<boolean> {

@@ -6,10 +6,11 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
-import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import { hasHold, holdOver } from "#shared/rules/hold.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";
+import { sendInTurn } from "./send-in-turn.ts";
 
 export interface HoldReview {
   readonly requestId: string;
@@ -26,17 +27,34 @@ const atMost = "P1Y";
 /**
  * Prolongs a hold: the next sweep tells every system the new end, and the person is told at once. The same date twice
  * is one decision.
- * @returns whether this call decided; `false` when the same was decided before.
- * @throws NothingWaits when nothing is set aside any more; TerminalError for a date that prolongs nothing, or too
- * much; RequestNotFound.
+ * @returns whether this call decided; `false` when the operator decided the same before.
+ * @throws DecidedAlready; NothingWaits when nothing is set aside any more, or it was prolonged meanwhile;
+ * TerminalError for a date that prolongs nothing, or too much; RequestNotFound.
  */
 export async function reviewHold(review: HoldReview, services: NoticeServices): Promise<boolean> {
-  const { requestId, keepUntil, reason } = review;
-  const changed = await services.store.update(requestId, (current) =>
-    prolonged(current, review, services.clock()),
-  );
+  const { requestId, actor } = review;
+  const seen = (await services.store.load(requestId))?.request.hold?.until;
+  const decision: Decision = {
+    requestId,
+    actor,
+    recordedBy: ["hold-prolonged"],
+    blockedBy: ["release-decided"],
+  };
+  return decideOnce(decision, services.store, async () => {
+    const changed = await services.store.update(requestId, (current) =>
+      prolonged(current, review, seen, services.clock()),
+    );
+    await tellProlonged(review, services);
+    return changed;
+  });
+}
+
+async function tellProlonged(
+  { requestId, keepUntil, reason }: HoldReview,
+  services: NoticeServices,
+): Promise<void> {
   const mail = mails.holdProlonged(keepUntil);
-  await sendOnce(requestId, mail, services, {
+  await sendInTurn(requestId, mail, services, {
     compose: (current) => {
       const about = aboutRequest(current.request);
       const letter = { name: "hold-prolonged" as const, ...about, until: keepUntil, reason };
@@ -44,12 +62,12 @@ export async function reviewHold(review: HoldReview, services: NoticeServices): 
     },
     keep: ({ text }) => text,
   });
-  return changed;
 }
 
 function prolonged(
   { request }: Case,
   { keepUntil, reason, actor }: HoldReview,
+  seen: string | undefined,
   at: string,
 ): Change<boolean> | Unchanged<boolean> {
   const { requestId, right, zone } = request;
@@ -61,7 +79,9 @@ function prolonged(
     );
   }
   const { until } = request.hold;
-  if (keepUntil === until && request.sent[mails.holdProlonged(until)]) return unchanged(false);
+  if (keepUntil === until && reason === request.hold.reason) return unchanged(false);
+  const isProlonged = until !== seen || (keepUntil === until && request.hold.reason !== undefined);
+  if (isProlonged) throw new NothingWaits(`What request ${requestId} has set aside is kept to ${until} now.`);
   const last = Temporal.PlainDate.from(localDate(at, zone)).add(atMost).toString();
   if (isAtOrBefore(keepUntil, until) || isAfter(keepUntil, last))
     throw new TerminalError(
@@ -69,7 +89,7 @@ function prolonged(
     );
   return {
     at,
-    request: { ...request, hold: { until: keepUntil } },
+    request: { ...request, hold: { until: keepUntil, reason } },
     events: [{ type: "hold-prolonged", actor, details: { from: until, until: keepUntil, reason } }],
     result: true,
   };

@@ -1,8 +1,9 @@
-import { unchanged } from "#shared/domain/case.ts";
+import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { tell } from "#shared/domain/recipient-notices.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { type Decision, decideOnce } from "./decide-once.ts";
 
 export interface Telling {
   readonly requestId: string;
@@ -17,13 +18,14 @@ export interface Telling {
  * Records that a recipient was told of an erasure, a rectification or a restriction, or why not (GDPR Art. 19). The
  * answer to the person does not wait for it.
  * @returns whether this call did; `false` when it was recorded before.
- * @throws TerminalError for a recipient without an open task; RequestNotFound.
+ * @throws DecidedAlready; NothingWaits where the record says otherwise; TerminalError for a recipient that is not to be
+ * told; RequestNotFound.
  */
 export function tellRecipient(
   { requestId, actor, recipient, impossible }: Telling,
   { store, clock }: { store: RequestStore; clock: Clock },
 ): Promise<boolean> {
-  return store.update(requestId, ({ request }) => {
+  const record = ({ request }: Case): Change<boolean> | Unchanged<boolean> => {
     const at = clock();
     const outcome = impossible === undefined ? ("told" as const) : ("impossible" as const);
     const reason = impossible === undefined ? {} : { reason: impossible };
@@ -36,5 +38,7 @@ export function tellRecipient(
       events: [{ type: "recipient-told", actor, details }],
       result: true,
     };
-  });
+  };
+  const decision: Decision = { requestId, actor, about: recipient, recordedBy: ["recipient-told"] };
+  return decideOnce(decision, store, () => store.update(requestId, record));
 }

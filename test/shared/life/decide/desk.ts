@@ -7,6 +7,7 @@ import { type Actor, findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Received } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { regimes } from "#shared/policy/regimes.ts";
+import type { RequestStore } from "#shared/ports/request-store.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { receivedAt, requestId } from "#test/fixtures/requests.ts";
@@ -22,10 +23,15 @@ export const subject = {
 /** A request in progress with one unanswered task, and an operator's services. */
 export async function desk(
   request: Partial<Received> = {},
-  { right = "access" as Right, tasks = [task("billing")] } = {},
+  {
+    right = "access" as Right,
+    tasks = [task("billing")],
+    table = undefined as RequestStore | undefined,
+  } = {},
 ) {
   const world = fakeServices();
-  const { store } = world.services;
+  const store = table ?? world.services.store;
+  world.services.store = store;
   await storeInProgress(store, tasks, right, { subject, request });
   const load = async () => {
     const current = await store.load(requestId);

@@ -189,6 +189,7 @@ describe("a failed execution", () => {
     await expect(redrive).rejects.toThrow("is RUNNING; only a failed one can be run again");
     const types = (await host.services.store.events(requestId)).map(({ type }) => type);
     expect(types).not.toContain("execution-redrive-asked");
+    await expect(host.services.executions.redrive(requestId)).rejects.toThrow("cannot be run again");
   });
 
   it("is not invented for a request without an execution", async () => {

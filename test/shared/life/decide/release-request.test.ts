@@ -118,6 +118,17 @@ describe("a release", () => {
     expect((await world.types()).filter((type) => type === "release-decided")).toHaveLength(1);
   });
 
+  it("that a crash left half made is finished by the call of another operator, in the words of the first", async () => {
+    const world = await answered();
+    const { store } = world.services;
+    const crashing = { ...store, create: () => Promise.reject(new TransientError("power cut")) };
+    await expect(releaseRequest(decision, { ...world.services, store: crashing })).rejects.toThrow();
+    const berta = { ...decision, actor: { kind: "operator", id: "berta" } as const, reason: "No need." };
+    await expect(releaseRequest(berta, world.services)).rejects.toThrow("desk decided on 2026-06-01");
+    const releases = (await store.bySubject("subject-ref")).flatMap(({ release }) => release ?? []);
+    expect(releases).toMatchObject([{ of: requestId, reason: decision.reason }]);
+  });
+
   it("that could not be started exists all the same, and the sweep starts it", async () => {
     const world = await answered();
     const workflow = {

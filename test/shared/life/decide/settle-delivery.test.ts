@@ -38,6 +38,10 @@ describe("mails that did not arrive", () => {
       type: "delivery-settled",
       details: { mails: ["answer"], reason: "reached by post" },
     });
+    expect(await settleDelivery(settled, { store, clock: () => at })).toBe(false);
+  });
+
+  it("are not settled where there are none", async () => {
     await expect(settleDelivery(settled, { store, clock: () => at })).rejects.toMatchObject({
       name: "NothingWaits",
     });
