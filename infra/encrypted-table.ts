@@ -74,6 +74,11 @@ export class EncryptedTable extends Table {
     this.#grant(grantee, ["dynamodb:DeleteItem"], []);
   }
 
+  /** Deletes many items with one call; DynamoDB has no such permission without that to write. */
+  allowDeleteMany(grantee: IGrantable): void {
+    this.#grant(grantee, ["dynamodb:BatchWriteItem"], []);
+  }
+
   // The library's own grants also cover `index/*` and the key itself.
   #grant(grantee: IGrantable, actions: string[], indexes: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.tableArn] });

@@ -30,7 +30,7 @@ export class Processor extends Construct {
       table.allowReadWrite(this.function, ...indexes);
       // People are found by their address in any spelling, and a query of an index needs the exact one.
       table.allowScan(this.function, ...indexes);
-      table.allowDelete(this.function);
+      table.allowDeleteMany(this.function);
     }
     if (manifest.secrets.length > 0) this.#allowSecrets(manifest);
     if (!keyedHash) return;

@@ -1,5 +1,5 @@
 import {
-  DeleteCommand,
+  BatchWriteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -51,7 +51,8 @@ export interface OwnTable {
 export const maintenanceKey: Key = { pk: "SYSTEM#MAINTENANCE", sk: "SYSTEM#MAINTENANCE" };
 
 const pageSize = 250;
-const deletesAtOnce = 10;
+/** The most that one call of `BatchWriteItem` takes. */
+const deletesAtOnce = 25;
 let connected: DynamoDBDocumentClient | undefined;
 
 /**
@@ -180,10 +181,15 @@ function ownTable(db: DynamoDBDocumentClient, TableName: string): OwnTable {
     },
 
     async delete(keys) {
-      for (let at = 0; at < keys.length; at += deletesAtOnce) {
-        const some = keys.slice(at, at + deletesAtOnce);
-        const deletes = some.map(({ pk, sk }) => db.send(new DeleteCommand({ TableName, Key: { pk, sk } })));
-        await Promise.all(deletes);
+      // A call that names a key twice is refused.
+      const once = new Map(keys.map(({ pk, sk }) => [JSON.stringify([pk, sk]), { pk, sk }]));
+      let left = [...once.values()].map((Key) => ({ DeleteRequest: { Key } }));
+      while (left.length > 0) {
+        const some = left.splice(0, deletesAtOnce);
+        const { UnprocessedItems } = await db.send(
+          new BatchWriteCommand({ RequestItems: { [TableName]: some } }),
+        );
+        left = [...((UnprocessedItems?.[TableName] ?? []) as typeof left), ...left];
       }
     },
   };

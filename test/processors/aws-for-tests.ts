@@ -50,12 +50,15 @@ export async function startAws() {
   };
   const failing = {
     async handle(action: string, body: unknown): Promise<unknown> {
-      const isWrite = ["PutItem", "UpdateItem", "DeleteItem"].includes(action);
-      if (isWrite && writesLeft-- <= 0) throw new AwsError("AccessDeniedException", "No more writes.");
       const written = tablesWritten(action, body);
       changed(written);
       try {
-        return await dynamodb.handle(action, body);
+        const asked = writesIn(action, body);
+        const left = Math.max(0, writesLeft);
+        writesLeft -= asked;
+        if (asked <= left) return await dynamodb.handle(action, body);
+        if (action === "BatchWriteItem" && left > 0) await dynamodb.handle(action, firstOf(body, left));
+        throw new AwsError("AccessDeniedException", "No more writes.");
       } finally {
         changed(written);
       }
@@ -190,6 +193,24 @@ function tablesWritten(action: string, body: unknown): string[] {
     ...Object.keys(RequestItems ?? {}),
     ...(TransactItems ?? []).flatMap((item) => Object.values(item).map((part) => part.TableName)),
   ];
+}
+
+/** How many items a call writes. */
+function writesIn(action: string, body: unknown): number {
+  if (action !== "BatchWriteItem") return Number(["PutItem", "UpdateItem", "DeleteItem"].includes(action));
+  return Object.values((body as Batch).RequestItems).flat().length;
+}
+
+/** The same batch, for one table, cut after its first items. */
+function firstOf(body: unknown, count: number): Batch {
+  const entries = Object.entries((body as Batch).RequestItems);
+  return {
+    RequestItems: Object.fromEntries(entries.map(([table, items]) => [table, items.slice(0, count)])),
+  };
+}
+
+interface Batch {
+  readonly RequestItems: Record<string, unknown[]>;
 }
 
 const keyOf = ({ pk, sk }: Item) => `${pk}/${sk}`;
