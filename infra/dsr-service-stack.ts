@@ -19,6 +19,7 @@ import { Processors } from "./processors.ts";
 import { provide } from "./provide.ts";
 import { PublicApi } from "./public-api.ts";
 import type { Resources } from "./resources.ts";
+import { UploadRole } from "./upload-role.ts";
 import { Workflow } from "./workflow.ts";
 
 export interface DsrServiceStackProps extends StackProps {
@@ -48,7 +49,6 @@ export class DsrServiceStack extends Stack {
     });
     const workflow = new Workflow(this, "Workflow", {
       definitions: definitions.workflow,
-      processors,
       stateMachineName,
     });
     const behindRoutes = new ApiFunctions(this, "ApiFunctions", { definitions: definitions.api, api });
@@ -76,6 +76,10 @@ export class DsrServiceStack extends Stack {
       mail,
       executions,
       processors,
+      uploadRole: new UploadRole(this, "UploadRole", {
+        packages,
+        lender: functionIn("workflow/run-task"),
+      }),
       publicUrl: api.url,
       metricsNamespace: metricsNamespace(this),
       functionIn,

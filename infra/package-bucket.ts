@@ -1,11 +1,13 @@
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
-import { Grant } from "aws-cdk-lib/aws-iam";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { DataKey } from "./data-key.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 
-/** The service stack's name for the bucket's ARN, and so the name in findings of cdk-nag. */
+type Grantee = IGrantable & IConstruct;
+
+/** How the service stack names the bucket's ARN, and so how cdk-nag names findings about it. */
 const exportedArn = "ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
 
 /**
@@ -52,8 +54,8 @@ export class PackageBucket extends Bucket {
     this.#allow(fn, ["s3:GetObject"], "requests/*/package.zip");
   }
 
-  /** @param keys object keys, with `*` for the parts that differ from request to request. */
-  allowWrite(fn: DsrFunction, keys = "requests/*"): void {
+  /** @param keys object keys, with `*` for what differs from request to request. */
+  allowWrite(fn: Grantee, keys = "requests/*"): void {
     this.#allow(fn, ["s3:PutObject", "s3:AbortMultipartUpload"], keys);
   }
 
@@ -67,7 +69,7 @@ export class PackageBucket extends Bucket {
     Grant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns: [this.bucketArn] });
   }
 
-  #allow(fn: DsrFunction, actions: string[], keys: string): void {
+  #allow(fn: Grantee, actions: string[], keys: string): void {
     Grant.addToPrincipal({ grantee: fn, actions, resourceArns: [this.arnForObjects(keys)] });
     this.#dataKey.allowThrough("s3", fn);
     Validations.of(fn).acknowledge({

@@ -6,6 +6,7 @@ import type { Mail } from "./mail.ts";
 import type { PackageBucket } from "./package-bucket.ts";
 import type { ProcessorFunctions } from "./processor-functions.ts";
 import type { RequestTable } from "./request-table.ts";
+import type { UploadRole } from "./upload-role.ts";
 
 /** The deployed parts that a need may name in an environment, or give a function permission for. */
 export interface Resources {
@@ -16,6 +17,7 @@ export interface Resources {
   readonly mail: Mail;
   readonly executions: IStateMachine;
   readonly processors: ProcessorFunctions;
+  readonly uploadRole: UploadRole;
   readonly publicUrl: string;
   readonly metricsNamespace: string;
   /** The function of a folder below `functions/`. */

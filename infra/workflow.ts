@@ -8,14 +8,12 @@ import { DsrFunction } from "./dsr-function.ts";
 import type { BackgroundDefinition } from "./function-definitions.ts";
 import { logRetention } from "./log-retention.ts";
 import { pascalCase } from "./pascal-case.ts";
-import type { ProcessorFunctions } from "./processor-functions.ts";
 import { projectRoot } from "./project-root.ts";
 
 export const definitionFile = join(projectRoot, "workflows", "dsr-request.asl.json");
 
 export interface WorkflowProps {
   readonly definitions: readonly BackgroundDefinition[];
-  readonly processors: ProcessorFunctions;
   readonly stateMachineName: string;
 }
 
@@ -24,7 +22,7 @@ export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
   readonly functions: readonly DsrFunction[];
 
-  constructor(scope: Construct, id: string, { definitions, processors, stateMachineName }: WorkflowProps) {
+  constructor(scope: Construct, id: string, { definitions, stateMachineName }: WorkflowProps) {
     super(scope, id);
     this.functions = definitions.map(
       ({ folder, name, settings }) => new DsrFunction(this, pascalCase(name), { folder, ...settings }),
@@ -50,7 +48,6 @@ export class Workflow extends Construct {
     });
     // The CDK grants nothing to a state machine from a text.
     for (const fn of this.functions) fn.allowInvoke(this.stateMachine);
-    processors.allowInvoke(this.stateMachine);
     Validations.of(this.stateMachine).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
       reason: "Log delivery and X-Ray, which Step Functions asks for, know no resources.",

@@ -33,6 +33,7 @@ import { secretsManager } from "./secrets-manager/secrets-manager.ts";
 import { type AcceptedMail, MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
+import { Sts } from "./sts/sts.ts";
 import type { WarmParts } from "./warm-parts.ts";
 
 export interface HostOptions {
@@ -141,6 +142,7 @@ async function open(
   const cloudFormation = new CloudFormation();
   const permissions = new Permissions(
     (service, resource) => arnOf({ region, accountId }, service, resource),
+    clock,
     (message) => console.error(`Permission refused: ${message}`),
   );
   const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments });
@@ -177,6 +179,7 @@ async function open(
         s3: s3.handler,
         secretsmanager: jsonProtocol(secretsManager(path("secrets.json"))),
         ses: mailbox.handler,
+        sts: queryProtocol(new Sts(permissions, clock)),
         cloudformation: queryProtocol(cloudFormation),
       }),
       used.calls,

@@ -36,13 +36,13 @@ export const failedStep = z.strictObject({
   visit,
 });
 
-/** RunTask and RetryTask. */
+/** RunTask and RetryTask, which are the same function. */
 export const processorStep = z.strictObject({ requestId, processor });
 
 /** The output of ApprovePlan's token. */
 export const approvedPlan = z.strictObject({
-  tasks: z.array(z.strictObject({ processor, function: z.string().min(1) })),
-  /** An operator's part: the workflow waits for it and never runs it. */
+  tasks: z.array(z.strictObject({ processor })),
+  /** What a person does: waited for, and never run. */
   deskTasks: z.array(z.strictObject({ processor })).exactOptional(),
 });
 

@@ -62,6 +62,10 @@ const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => As
     const { action, input } = jsonOf(request);
     return [[action, arnOf("secretsmanager", `secret:${input.SecretId}-000000`)]];
   },
+  sts: ({ body }) => {
+    const form = new URLSearchParams(body.toString());
+    return [[form.get("Action") ?? "", form.get("RoleArn") ?? "*"]];
+  },
   ses: (request, arnOf) => {
     const form = new URLSearchParams(request.body.toString());
     const raw = Buffer.from(form.get("RawMessage.Data") ?? "", "base64").toString();

@@ -7,8 +7,8 @@ export type Decision = "allowed" | "denied" | "not allowed";
  * AWS's decision about a call within one account: a Deny anywhere wins; otherwise a role needs an Allow of its own or
  * of the resource, a service one of the resource.
  * @param identity the role's policies; nothing for a service.
- * @param resource the policy of the called resource, if it has one. That of a key has to let the account's own
- * policies decide, or name the role.
+ * @param resource the policy of the called resource, if it has one. That of a key, or of a role to take, has to let
+ * the account's own policies decide, or name the role.
  */
 export function decide(
   call: Call,
@@ -22,8 +22,14 @@ export function decide(
   const delegated = theirs.filter((one) => "role" in caller && namesAccount(one, caller.role));
   if ([...own, ...named, ...delegated].some(({ Effect }) => Effect === "Deny")) return "denied";
   if (named.length > 0) return "allowed";
-  const mayDecide = !call.action.startsWith("kms:") || delegated.length > 0;
+  const mayDecide = !/^(kms|sts):/.test(call.action) || delegated.length > 0;
   return "role" in caller && own.length > 0 && mayDecide ? "allowed" : "not allowed";
+}
+
+/** Whether the policy of a session, which narrows down what its role may do, lets a call pass. */
+export function permits(statements: readonly Statement[], call: Call): boolean {
+  const found = statements.filter((one) => applies(one, call));
+  return found.length > 0 && found.every(({ Effect }) => Effect === "Allow");
 }
 
 function applies({ Action, Resource, Condition = {} }: Statement, call: Call): boolean {

@@ -8,7 +8,9 @@ const inline = z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDo
 const roleSchema = z.strictObject({
   RoleName: z.string().optional(),
   Policies: z.array(inline).default([]),
-  ...noEffects("AssumeRolePolicyDocument", "Description", "MaxSessionDuration", "Path", "Tags"),
+  /** Who may take the role. */
+  AssumeRolePolicyDocument: policyDocument,
+  ...noEffects("Description", "MaxSessionDuration", "Path", "Tags"),
 });
 type Role = z.infer<typeof roleSchema>;
 
@@ -20,11 +22,18 @@ export const roleResource = defineResource<Role>({
     ref: roleName(resource),
     attributes: { Arn: arnOf(host, "iam", `role/${roleName(resource)}`), RoleId: roleName(resource) },
   }),
-  create: (resource, host) =>
+  create: (resource, host) => {
+    const { Policies, AssumeRolePolicyDocument } = resource.properties;
+    const name = roleName(resource);
     host.permissions.addRole(
-      roleName(resource),
-      resource.properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
-    ),
+      name,
+      Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    );
+    host.permissions.addResourcePolicy(
+      arnOf(host, "iam", `role/${name}`),
+      AssumeRolePolicyDocument.Statement,
+    );
+  },
 });
 
 const policySchema = inline.extend({ Roles: z.array(z.string()) });

@@ -1,14 +1,26 @@
+import { randomBytes } from "node:crypto";
 import type { AwsHandler, AwsRequest } from "../aws/aws-request.ts";
 import { queryError } from "../aws/query-protocol.ts";
 import { xmlDocument } from "../aws/xml.ts";
 import { AwsError } from "../aws-error.ts";
+import type { HostClock } from "../clock.ts";
 import { type ArnOf, anyStateMachine, callsOf } from "./call-of.ts";
-import { decide } from "./decide.ts";
+import { decide, permits } from "./decide.ts";
 import type { Call, Statement } from "./policy.ts";
+
+/** A role that was lent, narrowed down by the policy of the session if there is one. */
+interface Session {
+  readonly role: string;
+  readonly statements: readonly Statement[] | undefined;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+}
 
 /** The roles of the assembly with their permissions: a function's call without permission is refused. */
 export class Permissions {
   readonly #arnOf: ArnOf;
+  readonly #clock: Pick<HostClock, "now">;
+  readonly #sessions = new Map<string, Session>();
   readonly #onRefused: (message: string) => void;
   readonly #roles = new Map<string, Statement[]>();
   readonly #stateMachines: string[] = [];
@@ -18,8 +30,9 @@ export class Permissions {
   /** Calls refused since the start: each may be a grant that is missing. */
   readonly refusals: string[] = [];
 
-  constructor(arnOf: ArnOf, onRefused: (message: string) => void) {
+  constructor(arnOf: ArnOf, clock: Pick<HostClock, "now">, onRefused: (message: string) => void) {
     this.#arnOf = arnOf;
+    this.#clock = clock;
     this.#onRefused = onRefused;
   }
 
@@ -33,6 +46,19 @@ export class Permissions {
 
   addResourcePolicy(arn: string, statements: readonly Statement[]): void {
     this.#resources.set(arn, [...statements]);
+  }
+
+  /**
+   * Lends a role. Whether the caller may take it was decided before.
+   * @returns the access key of the session.
+   * @throws AwsError where there is no such role.
+   */
+  lend(roleArn: string, statements: readonly Statement[] | undefined, expires: number): string {
+    const role = roleArn.replace(/^.*\//, "");
+    if (!this.#roles.has(role)) throw new AwsError("AccessDenied", `There is no role ${roleArn}.`, 403);
+    const keyId = `ASIA${randomBytes(8).toString("hex").toUpperCase()}`;
+    this.#sessions.set(keyId, { role, statements, expires });
+    return keyId;
   }
 
   /** The same services, closed to functions for all that their roles do not allow. Other callers may do anything. */
@@ -49,10 +75,18 @@ export class Permissions {
   }
 
   #refused(service: string, request: AwsRequest): AwsError | undefined {
-    const role = callerOf(request);
+    const key = callerOf(request);
+    const session = this.#sessions.get(key);
+    if (session && session.expires <= this.#clock.now())
+      return new AwsError("ExpiredToken", "The provided token has expired.");
+    const role = session?.role ?? key;
     const statements = this.#roles.get(role);
     const calls = statements ? callsOf(service, request, this.#arnOf) : [];
-    const refused = calls.find((call) => !this.#allows(call, role, statements ?? []));
+    const refused = calls.find(
+      (call) =>
+        !this.#allows(call, role, statements ?? []) ||
+        (session?.statements && !permits(session.statements, call)),
+    );
     if (!refused) return undefined;
     const message = `${role} is not authorized to perform ${refused.action} on ${refused.resource}`;
     this.refusals.push(message);
@@ -85,11 +119,16 @@ const answerJson = ({ name, message }: AwsError) => ({
 
 const answers: Readonly<Record<string, (error: AwsError) => ReturnType<typeof queryError>>> = {
   lambda: (error) => ({ ...answerJson(error), statusCode: 403 }),
-  s3: ({ message }) => ({
-    statusCode: 403,
+  s3: ({ name, message }) => ({
+    statusCode: name === "ExpiredToken" ? 400 : 403,
     headers: { "content-type": "application/xml" },
-    body: xmlDocument("Error", { Code: "AccessDenied", Message: message }),
+    body: xmlDocument("Error", {
+      Code: name === "ExpiredToken" ? name : "AccessDenied",
+      Message: message,
+    }),
   }),
+  sts: ({ message }) =>
+    queryError(new AwsError("AccessDenied", message, 403), "https://sts.amazonaws.com/doc/2011-06-15/"),
   ses: ({ message }) =>
     queryError(new AwsError("AccessDenied", message, 403), "http://ses.amazonaws.com/doc/2010-12-01/"),
 };

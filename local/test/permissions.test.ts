@@ -100,6 +100,7 @@ describe("the local host", () => {
   const told: string[] = [];
   const permissions = new Permissions(
     (service, name) => `arn:aws:${service}:eu-central-1:123456789012:${name}`,
+    { now: () => 0 },
     (message) => told.push(message),
   );
   permissions.addRole(

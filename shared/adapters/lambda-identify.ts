@@ -12,8 +12,8 @@ const longestSeconds = 10;
 /** @param functions processor id → ARN of its function. */
 export function lambdaIdentify(lambda: LambdaClient, functions: Readonly<Record<string, string>>): Identify {
   const call = lambdaProcessor(lambda, functions, longestSeconds);
-  return async (processor, requestId) => {
-    const answer = identification.safeParse(await call({ requestId, processor, ask: "identification" }));
+  return async (processor, subject) => {
+    const answer = identification.safeParse(await call({ ask: "identification", processor, subject }));
     if (answer.success) return answer.data;
     throw new TerminalError({
       code: "answer-invalid",

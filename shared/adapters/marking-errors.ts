@@ -5,6 +5,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESClient } from "@aws-sdk/client-ses";
 import type { SFNClient } from "@aws-sdk/client-sfn";
+import type { STSClient } from "@aws-sdk/client-sts";
 import { type Call, calledBy } from "#shared/domain/failure/failure.ts";
 
 type Client =
@@ -14,7 +15,8 @@ type Client =
   | S3Client
   | SecretsManagerClient
   | SESClient
-  | SFNClient;
+  | SFNClient
+  | STSClient;
 
 /**
  * The same client, with errors that name the service and the call. The message of an AWS error can hold keys and

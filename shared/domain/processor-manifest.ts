@@ -13,7 +13,7 @@ const citation = text;
 const legalBasis = z.strictObject({ basis: localisedText, law: citation });
 
 /** The meaning of one right at one processor. */
-const rightAtProcessor = z.strictObject({
+export const rightAtProcessor = z.strictObject({
   action,
   /** The reason for the action, in words for the person; for `none`, the reason for doing nothing. */
   note: localisedText.optional(),
@@ -93,7 +93,8 @@ export const processorManifest = z.strictObject({
   /** The longest time in days that the system needs to answer. */
   leadTimeDays: z.int().nonnegative(),
   limits: z.strictObject({
-    timeoutSeconds: z.int().min(1).max(900),
+    /** `run-task` waits for the answer, and records it within fifteen minutes. */
+    timeoutSeconds: z.int().min(1).max(840),
     memoryMb: z.int().min(128).max(10_240),
     /** How many calls a running function makes to its system each second, and how many at once at first. */
     rate: z.strictObject({ perSecond: z.number().positive(), burst: z.int().min(1) }).exactOptional(),

@@ -19,6 +19,11 @@ export const subject = z.strictObject({
 });
 export type Subject = Immutable<z.infer<typeof subject>>;
 
+/** What a person wrote is for people to read, and for systems that need the ground: others get the rest. */
+export function withoutWords({ details: _d, ground: _g, ...rest }: Subject): Subject {
+  return rest;
+}
+
 /** The remains of an identifier: its type, and the keyed HMAC of type and value (base64url). */
 export const identifierRef = z.strictObject({ type: z.string(), ref: z.string() });
 export type IdentifierRef = Immutable<z.infer<typeof identifierRef>>;

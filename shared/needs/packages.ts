@@ -43,10 +43,3 @@ export const purgePackages = {
   connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(markingErrors(new S3Client()), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowPurge(fn),
 } satisfies Need<Bucket>;
-
-/** Writes the files that one processor collects. The name of the function's folder is the processor's id. */
-export const collectedFiles = {
-  environment: bucket,
-  connect,
-  grant: ({ packages }, fn) => packages.allowWrite(fn, `requests/*/collected/${fn.name}/*`),
-} satisfies Need<Bucket>;

@@ -1,5 +1,5 @@
 /**
- * Has one processor run its task of a request, outside the workflow; the processor's function records the answer.
- * @throws TransientError when it could not be asked.
+ * Has the task of one processor run, outside the workflow; nobody waits for it, and its answer is recorded.
+ * @throws TransientError when it could not be begun.
  */
 export type ProcessorInvoker = (processor: string, requestId: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import { type FieldProblem, firstProblem } from "#shared/domain/failure/issue.ts";
-import { type TaskAnswer, type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
+import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 
 /** A processor gave an answer that breaks the contract. */
 export class InvalidAnswer extends TerminalError {
@@ -12,7 +12,7 @@ export class InvalidAnswer extends TerminalError {
 }
 
 /** @throws InvalidAnswer */
-export function checkedAnswer(answer: TaskAnswer): TaskOutcome {
+export function checkedAnswer(answer: unknown): TaskOutcome {
   const parsed = taskOutcome.safeParse(answer);
   if (parsed.success) return parsed.data;
   throw new InvalidAnswer(firstProblem(parsed.error, taskOutcome));

@@ -1,39 +1,10 @@
 import type { ZodObject } from "zod";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { FileReference, TaskAnswer } from "#shared/domain/outcome.ts";
-import type { RightAtProcessor } from "#shared/domain/processor-manifest.ts";
-import type { Action } from "#shared/domain/right.ts";
+import type { ProcessorTask } from "#shared/domain/processor-task.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 
-/** A processor's task: the action, the person, and the date. */
-export interface ProcessorTask {
-  readonly requestId: string;
-  readonly taskId: string;
-  readonly action: Action;
-  /** The mailbox is proved; the name and the identifiers are only claimed. The person's own text is not in it. */
-  readonly subject: Subject;
-  /**
-   * `changes` of a rectification; `release: true` takes back the effects of earlier requests, `releases` names them;
-   * `confirmed: true` once the mailbox is proved: without it only acts that can be undone are allowed, and the rest
-   * is answered `awaiting` `confirmation`. With `final: true` nobody has confirmed it in time: the answer is the
-   * last.
-   *
-   * With the action `hold` the lock lasts to the end of `holdUntil` (ISO date); the same request with another date
-   * moves it. A proved erasure that meets a hold is answered `awaiting` `decision`; then `overHold` is an operator's
-   * decision: `erase` all the same, or `keep` (the kept data is `retained` with `hold: true`). When the hold is over
-   * the task comes again with `keep`: data without another hold is erased then.
-   *
-   * `ground` is the person's own text, `{ details?, ground? }`, where the manifest says that the right `needsGround`;
-   * other tasks do not get it.
-   */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** The manifest's entry for the right, legal reference and words included. */
-  readonly rule: RightAtProcessor;
-  /** The same for every repetition of this task: a repetition must change nothing more. */
-  readonly idempotencyKey: string;
-  /** ISO date of our own target. */
-  readonly dueAt: string;
-}
+export type { ProcessorTask };
 
 /** Data that a processor holds, in the form for the person. */
 export interface Dataset {

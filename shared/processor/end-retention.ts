@@ -1,11 +1,9 @@
 import { instantAt, millisecondsOf } from "#shared/domain/moment.ts";
+import type { Ended, RetentionAnswer } from "#shared/ports/ask-retention.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
-import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import { log } from "#shared/telemetry/log.ts";
 import type { OwnTable } from "./own-table.ts";
-import { recordEnded } from "./record-ended.ts";
-import { adoptedKey, dueNotes, keyOf, type StoredNote } from "./retention-notes.ts";
+import { adoptedKey, dueNotes, keyOf, keyOfId, type StoredNote } from "./retention-notes.ts";
 
 /** A processor's plan for a partition whose retention is over. Reads only, until `act` is called. */
 export interface EndingPart {
@@ -36,37 +34,37 @@ export interface ProcessorRetention {
 }
 
 /** The result for the due retention. */
-export interface RetentionReport {
-  readonly ended: number;
-  /** Due, and kept for another reason for the time being. */
-  readonly waiting: number;
-  /** Could not be ended; tried again tomorrow. */
-  readonly failed: number;
-  /** Time ran out: there is more. */
-  readonly more: boolean;
-}
+export type RetentionReport = RetentionAnswer;
+
+/** The ends reported at once: their answer is kept far below what a function may answer. */
+const reportedAtOnce = 1000;
 
 /**
- * Ends due retention: erases the data, and records this in the ledger, and on the request while there is one. The
- * counts are noted before anything is erased, so that a run after an interruption has the same ones; a late or
- * repeated run does the same. A partition that cannot be read holds up no other.
+ * Ends due retention: erases the data, and reports an end until it is told that the end is on record. The counts are
+ * noted before anything is erased, so that a run after an interruption reports the same ones; a late or repeated run
+ * does the same. A partition that cannot be read holds up no other.
+ * @param recorded ids of ends that an earlier answer reported.
  */
 export async function endRetention(
   processor: string,
   { open, plan, adopt }: ProcessorRetention,
-  services: { store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
-  mayGoOn: () => boolean = () => true,
+  {
+    clock,
+    recorded = [],
+    mayGoOn = () => true,
+  }: { readonly clock: Clock; readonly recorded?: readonly string[]; readonly mayGoOn?: () => boolean },
 ): Promise<RetentionReport> {
   const table = await open();
-  const now = services.clock();
+  await table.delete(recorded.map(keyOfId));
+  const now = clock();
   const today = dayThatIsOverNowhere(now);
   if (adopt && !(await table.get(adoptedKey))) {
     await adopt(table);
     await table.put({ ...adoptedKey, at: now });
   }
-  const report = { ended: 0, waiting: 0, failed: 0 };
+  const report = { ended: [] as Ended[], waiting: 0, failed: 0 };
   for await (const notes of dueNotes(table, today)) {
-    if (!mayGoOn()) return { ...report, more: true };
+    if (!mayGoOn() || report.ended.length >= reportedAtOnce) return { ...report, more: true };
     const [first] = notes;
     if (!first || notes.every(({ failedOn }) => failedOn === today)) continue;
     try {
@@ -77,8 +75,8 @@ export async function endRetention(
         requestIds: notes.map(({ requestId }) => requestId),
         table,
       });
-      if (!part) report.waiting++;
-      else if (await end(processor, notes, part, { ...services, table })) report.ended++;
+      if (part) report.ended.push(...(await end(notes, part, table)));
+      else report.waiting++;
     } catch (error) {
       report.failed++;
       log.failure("Ending a retention", error, { requestId: first.requestId, processor });
@@ -89,24 +87,19 @@ export async function endRetention(
 }
 
 async function end(
-  processor: string,
   notes: readonly StoredNote[],
   { counts, act }: EndingPart,
-  {
-    table,
-    ...services
-  }: { table: OwnTable; store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
-): Promise<boolean> {
+  table: OwnTable,
+): Promise<Ended[]> {
   const before = notes.find((note) => note.counts)?.counts;
   const counted = before ?? counts;
   for (const note of notes) if (!note.counts) await table.set(keyOf(note), { counts: counted });
   await act();
-  // Data that was erased in another way meanwhile ends nothing here.
-  const isAny = Object.keys(counted).length > 0;
-  for (const { requestId, until } of isAny ? notes : [])
-    await recordEnded({ requestId, processor, until, counts: counted }, services);
+  if (Object.keys(counted).length > 0)
+    return notes.map(({ sk, requestId, until }) => ({ id: sk, requestId, until, counts: counted }));
+  // What went in another way meanwhile ends nothing here.
   await table.delete(notes.map(keyOf));
-  return isAny;
+  return [];
 }
 
 /** The date in the zone where a day begins last: a retention through a day lasts until the day is over everywhere. */

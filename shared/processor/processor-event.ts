@@ -1,15 +1,41 @@
 import * as z from "zod";
+import type { Immutable } from "#shared/domain/immutable.ts";
+import { processorTask } from "#shared/domain/processor-task.ts";
+import { subject } from "#shared/domain/subject.ts";
+
+/** Where the files of one task go, and keys that open nothing else; they are worth nothing after some minutes. */
+export const uploadGrant = z.strictObject({
+  bucket: z.string(),
+  credentials: z.strictObject({
+    accessKeyId: z.string(),
+    secretAccessKey: z.string(),
+    sessionToken: z.string(),
+  }),
+});
+export type UploadGrant = Immutable<z.infer<typeof uploadGrant>>;
+
+const processor = z.string().min(1);
 
 /**
- * The event of a processor's function: for its task of a request or, with `ask`, for its knowledge of the person;
- * once a day, without a request, for the end of its retention.
+ * What the function of a processor is invoked with, by functions of ours alone: to do its task, to say what it knows of a
+ * person, and, once a day, to end what it has kept long enough.
  */
-export const processorEvent = z.union([
-  z.object({
-    requestId: z.string(),
-    processor: z.string(),
-    ask: z.literal("identification").exactOptional(),
+export const processorEvent = z.discriminatedUnion("ask", [
+  z.strictObject({
+    ask: z.literal("task"),
+    processor,
+    task: processorTask,
+    /** BCP 47 tag of the person's language. */
+    language: z.string(),
+    /** For tasks that hand over data. */
+    upload: uploadGrant.exactOptional(),
   }),
-  z.object({ processor: z.string(), ask: z.literal("retention") }),
+  z.strictObject({ ask: z.literal("identification"), processor, subject }),
+  z.strictObject({
+    ask: z.literal("retention"),
+    processor,
+    /** Ids of ends that the answer before this one reported, and that are on record now. */
+    recorded: z.array(z.string()),
+  }),
 ]);
-export type ProcessorEvent = z.infer<typeof processorEvent>;
+export type ProcessorEvent = Immutable<z.infer<typeof processorEvent>>;

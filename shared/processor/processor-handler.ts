@@ -2,39 +2,38 @@ import type { Context } from "aws-lambda";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { Identification } from "#shared/domain/identification.ts";
-import type { TaskVerdict } from "#shared/domain/task.ts";
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { type Connected, connect } from "#shared/needs/connect.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
+import { doTask } from "./do-task.ts";
 import { endRetention, type ProcessorRetention, type RetentionReport } from "./end-retention.ts";
 import { identifySubject } from "./identify-subject.ts";
 import { needs } from "./needs.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
 import { TokenBucket } from "./rate-limit.ts";
-import { runTask } from "./run-task.ts";
 import { systemKit } from "./system-kit.ts";
 import { taskFailure } from "./task-failure.ts";
 
 /**
- * The Lambda function of a processor; `handle` and `identify` are the processor itself, for tests that need no request
+ * The Lambda function of a processor; `handle` and `identify` are the processor itself, for tests that need no function
  * around it.
  */
 export interface ProcessorFunction {
   (event: ProcessorEvent & { ask: "identification" }): Promise<Identification>;
   (event: ProcessorEvent & { ask: "retention" }): Promise<RetentionReport>;
-  (event: ProcessorEvent): Promise<TaskVerdict>;
+  (event: ProcessorEvent & { ask: "task" }): Promise<TaskOutcome>;
   readonly handle: ProcessorHandler;
   readonly identify?: ProcessorIdentify;
   readonly retention?: ProcessorRetention;
 }
 
 /**
- * Makes a Lambda function of a processor: loads the request, asks the processor, records the answer, and tells the
- * workflow the verdict; asked for an identification, it answers and records nothing; once a day it ends the
- * processor's retention. Every error leaves as TransientError, TerminalError, RequestCancelled or RequestRefused,
- * with a message that holds ids only.
- * @param manifest the folder's `manifest.ts`.
+ * Makes a Lambda function of a processor: it does the task of the event, identifies a person, or ends the processor's
+ * retention, and answers with the result. Its caller records that: the function reaches its own system, and the files
+ * of its task. Every error leaves as TransientError or TerminalError, with a message that holds ids only.
+ * @param manifest the folder's `manifest.json`.
  * @param identify for a processor whose manifest `identifies`.
  * @param retention for a processor whose manifest says `endsRetention`.
  * @param names the folder's `fields.json`: names of the handed-over fields for people.
@@ -57,19 +56,23 @@ export function processor(
       const asked = processorEvent.parse(event);
       if (asked.processor !== parsed.id)
         throw new TerminalError({ code: "wrong-processor", system: systemId(parsed.id) });
-      if (asked.ask === "retention") return await end(services, context);
-      const system = systemKit(parsed, { ...services, bucket, timeLeft: timeLeftIn(context) });
-      return asked.ask
-        ? await identifySubject(asked.requestId, { manifest: parsed, identify }, { ...services, system })
-        : await runTask(asked.requestId, { manifest: parsed, names, handle }, { ...services, system });
+      const timeLeft = timeLeftIn(context);
+      const system = systemKit(parsed, { ...services, bucket, timeLeft });
+      switch (asked.ask) {
+        case "task":
+          return await doTask(asked, { manifest: parsed, names, handle }, system);
+        case "identification":
+          return await identifySubject(asked.subject, { manifest: parsed, identify }, system);
+        case "retention": {
+          if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
+          const { clock } = services;
+          const mayGoOn = () => timeLeft() > stopBeforeMs;
+          return await endRetention(parsed.id, retention, { clock, recorded: asked.recorded, mayGoOn });
+        }
+      }
     } catch (error) {
       throw taskFailure(error, parsed.id);
     }
-  };
-  const end = (connected: Connected<typeof needs>, context: TimeLeft | undefined) => {
-    if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
-    const timeLeft = timeLeftIn(context);
-    return endRetention(parsed.id, retention, connected, () => timeLeft() > stopBeforeMs);
   };
   return Object.assign(run as ProcessorFunction, {
     handle,

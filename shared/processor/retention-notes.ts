@@ -88,3 +88,6 @@ export async function* dueNotes(table: OwnTable, today: string): AsyncGenerator<
 export const adoptedKey: Key = { pk, sk: "ADOPTED" };
 
 export const keyOf = ({ sk }: StoredNote): Key => ({ pk, sk });
+
+/** A note by its sort key, which names it to others. */
+export const keyOfId = (sk: string): Key => ({ pk, sk });

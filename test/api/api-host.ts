@@ -18,8 +18,7 @@ const functions = new URL("../../functions/api/", import.meta.url);
  */
 export async function startApi() {
   const people = new Map<string, Readonly<Record<string, Identification>>>();
-  const aws = await startAwsBehindTheApi(async (processor, requestId) => {
-    const email = (await store.load(requestId))?.subject?.email ?? "";
+  const aws = await startAwsBehindTheApi(async (processor, { email }) => {
     return people.get(email)?.[processor] ?? { known: false, contacts: [], knownData: [] };
   });
   process.env.PUBLIC_URL = "https://dsr.example.com";

@@ -12,6 +12,7 @@ import { followClock } from "#local/lambda/movable-date.ts";
 import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
 import { Mailbox } from "#local/ses/mailbox.ts";
+import type { Subject } from "#shared/domain/subject.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import { requestTableDefinition } from "#test/fixtures/request-table.ts";
 
@@ -72,8 +73,8 @@ export async function startAwsBehindTheApi(identify: Identify) {
   const lambda = {
     async invoke(_function: string, payload: string) {
       if (broken.has("lambda")) throw new AwsError("ServiceException", "Down.", 500);
-      const { processor, requestId } = JSON.parse(payload) as { processor: string; requestId: string };
-      return { payload: JSON.stringify(await identify(processor, requestId)) };
+      const { processor, subject } = JSON.parse(payload) as { processor: string; subject: Subject };
+      return { payload: JSON.stringify(await identify(processor, subject)) };
     },
   };
   const server = await startAwsServer({

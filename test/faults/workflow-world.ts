@@ -14,10 +14,10 @@ import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { awaitOperator, type FailedStep } from "#shared/life/4-run/await-operator.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { runTask } from "#shared/life/4-run/run-task.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
-import { runTask } from "#shared/processor/run-task.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
@@ -67,7 +67,6 @@ export async function startWorkflowWorld(start: string) {
 
   function freshWorld(own: Workflow) {
     const fakes = fakeServices();
-    const functions = Object.fromEntries(manifests.map(({ id }) => [id, functionArn(id)]));
     return {
       ...fakes,
       services: {
@@ -79,12 +78,12 @@ export async function startWorkflowWorld(start: string) {
         },
         workflow: own,
         manifests,
-        functions,
+        askTask: async () => done,
         identify: async () => identified(),
         clock: () => new Date(clock.now()).toISOString(),
         /** Like the sweep's invocation: nobody waits for it. */
         invokeProcessor: async (processor: string, requestId: string) => {
-          await run(processor, { requestId, processor } as Payload).catch(() => undefined);
+          await run("RunTask", { requestId, processor } as Payload).catch(() => undefined);
         },
       },
     };
@@ -120,8 +119,10 @@ export async function startWorkflowWorld(start: string) {
         return {};
       case "Respond":
         return respond(requestId, own);
+      case "RunTask":
+        return runTask(payload, own);
       default:
-        return runTask(requestId, { manifest: manifestNamed(name), handle: async () => done }, own);
+        throw new Error(`There is no function ${name}.`);
     }
   }
 
@@ -155,9 +156,3 @@ const done = {
   outcome: "done",
   summary: { en: "Done.", de: "Erledigt.", fr: "Fait.", es: "Hecho." },
 } as const;
-
-function manifestNamed(id: string): ProcessorManifest {
-  const found = manifests.find((manifest) => manifest.id === id);
-  if (!found) throw new Error(`There is no processor ${id}.`);
-  return found;
-}

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
-import { endRetention } from "#shared/processor/end-retention.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { memoryRetentionLedger } from "#test/fakes/memory-retention-ledger.ts";
+import { endRetentionOf } from "#test/processors/end-retention-of.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
@@ -18,9 +18,8 @@ beforeEach(() => {
 });
 
 function run(date: string) {
-  if (!handler.retention) throw new Error("It ends what it keeps.");
   const services = { store: requests, ledger, clock: () => `${date}T12:30:00.000Z` };
-  return endRetention("analytics", handler.retention, services);
+  return endRetentionOf("analytics", handler.retention, services);
 }
 const day = (date: string) => mockKit(`${date}T10:00:00Z`);
 const ended = async () => (await ledger.events()).map(({ details }) => details);

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
-import { endRetention } from "#shared/processor/end-retention.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { memoryRetentionLedger } from "#test/fakes/memory-retention-ledger.ts";
+import { endRetentionOf } from "#test/processors/end-retention-of.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
@@ -20,9 +20,8 @@ beforeEach(() => {
 });
 
 function run(date: string, mayGoOn?: () => boolean) {
-  if (!handler.retention) throw new Error("Billing ends what it keeps.");
   const services = { store: requests, ledger, clock: () => `${date}T12:30:00.000Z` };
-  return endRetention("billing", handler.retention, services, mayGoOn);
+  return endRetentionOf("billing", handler.retention, services, mayGoOn);
 }
 const rows = async () => (await store.scan()).filter(({ pk }) => pk === customer).map(({ sk }) => sk);
 const ended = async () => (await ledger.events()).map(({ details }) => details);

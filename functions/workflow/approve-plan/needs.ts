@@ -3,7 +3,7 @@ import { controller } from "#shared/needs/controller.ts";
 import { answerTasks } from "#shared/needs/executions.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { manifests } from "#shared/needs/manifests.ts";
-import { identify, processorFunctions } from "#shared/needs/processors.ts";
+import { identify } from "#shared/needs/processors.ts";
 import { requestsOfPerson } from "#shared/needs/requests.ts";
 
 export const needs = {
@@ -14,5 +14,4 @@ export const needs = {
   clock,
   controller,
   manifests,
-  functions: processorFunctions,
 };

@@ -26,7 +26,7 @@ export interface MeetServices extends OutageServices {
  */
 export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
   const { store, keyedHash, clock, manifests } = services;
-  const heard = await identifyPerson(requestId, services);
+  const heard = await identifyPerson((await store.load(requestId))?.subject, services);
   const refs = await personRefs(requestId, keyedHash);
   // A datum of punctuation alone stands for a missing one, and would prove nothing.
   const hashes = new Map(

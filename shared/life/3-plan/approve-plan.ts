@@ -35,8 +35,6 @@ export interface ApprovePlanServices {
   readonly clock: Clock;
   readonly controller: Controller;
   readonly manifests: readonly ProcessorManifest[];
-  /** Processor id → ARN of its function. */
-  readonly functions: Readonly<Record<string, string>>;
 }
 
 /** Facts that are looked up before the one write, to decide whether a plan waits. */
@@ -70,12 +68,12 @@ export async function approvePlan(
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
 
-async function findings({ request }: Case, services: ApprovePlanServices): Promise<Findings> {
+async function findings({ request, subject }: Case, services: ApprovePlanServices): Promise<Findings> {
   if (request.status !== "awaiting-approval" || request.release) return { requests: [], leaders: [] };
   const requests = await services.store.bySubject(request.subjectRef);
   const leaders = await follow(request, requests, services);
   if (request.person || request.level === "L0") return { requests, leaders };
-  const heard = await identifyPerson(request.requestId, services);
+  const heard = await identifyPerson(subject, services);
   return { person: factsAfter(undefined, heard, undefined, services.clock()), requests, leaders };
 }
 
@@ -86,7 +84,7 @@ function plan(
   at: string,
   services: ApprovePlanServices,
 ): Change<readonly PlanWait[]> | Unchanged<readonly PlanWait[]> {
-  const { manifests, functions } = services;
+  const { manifests } = services;
   const stop = stopOf(current.request);
   if (stop) throw stop;
   const { person } = found;
@@ -95,7 +93,7 @@ function plan(
   const persons = tasks.filter(isPersons).map(({ processor }) => ({ processor }));
   const systems = tasks.filter((task) => !isPersons(task));
   const offer = {
-    tasks: systems.map(({ processor }) => ({ processor, function: functions[processor] })),
+    tasks: systems.map(({ processor }) => ({ processor })),
     ...(persons.length > 0 && { deskTasks: persons }),
   };
   const step: PlanStep = { step: "ApprovePlan", taskToken, since: at, offer };

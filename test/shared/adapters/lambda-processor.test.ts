@@ -7,6 +7,7 @@ import { lambdaProcessorInvoker } from "#shared/adapters/lambda-processor-invoke
 
 const requestId = "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b";
 const functions = { billing: "arn:aws:lambda:eu-central-1:000000000000:function:billing" };
+const person = { email: "person@example.org", identifiers: [] };
 const known = { known: true, contacts: ["person@example.org"], knownData: [] };
 
 let answer: { body: unknown; error?: string };
@@ -38,13 +39,13 @@ afterEach(() => {
 
 it("asks the function for an identification, and normalises the addresses in it", async () => {
   answer = { body: { ...known, contacts: ["Person@Example.org"] } };
-  expect(await lambdaIdentify(lambda, functions)("billing", requestId)).toEqual(known);
-  expect(events).toEqual([{ requestId, processor: "billing", ask: "identification" }]);
+  expect(await lambdaIdentify(lambda, functions)("billing", person)).toEqual(known);
+  expect(events).toEqual([{ ask: "identification", processor: "billing", subject: person }]);
 });
 
 it("runs a task without asking for anything else, and does not wait for it", async () => {
   answer = { body: "" };
-  expect(await lambdaProcessorInvoker(lambda, functions)("billing", requestId)).toBeUndefined();
+  expect(await lambdaProcessorInvoker(lambda, "run-task")("billing", requestId)).toBeUndefined();
   expect(events).toEqual([{ requestId, processor: "billing" }]);
   expect(types).toEqual(["Event"]);
 });
@@ -53,10 +54,10 @@ it("throws a TransientError when the function fails or cannot be reached, withou
   const identify = lambdaIdentify(lambda, functions);
   answer = { body: { errorType: "Error", errorMessage: "person@example.org" }, error: "Unhandled" };
   const failed = { name: "TransientError", message: expect.not.stringContaining("person") };
-  await expect(identify("billing", requestId)).rejects.toMatchObject(failed);
+  await expect(identify("billing", person)).rejects.toMatchObject(failed);
   server.close();
   server.closeAllConnections();
-  await expect(identify("billing", requestId)).rejects.toMatchObject(failed);
+  await expect(identify("billing", person)).rejects.toMatchObject(failed);
 });
 
 it("passes on the function's own account of its failure, and no more", async () => {
@@ -69,7 +70,7 @@ it("passes on the function's own account of its failure, and no more", async () 
   };
   const errorMessage = JSON.stringify({ error: "UnreadableRow", details, cause: "person@example.org" });
   answer = { body: { errorType: "TerminalError", errorMessage }, error: "Unhandled" };
-  await expect(lambdaIdentify(lambda, functions)("billing", requestId)).rejects.toMatchObject({
+  await expect(lambdaIdentify(lambda, functions)("billing", person)).rejects.toMatchObject({
     name: "TerminalError",
     details: { ...details, system: "billing" },
     message: expect.not.stringContaining("person"),
@@ -80,7 +81,7 @@ it.each(["a word", null, { ...known, contacts: ["person"] }, { ...known, name: "
   "throws a TerminalError for an invalid answer, without repeating it: %j",
   async (body) => {
     answer = { body };
-    await expect(lambdaIdentify(lambda, functions)("billing", requestId)).rejects.toEqual(
+    await expect(lambdaIdentify(lambda, functions)("billing", person)).rejects.toEqual(
       expect.objectContaining({
         name: "TerminalError",
         message: expect.stringMatching(
@@ -93,7 +94,7 @@ it.each(["a word", null, { ...known, contacts: ["person"] }, { ...known, name: "
 );
 
 it("throws a TerminalError for a processor that is not deployed, without asking anybody", async () => {
-  await expect(lambdaIdentify(lambda, functions)("crm", requestId)).rejects.toMatchObject({
+  await expect(lambdaIdentify(lambda, functions)("crm", person)).rejects.toMatchObject({
     name: "TerminalError",
   });
   expect(events).toEqual([]);

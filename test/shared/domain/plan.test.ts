@@ -9,7 +9,7 @@ import { awaitingApproval, caseOf, inProgress } from "#test/fixtures/requests.ts
 
 const at = "2026-03-06T09:00:00.000Z";
 const by = { at, actor: { kind: "operator", id: "desk" } } as const;
-const offer = { tasks: [{ processor: "billing", function: "arn:billing" }] };
+const offer = { tasks: [{ processor: "billing" }] };
 const review: PlanWait = { kind: "review", why: "level" };
 const leader: PlanWait = { kind: "request", requestId: "019c0000-0000-7000-8000-00000000000a" };
 const date: PlanWait = { kind: "date", on: "2026-03-12" };

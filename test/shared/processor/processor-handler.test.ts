@@ -1,34 +1,13 @@
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { requests } from "#shared/needs/requests.ts";
 import type { ProcessorHandler } from "#shared/processor/contract.ts";
+import { mockSubject, mockTask } from "#shared/processor/mock-kit.ts";
 import { processor } from "#shared/processor/processor-handler.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
-import { startAws } from "#test/processors/aws-for-tests.ts";
-import { anna, requestId, requestWithTask } from "./request-with-task.ts";
+import { anna } from "./request-with-task.ts";
 import { stubManifest } from "./stub-manifest.ts";
 
-const event = { requestId, processor: "stub" };
-const REQUEST_TABLE = "requests";
-let aws: Awaited<ReturnType<typeof startAws>>;
-beforeAll(async () => {
-  aws = await startAws();
-  process.env.REQUEST_TABLE = REQUEST_TABLE;
-  await aws.db.send(
-    new CreateTableCommand({
-      TableName: REQUEST_TABLE,
-      BillingMode: "PAY_PER_REQUEST",
-      KeySchema: [
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
-      ],
-      AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
-    }),
-  );
-});
-afterAll(() => aws.stop());
-beforeEach(() => aws.reset("REQUEST_TABLE"));
+const event = { ask: "task", processor: "stub", task: mockTask("erase", anna), language: "en" } as const;
 
 const throwing = (error: unknown): ProcessorHandler => {
   return async () => {
@@ -36,17 +15,30 @@ const throwing = (error: unknown): ProcessorHandler => {
   };
 };
 const named = (name: string) => Object.assign(new Error(`No such customer: ${anna}`), { name });
+const failureOf = (run: Promise<unknown>) => run.catch((caught: Error) => caught) as Promise<Error>;
+const told = (failure: Error) => JSON.stringify([failure, String(failure), failure.stack]);
 
-it("the handler runs a task against the real store, from the request to the recorded answer", async () => {
-  const store = requests.connect({ REQUEST_TABLE });
-  await requestWithTask(store);
+it("the handler does its task, and answers with the result", async () => {
   const handler = processor(stubManifest, async ({ subject }) => {
     expect(subject.email).toBe(anna);
+    return { outcome: "done", summary: everywhere("Erased.") };
+  });
+  expect(await handler(event)).toEqual({
+    outcome: "done",
+    summary: everywhere("Erased."),
+    counts: {},
+    files: [],
+  });
+});
+
+it("the handler writes no file for a task that hands over no data: it gets no keys", async () => {
+  const handler = processor(stubManifest, async (_, kit) => {
+    const { ZodObject } = await import("zod");
+    const row = new ZodObject({ type: "object", shape: {} });
+    await kit.collect({ name: "notes", title: "Notes", row }, [{}]);
     return { outcome: "nothing-held", summary: everywhere("Nobody.") };
   });
-  expect(await handler(event)).toEqual({ processor: "stub", outcome: "nothing-held", settled: true });
-  expect((await store.load(requestId))?.tasks).toMatchObject([{ result: { outcome: "nothing-held" } }]);
-  expect((await store.events(requestId)).map(({ type }) => type)).toContain("task-finished");
+  await expect(handler(event)).rejects.toMatchObject({ name: "TerminalError" });
 });
 
 describe("the error that leaves the function", () => {
@@ -56,82 +48,56 @@ describe("the error that leaves the function", () => {
     [named("ProvisionedThroughputExceededException"), "TransientError"],
     ["just a string", "TransientError"],
   ])("is one of the names the workflow knows, and no foreign message: %s", async (error, name) => {
-    await requestWithTask(requests.connect({ REQUEST_TABLE }));
-    const failure = await processor(stubManifest, throwing(error))(event).catch((caught: Error) => caught);
+    const failure = await failureOf(processor(stubManifest, throwing(error))(event));
     expect(failure).toMatchObject({ name });
-    expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain(anna);
+    expect(told(failure)).not.toContain(anna);
     expect(failure).not.toHaveProperty("cause");
   });
 
   it.each([
-    ["RequestPaused", { pause: { why: "not-me", since: "2026-03-06T09:00:00.000Z" } }],
-    ["RequestCancelled", { status: "cancelled" }],
-    ["RequestRefused", { status: "refused" }],
-  ] as const)(
-    "does not count as one where the request stands still or has ended: the workflow knows %s",
-    async (name, about) => {
-      await requestWithTask(requests.connect({ REQUEST_TABLE }), {}, about);
-      const handler = processor(stubManifest, throwing(new Error("is not reached")));
-      await expect(handler(event)).rejects.toMatchObject({ name });
-    },
-  );
+    ["a task of another processor", { ...event, processor: "other" }, "TerminalError"],
+    ["an event of no known kind", { requestId: "r1", processor: "stub" }, "TransientError"],
+  ])("is an error for %s, and the handler is not asked", async (_, wrong, name) => {
+    const handler = processor(stubManifest, throwing(new Error("is not reached"))) as (
+      one: unknown,
+    ) => Promise<unknown>;
+    expect(await failureOf(handler(wrong))).toMatchObject({ name });
+  });
 
-  it.each([[{ requestId: "unknown", processor: "stub" }], [{ requestId, processor: "other" }]])(
-    "is a TerminalError for a task that does not exist: %j",
-    async (wrong) => {
-      await requestWithTask(requests.connect({ REQUEST_TABLE }));
-      const handler = processor(stubManifest, throwing(new Error("is not reached")));
-      await expect(handler(wrong)).rejects.toMatchObject({ name: "TerminalError" });
-    },
-  );
+  it("is a TerminalError for an answer that breaks the contract", async () => {
+    const handler = processor(stubManifest, (async () => ({
+      outcome: "perhaps",
+    })) as unknown as ProcessorHandler);
+    expect(await failureOf(handler(event))).toMatchObject({ name: "TerminalError" });
+  });
 });
 
-describe("the handler, asked for an identification,", () => {
-  const ask = { ...event, ask: "identification" } as const;
+describe("asked for an identification", () => {
+  const ask = { ask: "identification", processor: "stub", subject: mockSubject(anna) } as const;
   const nobody = { known: false, contacts: [], knownData: [] };
   const handle = throwing(new Error("is not reached"));
 
-  it("answers with the processor's knowledge of the person, and records nothing of it", async () => {
-    const store = requests.connect({ REQUEST_TABLE });
-    await requestWithTask(store);
-    const before = await aws.scan("REQUEST_TABLE");
+  it("answers what the processor knows of the person", async () => {
     const known = { known: true, knownData: [{ type: "customer-number" as const, value: "C-1" }] };
     const handler = processor(stubManifest, handle, {
       identify: async ({ email }) => ({ ...known, contacts: [email, ` ${email.toUpperCase()}`] }),
     });
     expect(await handler(ask)).toEqual({ ...known, contacts: [anna, anna] });
-    expect(await aws.scan("REQUEST_TABLE")).toEqual(before);
   });
 
   it.each([
-    ["the processor cannot say", undefined, ask, "TerminalError"],
-    [
-      "the answer is no identification",
-      async () => ({ ...nobody, contacts: ["nobody"] }),
-      ask,
-      "TerminalError",
-    ],
-    ["there is no such request", async () => nobody, { ...ask, requestId: "unknown" }, "TerminalError"],
+    ["the processor cannot say", undefined, "TerminalError"],
+    ["the answer is no identification", async () => ({ ...nobody, contacts: ["nobody"] }), "TerminalError"],
     [
       "its system does not answer",
       async ({ email }: { email: string }) => {
         throw new Error(`No answer for ${email}`);
       },
-      ask,
       "TransientError",
     ],
-  ])("fails without a word about the person when %s", async (_, identify, event, name) => {
-    await requestWithTask(requests.connect({ REQUEST_TABLE }));
-    const handler = processor(stubManifest, handle, identify && { identify });
-    const failure = await handler(event).catch((caught: Error) => caught);
+  ])("fails without a word about the person when %s", async (_, identify, name) => {
+    const failure = await failureOf(processor(stubManifest, handle, identify && { identify })(ask));
     expect(failure).toMatchObject({ name });
-    expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain(anna);
-  });
-
-  it("does its task as before where nothing is asked, identify or not", async () => {
-    await requestWithTask(requests.connect({ REQUEST_TABLE }));
-    const nothing = async () => ({ outcome: "nothing-held" as const, summary: everywhere("Nobody.") });
-    const handler = processor(stubManifest, nothing, { identify: async () => nobody });
-    expect(await handler(event)).toMatchObject({ outcome: "nothing-held" });
+    expect(told(failure)).not.toContain(anna);
   });
 });

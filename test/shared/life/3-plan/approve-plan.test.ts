@@ -12,7 +12,6 @@ import { approvedPlan } from "#workflows/contract.ts";
 const manifest = (id: string, rights: ProcessorManifest["rights"]) =>
   ({ id, rights, sensitivity: "ordinary" }) as ProcessorManifest;
 const manifests = [manifest("billing", { access: { action: "collect" } }), manifest("archive", {})];
-const functions = { billing: "arn:billing", archive: "arn:archive" };
 
 async function verified(approval: "automatic" | "operator" = "automatic", request: Partial<Received> = {}) {
   const world = fakeServices();
@@ -26,15 +25,12 @@ async function verified(approval: "automatic" | "operator" = "automatic", reques
   }));
   const rights = { access: approval, complaint: approval };
   const controller = { ...services.controller, approval: rights };
-  return { ...world, services: { ...services, controller, manifests, functions } };
+  return { ...world, services: { ...services, controller, manifests } };
 }
 
 const release = { of: "another", notBefore: "2026-03-05", reason: "It is over." };
 const plan = {
-  tasks: [
-    { processor: "billing", function: "arn:billing" },
-    { processor: "archive", function: "arn:archive" },
-  ],
+  tasks: [{ processor: "billing" }, { processor: "archive" }],
 };
 
 describe("the ApprovePlan step", () => {

@@ -30,7 +30,6 @@ export async function beforePlan({
   const services = {
     ...world.services,
     manifests: twoSystems,
-    functions: { billing: "arn:billing", mailing: "arn:mailing" },
     identify: async (processor: string) => {
       asked.push(processor);
       if (down.has("processors")) throw new TransientError("billing is down");

@@ -4,8 +4,9 @@ import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
-import { runTask } from "#shared/processor/run-task.ts";
+import { asking } from "#test/fakes/asking.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -31,17 +32,17 @@ export async function begunWithoutProof(
   const world = await beforeVerification({ request, manifests });
   const { services, load } = world;
   await world.run("task-verify");
-  await approvePlan(
-    { requestId, taskToken: "task-plan" },
-    { ...services, functions: { billing: "arn:billing" } },
-  );
+  await approvePlan({ requestId, taskToken: "task-plan" }, services);
   const calls: ProcessorTask[] = [];
   const work = async (told = answer) => {
     const handle = async (task: ProcessorTask) => {
       calls.push(task);
       return told(task);
     };
-    return runTask(requestId, { manifest, handle }, services);
+    return runTask(
+      { requestId, processor: "billing" },
+      { ...services, manifests: [manifest], askTask: asking(manifest, handle) },
+    );
   };
   const link = /\/verify\/(\S+)/.exec(world.mails[0]?.text ?? "")?.[1] ?? "none";
   return {

@@ -126,10 +126,7 @@ describe("more requests in a day than the limit of mails to a mailbox", () => {
     expect(signals).toHaveLength(12);
     const last = ids.at(-1) ?? "";
     const packages = memoryPackageStore();
-    await approvePlan(
-      { requestId: last, taskToken: "task-plan" },
-      { ...services, functions: { mailing: "arn" } },
-    );
+    await approvePlan({ requestId: last, taskToken: "task-plan" }, services);
     await services.store.update(last, ({ tasks }) => ({
       at: services.clock(),
       tasks: tasks.map((task) => ({

@@ -63,7 +63,7 @@ describe("a refused mail to the operators", () => {
     await storePlanned(services.store, []);
     const approval = { ...services.controller.approval, access: "operator" as const };
     const controller = { ...services.controller, approval };
-    await approvePlan({ requestId, taskToken: "task-2" }, { ...services, controller, functions: {} });
+    await approvePlan({ requestId, taskToken: "task-2" }, { ...services, controller });
     await heal();
     expect(names()).toEqual(["approval-needed"]);
   });

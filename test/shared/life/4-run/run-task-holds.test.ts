@@ -1,14 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import type { TaskAnswer, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
-import { runTask } from "#shared/processor/run-task.ts";
+import { asking } from "#test/fakes/asking.ts";
 import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
-import { requestId, requestWithTask } from "./request-with-task.ts";
-import { stubManifest } from "./stub-manifest.ts";
+import { requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
+import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
 
 const answer: TaskAnswer = { outcome: "done", summary: everywhere("Done.") };
 const kept: TaskOutcome = {
@@ -33,7 +34,10 @@ async function askedAt(
   };
   const services = { store, packages: memoryPackageStore(), outages: memoryOutageLog() };
   for (const now of instants)
-    await runTask(requestId, { manifest: stubManifest, handle }, { ...services, clock: () => now });
+    await runTask(
+      { requestId, processor: "stub" },
+      { ...services, manifests: [stubManifest], askTask: asking(stubManifest, handle), clock: () => now },
+    );
   const current = await store.load(requestId);
   return { calls, task: current?.tasks[0], request: current?.request };
 }

@@ -9,47 +9,38 @@ import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
-import type { Subject } from "#shared/domain/subject.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
+import type { AskTask } from "#shared/ports/ask-task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { checkedAnswer, InvalidAnswer } from "#shared/processor/check-answer.ts";
+import { failureAt } from "#shared/processor/task-failure.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 import { holdUntil, laterRound } from "#shared/rules/hold.ts";
 import { phaseOf } from "#shared/rules/later-proof.ts";
 import { log } from "#shared/telemetry/log.ts";
-import { checkedAnswer, InvalidAnswer } from "./check-answer.ts";
-import type { ProcessorHandler, SystemKit } from "./contract.ts";
-import type { DatasetNames } from "./dataset-names.ts";
-import { processorKit } from "./processor-kit.ts";
-import { failureAt } from "./task-failure.ts";
+import { taskForProcessor } from "./task-for-processor.ts";
 
-export interface Services {
+export interface RunTaskServices {
   readonly store: RequestStore;
-  readonly packages: PackageStore;
+  readonly askTask: AskTask;
   readonly clock: Clock;
-  readonly system?: SystemKit;
-}
-
-interface Processor {
-  readonly manifest: ProcessorManifest;
-  readonly names?: DatasetNames;
-  readonly handle: ProcessorHandler;
+  readonly manifests: readonly ProcessorManifest[];
 }
 
 /**
- * One processor's task of a request: asks the handler and records its answer. A task with a final answer is answered
+ * One processor's task of a request: asks the processor and records its answer. A task with a final answer is answered
  * from the record; a pending or failed one is asked again.
  * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors
- * of the handler, once the attempt is on record; TerminalError when there is no such task, or when the answer is
+ * of the processor, once the attempt is on record; TerminalError when there is no such task, or when the answer is
  * invalid.
  */
 export async function runTask(
-  requestId: string,
-  processor: Processor,
-  services: Services,
+  { requestId, processor: id }: { requestId: string; processor: string },
+  services: RunTaskServices,
 ): Promise<TaskVerdict> {
-  const { id } = processor.manifest;
+  const manifest = services.manifests.find((one) => one.id === id);
+  if (!manifest) throw new TerminalError({ code: "not-here", what: "processor", system: systemId(id) });
   const current = await services.store.load(requestId);
   if (!current) throw new TerminalError({ code: "not-here", what: "request" });
   const task = theTask(current, id);
@@ -60,7 +51,7 @@ export async function runTask(
   let outcome: TaskOutcome;
   try {
     assertIdentified(current.request, id);
-    outcome = await answerOf(current, task, processor, services);
+    outcome = await answerOf(current, task, manifest, services);
   } catch (error) {
     await recordFailure(requestId, id, error, services);
     throw error;
@@ -69,74 +60,26 @@ export async function runTask(
 }
 
 async function answerOf(
-  { request, subject }: Case,
+  current: Case,
   task: Task,
-  { manifest, names = { fields: {} }, handle }: Processor,
-  services: Services,
+  manifest: ProcessorManifest,
+  { askTask, clock }: RunTaskServices,
 ): Promise<TaskOutcome> {
-  const { requestId } = request;
-  const { action } = task;
-  const rule = manifest.rights[request.right];
-  const phase = phaseOf(request);
-  const round = laterRound(request, task, services.clock());
-  const holdEnd = action === "hold" && holdUntil(request);
-  // Data whose erasure had met a hold is erased now, unless another hold is on it.
-  const overHold = round ? "keep" : task.overHold?.decision;
-  if (action === "none") {
+  const { request, subject } = current;
+  if (task.action === "none") {
+    const rule = manifest.rights[request.right];
     const reason = rule?.note ?? nothingToDo;
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
   }
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
-  const answer = await handle(
-    {
-      requestId,
-      taskId: `${requestId}/${manifest.id}`,
-      action,
-      subject: withoutWords(subject),
-      parameters: {
-        ...(subject.changes && { changes: subject.changes }),
-        ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),
-        ...(request.release && {
-          release: true,
-          releases: [request.release.of, ...(request.release.alsoOf ?? [])],
-        }),
-        ...(isMailboxProved(request) && { confirmed: true }),
-        ...(phase === "final" && { confirmed: false, final: true }),
-        ...(holdEnd && { holdUntil: holdEnd }),
-        ...(overHold && { overHold }),
-        ...(rule?.needsGround && groundsOf(subject)),
-      },
-      rule: rule ?? { action },
-      idempotencyKey: [
-        `${requestId}:${manifest.id}:${action}`,
-        ...(request.release ? ["release"] : []),
-        phase,
-        task.overHold && `over-hold-${task.overHold.decision}`,
-        round,
-      ]
-        .filter(Boolean)
-        .join(":"),
-      dueAt: request.deadlines.target,
-    },
-    processorKit({ requestId, manifest, names, language: request.locale }, services),
-  );
-  const checked = checkedAnswer(answer);
-  const own = collectedKey(requestId, manifest.id, "");
+  const asked = taskForProcessor(current, subject, task, manifest, clock());
+  const checked = checkedAnswer(await askTask(manifest.id, { task: asked, language: request.locale }));
+  const own = collectedKey(request.requestId, manifest.id, "");
   if (filesOf(checked).some(({ key }) => !key.startsWith(own)))
     throw new InvalidAnswer({ field: fieldNamed("files"), problem: code("foreign_file") });
   if (awaitsInVain(checked, request))
     throw new InvalidAnswer({ field: fieldNamed("awaits"), problem: code("waits_in_vain") });
   return checked;
-}
-
-/** The person's text is for operators, and for systems that need the ground: each gets as little as possible. */
-export function withoutWords({ details: _d, ground: _g, ...subject }: Subject): Subject {
-  return subject;
-}
-
-function groundsOf({ details, ground }: Subject): { ground?: { details?: string; ground?: string } } {
-  const given = { ...(details && { details }), ...(ground && { ground }) };
-  return details || ground ? { ground: given } : {};
 }
 
 const nothingToDo: LocalisedText = {
@@ -171,7 +114,7 @@ async function record(
   requestId: string,
   id: string,
   { outcome, holdEnd }: { outcome: TaskOutcome; holdEnd: string | undefined },
-  services: Services,
+  services: RunTaskServices,
 ) {
   const at = services.clock();
   const recorded = await services.store.update<Case>(requestId, (current) => {
@@ -199,7 +142,12 @@ async function record(
   return verdictOf(theTask(recorded, id), recorded.request.deadlines.target);
 }
 
-async function recordFailure(requestId: string, id: string, failure: unknown, { store, clock }: Services) {
+async function recordFailure(
+  requestId: string,
+  id: string,
+  failure: unknown,
+  { store, clock }: RunTaskServices,
+) {
   const at = clock();
   const lastFailure = failureAt(id, failure);
   log.failed("A task's attempt", lastFailure, { requestId, processor: id });

@@ -1,8 +1,8 @@
 import { expect, it } from "@jest/globals";
-import { recordEnded } from "#shared/processor/record-ended.ts";
+import { recordEnded } from "#shared/life/6-after/record-ended.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { memoryRetentionLedger } from "#test/fakes/memory-retention-ledger.ts";
-import { requestId, requestWithTask } from "./request-with-task.ts";
+import { requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
 
 const clock = () => "2033-01-01T12:30:00.000Z";
 const ended = { requestId, processor: "stub", until: "2032-12-31", counts: { invoices: 2 } };

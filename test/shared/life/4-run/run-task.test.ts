@@ -3,13 +3,14 @@ import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { cancel } from "#shared/domain/transitions.ts";
+import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
-import { runTask } from "#shared/processor/run-task.ts";
+import { asking } from "#test/fakes/asking.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
-import { anna, requestId, requestWithTask } from "./request-with-task.ts";
-import { stubManifest } from "./stub-manifest.ts";
+import { anna, requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
+import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
 
 const now = "2026-03-06T09:00:00.000Z";
 const done: TaskAnswer = { outcome: "done", summary: everywhere("Erased."), counts: { profile: 1 } };
@@ -33,7 +34,15 @@ async function scene(
     return typeof answer === "function" ? answer(task) : answer;
   }) as ProcessorHandler;
   const run = (manifest: ProcessorManifest = stubManifest) =>
-    runTask(requestId, { manifest, handle }, { store, packages, clock: () => now });
+    runTask(
+      { requestId, processor: "stub" },
+      {
+        store,
+        manifests: [manifest],
+        askTask: asking(manifest, handle, { packages, clock: () => now }),
+        clock: () => now,
+      },
+    );
   const evidence = async (): Promise<Record<string, unknown>[]> =>
     (await store.events(requestId)).map(({ type, details }) => ({ type, ...details }));
   const task = async () => (await store.load(requestId))?.tasks[0];

@@ -1,17 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Subject } from "#shared/domain/subject.ts";
+import { identifyPerson } from "#shared/life/2-verify/identify-person.ts";
+import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
-import { identifySubject } from "#shared/processor/identify-subject.ts";
-import { mockKit } from "#shared/processor/mock-kit.ts";
-import { runTask } from "#shared/processor/run-task.ts";
-import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
-import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { asking } from "#test/fakes/asking.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { newCase, receivedAt } from "#test/fixtures/requests.ts";
-import { requestId } from "./request-with-task.ts";
-import { stubManifest } from "./stub-manifest.ts";
+import { requestId } from "#test/shared/processor/request-with-task.ts";
+import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
 
 const subject: Subject = {
   email: "anna@example.com",
@@ -39,12 +37,12 @@ async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restricti
   };
   const services = {
     store,
-    packages: memoryPackageStore(),
-    outages: memoryOutageLog(),
+    manifests: [manifest],
+    askTask: asking(manifest, handle),
     clock: () => receivedAt,
   };
-  await runTask(requestId, { manifest, handle }, services);
-  return { task: calls[0], store };
+  await runTask({ requestId, processor: "stub" }, services);
+  return { task: calls[0] };
 }
 
 describe("the person's text", () => {
@@ -56,7 +54,7 @@ describe("the person's text", () => {
   });
 
   it("reaches no other, neither in the task nor in the question about the person", async () => {
-    const { task, store } = await handedTo({ action: "restrict" });
+    const { task } = await handedTo({ action: "restrict" });
     expect(task?.parameters).not.toHaveProperty("ground");
     expect(task?.subject).toEqual({ email: "anna@example.com", identifiers: [] });
     const seen: Subject[] = [];
@@ -64,7 +62,8 @@ describe("the person's text", () => {
       seen.push(one);
       return { known: false, contacts: [], knownData: [] };
     };
-    await identifySubject(requestId, { manifest: stubManifest, identify }, { store, system: mockKit() });
+    const manifests = [{ ...stubManifest, identifies: { knownData: [] } }];
+    await identifyPerson(subject, { manifests, identify: (_, one) => identify(one) });
     expect(JSON.stringify(seen)).not.toMatch(/wrong|accuracy/);
   });
 });

@@ -6,6 +6,12 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 
+export interface RecordServices {
+  readonly store: Pick<RequestStore, "load" | "update">;
+  readonly ledger: RetentionLedger;
+  readonly clock: Clock;
+}
+
 /**
  * Records the erasure of data that had been kept for a request: in the ledger, which outlives every request, and on
  * the request while it exists. A repetition changes nothing.
@@ -17,11 +23,7 @@ export async function recordEnded(
     until,
     counts,
   }: Omit<EndedRetention, "at"> & { requestId: string; processor: string },
-  {
-    store,
-    ledger,
-    clock,
-  }: { store: Pick<RequestStore, "load" | "update">; ledger: RetentionLedger; clock: Clock },
+  { store, ledger, clock }: RecordServices,
 ): Promise<void> {
   const at = clock();
   await ledger.append({ requestId, processor, until, counts, at });
