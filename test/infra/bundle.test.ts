@@ -66,6 +66,7 @@ describe("the bundles", () => {
       "schedule/sweep",
       "workflow/approve-plan",
       "workflow/assemble-response",
+      "workflow/run-task",
       "workflow/verify-identity",
     ]);
     for (const { file } of readers) {

@@ -60,18 +60,12 @@ export const callsByType: Readonly<Record<string, Reader>> = {
     { caller: { role: properties.Target.RoleArn }, ...invocation(properties.Target.Arn), source: arn },
   ],
 
-  "AWS::StepFunctions::StateMachine": (
-    {
-      arn,
-      properties: { RoleArn, DefinitionSubstitutions },
-    }: Deployed<{ RoleArn: string; DefinitionSubstitutions: Record<string, string> }>,
-    all,
-  ) => {
-    const processors = all.filter(
-      ({ type, ref }) => type === "AWS::Lambda::Function" && /-processor-/.test(ref),
-    );
+  "AWS::StepFunctions::StateMachine": ({
+    arn,
+    properties: { RoleArn, DefinitionSubstitutions },
+  }: Deployed<{ RoleArn: string; DefinitionSubstitutions: Record<string, string> }>) => {
     const named = Object.values(DefinitionSubstitutions).filter((value) => value.includes(":function:"));
-    return [...named, ...processors.map((one) => one.arn)].map((called) => ({
+    return named.map((called) => ({
       caller: { role: RoleArn },
       ...invocation(called),
       source: arn,

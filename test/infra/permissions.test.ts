@@ -39,9 +39,7 @@ describe("permissions", () => {
     expect([...wide].map((resource) => /"([^"]*\*[^"]*)"/.exec(resource)?.[1]).sort()).toEqual([
       "*",
       "/requests/*",
-      "/requests/*/collected/analytics/*",
-      "/requests/*/collected/billing/*",
-      "/requests/*/collected/mailing/*",
+      "/requests/*/collected/*",
       "/requests/*/package.zip",
       ":function:DsrService-processor-*",
     ]);
@@ -92,16 +90,48 @@ describe("permissions", () => {
     expect(statements.flatMap(actions)).not.toContain("kms:Sign");
   });
 
-  it("let a processor write its own files and no state of the workflow", () => {
-    const actions = actionsOf(/^ProcessorsBilling/);
-    expect(actions).toContain("s3:PutObject");
-    expect(actions.filter((action) => /^(states|ses|lambda):|^s3:Get/.test(action))).toEqual([]);
-    expect(
-      JSON.stringify(policies.get([...policies.keys()].find((id) => /^ProcessorsBilling/.test(id)) ?? "")),
-    ).not.toMatch(/Analytics|Mailing/);
+  it("let a processor reach its own system alone: no request, no file, no other processor", () => {
+    for (const name of ["Analytics", "Billing", "Mailing"]) {
+      const own = [...policies].filter(([id]) => id.startsWith(`Processors${name}`));
+      const reached = new Set(
+        own.flatMap(([, some]) => some.flatMap(actions)).map((one) => one.split(":")[0]),
+      );
+      expect([...reached].sort()).toEqual(expect.arrayContaining(["dynamodb", "logs"]));
+      expect(
+        [...reached].filter((service) => !["dynamodb", "kms", "logs"].includes(String(service))),
+      ).toEqual([]);
+      const others = ["Analytics", "Billing", "Mailing", "Requests", "Packages"].filter(
+        (one) => one !== name,
+      );
+      expect(JSON.stringify(own.map(([, some]) => some))).not.toMatch(
+        new RegExp(`${others.join("|")}|DsrData:ExportsOutput\\w*KeyedHash6`),
+      );
+    }
   });
 
-  it("let only identification, follow-up, the state machine and the sweep's deletion of files call processors and functions", () => {
+  it("let the files of a task be written by a role that run-task alone may lend", () => {
+    const [[, role] = []] = resources<{ AssumeRolePolicyDocument: { Statement: unknown } }>(
+      service,
+      "AWS::IAM::Role",
+    ).filter(([id]) => id.startsWith("UploadRole"));
+    expect(role?.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Action: "sts:AssumeRole",
+        Effect: "Allow",
+        Principal: { AWS: { "Fn::GetAtt": [expect.stringMatching(/^WorkflowRunTaskRole/), "Arn"] } },
+      },
+    ]);
+    expect(actionsOf(/^UploadRole/).sort()).toEqual([
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+      "s3:AbortMultipartUpload",
+      "s3:PutObject",
+    ]);
+    const lending = [...policies].filter(([, some]) => some.flatMap(actions).includes("sts:AssumeRole"));
+    expect(lending.map(([id]) => id)).toEqual([expect.stringMatching(/^WorkflowRunTask/)]);
+  });
+
+  it("let those invoke processors that run tasks, ask who somebody is or end retention, and the sweep have tasks run and files deleted", () => {
     const invoking = [...policies].filter(([, some]) =>
       some.flatMap(actions).includes("lambda:InvokeFunction"),
     );
@@ -112,16 +142,19 @@ describe("permissions", () => {
       expect.stringMatching(/^SchedulerRoleForTarget/),
       "SweepHandler",
       "WorkflowApprovePlan",
+      "WorkflowRunTask",
       "WorkflowStateMachine",
       "WorkflowVerifyIdentity",
     ]);
     for (const [id, some] of invoking.filter(([name]) =>
-      /^(EndRetentionHandler|SweepHandler|WorkflowApprovePlan|WorkflowVerifyIdentity)/.test(name),
+      /^(EndRetentionHandler|SweepHandler|WorkflowApprovePlan|WorkflowRunTask|WorkflowVerifyIdentity)/.test(
+        name,
+      ),
     )) {
       const invoked = JSON.stringify(some.filter((one) => actions(one).includes("lambda:InvokeFunction")));
       expect(invoked).toContain(":function:DsrService-processor-*");
       const others = functionIds(service).filter(
-        (fn) => !(id.startsWith("SweepHandler") && fn.startsWith("PurgeFilesHandler")),
+        (fn) => !(id.startsWith("SweepHandler") && /^(PurgeFilesHandler|WorkflowRunTask)/.test(fn)),
       );
       for (const fn of others) expect(`${id}: ${invoked}`).not.toContain(`"${fn}"`);
     }
@@ -197,10 +230,10 @@ describe("permissions", () => {
     }
   });
 
-  it("let the state machine invoke each function of a state and each processor", () => {
+  it("let the state machine invoke each function of a state, and no processor", () => {
     const [, machine] = [...policies].find(([id]) => id.startsWith("WorkflowStateMachine")) ?? [];
     const invoked = JSON.stringify(machine?.filter((one) => actions(one).includes("lambda:InvokeFunction")));
-    expect(invoked).toContain(":function:DsrService-processor-*");
+    expect(invoked).not.toContain("processor");
     for (const id of functionIds(service)) {
       const called = id.startsWith("Workflow");
       expect(`${id} ${invoked.includes(`"${id}"`)}`).toBe(`${id} ${called}`);

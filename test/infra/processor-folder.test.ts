@@ -72,8 +72,8 @@ describe("a folder with a processor's manifest", () => {
           TICKET_TABLE: Match.anyValue(),
           KEYED_HASH_KEY: Match.anyValue(),
           SECRET_PREFIX: "DsrService/help-desk/",
-          REQUEST_TABLE: Match.anyValue(),
-          PACKAGE_BUCKET: Match.anyValue(),
+          REQUEST_TABLE: Match.absent(),
+          PACKAGE_BUCKET: Match.absent(),
         },
       },
     });
