@@ -33,7 +33,7 @@ export interface ProcessorFunction {
  * Makes a Lambda function of a processor: it does the task of the event, identifies a person, or ends the processor's
  * retention, and answers with the result. Its caller records that: the function reaches its own system, and the files
  * of its task. Every error leaves as TransientError or TerminalError, with a message that holds ids only.
- * @param manifest the folder's `manifest.json`.
+ * @param manifest the folder's `manifest.ts`.
  * @param identify for a processor whose manifest `identifies`.
  * @param retention for a processor whose manifest says `endsRetention`.
  * @param names the folder's `fields.json`: names of the handed-over fields for people.
