@@ -109,8 +109,9 @@ describe("asking the person", () => {
     expect(await lastLetter(host, asked.unapproved)).toMatch(/do not send us any copies of identity cards/);
   });
 
-  it("twice at a time is refused", async () => {
-    const args = ["pause", asked.silent.requestId, "--about", "identity", "--question", question];
+  it("a second question while the first is open is refused", async () => {
+    const other = "When did you move to your present address?";
+    const args = ["pause", asked.silent.requestId, "--about", "identity", "--question", other];
     expect(await refusedOperator(host, ...args)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("paused already"),
