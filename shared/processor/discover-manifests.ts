@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Systems, systems } from "#shared/policy/systems.ts";
 import { InvalidManifest, parseManifest } from "./parse-manifest.ts";
@@ -39,7 +39,7 @@ function manifestIn(file: string): unknown {
 
 function exportsOf(file: string): Record<string, unknown> {
   try {
-    return load(file) as Record<string, unknown>;
+    return load(resolve(file)) as Record<string, unknown>;
   } catch (error) {
     throw new InvalidManifest(`${file} cannot be loaded: ${error instanceof Error ? error.message : error}`);
   }

@@ -42,7 +42,10 @@ describe("a processor that is defined", () => {
     });
     expect(await handle(mockTask("collect", "a@example.com"), mockKit())).toEqual(answer("system 1"));
     expect(await handle(mockTask("collect", "a@example.com"), mockKit())).toEqual(answer("system 2"));
-    expect(await who?.(mockSubject("a@example.com"), mockKit())).toEqual({ ...nobody, contacts: ["3.a@example.com"] });
+    expect(await who?.(mockSubject("a@example.com"), mockKit())).toEqual({
+      ...nobody,
+      contacts: ["3.a@example.com"],
+    });
   });
 
   it("opens nothing for an action that it does not have", async () => {
