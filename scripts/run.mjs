@@ -39,6 +39,7 @@ const commands = {
   bench: ["bench/bench.ts"],
   deploy: ["scripts/deploy.ts"],
   letters: ["scripts/letters.ts"],
+  "new-processor": ["scripts/new-processor.ts"],
   dsr: ["cli/dsr.ts"],
 };
 const script = commands[command];
