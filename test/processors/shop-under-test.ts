@@ -9,12 +9,12 @@ import { maskWith } from "#shared/processor/sql/mask.ts";
 import { notesDefinition } from "#shared/processor/sql/notes.ts";
 import { sqlProcessor } from "#shared/processor/sql/sql-processor.ts";
 import names from "../../demo/sql/shop/fields.json" with { type: "json" };
-import json from "../../demo/sql/shop/manifest.json" with { type: "json" };
+import { manifest as shopManifest } from "../../demo/sql/shop/manifest.ts";
 import shopMapping from "../../demo/sql/shop/mapping.json" with { type: "json" };
 import { type PostgresServer, startPostgres } from "../../scripts/postgres-server.ts";
 
 export const mask = maskWith(Buffer.alloc(32, 7));
-const manifest = parseManifest(json, "manifest.json");
+const manifest = parseManifest(shopManifest, "manifest.ts");
 const demo = (file: string) => readFileSync(new URL(`../../demo/sql/${file}`, import.meta.url), "utf8");
 
 export { shopMapping };
@@ -41,7 +41,7 @@ export function shopUnderTest() {
   type Options = { readonly mapping?: unknown; readonly connect?: Connect };
   const shop = ({ mapping = shopMapping, connect: through = connect }: Options = {}) =>
     sqlProcessor(mapping as typeof shopMapping, {
-      connect: through,
+      connect: () => through,
       names: names.fields,
       mask: async () => mask,
     });
@@ -60,7 +60,8 @@ export function shopUnderTest() {
       const task = mockTaskFor(manifest, right, subject, about);
       return shop(options).actions[task.action as "collect"](task, kit);
     },
-    identify: (subject: Parameters<typeof mockSubject>[0]) => shop().identify(mockSubject(subject)),
+    identify: (subject: Parameters<typeof mockSubject>[0]) =>
+      shop().identify(mockSubject(subject), mockKit()),
     /** Something that the shop's own people do. */
     sql: async (text: string, values?: unknown[]) =>
       (await db.query(text, values)).rows as Record<string, unknown>[],

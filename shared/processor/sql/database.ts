@@ -2,11 +2,14 @@ import pg, { type ClientConfig } from "pg";
 import Cursor from "pg-cursor";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { code } from "#shared/domain/failure/kinds.ts";
+import type { ReadSecret } from "#shared/ports/read-secret.ts";
 import { asking } from "./database-error.ts";
 import { exportedValues } from "./exported-value.ts";
 
 /** Opens a connection to the system's database. */
 export type Connect = () => Promise<pg.Client>;
+/** The same with what is read of secrets. */
+export type ConnectWith = (secret: ReadSecret) => Connect;
 
 /** A transaction, as far as the statements of a mapping need it. Values go as parameters alone. */
 export interface Session {
@@ -52,6 +55,39 @@ export function connectTo(url: string, { ca }: { readonly ca?: string } = {}): C
     return client;
   };
 }
+
+/**
+ * Opens connections by secrets; where the database refuses the one that was kept, it is read anew.
+ * @param url name of the secret with the connection string.
+ * @param ca name of the secret with the authority's certificates.
+ */
+export function connectBySecret({
+  url,
+  ca,
+}: {
+  readonly url: string;
+  readonly ca?: string | undefined;
+}): ConnectWith {
+  return (secret) => async () => {
+    const connect = async (fresh: boolean) => {
+      const certificates = ca ? { ca: await secret(ca, { fresh }) } : {};
+      return connectTo(await secret(url, { fresh }), certificates)();
+    };
+    try {
+      return await connect(false);
+    } catch (error) {
+      if (isRefused(error)) return connect(true);
+      throw error;
+    }
+  };
+}
+
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof TerminalError)) return false;
+  const { details } = error;
+  return details?.code === "system-problem" && details.problem === refused;
+}
+const refused = code("invalid_authorization");
 
 function clientConfig(url: string, ca: string | undefined): ClientConfig {
   const parsed = URL.parse(url);

@@ -106,6 +106,7 @@ function notesByThemselves({ mapping, connect }: Retained): OwnTable {
     everyIndexed: (...asked) => all((notes) => notes.everyIndexed(...asked)),
     put: (item) => within((notes) => notes.put(item)),
     putIfNew: (item) => within((notes) => notes.putIfNew(item)),
+    replace: (...asked) => within((notes) => notes.replace(...asked)),
     set: (...asked) => within((notes) => notes.set(...asked)),
     unset: (...asked) => within((notes) => notes.unset(...asked)),
     delete: (keys) => within((notes) => notes.delete(keys)),

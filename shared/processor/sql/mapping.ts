@@ -125,6 +125,10 @@ export type SqlDataset = z.infer<typeof dataset>;
 
 const shape = z.strictObject({
   $schema: z.string().optional(),
+  /** Names of secrets: the connection string and, where Node does not trust it, the certificates of the server's authority. */
+  database: z
+    .strictObject({ url: z.string().default("database-url"), ca: z.string().optional() })
+    .prefault({}),
   /** Table for our own notes: receipts, holds, ends of retention. `notes.sql` creates it. */
   notes: identifier.default("dsr_notes"),
   /** Seconds. */

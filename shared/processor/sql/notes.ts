@@ -54,6 +54,20 @@ export function notesIn(session: Session, table: string): OwnTable {
         [pk, sk, JSON.stringify(item)],
       );
     },
+    async replace({ pk, sk, ...item }, attribute, was) {
+      const values = [pk, sk, JSON.stringify(item)];
+      const changed =
+        was === undefined
+          ? await session.run(
+              `insert into ${name} (pk, sk, item) values ($1, $2, $3) on conflict (pk, sk) do nothing`,
+              values,
+            )
+          : await session.run(
+              `update ${name} set item = $3 where pk = $1 and sk = $2 and item->$4 = $5::jsonb`,
+              [...values, attribute, JSON.stringify(was)],
+            );
+      return changed > 0;
+    },
     async set({ pk, sk }, attributes) {
       await session.run(`update ${name} set item = item || $3::jsonb where pk = $1 and sk = $2`, [
         pk,

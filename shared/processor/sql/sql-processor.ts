@@ -1,9 +1,11 @@
+import { secrets } from "#shared/needs/secrets.ts";
+import type { ReadSecret } from "#shared/ports/read-secret.ts";
 import type { FieldNames } from "../changes.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "../contract.ts";
 import type { ProcessorRetention } from "../end-retention.ts";
 import { hold } from "../legal-hold.ts";
 import { collect, exportData } from "./collect.ts";
-import type { Connect } from "./database.ts";
+import { type ConnectWith, connectBySecret } from "./database.ts";
 import { retentionBySql } from "./end-of-retention.ts";
 import { erase } from "./erase.ts";
 import { identifyBySql } from "./identify.ts";
@@ -15,7 +17,8 @@ import { texts } from "./texts.ts";
 import { changing, once, reading, type SqlSystem, type Work } from "./work.ts";
 
 export interface SqlProcessorOptions {
-  readonly connect: Connect;
+  /** Opens connections; absent: by the secrets that the mapping names. */
+  readonly connect?: ConnectWith;
   /** How people call the fields that can be corrected: `fields` of the folder's `fields.json`. */
   readonly names?: FieldNames;
   /** Keyed hashes; absent: with the processor's own key, which the manifest's `keyedHash` gives it. */
@@ -42,10 +45,14 @@ export interface SqlProcessor<Action extends string> {
  */
 export function sqlProcessor<const Mapping>(
   json: Mapping,
-  { connect, names = {}, mask = openMask }: SqlProcessorOptions,
+  { connect, names = {}, mask = openMask }: SqlProcessorOptions = {},
 ): SqlProcessor<ActionsOf<Mapping>> {
   const mapping = parseMapping(json);
-  const system: SqlSystem = { mapping, connect, openMask: mask };
+  const system: SqlSystem = {
+    mapping,
+    connect: connect ?? connectBySecret(mapping.database),
+    openMask: mask,
+  };
   const handler = (action: keyof Known): ProcessorHandler => {
     const { run, carryOut } = known[action];
     return (task, kit) => run(system, task, kit, (work) => carryOut(work, names));
@@ -55,8 +62,8 @@ export function sqlProcessor<const Mapping>(
     actions: Object.fromEntries(actions.map((action) => [action, handler(action)])) as SqlProcessor<
       ActionsOf<Mapping>
     >["actions"],
-    identify: (subject) => identifyBySql(system, subject),
-    retention: retentionBySql(system),
+    identify: (subject, kit) => identifyBySql(system, subject, kit),
+    retention: retentionBySql({ mapping, connect: () => system.connect(ownSecret)() }),
   };
 }
 
@@ -85,3 +92,7 @@ function setAside({ task, kit, notes, person }: Work): ReturnType<ProcessorHandl
   const nothingHeld = { outcome: "nothing-held", summary: texts.nothingHeld } as const;
   return hold(task, kit, { table: notes, partitions: person.partitions, nothingHeld });
 }
+
+/** The daily job has no kit of a task. */
+const ownSecret: ReadSecret = (name, options) => secrets.connect(variables())(name, options);
+const variables = () => ({ ...process.env }) as Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import { checkedAnswer } from "../check-answer.ts";
 import type { ProcessorKit, ProcessorTask } from "../contract.ts";
 import type { Item, OwnTable } from "../own-table.ts";
-import { type Connect, inTransaction, type Session } from "./database.ts";
+import { type ConnectWith, inTransaction, type Session } from "./database.ts";
 import type { SqlMapping } from "./mapping.ts";
 import type { Mask } from "./mask.ts";
 import { notesIn, refuseInMaintenance } from "./notes.ts";
@@ -11,7 +11,7 @@ import { findPerson, type Person } from "./person.ts";
 /** The system that a mapping describes. */
 export interface SqlSystem {
   readonly mapping: SqlMapping;
-  readonly connect: Connect;
+  readonly connect: ConnectWith;
   readonly openMask: () => Promise<Mask>;
 }
 
@@ -34,12 +34,16 @@ export async function reading(
   read: (work: Work) => Promise<TaskAnswer>,
 ): Promise<TaskAnswer> {
   const mask = await openMask();
-  return inTransaction(connect, { readOnly: true, timeouts: mapping.timeouts }, async (session) => {
-    const notes = notesIn(session, mapping.notes);
-    await refuseInMaintenance(notes);
-    const person = await findPerson(session, mapping, task.subject, { mask, beside: ofTask(task, kit) });
-    return read({ task, kit, mapping, mask, session, notes, person });
-  });
+  return inTransaction(
+    connect(kit.secret),
+    { readOnly: true, timeouts: mapping.timeouts },
+    async (session) => {
+      const notes = notesIn(session, mapping.notes);
+      await refuseInMaintenance(notes);
+      const person = await findPerson(session, mapping, task.subject, { mask, beside: ofTask(task, kit) });
+      return read({ task, kit, mapping, mask, session, notes, person });
+    },
+  );
 }
 
 /**
@@ -53,7 +57,7 @@ export async function changing(
   change: (work: Work) => Promise<TaskAnswer>,
 ): Promise<TaskAnswer> {
   const mask = await openMask();
-  return inTransaction(connect, { timeouts: mapping.timeouts }, async (session) => {
+  return inTransaction(connect(kit.secret), { timeouts: mapping.timeouts }, async (session) => {
     const notes = notesIn(session, mapping.notes);
     await refuseInMaintenance(notes);
     await session.run("select pg_advisory_xact_lock(hashtextextended($1, 0))", [task.idempotencyKey]);
