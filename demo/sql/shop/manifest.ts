@@ -179,7 +179,7 @@ export const manifest = defineManifest({
   corrects: ["name", "phone"],
   leadTimeDays: 0,
   limits: {
-    timeoutSeconds: 900,
+    timeoutSeconds: 840,
     memoryMb: 256,
   },
   endsRetention: true,
