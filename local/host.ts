@@ -162,6 +162,7 @@ async function open(
     ...used,
     functions: lambda.metrics(),
     refusals: permissions.refusals,
+    grants: permissions.grants(),
     stepFunctions: await countTransitions(stepFunctions),
   });
 

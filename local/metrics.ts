@@ -1,4 +1,5 @@
 import type { AwsHandler } from "./aws/aws-request.ts";
+import type { Grant } from "./iam/grants.ts";
 import type { FunctionMetrics } from "./lambda/function-pool.ts";
 import type { StepFunctions } from "./step-functions/step-functions.ts";
 
@@ -15,6 +16,8 @@ export interface Metrics {
   functions: Record<string, FunctionMetrics>;
   /** Calls of functions that their roles do not allow. */
   refusals: readonly string[];
+  /** What the roles allow, and whether a call has needed it. */
+  grants: readonly Grant[];
   /** State transitions of every execution this folder holds. */
   stepFunctions: { executions: number; transitions: number };
 }

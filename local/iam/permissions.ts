@@ -6,6 +6,7 @@ import { AwsError } from "../aws-error.ts";
 import type { HostClock } from "../clock.ts";
 import { type ArnOf, anyStateMachine, callsOf } from "./call-of.ts";
 import { decide, permits } from "./decide.ts";
+import { type Grant, grantsOf, uses } from "./grants.ts";
 import type { Call, Statement } from "./policy.ts";
 
 /** A role that was lent, narrowed down by the policy of the session if there is one. */
@@ -22,6 +23,8 @@ export class Permissions {
   readonly #clock: Pick<HostClock, "now">;
   readonly #sessions = new Map<string, Session>();
   readonly #onRefused: (message: string) => void;
+  /** The calls of each role that were allowed, each once. */
+  readonly #allowed = new Map<string, Map<string, Call>>();
   readonly #roles = new Map<string, Statement[]>();
   readonly #stateMachines: string[] = [];
   /** By ARN; of objects by that of their bucket. */
@@ -87,11 +90,32 @@ export class Permissions {
         !this.#allows(call, role, statements ?? []) ||
         (session?.statements && !permits(session.statements, call)),
     );
-    if (!refused) return undefined;
+    if (!refused) {
+      this.#note(role, calls);
+      return undefined;
+    }
     const message = `${role} is not authorized to perform ${refused.action} on ${refused.resource}`;
     this.refusals.push(message);
     this.#onRefused(message);
     return new AwsError("AccessDeniedException", message);
+  }
+
+  /** Every permission of every role, and whether a call has needed it since the start. */
+  grants(): Grant[] {
+    return [...this.#roles].flatMap(([role, statements]) => {
+      const calls = [...(this.#allowed.get(role)?.values() ?? [])];
+      return grantsOf(statements).map((grant) => {
+        const used = calls.some((call) => uses(call, grant));
+        return { role, ...grant, used };
+      });
+    });
+  }
+
+  #note(role: string, calls: readonly Call[]): void {
+    if (calls.length === 0) return;
+    const noted = this.#allowed.get(role) ?? new Map<string, Call>();
+    for (const call of calls) noted.set(`${call.action} ${call.resource}`, call);
+    this.#allowed.set(role, noted);
   }
 
   #allows(call: Call, role: string, statements: readonly Statement[]): boolean {
@@ -127,8 +151,11 @@ const answers: Readonly<Record<string, (error: AwsError) => ReturnType<typeof qu
       Message: message,
     }),
   }),
-  sts: ({ message }) =>
-    queryError(new AwsError("AccessDenied", message, 403), "https://sts.amazonaws.com/doc/2011-06-15/"),
-  ses: ({ message }) =>
-    queryError(new AwsError("AccessDenied", message, 403), "http://ses.amazonaws.com/doc/2010-12-01/"),
+  cloudformation: answerXml("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
+  sts: answerXml("https://sts.amazonaws.com/doc/2011-06-15/"),
+  ses: answerXml("http://ses.amazonaws.com/doc/2010-12-01/"),
 };
+
+function answerXml(namespace: string) {
+  return ({ message }: AwsError) => queryError(new AwsError("AccessDenied", message, 403), namespace);
+}

@@ -143,4 +143,30 @@ describe("the local host", () => {
       "reader is not authorized to perform dynamodb:PutItem on arn:aws:dynamodb:eu-central-1:123456789012:table/requests",
     );
   });
+
+  it("tells which permissions a call has needed, and which none", async () => {
+    const index = "*:table/requests/index/byDue";
+    permissions.addRole(
+      "writer",
+      statements({ Action: ["dynamodb:Query", "dynamodb:PutItem"], Resource: ["*:table/one", index] }),
+    );
+    await ask("writer", "Query", { TableName: "requests", IndexName: "byDue" });
+    await ask("writer", "Query", { TableName: "another" });
+    const writers = permissions.grants().filter(({ role }) => role === "writer");
+    expect(writers.map(({ action, resource, used }) => [action, resource, used])).toEqual([
+      ["dynamodb:Query", "*:table/one", false],
+      ["dynamodb:Query", index, true],
+      ["dynamodb:PutItem", "*:table/one", false],
+      ["dynamodb:PutItem", index, false],
+    ]);
+  });
+
+  it("refuses a function a call that it cannot read", async () => {
+    const { other = async () => ({ statusCode: 500 }) } = permissions.guard({
+      other: async () => ({ statusCode: 200 }),
+    });
+    const authorization = "AWS4-HMAC-SHA256 Credential=reader/20261126/eu-central-1/other/aws4_request, …";
+    const call = { method: "POST", path: "/", query: new URLSearchParams(), body: Buffer.from("") };
+    expect(await other({ ...call, headers: { authorization } })).toMatchObject({ statusCode: 400 });
+  });
 });
