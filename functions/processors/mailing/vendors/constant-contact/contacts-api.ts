@@ -68,10 +68,9 @@ const problem = z.union([
   z.looseObject({ error_key: z.string() }).transform(({ error_key }) => error_key),
 ]);
 
-/** @param services access token, turns and pauses. */
 export function contactsApi(
   { baseUrl }: Pick<Secret, "baseUrl">,
-  services: Pick<VendorSettings, "token" | "turn" | "pause">,
+  services: Pick<VendorSettings, "token" | "paced">,
 ): ContactsApi {
   const call = vendorClient({
     ...services,

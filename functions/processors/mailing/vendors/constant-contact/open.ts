@@ -1,22 +1,17 @@
+import type { SystemKit } from "#shared/processor/contract.ts";
 import { openTable } from "#shared/processor/own-table.ts";
-import type { VendorSettings } from "#shared/processor/vendor/vendor-client.ts";
+import { jsonSecret } from "#shared/processor/vendor/json-secret.ts";
 import { openSuppressionList } from "../../suppression-list.ts";
 import { contactsApi } from "./contacts-api.ts";
-import type { Secret } from "./secret.ts";
+import { secret as secretSchema } from "./secret.ts";
 import { accessToken } from "./sign-in.ts";
 import type { System } from "./system.ts";
 
-/** Constant Contact for one task. @param about turns and pauses as the vendor's limits ask for. */
-export async function openSystem(
-  secret: Secret,
-  now: () => string,
-  about: Pick<VendorSettings, "turn" | "pause"> = {},
-): Promise<System> {
+/** Constant Contact for one task. */
+export async function openSystem(kit: SystemKit): Promise<System> {
   const table = await openTable("MAILING_TABLE");
-  const token = (refused?: string) => accessToken({ secret, table, now, ...about }, refused);
-  return {
-    contacts: contactsApi(secret, { ...about, token }),
-    table,
-    suppression: openSuppressionList(table),
-  };
+  const secret = await jsonSecret(kit, "constant-contact", secretSchema);
+  const token = (refused?: string) => accessToken({ secret, table, now: kit.now }, refused);
+  const contacts = contactsApi(secret, { token, paced: kit.paced });
+  return { contacts, table, suppression: openSuppressionList(table) };
 }
