@@ -3,16 +3,16 @@ import { collectAll } from "#shared/processor/collect-all.ts";
 import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import { heldValuePrefix, heldValues } from "#shared/processor/held-values.ts";
 import { holdPrefix, legalHolds } from "#shared/processor/legal-hold.ts";
-import type { Item, OwnTable } from "#shared/processor/own-table.ts";
+import type { OwnTable } from "#shared/processor/own-table.ts";
 import { unknownIn } from "#shared/processor/records.ts";
 import { restrictionKey, restrictions } from "#shared/processor/restriction.ts";
 import { awaitsLook, withUnknown } from "#shared/processor/unknown-records.ts";
 import * as datasets from "./datasets.ts";
 import { deletionsUnderWay } from "./deletions.ts";
-import { optedOutSince } from "./opt-outs.ts";
+import { optOutRows } from "./opt-outs.ts";
 import { kinds, sortKeys } from "./records.ts";
 import { texts } from "./texts.ts";
-import { identifierIn, rowsOf, visitorsOf } from "./visitors.ts";
+import { rowsOf, visitorsOf } from "./visitors.ts";
 
 /** GDPR Art. 15(3), for visitors who can be linked to this person. */
 export async function collect(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
@@ -38,11 +38,4 @@ export async function collect(task: ProcessorTask, kit: ProcessorKit, table: Own
   ]);
   const summary = visitors.length > 0 ? texts.copied : texts.onlyDeletions;
   return withUnknown({ outcome: "done", summary, ...collected }, unknown, task);
-}
-
-async function* optOutRows(visitors: readonly string[], table: OwnTable): AsyncGenerator<Item> {
-  for (const visitor of visitors) {
-    const since = await optedOutSince(visitor, table);
-    if (since) yield { ...identifierIn(visitor), since };
-  }
 }

@@ -1,7 +1,8 @@
 import { earliest } from "#shared/domain/moment.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
-import type { OwnTable } from "#shared/processor/own-table.ts";
+import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { isUndone, markUndone } from "#shared/processor/undone.ts";
+import { identifierIn } from "./visitors.ts";
 
 const prefix = "OPT-OUT";
 const partitionOf = (visitor: string) => `${prefix}#${visitor}`;
@@ -53,4 +54,12 @@ export async function optOutsOf(
 ): Promise<{ requestId: string; since: string }[]> {
   const rows = await Array.fromAsync(table.rows(partitionOf(visitor), prefix));
   return rows.map(({ sk, since }) => ({ requestId: sk.slice(`${prefix}#`.length), since: String(since) }));
+}
+
+/** Browsers and apps that are not measured any more, each with the instant since when. */
+export async function* optOutRows(visitors: readonly string[], table: OwnTable): AsyncGenerator<Item> {
+  for (const visitor of visitors) {
+    const since = await optedOutSince(visitor, table);
+    if (since) yield { ...identifierIn(visitor), since };
+  }
 }

@@ -13,6 +13,8 @@ export interface VendorSettings {
   readonly problemIn: (body: unknown) => string | undefined;
   /** Those that mean: no more answers today. */
   readonly quotaProblems: ReadonlySet<string>;
+  /** Those that mean the same as a 429. */
+  readonly throttledProblems?: ReadonlySet<string>;
   readonly paced: SystemKit["paced"];
 }
 
@@ -48,7 +50,7 @@ export function vendorClient(settings: VendorSettings): VendorClient {
           status: answer.status,
         };
         if (quotaProblems.has(problem)) throw new QuotaUsedUp(details);
-        if (answer.status === 429) throw new Throttled(service, answer.retryAfter);
+        if (answer.status === 429 || settings.throttledProblems?.has(problem)) throw new Throttled(service, answer.retryAfter);
         if (answer.status >= 500) throw new TransientError({ code: "service-failed", ...details });
         return { ...answer, details };
       });

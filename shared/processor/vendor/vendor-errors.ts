@@ -14,10 +14,12 @@ export interface FailedCall {
 export class VendorRefused extends TerminalError {
   override name = "VendorRefused";
   readonly status: number;
+  readonly problem: Code;
 
   constructor(call: FailedCall) {
     super({ code: "service-failed", ...call });
     this.status = call.status;
+    this.problem = call.error;
   }
 }
 
