@@ -50,7 +50,8 @@ export function vendorClient(settings: VendorSettings): VendorClient {
           status: answer.status,
         };
         if (quotaProblems.has(problem)) throw new QuotaUsedUp(details);
-        if (answer.status === 429 || settings.throttledProblems?.has(problem)) throw new Throttled(service, answer.retryAfter);
+        if (answer.status === 429 || settings.throttledProblems?.has(problem))
+          throw new Throttled(service, answer.retryAfter);
         if (answer.status >= 500) throw new TransientError({ code: "service-failed", ...details });
         return { ...answer, details };
       });

@@ -2,16 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { errorName } from "#shared/domain/errors.ts";
 import { failureOf } from "#shared/domain/failure/failure.ts";
 import { sentences } from "#shared/domain/localised-text.ts";
-import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
+import { unnamedFields, unnamedRecords } from "#test/contract/dataset-names.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { failed, startGoogle } from "#test/vendors/google-analytics/server.ts";
-import json from "../../manifest.json" with { type: "json" };
 import { texts as inHouse } from "../../texts.ts";
 import { normalised } from "./deletion-api.ts";
 import names from "./fields.json" with { type: "json" };
-import { handle } from "./handle.ts";
-import { openSystem } from "./system.ts";
+import { handler } from "./handler.ts";
+import { manifest } from "./manifest.ts";
 import { texts } from "./texts.ts";
 
 const anna = "anna.lind@example.com";
@@ -43,8 +42,7 @@ const register = {
 let today = "2026-03-05T10:00:00.000Z";
 let google: Awaited<ReturnType<typeof startGoogle>>;
 let isExported = true;
-const withGoogle: ProcessorHandler = async (task, kit) => handle(task, kit, await openSystem(kit));
-const { ask, store } = processorUnderTest(json, { handle: withGoogle }, "ANALYTICS_TABLE", register);
+const { ask, store } = processorUnderTest(manifest, handler, "ANALYTICS_TABLE", register);
 const on = (right: Parameters<typeof ask>[0], who: Parameters<typeof ask>[1], about = {}, more = {}) => {
   const secret = { ...(isExported ? google.secretWithExport : google.secret), ...more };
   const kit = mockKit(today, names, { secrets: { "google-analytics": JSON.stringify(secret) } });
@@ -120,6 +118,16 @@ describe("access with an export", () => {
       source: [{ name: "source", value: "newsletter" }],
     });
     expect(new Set(kit.collected("events").map((row) => JSON.stringify(row))).size).toBe(94);
+  });
+
+  it("names every record and every field for people", async () => {
+    await on("complaint", anna, proved("c1"));
+    await on("restriction", anna, proved("r1"));
+    await on("objection", anna, proved("o1"));
+    const { answer, kit } = await on("access", anna);
+    expect(unnamedRecords(answer, manifest)).toEqual([]);
+    const unnamed = kit.datasets().map((name) => [name, unnamedFields(kit.schema(name))]);
+    expect(unnamed.filter(([, fields]) => fields?.length)).toEqual([]);
   });
 
   it("shows a person what is theirs alone", async () => {

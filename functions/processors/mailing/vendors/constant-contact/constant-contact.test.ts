@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { errorName } from "#shared/domain/errors.ts";
 import { failureOf } from "#shared/domain/failure/failure.ts";
-import type { ProcessorHandler } from "#shared/processor/contract.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
+import { unnamedFields, unnamedRecords } from "#test/contract/dataset-names.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
-import { manifest as json } from "../../manifest.ts";
 import { texts as inHouse } from "../../texts.ts";
 import names from "./fields.json" with { type: "json" };
-import { handle } from "./handle.ts";
-import { openSystem } from "./open.ts";
+import { handler } from "./handler.ts";
+import { manifest } from "./manifest.ts";
 import { texts } from "./texts.ts";
 
 const anna = "anna.lind@example.com";
@@ -18,13 +17,10 @@ const stranger = "stranger@example.org";
 const annasId = "11111111-aaaa-4aaa-8aaa-000000000001";
 const brunosId = "11111111-aaaa-4aaa-8aaa-000000000002";
 
-const limits = { ...json.limits, rate: { perSecond: 4, burst: 4 } };
+const { limits } = manifest;
 let today = "2026-03-05T10:00:00.000Z";
 let vendor: Awaited<ReturnType<typeof startConstantContact>>;
-const withVendor: ProcessorHandler = async (task, kit) => handle(task, kit, await openSystem(kit));
-const { ask, store } = processorUnderTest(json, { handle: withVendor }, "MAILING_TABLE", {
-  MAILING_TABLE: [],
-});
+const { ask, store } = processorUnderTest(manifest, handler, "MAILING_TABLE", { MAILING_TABLE: [] });
 /** Has the processor do what a right means for somebody, on the day the vendor lives in. */
 const on = (right: Parameters<typeof ask>[0], who: string, about: Parameters<typeof ask>[3] = {}) => {
   const secrets = { "constant-contact": JSON.stringify(vendor.secret) };
@@ -116,6 +112,16 @@ describe("access", () => {
     expect(kit.collected("lists")).toEqual([{ list: "Newsletter" }, { list: "Events" }]);
     expect(kit.collected("activity")).toHaveLength(230);
     expect(new Set(kit.collected("activity").map((row) => JSON.stringify(row))).size).toBe(230);
+  });
+
+  it("names every record and every field for people", async () => {
+    await on("complaint", anna, proved("c1"));
+    await on("restriction", anna, proved("r1"));
+    await on("objection", anna, proved("o1"));
+    const { answer, kit } = await on("access", anna);
+    expect(unnamedRecords(answer, manifest)).toEqual([]);
+    const unnamed = kit.datasets().map((name) => [name, unnamedFields(kit.schema(name))]);
+    expect(unnamed.filter(([, fields]) => fields?.length)).toEqual([]);
   });
 
   it("shows a person what is theirs alone", async () => {

@@ -3,9 +3,9 @@ import { failureOf } from "#shared/domain/failure/failure.ts";
 import { type OwnTable, openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
-import { handler } from "../../handler.ts";
-import { manifest } from "../../manifest.ts";
 import { contactsApi } from "./contacts-api.ts";
+import { handler } from "./handler.ts";
+import { manifest } from "./manifest.ts";
 import { accessToken } from "./sign-in.ts";
 
 let now = "2026-03-05T10:00:00.000Z";

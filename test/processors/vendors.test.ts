@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Bundle, bundleFunctions } from "#infra/bundle.ts";
+import { checkPolicy } from "#infra/check-policy.ts";
+import { projectRoot } from "#infra/project-root.ts";
+import type { Systems } from "#shared/policy/systems.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+
+const processors = join(projectRoot, "functions", "processors");
+const chosen: Systems = { analytics: "google-analytics", mailing: "constant-contact" };
+
+describe("an installation that has chosen vendors", () => {
+  const folder = mkdtempSync(join(tmpdir(), "vendors-"));
+  let bundles: Bundle[];
+  beforeAll(async () => {
+    bundles = await bundleFunctions(folder, chosen);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("has their manifests, which fit the policy", async () => {
+    const manifests = discoverManifests(processors, chosen);
+    const named = manifests.flatMap(({ id, secrets }) => secrets.map((secret) => [id, secret]));
+    expect(named).toEqual([
+      ["analytics", "google-analytics"],
+      ["mailing", "constant-contact"],
+    ]);
+    await expect(checkPolicy(manifests, chosen)).resolves.toBeUndefined();
+  });
+
+  it("has bundles of at most 700 kB for them", () => {
+    const of = Object.keys(chosen).map((id) => bundles.find(({ name }) => name === `processors/${id}`));
+    expect(of.map((bundle) => bundle && bundle.bytes <= 700_000)).toEqual([true, true]);
+    console.log(of.map((bundle) => `${bundle?.name} ${bundle?.bytes}`).join(", "));
+  });
+});
