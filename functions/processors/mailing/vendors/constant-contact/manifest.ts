@@ -99,7 +99,7 @@ export const manifest = defineManifest({
   },
   corrects: ["name", "company"],
   leadTimeDays: 2,
-  // Constant Contact takes four calls a second of one key, whichever functions make them: two may run at once.
+  // Constant Contact takes four calls a second for one key. Two functions that run at once stay below.
   limits: { ...inHouse.limits, rate: { perSecond: 2, burst: 4 } },
   secrets: ["constant-contact"],
 });
