@@ -30,7 +30,9 @@ describe("an installation that has chosen vendors", () => {
   });
 
   it("has bundles of at most 750 kB for them", () => {
-    const theirs = bundles.filter(({ name }) => Object.keys(chosen).includes(name.replace("processors/", "")));
+    const theirs = bundles.filter(({ name }) =>
+      Object.keys(chosen).includes(name.replace("processors/", "")),
+    );
     expect(theirs).toHaveLength(2);
     expect(theirs.filter(({ bytes }) => bytes > 750_000)).toEqual([]);
   });
