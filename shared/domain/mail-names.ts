@@ -33,6 +33,7 @@ export const mails = {
   breach: "breach",
   approvalNeeded: "approval-needed",
   lawUnknown: "law-unknown",
+  cannotBeInTime: "cannot-be-in-time",
   caseOpen: "case-open",
   acknowledgementLate: "acknowledgement-late",
   overdue: (count: number) => `overdue-${count}` as const,

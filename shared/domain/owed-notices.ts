@@ -18,6 +18,8 @@ export type OwedNotice = {
 } & (
   | { readonly about: "plan"; readonly reasons: readonly ReviewReason[] }
   | { readonly about: "law" }
+  /** Systems that cannot answer in time. */
+  | { readonly about: "late"; readonly systems: NonNullable<Case["request"]["lateSystems"]> }
   /** A recipient of the data has to be told of a change. */
   | { readonly about: "recipients" }
   | { readonly about: "step"; readonly step: string; readonly failure: Failure }
@@ -45,6 +47,7 @@ export function owedNotices(current: Case): OwedNotice[] {
   const kinds = [
     aboutPlan,
     aboutLaw,
+    aboutLateSystems,
     aboutStep,
     aboutTasks,
     aboutCase,
@@ -73,6 +76,13 @@ function aboutRecipients({ request }: Case): OwedNotice[] {
 function aboutLaw({ request }: Case): OwedNotice[] {
   if (!request.lawUnknown || !isOpen(request) || !("level" in request) || request.level !== "L0") return [];
   return [{ about: "law", mailName: mails.lawUnknown, since: request.receivedAt }];
+}
+
+/** Once it is known who asks, on the day of receipt as a rule: a stranger's request sends operators no mail. */
+function aboutLateSystems({ request }: Case): OwedNotice[] {
+  const { lateSystems: systems, receivedAt } = request;
+  if (!systems || !isOpen(request) || !("level" in request)) return [];
+  return [{ about: "late", mailName: mails.cannotBeInTime, since: receivedAt, systems }];
 }
 
 function aboutStep(current: Case): OwedNotice[] {

@@ -90,8 +90,10 @@ export const processorManifest = z.strictObject({
   identifies: z.strictObject({ knownData: z.array(knownDatumType).default([]) }).optional(),
   /** With the action `rectify`: the fields besides `email` that can be corrected here. */
   corrects: z.array(text).default([]),
-  /** The longest time in days that the system needs to answer. */
+  /** The longest time in days that the system needs to answer; `pending` with a date is an answer. */
   leadTimeDays: z.int().nonnegative(),
+  /** Ids of processors whose tasks come first: this one needs their answers. */
+  dependsOn: z.array(text).default([]),
   limits: z.strictObject({
     /** `run-task` waits for the answer, and records it within fifteen minutes. */
     timeoutSeconds: z.int().min(1).max(840),

@@ -77,6 +77,8 @@ const common = {
   otherClocks: z.array(otherClock).exactOptional(),
   /** The law of the person's place is unknown: an operator looks at the request before it is carried out. */
   lawUnknown: z.literal(true).exactOptional(),
+  /** Systems that cannot answer by the target, as it was on receipt, with the first date on which each can. */
+  lateSystems: z.array(z.strictObject({ processor: z.string(), doneOn: date })).exactOptional(),
   jurisdiction: z.string().exactOptional(),
   /** With restriction: the reason, if the person gave one. */
   restrictionGround: restrictionGround.exactOptional(),

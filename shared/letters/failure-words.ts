@@ -11,6 +11,7 @@ const nextByCode: Readonly<Record<FailureCode, string>> = {
   "system-problem": "tell-team",
   "system-in-maintenance": "wait",
   "system-not-heard": "wait",
+  "others-first": "wait",
   "look-first": "look",
   "action-unknown": "tell-team",
   "answer-invalid": "tell-team",

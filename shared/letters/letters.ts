@@ -1,5 +1,6 @@
 import { acknowledgementLate } from "./to-desk/acknowledgement-late/letter.ts";
 import { approvalNeeded } from "./to-desk/approval-needed/letter.ts";
+import { cannotBeInTime } from "./to-desk/cannot-be-in-time/letter.ts";
 import { caseOpen } from "./to-desk/case-open/letter.ts";
 import { contradicted } from "./to-desk/contradicted/letter.ts";
 import { deadlineNotice } from "./to-desk/deadline-notice/letter.ts";
@@ -71,6 +72,7 @@ export const toDesk = {
   "recipients-untold": recipientsUntold,
   unanswered,
   "law-unknown": lawUnknown,
+  "cannot-be-in-time": cannotBeInTime,
   "question-open": questionOpen,
   "approval-needed": approvalNeeded,
 };

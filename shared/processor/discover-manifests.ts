@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { unschedulable } from "#shared/domain/schedule.ts";
 import { type Systems, systems } from "#shared/policy/systems.ts";
 import { InvalidManifest, parseManifest } from "./parse-manifest.ts";
 import { systemFolder } from "./system-folder.ts";
@@ -16,10 +17,19 @@ const load = createRequire(import.meta.url);
  * @throws InvalidManifest naming the file and the field, InvalidSystem.
  */
 export function discoverManifests(folder: string, chosen: Systems = systems): ProcessorManifest[] {
-  return readdirSync(folder, { withFileTypes: true })
+  const manifests = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "manifest.ts")))
     .map(({ name }) => readManifest(systemFolder(folder, name, chosen), name))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const wrong = unschedulable(manifests);
+  if (!wrong) return manifests;
+  const { processor, waitsFor, why } = wrong;
+  const file = join(folder, processor, "manifest.ts");
+  throw new InvalidManifest(
+    why === "unknown"
+      ? `${file}: dependsOn names "${waitsFor}"; there are ${manifests.map(({ id }) => id).join(", ")}.`
+      : `${file}: dependsOn names "${waitsFor}", which waits for "${processor}" itself.`,
+  );
 }
 
 function readManifest(folder: string, name: string): ProcessorManifest {

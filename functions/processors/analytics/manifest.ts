@@ -269,7 +269,7 @@ export const manifest = defineManifest({
     },
   },
   endsRetention: true,
-  leadTimeDays: 122,
+  leadTimeDays: 0,
   limits: {
     timeoutSeconds: 300,
     memoryMb: 512,

@@ -70,6 +70,11 @@ const list = {
   ),
   "system-in-maintenance": kind({}, (_, { system }) => `${system} is in maintenance`, wait),
   "system-not-heard": kind({}, (_, { system }) => `${system} has not said yet whom it knows`, wait),
+  "others-first": kind(
+    { other: kinds.system },
+    (d, { system }) => `${system} waits for the answer of ${d.other}`,
+    wait,
+  ),
   "look-first": kind(
     {},
     (_, { system }) => `A person has to look at the task of ${system} before it is begun`,

@@ -2,6 +2,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { Place } from "#shared/domain/deadline/place.ts";
 import type { Regime } from "#shared/domain/deadline/regime.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { schedule } from "#shared/domain/schedule.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Accepted, Submission } from "#shared/life/1-intake/submission.ts";
@@ -51,6 +52,8 @@ export async function submitRequest(
   const receivedAt = clock();
   const counted = firstDue(laws, { ...body, receivedAt }, services);
   const { regime, place, alsoRegimes, otherClocks } = counted;
+  const asked = manifests.filter(({ rights }) => (rights[body.right]?.action ?? "none") !== "none");
+  const late = schedule(asked, counted.receivedOn, counted.deadlines.target).filter(({ isLate }) => isLate);
   const requestId = random.requestId(receivedAt);
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
@@ -69,6 +72,7 @@ export async function submitRequest(
       ...(alsoRegimes.length > 0 && { alsoRegimes }),
       ...(otherClocks.length > 0 && { otherClocks }),
       ...(laws.unknown !== undefined && { lawUnknown: true as const }),
+      ...(late.length > 0 && { lateSystems: late.map(({ processor, doneOn }) => ({ processor, doneOn })) }),
       place: place.code,
       zone: counted.zone,
       receivedOn: counted.receivedOn,

@@ -9,6 +9,7 @@ import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
+import { schedule } from "#shared/domain/schedule.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { PlanStep } from "#shared/domain/workflow-step.ts";
@@ -91,7 +92,12 @@ function plan(
   const request = person && !current.request.person ? { ...current.request, person } : current.request;
   const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
   const persons = tasks.filter(isPersons).map(({ processor }) => ({ processor }));
-  const systems = tasks.filter((task) => !isPersons(task));
+  const systems = inOrder(
+    tasks.filter((task) => !isPersons(task)),
+    request,
+    manifests,
+    at,
+  );
   const offer = {
     tasks: systems.map(({ processor }) => ({ processor })),
     ...(persons.length > 0 && { deskTasks: persons }),
@@ -116,6 +122,17 @@ function plan(
 function isEvidence(requests: readonly Request[], at: string): boolean {
   const complaints = requests.filter(({ right }) => specialOf(right).answeredByDesk);
   return complaints.some((one) => (isOpen(one) && isMailboxProved(one)) || stands(one, at));
+}
+
+/** The task that has to begin first comes first: a Map begins its items in their order. */
+function inOrder(
+  tasks: readonly Task[],
+  { zone, deadlines }: Request,
+  manifests: readonly ProcessorManifest[],
+  at: string,
+): Task[] {
+  const order = schedule(manifests, localDate(at, zone), deadlines.target).map(({ processor }) => processor);
+  return tasks.toSorted((a, b) => order.indexOf(a.processor) - order.indexOf(b.processor));
 }
 
 function waitsOf(

@@ -48,6 +48,7 @@ export async function runTask(
   const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
   if (stop) throw stop;
   if (isOver) return verdictOf(task, current.request.deadlines.target);
+  assertOthersAnswered(current, manifest);
   let outcome: TaskOutcome;
   try {
     assertIdentified(current.request, id);
@@ -93,6 +94,18 @@ const nothingToDo: LocalisedText = {
 function awaitsInVain(outcome: TaskOutcome, request: Case["request"]): boolean {
   if (outcome.outcome !== "awaiting" || outcome.awaits !== "confirmation") return false;
   return isMailboxProved(request) || phaseOf(request) !== undefined;
+}
+
+/**
+ * A system that needs the answers of others waits for them. This is no attempt, and is not recorded as one.
+ * @throws TransientError: the workflow asks again.
+ */
+function assertOthersAnswered(current: Case, { id, dependsOn }: ProcessorManifest): void {
+  const other = dependsOn.find((one) => {
+    const result = taskOf(current, one)?.result;
+    return !result || result.outcome === "failed";
+  });
+  if (other) throw new TransientError({ code: "others-first", system: systemId(id), other: systemId(other) });
 }
 
 /**

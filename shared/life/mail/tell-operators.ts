@@ -33,6 +33,8 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
     }
     case "law":
       return { name: "law-unknown", requestId, right, target, legal };
+    case "late":
+      return { name: "cannot-be-in-time", requestId, right, systems: notice.systems, target, legal };
     case "step":
       return { name: "step-failed", requestId, step: notice.step, ...toldOf(notice.failure), target, legal };
     case "case": {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
 import { RequestCancelled } from "#shared/domain/errors.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Received } from "#shared/domain/request.ts";
 import { awaitVerification, verify } from "#shared/domain/transitions.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { fakeServices } from "#test/fakes/services.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
 import { newCase, requestId } from "#test/fixtures/requests.ts";
 import { approvedPlan } from "#workflows/contract.ts";
 
-const manifest = (id: string, rights: ProcessorManifest["rights"]) =>
-  ({ id, rights, sensitivity: "ordinary" }) as ProcessorManifest;
-const manifests = [manifest("billing", { access: { action: "collect" } }), manifest("archive", {})];
+const manifests = [
+  manifestOf("billing", { rights: { access: { action: "collect" } }, sensitivity: "ordinary" }),
+  manifestOf("archive", { rights: {}, sensitivity: "ordinary" }),
+];
 
 async function verified(approval: "automatic" | "operator" = "automatic", request: Partial<Received> = {}) {
   const world = fakeServices();
@@ -30,10 +31,24 @@ async function verified(approval: "automatic" | "operator" = "automatic", reques
 
 const release = { of: "another", notBefore: "2026-03-05", reason: "It is over." };
 const plan = {
-  tasks: [{ processor: "billing" }, { processor: "archive" }],
+  tasks: [{ processor: "archive" }, { processor: "billing" }],
 };
 
 describe("the ApprovePlan step", () => {
+  it("puts the slowest system first, with the systems that it waits for before it", async () => {
+    const { services, signals } = await verified();
+    const access = { rights: { access: { action: "collect" as const } }, sensitivity: "ordinary" as const };
+    const systems = [
+      manifestOf("archive", { ...access, leadTimeDays: 9, dependsOn: ["billing"] }),
+      manifestOf("billing", access),
+      manifestOf("tapes", { ...access, leadTimeDays: 12 }),
+    ];
+    await approvePlan({ requestId, taskToken: "task-1" }, { ...services, manifests: systems });
+    expect(signals[0]?.signal.output).toEqual({
+      tasks: [{ processor: "tapes" }, { processor: "archive" }, { processor: "billing" }],
+    });
+  });
+
   it("plans one task per processor and completes its own token at once", async () => {
     const { services, signals } = await verified();
     await approvePlan({ requestId, taskToken: "task-1" }, services);
@@ -90,7 +105,8 @@ describe("the ApprovePlan step", () => {
     await approvePlan({ requestId, taskToken: "task-2" }, { ...services, manifests: [] });
     expect(signals).toMatchObject([
       { taskToken: "task-1" },
-      { taskToken: "task-2", signal: { output: plan } },
+      // Of systems that are gone, nobody knows any more how slow they are.
+      { taskToken: "task-2", signal: { output: { tasks: plan.tasks.toReversed() } } },
     ]);
     expect((await services.store.load(requestId))?.tasks).toEqual(before?.tasks);
     const approvals = (await services.store.events(requestId)).filter(({ type }) => type === "plan-approved");
