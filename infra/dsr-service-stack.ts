@@ -110,11 +110,6 @@ export class DsrServiceStack extends Stack {
       processors.arnPrefix,
       "ARN of a processor's function, without the processor's id",
     );
-    this.#output(
-      "ReportTaskFunction",
-      functionIn("callback/report-task").arn,
-      "Takes late answers of processors' own systems",
-    );
     for (const [processor, { tables }] of data.processors) {
       for (const [variable, table] of tables) {
         const key = processorTableOutput(processor, variable);

@@ -2,7 +2,7 @@ import type { EventInput } from "./evidence-events.ts";
 import type { Request } from "./request.ts";
 import type { ShreddedSubject, Subject } from "./subject.ts";
 import type { Task } from "./task.ts";
-import type { Token, TokenFor, TokenPurpose } from "./token.ts";
+import { type Token, type TokenFor, type TokenPurpose, tokenName } from "./token.ts";
 import { stepName, type TaskStep, type WorkflowStep } from "./workflow-step.ts";
 
 /** All that is known of one request, read at one moment. */
@@ -18,7 +18,7 @@ export interface Case {
 
 /**
  * The changes of one decision, written together with their evidence or not at all. `tasks`, `tokens` and `steps` replace
- * those of the same processor, purpose or name; the caller gets `result`.
+ * those of the same processor or name; the caller gets `result`.
  */
 export interface Change<Result = void> {
   /** ISO instant of the change. */
@@ -51,12 +51,12 @@ export function applied(current: Case, change: Change<unknown>): Case {
     ...(change.shredded ? { shredded: change.shredded } : subject && { subject }),
     request: change.request ?? current.request,
     tasks: replaced(current.tasks, change.tasks, (task) => task.processor),
-    tokens: replaced(current.tokens, change.tokens, (token) => token.purpose),
+    tokens: replaced(current.tokens, change.tokens, tokenName),
     steps: replaced(current.steps, change.steps, stepName),
   };
 }
 
-export function tokenOf<Purpose extends TokenPurpose>(
+export function tokenOf<Purpose extends Exclude<TokenPurpose, "callback">>(
   { tokens }: Pick<Case, "tokens">,
   purpose: Purpose,
 ): TokenFor<Purpose> | undefined {

@@ -105,6 +105,8 @@ export const processorManifest = z.strictObject({
   tables: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), table).default({}),
   /** The handler itself ends retention that is over: a daily job calls it. */
   endsRetention: z.boolean().default(false),
+  /** Its system may report the answer of a task itself, later: tasks name an address for that, `callback`. */
+  callsBack: z.boolean().default(false),
   /** Secrets that the handler reads with `kit.secret`, by name: the function may read these alone. */
   secrets: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)).default([]),
   /** Gives the processor a key of its own for keyed hashes, in `KEYED_HASH_KEY`. */

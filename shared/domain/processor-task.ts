@@ -30,6 +30,11 @@ export const processorTask = z.strictObject({
   rule: rightAtProcessor,
   /** The same for every repetition of this task: a repetition must change nothing more. */
   idempotencyKey: z.string(),
+  /**
+   * Where the system reports the answer itself, after one that was `pending`, with a manifest that says `callsBack`. The
+   * address is a secret: it works until the task has its final answer.
+   */
+  callback: z.url().exactOptional(),
   /** ISO date of our own target. */
   dueAt: z.iso.date(),
 });

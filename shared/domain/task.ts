@@ -63,6 +63,8 @@ export const task = z.strictObject({
   /** Records that were kept and have been erased since, each with the last date of its retention. */
   ended: z.array(endedRetention).exactOptional(),
   updatedAt: instant,
+  /** The time at which its system said that the answer is ready, until the processor has been asked for it. */
+  readyAt: instant.exactOptional(),
   /** The processor's later words after its final answer, and their time. */
   contradiction: z.strictObject({ said: taskOutcome, at: instant }).exactOptional(),
   overHold: overHold.exactOptional(),

@@ -4,7 +4,8 @@ import { instant } from "./moment.ts";
 import { verificationLevel } from "./verification-level.ts";
 
 /*
- * A token is a secret that we gave to somebody: in a link, or as an access token. A request has one for each purpose.
+ * A token is a secret that we gave to somebody: in a link, or as an access token. A request has one for each
+ * purpose, and one of the purpose `callback` for each processor.
  */
 
 /** `<salt>.<SHA-256 of salt and secret>`, base64url: no secret is kept itself. */
@@ -64,6 +65,13 @@ const packageLink = z.strictObject({
   codeExpiresAt: instant.exactOptional(),
 });
 
+/** The address to which a processor's system reports the answer of one task: valid until the task has its final one. */
+const callback = z.strictObject({
+  purpose: z.literal("callback"),
+  processor: z.string(),
+  hash,
+});
+
 export const token = z.discriminatedUnion("purpose", [
   submission,
   access,
@@ -72,9 +80,15 @@ export const token = z.discriminatedUnion("purpose", [
   newAddress,
   confirm,
   packageLink,
+  callback,
 ]);
 export type Token = Immutable<z.infer<typeof token>>;
 export type TokenPurpose = Token["purpose"];
+/** Names a token among those of its request. */
+export function tokenName(one: Token): string {
+  return one.purpose === "callback" ? `${one.purpose}#${one.processor}` : one.purpose;
+}
+
 export type TokenFor<Purpose extends TokenPurpose> = Extract<Token, { purpose: Purpose }>;
 
 export type AccessToken = Immutable<z.infer<typeof access>>;

@@ -26,8 +26,6 @@ const nextByCode: Readonly<Record<FailureCode, string>> = {
   "file-changed": "tell-team",
   "schema-unreadable": "tell-team",
   "task-unanswered": "look",
-  "task-running": "wait",
-  "task-answered": "find-true",
   "mail-leaving": "wait",
   "mail-malformed": "look-address",
   "mails-not-taken": "mend-account",

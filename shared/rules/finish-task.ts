@@ -24,7 +24,7 @@ export function finishTask(
   result: TaskOutcome,
   { at, actor, holdEnd }: { at: string; actor: Actor; holdEnd?: string | undefined },
 ): FinishedTask {
-  const { lastFailure: _, ...before } = task;
+  const { lastFailure: _f, readyAt: _r, ...before } = task;
   const finished: Task = { ...before, attempts: task.attempts + 1, result, updatedAt: at };
   const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
   return {

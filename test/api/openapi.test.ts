@@ -34,6 +34,7 @@ it("describes every route of the contract, and no other", () => {
       "GET /packages/{token}",
       "POST /packages/{token}/code",
       "POST /packages/{token}",
+      "POST /callbacks/{token}",
       "GET /health",
       "GET /openapi.json",
     ].sort(),

@@ -5,7 +5,7 @@ import { millisecondsOf } from "#shared/domain/moment.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { type Task, task } from "#shared/domain/task.ts";
-import { type Token, token } from "#shared/domain/token.ts";
+import { type Token, token, tokenName } from "#shared/domain/token.ts";
 import { stepName, type WorkflowStep, workflowStep } from "#shared/domain/workflow-step.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
@@ -79,10 +79,10 @@ export function taskItem(requestId: string, task: Task): Item {
 export function tokenItem(requestId: string, token: Token): Item {
   const forgetAfterDays = 30;
   const ttl =
-    token.expiresAt && token.purpose !== "verify"
+    "expiresAt" in token && token.purpose !== "verify"
       ? Math.ceil(millisecondsOf(token.expiresAt) / 1000) + forgetAfterDays * 86_400
       : undefined;
-  const sk = `TOKEN#${token.purpose}`;
+  const sk = `TOKEN#${tokenName(token)}`;
   return { pk: requestKey(requestId), sk, schemaVersion, token, ...(ttl && { ttl }) };
 }
 

@@ -150,16 +150,6 @@ const list = {
     (d, { system }) => `The task of processor ${system} is ${d.state}; a letter needs it settled`,
     look,
   ),
-  "task-running": kind(
-    {},
-    (_, { system }) => `The task of ${system} is running; only one that is pending or failed takes a report`,
-    wait,
-  ),
-  "task-answered": kind(
-    {},
-    (_, { system }) => `The task of ${system} has another answer already`,
-    "The report is in the evidence: find out which of the two is true.",
-  ),
   "mail-leaving": kind(
     { mail: kinds.mail },
     (d) => `The mail "${d.mail}" is being sent by another run`,

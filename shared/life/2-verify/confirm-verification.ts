@@ -116,7 +116,7 @@ function provedLater(
   return {
     at,
     ...proveLater(current, at),
-    tokens: [{ ...token, usedAt: at, level: "L1" }, access],
+    tokens: [{ ...token, usedAt: at, level: details.level }, access],
     events: [{ type: "identity-verified", actor: subject, details }],
     result: { requestId: current.request.requestId, status: "in-progress", accessToken },
   };

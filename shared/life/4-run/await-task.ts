@@ -84,7 +84,7 @@ function wait(
   if (error === pausedError)
     return { at, steps: untilResumed(waiting, "RunTask", request, at), events: [], result: undefined };
   // The mailbox was confirmed, or the time for that ended, while the processor was at work.
-  if (!error && (isWaitOver(request, task) || isDecided(task)))
+  if (!error && (isWaitOver(request, task) || isToBeAskedAgain(task)))
     return { at, steps: triedAgain(waiting, at), events: [], result: undefined };
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
   if (!name) return { at, steps: [waiting], events: [], result: undefined };
@@ -111,9 +111,9 @@ function failedTask({ result }: Task, name: string, failure: Failure, at: string
   return { outcome: "failed", ...failure, tries, retryAt: nextTry(at, tries) };
 }
 
-/** An operator decided about the hold before this step began to wait for the decision. */
-function isDecided({ overHold, result }: Task): boolean {
-  return overHold !== undefined && !result;
+/** Before this step began to wait, an operator decided about the hold, or the system said that its answer is ready. */
+function isToBeAskedAgain({ overHold, readyAt, result }: Task): boolean {
+  return (overHold !== undefined || readyAt !== undefined) && !result;
 }
 
 function brokenPromise(task: Task, today: string): string | undefined {

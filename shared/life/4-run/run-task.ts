@@ -11,20 +11,17 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { AskTask } from "#shared/ports/ask-task.ts";
-import type { Clock } from "#shared/ports/clock.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkedAnswer, InvalidAnswer } from "#shared/processor/check-answer.ts";
 import { failureAt } from "#shared/processor/task-failure.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 import { holdUntil, laterRound } from "#shared/rules/hold.ts";
 import { phaseOf } from "#shared/rules/later-proof.ts";
 import { log } from "#shared/telemetry/log.ts";
+import { type CallbackServices, callbackFor } from "./callback-link.ts";
 import { taskForProcessor } from "./task-for-processor.ts";
 
-export interface RunTaskServices {
-  readonly store: RequestStore;
+export interface RunTaskServices extends CallbackServices {
   readonly askTask: AskTask;
-  readonly clock: Clock;
   readonly manifests: readonly ProcessorManifest[];
 }
 
@@ -64,7 +61,7 @@ async function answerOf(
   current: Case,
   task: Task,
   manifest: ProcessorManifest,
-  { askTask, clock }: RunTaskServices,
+  services: RunTaskServices,
 ): Promise<TaskOutcome> {
   const { request, subject } = current;
   if (task.action === "none") {
@@ -73,8 +70,13 @@ async function answerOf(
     return { outcome: "not-applicable", reason, ...(rule?.law && { law: rule.law }) };
   }
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
-  const asked = taskForProcessor(current, subject, task, manifest, clock());
-  const checked = checkedAnswer(await askTask(manifest.id, { task: asked, language: request.locale }));
+  const asked = {
+    ...taskForProcessor(current, subject, task, manifest, services.clock()),
+    ...(manifest.callsBack && { callback: await callbackFor(request.requestId, manifest.id, services) }),
+  };
+  const checked = checkedAnswer(
+    await services.askTask(manifest.id, { task: asked, language: request.locale }),
+  );
   const own = collectedKey(request.requestId, manifest.id, "");
   if (filesOf(checked).some(({ key }) => !key.startsWith(own)))
     throw new InvalidAnswer({ field: fieldNamed("files"), problem: code("foreign_file") });
@@ -134,6 +136,8 @@ async function record(
     const task = theTask(current, id);
     const again = laterRound(current.request, task, at) !== undefined;
     if (!again && isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+    // The system has reported its answer before we could record the receipt.
+    if (isFinal(task) && !again && outcome.outcome === "pending") return unchanged(current);
     // An operator may have decided while the processor ran: its finished work must not be lost.
     if (isFinal(task) && !again)
       return task.result?.outcome === outcome.outcome

@@ -13,6 +13,7 @@ export const problemTypes = {
   "not-found": { status: 404, title: "There is nothing here" },
   "not-awaiting-verification": { status: 409, title: "The request does not wait for a confirmation" },
   "request-closed": { status: 409, title: "The request is closed" },
+  "task-answered": { status: 409, title: "The task has another answer already" },
   "link-used": { status: 410, title: "This link was used" },
   "link-expired": { status: 410, title: "This link has expired" },
   "link-replaced": { status: 410, title: "A newer mail was sent" },

@@ -5,7 +5,7 @@ import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RecipientNotice } from "#shared/domain/recipient-notices.ts";
 import type { Answer, Deadlines, Pause, Request, RequestOutcome } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
-import type { Token } from "#shared/domain/token.ts";
+import { type Token, tokenName } from "#shared/domain/token.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
 import type { WorkflowStep } from "#shared/domain/workflow-step.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -118,7 +118,7 @@ function withoutKey({ key: _, ...answer }: Answer): Omit<Answer, "key"> {
 }
 
 function tokenViews({ tokens, steps }: Case): TokenView[] {
-  const views = new Map(tokens.map((token) => [token.purpose as string, tokenView(token)]));
+  const views = new Map(tokens.map((token) => [tokenName(token), tokenView(token)]));
   for (const step of steps) {
     const purpose = purposeOf(step);
     views.set(purpose, {
@@ -134,8 +134,8 @@ function tokenViews({ tokens, steps }: Case): TokenView[] {
 
 function tokenView(token: Token): TokenView {
   return {
-    purpose: token.purpose,
-    ...(token.expiresAt && { expiresAt: token.expiresAt }),
+    purpose: tokenName(token),
+    ...("expiresAt" in token && { expiresAt: token.expiresAt }),
     ...("codeExpiresAt" in token && { codeExpiresAt: token.codeExpiresAt }),
     ...("usedAt" in token && { usedAt: token.usedAt }),
     attempts: "attempts" in token ? token.attempts : 0,

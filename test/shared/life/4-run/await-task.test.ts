@@ -1,11 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { RequestCancelled, TerminalError } from "#shared/domain/errors.ts";
+import { RequestCancelled } from "#shared/domain/errors.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
-import { reportTask } from "#shared/life/4-run/report-task.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
-import { tellOperators } from "#shared/life/mail/tell-operators.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, pendingUntil, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
@@ -154,67 +152,5 @@ describe("the AwaitTask step", () => {
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
     await cancelRequest(requestId, { actor: { kind: "subject" }, by: "subject" }, services);
     expect(signals).toMatchObject([{ taskToken: "task-1", signal: { error: "RequestCancelled" } }]);
-  });
-});
-
-describe("a processor that calls back", () => {
-  const report = { requestId, processor: "billing", answer: done };
-
-  it("settles its pending task and lets the workflow go on", async () => {
-    const { services, load, signals } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
-    await awaitTask(waiting, services);
-    await reportTask(report, services);
-    expect((await load()).tasks).toMatchObject([{ result: { outcome: "done" } }]);
-    expect(signals).toMatchObject([{ taskToken: "task-1", signal: { output: { decision: "settled" } } }]);
-  });
-
-  it.each([
-    ["that it is done", done],
-    ["of a date", pendingUntil("2026-04-20")],
-  ])("repeating %s changes nothing", async (_what, answer) => {
-    const { services, load } = await inProgressWith(task("billing", pendingUntil("2026-03-20")));
-    await reportTask({ ...report, answer }, services);
-    const before = await load();
-    await reportTask({ ...report, answer }, services);
-    expect(await load()).toEqual(before);
-    expect(before.tasks).toMatchObject([{ attempts: 2 }]);
-  });
-
-  it.each([
-    ["of another kind", { outcome: "nothing-held", summary: "Nothing." } as const],
-    ["of the same kind", { ...done, counts: { invoices: 9 } }],
-  ])(
-    "contradicting itself by an answer %s is refused, kept as evidence, and told to the operators once",
-    async (_what, answer) => {
-      const { services, load, mails } = await inProgressWith(task("billing", done));
-      for (let time = 0; time < 2; time++)
-        await expect(reportTask({ ...report, answer }, services)).rejects.toThrow(TerminalError);
-      const { tasks } = await load();
-      expect(tasks).toMatchObject([{ result: done, contradiction: { said: answer } }]);
-      const events = await services.store.events(requestId);
-      expect(events.filter(({ type }) => type === "task-contradicted")).toMatchObject([
-        {
-          actor: { kind: "processor", id: "billing" },
-          details: { recorded: "done", outcome: answer.outcome },
-        },
-      ]);
-      for (let time = 0; time < 2; time++) await tellOperators(requestId, services);
-      expect(mails).toMatchObject([{ to: services.controller.operators }]);
-      expect(mails[0]?.text).toContain("contradict");
-    },
-  );
-
-  it("ends a request's need for an operator when it answers after a failure", async () => {
-    const { services, load } = await inProgressWith(task("billing"));
-    await awaitTask({ ...waiting, error: "TransientError" }, services);
-    await reportTask(report, services);
-    expect((await load()).request.status).toBe("in-progress");
-  });
-
-  it("with an unplanned task is refused by name", async () => {
-    const { services } = await inProgressWith(task("billing"));
-    await expect(reportTask({ ...report, processor: "unknown" }, services)).rejects.toThrow(
-      /no task "unknown"/,
-    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
+import { callbackFor } from "#shared/life/4-run/callback-link.ts";
 import { reportTask } from "#shared/life/4-run/report-task.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
@@ -114,7 +115,8 @@ describe("a task of a paused request that began before the pause", () => {
     const world = await pausedWith(task("billing", pendingUntil("2026-03-20")));
     await world.await({ error: null });
     expect(world.signals).toEqual([]);
-    await reportTask({ requestId, processor: "billing", answer: done }, world.services);
+    const address = await callbackFor(requestId, "billing", world.services);
+    await reportTask(address.slice(address.lastIndexOf("/") + 1), done, world.services);
     expect(world.signals).toMatchObject([{ signal: { output: { decision: "settled" } } }]);
     expect((await world.load()).request.pause).toBeDefined();
   });

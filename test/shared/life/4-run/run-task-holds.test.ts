@@ -4,9 +4,8 @@ import type { Task } from "#shared/domain/task.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract.ts";
 import { asking } from "#test/fakes/asking.ts";
-import { memoryOutageLog } from "#test/fakes/memory-outage-log.ts";
-import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
 import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
@@ -32,7 +31,7 @@ async function askedAt(
     calls.push(task);
     return answer;
   };
-  const services = { store, packages: memoryPackageStore(), outages: memoryOutageLog() };
+  const services = { ...fakeServices().services, store };
   for (const now of instants)
     await runTask(
       { requestId, processor: "stub" },

@@ -6,6 +6,7 @@ import { runTask } from "#shared/life/4-run/run-task.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { asking } from "#test/fakes/asking.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { newCase, receivedAt } from "#test/fixtures/requests.ts";
 import { requestId } from "#test/shared/processor/request-with-task.ts";
@@ -36,6 +37,7 @@ async function handedTo(rule: NonNullable<ProcessorManifest["rights"]["restricti
     return { outcome: "done" as const, summary: everywhere("Locked.") };
   };
   const services = {
+    ...fakeServices().services,
     store,
     manifests: [manifest],
     askTask: asking(manifest, handle),

@@ -8,6 +8,7 @@ import type { ProcessorHandler, ProcessorTask } from "#shared/processor/contract
 import { asking } from "#test/fakes/asking.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { anna, requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
 import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
@@ -37,6 +38,7 @@ async function scene(
     runTask(
       { requestId, processor: "stub" },
       {
+        ...fakeServices().services,
         store,
         manifests: [manifest],
         askTask: asking(manifest, handle, { packages, clock: () => now }),

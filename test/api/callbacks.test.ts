@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { nodeRandom } from "#shared/adapters/node-random.ts";
+import { callbackFor } from "#shared/life/4-run/callback-link.ts";
+import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
+import { type Api, startApi } from "./api-host.ts";
+import { refused } from "./refused.ts";
+import { post, verified, withToken } from "./steps.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const done = { outcome: "done", summary: "All of it.", counts: { invoices: 2 } };
+
+/** A request with a pending task, and the path that its system was given. */
+async function pending() {
+  const { requestId, email, fullToken } = await verified(api);
+  await api.store.update(requestId, () => ({
+    at: new Date().toISOString(),
+    tasks: [task("billing", pendingUntil("2026-03-20"))],
+    events: [],
+    result: undefined,
+  }));
+  const address = await callbackFor(requestId, "billing", {
+    store: api.store,
+    random: nodeRandom,
+    keyedHash: async (_, text) => Buffer.from(text.slice(0, 32)),
+    clock: () => new Date().toISOString(),
+    publicUrl: "",
+  });
+  const taskNow = async () => (await api.store.load(requestId))?.tasks[0];
+  return { requestId, email, fullToken, address, taskNow };
+}
+
+describe("the address of a task", () => {
+  it("takes the answer, once and again, and tells nothing but the task", async () => {
+    const { requestId, address, taskNow } = await pending();
+    for (const _ of [1, 2]) {
+      const response = await post(api, address, done);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({ taskId: `${requestId}/billing` });
+    }
+    expect(await taskNow()).toMatchObject({ result: { outcome: "done", counts: { invoices: 2 } } });
+  });
+
+  it("answers another answer than the first with 409, and the first stands", async () => {
+    const { address, taskNow } = await pending();
+    await post(api, address, done);
+    const response = await post(api, address, { outcome: "nothing-held", summary: "Nothing." });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ type: expect.stringMatching(/task-answered$/) });
+    expect(await taskNow()).toMatchObject({ result: { outcome: "done" } });
+  });
+
+  it.each([
+    ["without an outcome", { summary: "x" }, "#/outcome"],
+    ["with an outcome that nobody knows", { ...done, outcome: "gone" }, "#/outcome"],
+    ["with a count below zero", { ...done, counts: { invoices: -1 } }, "#/counts/invoices"],
+    [
+      "with files",
+      { ...done, files: [{ key: "k", dataset: "d", records: 1, bytes: 1, sha256: "0".repeat(64) }] },
+      "#/files",
+    ],
+    ["that waits", { outcome: "awaiting", awaits: "decision", summary: "x" }, "#/outcome"],
+  ])("refuses a report %s, and names the field", async (_what, body, pointer) => {
+    const { address, taskNow } = await pending();
+    const response = await post(api, address, body);
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { pointer: string }[] };
+    expect(errors.map((error) => error.pointer)).toEqual([pointer]);
+    expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
+  });
+
+  it("opens nothing else: neither the request nor its links", async () => {
+    const { requestId, address, fullToken } = await pending();
+    const token = address.split("/").at(-1) ?? "";
+    const [, secret = ""] = token.split(".");
+    for (const path of [`/verify/${token}`, `/not-me/${token}`, `/packages/${token}`])
+      expect([404, 410]).toContain((await api.call("GET", path)).status);
+    expect((await api.call("GET", `/requests/${requestId}`, withToken(secret))).status).toBe(404);
+    await refused(api, () => post(api, `/callbacks/${requestId}.${fullToken}`, done), 404, "not-found");
+  });
+
+  it("of another request, or of nobody, is not found, and changes nothing", async () => {
+    const [one, other] = [await pending(), await pending()];
+    const before = await api.dump();
+    const [, secret] = (other.address.split("/").at(-1) ?? "").split(".");
+    for (const token of [`${one.requestId}.${secret}`, `${one.requestId}.${"a".repeat(43)}`, "x"])
+      await refused(api, () => post(api, `/callbacks/${token}`, done), 404, "not-found");
+    expect(await api.dump()).toEqual(before);
+  });
+});
