@@ -3,6 +3,7 @@ import type { Task } from "#shared/domain/task.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
 import { asking } from "#test/fakes/asking.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
+import { fakeServices } from "#test/fakes/services.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
 import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
@@ -21,7 +22,13 @@ it("a system that needs the answer of another is not asked before it, and its wa
   const run = () =>
     runTask(
       { requestId, processor: "stub" },
-      { store, manifests: [manifest], askTask: asking(manifest, handle), clock: () => at },
+      {
+        ...fakeServices().services,
+        store,
+        manifests: [manifest],
+        askTask: asking(manifest, handle),
+        clock: () => at,
+      },
     );
   const billing = async (result?: Task["result"]) =>
     store.update(requestId, () => ({
