@@ -132,11 +132,13 @@ export async function startAws() {
             BillingMode: "PAY_PER_REQUEST",
             KeySchema: keys({ partitionKey, sortKey }),
             AttributeDefinitions: [...names].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
-            GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
-              IndexName,
-              KeySchema: keys(index),
-              Projection: { ProjectionType: "KEYS_ONLY" as const },
-            })),
+            ...(Object.keys(indexes).length > 0 && {
+              GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
+                IndexName,
+                KeySchema: keys(index),
+                Projection: { ProjectionType: "KEYS_ONLY" as const },
+              })),
+            }),
           }),
         );
         process.env[variable] = name;
