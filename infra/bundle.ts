@@ -10,6 +10,7 @@ import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
 import { recordedHolidaysOnly } from "./record-holidays.ts";
 import { putStandIns } from "./stand-ins.ts";
+import { onlyCalledStripeResources } from "./stripe-resources.ts";
 
 /** One function in deployed form. */
 export interface Bundle {
@@ -48,7 +49,7 @@ export async function bundleFunctions(outdir: string, chosen: Systems = systems)
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns()],
+    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns(), onlyCalledStripeResources()],
   });
   const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
   await addManifests(bundles, metafile, chosen);

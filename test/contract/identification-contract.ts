@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type Identification, identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ProcessorIdentify } from "#shared/processor/contract.ts";
-import { mockKit, mockSubject } from "#shared/processor/mock-kit.ts";
+import { type MockKit, mockSubject } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { claims } from "./claims.ts";
 
@@ -14,6 +14,7 @@ interface Scene {
   /** All tables in their current state. */
   readonly contents: () => Promise<unknown>;
   readonly startMaintenance: () => Promise<void>;
+  readonly newKit: () => MockKit;
 }
 
 const unknown = "nobody.knows.me@example.org";
@@ -29,7 +30,7 @@ export function describeIdentification(manifest: ProcessorManifest, scene: () =>
 
   describe("asked who somebody is", () => {
     const ask = async (subject: Parameters<typeof mockSubject>[0]) =>
-      identification.parse(await scene().identify?.(mockSubject(subject), mockKit()));
+      identification.parse(await scene().identify?.(mockSubject(subject), scene().newKit()));
 
     it("knows its own people by their address, which is among their contacts", async () => {
       const { known } = scene();

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { languages } from "#shared/domain/languages.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { type TaskAnswer, taskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Action, action, type Right, right } from "#shared/domain/right.ts";
-import { datasetNames } from "#shared/processor/dataset-names.ts";
+import { type DatasetNames, datasetNames } from "#shared/processor/dataset-names.ts";
 import { type MockKit, mockKit, mockSubject, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
@@ -15,6 +15,7 @@ import type { startAws } from "#test/processors/aws-for-tests.ts";
 import { claims } from "./claims.ts";
 import { unnamedFields, unnamedRecords } from "./dataset-names.ts";
 import { describeIdentification } from "./identification-contract.ts";
+import type { OutsideSystem } from "./outside-system.ts";
 import { describeStoredRows } from "./stored-rows-contract.ts";
 
 type Aws = Awaited<ReturnType<typeof startAws>>;
@@ -27,18 +28,28 @@ const releasable: readonly Action[] = ["restrict", "hold", "stop", "suppress"];
 const withoutProof: readonly Right[] = ["objection", "consent-withdrawal", "complaint"];
 const requestOf = (email: string) => `request-${Buffer.from(email).toString("hex")}`;
 
-/** The contract of every processor, tried with the people of its own `demo.ts`. */
-export function describeProcessor(folder: string, manifest: ProcessorManifest, aws: () => Aws): void {
+/**
+ * The contract of every processor, tried with the people of its own `demo.ts` or, at a vendor, with those of the server
+ * that stands in for the vendor.
+ */
+export function describeProcessor(
+  folder: string,
+  manifest: ProcessorManifest,
+  aws: () => Aws,
+  outside?: OutsideSystem,
+): void {
   const tables = Object.keys(manifest.tables);
-  describe(`processor ${manifest.id}`, () => {
+  const newKit = (names?: DatasetNames) => mockKit(undefined, names, outside?.kit);
+  describe(`processor ${manifest.id}${outside ? ` at ${basename(folder)}` : ""}`, () => {
     let handler: ProcessorFunction;
     let demo: Record<string, Item[]>;
     let known: string[];
 
     beforeAll(async () => {
       await aws().addTables(manifest);
+      await outside?.start();
       ({ handler } = (await load(folder, "handler.ts")) as { handler: ProcessorFunction });
-      ({ demo } = (await load(folder, "demo.ts")) as { demo: Record<string, Item[]> });
+      demo = outside ? { ...outside.contents() } : await demoOf(folder);
       known = [
         ...new Set(
           Object.values(demo)
@@ -47,14 +58,17 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         ),
       ];
     });
+    afterAll(() => outside?.stop());
     const reset = async () => {
+      outside?.reset();
       for (const variable of tables) await aws().reset(variable, demo[variable]);
     };
     beforeEach(reset);
 
     const contents = async () => {
       const scans = tables.map(async (variable) => [variable, await aws().scan(variable)]);
-      return Object.fromEntries(await Promise.all(scans)) as Record<string, Item[]>;
+      const own = Object.fromEntries(await Promise.all(scans)) as Record<string, Item[]>;
+      return { ...own, ...outside?.contents() };
     };
 
     /**
@@ -63,7 +77,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
      */
     const expectOnlyRefusalsAdded = async (before: Record<string, Item[]>) => {
       const after = await contents();
-      for (const variable of tables) {
+      for (const variable of Object.keys(before)) {
         const were = new Set(before[variable]?.map(({ pk, sk }) => `${pk}/${sk}`));
         const left = after[variable]?.filter(({ pk, sk }) => were.has(`${pk}/${sk}`));
         expect(left).toEqual(before[variable]);
@@ -75,7 +89,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
     it("names at least two people to try it with, and uses example addresses only", () => {
       expect(known.length).toBeGreaterThanOrEqual(2);
       for (const email of known) expect(email).toMatch(/@example\.(com|org|net)$/);
-      expect(Object.keys(demo)).toEqual(tables);
+      if (!outside) expect(Object.keys(demo)).toEqual(tables);
     });
 
     it("has a meaning for each of the eight rights", () => {
@@ -98,13 +112,14 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       known,
       contents,
       startMaintenance,
+      newKit,
     }));
 
     const put = (variable: string, items: readonly Item[]) => aws().put(variable, items);
-    describeStoredRows(manifest, () => ({ handler, demo, known, contents, put, reset }));
+    if (!outside) describeStoredRows(manifest, () => ({ handler, demo, known, contents, put, reset }));
 
     describe.each(asked(manifest))("asked for $what", ({ name, parameters }) => {
-      const ask = (subject: Parameters<typeof mockTask>[1], kit = mockKit()) =>
+      const ask = (subject: Parameters<typeof mockTask>[1], kit = newKit()) =>
         handler.handle(mockTaskFor(manifest, name, subject, { parameters }), kit);
 
       it("gives a valid answer about a known person, with the law for a refusal and without personal data", async () => {
@@ -133,7 +148,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           ? datasetNames.parse(JSON.parse(readFileSync(join(folder, "fields.json"), "utf8")))
           : undefined;
         for (const email of known) {
-          const kit = mockKit(undefined, names);
+          const kit = newKit(names);
           expect(unnamedRecords(await ask(email, kit), manifest)).toEqual([]);
           for (const dataset of kit.datasets()) {
             expect({ dataset, unnamed: unnamedFields(kit.schema(dataset)) }).toEqual({
@@ -146,7 +161,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
 
       it("says every time that it knows nothing of an unknown person, and leaves no trace of the address", async () => {
         const before = await contents();
-        const kit = mockKit();
+        const kit = newKit();
         const first = await ask(unknown, kit);
         expectNothing(first, kit, name);
         await expectOnlyRefusalsAdded(before);
@@ -157,7 +172,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
 
       it("gives nothing to a person who only claims another's identifiers, and changes nothing of theirs", async () => {
         const before = await contents();
-        const kit = mockKit();
+        const kit = newKit();
         expectNothing(await ask({ email: unknown, identifiers: claims(demo) }, kit), kit, name);
         await expectOnlyRefusalsAdded(before);
       });
@@ -166,9 +181,9 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
         for (const email of known) {
           const request = requestOf(email);
           const task = mockTaskFor(manifest, name, email, { parameters, request });
-          const first = await handler.handle(task, mockKit());
+          const first = await handler.handle(task, newKit());
           const between = await contents();
-          expect(await handler.handle(task, mockKit())).toEqual(first);
+          expect(await handler.handle(task, newKit())).toEqual(first);
           expect(await contents()).toEqual(between);
         }
       });
@@ -178,7 +193,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
           const others = known.filter((other) => other !== email);
           const mine = (items: Record<string, Item[]>) => JSON.stringify(ofOthers(items, others));
           const before = mine(await contents());
-          const kit = mockKit();
+          const kit = newKit();
           const answer = await handler.handle(
             mockTaskFor(manifest, name, email, { parameters, request: requestOf(email) }),
             kit,
@@ -202,20 +217,20 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
 
     if (manifest.rights.rectification?.action === "rectify" && manifest.rights.access?.action === "collect") {
       it("moves all its records of a person to a proved address", async () => {
-        const access = (email: string, kit = mockKit()) =>
+        const access = (email: string, kit = newKit()) =>
           handler.handle(mockTaskFor(manifest, "access", email), kit);
         for (const email of known) {
           const before = await access(email);
           const moved = `moved.${email}`;
           const parameters = { changes: { email: moved }, provedEmail: moved };
           const about = { parameters, request: requestOf(email) };
-          await handler.handle(mockTaskFor(manifest, "rectification", email, about), mockKit());
+          await handler.handle(mockTaskFor(manifest, "rectification", email, about), newKit());
           expect(await access(moved)).toMatchObject({ counts: "counts" in before ? before.counts : {} });
-          const kit = mockKit();
+          const kit = newKit();
           expectNothing(await access(email, kit), kit, "access");
-          const there = await handler.identify?.(mockSubject(moved), mockKit());
+          const there = await handler.identify?.(mockSubject(moved), newKit());
           if (there) expect(there.contacts).toContain(moved);
-          const here = await handler.identify?.(mockSubject(email), mockKit());
+          const here = await handler.identify?.(mockSubject(email), newKit());
           if (here) expect(here.known).toBe(false);
         }
       });
@@ -225,13 +240,10 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
       it("can correct the fields its manifest names, each by its name in every language, and no other", async () => {
         const answers: string[] = [];
         for (const field of [...manifest.corrects, "no-such-field"]) {
-          await Promise.all(tables.map((variable) => aws().reset(variable, demo[variable])));
+          await reset();
           const about = { parameters: { changes: { [field]: "DE" } }, request: requestOf(field) };
           const email = known[0] as string;
-          const answer = await handler.handle(
-            mockTaskFor(manifest, "rectification", email, about),
-            mockKit(),
-          );
+          const answer = await handler.handle(mockTaskFor(manifest, "rectification", email, about), newKit());
           const said = JSON.stringify(answer);
           if (field === "no-such-field") expect(said).toContain("nothing that is held");
           else expect(said).not.toContain("nothing that is held");
@@ -247,7 +259,7 @@ export function describeProcessor(folder: string, manifest: ProcessorManifest, a
     it("throws TerminalError for an action it does not offer", async () => {
       const offered = Object.values(manifest.rights).map((rule) => rule.action);
       const other = action.options.find((name) => !offered.includes(name)) ?? "none";
-      await expect(handler.handle(mockTask(other, known[0] as string), mockKit())).rejects.toMatchObject({
+      await expect(handler.handle(mockTask(other, known[0] as string), newKit())).rejects.toMatchObject({
         name: "TerminalError",
       });
     });
@@ -262,7 +274,7 @@ function asked({ rights }: ProcessorManifest) {
     const release = { release: true, releases: ["another"] };
     return [
       ...(action === "none" ? [] : [{ what: name, name, parameters }]),
-      ...(withoutProof.includes(name)
+      ...(withoutProof.includes(name) && action !== "none"
         ? [
             { what: `a proved ${name}`, name, parameters: { confirmed: true } },
             { what: `a ${name} nobody proves`, name, parameters: { confirmed: false, final: true } },
@@ -273,6 +285,11 @@ function asked({ rights }: ProcessorManifest) {
         : []),
     ];
   });
+}
+
+async function demoOf(folder: string): Promise<Record<string, Item[]>> {
+  const { demo } = (await load(folder, "demo.ts")) as { demo: Record<string, Item[]> };
+  return demo;
 }
 
 function load(folder: string, file: string): Promise<Record<string, unknown>> {

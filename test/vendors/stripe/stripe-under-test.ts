@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import { handler } from "#functions/processors/billing/vendors/stripe/handler.ts";
-import manifestJson from "#functions/processors/billing/vendors/stripe/manifest.json" with { type: "json" };
+import { manifest as written } from "#functions/processors/billing/vendors/stripe/manifest.ts";
 import { type Settings, settings } from "#functions/processors/billing/vendors/stripe/settings.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { type MockSystem, mockKit, mockSubject, mockTaskFor } from "#shared/processor/mock-kit.ts";
@@ -9,7 +9,7 @@ import { startAws } from "#test/processors/aws-for-tests.ts";
 import { people } from "./people.ts";
 import { StripeServer } from "./stripe-server.ts";
 
-export const manifest = parseManifest(manifestJson, "manifest.json");
+export const manifest = parseManifest(written, "manifest.ts");
 const asDelivered: Settings = { ...settings };
 
 /** Billing at our own Stripe, with its table on the wire; everything as it was before each test. */

@@ -9,7 +9,7 @@ import { type RecordKind, recordsOfKind } from "#shared/processor/records.ts";
 import { restrictionKind, restrictions } from "#shared/processor/restriction.ts";
 import { customersOf, type Held, isLive, noCustomer, partitionsOf } from "./customers.ts";
 import * as datasets from "./datasets.ts";
-import { countryOf, isIssued } from "./kept.ts";
+import { isIssued, lawOfInvoices } from "./kept.ts";
 import * as objects from "./objects.ts";
 import * as rows from "./rows.ts";
 import type { StripeAccount } from "./stripe-account.ts";
@@ -84,9 +84,9 @@ export async function* invoices(customers: readonly Held[], { stripe }: Place) {
 
 async function* payments(customers: readonly Held[], { stripe }: Place) {
   for (const held of customers) {
-    const country = await countryOf(held, stripe);
+    const lawOf = await lawOfInvoices(held, stripe);
     for await (const charge of objects.paymentsOf(held.id, stripe))
-      yield rows.paymentRow(charge, !isLive(held), country);
+      yield rows.paymentRow(charge, !isLive(held), lawOf);
   }
 }
 

@@ -23,7 +23,7 @@ export interface Kept extends Term {
 
 /**
  * Invoices that were issued, and payments, each with its term. A payment is kept by the law of the invoices or, where there
- * is none, of the customer's country.
+ * is none, of the country that it was billed to: the customer's own goes with the customer.
  * @throws TerminalError for an invoice under a law that nobody has entered.
  */
 export async function keptOf(held: Held, stripe: StripeAccount): Promise<Kept[]> {
@@ -40,22 +40,29 @@ export async function keptOf(held: Held, stripe: StripeAccount): Promise<Kept[]>
       isPersonal: namesSomebody(invoice),
     });
   }
-  const country = lawOf ?? held.customer?.address?.country ?? undefined;
   for await (const payment of paymentsOf(held.id, stripe)) {
     const { created, billing_details: who, receipt_email } = payment;
     const on = new Date(created * 1000).toISOString().slice(0, 10);
     const isPersonal = isAnyone([who?.name, who?.email, who?.phone, who?.address?.line1, receipt_email]);
-    kept.push({ ...retentionWithoutInvoice(on, country), dataset: "payments", created, isPersonal });
+    kept.push({
+      ...retentionWithoutInvoice(on, lawOf ?? billedTo(payment)),
+      dataset: "payments",
+      created,
+      isPersonal,
+    });
   }
   return kept;
 }
 
-/** The country by whose law a customer's payments are kept. */
-export async function countryOf(held: Held, stripe: StripeAccount): Promise<string | undefined> {
+/** The country of the account, by whose law invoices are kept; `undefined` where none was issued. */
+export async function lawOfInvoices(held: Held, stripe: StripeAccount): Promise<string | undefined> {
   for await (const invoice of invoicesOf(held.id, stripe))
     if (isIssued(invoice)) return issuedOf(invoice).issuedIn;
-  return held.customer?.address?.country ?? undefined;
+  return undefined;
 }
+
+export const billedTo = ({ billing_details }: Stripe.Charge): string | undefined =>
+  billing_details?.address?.country ?? undefined;
 
 const namesSomebody = (invoice: Stripe.Invoice): boolean =>
   isAnyone([

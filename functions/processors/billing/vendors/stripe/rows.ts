@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { lockedFor, retentionOf, retentionWithoutInvoice } from "../../retention.ts";
-import { issuedOf } from "./kept.ts";
+import { billedTo, issuedOf } from "./kept.ts";
 
 /*
  * Stripe's objects as people read them. Fingerprints of cards, keys of clients and the like are not among the fields.
@@ -131,7 +131,7 @@ function taxOf({ total_taxes, currency }: Stripe.Invoice): number | undefined {
     : undefined;
 }
 
-export function paymentRow(charge: Stripe.Charge, isLocked: boolean, country: string | undefined) {
+export function paymentRow(charge: Stripe.Charge, isLocked: boolean, lawOf: string | undefined) {
   const { currency, billing_details: who, payment_method_details: details } = charge;
   return {
     paymentId: charge.id,
@@ -152,7 +152,7 @@ export function paymentRow(charge: Stripe.Charge, isLocked: boolean, country: st
     notes: charge.metadata,
     ...(isLocked && {
       lockedFor,
-      retainUntil: retentionWithoutInvoice(dateOf(charge.created), country).until,
+      retainUntil: retentionWithoutInvoice(dateOf(charge.created), lawOf ?? billedTo(charge)).until,
     }),
   };
 }

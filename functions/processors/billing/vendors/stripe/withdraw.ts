@@ -1,6 +1,6 @@
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
-import type { ProcessorTask } from "#shared/processor/contract.ts";
+import type { ProcessorKit, ProcessorTask } from "#shared/processor/contract.ts";
 import { groundOf } from "#shared/processor/ground.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { isRelease } from "#shared/processor/restriction.ts";
@@ -13,7 +13,7 @@ import { paymentMethodsOf } from "./objects.ts";
  * GDPR Art. 7(3): only saved means of payment rest on consent. Stripe can detach one, and cannot attach it again, so
  * nothing happens before the mailbox is proved.
  */
-export async function withdraw(task: ProcessorTask, place: Place): Promise<TaskAnswer> {
+export async function withdraw(task: ProcessorTask, _kit: ProcessorKit, place: Place): Promise<TaskAnswer> {
   const customers = await customersOf(task.subject.email, place);
   const saved: string[] = [];
   for (const { id } of customers.filter(isLive))
