@@ -328,6 +328,28 @@ describe("erasure", () => {
     expect(submitted()).toHaveLength(2);
   });
 
+  it("does two people at the same time, each with their own identifiers", async () => {
+    await Promise.all([eraseAnna(), on("erasure", bruno, proved("r2"))]);
+    expect(new Set(submitted().map((body) => JSON.stringify(body)))).toEqual(
+      new Set(
+        [{ appInstanceId: annasApp }, { clientId: annasBrowser }, { userId: brunosId }].map((body) =>
+          JSON.stringify(body),
+        ),
+      ),
+    );
+    expect(submitted()).toHaveLength(3);
+    expect([annasBrowser, annasApp, brunosId].flatMap(rowsOf)).toEqual([]);
+  });
+
+  it("carries a withdrawal out once the mailbox is proved, and stops measuring before", async () => {
+    const unproved = { request: "w1", parameters: { confirmed: false } };
+    expect((await on("consent-withdrawal", anna, unproved)).answer).toMatchObject({ outcome: "awaiting" });
+    expect(submitted()).toEqual([]);
+    expect(JSON.stringify(await store.scan())).toContain(`OPT-OUT#VISITOR#client-id#${annasBrowser}`);
+    expect((await on("consent-withdrawal", anna, proved("w1"))).answer).toMatchObject({ outcome: "pending" });
+    expect(submitted()).toHaveLength(2);
+  });
+
   it("holds nothing of somebody unknown", async () => {
     expect((await on("erasure", stranger, proved("r1"))).answer).toEqual({
       outcome: "nothing-held",

@@ -20,11 +20,14 @@ const brunosId = "11111111-aaaa-4aaa-8aaa-000000000002";
 const { limits } = manifest;
 let today = "2026-03-05T10:00:00.000Z";
 let vendor: Awaited<ReturnType<typeof startConstantContact>>;
-const { ask, store } = processorUnderTest(manifest, handler, "MAILING_TABLE", { MAILING_TABLE: [] });
+const { ask, identify, store } = processorUnderTest(manifest, handler, "MAILING_TABLE", {
+  MAILING_TABLE: [],
+});
+const kitOf = (secret: object = vendor.secret) =>
+  mockKit(today, names, { secrets: { "constant-contact": JSON.stringify(secret) }, limits });
 /** Has the processor do what a right means for somebody, on the day the vendor lives in. */
 const on = (right: Parameters<typeof ask>[0], who: string, about: Parameters<typeof ask>[3] = {}) => {
-  const secrets = { "constant-contact": JSON.stringify(vendor.secret) };
-  const kit = mockKit(today, names, { secrets, limits });
+  const kit = kitOf();
   return ask(right, who, kit, about).then((answer) => ({ answer, kit }));
 };
 const proved = (request: string) => ({ request, parameters: { confirmed: true } });
@@ -145,6 +148,26 @@ describe("access", () => {
       reason: texts.smsNotCopied,
       law: "GDPR Art. 12(4)",
     });
+  });
+});
+
+describe("asked who somebody is", () => {
+  it("knows the people of its contacts and of the suppression list, and nobody else", async () => {
+    await on("objection", stranger, proved("o1"));
+    const known = async (who: string) => (await identify(who, kitOf()))?.known;
+    expect([await known(anna), await known(stranger), await known("nobody@example.net")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("says when an address was changed at a person's request", async () => {
+    const moved = "anna.berg@example.net";
+    const parameters = { confirmed: true, changes: { email: moved }, provedEmail: moved };
+    await on("rectification", anna, { request: "c1", parameters });
+    expect(await identify(moved, kitOf())).toMatchObject({ known: true, contactChangedOn: "2026-03-05" });
+    expect(await identify(bruno, kitOf())).not.toMatchObject({ contactChangedOn: expect.anything() });
   });
 });
 
@@ -272,6 +295,17 @@ describe("erasure", () => {
     });
     const decided = { request: "r1", parameters: { confirmed: true, overHold: "erase" } };
     expect((await on("erasure", anna, decided)).answer).toMatchObject({ summary: texts.erased });
+  });
+});
+
+describe("two people at the same time", () => {
+  it("are erased by two runs that share one sign-in, each with its own answer", async () => {
+    const both = await Promise.all([on("erasure", anna, proved("r1")), on("erasure", bruno, proved("r2"))]);
+    for (const { answer } of both)
+      expect(answer).toMatchObject({ summary: texts.erased, counts: { contacts: 1 } });
+    for (const id of [annasId, brunosId])
+      expect(left(id)).toMatchObject({ first_name: null, deleted_at: today });
+    expect(vendor.calls.filter((name) => name === "POST /token")).toHaveLength(1);
   });
 });
 
@@ -440,6 +474,12 @@ describe("the vendor's limits", () => {
     expect(left(annasId)).toMatchObject({ first_name: null, deleted_at: today });
   });
 
+  it("and answers of 5xx have the workflow try again", async () => {
+    vendor.fail({ on: /^PUT/, reply: { status: 503 } });
+    await expect(on("erasure", anna, proved("r1"))).rejects.toMatchObject({ name: "TransientError" });
+    expect((await on("erasure", anna, proved("r1"))).answer).toMatchObject({ summary: texts.erased });
+  });
+
   it("are no reason for a person's data in an error", async () => {
     const message = `${anna}: no.`;
     vendor.fail({
@@ -459,4 +499,11 @@ describe("the vendor's limits", () => {
     });
     expect(String(error)).not.toMatch(/anna|1111/i);
   });
+});
+
+it("names the field of a secret that is wrong, and none of its values", async () => {
+  const kit = kitOf({ ...vendor.secret, clientId: "" });
+  const error = await ask("access", anna, kit).catch((thrown: unknown) => thrown);
+  expect(failureOf(error)).toMatchObject({ details: { code: "input-invalid", field: "clientId" } });
+  expect(String(error)).not.toMatch(/shh|first-refresh/);
 });
