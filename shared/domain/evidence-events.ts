@@ -540,6 +540,17 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
+  /** A system was restored to a moment before the erasure, and has erased again. */
+  "erasure-repeated": {
+    details: z.strictObject({
+      processor,
+      /** The moment to which the system was restored. */
+      since: instant,
+      outcome: z.string(),
+      counts: counts.exactOptional(),
+    }),
+    timeline: "operators only",
+  },
   /** In the ledger: kept data of a request is erased. */
   "retention-ended": {
     details: z.strictObject({

@@ -1,4 +1,5 @@
 import type { Case, Change, Unchanged } from "#shared/domain/case.ts";
+import type { Erasure } from "#shared/domain/erasure.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { Listing } from "#shared/domain/listing.ts";
@@ -43,6 +44,12 @@ export interface RequestStore {
     decide: (current: Case) => Change<Result> | Unchanged<Result>,
   ): Promise<Result>;
   events(requestId: string): Promise<EvidenceEvent[]>;
+  /**
+   * The ledger of erasures, oldest first: `update` adds to it in the transaction that records an erasure. It outlives
+   * the requests.
+   * @param since ISO instant: only erasures from then on.
+   */
+  erasures(since?: string): AsyncIterable<Erasure>;
   /**
    * Deletes a request with all its records. After a crash in the middle, `load` and `due` still find it, and it can
    * be removed again; removing a missing request is no error.

@@ -1,4 +1,5 @@
 import { applied, type Case } from "#shared/domain/case.ts";
+import { type Erasure, erasure, erasuresBetween } from "#shared/domain/erasure.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import { type EventInput, eventKinds } from "#shared/domain/evidence-events.ts";
@@ -25,6 +26,7 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
   const evidence = new Map(stored.map(([{ request }, events]) => [request.requestId, events]));
   const idempotency = new Map<string, Earlier>();
   const counts = new Map<string, number>();
+  const erasures: Erasure[] = [];
 
   function append(requestId: string, at: string, inputs: readonly EventInput[]) {
     const chain = evidence.get(requestId) ?? [];
@@ -81,7 +83,9 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
             version: read.request.version + 1,
             chain,
           };
-          cases.set(requestId, record(applied(current, { ...change, request })));
+          const after = record(applied(current, { ...change, request }));
+          cases.set(requestId, after);
+          erasures.push(...erasuresBetween(current, after, change.at).map((one) => erasure.parse(one)));
           return change.result;
         }
         if (tries === conflictTries) throw new ConflictError("The request was changed meanwhile.");
@@ -90,6 +94,12 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
 
     async events(requestId) {
       return wire(evidence.get(requestId) ?? []);
+    },
+
+    async *erasures(since) {
+      const order = ({ at }: Erasure) => Date.parse(at);
+      const found = since ? erasures.filter((one) => order(one) >= Date.parse(since)) : erasures;
+      yield* wire(found).toSorted((a, b) => order(a) - order(b));
     },
 
     async remove(requestId) {

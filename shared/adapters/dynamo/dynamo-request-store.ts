@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { applied, type Case, type Change } from "#shared/domain/case.ts";
+import { erasuresBetween } from "#shared/domain/erasure.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
@@ -21,6 +22,9 @@ import {
   dueShardOf,
   dueShards,
   emptyItem,
+  erasureFrom,
+  erasureItem,
+  erasureLedger,
   eventItem,
   idempotencyKey,
   personItem,
@@ -171,6 +175,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       ...(change.tasks ?? []).map((task) => put(taskItem(requestId, task))),
       ...tokenWrites(after, change, oldTokens),
       ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
+      ...erasuresBetween(current, after, change.at).map((one) => put(erasureItem(one))),
     ]);
   }
 
@@ -258,6 +263,15 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         ConsistentRead: true,
       });
       return (await Array.fromAsync(items)).map((item) => item.event as EvidenceEvent);
+    },
+
+    async *erasures(since) {
+      const items = query({
+        KeyConditionExpression: "pk = :pk AND sk >= :since",
+        ExpressionAttributeValues: { ":pk": erasureLedger, ":since": since ? sortable(since) : "0" },
+        ConsistentRead: true,
+      });
+      for await (const item of items) yield erasureFrom(item);
     },
 
     async remove(requestId) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Case } from "#shared/domain/case.ts";
+import { type Erasure, erasure } from "#shared/domain/erasure.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { millisecondsOf } from "#shared/domain/moment.ts";
 import { type Request, request } from "#shared/domain/request.ts";
@@ -19,6 +20,7 @@ export const dueShards = 4;
 export const dueShardOf = (shard: number): string => `DUE#${shard}`;
 export const requestKey = (requestId: string): string => `REQ#${requestId}`;
 export const personKey = (subjectRef: string): string => `PERSON#${subjectRef}`;
+export const erasureLedger = "LEDGER#erasures";
 export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
 type Item = Record<string, unknown>;
@@ -28,6 +30,7 @@ const kinds = {
   request: { attribute: "request", schema: request, upgrades: requestUpgrades },
   subject: { attribute: "subject", schema: subject, upgrades: [] },
   shredded: { attribute: "shredded", schema: shreddedSubject, upgrades: [] },
+  erasure: { attribute: "erasure", schema: erasure, upgrades: [] },
   task: { attribute: "task", schema: task, upgrades: [] },
   token: { attribute: "token", schema: token, upgrades: [] },
   step: { attribute: "step", schema: workflowStep, upgrades: [] },
@@ -94,6 +97,14 @@ export function stepItem(requestId: string, step: WorkflowStep): Item {
 export function emptyItem(requestId: string, sk: string, at: string): Item {
   return { pk: requestKey(requestId), sk, schemaVersion, ttl: Math.ceil(millisecondsOf(at) / 1000) };
 }
+
+/** In one partition, in the order of time. */
+export function erasureItem(one: Erasure): Item {
+  const sk = `${sortable(one.at)}#${one.requestId}#${one.processor}`;
+  return { pk: erasureLedger, sk, schemaVersion, erasure: one };
+}
+
+export const erasureFrom = (item: Item): Erasure => readRecord(item, kinds.erasure);
 
 export function eventItem(event: EvidenceEvent): Item {
   return { pk: requestKey(event.requestId), sk: `EVENT#${String(event.seq).padStart(6, "0")}`, event };
