@@ -69,6 +69,7 @@ async function sweepOnce({ table, read }: Filled, now: string): Promise<{ ms: nu
     outages: { claimNotice: unused, markNoticed: unused, end: unused, open: async () => [] },
     identify: unused,
     keyedHash: unused,
+    secretKey: unused,
     manifests: [],
     publicUrl: "https://dsr.example.com",
     clock: () => now,

@@ -25,6 +25,7 @@ export class DsrDataStack extends Stack {
   readonly requests: RequestTable;
   readonly packages: PackageBucket;
   readonly keyedHash: KeyedHashKey;
+  readonly secretKey: KeyedHashKey;
   readonly evidenceKey: EvidenceKey;
   readonly mailIdentity: MailIdentity;
   /** By processor id. */
@@ -36,7 +37,10 @@ export class DsrDataStack extends Stack {
     this.requests = new RequestTable(this, "Requests", { dataKey });
     this.packages = new PackageBucket(this, "Packages", { dataKey });
     this.keyedHash = new KeyedHashKey(this, "KeyedHash", {
-      description: "Keyed hashes of addresses, and submission secrets, of data-subject requests",
+      description: "Keyed hashes of addresses of data-subject requests",
+    });
+    this.secretKey = new KeyedHashKey(this, "SecretKey", {
+      description: "Secrets handed out for data-subject requests",
     });
     this.evidenceKey = new EvidenceKey(this, "Evidence");
     this.mailIdentity = new MailIdentity(this, "MailIdentity");

@@ -33,7 +33,7 @@ export class DsrServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: DsrServiceStackProps) {
     super(scope, id, props);
     const { data, definitions } = props;
-    const { requests, packages, keyedHash, evidenceKey, mailIdentity } = data;
+    const { requests, packages, keyedHash, secretKey, evidenceKey, mailIdentity } = data;
     const stateMachineName = `${this.stackName}-request`;
     // By its name: the functions answer tasks of the state machine, and it calls them. Each can only refer to the
     // other by a name that is known in advance.
@@ -72,6 +72,7 @@ export class DsrServiceStack extends Stack {
       requests,
       packages,
       keyedHash,
+      secretKey,
       evidenceKey,
       mail,
       executions,

@@ -13,6 +13,7 @@ export interface Resources {
   readonly requests: RequestTable;
   readonly packages: PackageBucket;
   readonly keyedHash: KeyedHashKey;
+  readonly secretKey: KeyedHashKey;
   readonly evidenceKey: EvidenceKey;
   readonly mail: Mail;
   readonly executions: IStateMachine;

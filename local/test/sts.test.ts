@@ -96,7 +96,7 @@ describe("a role that is lent", () => {
     ["a time that AWS does not lend for", { DurationSeconds: "60" }, "ValidationError"],
     ["a policy that cannot be read", { Policy: "{" }, "MalformedPolicyDocument"],
   ])("is refused for %s", async (_, more, code) => {
-    const { status, text } = await lend("lender", more as Record<string, string>);
+    const { status, text } = await lend("operator", more as Record<string, string>);
     expect([status, text]).toEqual([expect.any(Number), expect.stringContaining(code)]);
     expect(status).toBeGreaterThanOrEqual(400);
   });

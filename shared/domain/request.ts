@@ -84,6 +84,11 @@ const common = {
   restrictionGround: restrictionGround.exactOptional(),
   release: release.exactOptional(),
   locale: z.string(),
+  /**
+   * Its secrets come from a key that does nothing else. Absent on requests of earlier releases: theirs come from the key
+   * that finds people.
+   */
+  hasSecretKey: z.literal(true).exactOptional(),
   /** The time of receipt, the IANA zone of the place of action, and the legal local date there. */
   receivedAt: instant,
   zone: z.string(),

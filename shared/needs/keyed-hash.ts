@@ -3,7 +3,7 @@ import { kmsKeyedHash } from "#shared/adapters/kms-keyed-hash.ts";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import type { Need } from "./need.ts";
 
-/** Keyed hashes of addresses, and secrets of submissions. */
+/** Keyed hashes that find people; of requests of earlier releases, secrets as well. */
 export const keyedHash = {
   environment: { KEYED_HASH_KEY: ({ keyedHash }) => keyedHash.keyArn },
   connect: ({ KEYED_HASH_KEY }) => kmsKeyedHash(markingErrors(new KMSClient()), KEYED_HASH_KEY),

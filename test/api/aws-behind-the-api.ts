@@ -19,6 +19,7 @@ import { requestTableDefinition } from "#test/fixtures/request-table.ts";
 const region = "eu-central-1";
 const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:000000000000:${resource}`;
 const keyArn = arn("kms", "key/keyed-hash");
+const secretKeyArn = arn("kms", "key/secrets");
 const bucket = "packages";
 
 /** A Thursday whose deadline falls on Easter Sunday, far from the ends of a UTC day. */
@@ -45,13 +46,14 @@ export async function startAwsBehindTheApi(identify: Identify) {
   const dynamodb = await DynamoDb.open({ clock, busy });
   await dynamodb.addTable(requestTableDefinition);
   const kms = new Kms(join(folder, "kms.json"));
-  kms.addKey({
-    keyId: "keyed-hash",
-    arn: keyArn,
-    keySpec: "HMAC_256",
-    keyUsage: "GENERATE_VERIFY_MAC",
-    isEnabled: true,
-  });
+  for (const key of [keyArn, secretKeyArn])
+    kms.addKey({
+      keyId: key.replace(/^.*\//, ""),
+      arn: key,
+      keySpec: "HMAC_256",
+      keyUsage: "GENERATE_VERIFY_MAC",
+      isEnabled: true,
+    });
   const s3 = new S3({ folder: join(folder, "s3"), clock, busy, secret: "local" });
   s3.addBucket(bucket, []);
   const mailbox = await Mailbox.open({ journal: join(folder, "mails"), offset, port: 0 }, () => undefined);
@@ -100,6 +102,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     PACKAGE_BUCKET: bucket,
     PURGE_FUNCTION: "arn:purge-files",
     KEYED_HASH_KEY: keyArn,
+    SECRET_KEY: secretKeyArn,
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
     PROCESSOR_FUNCTION_PREFIX: "",

@@ -77,6 +77,10 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
         createHmac("sha256", "test-key")
           .update(JSON.stringify([purpose, message]))
           .digest(),
+      secretKey: async (purpose: string, message: string) =>
+        createHmac("sha256", "another-test-key")
+          .update(JSON.stringify([purpose, message]))
+          .digest(),
       clock: () => now,
       identify: async (): Promise<Identification> => ({ known: false, contacts: [], knownData: [] }),
       manifests: [] as readonly ProcessorManifest[],

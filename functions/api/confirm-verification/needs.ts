@@ -7,6 +7,7 @@ import { manifests } from "#shared/needs/manifests.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
+import { secretKey } from "#shared/needs/secret-key.ts";
 
 export const needs = {
   store: requests,
@@ -18,4 +19,5 @@ export const needs = {
   controller,
   manifests,
   publicUrl,
+  secretKey,
 };

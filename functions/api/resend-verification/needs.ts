@@ -7,4 +7,16 @@ import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 
-export const needs = { store: requests, mailer, keyedHash, clock, random, controller, manifests, publicUrl };
+import { secretKey } from "#shared/needs/secret-key.ts";
+
+export const needs = {
+  store: requests,
+  mailer,
+  keyedHash,
+  clock,
+  random,
+  controller,
+  manifests,
+  publicUrl,
+  secretKey,
+};

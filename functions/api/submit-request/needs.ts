@@ -8,6 +8,8 @@ import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 
+import { secretKey } from "#shared/needs/secret-key.ts";
+
 export const needs = {
   store: requests,
   workflow: startExecutions,
@@ -18,4 +20,5 @@ export const needs = {
   controller,
   manifests,
   publicUrl,
+  secretKey,
 };

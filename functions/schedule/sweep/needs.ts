@@ -12,6 +12,8 @@ import { purgeFiles } from "#shared/needs/purge-files.ts";
 import { random } from "#shared/needs/random.ts";
 import { dueRequests } from "#shared/needs/requests.ts";
 
+import { secretKey } from "#shared/needs/secret-key.ts";
+
 export const needs = {
   store: dueRequests,
   workflow: startAndAnswer,
@@ -27,4 +29,5 @@ export const needs = {
   controller,
   manifests,
   publicUrl,
+  secretKey,
 };

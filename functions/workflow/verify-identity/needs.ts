@@ -10,6 +10,8 @@ import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 
+import { secretKey } from "#shared/needs/secret-key.ts";
+
 export const needs = {
   store: requests,
   workflow: answerTasks,
@@ -22,4 +24,5 @@ export const needs = {
   controller,
   manifests,
   publicUrl,
+  secretKey,
 };

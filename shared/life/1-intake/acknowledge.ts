@@ -11,17 +11,15 @@ import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { laterProof, mayAwaitProof, mayBeProvedLater, withTimeForProof } from "#shared/rules/later-proof.ts";
-import { normaliseCode, submissionSecrets } from "./submission-secrets.ts";
+import { normaliseCode, type SecretServices, secretsOf } from "./submission-secrets.ts";
 
-export interface AcknowledgeServices {
+export interface AcknowledgeServices extends SecretServices {
   readonly store: RequestStore;
   readonly mailer: Mailer;
-  readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: Random;
   readonly controller: Controller;
@@ -42,8 +40,8 @@ export function acknowledges({ regime, alsoRegimes = [], right }: Request): bool
  * began without proof can be confirmed, where some part may wait for that.
  */
 export async function acknowledge(requestId: string, services: AcknowledgeServices): Promise<void> {
-  const { keyedHash, controller, publicUrl } = services;
-  const { notMe, linkSecret, confirmationCode } = await submissionSecrets(requestId, keyedHash);
+  const { controller, publicUrl } = services;
+  const { notMe, linkSecret, confirmationCode } = await secretsOf(requestId, services);
   const secret = linkSecret(mails.acknowledgement);
   await sendOnce(requestId, mails.acknowledgement, services, {
     claim: (current) => {

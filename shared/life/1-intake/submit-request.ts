@@ -9,21 +9,24 @@ import type { Accepted, Submission } from "#shared/life/1-intake/submission.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Random } from "#shared/ports/random.ts";
-import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { assertCorrectable } from "./assert-correctable.ts";
 import { firstDue } from "./first-due.ts";
 import { idempotencyOf } from "./idempotency.ts";
 import { identifierRefs } from "./identifier-refs.ts";
 import { servedRegimes } from "./served-regimes.ts";
-import { type SubmissionSecrets, submissionSecrets } from "./submission-secrets.ts";
+import {
+  type SecretServices,
+  type SubmissionSecrets,
+  secretsOf,
+  submissionSecrets,
+} from "./submission-secrets.ts";
 
-export interface SubmitServices {
+export interface SubmitServices extends SecretServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
-  readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: Random;
   /** Where a regime counts, for an ISO 3166 code of a place of action. */
@@ -58,11 +61,11 @@ export async function submitRequest(
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
   const earlier = idempotency && (await store.earlier(idempotency.key));
-  if (earlier) return answer(earlier, services);
+  if (earlier) return answerAgain(earlier, services);
 
   const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
   const refs = await identifierRefs(body, keyedHash);
-  const secrets = await submissionSecrets(requestId, keyedHash);
+  const secrets = await submissionSecrets({ requestId, hasSecretKey: true }, services);
   const faster = await store.create({
     request: {
       requestId,
@@ -81,6 +84,7 @@ export async function submitRequest(
       ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
       ...(body.ground && { restrictionGround: body.ground }),
       locale: body.locale ?? controller.locale,
+      hasSecretKey: true,
       receivedAt,
       subjectRef,
       ...(refs.length > 0 && { identifierRefs: refs }),
@@ -117,18 +121,21 @@ export async function submitRequest(
     ],
     ...(idempotency && { idempotency }),
   });
-  if (faster) return answer(faster, services);
+  if (faster) return answerAgain(faster, services);
   await orLeaveToSweep(requestId, "Starting the execution", () => workflow.start(requestId));
-  return answer({ requestId, receivedAt }, services, secrets);
+  return answer({ requestId, receivedAt }, secrets, services);
 }
 
-/** The same answer to each repetition. */
-async function answer(
-  { requestId, receivedAt }: { requestId: string; receivedAt: string },
-  { keyedHash, publicUrl }: SubmitServices,
-  secrets?: SubmissionSecrets,
-): Promise<Accepted> {
-  const { confirmationCode, accessToken } = secrets ?? (await submissionSecrets(requestId, keyedHash));
+/** The same answer to each repetition, also to one of before an upgrade. */
+async function answerAgain(earlier: Earlier, services: SubmitServices): Promise<Accepted> {
+  return answer(earlier, await secretsOf(earlier.requestId, services), services);
+}
+
+function answer(
+  { requestId, receivedAt }: Earlier,
+  { confirmationCode, accessToken }: SubmissionSecrets,
+  { publicUrl }: SubmitServices,
+): Accepted {
   return {
     requestId,
     status: "received",

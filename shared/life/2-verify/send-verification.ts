@@ -11,11 +11,10 @@ import { awaitVerification } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
-import { normaliseCode, submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { normaliseCode, type SecretServices, secretsOf } from "#shared/life/1-intake/submission-secrets.ts";
 import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -23,10 +22,9 @@ import { knownDataAsked } from "#shared/rules/verification-needed.ts";
 import { verificationEnds } from "#shared/rules/verification-window.ts";
 import { notMeLink } from "./not-me-link.ts";
 
-export interface VerificationServices {
+export interface VerificationServices extends SecretServices {
   readonly store: RequestStore;
   readonly mailer: Mailer;
-  readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: Random;
   readonly controller: Controller;
@@ -66,10 +64,10 @@ export async function sendVerification(
   services: VerificationServices,
   claim: (current: Case) => Addition | "not-needed" = () => ({}),
 ): Promise<"sent" | "sent-before" | "not-needed"> {
-  const { clock, random, controller, publicUrl, keyedHash, manifests } = services;
+  const { clock, random, controller, publicUrl, manifests } = services;
   const now = clock();
   const salt = random.salt();
-  const { confirmationCode, notMe, linkSecret } = await submissionSecrets(requestId, keyedHash);
+  const { confirmationCode, notMe, linkSecret } = await secretsOf(requestId, services);
   const expiresAt = addTo(now, controller.verificationLink);
   const windowEnd = (request: Request) => verificationEnds(request, now, controller.verificationWindow);
   const mail = linkMail(mailbox, count);

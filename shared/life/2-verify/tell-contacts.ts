@@ -4,17 +4,18 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withoutHeldBack } from "#shared/domain/held-back.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
-import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
+import { type SecretServices, submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import type { Heard } from "#shared/rules/person-facts.ts";
 import { holdBack, mailboxRef } from "./hold-back.ts";
 import { type MeetServices, meetPerson } from "./meet-person.ts";
 import { notMeLink } from "./not-me-link.ts";
 
-export interface ContactServices extends MeetServices {
+export interface ContactServices extends MeetServices, SecretServices {
   readonly publicUrl: string;
 }
 
@@ -36,7 +37,7 @@ export async function tellContacts(requestId: string, services: ContactServices,
   const others = contactsIn(found.answered).filter((contact) => contact !== subject.email);
   let isHeldBack = false;
   for (const contact of others)
-    if (!(await tell(requestId, contact, refs.contact(contact), services))) isHeldBack = true;
+    if (!(await tell(request, contact, refs.contact(contact), services))) isHeldBack = true;
   if (isHeldBack) return;
   await store.update(requestId, ({ request: latest }) => {
     if (latest.contactsToldAt || latest.person?.unanswered) return unchanged(undefined);
@@ -60,13 +61,14 @@ function contactsIn(found: Heard["answered"]): string[] {
  * @returns `false` where the contact has had too many mails today about unconfirmed requests.
  */
 async function tell(
-  requestId: string,
+  about: Request,
   contact: string,
   ref: string,
   services: ContactServices,
 ): Promise<boolean> {
-  const { keyedHash, controller, publicUrl } = services;
-  const { notMe } = await submissionSecrets(requestId, keyedHash);
+  const { controller, publicUrl } = services;
+  const { requestId } = about;
+  const { notMe } = await submissionSecrets(about, services);
   const mail = contactNotice(ref);
   const request = (await services.store.load(requestId))?.request;
   if (request && !isMailboxProved(request) && !request.sent[mail]) {

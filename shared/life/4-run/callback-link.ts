@@ -8,7 +8,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 
 export interface CallbackServices {
   readonly store: RequestStore;
-  readonly keyedHash: KeyedHash;
+  readonly secretKey: KeyedHash;
   readonly random: Random;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -21,9 +21,9 @@ export interface CallbackServices {
 export async function callbackFor(
   requestId: string,
   processor: string,
-  { store, keyedHash, random, clock, publicUrl }: CallbackServices,
+  { store, secretKey, random, clock, publicUrl }: CallbackServices,
 ): Promise<string> {
-  const secret = (await keyedHash("callback", `${requestId}/${processor}`)).toString("base64url");
+  const secret = (await secretKey("callback", `${requestId}/${processor}`)).toString("base64url");
   await store.update(requestId, ({ tokens }) => {
     if (processorWith(secret, tokens) === processor) return unchanged(undefined);
     const token: Token = { purpose: "callback", processor, hash: saltedHash(random.salt(), secret) };

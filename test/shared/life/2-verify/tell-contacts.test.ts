@@ -59,7 +59,7 @@ describe("the contacts on file", () => {
     await tellContacts(requestId, services);
     expect(asked.sort()).toEqual(["billing", "mailing"]);
     expect(mails.map(({ to }) => to)).toEqual(["canary-1@example.org", "canary-2@example.org"]);
-    const { notMe } = await submissionSecrets(requestId, services.keyedHash);
+    const { notMe } = await submissionSecrets({ requestId }, services);
     for (const { text, html } of mails) {
       expect(text).toContain(`https://dsr.example.com/not-me/${requestId}.${notMe}`);
       expect(html).toContain(notMe);
@@ -218,16 +218,15 @@ describe("the keyed names for a person's data", () => {
 describe("the secrets of a request", () => {
   it("do not reveal each other, and are the same each time", async () => {
     const { services } = fakeServices();
-    const { keyedHash } = services;
     const all = async () => {
-      const { linkSecret, ...secrets } = await submissionSecrets(requestId, keyedHash);
+      const { linkSecret, ...secrets } = await submissionSecrets({ requestId }, services);
       return { ...secrets, first: linkSecret("verification-1"), second: linkSecret("verification-2") };
     };
     const secrets = await all();
     expect(await all()).toEqual(secrets);
     for (const secret of [secrets.notMe, secrets.first]) expect(secret).toMatch(/^[\w-]{43}$/);
     expect(new Set(Object.values(secrets)).size).toBe(5);
-    const others = await submissionSecrets("019c0000-0000-7000-8000-00000000000b", keyedHash);
+    const others = await submissionSecrets({ requestId: "019c0000-0000-7000-8000-00000000000b" }, services);
     expect(others.notMe).not.toBe(secrets.notMe);
   });
 });

@@ -24,7 +24,7 @@ async function diedAfterMail(which: number, about: Parameters<typeof beforeVerif
   };
   const services = { ...world.services, store: supply.store(world.services.store), mailer };
   await expect(verifyIdentity({ requestId, taskToken: "task-1" }, services)).rejects.toThrow(PowerCut);
-  const { confirmationCode } = await submissionSecrets(requestId, world.services.keyedHash);
+  const { confirmationCode } = await submissionSecrets({ requestId }, world.services);
   const linkIn = (text = "") => /verify\/([0-9a-f-]{36}\.[\w-]{43})/.exec(text)?.[1] ?? "";
   return {
     ...world,

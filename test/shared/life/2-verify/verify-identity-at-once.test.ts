@@ -50,7 +50,7 @@ describe("a request without need of proof", () => {
       const { run, mails, services } = await beforeVerification(about);
       await run("task-1");
       texts.push(mails[0]?.text);
-      const { notMe } = await submissionSecrets(requestId, services.keyedHash);
+      const { notMe } = await submissionSecrets({ requestId }, services);
       expect(mails[0]?.text).toContain(`/not-me/${requestId}.${notMe}`);
       expect(mails[0]?.text).not.toContain("/verify/");
     }

@@ -39,7 +39,7 @@ describe("the VerifyIdentity step", () => {
     const { services, mails } = await opened();
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     const secret = /verify\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mails[0]?.text ?? "")?.[1] ?? "";
-    const { confirmationCode } = await submissionSecrets(requestId, services.keyedHash);
+    const { confirmationCode } = await submissionSecrets({ requestId }, services);
     const current = await services.store.load(requestId);
     const token = current && tokenOf(current, "verify");
 

@@ -59,7 +59,7 @@ export async function begunWithoutProof(
       await this.wait();
     },
     async confirm() {
-      const { confirmationCode } = await submissionSecrets(requestId, services.keyedHash);
+      const { confirmationCode } = await submissionSecrets({ requestId }, services);
       return confirmVerification(link, { confirmationCode, knownDatum: undefined }, services);
     },
     task: async () => (await load()).tasks[0],

@@ -38,7 +38,7 @@ async function flood(count: number, right: Right = "access") {
     return current;
   };
   async function confirm(requestId: string) {
-    const { confirmationCode } = await submissionSecrets(requestId, services.keyedHash);
+    const { confirmationCode } = await submissionSecrets({ requestId }, services);
     const texts = to(victim).map(({ text }) => text);
     const link = new RegExp(`/verify/(${requestId}\\S+)`).exec(texts.join("\n"))?.[1] ?? "";
     return confirmVerification(link, { confirmationCode, knownDatum: undefined }, services);
