@@ -4,6 +4,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrDataStack } from "./dsr-data-stack.ts";
 import { DsrServiceStack } from "./dsr-service-stack.ts";
 import type { FunctionDefinitions } from "./function-definitions.ts";
+import { assertFitIntoStack, assertFitIntoState } from "./room-for-processors.ts";
 import { stackNames } from "./stack-names.ts";
 
 export interface DsrAppProps extends AppProps {
@@ -30,8 +31,10 @@ export class DsrApp extends App {
         ...props.context,
       },
     });
+    assertFitIntoState(processors);
     const { data, service } = stackNames(this.node.tryGetContext("installation"));
     this.data = new DsrDataStack(this, data, { processors });
     this.service = new DsrServiceStack(this, service, { data: this.data, processors, definitions });
+    assertFitIntoStack(this.service, processors.length, "/Processors");
   }
 }

@@ -162,21 +162,25 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     const { requestId, version } = current.request;
     const { request, events } = chained(change.request ?? current.request, change.at, change.events);
     const after = applied(current, { ...change, request: { ...request, version: version + 1 } });
-    await write([
-      {
-        Put: {
-          TableName: table,
-          Item: requestItem(after),
-          ConditionExpression: "version = :version",
-          ExpressionAttributeValues: { ":version": version },
-        },
+    const ifUnchanged = (item: Case) => ({
+      Put: {
+        TableName: table,
+        Item: requestItem(item),
+        ConditionExpression: "version = :version",
+        ExpressionAttributeValues: { ":version": version },
       },
+    });
+    const others = [
       ...events.map((event) => putNew(eventItem(event))),
-      ...(change.tasks ?? []).map((task) => put(taskItem(requestId, task))),
       ...tokenWrites(after, change, oldTokens),
       ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
       ...erasuresBetween(current, after, change.at).map((one) => put(erasureItem(one))),
-    ]);
+    ];
+    const tasks = (change.tasks ?? []).map((task) => put(taskItem(requestId, task)));
+    // The tasks that do not fit go first, each time beside the request as it is: nobody has changed it meanwhile.
+    while (tasks.length > 0 && tasks.length > transactionSize - 1 - others.length)
+      await write([ifUnchanged(current), ...tasks.splice(0, transactionSize - 1)]);
+    await write([ifUnchanged(after), ...tasks, ...others]);
   }
 
   /** The request item goes last, and only if nobody wrote meanwhile: after a crash it can still be found. */

@@ -1,4 +1,4 @@
-import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { type Case, type Change, stepOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -90,7 +90,10 @@ function plan(
   if (stop) throw stop;
   const { person } = found;
   const request = person && !current.request.person ? { ...current.request, person } : current.request;
-  const tasks = current.tasks.length > 0 ? current.tasks : planned(request, manifests, at);
+  // The step is written last: without it, tasks are the beginning of a long plan whose writer has died.
+  const isPlanned =
+    request.status !== "awaiting-approval" || stepOf(current, "ApprovePlan")?.offer !== undefined;
+  const tasks = isPlanned ? current.tasks : planned(request, manifests, at);
   const persons = tasks.filter(isPersons).map(({ processor }) => ({ processor }));
   const systems = inOrder(
     tasks.filter((task) => !isPersons(task)),

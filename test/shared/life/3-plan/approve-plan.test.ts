@@ -63,6 +63,16 @@ describe("the ApprovePlan step", () => {
     expect((await services.store.events(requestId)).at(-1)).toMatchObject({ type: "plan-approved" });
   });
 
+  it("plans all tasks anew where the writer of a long plan died in the middle", async () => {
+    const { services, signals } = await verified();
+    const at = services.clock();
+    const half = { processor: "billing", action: "collect" as const, attempts: 0, updatedAt: at };
+    await services.store.update(requestId, () => ({ at, tasks: [half], events: [], result: undefined }));
+    await approvePlan({ requestId, taskToken: "task-1" }, services);
+    expect(signals).toMatchObject([{ signal: { output: plan } }]);
+    expect((await services.store.load(requestId))?.tasks).toHaveLength(2);
+  });
+
   it.each<[string, Partial<Received>, object]>([
     ["waits for a person where somebody complains", {}, { deskTasks: [{ processor: "desk" }] }],
     ["asks nobody where a hold is released", { release }, {}],
