@@ -26,7 +26,7 @@ async function pending() {
   const address = await callbackFor(requestId, "billing", {
     store: api.store,
     random: nodeRandom,
-    keyedHash: async (_, text) => Buffer.from(text.slice(0, 32)),
+    secretKey: async (_, text) => Buffer.from(text.slice(0, 32)),
     clock: () => new Date().toISOString(),
     publicUrl: "",
   });
