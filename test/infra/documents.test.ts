@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 /*
  * A number in a document that stands in the template as well: a sentence with its number left out, and where it comes from.
- * A change of one fails here until the other follows.
+ * A change of one fails here until the other follows. The documents count the three processors that come along.
  */
-const { data, service } = synthesised();
+const comeAlong = ["analytics", "billing", "mailing"];
+const processors = discoverManifests(join(projectRoot, "functions", "processors"));
+const { data, service } = synthesised(processors.filter(({ id }) => comeAlong.includes(id)));
 const text = (path: string) => readFileSync(join(projectRoot, path), "utf8").replaceAll(/\s+/g, " ");
 
 /** All values of a property of a type, at any depth: one value, or the test lists the different ones. */

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Template } from "aws-cdk-lib/assertions";
+import { projectRoot } from "#infra/project-root.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 interface Statement {
@@ -38,6 +41,12 @@ describe("permissions", () => {
   const actionsOf = (id: RegExp) =>
     [...policies].filter(([name]) => id.test(name)).flatMap(([, some]) => some.flatMap(actions));
 
+  /** One policy for each processor that has a table. */
+  const ofProcessors = discoverManifests(join(projectRoot, "functions", "processors"))
+    .filter(({ tables }) => Object.keys(tables).length > 0)
+    .map(({ id }) => id.replaceAll(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase()))
+    .map((name) => expect.stringMatching(new RegExp(`^Processors${name}`)));
+
   it("name every action", () => {
     for (const statement of statements)
       for (const action of actions(statement)) expect(action).not.toContain("*");
@@ -71,12 +80,7 @@ describe("permissions", () => {
       action === "dynamodb:DeleteItem" || action === "dynamodb:BatchWriteItem";
     const deletes = [...policies].filter(([, some]) => some.flatMap(actions).some(isDelete));
     expect(actionsOf(/^Sweep/)).not.toContain("dynamodb:BatchWriteItem");
-    expect(deletes.map(([id]) => id)).toEqual([
-      expect.stringMatching(/^ProcessorsAnalytics/),
-      expect.stringMatching(/^ProcessorsBilling/),
-      expect.stringMatching(/^ProcessorsMailing/),
-      expect.stringMatching(/^Sweep/),
-    ]);
+    expect(deletes.map(([id]) => id)).toEqual([...ofProcessors, expect.stringMatching(/^Sweep/)]);
     for (const [id, some] of deletes) {
       if (id.startsWith("Sweep")) continue;
       const tables = some.filter((one) => actions(one).some(isDelete));
@@ -88,11 +92,7 @@ describe("permissions", () => {
     const scanning = [...policies].flatMap(([id, some]) =>
       some.filter((one) => actions(one).includes("dynamodb:Scan")).map((one) => ({ id, one })),
     );
-    expect(scanning.map(({ id }) => id)).toEqual([
-      expect.stringMatching(/^ProcessorsAnalytics/),
-      expect.stringMatching(/^ProcessorsBilling/),
-      expect.stringMatching(/^ProcessorsMailing/),
-    ]);
+    expect(scanning.map(({ id }) => id)).toEqual(ofProcessors);
     for (const { one } of scanning) {
       expect(JSON.stringify(one.Resource)).toContain("/index/byEmail");
       expect(JSON.stringify(one.Resource)).not.toContain("Requests");
