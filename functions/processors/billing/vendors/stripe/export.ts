@@ -32,8 +32,8 @@ export async function exportData(task: ProcessorTask, kit: ProcessorKit, place: 
 }
 
 const summary: LocalisedText = {
-  en: "What you gave us for our contract or with your consent. Left out: what we and our payment service provider made of it (invoices, results of payments, notes), which Art. 20(1) does not cover, and what concerns others, Art. 20(4).",
-  de: "Was Sie uns für unseren Vertrag oder mit Ihrer Einwilligung gegeben haben. Nicht enthalten: was wir und unser Zahlungsdienstleister daraus gemacht haben (Rechnungen, Ergebnisse von Zahlungen, Notizen), denn das umfasst Art. 20 Abs. 1 nicht, und was andere betrifft, Art. 20 Abs. 4.",
-  fr: "Ce que vous nous avez fourni pour notre contrat ou avec votre consentement. Non compris : ce que nous et notre prestataire de paiement en avons fait (factures, résultats de paiements, notes), que l’art. 20, par. 1 ne couvre pas, et ce qui concerne d’autres personnes, art. 20, par. 4.",
-  es: "Lo que usted nos facilitó para nuestro contrato o con su consentimiento. No incluido: lo que nosotros y nuestro proveedor de pagos hicimos con ello (facturas, resultados de pagos, notas), que el art. 20.1 no abarca, y lo que afecta a otros, art. 20.4.",
+  en: "What you gave us: account, orders, subscriptions, tax numbers and saved means of payment. Left out is what we or our payment service provider made, which you did not provide: invoices, results of payments and refunds, and notes (GDPR Art. 20(1)). A request for access shows all of it.",
+  de: "Was Sie uns gegeben haben: Konto, Bestellungen, Abonnements, Steuernummern und gespeicherte Zahlungsmittel. Nicht enthalten ist, was wir oder unser Zahlungsdienstleister erstellt und nicht Sie bereitgestellt haben: Rechnungen, Ergebnisse von Zahlungen und Erstattungen, und Notizen (GDPR Art. 20(1)). Eine Auskunftsanfrage zeigt das alles.",
+  fr: "Ce que vous nous avez fourni : compte, commandes, abonnements, numéros fiscaux et moyens de paiement enregistrés. N’y figure pas ce que nous ou notre prestataire de paiement avons produit et que vous n’avez pas fourni : factures, résultats des paiements et remboursements, et notes (GDPR Art. 20(1)). Une demande d’accès montre tout cela.",
+  es: "Lo que usted nos facilitó: cuenta, pedidos, suscripciones, números fiscales y medios de pago guardados. No se incluye lo que elaboramos nosotros o nuestro proveedor de pagos y usted no facilitó: facturas, resultados de pagos y reembolsos, y notas (GDPR Art. 20(1)). Una solicitud de acceso muestra todo ello.",
 };

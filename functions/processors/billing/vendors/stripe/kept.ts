@@ -22,8 +22,8 @@ export interface Kept extends Term {
 }
 
 /**
- * Invoices that were issued, and payments, each with its term. A payment is kept by the law of the invoices or, where there
- * is none, of the country that it was billed to: the customer's own goes with the customer.
+ * Issued invoices and payments, each with its term. The law of the invoices counts for payments, too. For a customer
+ * without an invoice the billing country of the payment counts: Stripe deletes the customer's own country.
  * @throws TerminalError for an invoice under a law that nobody has entered.
  */
 export async function keptOf(held: Held, stripe: StripeAccount): Promise<Kept[]> {
@@ -54,7 +54,7 @@ export async function keptOf(held: Held, stripe: StripeAccount): Promise<Kept[]>
   return kept;
 }
 
-/** The country of the account, by whose law invoices are kept; `undefined` where none was issued. */
+/** The country of our account, whose law counts for its invoices; `undefined` for a customer without an invoice. */
 export async function lawOfInvoices(held: Held, stripe: StripeAccount): Promise<string | undefined> {
   for await (const invoice of invoicesOf(held.id, stripe))
     if (isIssued(invoice)) return issuedOf(invoice).issuedIn;

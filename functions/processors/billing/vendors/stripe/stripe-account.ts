@@ -69,8 +69,8 @@ function serverOf(url: string | undefined) {
 }
 
 /**
- * The same for every repetition of a step with the same content, whichever function runs it: Stripe does it once. Other
- * content has another key, since Stripe refuses one key for two contents.
+ * The same for every repetition of a step with the same content, in each run of the function: Stripe does the step once.
+ * Other content has another key, since Stripe refuses one key for two contents.
  */
 export function keyOf(
   { idempotencyKey }: Pick<ProcessorTask, "idempotencyKey">,
