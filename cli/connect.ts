@@ -7,11 +7,13 @@ import { executions, startAndAnswer } from "#shared/needs/executions.ts";
 import { keyedHash } from "#shared/needs/keyed-hash.ts";
 import { mailerBy } from "#shared/needs/mailer.ts";
 import { placeFor } from "#shared/needs/place-for.ts";
+import { askToErase } from "#shared/needs/processors.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 import { retentionLedger } from "#shared/needs/retention-ledger.ts";
 import { signer } from "#shared/needs/signer.ts";
 import { controller } from "#shared/policy/controller.ts";
+import type { AskTask } from "#shared/ports/ask-task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
@@ -35,6 +37,8 @@ export interface Connection {
   signer(): Signer;
   /** The ports for decisions that the person is told of at once. @throws Problem where the deployment is too old. */
   notices(): NoticeServices & { workflow: Workflow; random: Random };
+  /** Asks processors themselves, outside the workflow. @throws Problem where the deployment is too old. */
+  askToErase(): AskTask;
   readonly clock: Clock;
   /** The local clock can be moved while we run: call this before each reading of the time that matters. */
   syncClock(): Promise<void>;
@@ -58,8 +62,14 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const local = isLocal(options) ? readLocalEndpoints(options.local) : undefined;
   if (local) useLocalHost(local);
   let ahead = local ? await localClockAhead(local) : 0;
-  const { RequestTable, StateMachineArn, KeyedHashKey, EvidenceKey, MailConfigurationSet } =
-    await stackResources(options.stack);
+  const {
+    RequestTable,
+    StateMachineArn,
+    KeyedHashKey,
+    EvidenceKey,
+    MailConfigurationSet,
+    ProcessorFunctionPrefix,
+  } = await stackResources(options.stack);
   const ports = connectNeeds(needs, {
     REQUEST_TABLE: RequestTable,
     STATE_MACHINE_ARN: StateMachineArn,
@@ -76,6 +86,11 @@ export async function connect(options: CommonOptions): Promise<Connection> {
       if (!MailConfigurationSet) throw tooOld(options.stack, "no way to send mails from here");
       const mailer = mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet });
       return { ...ports, mailer, clock, controller };
+    },
+    askToErase() {
+      if (ProcessorFunctionPrefix)
+        return askToErase.connect({ PROCESSOR_FUNCTION_PREFIX: ProcessorFunctionPrefix });
+      throw tooOld(options.stack, "no names of its processors' functions");
     },
     clock,
     async syncClock() {

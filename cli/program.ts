@@ -9,6 +9,7 @@ import { addDeliveredCommand } from "./commands/delivered.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addExtendCommand } from "./commands/extend.ts";
 import { addFindCommand } from "./commands/find.ts";
+import { addLedgerCommand } from "./commands/ledger.ts";
 import { addLetterCommand } from "./commands/letter.ts";
 import { addListCommand } from "./commands/list.ts";
 import { addNoteCommand } from "./commands/note.ts";
@@ -75,6 +76,7 @@ Examples:
   addFindCommand(program);
   addRegisterCommand(program);
   addRetentionCommand(program);
+  addLedgerCommand(program);
   addDeadlineCommand(program);
   return program;
 }

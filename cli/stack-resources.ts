@@ -9,6 +9,7 @@ const outputs = z.object({
   /** Earlier deployments have no such resources. */
   EvidenceKey: z.string().optional(),
   MailConfigurationSet: z.string().optional(),
+  ProcessorFunctionPrefix: z.string().optional(),
 });
 
 /** The names of the commands' resources, from the outputs of the deployed stack. */

@@ -8,16 +8,16 @@ const handsOver: readonly string[] = ["collect", "export"];
 
 /**
  * @param functions processor id → ARN of its function.
- * @param uploads lends a processor keys for its own files of one request.
+ * @param uploads lends a processor keys for its own files of one request; absent where no action has any.
  */
 export function lambdaAskTask(
   lambda: LambdaClient,
   functions: Readonly<Record<string, string>>,
-  uploads: (requestId: string, processor: string) => Promise<UploadGrant>,
+  uploads?: (requestId: string, processor: string) => Promise<UploadGrant>,
 ): AskTask {
   const call = lambdaProcessor(lambda, functions);
   return async (processor, { task, language }) => {
-    const upload = handsOver.includes(task.action) && (await uploads(task.requestId, processor));
+    const upload = uploads && handsOver.includes(task.action) && (await uploads(task.requestId, processor));
     return call({ ask: "task", processor, task, language, ...(upload && { upload }) });
   };
 }

@@ -47,6 +47,13 @@ export const askTask = {
   },
 } satisfies Need<Prefix | Uploads>;
 
+/** Has processors erase, for which they need no keys. */
+export const askToErase = {
+  environment: prefix,
+  connect: (environment) => lambdaAskTask(markingErrors(new LambdaClient()), functions(environment)),
+  grant,
+} satisfies Need<Prefix>;
+
 type RunTask = "RUN_TASK_FUNCTION";
 const runTaskFunction = ({ functionIn }: Resources) => functionIn("workflow/run-task");
 

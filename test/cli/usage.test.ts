@@ -31,6 +31,9 @@ const commands = [
     "find",
     "deadline",
     "register",
+    "ledger list",
+    "ledger check",
+    "ledger replay",
   ],
 ];
 

@@ -1,0 +1,138 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { startOperatorHost } from "#test/fixtures/operator-host.ts";
+import { receivedAt, requestId } from "#test/fixtures/requests.ts";
+import { dsr } from "./run-dsr.ts";
+
+const ada = "ada@example.org";
+let host: Awaited<ReturnType<typeof startOperatorHost>>;
+beforeEach(async () => {
+  host = await startOperatorHost();
+});
+afterEach(() => host.stop());
+
+const ledger = (...args: string[]) => dsr(["ledger", ...args, "--local", host.folder]);
+
+/** A request whose person was erased in these systems. */
+async function erase(address: string, processors: string[]): Promise<void> {
+  const subjectRef = (await host.services.keyedHash("subject", address)).toString("base64url");
+  const tasks = processors.map((processor) => task(processor, done));
+  const request = { subjectRef };
+  await storeInProgress(host.services.store, tasks, "erasure", { request });
+}
+
+async function check(content: string, ...args: string[]) {
+  const file = join(host.folder, "rows.csv");
+  await writeFile(file, content);
+  return ledger("check", "--file", file, ...args);
+}
+
+describe("dsr ledger list", () => {
+  it("names system, request and time, and no person", async () => {
+    await erase(ada, ["billing", "mailing"]);
+    const { code, stdout } = await ledger("list");
+    expect(code).toBe(0);
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ["ERASED", "PROCESSOR", "REQUEST"],
+      [receivedAt, "billing", requestId],
+      [receivedAt, "mailing", requestId],
+    ]);
+    expect((await ledger("list", "--processor", "analytics")).stdout).toBe("No erasures.\n");
+    expect(JSON.parse((await ledger("list", "--since", "2099-01-01", "--json")).stdout)).toEqual({
+      erasures: [],
+    });
+  });
+});
+
+describe("dsr ledger check", () => {
+  it("names the rows of erased people in any spelling, as a spreadsheet counts them, and no address", async () => {
+    await erase(ada, ["billing"]);
+    const { code, stdout, stderr } = await check(
+      [
+        "name,Email",
+        "Bo,bo@example.org",
+        `Ada,${ada}`,
+        '"Ada ""Countess""\nLovelace"," ADA@Example.ORG "',
+        "",
+        'Ada,"Ada Lovelace <mailto:Ada@example.org?subject=x>"',
+        'Both,"bo@example.org; ａｄａ@example.org"',
+      ].join("\r\n"),
+    );
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toBe(
+      "Rows that must not come back: 3, 4, 6, 7\n5 rows: 4 must not come back, 0 cannot be read, 0 have no address.\n",
+    );
+  });
+
+  it("ends with 0 when everybody may come", async () => {
+    await erase(ada, ["billing"]);
+    expect(await check("email\nbo@example.org\n")).toMatchObject({ code: 0 });
+  });
+
+  it("vouches for no address that cannot be read", async () => {
+    const { code, stdout } = await check(
+      'id;"E-Mail"\n1;ada at example.org\n2;\n3;a@b;\n',
+      "--column",
+      "e-mail",
+      "--json",
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({ rows: 3, erased: [], unreadable: [2, 4], without: 1 });
+  });
+
+  it("counts erasures of one system alone with --processor", async () => {
+    await erase(ada, ["mailing"]);
+    expect(await check(`email\n${ada}\n`, "--processor", "billing")).toMatchObject({ code: 0 });
+    expect(await check(`email\n${ada}\n`, "--processor", "mailing")).toMatchObject({ code: 1 });
+  });
+
+  it.each<[string, string, string[], string]>([
+    ["a missing column", "name\nAda\n", [], 'names no column "email"'],
+    ["an empty file", "", [], "The file is empty"],
+    ["an open quote", 'email\n"ada@example.org\n', [], "a quote in row 2 is not closed"],
+  ])("ends with an explanation for %s, without a cell", async (_what, content, args, message) => {
+    const { code, stdout, stderr } = await check(content, ...args);
+    expect(code).toBeGreaterThan(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(message);
+    expect(stderr.toLowerCase()).not.toContain("ada");
+  });
+
+  it("names a file that cannot be read", async () => {
+    const { code, stderr } = await ledger("check", "--file", join(host.folder, "nowhere.csv"));
+    expect(code).toBe(1);
+    expect(stderr).toContain("cannot be read (ENOENT)");
+  });
+});
+
+describe("dsr ledger replay", () => {
+  it("counts in a dry run, and asks no system", async () => {
+    await erase(ada, ["billing", "mailing"]);
+    const dryRun = () => ledger("replay", "--since", "2026-01-01", "--dry-run");
+    expect(await dryRun()).toMatchObject({ code: 0, stdout: "billing: ready 1\nmailing: ready 1\n" });
+    await host.services.store.remove(requestId);
+    const { code, stdout } = await dryRun();
+    expect({ code, lines: stdout.split("\n").slice(0, 2) }).toEqual({
+      code: 0,
+      lines: ["billing: only-hash 1", "mailing: only-hash 1"],
+    });
+    expect(stdout).toContain("dsr ledger check");
+  });
+
+  it("needs a stack that names its processors' functions", async () => {
+    const { code, stderr } = await ledger("replay", "--since", "2026-01-01");
+    expect(code).toBe(1);
+    expect(stderr).toContain("older than this command");
+  });
+
+  it.each(["yesterday", "2026-02-30"])("takes no --since %s", async (since) => {
+    expect(await ledger("replay", "--since", since)).toMatchObject({ code: 2 });
+  });
+});
