@@ -8,7 +8,7 @@ import { entryKept, present } from "../../erasure-answer.ts";
 import type { SuppressionEntry } from "../../suppression-list.ts";
 import { texts as inHouse } from "../../texts.ts";
 import { type Contact, emptiedBy, isDeleted, isEmpty, isUnsubscribed } from "./contact.ts";
-import { stopMailings } from "./mailings.ts";
+import { enterOnList, stopMailings } from "./mailings.ts";
 import { release } from "./release.ts";
 import { change, notSettled, partitionOf, type System } from "./system.ts";
 import { texts } from "./texts.ts";
@@ -35,7 +35,8 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, system: Syst
       task,
       () => erased(contacts, { entries, requestId: task.requestId, now }),
       async () => {
-        for (const contact of await stopMailings(task, now, system)) await eraseContact(contact, system);
+        await enterOnList(task, now, system);
+        for (const contact of contacts) await eraseContact(contact, system);
       },
     );
   if (await hasReceipt(table, task)) return carryOut();

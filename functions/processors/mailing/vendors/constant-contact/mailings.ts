@@ -24,16 +24,26 @@ const beforeKey = (contact: Contact) => ({ pk: partitionOf(contact), sk: "BEFORE
  * ends nothing any more, even if it comes late.
  */
 export async function stopMailings(
-  { requestId, subject: { email }, parameters }: Pick<ProcessorTask, "requestId" | "subject" | "parameters">,
+  task: Pick<ProcessorTask, "requestId" | "subject" | "parameters">,
   now: string,
   system: System,
 ): Promise<Contact[]> {
-  if (!(await isUndone(requestId, system.table))) await system.suppression.add(email, now, requestId);
-  if (await isUndone(requestId, system.table)) await system.suppression.remove(email, [requestId]);
+  const { email } = task.subject;
+  await enterOnList(task, now, system);
   const contacts = await system.contacts.find(email);
-  const by = parameters.confirmed === true ? "Contact" : "Account";
+  const by = task.parameters.confirmed === true ? "Contact" : "Account";
   await settleMailings(email, contacts, { now, by }, system);
   return contacts;
+}
+
+/** Puts an address on our suppression list because of a request, unless that was taken back. */
+export async function enterOnList(
+  { requestId, subject: { email } }: Pick<ProcessorTask, "requestId" | "subject">,
+  now: string,
+  { table, suppression }: Pick<System, "table" | "suppression">,
+): Promise<void> {
+  if (!(await isUndone(requestId, table))) await suppression.add(email, now, requestId);
+  if (await isUndone(requestId, table)) await suppression.remove(email, [requestId]);
 }
 
 /**
