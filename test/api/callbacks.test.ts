@@ -92,3 +92,22 @@ describe("the address of a task", () => {
     expect(await api.dump()).toEqual(before);
   });
 });
+
+describe("the address of a request at a vendor that speaks OpenDSR", () => {
+  const body = { controller_id: "c", subject_request_id: "s", request_status: "completed", extra: 1 };
+
+  it("has the vendor asked, and believes nothing of the report", async () => {
+    const { requestId, address, taskNow } = await pending();
+    const response = await post(api, `/opendsr${address}`, body);
+    expect([response.status, await response.json()]).toEqual([202, { taskId: `${requestId}/billing` }]);
+    expect(await taskNow()).toMatchObject({ readyAt: expect.any(String) });
+    expect(await taskNow()).not.toHaveProperty("result");
+  });
+
+  it("refuses a report of another form, and another token", async () => {
+    const { address, requestId } = await pending();
+    await refused(api, () => post(api, `/opendsr${address}`, { outcome: "done" }), 400, "invalid-request");
+    const other = `/opendsr/callbacks/${requestId}.${"a".repeat(43)}`;
+    await refused(api, () => post(api, other, body), 404, "not-found");
+  });
+});

@@ -35,6 +35,7 @@ it("describes every route of the contract, and no other", () => {
       "POST /packages/{token}/code",
       "POST /packages/{token}",
       "POST /callbacks/{token}",
+      "POST /opendsr/callbacks/{token}",
       "GET /health",
       "GET /openapi.json",
     ].sort(),

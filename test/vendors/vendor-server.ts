@@ -13,6 +13,8 @@ export interface VendorRequest {
 export interface VendorReply {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body in JSON. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,7 @@ export async function startVendorServer(answer: (request: VendorRequest) => Vend
     const reply = fault?.reply ?? answer({ method, url, headers: request.headers, text, name });
     if (fault?.afterwards) return request.socket.destroy();
     response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers });
-    response.end(reply.body === undefined ? "" : JSON.stringify(reply.body));
+    response.end(reply.text ?? (reply.body === undefined ? "" : JSON.stringify(reply.body)));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
