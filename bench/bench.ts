@@ -9,6 +9,7 @@ import { deadlines } from "./deadlines.ts";
 import { memory } from "./memory.ts";
 import type { Part, Report } from "./part.ts";
 import { printFigures, printTargets } from "./print.ts";
+import { processors } from "./processors.ts";
 import { recovery } from "./recovery.ts";
 import { requests } from "./requests.ts";
 import { startUp } from "./start-up.ts";
@@ -19,6 +20,7 @@ import { Workbench } from "./workbench.ts";
 
 const parts: readonly Part[] = [
   transitions,
+  processors,
   startUp,
   bundles,
   deadlines,

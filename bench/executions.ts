@@ -6,7 +6,7 @@ import {
   paginateListExecutions,
   SFNClient,
 } from "@aws-sdk/client-sfn";
-import { transitionsOf } from "#test/journey/journey-host.ts";
+import { transitionsOf } from "#test/journey/transitions-of.ts";
 
 /** The executions of a host, through the API of Step Functions. */
 export class Executions {

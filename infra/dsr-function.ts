@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Grant, type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   ApplicationLogLevel,
   Architecture,
@@ -74,8 +74,8 @@ export class DsrFunction extends Construct implements IGrantable {
     return this.lambda.functionArn;
   }
 
-  /** Lets somebody invoke the function, without a version or alias as in the library's own grant. */
+  /** Lets somebody invoke the function by its plain ARN; the library's own grants have versions besides. */
   allowInvoke(grantee: IGrantable): void {
-    this.lambda.grantInvokeLatestVersion(grantee);
+    Grant.addToPrincipal({ grantee, actions: ["lambda:InvokeFunction"], resourceArns: [this.arn] });
   }
 }

@@ -11,8 +11,7 @@ import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import type { DataKey } from "./data-key.ts";
 
-const read = ["dynamodb:GetItem", "dynamodb:Query"];
-const write = [...read, "dynamodb:PutItem", "dynamodb:UpdateItem"];
+const readWrite = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"];
 
 export interface IndexProps {
   readonly partitionKey: string;
@@ -54,14 +53,19 @@ export class EncryptedTable extends Table {
     }
   }
 
-  /** Reads items by key, and the named indexes. */
-  allowRead(grantee: IGrantable, ...indexes: string[]): void {
-    this.#grant(grantee, read, indexes);
+  /** Reads the items of a partition. */
+  allowRead(grantee: IGrantable): void {
+    this.#grant(grantee, ["dynamodb:Query"], []);
   }
 
-  /** Reads and writes items by key without deleting, and reads the named indexes. */
+  /** Reads and puts items without deleting, and reads the named indexes. */
   allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
-    this.#grant(grantee, write, indexes);
+    this.#grant(grantee, readWrite, indexes);
+  }
+
+  /** Changes an item in place: counts, and sets single attributes. */
+  allowUpdate(grantee: IGrantable): void {
+    this.#grant(grantee, ["dynamodb:UpdateItem"], []);
   }
 
   /** Reads the whole of an index; never of the table. */

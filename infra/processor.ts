@@ -28,6 +28,7 @@ export class Processor extends Construct {
       this.function.lambda.addEnvironment(variable, table.tableName);
       const indexes = Object.keys(manifest.tables[variable]?.indexes ?? {});
       table.allowReadWrite(this.function, ...indexes);
+      table.allowUpdate(this.function);
       // People are found by their address in any spelling, and a query of an index needs the exact one.
       table.allowScan(this.function, ...indexes);
       table.allowDeleteMany(this.function);

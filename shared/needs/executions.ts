@@ -1,4 +1,6 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
+import type { DsrFunction } from "#infra/dsr-function.ts";
+import type { Resources } from "#infra/resources.ts";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { sfnExecutions } from "#shared/adapters/sfn-executions.ts";
 import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
@@ -19,20 +21,25 @@ export const startExecutions = {
   grant: ({ executions }, fn) => executions.grantStartExecution(fn),
 } satisfies Need<Arn>;
 
+/** The library's own grant has the heartbeat besides. */
+function allowAnswer({ executions }: Resources, fn: DsrFunction): void {
+  executions.grant(fn, "states:SendTaskSuccess", "states:SendTaskFailure");
+}
+
 /** Answers waiting tasks. */
 export const answerTasks = {
   environment: stateMachine,
   connect,
-  grant: ({ executions }, fn) => executions.grantTaskResponse(fn),
+  grant: allowAnswer,
 } satisfies Need<Arn>;
 
 /** Starts executions and answers waiting tasks. */
 export const startAndAnswer = {
   environment: stateMachine,
   connect,
-  grant({ executions }, fn) {
-    executions.grantStartExecution(fn);
-    executions.grantTaskResponse(fn);
+  grant(resources, fn) {
+    resources.executions.grantStartExecution(fn);
+    allowAnswer(resources, fn);
   },
 } satisfies Need<Arn>;
 

@@ -7,5 +7,8 @@ import { requestTable } from "./request-table.ts";
 export const outages = {
   environment: requestTable,
   connect: ({ REQUEST_TABLE }) => dynamoOutageLog(connectDocuments(), REQUEST_TABLE),
-  grant: ({ requests }, fn) => requests.allowReadWrite(fn),
+  grant({ requests }, fn) {
+    requests.allowReadWrite(fn);
+    requests.allowUpdate(fn);
+  },
 } satisfies Need<"REQUEST_TABLE">;

@@ -21,6 +21,16 @@ export const requests = {
   grant: ({ requests }, fn) => requests.allowReadWrite(fn),
 } satisfies Need<"REQUEST_TABLE">;
 
+/** As `requests`; also counts tries, and mails to a mailbox. */
+export const countedRequests = {
+  environment: requestTable,
+  connect,
+  grant({ requests }, fn) {
+    requests.allowReadWrite(fn);
+    requests.allowUpdate(fn);
+  },
+} satisfies Need<"REQUEST_TABLE">;
+
 /** As `requests`; also finds the other requests of a person. */
 export const requestsOfPerson = {
   environment: requestTable,
@@ -28,12 +38,13 @@ export const requestsOfPerson = {
   grant: ({ requests }, fn) => requests.allowReadWrite(fn, "bySubject"),
 } satisfies Need<"REQUEST_TABLE">;
 
-/** As `requestsOfPerson`; also finds due requests, and deletes requests whose time is over. */
+/** As `requestsOfPerson`; also counts, finds due requests, and deletes requests whose time is over. */
 export const dueRequests = {
   environment: requestTable,
   connect,
   grant({ requests }, fn) {
     requests.allowReadWrite(fn, "byDue", "bySubject");
+    requests.allowUpdate(fn);
     requests.allowDelete(fn);
   },
 } satisfies Need<"REQUEST_TABLE">;

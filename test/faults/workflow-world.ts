@@ -137,9 +137,6 @@ export async function startWorkflowWorld(start: string) {
       afterEach = handler;
     },
     idle: () => busy.idle(),
-    /** State transitions of a request, as Step Functions bills them. */
-    transitions: (requestId: string) =>
-      states.transitions(`${machineArn.replace(":stateMachine:", ":execution:")}:${requestId}`),
     async advance(seconds: number) {
       await busy.idle();
       await clock.moveTo(clock.now() + seconds * 1000, () => busy.idle());

@@ -196,8 +196,3 @@ function watchful(client: PublicClient, store: () => RequestStore): PublicClient
   };
   return client;
 }
-
-/** State transitions as Step Functions bills them: each state entered. */
-export function transitionsOf(events: readonly HistoryEvent[]): number {
-  return events.filter(({ type }) => type?.endsWith("StateEntered")).length;
-}

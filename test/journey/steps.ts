@@ -1,9 +1,10 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { controller } from "#shared/policy/controller.ts";
 import { type Accepted, until } from "../../scripts/public-client.ts";
-import { type JourneyHost, transitionsOf } from "./journey-host.ts";
+import type { JourneyHost } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import type { Person } from "./people.ts";
+import { transitionsOf } from "./transitions-of.ts";
 
 /** A mailbox, and the datum on the person's papers from us, if any. */
 export type Asker = Pick<Person, "email"> & Partial<Person>;

@@ -6,11 +6,11 @@ import { mailer } from "#shared/needs/mailer.ts";
 import { manifests } from "#shared/needs/manifests.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 import { secretKey } from "#shared/needs/secret-key.ts";
 
 export const needs = {
-  store: requests,
+  store: countedRequests,
   workflow: answerTasks,
   mailer,
   keyedHash,

@@ -2,6 +2,6 @@ import { clock } from "#shared/needs/clock.ts";
 import { controller } from "#shared/needs/controller.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { random } from "#shared/needs/random.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 
-export const needs = { store: requests, mailer, clock, random, controller };
+export const needs = { store: countedRequests, mailer, clock, random, controller };

@@ -4,10 +4,10 @@ import { mailer } from "#shared/needs/mailer.ts";
 import { readPackages } from "#shared/needs/packages.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 
 export const needs = {
-  store: requests,
+  store: countedRequests,
   workflow: answerTasks,
   packages: readPackages,
   mailer,

@@ -8,12 +8,12 @@ import { outages } from "#shared/needs/outages.ts";
 import { identify } from "#shared/needs/processors.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 
 import { secretKey } from "#shared/needs/secret-key.ts";
 
 export const needs = {
-  store: requests,
+  store: countedRequests,
   workflow: answerTasks,
   mailer,
   outages,
