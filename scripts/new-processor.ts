@@ -56,5 +56,5 @@ function write(id: string, kind: string): void {
   if (formatted.status !== 0) console.error(`The files are not formatted: ${formatted.stderr}`);
   console.log(`Written to ${folder}:`);
   for (const file of files) console.log(`  ${file}`);
-  console.log(`\nIt works as it is: npm test -- test/contract functions/processors/${id}`);
+  console.log(`\nIt works as it is: npm test -- functions/processors/${id} test/contract -t ${id}`);
 }

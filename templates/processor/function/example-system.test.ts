@@ -11,7 +11,7 @@ const oskar = "oskar.lindqvist@example.org";
 const { ask, identify, store } = processorUnderTest(manifest, handler, "EXAMPLE_SYSTEM_TABLE", demo);
 const objections = async () => (await store.scan()).filter(({ sk }) => String(sk).startsWith("OBJECTION#"));
 
-describe("an access request", () => {
+describe("an access request at example-system", () => {
   it("gets a copy of the profile and every message", async () => {
     const kit = mockKit();
     const answer = await ask("access", ines, kit);
@@ -20,7 +20,7 @@ describe("an access request", () => {
   });
 });
 
-describe("a rectification", () => {
+describe("a rectification at example-system", () => {
   it("corrects the name", async () => {
     const parameters = { changes: { name: "Ines Brandt" } };
     expect(await ask("rectification", ines, mockKit(), { parameters })).toMatchObject({ outcome: "done" });
@@ -37,7 +37,7 @@ describe("a rectification", () => {
   });
 });
 
-describe("an erasure", () => {
+describe("an erasure at example-system", () => {
   it("deletes everything of one person, and nothing of others", async () => {
     expect(await ask("erasure", ines)).toMatchObject({
       outcome: "done",
@@ -62,7 +62,7 @@ describe("an erasure", () => {
   });
 });
 
-describe("an objection", () => {
+describe("an objection at example-system", () => {
   it("is marked, and a release takes back that one alone", async () => {
     await ask("objection", ines, mockKit(), { request: "first" });
     await ask("objection", ines, mockKit(), { request: "second" });
@@ -80,7 +80,7 @@ describe("an objection", () => {
   });
 });
 
-describe("a restriction", () => {
+describe("a restriction at example-system", () => {
   it("is marked until it is lifted", async () => {
     await ask("restriction", ines);
     expect(await ask("access", ines)).toMatchObject({ counts: { restrictions: 1 } });
@@ -89,7 +89,7 @@ describe("a restriction", () => {
   });
 });
 
-describe("a person", () => {
+describe("a person at example-system", () => {
   it("is known by the address alone", async () => {
     expect(await identify(ines)).toMatchObject({ known: true, contacts: [ines] });
     expect(await identify({ email: "nobody@example.org", name: "Ines Rautenbach" })).toMatchObject({
