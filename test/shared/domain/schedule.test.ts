@@ -33,7 +33,7 @@ describe("The schedule of a request", () => {
       minLength: 1,
       maxLength: 10,
     });
-    fc.assert(
+    void fc.assert(
       fc.property(some, (rows) => {
         // A system waits only for systems of lower numbers: there are no circles.
         const systems = rows.map(([days, others], at) =>
