@@ -12,6 +12,7 @@ import { printFigures, printTargets } from "./print.ts";
 import { processors } from "./processors.ts";
 import { recovery } from "./recovery.ts";
 import { requests } from "./requests.ts";
+import { manyRowsOfOnePerson } from "./rows.ts";
 import { startUp } from "./start-up.ts";
 import { sweep } from "./sweep.ts";
 import { transitions } from "./transitions.ts";
@@ -28,6 +29,7 @@ const parts: readonly Part[] = [
   sweep,
   requests,
   memory,
+  manyRowsOfOnePerson,
   recovery,
   cost,
 ];

@@ -15,6 +15,8 @@ export function s3PackageStore(s3: S3Client, Bucket: string): PackageStore {
       const measured = measure(body);
       const upload = new Upload({
         client: s3,
+        // One part is in memory at a time.
+        queueSize: 1,
         params: {
           Bucket,
           Key,

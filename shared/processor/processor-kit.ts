@@ -51,17 +51,25 @@ export function processorKit(
   };
 }
 
+/** What is written at once, in characters: a piece for each row would cost more memory than the rows. */
+const pieceLength = 65_536;
+
 async function* linesOf(
   dataset: Dataset,
   rows: AsyncIterable<unknown> | Iterable<unknown>,
   count: { records: number },
 ): AsyncGenerator<string> {
+  let piece = "";
   for await (const row of rows) {
     count.records++;
     const parsed = dataset.row.safeParse(asStored(row));
     if (!parsed.success) throw unreadable(dataset.name, count.records, parsed.error, dataset.row);
-    yield `${JSON.stringify(parsed.data)}\n`;
+    piece += `${JSON.stringify(parsed.data)}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
   }
+  if (piece) yield piece;
 }
 
 async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {

@@ -16,6 +16,7 @@ const passing: Readonly<Record<string, Code>> = {
 
 /** Conditions that stay until somebody mends the mapping, the grants or the rows. */
 const lasting: Readonly<Record<string, Code>> = {
+  "0A000": code("feature_not_supported"),
   "22001": code("string_data_right_truncation"),
   "22P02": code("invalid_text_representation"),
   "22": code("data_exception"),

@@ -1,5 +1,4 @@
 import pg, { type ClientConfig } from "pg";
-import Cursor from "pg-cursor";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { code } from "#shared/domain/failure/kinds.ts";
 import type { ReadSecret } from "#shared/ports/read-secret.ts";
@@ -148,6 +147,7 @@ const settings = ({ statement, lock }: TransactionOptions["timeouts"]): string =
 const milliseconds = (seconds: number) => Math.ceil(seconds * 1000);
 
 function sessionOn(client: pg.Client): Session {
+  let cursors = 0;
   return {
     rows: (text, values, about) =>
       asking(about, async () => (await client.query({ text, values: [...(values ?? [])] })).rows),
@@ -156,16 +156,17 @@ function sessionOn(client: pg.Client): Session {
       asking(about, async () => (await client.query({ text, values: [...(values ?? [])] })).rowCount ?? 0),
 
     async *stream(text, values, about) {
-      const cursor = client.query(new Cursor(text, [...values], { types: exportedValues } as never));
-      try {
-        for (;;) {
-          const page = await asking(about, () => cursor.read(rowsAtOnce));
-          if (page.length === 0) return;
-          yield* page;
-        }
-      } finally {
-        await cursor.close().catch(() => undefined);
+      const cursor = `dsr_${++cursors}`;
+      const declared = { text: `declare ${cursor} no scroll cursor for ${text}`, values: [...values] };
+      await asking(about, () => client.query(declared));
+      for (;;) {
+        // Each page is a statement with a time limit of its own: a large dataset takes as long as it takes.
+        const page = { text: `fetch ${rowsAtOnce} from ${cursor}`, types: exportedValues };
+        const { rows } = await asking(about, () => client.query(page));
+        yield* rows as Record<string, unknown>[];
+        if (rows.length < rowsAtOnce) break;
       }
+      await asking(about, () => client.query(`close ${cursor}`));
     },
   };
 }
