@@ -50,7 +50,7 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
     because: "A system whose writers normalise addresses is asked for one address.",
   },
   {
-    grant: /^(ApiFunctionsReportTask\w+ dynamodb:(Get|Put|Update)Item|WorkflowRunTask\w+ kms:GenerateMac)/,
+    grant: /^(ApiFunctionsReport(Task|OpendsrStatus)\w+ dynamodb:|WorkflowRunTask\w+ kms:GenerateMac)/,
     because: "No system that comes along reports an answer itself.",
   },
 ];

@@ -9,12 +9,10 @@ export const contract = route({
   description:
     "For vendors that speak OpenDSR 2.0. The report is only an occasion: the vendor is asked for the status, and its signed answer counts. So the signature of the report is not needed, and no word of it is kept. The address was handed over with the request and is valid for that one alone.",
   parameters: { token: "The token of the address." },
-  body: z
-    .looseObject({ subject_request_id: z.string(), request_status: z.string() })
-    .meta({
-      id: "OpenDsrStatus",
-      description: "The status as the standard describes it; only its form is read.",
-    }),
+  body: z.looseObject({ subject_request_id: z.string(), request_status: z.string() }).meta({
+    id: "OpenDsrStatus",
+    description: "The status as the standard describes it; only its form is read.",
+  }),
   responses: {
     202: {
       description: "The vendor will be asked.",

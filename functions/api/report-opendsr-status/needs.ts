@@ -1,5 +1,5 @@
 import { clock } from "#shared/needs/clock.ts";
 import { answerTasks } from "#shared/needs/executions.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 
-export const needs = { store: requests, workflow: answerTasks, clock };
+export const needs = { store: countedRequests, workflow: answerTasks, clock };
