@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { build } from "esbuild";
-import { bundleFunctions } from "#infra/bundle.ts";
 import { projectRoot } from "#infra/project-root.ts";
 import { onlyCalledStripeResources, stripeResources } from "#infra/stripe-resources.ts";
 
@@ -44,12 +43,5 @@ describe("Stripe's client in a bundle", () => {
     for (const name of called().filter((one) => one !== "paymentMethods"))
       expect([name, typeof client[name]?.list]).toEqual([name, "function"]);
     expect(client.payouts?.list).toBeUndefined();
-  });
-
-  it("leaves the bundle of billing below the limit of all bundles", async () => {
-    const bundles = await bundleFunctions(join(folder, "bundles"), { billing: "stripe" });
-    const billing = bundles.find(({ name }) => name === "processors/billing");
-    expect(billing?.bytes).toBeLessThan(950_000);
-    expect(readFileSync(billing?.file ?? "", "utf8")).toContain("/v1/privacy/redaction_jobs");
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,7 @@ import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
 import { Kms } from "#local/kms/kms.ts";
 import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
+import { secretsManager } from "#local/secrets-manager/secrets-manager.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 
@@ -64,7 +65,13 @@ export async function startAws() {
       }
     },
   };
-  const services = { dynamodb: jsonProtocol(failing), kms: jsonProtocol(kms), s3: s3.handler };
+  const secretsFile = join(folder, "secrets.json");
+  const services = {
+    dynamodb: jsonProtocol(failing),
+    kms: jsonProtocol(kms),
+    s3: s3.handler,
+    secretsmanager: jsonProtocol(secretsManager(secretsFile)),
+  };
   const server = await startAwsServer({ port: 0, clock, services });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: server.url,
@@ -170,6 +177,10 @@ export async function startAws() {
     failAfterWrites(count: number): void {
       writesLeft = count;
     },
+
+    /** Stores secrets in place of those before: the whole name → value. */
+    storeSecrets: (secrets: Readonly<Record<string, string>>) =>
+      writeFileSync(secretsFile, JSON.stringify(secrets)),
 
     scan,
 
