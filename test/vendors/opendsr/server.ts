@@ -23,6 +23,8 @@ export async function startOpenDsrVendor() {
     types: ["erasure", "access", "portability"],
     /** What the vendor says it is. */
     domain,
+    /** Where results are, in place of the vendor's own address. */
+    resultsAt: undefined as string | undefined,
     /** What is signed in place of the body. */
     signs: (body: string): string => body,
   };
@@ -38,7 +40,10 @@ export async function startOpenDsrVendor() {
     };
   }
 
-  function answer({ name, text, url }: VendorRequest): VendorReply {
+  const keys = new Set<string | undefined>();
+
+  function answer({ name, text, url, headers }: VendorRequest): VendorReply {
+    keys.add(headers.authorization);
     if (name === "GET /v2/discovery")
       return {
         status: 200,
@@ -76,12 +81,18 @@ export async function startOpenDsrVendor() {
       subject_request_id: id,
       request_status: known.request_status,
       ...(known.results && {
-        results_url: `${server.url}/results/${id}`,
+        results_url: `${settings.resultsAt ?? server.url}/results/${id}`,
         results_count: known.results.length,
       }),
     });
   }
 
   const server = await startVendorServer(answer);
-  return { ...server, settings, requests };
+  return {
+    ...server,
+    settings,
+    requests,
+    /** The headers `Authorization` that came, each once. */
+    keys,
+  };
 }

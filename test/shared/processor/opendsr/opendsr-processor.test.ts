@@ -197,6 +197,29 @@ describe("an answer of a vendor", () => {
   });
 });
 
+describe("the key of a vendor", () => {
+  const authorization = "Bearer secret";
+
+  it("is sent with every call to the vendor", async () => {
+    await ask("access", kitFor({ authorization }));
+    Object.assign(atVendor(), { request_status: "completed", results: [{ name: "Ines" }] });
+    await ask("access", kitFor({ authorization }));
+    expect([...vendor.keys]).toEqual([authorization]);
+  });
+
+  it("is sent to no other address, and results are not fetched from one that is not encrypted", async () => {
+    await ask("access", kitFor({ authorization }));
+    Object.assign(atVendor(), { request_status: "completed", results: [{ name: "Ines" }] });
+    const other = await startOpenDsrVendor();
+    vendor.settings.resultsAt = other.url;
+    await expect(ask("access", kitFor({ authorization }))).rejects.toMatchObject(
+      refusal("results_not_encrypted"),
+    );
+    expect(other.calls).toEqual([]);
+    await other.stop();
+  });
+});
+
 it("a vendor is called at its own domain, encrypted", async () => {
   for (const url of ["http://opendsr.vendor.example.com/v2", "https://opendsr.other.example.com/v2"])
     await expect(ask("erasure", kitFor({ url }))).rejects.toMatchObject({
