@@ -1,11 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { taskOutcome } from "#shared/domain/outcome.ts";
+import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
 import { startOperatorHost } from "#test/fixtures/operator-host.ts";
 import { receivedAt, requestId } from "#test/fixtures/requests.ts";
 import { dsr } from "./run-dsr.ts";
 
+/** The address in the request itself. */
+const person = "person@example.com";
 const ada = "ada@example.org";
 let host: Awaited<ReturnType<typeof startOperatorHost>>;
 beforeEach(async () => {
@@ -134,5 +139,69 @@ describe("dsr ledger replay", () => {
 
   it.each(["yesterday", "2026-02-30"])("takes no --since %s", async (since) => {
     expect(await ledger("replay", "--since", since)).toMatchObject({ code: 2 });
+  });
+});
+
+describe("dsr ledger replay, with the systems at hand,", () => {
+  const asked: string[] = [];
+  const answer = async ({ processor, task: { subject } }: { processor: string; task: ProcessorTask }) => {
+    asked.push(`${processor} ${subject.email}`);
+    return taskOutcome.parse({ ...done, summary: everywhere("Erased.") });
+  };
+  beforeEach(async () => {
+    asked.length = 0;
+    await host.stop();
+    host = await startOperatorHost({ systems: { billing: answer, mailing: answer } });
+  });
+  const replay = (...args: string[]) => ledger("replay", "--since", "2026-01-01", ...args);
+  const repeated = async () =>
+    (await host.services.store.events(requestId)).filter(({ type }) => type === "erasure-repeated");
+
+  it("has each system erase again, tells its progress, and keeps the operator in the evidence", async () => {
+    await erase(ada, ["billing", "mailing"]);
+    const { code, stdout, stderr } = await replay("--as", "berta");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "billing: done 1\nmailing: done 1\n" });
+    expect(stderr).toBe(`1 of 2: ${requestId} billing done\n2 of 2: ${requestId} mailing done\n`);
+    expect(asked).toEqual([`billing ${person}`, `mailing ${person}`]);
+    expect(await repeated()).toMatchObject([
+      { actor: { id: "berta" }, details: { processor: "billing", outcome: "done" } },
+      { actor: { id: "berta" }, details: { processor: "mailing", outcome: "done" } },
+    ]);
+  });
+
+  it("asks one system alone with --processor", async () => {
+    await erase(ada, ["billing", "mailing"]);
+    const { code, stdout } = await replay("--processor", "mailing", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      replayed: [{ at: receivedAt, requestId, processor: "mailing", outcome: "done" }],
+      notAsked: 0,
+    });
+    expect(asked).toEqual([`mailing ${person}`]);
+  });
+
+  it("goes on after a system without an answer, and ends with 1", async () => {
+    await erase(ada, ["analytics", "billing"]);
+    const { code, stdout } = await replay();
+    expect(code).toBe(1);
+    expect(stdout).toContain("analytics: failed 1\nbilling: done 1\n");
+    expect(stdout).toContain("mend the cause");
+    expect(await repeated()).toHaveLength(1);
+  });
+
+  it("stops after the system that is being asked when Ctrl-C is pressed", async () => {
+    await host.stop();
+    const billing: typeof answer = async (event) => {
+      process.emit("SIGINT");
+      return answer(event);
+    };
+    host = await startOperatorHost({ systems: { billing, mailing: answer } });
+    await erase(ada, ["billing", "mailing"]);
+    const { code, stdout } = await replay();
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: "billing: done 1\n1 were not asked. Run the command again.\n",
+    });
+    expect(await repeated()).toHaveLength(1);
   });
 });
