@@ -24,6 +24,7 @@ import { addRevealCommand } from "./commands/reveal.ts";
 import { addReviewCommand } from "./commands/review.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
+import { addTestProcessorCommand } from "./commands/test-processor.ts";
 import { addToldCommand } from "./commands/told.ts";
 import { addWaiveCommand } from "./commands/waive.ts";
 import { addWatchCommand } from "./commands/watch.ts";
@@ -78,5 +79,6 @@ Examples:
   addRetentionCommand(program);
   addLedgerCommand(program);
   addDeadlineCommand(program);
+  addTestProcessorCommand(program);
   return program;
 }

@@ -31,6 +31,7 @@ const commands = [
     "find",
     "deadline",
     "register",
+    "test-processor",
     "ledger list",
     "ledger check",
     "ledger replay",

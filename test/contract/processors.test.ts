@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { titleOf, verdictOn } from "#contract/check.ts";
+import { checksFor } from "#contract/checks.ts";
+import { processorIn, trialOf } from "#contract/processor-in-folder.ts";
+import type { Trial } from "#contract/trial.ts";
 import { inHouse } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { systemFolder, vendorsIn } from "#shared/processor/system-folder.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
 import type { OutsideSystem } from "./outside-system.ts";
-import { describeProcessor } from "./processor-contract.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "functions", "processors");
 
@@ -18,22 +21,37 @@ afterAll(() => aws.stop());
 
 const ids = discoverManifests(folder).map(({ id }) => id);
 /** A vendor is tried with the server that stands in for it. */
-const hasServer = (vendor: string) =>
-  existsSync(join(import.meta.dirname, "..", "vendors", vendor, "outside.ts"));
+const serverOf = (vendor: string) => join(import.meta.dirname, "..", "vendors", vendor, "outside.ts");
 
-// Every system that can stand behind a processor, chosen or not.
-for (const id of ids) {
-  const vendors = vendorsIn(join(folder, id)).filter(hasServer);
-  for (const system of [inHouse, ...vendors]) {
-    const chosen = { [id]: system };
-    const manifest = discoverManifests(folder, chosen).find((one) => one.id === id);
-    if (!manifest) throw new Error(`There is no manifest of ${id}.`);
-    describeProcessor(systemFolder(folder, id, chosen), manifest, () => aws, await outsideOf(system));
-  }
-}
+/** Every system that can stand behind a processor, chosen or not. */
+const systems = ids.flatMap((id) => {
+  const vendors = vendorsIn(join(folder, id)).filter((vendor) => existsSync(serverOf(vendor)));
+  return [inHouse, ...vendors].map((system) => ({ id, system }));
+});
 
-async function outsideOf(system: string): Promise<OutsideSystem | undefined> {
-  if (system === inHouse) return undefined;
-  const { outside } = (await import(`../vendors/${system}/outside.ts`)) as { outside: OutsideSystem };
-  return outside;
-}
+describe.each(systems)("processor $id ($system)", ({ id, system }) => {
+  const chosen = { [id]: system };
+  const manifest = discoverManifests(folder, chosen).find((one) => one.id === id);
+  if (!manifest) throw new Error(`There is no manifest of ${id}.`);
+  let trial: Trial;
+  let outside: OutsideSystem | undefined;
+  beforeAll(async () => {
+    if (system !== inHouse) ({ outside } = (await import(serverOf(system))) as { outside: OutsideSystem });
+    await aws.addTables(manifest);
+    await outside?.start();
+    trial = trialOf(await processorIn(systemFolder(folder, id, chosen), outside), aws);
+  });
+  afterAll(() => outside?.stop());
+
+  const where = system === inHouse ? "own tables" : "outside";
+  it.each(checksFor(manifest, where).map((check) => ({ check, title: titleOf(check) })))(
+    "$title",
+    async ({ check }) => {
+      expect(await verdictOn(check, trial)).toEqual({
+        part: check.part,
+        check: titleOf(check),
+        passed: true,
+      });
+    },
+  );
+});

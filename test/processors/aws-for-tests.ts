@@ -44,6 +44,8 @@ export async function startAws() {
     isEnabled: true,
   });
   let writesLeft = Number.POSITIVE_INFINITY;
+  let interrupted: Interruption | undefined;
+  const calls = { all: 0, writes: 0 };
   /** The number of possible changes of each table: without a change, the last reading is still right. */
   const changes = new Map<string, number>();
   const changed = (tables: readonly string[]) => {
@@ -57,7 +59,10 @@ export async function startAws() {
         const asked = writesIn(action, body);
         const left = Math.max(0, writesLeft);
         writesLeft -= asked;
-        if (asked <= left) return await dynamodb.handle(action, body);
+        calls.all++;
+        calls.writes += asked;
+        const carryOut = () => dynamodb.handle(action, body);
+        if (asked <= left) return await (interrupted ? interrupted(carryOut) : carryOut());
         if (action === "BatchWriteItem" && left > 0) await dynamodb.handle(action, firstOf(body, left));
         throw new AwsError("AccessDeniedException", "No more writes.");
       } finally {
@@ -182,6 +187,14 @@ export async function startAws() {
     storeSecrets: (secrets: Readonly<Record<string, string>>) =>
       writeFileSync(secretsFile, JSON.stringify(secrets)),
 
+    /** Has each call go through a function, which may refuse it or lose its answer; `undefined` ends that. */
+    interrupt(interruption: Interruption | undefined): void {
+      interrupted = interruption;
+    },
+
+    /** The number of calls, and of items written by them, up to now. */
+    calls: () => ({ ...calls }),
+
     scan,
 
     async stop(): Promise<void> {
@@ -192,6 +205,8 @@ export async function startAws() {
     },
   };
 }
+
+type Interruption = (carryOut: () => Promise<unknown>) => Promise<unknown>;
 
 /** Tables that a call may change: all that it names, unless it only reads. */
 function tablesWritten(action: string, body: unknown): string[] {

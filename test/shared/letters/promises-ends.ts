@@ -9,7 +9,7 @@ export const ends: Kept = {
       "tasks:row.until",
     ],
   },
-  "test/contract/processor-contract.ts": {
+  "contract/checks/manifest-claims.ts": {
     "automatically ends what it keeps until a day: the letter promises that": ["answer:note.locked"],
   },
   "functions/processors/billing/billing.test.ts": {

@@ -66,8 +66,8 @@ describe("a promise to a person", () => {
   });
 });
 
-/** A title in a test file, from its beginning. */
+/** A title in a test file, or the rule of a check, from its beginning. */
 function startOf(title: string): RegExp {
   const literal = title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`\\bit(\\.each[^"]*)?\\(\\s*"${literal}|^\\s*"${literal}`, "m");
+  return new RegExp(`\\bit(\\.each[^"]*)?\\(\\s*"${literal}|^\\s*(rule: )?"${literal}`, "m");
 }

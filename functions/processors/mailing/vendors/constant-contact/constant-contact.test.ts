@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { unnamedFields, unnamedRecords } from "#contract/dataset-names.ts";
 import { errorName } from "#shared/domain/errors.ts";
 import { failureOf } from "#shared/domain/failure/failure.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
-import { unnamedFields, unnamedRecords } from "#test/contract/dataset-names.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
 import { texts as inHouse } from "../../texts.ts";

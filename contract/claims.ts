@@ -1,5 +1,5 @@
 import type { Identifier } from "#shared/domain/subject.ts";
-import type { Item } from "#shared/processor/own-table.ts";
+import type { Contents } from "./trial.ts";
 
 const identifierTypes = [
   "client-id",
@@ -12,7 +12,7 @@ const identifierTypes = [
 ];
 
 /** Every text of an item that belongs to somebody, claimed as every type of identifier. */
-export function claims(demo: Record<string, Item[]>): Identifier[] {
+export function claims(demo: Contents): Identifier[] {
   const owned = Object.values(demo)
     .flat()
     .filter(({ email }) => email);

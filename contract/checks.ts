@@ -1,0 +1,40 @@
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Check } from "./check.ts";
+import { answers } from "./checks/answers.ts";
+import { erasureTakesEffect } from "./checks/erasure.ts";
+import { faultsOfTheSystem, maintenance } from "./checks/faults-of-the-system.ts";
+import { identification } from "./checks/identification.ts";
+import { inEveryLanguage } from "./checks/in-every-language.ts";
+import { manifestClaims } from "./checks/manifest-claims.ts";
+import { personalData } from "./checks/personal-data.ts";
+import { poisonClaims, poisonRows } from "./checks/poison.ts";
+import { rectification } from "./checks/rectification.ts";
+import { repetition } from "./checks/repetition.ts";
+import { storedRows } from "./checks/stored-rows.ts";
+import { twoPeople } from "./checks/two-people.ts";
+import { unknownPerson } from "./checks/unknown-person.ts";
+
+/** Where a processor's rows are: those of a vendor's system can be neither written nor disturbed by a check. */
+export type Where = "own tables" | "outside";
+
+const everywhere = [
+  manifestClaims,
+  inEveryLanguage,
+  answers,
+  personalData,
+  unknownPerson,
+  identification,
+  twoPeople,
+  repetition,
+  erasureTakesEffect,
+  rectification,
+  maintenance,
+  poisonClaims,
+];
+const inOwnTables = [faultsOfTheSystem, storedRows, poisonRows];
+
+/** Every rule that a processor with this manifest is held to: one file for each class of faults. */
+export function checksFor(manifest: ProcessorManifest, where: Where = "own tables"): Check[] {
+  const parts = where === "outside" ? everywhere : [...everywhere, ...inOwnTables];
+  return parts.flatMap((part) => part(manifest));
+}

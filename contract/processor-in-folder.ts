@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type DatasetNames, datasetNames } from "#shared/processor/dataset-names.ts";
+import { mockKit } from "#shared/processor/mock-kit.ts";
+import { InvalidManifest, parseManifest } from "#shared/processor/parse-manifest.ts";
+import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
+import type { OutsideSystem } from "#test/contract/outside-system.ts";
+import { claims } from "./claims.ts";
+import { inTime } from "./in-time.ts";
+import { peopleIn, personalTexts } from "./personal-texts.ts";
+import { type Aws, tablesOf } from "./tables.ts";
+import type { Contents, Trial } from "./trial.ts";
+
+/** What a folder gives to be tried. */
+export interface Candidate {
+  readonly manifest: ProcessorManifest;
+  readonly handler: Pick<ProcessorFunction, "handle" | "identify">;
+  readonly demo: Contents;
+  /** `fields.json`: the names of what is handed over. */
+  readonly names?: DatasetNames | undefined;
+  /** The server that stands in for a vendor. */
+  readonly outside?: OutsideSystem | undefined;
+}
+
+/**
+ * The processor in a folder, inside this project or outside.
+ * @throws InvalidManifest, and an error that names the file that is missing or does not load.
+ */
+export async function processorIn(folder: string, outside?: OutsideSystem): Promise<Candidate> {
+  const file = join(folder, "manifest.ts");
+  const manifest = parseManifest(await exported(file, "manifest"), file);
+  const names = join(folder, "fields.json");
+  return {
+    manifest,
+    handler: (await exported(join(folder, "handler.ts"), "handler")) as ProcessorFunction,
+    demo: outside ? outside.contents() : ((await exported(join(folder, "demo.ts"), "demo")) as Contents),
+    outside,
+    names: existsSync(names) ? datasetNames.parse(JSON.parse(readFileSync(names, "utf8"))) : undefined,
+  };
+}
+
+/** A processor, ready to be tried on tables that exist already. */
+export function trialOf(candidate: Candidate, aws: Aws): Trial {
+  const { manifest, handler, demo, names, outside } = candidate;
+  return {
+    manifest,
+    newKit: () => mockKit(undefined, names, outside?.kit),
+    handle: inTime(handler.handle, manifest.limits.timeoutSeconds),
+    identify: handler.identify,
+    people: peopleIn(demo),
+    personal: (email) => personalTexts(demo, email),
+    claims: claims(demo),
+    system: tablesOf(candidate, aws),
+  };
+}
+
+async function exported(file: string, name: string): Promise<unknown> {
+  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  if (name in module) return module[name];
+  throw new InvalidManifest(`${file} has to export "${name}".`);
+}

@@ -1,0 +1,47 @@
+import { AwsError } from "#local/aws-error.ts";
+import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
+import type { startAws } from "#test/processors/aws-for-tests.ts";
+import type { Candidate } from "./processor-in-folder.ts";
+import type { Disturbance, TrialSystem } from "./trial.ts";
+
+export type Aws = Awaited<ReturnType<typeof startAws>>;
+
+/** The tables of a manifest, which exist already, and the vendor's system, where there is one. */
+export function tablesOf(
+  { manifest, demo, outside }: Pick<Candidate, "manifest" | "demo" | "outside">,
+  aws: Aws,
+): TrialSystem {
+  // A failed call is the processor's to answer for: the SDK's own repetitions would hide it.
+  process.env.AWS_MAX_ATTEMPTS = "1";
+  const tables = Object.keys(manifest.tables);
+  const each = <T>(act: (table: string) => Promise<T>) => Promise.all(tables.map(act));
+  return {
+    isOutside: outside !== undefined,
+    demo,
+    async reset() {
+      outside?.reset();
+      await each((table) => aws.reset(table, demo[table]));
+    },
+    async contents() {
+      const scans = await each(async (table) => [table, await aws.scan(table)] as const);
+      return { ...Object.fromEntries(scans), ...outside?.contents() };
+    },
+    startMaintenance: async () => void (await each((table) => aws.put(table, [{ ...maintenanceKey }]))),
+    put: (table: string, items: readonly Item[]) => aws.put(table, items),
+    calls: () => aws.calls(),
+    disturb(disturbance) {
+      aws.failAfterWrites(disturbance?.kind === "cut" ? disturbance.at : Number.POSITIVE_INFINITY);
+      aws.interrupt(disturbance && disturbance.kind !== "cut" ? once(disturbance) : undefined);
+    },
+  };
+}
+
+function once({ kind, at }: Disturbance) {
+  let call = 0;
+  return async (carryOut: () => Promise<unknown>): Promise<unknown> => {
+    if (call++ !== at) return carryOut();
+    if (kind === "throttled") throw new AwsError("ThrottlingException", "Too many calls.");
+    await carryOut();
+    throw new AwsError("InternalServerError", "The answer is lost.", 500);
+  };
+}
