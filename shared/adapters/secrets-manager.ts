@@ -15,16 +15,16 @@ export function secretsManager(
   prefix: string,
   now: () => number = Date.now,
 ): ReadSecret {
-  const kept = new Map<string, { readonly value: string; readonly until: number }>();
+  const kept = new Map<string, { readonly value: string; readonly expires: number }>();
   return async (name, { fresh = false } = {}) => {
     const known = kept.get(name);
-    if (known && !fresh && now() < known.until) return known.value;
+    if (known && !fresh && now() < known.expires) return known.value;
     const value = await read(client, prefix + name).catch((error: unknown) => {
       if (error instanceof Error && error.name === "ResourceNotFoundException")
         throw new TerminalError({ code: "secret-missing", secret: secretName(name) });
       throw error;
     });
-    kept.set(name, { value, until: now() + keptForMs });
+    kept.set(name, { value, expires: now() + keptForMs });
     return value;
   };
 }

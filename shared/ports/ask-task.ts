@@ -3,7 +3,7 @@ import type { ProcessorTask } from "#shared/domain/processor-task.ts";
 /**
  * Has a processor do its task, and waits for its answer, which is still to be checked.
  * @param asked with the BCP 47 tag of the person's language.
- * @throws TransientError when there was no answer, TerminalError when there is none to be had.
+ * @throws TransientError when there was no answer, TerminalError when it cannot answer.
  */
 export type AskTask = (
   processor: string,

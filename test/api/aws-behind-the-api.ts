@@ -106,6 +106,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     STATE_MACHINE_ARN: arn("states", "stateMachine:dsr-request"),
     SES_CONFIGURATION_SET: "mails",
     PROCESSOR_FUNCTION_PREFIX: "",
+    RUN_TASK_FUNCTION: "run-task",
     METRICS_NAMESPACE: "Tests",
   });
 

@@ -1,5 +1,6 @@
 import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { code, codeOf, datasetId, fieldShaped, secretName } from "#shared/domain/failure/kinds.ts";
+import { millisecondsOf } from "#shared/domain/moment.ts";
 import type { SystemKit } from "../contract.ts";
 import { Throttled } from "../rate-limit.ts";
 import { jsonIn, notReached } from "../vendor/vendor-client.ts";
@@ -56,7 +57,7 @@ async function send(
   body: string,
   timeoutMs: number,
 ) {
-  const timestamp = timestampOf(Date.parse(kit.now()));
+  const timestamp = timestampOf(millisecondsOf(kit.now()));
   const signature = signed(key, timestamp, body);
   try {
     const response = await kit.fetch(`${url.replace(/\/$/, "")}${path}`, {
@@ -80,7 +81,7 @@ async function send(
 
 function overOf({ response, signature }: Awaited<ReturnType<typeof send>>, kit: SystemKit) {
   const timestamp = response.headers.get(headers.timestamp) ?? "";
-  if (!isInWindow(timestamp, Date.parse(kit.now()))) throw unsigned("stale_answer");
+  if (!isInWindow(timestamp, millisecondsOf(kit.now()))) throw unsigned("stale_answer");
   return [timestamp, signature] as const;
 }
 

@@ -94,7 +94,7 @@ export const once =
     return before ?? answer;
   };
 
-/** A receipt that cannot be read is none: nobody is caught by what an earlier attempt wrote. */
+/** A receipt that cannot be read does not count: no earlier attempt holds anybody up. */
 function answerIn(receipt: Item | undefined): TaskAnswer | undefined {
   return taskOutcome.safeParse(receipt?.answer).success ? (receipt?.answer as TaskAnswer) : undefined;
 }

@@ -92,6 +92,8 @@ describe("instants and dates", () => {
     "shared/domain/deadline/place.ts": "ends of a day in several zones, compared by Temporal",
     "shared/domain/deadline/extend.ts": "dates of Temporal, compared by Temporal",
     "shared/adapters/library-holidays.ts": "dates of a library",
+    "shared/processor/rate-limit.ts": "an HTTP date",
+    "cli/commands/moment.ts": "an operator may give either, and the schema knows which it is",
     "shared/package/readable.ts": "asks whether a text is a date at all",
   };
 

@@ -41,7 +41,7 @@ describe("mails that did not arrive", () => {
     expect(await settleDelivery(settled, { store, clock: () => at })).toBe(false);
   });
 
-  it("are not settled where there are none", async () => {
+  it("are not settled where no mail is undelivered", async () => {
     await expect(settleDelivery(settled, { store, clock: () => at })).rejects.toMatchObject({
       name: "NothingWaits",
     });

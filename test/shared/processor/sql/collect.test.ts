@@ -41,7 +41,7 @@ describe("Access to a database", () => {
     expect(Object.keys(kit.collected("customers")[0] as object)).not.toContain("phone");
   });
 
-  it("shows numbers that are none, and dates without an end, as words", async () => {
+  it("shows NaN, and dates without an end, as words", async () => {
     await shop.sql(
       "update shop.customers set credit = 'NaN', created_at = '-infinity' where customer_id = 1",
     );
@@ -50,7 +50,7 @@ describe("Access to a database", () => {
     expect(kit.collected("customers")).toMatchObject([{ credit: "NaN", createdAt: "-infinity" }]);
   });
 
-  it("says that it holds nothing of somebody it does not know, whatever they claim", async () => {
+  it("says that it holds nothing of an unknown person, with any claims", async () => {
     const claims = { name: "Anna Lind", identifiers: [{ type: "customer-number", value: "1" }] };
     const kit = mockKit();
     expect(await shop.ask("access", { email: "nobody@example.org", ...claims }, kit)).toMatchObject({

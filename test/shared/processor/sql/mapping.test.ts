@@ -23,7 +23,7 @@ describe("A mapping", () => {
 
   it.each<[string, Change, RegExp]>([
     [
-      "a table's name that is none",
+      "a name that no table may have",
       (m) => {
         m.find.customers.table = "shop.customers; drop table x";
       },
@@ -37,7 +37,7 @@ describe("A mapping", () => {
       /find\.customers\.email: Must be the name of one column/,
     ],
     [
-      "a column that is set and is none",
+      "a column to set that the table does not have",
       (m) => {
         Object.assign(m.actions.erase[0]?.set ?? {}, { "a = 1, b": null });
       },
@@ -173,7 +173,7 @@ describe("The order of an erasure", () => {
     expect(order(["a", "b"], { a: ["a"], b: ["a", "b"] })).toEqual(["b", "a"]);
   });
 
-  it("is none where tables refer to each other in a circle", () => {
+  it("does not exist where tables refer to each other in a circle", () => {
     expect(order(["a", "b"], { a: ["b"], b: ["a"] })).toBeUndefined();
   });
 });
