@@ -95,7 +95,8 @@ function answered(
   const before = task.result;
   if (before?.outcome === "answered") {
     if (before.verdict === verdict && before.text === text) return unchanged(false);
-    throw new NothingWaits(`Complaint ${current.request.requestId} was answered already: ${before.verdict}.`);
+    const how = `${before.verdict}, by ${before.by}`;
+    throw new NothingWaits(`Complaint ${current.request.requestId} was answered already: ${how}.`);
   }
   const result = { outcome: "answered", verdict, text, by: actor.id ?? actor.kind } as const;
   const decided = [

@@ -141,7 +141,7 @@ describe("a complaint that is answered", () => {
     const world = await openCase();
     await answerComplaint(answer, world.services);
     await expect(answerComplaint({ ...answer, text: "It was a mistake." }, world.services)).rejects.toThrow(
-      /was answered already: upheld\. You decided on/,
+      /was answered already: upheld, by desk\. You decided on/,
     );
   });
 });
