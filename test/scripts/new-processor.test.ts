@@ -37,9 +37,13 @@ function run(...args: string[]) {
   return spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", env });
 }
 
+/** Libraries are the project's own: Node and other tests write their caches there. */
 function filesOf(folder: string): Map<string, number> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(join(folder, "node_modules")));
   return new Map(files.map((file) => [file.slice(folder.length + 1), statSync(file).mtimeMs]));
 }
 
