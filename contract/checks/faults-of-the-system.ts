@@ -28,7 +28,7 @@ const kinds = [
 ] as const;
 
 /** The most places at which a task is disturbed. */
-const mostPlaces = 12;
+const mostPlaces = 4;
 
 /** A system that is out of service says so by a fault that may pass. */
 export function maintenance(manifest: ProcessorManifest): Check[] {
