@@ -7,6 +7,7 @@ import {
   CreateTableCommand,
   DynamoDBClient,
   type TransactionCanceledException,
+  waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import {
   DynamoDBDocumentClient,
@@ -61,6 +62,8 @@ beforeAll(async () => {
       ],
     }),
   );
+  // A table takes items once it is active.
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: "things" });
 });
 afterAll(async () => {
   await server.stop();
