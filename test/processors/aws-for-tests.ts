@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
@@ -152,6 +152,11 @@ export async function startAws() {
               })),
             }),
           }),
+        );
+        // A table takes items once it is active.
+        await waitUntilTableExists(
+          { client: db, maxWaitTime: 30, minDelay: 1, maxDelay: 1 },
+          { TableName: name },
         );
         process.env[variable] = name;
       }
