@@ -10,6 +10,7 @@ import { sqlProcessor } from "#shared/processor/sql/sql-processor.ts";
 import names from "../../demo/sql/shop/fields.json" with { type: "json" };
 import { manifest as given } from "../../demo/sql/shop/manifest.ts";
 import mapping from "../../demo/sql/shop/mapping.json" with { type: "json" };
+import { mostMemory } from "./most-memory.ts";
 
 const { DATABASE_URL = "", PACKAGE_BUCKET = "", EMAIL = "", REQUEST_ID = "" } = process.env;
 const manifest = parseManifest(given, "manifest.ts");
@@ -22,4 +23,4 @@ const kit = processorKit(
   { packages: readPackages.connect({ PACKAGE_BUCKET }), clock: () => "2026-03-06T09:00:00.000Z" },
 );
 const result = await actions.collect(mockTaskFor(manifest, "access", EMAIL, { request: REQUEST_ID }), kit);
-console.log(JSON.stringify({ result, memoryBytes: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ result, memoryBytes: mostMemory() }));

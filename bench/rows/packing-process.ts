@@ -6,10 +6,11 @@ import { buildPackage } from "#shared/package/build-package.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { manifest } from "../../demo/sql/shop/manifest.ts";
+import { mostMemory } from "./most-memory.ts";
 
 const { PACKAGE_BUCKET = "" } = process.env;
 const { request, tasks } = JSON.parse(await text(process.stdin));
 const packages = readPackages.connect({ PACKAGE_BUCKET });
 const manifests = [parseManifest(manifest, "manifest.ts")];
 const { key } = await buildPackage({ request, tasks, manifests, controller, packages });
-console.log(JSON.stringify({ key, memoryBytes: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ key, memoryBytes: mostMemory() }));
