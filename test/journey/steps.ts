@@ -94,7 +94,10 @@ export async function evidence(host: JourneyHost, { requestId }: Which) {
   return host.store().events(requestId);
 }
 
-/** Titles of the mails about a request, in their order, each with its recipient. */
+/**
+ * Titles of the mails about a request, each with its recipient, in their order. The notice to a contact comes second: a
+ * fast reader confirms while it is on its way.
+ */
 export async function letters(host: JourneyHost, asked: Which & { by?: Asker }): Promise<string[]> {
   const { email, accounts } = asked.by ?? {};
   const mailboxes: Record<string, string> = {
@@ -102,10 +105,12 @@ export async function letters(host: JourneyHost, asked: Which & { by?: Asker }):
     ...(email && { [email]: "person" }),
     ...(accounts && { [accounts]: "accounts" }),
   };
-  return (await mailsAbout(host, asked)).map(
+  const titles = (await mailsAbout(host, asked)).map(
     ({ to, subject }) =>
       `${mailboxes[to] ?? to}: ${subject.replace(/^\[DSR\] | \(reference .*\)$|: \w{8}$/g, "")}`,
   );
+  const isNotice = (title: string) => title.startsWith("accounts: ");
+  return titles.filter((title) => !isNotice(title)).toSpliced(1, 0, ...titles.filter(isNotice));
 }
 
 export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
