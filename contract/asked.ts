@@ -48,14 +48,22 @@ export function asked({ rights }: ProcessorManifest): Asked[] {
 
 type Subject = Parameters<typeof mockTaskFor>[2];
 
-/** Gives the processor a task. @returns its answer as it is. */
-export function ask(
-  { manifest, handle, newKit }: Trial,
+/**
+ * Gives the processor a task. Where its system ends a task later, and can be told to, the task is given once more then, as
+ * the workflow does.
+ * @returns its answer as it is.
+ */
+export async function ask(
+  { manifest, handle, newKit, system }: Trial,
   { right, parameters }: Omit<Asked, "what">,
   subject: Subject,
   { kit = newKit(), request }: { readonly kit?: MockKit; readonly request?: string } = {},
 ): Promise<TaskAnswer> {
-  return handle(mockTaskFor(manifest, right, subject, { parameters, ...(request && { request }) }), kit);
+  const task = mockTaskFor(manifest, right, subject, { parameters, ...(request && { request }) });
+  const first = await handle(task, kit);
+  if (first.outcome !== "pending" || !system.finish) return first;
+  await system.finish();
+  return handle(task, kit);
 }
 
 /** The same, with the answer in the form that is recorded. @throws Fault where it has not that form. */
@@ -75,10 +83,17 @@ export function validOutcome(answer: unknown): TaskOutcome {
  * An objection to mails counts even for an unknown person: then the answer may be `done` or, where only a mark about
  * it is kept, `retained`.
  */
-export function mustKnowNothing(answer: unknown, kit: MockKit, right: Right): void {
+export function mustKnowNothing(
+  answer: unknown,
+  kit: MockKit,
+  right: Right,
+  { system }: Pick<Trial, "system">,
+): void {
   const isRefusal = right === "objection" || right === "consent-withdrawal";
   const allowed: string[] = isRefusal ? ["nothing-held", "done", "retained"] : ["nothing-held"];
-  const { outcome } = validOutcome(answer);
+  const { outcome, ...rest } = validOutcome(answer);
+  const isDone = system.hasNoWordForNobody && right === "erasure" && outcome === "done";
+  if (isDone && !("counts" in rest && Object.keys(rest.counts ?? {}).length > 0)) return;
   must(allowed.includes(outcome), `The answer about an unknown person is "${outcome}", not "${allowed[0]}".`);
   must(kit.datasets().length === 0, "An unknown person is handed a file.");
 }

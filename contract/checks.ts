@@ -13,9 +13,13 @@ import { repetition } from "./checks/repetition.ts";
 import { storedRows } from "./checks/stored-rows.ts";
 import { twoPeople } from "./checks/two-people.ts";
 import { unknownPerson } from "./checks/unknown-person.ts";
+import type { Candidate } from "./processor-in-folder.ts";
 
-/** Where a processor's rows are: those of a vendor's system can be neither written nor disturbed by a check. */
+/** Where a processor's rows are: those of a system outside can be neither written nor disturbed by a check. */
 export type Where = "own tables" | "outside";
+
+export const whereOf = ({ outside }: Pick<Candidate, "outside">): Where =>
+  outside ? "outside" : "own tables";
 
 const everywhere = [
   manifestClaims,

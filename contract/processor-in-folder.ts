@@ -6,9 +6,9 @@ import { type DatasetNames, datasetNames } from "#shared/processor/dataset-names
 import { mockKit } from "#shared/processor/mock-kit.ts";
 import { InvalidManifest, parseManifest } from "#shared/processor/parse-manifest.ts";
 import type { ProcessorFunction } from "#shared/processor/processor-handler.ts";
-import type { OutsideSystem } from "#test/contract/outside-system.ts";
 import { claims } from "./claims.ts";
 import { inTime } from "./in-time.ts";
+import type { OutsideSystem } from "./outside-system.ts";
 import { peopleIn, personalTexts } from "./personal-texts.ts";
 import { type Aws, tablesOf } from "./tables.ts";
 import type { Contents, Trial } from "./trial.ts";
@@ -20,23 +20,36 @@ export interface Candidate {
   readonly demo: Contents;
   /** `fields.json`: the names of what is handed over. */
   readonly names?: DatasetNames | undefined;
-  /** The server that stands in for a vendor. */
+  /** What stands in for a system outside; it is started. */
   readonly outside?: OutsideSystem | undefined;
 }
 
+/** What stands in for the system of a folder: its `outside.ts`, where it has one. */
+export async function outsideOf(folder: string): Promise<OutsideSystem | undefined> {
+  const file = join(folder, "outside.ts");
+  return existsSync(file) ? ((await exported(file, "outside")) as OutsideSystem) : undefined;
+}
+
 /**
- * The processor in a folder, inside this project or outside.
+ * The processor in a folder, inside this project or outside. What stands in for its system is started: the caller stops
+ * `outside` of the result.
+ * @param outside absent: the folder's own.
  * @throws InvalidManifest, and an error that names the file that is missing or does not load.
  */
 export async function processorIn(folder: string, outside?: OutsideSystem): Promise<Candidate> {
   const file = join(folder, "manifest.ts");
   const manifest = parseManifest(await exported(file, "manifest"), file);
   const names = join(folder, "fields.json");
+  const handler = (await exported(join(folder, "handler.ts"), "handler")) as ProcessorFunction;
+  const system = outside ?? (await outsideOf(folder));
+  await system?.start();
   return {
     manifest,
-    handler: (await exported(join(folder, "handler.ts"), "handler")) as ProcessorFunction,
-    demo: outside ? outside.contents() : ((await exported(join(folder, "demo.ts"), "demo")) as Contents),
-    outside,
+    handler,
+    demo: system
+      ? { ...system.tables, ...(await system.contents()) }
+      : ((await exported(join(folder, "demo.ts"), "demo")) as Contents),
+    outside: system,
     names: existsSync(names) ? datasetNames.parse(JSON.parse(readFileSync(names, "utf8"))) : undefined,
   };
 }
@@ -46,7 +59,7 @@ export function trialOf(candidate: Candidate, aws: Aws): Trial {
   const { manifest, handler, demo, names, outside } = candidate;
   return {
     manifest,
-    newKit: () => mockKit(undefined, names, outside?.kit),
+    newKit: () => mockKit(outside?.now, names, outside?.kit),
     handle: inTime(handler.handle, manifest.limits.timeoutSeconds),
     identify: handler.identify,
     people: peopleIn(demo),

@@ -1,12 +1,14 @@
 import { AwsError } from "#local/aws-error.ts";
 import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
 import type { startAws } from "#test/processors/aws-for-tests.ts";
+import { must } from "./fault.ts";
+import type { OutsideSystem } from "./outside-system.ts";
 import type { Candidate } from "./processor-in-folder.ts";
 import type { Disturbance, TrialSystem } from "./trial.ts";
 
 export type Aws = Awaited<ReturnType<typeof startAws>>;
 
-/** The tables of a manifest, which exist already, and the vendor's system, where there is one. */
+/** The tables of a manifest, which exist already, and the system outside, where there is one. */
 export function tablesOf(
   { manifest, demo, outside }: Pick<Candidate, "manifest" | "demo" | "outside">,
   aws: Aws,
@@ -17,16 +19,21 @@ export function tablesOf(
   const each = <T>(act: (table: string) => Promise<T>) => Promise.all(tables.map(act));
   return {
     isOutside: outside !== undefined,
+    finish: outside?.finish?.bind(outside),
+    hasNoWordForNobody: outside?.hasNoWordForNobody ?? false,
     demo,
     async reset() {
-      outside?.reset();
+      await outside?.reset();
       await each((table) => aws.reset(table, demo[table]));
     },
     async contents() {
       const scans = await each(async (table) => [table, await aws.scan(table)] as const);
-      return { ...Object.fromEntries(scans), ...outside?.contents() };
+      return { ...Object.fromEntries(scans), ...(await outside?.contents()) };
     },
-    startMaintenance: async () => void (await each((table) => aws.put(table, [{ ...maintenanceKey }]))),
+    async startMaintenance() {
+      if (tables.length === 0) await outOfService(outside);
+      await each((table) => aws.put(table, [{ ...maintenanceKey }]));
+    },
     put: (table: string, items: readonly Item[]) => aws.put(table, items),
     calls: () => aws.calls(),
     disturb(disturbance) {
@@ -34,6 +41,14 @@ export function tablesOf(
       aws.interrupt(disturbance && disturbance.kind !== "cut" ? once(disturbance) : undefined);
     },
   };
+}
+
+async function outOfService(outside: OutsideSystem | undefined): Promise<void> {
+  must(
+    outside?.takeOutOfService,
+    "outside.ts has no `takeOutOfService`, so it cannot be tried how maintenance is answered.",
+  );
+  await outside.takeOutOfService();
 }
 
 function once({ kind, at }: Disturbance) {

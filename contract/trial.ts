@@ -25,8 +25,12 @@ export type Contents = Readonly<Record<string, readonly Item[]>>;
 
 /** The system behind a processor. */
 export interface TrialSystem {
-  /** A vendor's system, whose rows are not in the tables of the manifest. */
+  /** A system whose rows are not in the tables of the manifest. */
   readonly isOutside: boolean;
+  /** Ends what it has answered `pending`; absent where that takes days. */
+  readonly finish: (() => Promise<void>) | undefined;
+  /** It has no word for somebody unknown. */
+  readonly hasNoWordForNobody: boolean;
   /** Makes the demonstration data its only content. */
   readonly reset: () => Promise<void>;
   readonly contents: () => Promise<Contents>;

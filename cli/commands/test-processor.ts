@@ -10,16 +10,18 @@ import { print } from "../output/print.ts";
 import { Problem, UsageProblem } from "../problem.ts";
 import { terminal } from "../terminal.ts";
 
-const files = ["manifest.ts", "handler.ts", "demo.ts"];
+const files = ["manifest.ts", "handler.ts"];
+/** One of these has the people. */
+const people = ["demo.ts", "outside.ts"];
 
 export function addTestProcessorCommand(program: Command): void {
   program
     .command("test-processor")
     .summary("try a processor with every rule of the contract")
     .description(
-      "Tries the processor in a folder, of this project or outside, with the people of its demo.ts, on tables of its own on this machine: unknown people, repetitions, two people at once, crashes, throttling, lost answers, odd rows. Exit code 1 when a rule is broken.",
+      "Tries the processor in a folder, of this project or outside, on this machine: on tables of its own with the people of its demo.ts, or with what its outside.ts starts in the place of its system. Unknown people, repetitions, two people at once, crashes, throttling, lost answers, odd rows. Exit code 1 when a rule is broken.",
     )
-    .argument("<path>", `folder with ${files.join(", ")}`)
+    .argument("<path>", `folder with ${files.join(", ")}, and ${people.join(" or ")}`)
     .option("--report <file>", "write a report in Markdown, for the review of the processor")
     .addHelpText(
       "after",
@@ -30,7 +32,9 @@ Examples:
     )
     .action(async (path: string, options: CommonOptions & { report?: string }) => {
       const folder = resolve(path);
-      const missing = files.filter((file) => !existsSync(join(folder, file)));
+      const has = (file: string) => existsSync(join(folder, file));
+      const missing = files.filter((file) => !has(file));
+      if (!people.some(has)) missing.push(people.join(" or "));
       if (missing.length > 0) throw new UsageProblem(`<path>: ${folder} has no ${missing.join(", ")}.`);
       const { allowImportsFrom } = await import("#contract/imports-from-outside.ts");
       const { processorIn } = await import("#contract/processor-in-folder.ts");

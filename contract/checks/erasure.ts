@@ -29,7 +29,7 @@ export function erasureTakesEffect({ rights }: ProcessorManifest): Check[] {
           const told = `After an erasure answered "${answer.outcome}" the copy of ${personAt(at)} still has ${rows} rows`;
           must(isKept || rows === 0, `${told}, and the answer keeps nothing.`);
           must(rows < before.length, `${told}, as before.`);
-          if (!isKept) mustKnowNothing(left, kit, "access");
+          if (!isKept) mustKnowNothing(left, kit, "access", trial);
         }
       },
     },

@@ -45,7 +45,7 @@ const moving: Check = {
           `Of ${personAt(at)}, ${after[dataset] ?? 0} of ${count} records in ${dataset} are found under the proved address.`,
         );
       const kit = trial.newKit();
-      mustKnowNothing(await ask(trial, access, email, { kit }), kit, "access");
+      mustKnowNothing(await ask(trial, access, email, { kit }), kit, "access", trial);
       const there = await trial.identify?.(mockSubject(moved), trial.newKit());
       must(!there || there.contacts.includes(moved), "The proved address is not among the contacts.");
       const here = await trial.identify?.(mockSubject(email), trial.newKit());

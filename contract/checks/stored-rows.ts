@@ -46,7 +46,7 @@ export function storedRows({ rights }: ProcessorManifest): Check[] {
           for (const { table, item } of oneOfEachKind(email, trial).filter(({ item }) => !item.email))
             await trial.system.put(table, [{ ...item, email: friend }]);
         const before = await trial.system.contents();
-        for (const right of both) mustKnowNothing(await asks(right, friend), trial.newKit(), right);
+        for (const right of both) mustKnowNothing(await asks(right, friend), trial.newKit(), right, trial);
         mustHoldTheSame(
           before,
           await trial.system.contents(),

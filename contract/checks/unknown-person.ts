@@ -20,7 +20,7 @@ export function unknownPerson(manifest: ProcessorManifest): Check[] {
           const before = await trial.system.contents();
           const kit = trial.newKit();
           const first = await ask(trial, task, stranger, { kit });
-          mustKnowNothing(first, kit, task.right);
+          mustKnowNothing(first, kit, task.right, trial);
           const between = await trial.system.contents();
           mustOnlyAddRefusals(before, between, trial);
           mustBeSame(
@@ -43,7 +43,7 @@ export function unknownPerson(manifest: ProcessorManifest): Check[] {
           const before = await trial.system.contents();
           const kit = trial.newKit();
           const subject = { email: stranger, name: "Anna Lind", identifiers: [...trial.claims] };
-          mustKnowNothing(await ask(trial, task, subject, { kit }), kit, task.right);
+          mustKnowNothing(await ask(trial, task, subject, { kit }), kit, task.right, trial);
           mustOnlyAddRefusals(before, await trial.system.contents(), trial);
         },
       },
@@ -57,7 +57,7 @@ export function unknownPerson(manifest: ProcessorManifest): Check[] {
               const kit = trial.newKit();
               const answer = await ask(trial, task, address, { kit });
               must(kit.datasets().length === 0, `A pattern or a part of an address finds ${personAt(at)}.`);
-              mustKnowNothing(answer, kit, task.right);
+              mustKnowNothing(answer, kit, task.right, trial);
             }
         },
       },

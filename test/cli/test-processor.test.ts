@@ -83,7 +83,7 @@ describe("dsr test-processor", () => {
   it("says which files are missing", async () => {
     const { code, stderr } = await dsr(["test-processor", join(folder, "nowhere")]);
     expect(code).toBe(2);
-    expect(stderr).toContain("has no manifest.ts, handler.ts, demo.ts.");
+    expect(stderr).toContain("has no manifest.ts, handler.ts, demo.ts or outside.ts.");
   });
 });
 

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { titleOf, verdictOn } from "#contract/check.ts";
-import { checksFor } from "#contract/checks.ts";
+import { checksFor, type Where } from "#contract/checks.ts";
+import type { OutsideSystem } from "#contract/outside-system.ts";
 import { processorIn, trialOf } from "#contract/processor-in-folder.ts";
 import type { Trial } from "#contract/trial.ts";
 import { inHouse } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { systemFolder, vendorsIn } from "#shared/processor/system-folder.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
-import type { OutsideSystem } from "./outside-system.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "functions", "processors");
 
@@ -33,17 +33,20 @@ describe.each(systems)("processor $id ($system)", ({ id, system }) => {
   const chosen = { [id]: system };
   const manifest = discoverManifests(folder, chosen).find((one) => one.id === id);
   if (!manifest) throw new Error(`There is no manifest of ${id}.`);
+  const own = systemFolder(folder, id, chosen);
   let trial: Trial;
   let outside: OutsideSystem | undefined;
   beforeAll(async () => {
-    if (system !== inHouse) ({ outside } = (await import(serverOf(system))) as { outside: OutsideSystem });
+    const vendor = system === inHouse ? undefined : await import(serverOf(system));
     await aws.addTables(manifest);
-    await outside?.start();
-    trial = trialOf(await processorIn(systemFolder(folder, id, chosen), outside), aws);
+    const candidate = await processorIn(own, vendor?.outside as OutsideSystem | undefined);
+    ({ outside } = candidate);
+    trial = trialOf(candidate, aws);
   });
   afterAll(() => outside?.stop());
 
-  const where = system === inHouse ? "own tables" : "outside";
+  const isOutside = system !== inHouse || existsSync(join(own, "outside.ts"));
+  const where: Where = isOutside ? "outside" : "own tables";
   it.each(checksFor(manifest, where).map((check) => ({ check, title: titleOf(check) })))(
     "$title",
     async ({ check }) => {

@@ -28,7 +28,9 @@ export async function startOpenDsrVendor() {
     /** What is signed in place of the body. */
     signs: (body: string): string => body,
   };
-  const expected_completion_time = "2027-03-20T12:00:00Z";
+  /** Fifteen days after it was submitted. */
+  const expectedOf = ({ submitted_time }: Record<string, unknown>) =>
+    new Date(Date.parse(String(submitted_time)) + 15 * 86_400_000).toISOString();
 
   function signed(status: number, body: object): VendorReply {
     const text = JSON.stringify(body);
@@ -64,7 +66,7 @@ export async function startOpenDsrVendor() {
       requests.set(subject_request_id, { request, request_status: "pending" });
       return signed(201, {
         controller_id: "controller-1",
-        expected_completion_time,
+        expected_completion_time: expectedOf(request),
         received_time: "2027-03-05T10:00:00Z",
         encoded_request: Buffer.from(text).toString("base64"),
         subject_request_id,
@@ -77,7 +79,7 @@ export async function startOpenDsrVendor() {
     if (!known) return { status: 404, body: { error: { code: 404, message: "Unknown." } } };
     return signed(200, {
       controller_id: "controller-1",
-      expected_completion_time,
+      expected_completion_time: expectedOf(known.request),
       subject_request_id: id,
       request_status: known.request_status,
       ...(known.results && {

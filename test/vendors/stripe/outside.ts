@@ -1,5 +1,5 @@
+import type { OutsideSystem } from "#contract/outside-system.ts";
 import type { Item } from "#shared/processor/own-table.ts";
-import type { OutsideSystem } from "#test/contract/outside-system.ts";
 import { people } from "./people.ts";
 import { StripeServer } from "./stripe-server.ts";
 import type { Kind, Stored } from "./stripe-store.ts";
