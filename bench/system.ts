@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Metrics } from "#local/metrics.ts";
 import { type Accepted, linkPattern, PublicClient } from "../scripts/public-client.ts";
 import type { StartedHost } from "../scripts/running-host.ts";
-import { seed } from "../scripts/seed.ts";
+import { type SeedOptions, seed } from "../scripts/seed.ts";
 import { MailTail } from "./mail-tail.ts";
 import { timed } from "./statistics.ts";
 
@@ -42,7 +42,7 @@ export class System {
   /** Addresses of people whom every processor knows like the best-known person of the demonstration. */
   async people(count: number): Promise<string[]> {
     const emails = this.strangers(count);
-    await seed(this.host.endpoints, undefined, (items) => {
+    const chosen: SeedOptions["chosen"] = (items) => {
       const known = new Set(items.filter(({ email }) => email === model).map(({ pk }) => pk));
       const theirs = items.filter(({ pk }) => known.has(pk));
       return emails.flatMap((email) =>
@@ -51,7 +51,8 @@ export class System {
           pk: `${item.pk}-${email}`,
         })),
       );
-    });
+    };
+    await seed(this.host.endpoints, { chosen });
     return emails;
   }
 

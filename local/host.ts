@@ -29,7 +29,7 @@ import type { Mood } from "./moods.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
-import { secretsManager } from "./secrets-manager/secrets-manager.ts";
+import { type Secrets, secretsManager } from "./secrets-manager/secrets-manager.ts";
 import { type AcceptedMail, MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
@@ -46,6 +46,8 @@ export interface HostOptions {
   portBase?: number;
   /** Instant (ms) at which the clock of a fresh folder begins; the present by default. */
   now?: number;
+  /** Name → value of secrets that `secrets.json` in the folder does not have. */
+  secrets?: Secrets;
   /** Whether functions' output goes to the terminal as well as to their log files. */
   verbose?: boolean;
   /** Threads of the host before in this process, and for the one after it. */
@@ -178,7 +180,7 @@ async function open(
         states: jsonProtocol(stepFunctions),
         lambda: invokeApi(lambda, events),
         s3: s3.handler,
-        secretsmanager: jsonProtocol(secretsManager(path("secrets.json"))),
+        secretsmanager: jsonProtocol(secretsManager(path("secrets.json"), options.secrets)),
         ses: mailbox.handler,
         sts: queryProtocol(new Sts(permissions, clock)),
         cloudformation: queryProtocol(cloudFormation),

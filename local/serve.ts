@@ -2,6 +2,12 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Host, type HostOptions, startHost } from "./host.ts";
 
+export interface ServeOptions extends HostOptions {
+  readonly say: (line?: string) => void;
+  /** What the caller stops after the host. */
+  readonly onStop?: () => Promise<void>;
+}
+
 /** A second Ctrl-C within this time is the first one, passed on by the program around this one. */
 const sameSignalMs = 300;
 
@@ -10,12 +16,12 @@ const sameSignalMs = 300;
  * SIGTERM, and ends the process at once at the second.
  * @throws HostError: `explain` has the advice for the person who started the program.
  */
-export async function serve(options: HostOptions & { say: (line?: string) => void }): Promise<Host> {
-  const { say, ...hostOptions } = options;
+export async function serve(options: ServeOptions): Promise<Host> {
+  const { say, onStop: _, ...hostOptions } = options;
   // Lambda's time zone; the threads that functions run in follow the process.
   process.env.TZ = "UTC";
   const host = await startHost(hostOptions);
-  stopOnSignal(host, options.folder, say);
+  stopOnSignal(host, options);
   say(`Ready after ${(performance.now() / 1000).toFixed(1)} s.\n`);
   const { api, mailbox, clock, aws } = host.endpoints;
   say(`  API       ${api}`);
@@ -27,7 +33,10 @@ export async function serve(options: HostOptions & { say: (line?: string) => voi
   return host;
 }
 
-function stopOnSignal(host: Host, folder: string, say: (line: string) => void): void {
+function stopOnSignal(
+  host: Host,
+  { folder, say, onStop }: Pick<ServeOptions, "folder" | "say" | "onStop">,
+): void {
   let stoppingSince: number | undefined;
   const stop = async () => {
     if (stoppingSince !== undefined) {
@@ -38,6 +47,7 @@ function stopOnSignal(host: Host, folder: string, say: (line: string) => void): 
     stoppingSince = performance.now();
     say("\nStopping … (Ctrl-C again: at once)");
     await host.stop();
+    await onStop?.();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

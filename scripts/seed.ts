@@ -15,19 +15,29 @@ interface Demo {
   readonly hints?: readonly string[];
 }
 
+export interface SeedOptions {
+  /** Folder of the processors. */
+  readonly folder?: string;
+  /** The items to put, of those in a table's demonstration data. */
+  readonly chosen?: (items: readonly Item[]) => readonly Item[];
+  /** Id of a processor → addresses that what stands in for its system knows. */
+  readonly people?: ReadonlyMap<string, readonly string[]>;
+}
+
 const batchSize = 25;
 
 /**
  * Fills the processors' own tables with the people of their `demo.ts`. A second seeding puts the same items.
  * @param endpoints of a local host.
- * @param folder of the processors.
- * @param chosen the items to put, of those in a table's demonstration data.
  * @returns lines that name people to try the system with.
  */
 export async function seed(
   endpoints: { readonly aws: string },
-  folder: string = join(import.meta.dirname, "..", "functions", "processors"),
-  chosen = (items: readonly Item[]): readonly Item[] => items,
+  {
+    folder = join(import.meta.dirname, "..", "functions", "processors"),
+    chosen = (items) => items,
+    people,
+  }: SeedOptions = {},
 ): Promise<string[]> {
   const config = {
     endpoint: endpoints.aws,
@@ -41,6 +51,7 @@ export async function seed(
   const emails = new Map<string, string[]>();
   const lines: string[] = [];
   for (const { id } of discoverManifests(folder)) {
+    for (const email of people?.get(id) ?? []) emails.set(email, [...(emails.get(email) ?? []), id]);
     const file = join(systemFolder(folder, id), "demo.ts");
     if (!existsSync(file)) continue;
     const { demo, hints = [] } = (await import(pathToFileURL(file).href)) as Demo;
@@ -51,8 +62,8 @@ export async function seed(
       for (const email of emailsIn(items)) emails.set(email, [...(emails.get(email) ?? []), id]);
     }
   }
-  const people = [...emails].map(([email, where]) => `  ${email.padEnd(28)} known to ${where.join(", ")}`);
-  return ["People to try it with; nobody knows anyone else:", ...people, ...lines.map((line) => `  ${line}`)];
+  const known = [...emails].map(([email, where]) => `  ${email.padEnd(28)} known to ${where.join(", ")}`);
+  return ["People to try it with; nobody knows anyone else:", ...known, ...lines.map((line) => `  ${line}`)];
 }
 
 async function outputsOf(client: CloudFormationClient): Promise<Map<string, string>> {

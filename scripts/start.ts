@@ -6,6 +6,7 @@ import { HostError } from "#local/host-error.ts";
 import { explain, moodOf, portBaseOf } from "#local/settings.ts";
 import { currentAssembly } from "./assembly.ts";
 import type { Endpoints } from "./public-client.ts";
+import type { StandIns } from "./stand-ins.ts";
 
 const usage = `Usage: npm start [-- options]
 
@@ -45,9 +46,15 @@ async function main(): Promise<void> {
   const portBase = portBaseOf(process.env[names.portBase] ?? "4700", names.portBase);
   const mood = moodOf(process.env[names.mood] ?? "", names.mood);
   // The host loads while the assembly is synthesised.
-  const [assembly, { serve }] = await Promise.all([currentAssembly(begin), import("#local/serve.ts")]);
-  const { endpoints } = await serve({ assembly, folder, portBase, mood, verbose: options.verbose, say });
-  if (!options["no-seed"]) await seedOnce(folder, endpoints);
+  const [assembly, { serve }, standIns] = await Promise.all([
+    currentAssembly(begin),
+    import("#local/serve.ts"),
+    import("./stand-ins.ts").then(({ startStandIns }) => startStandIns(folder)),
+  ]);
+  const { secrets, people } = standIns;
+  const host = { assembly, folder, portBase, mood, secrets, verbose: options.verbose, say };
+  const { endpoints } = await serve({ ...host, onStop: standIns.stop });
+  if (!options["no-seed"]) await seedOnce(folder, endpoints, people);
   say("Try it: npm run demo, in another terminal. Ctrl-C stops; npm start goes on where it stopped.");
 }
 
@@ -62,12 +69,12 @@ function readOptions() {
 }
 
 /** Seeds a new folder. */
-async function seedOnce(folder: string, endpoints: Endpoints): Promise<void> {
+async function seedOnce(folder: string, endpoints: Endpoints, people: StandIns["people"]): Promise<void> {
   const marker = join(folder, "seeded");
   if (existsSync(marker)) return;
   const { seed } = await import("./seed.ts");
   try {
-    for (const line of await seed(endpoints)) say(line);
+    for (const line of await seed(endpoints, { people })) say(line);
     writeFileSync(marker, "");
   } catch (error) {
     say(`Seeding failed, and is tried again at the next start: ${(error as Error).stack}`);

@@ -12,10 +12,12 @@ import { WarmParts } from "#local/warm-parts.ts";
 import { dsr } from "#test/cli/run-dsr.ts";
 import { currentAssembly } from "../../scripts/assembly.ts";
 import { seed } from "../../scripts/seed.ts";
+import { startStandIns } from "../../scripts/stand-ins.ts";
 import type { Asked } from "./host-process.ts";
 
 const warm = new WarmParts();
 const assembly = await currentAssembly();
+const standIns = await startStandIns();
 /** Functions find AWS at the port in their environment: it must be the same for the next host. */
 const portBase = await freePortBase();
 let host: Host | undefined;
@@ -24,7 +26,8 @@ const answers = {
   async start({ folder, mood, fresh }: Pick<HostOptions, "folder" | "mood"> & { fresh: boolean }) {
     // A journey that failed at its beginning has not stopped its own host.
     await answers.stop();
-    host = await startHost({ assembly, folder, mood, portBase, warm });
+    if (fresh) await standIns.reset();
+    host = await startHost({ assembly, folder, mood, portBase, warm, secrets: standIns.secrets });
     if (fresh) await seed(host.endpoints);
     return host.endpoints;
   },

@@ -41,9 +41,10 @@ export async function people<Name extends string>(
 ): Promise<Record<Name, Person>> {
   const ids = names.map(idsOf);
   const isAnnas = (pk: unknown) => Object.values(partitionsOf(annas)).flat().includes(String(pk));
-  await seed(host.client().endpoints, undefined, (items) =>
-    ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
-  );
+  await seed(host.client().endpoints, {
+    chosen: (items) =>
+      ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
+  });
   const known = ids.map((own, at) => [names[at], personOf(own)]);
   return Object.fromEntries(known) as Record<Name, Person>;
 }

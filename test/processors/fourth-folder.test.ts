@@ -71,8 +71,8 @@ it("the folder's own people are seeded, any number of times", async () => {
   );
   const stacks = await startStacks(outputs);
   const endpoint = { aws: stacks.url };
-  const lines = await seed(endpoint, folder);
-  await seed(endpoint, folder);
+  const lines = await seed(endpoint, { folder });
+  await seed(endpoint, { folder });
   await stacks.stop();
   expect(lines.join("\n")).toMatch(/emma\.holm@example\.com +known to help-desk/);
   expect(lines.join("\n")).toMatch(/anna\.lind@example\.com +known to analytics, billing, mailing/);

@@ -18,7 +18,10 @@ let calls: number;
 let now: number;
 
 beforeAll(async () => {
-  const secrets = localSecrets(file);
+  const secrets = localSecrets(file, {
+    "DsrService/billing/stood-in": "for",
+    "DsrService/billing/api-key": "no",
+  });
   const counted = {
     handle(action: string, body: unknown) {
       calls++;
@@ -46,6 +49,10 @@ it("reads a secret under the prefix of its processor, and an object as JSON", as
   const read = open();
   expect(await read("api-key")).toBe("first");
   expect(await read("account")).toBe('{"id":1}');
+});
+
+it("reads a secret that the file lacks from what the caller hands in", async () => {
+  expect(await open()("stood-in")).toBe("for");
 });
 
 it("keeps what it read for five minutes, and reads anew when it is told to", async () => {
