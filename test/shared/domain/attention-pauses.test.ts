@@ -4,7 +4,13 @@ import { resume } from "#shared/domain/transitions.ts";
 import { attentions } from "#shared/rules/attention.ts";
 import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
 import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
-import { awaitingApproval, caseOf, inProgress, receivedAt } from "#test/fixtures/requests.ts";
+import {
+  awaitingApproval,
+  awaitingVerification,
+  caseOf,
+  inProgress,
+  receivedAt,
+} from "#test/fixtures/requests.ts";
 
 const since = "2026-03-10T09:00:00.000Z";
 const asked: Pause = { why: "identity", since, question: "In which month did you last buy from us?" };
@@ -13,6 +19,13 @@ const sent = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, { claimedAt: receivedAt, sentAt: receivedAt }]));
 const paused = (pause: Pause, members: Partial<Request> = {}): Request =>
   ({ ...inProgress(), clockEvents: [{ kind: "identity-asked", at: since }], ...members, pause }) as Request;
+const begun: Request = { ...inProgress(), level: "L0", confirmation: { until: "2026-03-19T09:00:00.000Z" } };
+const unconfirmed = {
+  outcome: "awaiting",
+  awaits: "confirmation",
+  summary: "It waits.",
+  counts: {},
+} as const;
 const kinds = (request: Request) => attentions(caseOf(request)).map(({ kind }) => kind);
 const noticesOf = (request: Request) =>
   attentions(caseOf(request)).flatMap((one) => (one.kind === "deadline-notice" ? [one.mailName] : []));
@@ -75,6 +88,15 @@ describe("a request with a report “not me”", () => {
       "breach",
     ]);
     expect(kinds(paused(frozen))).not.toContain("question-open");
+  });
+
+  it.each([
+    ["the window to confirm it", "expire-verification", awaitingVerification(), []],
+    ["the time to confirm what waits", "end-confirmation", begun, [task("billing", unconfirmed)]],
+  ] as const)("does not lapse: nothing is due at the end of %s", (_, kind, request, tasks) => {
+    const all = (one: Request) => attentions(caseOf(one, { tasks })).map((due) => due.kind);
+    expect(all(request)).toContain(kind);
+    expect(all({ ...request, pause: frozen })).not.toContain(kind);
   });
 });
 

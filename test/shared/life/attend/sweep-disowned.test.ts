@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Request } from "#shared/domain/request.ts";
 import { awaitVerification, expire, pause } from "#shared/domain/transitions.ts";
+import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { resumeRequest } from "#shared/life/decide/resume-request.ts";
 import { listRequests } from "#shared/life/look/list-requests.ts";
 import { newCase, receivedAt, requestId } from "#test/fixtures/requests.ts";
@@ -52,7 +53,10 @@ describe("a request with a report “not me”", () => {
 
   it("does not lapse while it stands still, and has its time when it goes on", async () => {
     const { sweepUntil, status, services } = await disowned();
+    await verifyIdentity({ requestId, taskToken: "task-1" }, services);
     await sweepUntil("2026-04-20T09:00:00.000Z", 24);
+    // The time of the task itself is over.
+    await verifyIdentity({ requestId, taskToken: "task-2" }, services);
     expect(await status()).toBe("awaiting-verification");
     await resumeRequest({ requestId, actor, reason }, services);
     // 13 days of the window were left when it was stopped.
