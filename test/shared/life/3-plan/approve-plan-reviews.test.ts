@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { stepOf } from "#shared/domain/case.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
-import { approve, awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
+import type { AwaitingApproval, Received } from "#shared/domain/request.ts";
+import { approve, awaitVerification, pause, skipVerification, verify } from "#shared/domain/transitions.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { approveRequest } from "#shared/life/decide/approve-request.ts";
 import { resumeRequest } from "#shared/life/decide/resume-request.ts";
@@ -84,22 +85,36 @@ describe("a plan whose person has too little proof", () => {
     expect(owedNotices(await world.load())).toMatchObject([{ mailName: "approval-needed", about: "plan" }]);
   });
 
-  it("waits for a review where it corrects evidence for a complaint, until the complaint is over", async () => {
-    const complaint = "019c0000-0000-7000-8000-00000000000c";
+  /** A correction, planned while a complaint of the same person is under way. */
+  async function correcting(complaint: (request: Received) => AwaitingApproval) {
+    const complaintId = "019c0000-0000-7000-8000-00000000000c";
     const world = await beforePlan({ request: { right: "rectification" } });
     const { store } = world.services;
-    await store.create(newCase({}, { requestId: complaint, right: "complaint" }));
-    await store.update(complaint, ({ request }) => ({
+    await store.create(newCase({}, { requestId: complaintId, right: "complaint" }));
+    await store.update(complaintId, ({ request }) => ({
       at: receivedAt,
-      request: approve(verify(awaitVerification(request, receivedAt), receivedAt, "L1"), receivedAt),
+      request: approve(complaint(request as Received), receivedAt),
       events: [],
       result: undefined,
     }));
     await world.run();
-    expect(await world.waits()).toContainEqual({ kind: "review", why: "evidence-held" });
+    return world;
+  }
+  const evidenceHeld = { kind: "review", why: "evidence-held" };
+
+  it("waits for a review where it corrects evidence for a complaint, until the complaint is over", async () => {
+    const world = await correcting((request) =>
+      verify(awaitVerification(request, receivedAt), receivedAt, "L1"),
+    );
+    expect(await world.waits()).toContainEqual(evidenceHeld);
     await approveRequest({ requestId, actor }, world.services);
     await world.run("task-2");
-    expect(await world.waits()).not.toContainEqual({ kind: "review", why: "evidence-held" });
+    expect(await world.waits()).not.toContainEqual(evidenceHeld);
+  });
+
+  it("waits for no review because of a complaint without proof: a stranger holds no correction up", async () => {
+    const world = await correcting((request) => skipVerification(request, "L0"));
+    expect(await world.waits()).not.toContainEqual(evidenceHeld);
   });
 
   it("reviewed by policy and run again, waits for no second look", async () => {
