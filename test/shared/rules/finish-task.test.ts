@@ -33,4 +33,18 @@ describe("a processor's answer", () => {
     const two = caseOf(stuck, { tasks: [task("billing", failed), task("mailing", failed)] });
     expect(finishTask(two, task("billing", failed), answer, by).request.status).toBe("needs-attention");
   });
+
+  it.each([
+    ["done", { outcome: "done", summary: "Set aside.", counts: {}, files: [] }, "2026-09-05"],
+    ["nothing held", { outcome: "nothing-held", summary: "Nothing." }, undefined],
+    [
+      "nothing set aside",
+      { outcome: "not-applicable", reason: "Nobody confirmed it.", law: "none" },
+      undefined,
+    ],
+  ] as const)("makes a hold only where something is set aside: %s", (_, result, until) => {
+    const holding = { ...task("billing"), action: "hold" } as const;
+    const current = caseOf(inProgress({ right: "complaint" }), { tasks: [holding] });
+    expect(finishTask(current, holding, result, by).request.hold?.until).toBe(until);
+  });
 });

@@ -157,3 +157,14 @@ it("is unknown where a text has not the shape of its kind", () => {
   ]);
   expect(kinds.code.safeParse("S3ServiceException").success).toBe(true);
 });
+
+it.each([
+  ["system", 41],
+  ["dataset", 41],
+  ["secret", 41],
+  ["code", 61],
+  ["mail", 101],
+] as const)("is no longer than a name: a %s has at most %d characters", (kind, most) => {
+  expect(kinds[kind].safeParse("a".repeat(most)).success).toBe(true);
+  expect(kinds[kind].safeParse("a".repeat(most + 1)).success).toBe(false);
+});
