@@ -52,6 +52,18 @@ describe("access", () => {
     expect(answer).toMatchObject({ outcome: "done", counts: { visitors: 1, "page-views": 11 } });
   });
 
+  it("collects a visitor measured again while an earlier deletion is under way, and tells of both", async () => {
+    await ask("erasure", anna, mockKit("2026-11-23T10:00:00Z"));
+    await store.put([
+      { pk: "VISITOR#client-id#1", sk: "VISITOR", email: anna, firstSeen: "2026-12-01T10:00:00Z" },
+    ]);
+    expect(await ask("access", anna, mockKit("2026-12-02T10:00:00Z"))).toMatchObject({
+      outcome: "done",
+      summary: texts.copied,
+      counts: { visitors: 1, deletions: 1 },
+    });
+  });
+
   it("asks for the identifier where no visitor is linked, and shows nothing of a visitor linked to somebody else", async () => {
     const kit = mockKit();
     const answer = await handler.handle(mockTask("collect", { email: stranger, identifiers: [annas] }), kit);
