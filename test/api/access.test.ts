@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { approve, complete } from "#shared/domain/transitions.ts";
+import { approve, complete, skipVerification } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { submit, submitAndMail, verified, withToken } from "./steps.ts";
 
@@ -264,6 +264,40 @@ describe("cancelling", () => {
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ type: expect.stringMatching(/\/request-closed$/) });
     expect(await api.dump()).toEqual(before);
+  });
+});
+
+describe("a sender who has proved nothing", () => {
+  /** An objection that began at once: with a part that waits for the mailbox, or answered because nobody is known. */
+  async function begun(isAnswered: boolean) {
+    const { requestId, accessToken } = await submit(api, { right: "objection" });
+    const confirmation = { until: new Date(Date.now() + 14 * day).toISOString() };
+    await api.store.update(requestId, ({ request }) => {
+      const open = { ...approve(skipVerification(request, "L0"), now()), confirmation };
+      const changed = isAnswered ? complete(open, now(), "nothing-held") : open;
+      return { at: now(), request: changed, events: [], result: undefined };
+    });
+    const told = async (response: Response) =>
+      [response.status, await response.text()].join(" ").replaceAll(requestId, "<id>");
+    const stage = async () => {
+      const { receivedAt: _, ...seen } = (await (await get(requestId, accessToken)).json()) as Record<
+        string,
+        unknown
+      >;
+      return { ...seen, requestId: "<id>" };
+    };
+    return { stage, cancel: async () => told(await cancel(requestId, accessToken)) };
+  }
+
+  it("is not told by stage or cancelling whether anybody is known, while there is time to confirm", async () => {
+    const [waiting, answered] = [await begun(false), await begun(true)];
+    expect(await answered.stage()).toEqual(await waiting.stage());
+    const refusal = await waiting.cancel();
+    expect(refusal).toMatch(/^409 .*request-closed/);
+    expect(await answered.cancel()).toBe(refusal);
+    expect(await waiting.stage()).toMatchObject({ stage: "in-progress" });
+    api.advance(15 * day);
+    expect(await answered.stage()).toMatchObject({ stage: "answered" });
   });
 });
 
