@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { RequestPaused } from "#shared/domain/errors.ts";
 import { pausedError, untilResumed, waitsForResume } from "#shared/domain/paused.ts";
 import { pauseOf, stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
-import { pause, resume } from "#shared/domain/transitions.ts";
+import { complete, pause, resume } from "#shared/domain/transitions.ts";
 import type { TaskStep } from "#shared/domain/workflow-step.ts";
 import { inProgress } from "#test/fixtures/requests.ts";
 
@@ -36,5 +36,12 @@ describe("a step that found the request paused", () => {
     expect(stopOrPauseOf(paused)?.name).toBe(pausedError);
     expect(stopOf(paused)).toBeUndefined();
     expect(stopOrPauseOf(resume(paused))).toBeUndefined();
+  });
+
+  it("also waits for a look at a report that came while the answer was leaving, and the answer did not leave", () => {
+    const reported = { at };
+    expect(pauseOf({ ...inProgress(), reported })).toBeInstanceOf(RequestPaused);
+    expect(pauseOf({ ...inProgress(), reported: { at, settledAt: at } })).toBeUndefined();
+    expect(pauseOf({ ...complete(inProgress(), at, "complied"), reported })).toBeUndefined();
   });
 });

@@ -218,6 +218,25 @@ describe("the key of a vendor", () => {
     expect(other.calls).toEqual([]);
     await other.stop();
   });
+
+  it("is kept from another address whose results are fetched encrypted", async () => {
+    await ask("access", kitFor({ authorization }));
+    Object.assign(atVendor(), { request_status: "completed", results: [{ name: "Ines" }] });
+    const files = "https://files.example.net";
+    vendor.settings.resultsAt = files;
+    const kit = kitFor({ authorization });
+    const keys: (string | null)[] = [];
+    const fetch: typeof kit.fetch = async (url, init) => {
+      if (!String(url).startsWith(files)) return kit.fetch(url, init);
+      keys.push(new Headers(init?.headers).get("authorization"));
+      return Response.json({ profiles: [{ name: "Ines" }] });
+    };
+    expect(await ask("access", { ...kit, fetch })).toMatchObject({
+      outcome: "done",
+      counts: { profiles: 1 },
+    });
+    expect(keys).toEqual([null]);
+  });
 });
 
 it("a vendor is called at its own domain, encrypted", async () => {
