@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
@@ -176,4 +176,9 @@ describe("at its start, the host", () => {
     });
     expect(existsSync(join(host.folder, ".local", "endpoints.json"))).toBe(true);
   });
+});
+
+it("stops all the same when its list of addresses was deleted", async () => {
+  rmSync(join(host.folder, ".local", "endpoints.json"));
+  await expect(host.stop()).resolves.toBeUndefined();
 });
