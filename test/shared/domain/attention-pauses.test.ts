@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { Pause, Request } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
 import { attentions } from "#shared/rules/attention.ts";
@@ -19,13 +20,13 @@ const sent = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, { claimedAt: receivedAt, sentAt: receivedAt }]));
 const paused = (pause: Pause, members: Partial<Request> = {}): Request =>
   ({ ...inProgress(), clockEvents: [{ kind: "identity-asked", at: since }], ...members, pause }) as Request;
-const begun: Request = { ...inProgress(), level: "L0", confirmation: { until: "2026-03-19T09:00:00.000Z" } };
-const unconfirmed = {
-  outcome: "awaiting",
-  awaits: "confirmation",
-  summary: "It waits.",
-  counts: {},
-} as const;
+const heldBack = { until: "2026-03-06T00:00:00.000Z", mails: [mails.verification(1)] };
+const silent = task("billing", {
+  outcome: "failed",
+  error: "TransientError",
+  retryAt: "2026-03-05T10:00:00.000Z",
+});
+const waiting = { step: "AwaitTask", processor: "billing", taskToken: "task-1" } as const;
 const kinds = (request: Request) => attentions(caseOf(request)).map(({ kind }) => kind);
 const noticesOf = (request: Request) =>
   attentions(caseOf(request)).flatMap((one) => (one.kind === "deadline-notice" ? [one.mailName] : []));
@@ -91,10 +92,11 @@ describe("a request with a report “not me”", () => {
   });
 
   it.each([
-    ["the window to confirm it", "expire-verification", awaitingVerification(), []],
-    ["the time to confirm what waits", "end-confirmation", begun, [task("billing", unconfirmed)]],
-  ] as const)("does not lapse: nothing is due at the end of %s", (_, kind, request, tasks) => {
-    const all = (one: Request) => attentions(caseOf(one, { tasks })).map((due) => due.kind);
+    ["its window does not lapse", "expire-verification", awaitingVerification(), {}],
+    ["no mail that was held back goes out", "send-collected", awaitingVerification({ heldBack }), {}],
+    ["no silent system is asked again", "retry-task", inProgress(), { tasks: [silent], steps: [waiting] }],
+  ] as const)("stands still: %s", (_, kind, request, rest) => {
+    const all = (one: Request) => attentions(caseOf(one, rest)).map((due) => due.kind);
     expect(all(request)).toContain(kind);
     expect(all({ ...request, pause: frozen })).not.toContain(kind);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { complete } from "#shared/domain/transitions.ts";
+import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { attend } from "#shared/life/attend/attend.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
@@ -135,6 +136,8 @@ describe("the time for confirming", () => {
     }));
     moveTo("2026-05-19T09:00:00Z");
     await sweep();
+    // A sweep that had read the request before the report.
+    await endConfirmation(requestId, services);
     expect(told()).toEqual([]);
     expect(attentions(await load()).map(({ kind }) => kind)).not.toContain("end-confirmation");
   });

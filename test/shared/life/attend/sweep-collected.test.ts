@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Right } from "#shared/domain/right.ts";
-import { awaitVerification, verify } from "#shared/domain/transitions.ts";
+import { awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
@@ -75,6 +75,22 @@ describe("more requests in a day than the limit of mails to a mailbox", () => {
       deadlines: { legal: "2026-04-07" },
     });
     expect((await load(last)).steps).toContainEqual(expect.objectContaining({ taskToken: `task-${last}` }));
+  });
+
+  it("are left out of that mail while a report “not me” stops them", async () => {
+    const { ids, to, moveTo, run, services } = await flood(12);
+    const [free, stopped] = ids.slice(-2) as [string, string];
+    await services.store.update(stopped, ({ request }) => ({
+      at: services.clock(),
+      request: pause(request, { why: "not-me", since: services.clock() }),
+      events: [],
+      result: undefined,
+    }));
+    moveTo(tomorrow);
+    await run();
+    const text = to(victim).at(-1)?.text;
+    expect(text).toContain(`/verify/${free}`);
+    expect(text).not.toContain(stopped);
   });
 
   it("are not lost where that mail fails: it goes out later, once", async () => {
