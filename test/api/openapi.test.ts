@@ -109,23 +109,20 @@ it("is served beside a health check", async () => {
   expect(await response.json()).toEqual({ status: "ok" });
 });
 
-it.each([
-  ["/health", "*/*"],
-  ["/openapi.json", "*/*"],
-  ["/verify/x", "*/*"],
-  ["/verify/x", "text/html"],
-  ["/requests/x", "*/*"],
-])("has headers that let nothing be cached, framed, sniffed or leaked: %s as %s", async (path, accept) => {
-  const { headers } = await api.call("GET", path, { headers: { accept } });
-  expect(Object.fromEntries(headers)).toMatchObject({
-    "cache-control": "no-store",
-    "content-security-policy": expect.stringMatching(
-      /^default-src 'none';.* base-uri 'none';.* frame-ancestors 'none'/,
-    ),
-    "referrer-policy": "no-referrer",
-    "strict-transport-security": expect.stringContaining("max-age="),
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "x-robots-tag": "noindex, nofollow",
-  });
-});
+it.each(["/health", "/openapi.json", `/verify/x`, `/requests/x`])(
+  "has headers that let nothing be cached, framed, sniffed or leaked: %s",
+  async (path) => {
+    const { headers } = await api.call("GET", path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "no-store",
+      "content-security-policy": expect.stringMatching(
+        /^default-src 'none';.* base-uri 'none';.* frame-ancestors 'none'/,
+      ),
+      "referrer-policy": "no-referrer",
+      "strict-transport-security": expect.stringContaining("max-age="),
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "x-robots-tag": "noindex, nofollow",
+    });
+  },
+);

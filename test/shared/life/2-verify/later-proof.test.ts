@@ -16,7 +16,7 @@ async function begunAndWaiting() {
   const world = await begunWithoutProof();
   await world.workAndWait();
   const sweepServices = { ...world.services, invokeProcessor: async () => undefined };
-  return { ...world, sweep: () => attend(requestId, sweepServices) };
+  return { ...world, sweepServices, sweep: () => attend(requestId, sweepServices) };
 }
 
 describe("a request that has begun without proof", () => {
@@ -127,7 +127,7 @@ describe("the time for confirming", () => {
   });
 
   it("does not end while a report “not me” pauses the request", async () => {
-    const { services, load, moveTo, sweep, told } = await begunAndWaiting();
+    const { services, sweepServices, load, moveTo, sweep, told } = await begunAndWaiting();
     await services.store.update(requestId, ({ request }) => ({
       at: services.clock(),
       request: { ...request, pause: { why: "not-me", since: services.clock() } },
@@ -137,7 +137,7 @@ describe("the time for confirming", () => {
     moveTo("2026-05-19T09:00:00Z");
     await sweep();
     // A sweep that had read the request before the report.
-    await endConfirmation(requestId, services);
+    await endConfirmation(requestId, sweepServices);
     expect(told()).toEqual([]);
     expect(attentions(await load()).map(({ kind }) => kind)).not.toContain("end-confirmation");
   });
