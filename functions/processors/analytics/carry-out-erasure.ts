@@ -1,7 +1,7 @@
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { noteEnd } from "#shared/processor/retention-notes.ts";
-import { type Deletion, deletionKey } from "./deletions.ts";
+import { type Asked, deletionAt, deletionKey } from "./deletions.ts";
 import { planErasure } from "./erasure-plan.ts";
 import { stopMeasuring } from "./opt-outs.ts";
 import { sortKeys } from "./records.ts";
@@ -10,11 +10,7 @@ import { sortKeys } from "./records.ts";
  * Repeatable. The list of deletions is stored before anything goes: a repetition deletes the same visitors, and no
  * newer ones.
  */
-export async function carryOut(
-  task: ProcessorTask,
-  asked: Omit<Deletion, keyof Key>,
-  table: OwnTable,
-): Promise<void> {
+export async function carryOut(task: ProcessorTask, asked: Asked, table: OwnTable): Promise<void> {
   const visitors = await noted(task, asked, table);
   await stopMeasuring(visitors, task, asked.requestedAt, table);
   for (const visitor of visitors) await eraseVisitor(visitor, table);
@@ -26,7 +22,7 @@ export async function carryOut(
  */
 export async function carryOutAroundHold(
   task: ProcessorTask,
-  { until, ...asked }: Omit<Deletion, keyof Key> & { until: string },
+  { until, ...asked }: Asked & { until: string },
   table: OwnTable,
 ): Promise<void> {
   const { requestId } = task;
@@ -42,12 +38,12 @@ export async function carryOutAroundHold(
 
 async function noted(
   { requestId, subject: { email } }: ProcessorTask,
-  asked: Omit<Deletion, keyof Key>,
+  asked: Asked,
   table: OwnTable,
 ): Promise<readonly string[]> {
   const key = deletionKey(requestId);
   await table.putIfNew({ ...key, email, ...asked });
-  return ((await table.get(key)) as unknown as Deletion).visitors;
+  return (await deletionAt(key, table))?.visitors ?? asked.visitors;
 }
 
 /**

@@ -4,7 +4,7 @@ import { heldUntil } from "#shared/processor/legal-hold.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 import { noteEnd } from "#shared/processor/retention-notes.ts";
 import { eraseVisitor } from "./carry-out-erasure.ts";
-import { type Deletion, isOver } from "./deletions.ts";
+import { deletionAt, isOver } from "./deletions.ts";
 import { planErasure } from "./erasure-plan.ts";
 
 /**
@@ -14,7 +14,7 @@ import { planErasure } from "./erasure-plan.ts";
 export const planEnd: ProcessorRetention["plan"] = async (partition, about) => {
   const { until, now, requestIds, table } = about;
   const key = { pk: partition, sk: "DELETION" };
-  const deletion = (await table.get(key)) as unknown as (Deletion & { copiesGone?: true }) | undefined;
+  const deletion = await deletionAt(key, table);
   if (!deletion) return { counts: {}, act: async () => undefined };
   const areCopiesOver = isAtOrAfter(until, deletion.completesOn) && !deletion.copiesGone;
   const copies: Record<string, number> = areCopiesOver ? { deletions: 1 } : {};

@@ -7,14 +7,14 @@ import { eraseUnlessHeld } from "#shared/processor/erase-unless-held.ts";
 import { hasReceipt, withReceipt } from "#shared/processor/receipt.ts";
 import { isRelease } from "#shared/processor/restriction.ts";
 import { QuotaUsedUp } from "#shared/processor/vendor/vendor-errors.ts";
-import { deletionKey, deletionsOf, isOver } from "../../deletions.ts";
+import { deletionAt, deletionKey, deletionsOf, isOver } from "../../deletions.ts";
 import { stopMeasuring } from "../../opt-outs.ts";
 import { release } from "../../release.ts";
 import { texts as inHouse } from "../../texts.ts";
 import { noVisitor, visitorsOf } from "../../visitors.ts";
 import { withdraw } from "../../withdraw.ts";
 import { deleteRows } from "./export-tables.ts";
-import { endDeletion, noteDeletion, type Submitted, submitAll } from "./submissions.ts";
+import { endDeletion, noteDeletion, submitAll } from "./submissions.ts";
 import type { System } from "./system.ts";
 import { texts } from "./texts.ts";
 
@@ -56,7 +56,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, system: Syst
 
 async function carryOutErasure(task: ProcessorTask, now: string, system: System): Promise<TaskAnswer> {
   const { table, exported } = system;
-  const deletion = (await table.get(deletionKey(task.requestId))) as unknown as Submitted | undefined;
+  const deletion = await deletionAt(deletionKey(task.requestId), table);
   const end = () => endDeletion(task.requestId, table);
   const counts = countsOf(deletion?.visitors ?? []);
   const summary = exported ? sentences([texts.deleted, texts.exportEmpty]) : texts.deleted;

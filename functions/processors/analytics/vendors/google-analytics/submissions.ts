@@ -10,9 +10,6 @@ const receiptPrefix = "SUBMITTED#";
 /** The address itself is not in the key of its receipt. */
 const byEmail = "EMAIL";
 
-/** A deletion as it is noted here. A visitor is taken out of the register once: who is entered later is somebody new. */
-export type Submitted = Deletion & { readonly isOutOfRegister?: boolean };
-
 /** Notes what is to be deleted before anything is: a repetition deletes these, and nobody measured since. */
 export async function noteDeletion(
   { requestId, subject: { email } }: ProcessorTask,
@@ -31,7 +28,7 @@ export async function noteDeletion(
  */
 export async function submitAll(
   { requestId, subject }: ProcessorTask,
-  { visitors, isOutOfRegister }: Submitted,
+  { visitors, isOutOfRegister }: Deletion,
   { table, submit, deletesByEmail }: System,
 ): Promise<{ requestedAt: string; completesOn: string }> {
   const key = deletionKey(requestId);
