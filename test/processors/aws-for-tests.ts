@@ -49,6 +49,7 @@ export async function startAws() {
   const calls = { all: 0, writes: 0 };
   /** The number of possible changes of each table: without a change, the last reading is still right. */
   const changes = new Map<string, number>();
+  const tablesMade = new Set<string>();
   const changed = (tables: readonly string[]) => {
     for (const table of tables) changes.set(table, (changes.get(table) ?? 0) + 1);
   };
@@ -133,6 +134,10 @@ export async function startAws() {
     async addTables({ id, tables }: ProcessorManifest): Promise<void> {
       for (const [variable, { partitionKey, sortKey, indexes }] of Object.entries(tables)) {
         const name = `${id}-${variable}`;
+        process.env[variable] = name;
+        // In house and at a vendor a processor may have the same table.
+        if (tablesMade.has(name)) continue;
+        tablesMade.add(name);
         const keys = (of: { partitionKey: string; sortKey?: string | undefined }) => [
           { AttributeName: of.partitionKey, KeyType: "HASH" as const },
           ...(of.sortKey ? [{ AttributeName: of.sortKey, KeyType: "RANGE" as const }] : []),
@@ -159,7 +164,6 @@ export async function startAws() {
           { client: db, maxWaitTime: 30, minDelay: 1, maxDelay: 1 },
           { TableName: name },
         );
-        process.env[variable] = name;
       }
     },
 

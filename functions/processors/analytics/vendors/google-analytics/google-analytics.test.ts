@@ -5,6 +5,17 @@ import { failureOf } from "#shared/domain/failure/failure.ts";
 import { sentences } from "#shared/domain/localised-text.ts";
 import { mockKit } from "#shared/processor/mock-kit.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
+import {
+  anna,
+  annasApp,
+  annasBrowser,
+  bruno,
+  brunosId,
+  events,
+  fill,
+  nobodys,
+  register,
+} from "#test/vendors/google-analytics/people.ts";
 import { failed, startGoogle } from "#test/vendors/google-analytics/server.ts";
 import { texts as inHouse } from "../../texts.ts";
 import { normalised } from "./deletion-api.ts";
@@ -13,31 +24,7 @@ import { handler } from "./handler.ts";
 import { manifest } from "./manifest.ts";
 import { texts } from "./texts.ts";
 
-const anna = "anna.lind@example.com";
-const bruno = "bruno.costa@example.org";
 const stranger = "stranger@example.org";
-const annasBrowser = "702118446.1741170012";
-const annasApp = "9f2c61d07b5e4a3c8d10e6b2f4a7c935";
-const brunosId = "10452";
-const nobodys = "1840305526.1758012345";
-const register = {
-  ANALYTICS_TABLE: [
-    {
-      pk: `VISITOR#client-id#${annasBrowser}`,
-      sk: "VISITOR",
-      email: anna,
-      firstSeen: "2026-01-12T08:00:00Z",
-    },
-    {
-      pk: `VISITOR#app-instance-id#${annasApp}`,
-      sk: "VISITOR",
-      email: anna,
-      firstSeen: "2026-01-12T08:00:00Z",
-    },
-    { pk: `VISITOR#user-id#${brunosId}`, sk: "VISITOR", email: bruno, firstSeen: "2026-01-12T08:00:00Z" },
-    { pk: `VISITOR#client-id#${nobodys}`, sk: "VISITOR", firstSeen: "2026-01-12T08:00:00Z" },
-  ],
-};
 
 let today = "2026-03-05T10:00:00.000Z";
 let google: Awaited<ReturnType<typeof startGoogle>>;
@@ -57,30 +44,8 @@ afterAll(() => google.stop());
 beforeEach(() => {
   today = "2026-03-05T10:00:00.000Z";
   isExported = true;
-  google.reset();
-  google.export("events_20260112", [...events(annasBrowser, 90), ...events(nobodys, 2)]);
-  google.export("events_20260113", [...events(annasApp, 3), ...events("other", 1, brunosId)]);
-  google.export("events_intraday_20260305", events(annasBrowser, 1, undefined, 90));
-  google.export("pseudonymous_users_20260112", [{ pseudo_user_id: annasBrowser, audience: "Buyers" }]);
-  google.export("users_20260113", [{ user_id: brunosId, lifetime: { sessions: 3 } }]);
+  fill(google, 90);
 });
-
-const events = (user_pseudo_id: string, count: number, user_id?: string, first = 0) =>
-  Array.from({ length: count }, (_, at) => at + first).map((n) => ({
-    user_pseudo_id,
-    user_id,
-    event_timestamp: 1768204800000000 + n * 1_000_000,
-    event_name: "page_view",
-    platform: "WEB",
-    event_params: [
-      { key: "page_location", value: { string_value: `https://www.example.com/${n}`, int_value: null } },
-      { key: "engagement_time_msec", value: { int_value: "1200" } },
-    ],
-    user_properties: [],
-    device: { category: "desktop", web_info: { browser: "Firefox" } },
-    geo: { country: "Germany", city: "Potsdam" },
-    traffic_source: { source: "newsletter" },
-  }));
 
 const rowsOf = (id: string) =>
   [...google.store.tables].flatMap(([table, rows]) =>
@@ -177,6 +142,16 @@ describe("access without an export", () => {
 });
 
 describe("erasure", () => {
+  it("goes to an operator where what was noted of it cannot be read, and asks Google for nothing", async () => {
+    const noted = { visitors: "all", requestedAt: today, completesOn: "2026-05-01" };
+    await store.put([{ pk: "DELETION#first", sk: "DELETION", email: anna, ...noted }]);
+    await expect(on("erasure", anna, proved("first"))).rejects.toMatchObject({
+      name: "UnreadableRow",
+      details: { dataset: "deletions", field: "visitors" },
+    });
+    expect(submitted()).toEqual([]);
+  });
+
   const eraseAnna = (request = "r1") => on("erasure", anna, proved(request));
 
   it("asks Google for each identifier, deletes the export's rows table by table, and takes no receipt for a result", async () => {
