@@ -21,6 +21,7 @@ export const manyRowsOfOnePerson: Part = {
       ],
       targets: [
         atMost("memory, collecting", limit, collecting.bytes / megabyte, "MB"),
+        atMost("memory, packing", limit, packing.bytes / megabyte, "MB"),
         exactly("records counted", rows, counted, ""),
         exactly("records in the opened JSON", rows, inJson, ""),
         exactly("rows in the opened CSV", rows, inCsv, ""),

@@ -9,7 +9,7 @@ import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
 import { recordedHolidaysOnly } from "./record-holidays.ts";
-import { putStandIns } from "./stand-ins.ts";
+import { putStandIns, standIns } from "./stand-ins.ts";
 import { onlyCalledStripeResources } from "./stripe-resources.ts";
 
 /** One function in deployed form. */
@@ -22,15 +22,32 @@ export interface Bundle {
   readonly file: string;
 }
 
+/** `handler` is the path of its first module. */
+type Program = Pick<FunctionFolder, "name" | "handler">;
+
+/** Bundles every function, with the processors' systems that were chosen. */
+export function bundleFunctions(outdir: string, chosen: Systems = systems): Promise<Bundle[]> {
+  return bundlePrograms(functionFolders(projectRoot, chosen), outdir, { chosen, replaced: standIns });
+}
+
+interface BundleOptions {
+  readonly chosen?: Systems;
+  /** Parts of libraries that modules of ours replace: each has to be in one of the bundles. */
+  readonly replaced?: Readonly<Record<string, string>>;
+}
+
 /**
- * Bundles every function into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled
+ * Bundles each program into `<outdir>/<name>/index.mjs`, all in one esbuild call, with the AWS SDK in: a bundled
  * SDK loads faster than the runtime's copy, and is the tested version.
  */
-export async function bundleFunctions(outdir: string, chosen: Systems = systems): Promise<Bundle[]> {
-  const folders = functionFolders(projectRoot, chosen);
+export async function bundlePrograms(
+  programs: readonly Program[],
+  outdir: string,
+  { chosen = systems, replaced = {} }: BundleOptions = {},
+): Promise<Bundle[]> {
   const { metafile } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: Object.fromEntries(folders.map(({ name, handler }) => [`${name}/index`, handler])),
+    entryPoints: Object.fromEntries(programs.map(({ name, handler }) => [`${name}/index`, handler])),
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -49,16 +66,16 @@ export async function bundleFunctions(outdir: string, chosen: Systems = systems)
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns(), onlyCalledStripeResources()],
+    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns(replaced), onlyCalledStripeResources()],
   });
-  const bundles = folders.map((folder) => bundleOf(folder, outdir, metafile));
+  const bundles = programs.map((program) => bundleOf(program, outdir, metafile));
   await addManifests(bundles, metafile, chosen);
   await addTexts(bundles, metafile);
   await addFiles(bundles, metafile);
   return bundles;
 }
 
-function bundleOf({ name }: FunctionFolder, outdir: string, metafile: Metafile): Bundle {
+function bundleOf({ name }: Program, outdir: string, metafile: Metafile): Bundle {
   const file = join(outdir, name, "index.mjs");
   return { name, file, bytes: outputOf(file, metafile).bytes };
 }

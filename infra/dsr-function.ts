@@ -13,6 +13,7 @@ import {
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { logRetention } from "./log-retention.ts";
+import { mallocArenas } from "./malloc-arenas.ts";
 
 export interface DsrFunctionProps {
   /** The function's folder below `functions/`. */
@@ -54,7 +55,7 @@ export class DsrFunction extends Construct implements IGrantable {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(join(bundles, props.folder)),
       handler: "index.handler",
-      environment: { POWERTOOLS_SERVICE_NAME: this.name },
+      environment: { POWERTOOLS_SERVICE_NAME: this.name, ...mallocArenas },
       timeout: Duration.seconds(props.timeoutSeconds ?? 10),
       memorySize: props.memoryMb ?? 512,
       role,

@@ -20,7 +20,7 @@ const withoutSideEffects = ["@aws-sdk/lib-dynamodb", "@aws-sdk/lib-storage", "no
  * esbuild plugin: replaces parts of libraries by modules of ours. The build fails when a library has no such part any
  * more, when no bundle imports it, or when a bundle imports a name that the module does not export.
  */
-export function putStandIns(wanted: Readonly<Record<string, string>> = standIns): Plugin {
+export function putStandIns(wanted: Readonly<Record<string, string>>): Plugin {
   return {
     name: "stand-ins",
     setup({ onEnd, onLoad, onResolve, onStart, resolve }) {

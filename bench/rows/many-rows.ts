@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { build } from "esbuild";
 import pg from "pg";
 import yauzl from "yauzl";
+import { bundlePrograms } from "#infra/bundle.ts";
+import { mallocArenas } from "#infra/malloc-arenas.ts";
 import { startAwsServer } from "#local/aws/aws-server.ts";
 import { Busy } from "#local/busy.ts";
 import { MovableClock } from "#local/movable-clock.ts";
@@ -32,7 +33,7 @@ export interface ManyRows {
 }
 
 /** The heap that a small function has: without a limit, V8 lets garbage lie as long as the machine has room. */
-const functionsRoom = ["--max-old-space-size=80", "--max-semi-space-size=4"];
+const functionsRoom = ["--max-old-space-size=64", "--max-semi-space-size=2"];
 const bucket = "packages";
 const email = "anna.lind@example.com";
 const file = (name: string) => readFileSync(new URL(`../../demo/sql/${name}`, import.meta.url), "utf8");
@@ -58,15 +59,9 @@ export async function manyRows(rows: number): Promise<ManyRows> {
     await fill(server.url, rows);
     const { requestId } = accessRequest({ outcome: "done", summary: "", counts: {}, files: [] }).request;
     const about = { DATABASE_URL: server.url, EMAIL: email, REQUEST_ID: requestId };
-    const collected = await run(
-      await bundled("collecting-process.ts", folder),
-      { ...environment, ...about },
-      { room: functionsRoom },
-    );
+    const collected = await run(await bundled("collecting", folder), { ...environment, ...about });
     const result = collected.said.result as TaskOutcome & { outcome: "done" };
-    const packed = await run(join(import.meta.dirname, "packing-process.ts"), environment, {
-      input: accessRequest(result),
-    });
+    const packed = await run(await bundled("packing", folder), environment, accessRequest(result));
     const archive = join(folder, "package.zip");
     Object.assign(process.env, environment);
     const stored = await readPackages.connect({ PACKAGE_BUCKET: bucket }).get(String(packed.said.key));
@@ -101,35 +96,23 @@ async function fill(url: string, rows: number): Promise<void> {
 }
 
 /** The program as functions are deployed: loading the sources themselves would take more memory than all the rest. */
-async function bundled(program: string, folder: string): Promise<string> {
-  const outfile = join(folder, "collecting.mjs");
-  await build({
-    entryPoints: [join(import.meta.dirname, program)],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    mainFields: ["module", "main"],
-    banner: {
-      js: 'import{createRequire as createRequireOfBundle}from"node:module";const require=createRequireOfBundle(import.meta.url);',
-    },
-    logLevel: "warning",
-  });
-  return outfile;
+async function bundled(name: string, folder: string): Promise<string> {
+  const handler = join(import.meta.dirname, `${name}-process.ts`);
+  const [bundle] = await bundlePrograms([{ name, handler }], folder);
+  if (!bundle) throw new Error(`There is no bundle of ${handler}.`);
+  return bundle.file;
 }
 
-async function run(
-  program: string,
-  environment: object,
-  { input = {}, room = [] }: { readonly input?: object; readonly room?: readonly string[] } = {},
-) {
+async function run(program: string, environment: object, input: object = {}) {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...room, program], {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, NODE_OPTIONS: "", ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", ...functionsRoom, program],
+    {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, NODE_OPTIONS: "", ...mallocArenas, ...environment },
+    },
+  );
   child.stdin.end(JSON.stringify(input));
   const said = await text(child.stdout);
   if (!said) throw new Error(`${program} failed.`);

@@ -70,7 +70,7 @@ function measure(body: Readable | Uint8Array | string) {
     async *chunks(): AsyncGenerator<Buffer> {
       try {
         for await (const chunk of body instanceof Readable ? body : [body]) {
-          const buffer = Buffer.from(chunk as Uint8Array | string);
+          const buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array | string);
           hash.update(buffer);
           bytes += buffer.length;
           yield buffer;

@@ -25,7 +25,7 @@ describe("the service", () => {
       );
       expect([name, Object.keys(deployed?.Environment.Variables ?? {}).sort()]).toEqual([
         name,
-        [...variablesOf(needs), "POWERTOOLS_SERVICE_NAME"].sort(),
+        [...variablesOf(needs), "MALLOC_ARENA_MAX", "POWERTOOLS_SERVICE_NAME"].sort(),
       ]);
     }
   });
