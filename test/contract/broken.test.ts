@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { verdictOn } from "#contract/check.ts";
 import { checksFor } from "#contract/checks.ts";
 import { type Candidate, trialOf } from "#contract/processor-in-folder.ts";
+import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
 import { sample } from "./broken/sound.ts";
 
 const folder = join(import.meta.dirname, "broken");
+const processors = join(import.meta.dirname, "..", "..", "functions", "processors");
 const files = readdirSync(folder).filter((name) => name !== "sound.ts");
 
 let aws: Awaited<ReturnType<typeof startAws>>;
@@ -38,6 +40,12 @@ describe("the contract kit", () => {
     const { broken, part, fault } = await import(`./broken/${file}`);
     const problems = await problemsOf(broken, part);
     expect(problems).toContainEqual(expect.stringMatching(fault));
+  });
+
+  it("has a broken processor for each class of faults", async () => {
+    const all = discoverManifests(processors).flatMap((manifest) => checksFor(manifest));
+    const shown = await Promise.all(files.map(async (file) => (await import(`./broken/${file}`)).part));
+    expect(all.map(({ part }) => part).filter((part) => !shown.includes(part))).toEqual([]);
   });
 
   it("names nobody in its problems", async () => {
