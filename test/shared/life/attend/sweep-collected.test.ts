@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { Right } from "#shared/domain/right.ts";
+import { saltedHash } from "#shared/domain/secret.ts";
 import { awaitVerification, pause, verify } from "#shared/domain/transitions.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
+import { resendVerification } from "#shared/life/2-verify/resend-verification.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
 import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
@@ -15,6 +17,7 @@ import { sweepWorld } from "./sweep-world.ts";
 
 const victim = "victim@example.com";
 const office = "office@example.org";
+const bearer = "b".repeat(43);
 const tomorrow = "2026-03-06T00:00:00.000Z";
 const idOf = (n: number) => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const rights = { access: { action: "collect" as const }, objection: { action: "stop" as const } };
@@ -28,7 +31,8 @@ async function flood(count: number, right: Right = "access") {
   const ids = Array.from({ length: count }, (_, n) => idOf(n + 1));
   for (const requestId of ids) {
     const subject = { email: victim, identifiers: [] };
-    await services.store.create(untoldCase({ subject }, { requestId, right }));
+    const tokens = [{ purpose: "submission" as const, hash: saltedHash("salt", bearer) }];
+    await services.store.create(untoldCase({ subject, tokens }, { requestId, right }));
     await verifyIdentity({ requestId, taskToken: `task-${requestId}` }, services);
   }
   const to = (address: string) => mails.filter((mail) => mail.to === address);
@@ -75,6 +79,18 @@ describe("more requests in a day than the limit of mails to a mailbox", () => {
       deadlines: { legal: "2026-04-07" },
     });
     expect((await load(last)).steps).toContainEqual(expect.objectContaining({ taskToken: `task-${last}` }));
+  });
+
+  it("count the links that are asked for again: the sender gets the usual answer, and the mail goes out the next day", async () => {
+    const { ids, to, moveTo, run, services } = await flood(10);
+    const [first = ""] = ids;
+    moveTo("2026-03-05T09:05:00.000Z");
+    const usual = { requestId: first, status: "awaiting-verification" };
+    expect(await resendVerification(first, bearer, services)).toEqual(usual);
+    expect(to(victim)).toHaveLength(10);
+    moveTo(tomorrow);
+    await run();
+    expect(to(victim).at(-1)?.text).toContain(`/verify/${first}`);
   });
 
   it("are left out of that mail while a report “not me” stops them", async () => {
