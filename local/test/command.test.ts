@@ -18,12 +18,17 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 describe("the command for a cloud assembly", () => {
   let child: ChildProcess;
+  let ended: Promise<unknown[]>;
   let printed = "";
 
   it("serves it and prints the addresses", async () => {
     child = spawn(process.execPath, [script, assembly, "--folder", folder, "--port-base", "0"], { env });
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += chunk));
-    while (!printed.includes("Ctrl-C stops")) await once(child.stdout as NodeJS.ReadableStream, "data");
+    ended = once(child, "exit");
+    while (!printed.includes("Ctrl-C stops")) {
+      await Promise.race([once(child.stdout as NodeJS.ReadableStream, "data"), ended]);
+      expect({ code: child.exitCode, printed }).toMatchObject({ code: null });
+    }
     const [, api = ""] = /API +(http:\S+)/.exec(printed) ?? [];
     expect((await fetch(`${api}/unknown`)).status).toBe(404);
   });
@@ -36,7 +41,7 @@ describe("the command for a cloud assembly", () => {
 
   it("stops cleanly when it is told to", async () => {
     child.kill("SIGTERM");
-    const [code] = await once(child, "exit");
+    const [code] = await ended;
     expect(code).toBe(0);
     expect(existsSync(join(folder, "endpoints.json"))).toBe(false);
   });
