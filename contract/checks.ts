@@ -1,6 +1,7 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Check } from "./check.ts";
 import { answers } from "./checks/answers.ts";
+import { byPeople } from "./checks/by-people.ts";
 import { erasureTakesEffect } from "./checks/erasure.ts";
 import { faultsOfTheSystem, maintenance } from "./checks/faults-of-the-system.ts";
 import { identification } from "./checks/identification.ts";
@@ -35,10 +36,13 @@ const everywhere = [
   maintenance,
   poisonClaims,
 ];
+/** People know who somebody is, and have no rows that a program could write. */
+const doneByPeople = [manifestClaims, inEveryLanguage, answers, personalData, byPeople];
 const inOwnTables = [faultsOfTheSystem, storedRows, poisonRows];
 
 /** Every rule that a processor with this manifest is held to: one file for each class of faults. */
 export function checksFor(manifest: ProcessorManifest, where: Where = "own tables"): Check[] {
+  if (manifest.team) return doneByPeople.flatMap((part) => part(manifest));
   const parts = where === "outside" ? everywhere : [...everywhere, ...inOwnTables];
   return parts.flatMap((part) => part(manifest));
 }

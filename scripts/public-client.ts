@@ -187,8 +187,8 @@ interface StoredMail {
   at: number;
 }
 
-/** Matches the link in a mail to a request's verification page, its package, or the page that stops it. */
-export function linkPattern(kind: "verify" | "packages" | "not-me", requestId: string): RegExp {
+/** Matches the link in a mail to a request's verification page, its package, the page that stops it, or a task of it that people carry out. */
+export function linkPattern(kind: "verify" | "packages" | "not-me" | "tasks", requestId: string): RegExp {
   return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
 }
 

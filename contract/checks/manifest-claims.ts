@@ -11,24 +11,7 @@ const part = "manifest claims";
 /** The manifest says what the processor does, and the processor does what the manifest says. */
 export function manifestClaims(manifest: ProcessorManifest): Check[] {
   return [
-    {
-      part,
-      rule: "names at least two people to try it with, and uses example addresses only",
-      async run({ people, system }) {
-        must(people.length >= 2, `It names ${people.length} people to try it with: two are needed.`);
-        for (const [at, email] of people.entries())
-          must(
-            /@example\.(com|org|net)$/.test(email),
-            `The address of ${personAt(at)} is no example address.`,
-          );
-        const tables = Object.keys(manifest.tables).join(", ");
-        const filled = Object.keys(system.demo).join(", ");
-        must(
-          system.isOutside || filled === tables,
-          `demo.ts fills "${filled}", and the manifest has the tables "${tables}".`,
-        );
-      },
-    },
+    ...(manifest.team ? [] : [peopleToTry(manifest)]),
     {
       part,
       rule: "has a meaning for each of the eight rights",
@@ -88,3 +71,21 @@ export function manifestClaims(manifest: ProcessorManifest): Check[] {
 
 const rightsWith = ({ rights }: ProcessorManifest, action: string): Right[] =>
   right.options.filter((name) => rights[name]?.action === action);
+
+function peopleToTry(manifest: ProcessorManifest): Check {
+  return {
+    part,
+    rule: "names at least two people to try it with, and uses example addresses only",
+    async run({ people, system }) {
+      must(people.length >= 2, `It names ${people.length} people to try it with: two are needed.`);
+      for (const [at, email] of people.entries())
+        must(/@example\.(com|org|net)$/.test(email), `The address of ${personAt(at)} is no example address.`);
+      const tables = Object.keys(manifest.tables).join(", ");
+      const filled = Object.keys(system.demo).join(", ");
+      must(
+        system.isOutside || filled === tables,
+        `demo.ts fills "${filled}", and the manifest has the tables "${tables}".`,
+      );
+    },
+  };
+}

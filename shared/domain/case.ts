@@ -56,7 +56,7 @@ export function applied(current: Case, change: Change<unknown>): Case {
   };
 }
 
-export function tokenOf<Purpose extends Exclude<TokenPurpose, "callback">>(
+export function tokenOf<Purpose extends Exclude<TokenPurpose, "callback" | "team">>(
   { tokens }: Pick<Case, "tokens">,
   purpose: Purpose,
 ): TokenFor<Purpose> | undefined {

@@ -216,6 +216,13 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
+  /** Somebody opened the page of a team's task, and saw the person's data there. */
+  "task-opened": {
+    details: z.strictObject({
+      processor,
+    }),
+    timeline: "operators only",
+  },
   "task-attempt-failed": {
     details: z.strictObject({
       processor,

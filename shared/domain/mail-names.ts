@@ -25,6 +25,11 @@ export const mails = {
   // To a contact on file; the reference names the contact without its address.
   contactNotice: (ref: string) => `contact-notice-${ref}` as const,
 
+  // To a team.
+  teamTask: (processor: string, link: number) => `team-task-${processor}-${link}` as const,
+  teamReminder: (processor: string, dueOn: string, days: number) =>
+    `team-reminder-${processor}-${dueOn}-${days}` as const,
+
   // To the operators.
   reminder10: "reminder-10",
   reminder5: "reminder-5",
@@ -52,6 +57,8 @@ export const mails = {
   contradicted: (processor: string, at: string) => `contradicted-${processor}-${digits(at)}` as const,
   undelivered: (mail: string) => `undelivered-${mail}` as const,
   holdReview: (until: string, notice: "ahead" | "today") => `hold-review-${until}-${notice}` as const,
+  teamOverdue: (processor: string, dueOn: string) => (count: number) =>
+    `team-overdue-${processor}-${dueOn}-${count}` as const,
   promiseOverdue: (processor: string, promised: string) => `follow-up-${processor}-${promised}` as const,
 } as const;
 

@@ -3,6 +3,7 @@ import { desk } from "./desk-task.ts";
 import { knownDatumType } from "./identification.ts";
 import { localisedText } from "./localised-text.ts";
 import { action, right } from "./right.ts";
+import { team } from "./team.ts";
 import { sensitivity } from "./verification-level.ts";
 
 const text = z.string().min(1);
@@ -50,8 +51,7 @@ const table = z.strictObject({
   indexes: z.record(text, z.strictObject({ partitionKey: text, sortKey: text.optional() })).default({}),
 });
 
-/** `manifest.ts` of a processor's folder: all that the other code knows of it. */
-export const processorManifest = z.strictObject({
+const manifest = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,30}$/)
@@ -111,5 +111,26 @@ export const processorManifest = z.strictObject({
   secrets: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)).default([]),
   /** Gives the processor a key of its own for keyed hashes, in `KEYED_HASH_KEY`. */
   keyedHash: z.boolean().default(false),
+  /** People carry out its tasks: they get a link to a page with each, and report there what came of it. */
+  team: team.exactOptional(),
+});
+
+/** `manifest.ts` of a processor's folder: all that the other code knows of it. */
+export const processorManifest = manifest.superRefine(({ rights, team }, context) => {
+  if (!team) return;
+  for (const [name, { action }] of Object.entries(rights)) {
+    if (action === "hold")
+      context.addIssue({
+        code: "custom",
+        path: ["rights", name, "action"],
+        message: "Must not be hold: the dates of a hold are kept by systems, not by people. Allowed: none.",
+      });
+    else if (action !== "none" && !team.checklists[action])
+      context.addIssue({
+        code: "custom",
+        path: ["team", "checklists", action],
+        message: `Must say what is to be done: the right "${name}" names this action.`,
+      });
+  }
 });
 export type ProcessorManifest = z.infer<typeof processorManifest>;

@@ -4,6 +4,7 @@ import type { Immutable } from "./immutable.ts";
 import { date, instant, isAfter } from "./moment.ts";
 import { taskOutcome } from "./outcome.ts";
 import { action } from "./right.ts";
+import { handed } from "./team.ts";
 
 const failedTask = failure.extend({
   outcome: z.literal("failed"),
@@ -63,6 +64,8 @@ export const task = z.strictObject({
   /** Records that were kept and have been erased since, each with the last date of its retention. */
   ended: z.array(endedRetention).exactOptional(),
   updatedAt: instant,
+  /** A team carries it out. */
+  handed: handed.exactOptional(),
   /** The time at which its system said that the answer is ready, until the processor has been asked for it. */
   readyAt: instant.exactOptional(),
   /** The processor's later words after its final answer, and their time. */

@@ -5,7 +5,7 @@ import { verificationLevel } from "./verification-level.ts";
 
 /*
  * A token is a secret that we gave to somebody: in a link, or as an access token. A request has one for each
- * purpose, and one of the purpose `callback` for each processor.
+ * purpose, and one of the purposes `callback` and `team` for each processor.
  */
 
 /** `<salt>.<SHA-256 of salt and secret>`, base64url: no secret is kept itself. */
@@ -72,6 +72,15 @@ const callback = z.strictObject({
   hash,
 });
 
+/** The link to the page of one task, in the mails to its team. The task says how long it works. */
+const team = z.strictObject({
+  purpose: z.literal("team"),
+  processor: z.string(),
+  hash,
+  /** The number of the link: one that the task does not name any more opens nothing. */
+  link: z.int().positive(),
+});
+
 export const token = z.discriminatedUnion("purpose", [
   submission,
   access,
@@ -81,12 +90,13 @@ export const token = z.discriminatedUnion("purpose", [
   confirm,
   packageLink,
   callback,
+  team,
 ]);
 export type Token = Immutable<z.infer<typeof token>>;
 export type TokenPurpose = Token["purpose"];
 /** Names a token among those of its request. */
 export function tokenName(one: Token): string {
-  return one.purpose === "callback" ? `${one.purpose}#${one.processor}` : one.purpose;
+  return "processor" in one ? `${one.purpose}#${one.processor}` : one.purpose;
 }
 
 export type TokenFor<Purpose extends TokenPurpose> = Extract<Token, { purpose: Purpose }>;

@@ -40,7 +40,18 @@ input {
   background: transparent; border: 2px solid var(--soft); border-radius: .5rem;
   font: 1.25rem/1.4 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; letter-spacing: .1em;
 }
-input[aria-invalid="true"] { border-color: var(--bad); }
+fieldset { margin: 0 0 1.25rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
+legend { padding: 0 .25rem; font-weight: 600; }
+fieldset input:last-child { margin-bottom: .25rem; }
+select {
+  display: block; width: 100%; margin: 0 0 1.25rem; padding: .625rem .5rem; color: inherit; background: var(--paper);
+  border: 2px solid var(--soft); border-radius: .5rem; font: inherit;
+}
+label.choice { margin: .25rem 0; font-weight: 400; }
+input[type="radio"], input[type="checkbox"] {
+  display: inline-block; width: auto; margin: 0 .5rem 0 0; accent-color: var(--accent);
+}
+input[aria-invalid="true"], select[aria-invalid="true"], fieldset[aria-invalid="true"] { border-color: var(--bad); }
 button {
   padding: .6875rem 1.375rem; color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent);
   border-radius: .5rem; font: inherit; font-weight: 600; cursor: pointer;

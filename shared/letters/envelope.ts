@@ -47,3 +47,22 @@ export function envelopeForDesk(
     footer: [t("operators:footer", { controller: controller.name })],
   };
 }
+
+/** A mail to a team: no greeting, since nobody is known there by name, and the controller who asks. */
+export function envelopeForTeam(
+  { requestId }: ForDesk,
+  { title, blocks }: Content,
+  { t, country }: Words,
+  { name, address, place, email }: Controller,
+): Draft {
+  return {
+    subject: t("common:subject", { title, reference: reference(requestId) }),
+    title,
+    blocks,
+    footer: [
+      t("common:controller", { controller: name, address, country: country(place) }),
+      t("common:contact", { email }),
+      t("common:request-id", { requestId }),
+    ],
+  };
+}

@@ -14,6 +14,7 @@ import { outage } from "./to-desk/outage/letter.ts";
 import { questionOpen } from "./to-desk/question-open/letter.ts";
 import { recipientsUntold } from "./to-desk/recipients-untold/letter.ts";
 import { stepFailed } from "./to-desk/step-failed/letter.ts";
+import { teamOverdue } from "./to-desk/team-overdue/letter.ts";
 import { unanswered } from "./to-desk/unanswered/letter.ts";
 import { undelivered } from "./to-desk/undelivered/letter.ts";
 import { acknowledgement } from "./to-person/acknowledgement/letter.ts";
@@ -32,6 +33,7 @@ import { refused } from "./to-person/refused/letter.ts";
 import { restrictionLifted } from "./to-person/restriction-lifted/letter.ts";
 import { resumed } from "./to-person/resumed/letter.ts";
 import { verification } from "./to-person/verification/letter.ts";
+import { teamTask } from "./to-team/team-task/letter.ts";
 
 /**
  * Every kind of letter, by the folder with its facts, its composition and its texts. A letter begins with the facts
@@ -75,7 +77,10 @@ export const toDesk = {
   "cannot-be-in-time": cannotBeInTime,
   "question-open": questionOpen,
   "approval-needed": approvalNeeded,
+  "team-overdue": teamOverdue,
 };
+
+export const toTeam = { "team-task": teamTask };
 
 type FactsBy<Letters extends Readonly<Record<string, (letter: never, ...others: never) => unknown>>> = {
   [Name in keyof Letters]: { readonly name: Name } & Parameters<Letters[Name]>[0];
@@ -83,4 +88,5 @@ type FactsBy<Letters extends Readonly<Record<string, (letter: never, ...others: 
 
 export type SubjectLetter = FactsBy<typeof toPerson>[keyof typeof toPerson];
 export type OperatorLetter = FactsBy<typeof toDesk>[keyof typeof toDesk];
-export type Letter = SubjectLetter | OperatorLetter;
+export type TeamLetter = FactsBy<typeof toTeam>[keyof typeof toTeam];
+export type Letter = SubjectLetter | OperatorLetter | TeamLetter;

@@ -8,6 +8,8 @@ import { questionAgain } from "./reminders/question-again.ts";
 import { questionOpen } from "./reminders/question-open.ts";
 import { recipientsUntold } from "./reminders/recipients-untold.ts";
 import type { DueMail } from "./reminders/reminder.ts";
+import { teamOverdue } from "./reminders/team-overdue.ts";
+import { teamTask } from "./reminders/team-task.ts";
 import { unanswered } from "./reminders/unanswered.ts";
 
 /** Every mail that falls due by time. The sweep sends them under these names. */
@@ -21,6 +23,8 @@ export const reminders = {
   unanswered,
   "promise-overdue": promiseOverdue,
   "hold-review": holdReview,
+  "team-task": teamTask,
+  "team-overdue": teamOverdue,
 };
 
 export type ReminderName = keyof typeof reminders;

@@ -36,6 +36,8 @@ it("describes every route of the contract, and no other", () => {
       "POST /packages/{token}",
       "POST /callbacks/{token}",
       "POST /opendsr/callbacks/{token}",
+      "GET /tasks/{token}",
+      "POST /tasks/{token}",
       "GET /health",
       "GET /openapi.json",
     ].sort(),

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "#test/chromium.ts";
 import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
+import { addArchive, handedOver } from "./archive.ts";
 import { customerNumber, submitKnown } from "./known-people.ts";
 import { freshEmail, lastLink, post, submitAndMail } from "./steps.ts";
 
@@ -14,6 +15,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
+  addArchive();
   [api, browser] = await Promise.all([startApi(), launchChromium()]);
 });
 afterAll(async () => {
@@ -178,6 +180,54 @@ describe("the page behind “This was not me”, without JavaScript", () => {
     await shot("stopped");
     expect((await api.store.load(requestId))?.request.pause?.why).toBe("not-me");
     expect(refusals()).toEqual([]);
+  });
+});
+
+describe("the page of a task for people, without JavaScript", () => {
+  it("leads from the link over the button to the person, and from the form to a report", async () => {
+    const { link, email, taskNow } = await handedOver(api);
+    await open(link);
+    await says("heading", "A task for you");
+    expect(await page.content()).not.toContain(email);
+    await shot("task-cover");
+    await page.getByRole("button", { name: "Open the task" }).click();
+    await says("heading", "Whom it is about");
+    expect(await page.content()).toContain(email);
+    await shot("task");
+    await page.getByLabel("A part is done").check();
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await says("alert", "Say what stays");
+    expect(await page.getByLabel("A part is done").isChecked()).toBe(true);
+    await shot("task-fault");
+    await page.getByLabel("contracts").fill("2034-12-31");
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await says("status", "your report is on record");
+    await shot("task-reported");
+    expect(await taskNow()).toMatchObject({ result: { outcome: "partial" } });
+    await open(link);
+    await says("heading", "There is no task here");
+    await shot("task-gone");
+    expect(refusals()).toEqual([]);
+  });
+
+  it("keeps WCAG 2.2 AA as far as axe can tell when it is open, and fits a phone", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const scripted = await browser.newContext({
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 320, height: 640 },
+      });
+      const reader = await scripted.newPage();
+      const { link } = await handedOver(api);
+      await reader.goto(`${api.url}${link}`);
+      await reader.getByRole("button").click();
+      await reader.getByRole("heading", { name: "Step by step" }).waitFor();
+      await reader.evaluate(axe.source);
+      const found: AxeResults = await reader.evaluate("axe.run()");
+      expect(found.violations.map(({ id, help }) => ({ id, help }))).toEqual([]);
+      expect(await reader.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+      await scripted.close();
+    }
   });
 });
 

@@ -59,7 +59,9 @@ describe("the bundles", () => {
     const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
     expect(readers.map(({ name }) => name)).toEqual([
       "api/confirm-verification",
+      "api/do-team-task",
       "api/resend-verification",
+      "api/show-team-task",
       "api/show-verification",
       "api/submit-request",
       "schedule/end-retention",

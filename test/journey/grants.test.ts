@@ -50,8 +50,9 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
     because: "A system whose writers normalise addresses is asked for one address.",
   },
   {
-    grant: /^(ApiFunctionsReport(Task|OpendsrStatus)\w+ dynamodb:|WorkflowRunTask\w+ kms:GenerateMac)/,
-    because: "No system that comes along reports an answer itself.",
+    grant:
+      /^(ApiFunctions(Report(Task|OpendsrStatus)|(Do|Show)TeamTask)\w+ dynamodb:|WorkflowRunTask\w+ kms:GenerateMac)/,
+    because: "No system that comes along reports an answer itself, and no people carry out its tasks.",
   },
 ];
 

@@ -116,10 +116,10 @@ function isToBeAskedAgain({ overHold, readyAt, result }: Task): boolean {
   return (overHold !== undefined || readyAt !== undefined) && !result;
 }
 
-function brokenPromise(task: Task, today: string): string | undefined {
-  return task.result?.outcome === "pending" && isBefore(task.result.expectedCompletion, today)
-    ? "PromiseBroken"
-    : undefined;
+/** A team's date is no promise of a system: the desk is told of it in another way. */
+function brokenPromise({ result, handed }: Task, today: string): string | undefined {
+  const isLate = result?.outcome === "pending" && isBefore(result.expectedCompletion, today);
+  return isLate && !handed ? "PromiseBroken" : undefined;
 }
 
 /** The workflow knows two families of errors by name; the record of the attempt says which of them it was. */

@@ -14,16 +14,17 @@ import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { parseLinkText } from "#shared/domain/secret.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { isFinal, isSettled, type Task } from "#shared/domain/task.ts";
-import { signalled, triedAgain } from "#shared/domain/workflow-step.ts";
+import { isFinal, type Task } from "#shared/domain/task.ts";
+import { triedAgain } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { limitRate } from "#shared/life/doors/rate-limit.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
-import { finishTask, withoutFailures } from "#shared/rules/finish-task.ts";
+import { withoutFailures } from "#shared/rules/finish-task.ts";
 import { processorWith } from "./callback-link.ts";
+import { settledWith } from "./settled-with.ts";
 
 /** A system has the answer ready: its processor asks for it once more. Data is handed over in that way alone. */
 const ready = z.strictObject({ outcome: z.literal("ready") });
@@ -93,18 +94,8 @@ function finish(
 ): Change<boolean> | Unchanged<boolean> {
   if (isDeepStrictEqual(task.result, answer)) return unchanged(true);
   if (isFinal(task)) return { ...contradicted(task, answer, at), result: false };
-  const { processor } = task;
-  const finished = finishTask(current, task, answer, { at, actor: { kind: "processor", id: processor } });
-  const signal = { decidedAt: at, output: { decision: "settled" } };
-  const settled = isSettled(finished.task, current.request.deadlines.target);
-  return {
-    at,
-    request: finished.request,
-    tasks: [finished.task],
-    steps: settled ? signalled(taskStepOf(current, processor), signal) : [],
-    events: [finished.event],
-    result: true,
-  };
+  const actor = { kind: "processor", id: task.processor } as const;
+  return { ...settledWith(current, task, answer, { at, actor }), result: true };
 }
 
 /** The workflow asks the processor again: at once where it waits for the task, or else as soon as it begins to wait. */

@@ -10,6 +10,7 @@ import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
+import type { Team } from "#shared/domain/team.ts";
 import type { AskTask } from "#shared/ports/ask-task.ts";
 import { checkedAnswer, InvalidAnswer } from "#shared/processor/check-answer.ts";
 import { failureAt } from "#shared/processor/task-failure.ts";
@@ -54,7 +55,7 @@ export async function runTask(
     await recordFailure(requestId, id, error, services);
     throw error;
   }
-  return record(requestId, id, { outcome, holdEnd: holdUntil(current.request) }, services);
+  return record(manifest, requestId, { outcome, holdEnd: holdUntil(current.request) }, services);
 }
 
 async function answerOf(
@@ -126,8 +127,8 @@ function assertIdentified(request: Case["request"], processor: string): void {
 
 /** Finished work stays on record even if the request was called off meanwhile. */
 async function record(
+  { id, team }: ProcessorManifest,
   requestId: string,
-  id: string,
   { outcome, holdEnd }: { outcome: TaskOutcome; holdEnd: string | undefined },
   services: RunTaskServices,
 ) {
@@ -146,17 +147,18 @@ async function record(
     const actor = { kind: "processor", id } as const;
     const finished = finishTask(current, task, outcome, { at, actor, holdEnd });
     const { request, event } = finished;
-    return {
-      at,
-      request,
-      tasks: [finished.task],
-      events: [event],
-      result: { ...current, tasks: [finished.task] },
-    };
+    const tasks = [team ? withHanded(finished.task, team, at) : finished.task];
+    return { at, request, tasks, events: [event], result: { ...current, tasks } };
   });
   const stop = stopOf(recorded.request);
   if (stop) throw stop;
   return verdictOf(theTask(recorded, id), recorded.request.deadlines.target);
+}
+
+/** The sweep writes to the team. A task that is asked about again stays with it. */
+function withHanded(task: Task, { daysBeforeTarget, remindDaysBefore }: Team, at: string): Task {
+  if (task.result?.outcome !== "pending" || task.handed) return task;
+  return { ...task, handed: { at, daysBeforeTarget, remindDaysBefore, link: 1 } };
 }
 
 async function recordFailure(

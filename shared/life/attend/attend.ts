@@ -18,7 +18,7 @@ import { followUp } from "#shared/life/6-after/follow-up.ts";
 import { deleteRequest, purgePackage, shredSubject } from "#shared/life/6-after/retire.ts";
 import { tellErased } from "#shared/life/6-after/tell-erased.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { remindDesk, remindPerson } from "#shared/life/mail/remind.ts";
+import { remindDesk, remindPerson, remindTeam } from "#shared/life/mail/remind.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
 import { type Attention, attentions } from "#shared/rules/attention.ts";
 import { type ReminderName, reminders } from "#shared/rules/reminders.ts";
@@ -110,9 +110,14 @@ const isReminder = (attention: Attention): attention is DueReminder => attention
 
 function remind(requestId: string, { kind, mailName }: DueReminder, services: SweepServices): Promise<void> {
   const reminder = reminders[kind];
-  return reminder.to === "person"
-    ? remindPerson(requestId, reminder, mailName, services)
-    : remindDesk(requestId, reminder, mailName, services);
+  switch (reminder.to) {
+    case "person":
+      return remindPerson(requestId, reminder, mailName, services);
+    case "desk":
+      return remindDesk(requestId, reminder, mailName, services);
+    case "team":
+      return remindTeam(requestId, reminder, mailName, services);
+  }
 }
 
 async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {

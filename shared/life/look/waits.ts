@@ -6,6 +6,7 @@ import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
+import { teamDueOn } from "#shared/domain/team.ts";
 import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
 import { undeliveredTo } from "#shared/domain/workflow-step.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
@@ -131,7 +132,7 @@ function distinct(waits: readonly Wait[]): Wait[] {
   return [...new Map(waits.map((wait) => [JSON.stringify(wait), wait])).values()];
 }
 
-function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
+function waitForTask(current: Case, { processor, kind, result, handed }: Task): Wait {
   if (kind === "answer")
     return {
       party: "operator",
@@ -156,6 +157,13 @@ function waitForTask(current: Case, { processor, kind, result }: Task): Wait {
     return { party: "processor", what: "an answer: it is asked again", processor, until: result.retryAt };
   if (result?.outcome === "failed" && isAwaited)
     return { party: "operator", what: "decision", processor, ...told(result) };
+  if (result?.outcome === "pending" && handed)
+    return {
+      party: "processor",
+      what: "a task done by hand",
+      processor,
+      until: teamDueOn(current.request, handed),
+    };
   if (result?.outcome === "pending")
     return { party: "processor", what: "completion", processor, until: result.expectedCompletion };
   return { party: "processor", what: "answer", processor };

@@ -16,8 +16,9 @@ interface Promised {
 /** Promises of completion that are not yet with the operators or the workflow. */
 export function openPromises({ request, tasks }: Case): Promised[] {
   if (request.pause || (!isOpen(request) && request.status !== "completed")) return [];
-  return tasks.flatMap(({ processor, result }) => {
-    if (result?.outcome !== "pending") return [];
+  return tasks.flatMap(({ processor, result, handed }) => {
+    // A team has reminders of its own, and nothing to be asked again.
+    if (result?.outcome !== "pending" || handed) return [];
     const promised = result.expectedCompletion;
     const isTold = request.sent[mails.promiseOverdue(processor, promised)]?.sentAt;
     return isTold || request.done?.[deeds.followedUp(processor, promised)] ? [] : [{ processor, promised }];

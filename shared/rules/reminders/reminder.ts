@@ -3,14 +3,16 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 
+type Recipient = "person" | "desk" | "team";
+
 /** A mail that falls due by time, until its reason has gone. One file beside this one has everything about it. */
-export interface Reminder<Facts, To = "person" | "desk"> {
+export interface Reminder<Facts, To = Recipient> {
   readonly to: To;
   /** The mails that will be due unless something changes. */
   due(current: Case): readonly DueMail[];
   /**
    * The facts of the letter; `undefined` where its reason has gone meanwhile. The facts of every letter to a person
-   * are added.
+   * are added, and the link of one to a team.
    */
   letter(current: Case, mailName: MailName): Facts | undefined;
 }
@@ -22,9 +24,8 @@ export interface DueMail {
 }
 
 /** Infers the recipient of the letter, and its facts. */
-export const reminder = <Facts, const To extends "person" | "desk">(
-  made: Reminder<Facts, To>,
-): Reminder<Facts, To> => made;
+export const reminder = <Facts, const To extends Recipient>(made: Reminder<Facts, To>): Reminder<Facts, To> =>
+  made;
 
 /**
  * The next of a row of mails, whose names count from 1. Missed mails are not sent later: the next one comes a full

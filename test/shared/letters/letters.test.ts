@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
 import { languages } from "#shared/domain/languages.ts";
-import { toDesk, toPerson } from "#shared/letters/letters.ts";
+import { toDesk, toPerson, toTeam } from "#shared/letters/letters.ts";
 
 const letters = join(projectRoot, "shared", "letters");
 
 describe.each([
   ["to-person", toPerson],
   ["to-desk", toDesk],
+  ["to-team", toTeam],
 ])("the letters %s", (folder, record) => {
   const names = readdirSync(join(letters, folder));
 

@@ -45,6 +45,14 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "contact-notice:was-me",
     "common:confirm.code",
   ],
+  "asks the people who carry out a task for something": [
+    "pages:task.action.*",
+    "pages:task.fault.*",
+    "pages:task.kept*",
+    "pages:task.no-outcome",
+    "pages:task.outcome.*",
+    "team-task:rights.*",
+  ],
   "says why we ask, or how mail is": ["package-code:not-you", "pages:open.sent-more", "paused:identity"],
 };
 

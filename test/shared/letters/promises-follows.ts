@@ -33,6 +33,24 @@ export const follows: Kept = {
       "pages:not-me.reported",
     ],
   },
+  "test/shared/life/4-run/team-tasks.test.ts": {
+    "shows whom it is about once it is opened, and each opening is evidence": [
+      "pages:task.intro",
+      "pages:task.recorded",
+      "team-task:secret",
+    ],
+    "takes one report: the same again changes nothing, and for another the link leads nowhere": [
+      "pages:task.once",
+      "pages:task.reported-more",
+    ],
+    "opens nothing once the request was called off, an operator has settled the task, or it stands still": [
+      "pages:task.gone",
+    ],
+    "is reminded with the same link, and when the day is over the desk is told every week": [
+      "team-task:title.again",
+      "team-task:text.again",
+    ],
+  },
   "test/journey/strangers.test.ts": {
     "after an objection was answered tells the desk, which undoes it": [
       "pages:not-me.late-intro",

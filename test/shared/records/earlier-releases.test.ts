@@ -84,6 +84,12 @@ const unreleased: readonly string[] = [
   ".lateSystems.[].doneOn",
   "token.processor",
   ".readyAt",
+  ".handed",
+  ".handed.at",
+  ".handed.daysBeforeTarget",
+  ".handed.remindDaysBefore.[]",
+  ".handed.link",
+  "token.link",
 ];
 
 describe("the items of earlier releases, taken together", () => {

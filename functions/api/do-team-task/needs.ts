@@ -1,0 +1,6 @@
+import { clock } from "#shared/needs/clock.ts";
+import { answerTasks } from "#shared/needs/executions.ts";
+import { manifests } from "#shared/needs/manifests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
+
+export const needs = { store: countedRequests, workflow: answerTasks, manifests, clock };

@@ -1,0 +1,34 @@
+import type { Case } from "#shared/domain/case.ts";
+import type { CalendarDate } from "#shared/domain/moment.ts";
+import type { Action } from "#shared/domain/right.ts";
+import { teamDueOn } from "#shared/domain/team.ts";
+import { offeredOutcomes, type TeamOutcome } from "#shared/processor/team/answer.ts";
+import type { TeamTask } from "#shared/rules/team-tasks.ts";
+import type { TeamManifest } from "./team-task-behind.ts";
+
+/** A task as its team sees it, without a word about the person. */
+export interface TeamForm {
+  readonly requestId: string;
+  readonly manifest: TeamManifest;
+  readonly action: Action;
+  /** Something that an earlier request had set is to be taken back. */
+  readonly isRelease: boolean;
+  readonly dueOn: CalendarDate;
+  readonly outcomes: readonly TeamOutcome[];
+}
+
+export function teamForm(
+  { request }: Pick<Case, "request">,
+  { action, handed }: Pick<TeamTask, "action" | "handed">,
+  manifest: TeamManifest,
+): TeamForm {
+  const isRelease = request.release !== undefined;
+  return {
+    requestId: request.requestId,
+    manifest,
+    action,
+    isRelease,
+    dueOn: teamDueOn(request, handed),
+    outcomes: offeredOutcomes({ action, isRelease, team: manifest.team }),
+  };
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Api, startApi } from "./api-host.ts";
+import { addArchive, handedOver } from "./archive.ts";
+import { post, postForm } from "./steps.ts";
+
+let api: Api;
+beforeAll(async () => {
+  addArchive();
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe("the page behind the link to a task", () => {
+  it("tells a program that tests links nothing of the person, and nothing changes", async () => {
+    const { link, email } = await handedOver(api);
+    const before = await api.dump();
+    for (const method of ["GET", "HEAD", "GET"]) {
+      const response = await api.call(method, link, { headers: { accept: "text/html" } });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-security-policy")).toMatch(
+        /default-src 'none'.*form-action 'self'/,
+      );
+      expect(await response.text()).not.toContain(email);
+    }
+    expect(await api.dump()).toEqual(before);
+  });
+
+  it("shows the person to those who open it, escaped, and in no address", async () => {
+    const { link, email, events } = await handedOver(api, "erasure", {
+      identifiers: [{ type: "customer-number", value: "K-<i>1</i>" }],
+    });
+    const response = await postForm(api, link, { step: "open" });
+    const page = await response.text();
+    expect(page).toContain(email);
+    expect(page).toContain("K-&lt;i&gt;1&lt;/i&gt;");
+    expect(await events()).toContain("task-opened");
+    expect(link).not.toContain(email);
+  });
+
+  it("takes a report once and again, as a form or as JSON, and names the task alone", async () => {
+    const { link, requestId, taskNow } = await handedOver(api);
+    const kept = { step: "report", outcome: "partial", records: "3", "until-contracts": "2034-12-31" };
+    const page = await postForm(api, link, { ...kept, refusal: "" });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("on record")]);
+    const again = await post(api, link, kept);
+    expect([again.status, await again.json()]).toEqual([200, { taskId: `${requestId}/archive` }]);
+    expect(await taskNow()).toMatchObject({ result: { outcome: "partial" }, attempts: 2 });
+    expect((await post(api, link, { step: "report", outcome: "done" })).status).toBe(404);
+  });
+
+  it("shows a report with faults again as it was filled in, and names each field to programs", async () => {
+    const { link, taskNow } = await handedOver(api);
+    const wrong = { step: "report", outcome: "done", records: "99999999", "until-contracts": "2034-12-31" };
+    const page = await postForm(api, link, wrong);
+    const text = await page.text();
+    expect(page.status).toBe(400);
+    expect(text).toContain('value="99999999" aria-invalid="true"');
+    expect(text).toContain('value="2034-12-31" aria-invalid="true"');
+    const { errors } = (await (await post(api, link, wrong)).json()) as {
+      errors: { pointer: string }[];
+    };
+    expect(errors.map(({ pointer }) => pointer)).toEqual(["#/records", "#/until-contracts"]);
+    expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
+  });
+
+  it.each([
+    ["without a step", { outcome: "done" }],
+    ["without an outcome", { step: "report" }],
+    ["with another outcome", { step: "report", outcome: "waived" }],
+    ["with a field that nobody knows", { step: "report", outcome: "done", admin: "1" }],
+    ["with a field as long as a book", { step: "report", outcome: "done", records: "1".repeat(101) }],
+  ])("refuses a report %s, and takes nothing", async (_what, body) => {
+    const { link, taskNow } = await handedOver(api);
+    expect((await post(api, link, body)).status).toBe(400);
+    expect((await postForm(api, link, body)).status).toBe(400);
+    expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
+  });
+
+  it("is the same page for every link that opens nothing", async () => {
+    const { link, requestId } = await handedOver(api);
+    await post(api, link, { step: "report", outcome: "done" });
+    const forged = `/tasks/${requestId}.${"a".repeat(43)}`;
+    const pages = [link, forged, "/tasks/x"].flatMap((path) => [
+      () => api.call("GET", path, { headers: { accept: "text/html" } }),
+      () => postForm(api, path, { step: "open" }),
+      () => postForm(api, path, { step: "report", outcome: "nothing-held" }),
+    ]);
+    const texts = new Set<string>();
+    for (const page of pages) {
+      const response = await page();
+      expect(response.status).toBe(404);
+      texts.add(await response.text());
+    }
+    expect(texts.size).toBe(1);
+  });
+
+  it("opens nothing else of the request", async () => {
+    const { link } = await handedOver(api);
+    const token = link.split("/").at(-1);
+    for (const path of ["verify", "not-me", "packages"])
+      expect([404, 410]).toContain((await api.call("GET", `/${path}/${token}`)).status);
+    expect((await post(api, `/callbacks/${token}`, { outcome: "ready" })).status).toBe(404);
+  });
+});
