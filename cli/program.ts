@@ -24,6 +24,8 @@ import { addRevealCommand } from "./commands/reveal.ts";
 import { addReviewCommand } from "./commands/review.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
+import { addTaskCommand } from "./commands/task.ts";
+import { addTasksCommand } from "./commands/tasks.ts";
 import { addTestProcessorCommand } from "./commands/test-processor.ts";
 import { addToldCommand } from "./commands/told.ts";
 import { addWaiveCommand } from "./commands/waive.ts";
@@ -58,6 +60,8 @@ Examples:
   addLetterCommand(program);
   addWatchCommand(program);
   addRetryCommand(program);
+  addTasksCommand(program);
+  addTaskCommand(program);
   addSettleCommand(program);
   addWaiveCommand(program);
   addAnswerCommand(program);

@@ -28,6 +28,7 @@ const done = {
   decide: "is decided",
   delivered: "waits for no mail any more",
   told: "has a recipient less to be told",
+  task: "has its report",
   note: "has a note more in its evidence",
 } as const;
 

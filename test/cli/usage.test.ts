@@ -11,6 +11,8 @@ const commands = [
     "show",
     "watch",
     "retry",
+    "tasks",
+    "task",
     "settle",
     "waive",
     "approve",

@@ -24,10 +24,18 @@ export function personRows(task: ProcessorTask, { t }: Words): Html {
       String(value),
     ]),
     ...releases.map((id): [string, string] => [t("pages:task.earlier"), id]),
-    [t("pages:task.ground"), [ground.ground, ground.details].filter(Boolean).join(": ")],
+    [t("pages:task.ground"), wordsOf(ground, t)],
   ];
   const shown = rows.filter(([, value]) => value);
   return html`<dl>
 ${shown.map(([label, value = ""]) => html`<dt>${visibleText(label)}</dt><dd dir="auto">${visibleText(value)}</dd>\n`)}</dl>
 <p class="hint">${t("pages:task.only-claimed")}</p>`;
+}
+
+/** The ground of the law that the person named, and their own words. */
+function wordsOf(
+  { ground, details }: { ground?: string; details?: string },
+  t: Words["t"],
+): string | undefined {
+  return ground && details ? t("common:pair", { what: ground, value: details }) : (ground ?? details);
 }
