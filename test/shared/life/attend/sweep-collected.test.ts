@@ -50,6 +50,23 @@ async function flood(count: number, right: Right = "access") {
   return { ...world, ids, to, load, confirm };
 }
 
+/** Has the plan made and carried out, and the answer sent or held back. */
+async function answer(requestId: string, { services }: Awaited<ReturnType<typeof flood>>) {
+  const packages = memoryPackageStore();
+  await approvePlan({ requestId, taskToken: "task-plan" }, services);
+  await services.store.update(requestId, ({ tasks }) => ({
+    at: services.clock(),
+    tasks: tasks.map((task) => ({
+      ...task,
+      result: { outcome: "done" as const, summary: "No mailing any more.", counts: {}, files: [] },
+    })),
+    events: [],
+    result: undefined,
+  }));
+  await assembleResponse(requestId, { ...services, packages });
+  return respond(requestId, { ...services, packages });
+}
+
 describe("more requests in a day than the limit of mails to a mailbox", () => {
   it("are all accepted; ten mails go out, and on the next day one with the links of all the others", async () => {
     const { ids, to, moveTo, run, load, confirm, failures } = await flood(25);
@@ -153,23 +170,22 @@ describe("more requests in a day than the limit of mails to a mailbox", () => {
     expect(to(office).at(-1)?.noticeId).toContain(last);
   });
 
+  it("delay no answer to a confirmed one", async () => {
+    const world = await flood(12);
+    const { ids, to, load, confirm } = world;
+    const [own = ""] = ids;
+    await confirm(own);
+    expect(await answer(own, world)).toEqual({ status: "completed" });
+    expect((await load(own)).request).toHaveProperty("respondedAt");
+    expect(to(victim)).toHaveLength(11);
+  });
+
   it("go on at once without need of proof; the person hears of the result the next day", async () => {
-    const { ids, to, moveTo, run, load, services, signals } = await flood(12, "objection");
+    const world = await flood(12, "objection");
+    const { ids, to, moveTo, run, load, services, signals } = world;
     expect(signals).toHaveLength(12);
     const last = ids.at(-1) ?? "";
-    const packages = memoryPackageStore();
-    await approvePlan({ requestId: last, taskToken: "task-plan" }, services);
-    await services.store.update(last, ({ tasks }) => ({
-      at: services.clock(),
-      tasks: tasks.map((task) => ({
-        ...task,
-        result: { outcome: "done" as const, summary: "No mailing any more.", counts: {}, files: [] },
-      })),
-      events: [],
-      result: undefined,
-    }));
-    await assembleResponse(last, { ...services, packages });
-    expect(await respond(last, { ...services, packages })).toEqual({ status: "completed" });
+    expect(await answer(last, world)).toEqual({ status: "completed" });
     expect((await load(last)).request).not.toHaveProperty("respondedAt");
     // No operator has to look at it: a flood of requests makes no work for them.
     expect((await services.store.byStatus("reopened")).items).toEqual([]);
