@@ -5,8 +5,10 @@ import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { manifest } from "./manifest.ts";
+import { stopMeasuring } from "./opt-outs.ts";
 import { recordView } from "./record-view.ts";
 import { texts } from "./texts.ts";
+import { partitionOf } from "./visitors.ts";
 
 const anna = "anna.lind@example.com";
 const stranger = "stranger@example.org";
@@ -107,6 +109,17 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     await release(right, "theirs");
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
+    expect(await data()).toEqual(before);
+  });
+
+  it("is final, too, where it comes while the request is carried out", async () => {
+    const before = await data();
+    const own = await openTable(table);
+    const putIfNew: typeof own.putIfNew = async (...row) => {
+      await release(right, "theirs");
+      return own.putIfNew(...row);
+    };
+    await stopMeasuring([partitionOf(annas)], { requestId: "theirs" }, mockKit().now(), { ...own, putIfNew });
     expect(await data()).toEqual(before);
   });
 

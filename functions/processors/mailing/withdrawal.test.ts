@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { mockKit } from "#shared/processor/mock-kit.ts";
+import { mockKit, mockSubject } from "#shared/processor/mock-kit.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
+import { openConsentProofs } from "./consent-proofs.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { manifest } from "./manifest.ts";
 import { maySend } from "./may-send.ts";
+import { stopMailings } from "./stop-mailings.ts";
 import { openSuppressionList } from "./suppression-list.ts";
 import { texts } from "./texts.ts";
 
@@ -134,6 +136,19 @@ describe.each(["objection", "consent-withdrawal"] as const)("taking back an unpr
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
     await release(right, "theirs");
     await ask(right, anna, mockKit(), { ...notYet, request: "theirs" });
+    expect(await data()).toEqual(before);
+  });
+
+  it("is final, too, where it comes while the request is carried out", async () => {
+    const before = await data();
+    const own = await openTable(table);
+    const suppression = openSuppressionList(own);
+    const add: typeof suppression.add = async (...entry) => {
+      await release(right, "theirs");
+      return suppression.add(...entry);
+    };
+    const mailing = { table: own, suppression: { ...suppression, add }, proofs: openConsentProofs(own) };
+    await stopMailings({ requestId: "theirs", subject: mockSubject(anna) }, now, mailing);
     expect(await data()).toEqual(before);
   });
 
