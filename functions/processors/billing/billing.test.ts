@@ -1,10 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
-import { type Item, maintenanceKey } from "#shared/processor/own-table.ts";
+import { mockKit, mockTask, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { type Item, maintenanceKey, openTable } from "#shared/processor/own-table.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { manifest } from "./manifest.ts";
+import { stop } from "./stop.ts";
+import { withdraw } from "./withdraw.ts";
 
 const anna = "anna.lind@example.com";
 const bruno = "bruno.costa@example.org";
@@ -336,6 +339,42 @@ describe("withdrawal of consent", () => {
       law: expect.stringContaining("Art. 7(3)"),
     });
     expect(await partition("CUSTOMER#10733")).toEqual(before);
+  });
+});
+
+describe.each([
+  ["objection", stop],
+  ["consent-withdrawal", withdraw],
+] as const)("taking back an unproved %s", (right, act) => {
+  const theirs = { parameters: { confirmed: false }, request: "theirs" };
+  const release = () =>
+    ask(right, anna, mockKit(), { parameters: { release: true, releases: ["theirs"] }, request: "release" });
+  const data = async () => (await store.scan()).filter(({ pk }) => !/^UNDONE#/.test(String(pk)));
+
+  it.each([false, true])(
+    "is final: a late repetition of the request ends nothing again, confirmed: %s",
+    async (confirmed) => {
+      const before = await data();
+      await ask(right, anna, mockKit(), theirs);
+      expect(await data()).not.toEqual(before);
+      await release();
+      await ask(right, anna, mockKit(), { ...theirs, parameters: { confirmed } });
+      expect((await data()).filter(({ pk }) => !/^RECEIPT#/.test(String(pk)))).toEqual(before);
+    },
+  );
+
+  it("is final, too, where it comes while the request is carried out", async () => {
+    const before = await data();
+    const own = await openTable(table);
+    const set: typeof own.set = async (...change) => {
+      await release();
+      return own.set(...change);
+    };
+    await act(mockTaskFor(parseManifest(manifest, "manifest.ts"), right, anna, theirs), mockKit(), {
+      ...own,
+      set,
+    });
+    expect(await data()).toEqual(before);
   });
 });
 

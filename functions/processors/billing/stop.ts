@@ -5,29 +5,36 @@ import { groundOf } from "#shared/processor/ground.ts";
 import type { Key, OwnTable } from "#shared/processor/own-table.ts";
 import { recordsOfKind } from "#shared/processor/records.ts";
 import { isRelease } from "#shared/processor/restriction.ts";
+import { isUndone, markUndone, releasedBy } from "#shared/processor/undone.ts";
 import { customersOf, noCustomer } from "./customers.ts";
 import { kinds, type Profile } from "./records.ts";
 
 /**
  * GDPR Art. 21(1), (2): ends uses in our own interest. Uses under contract or law do not depend on it, and the answer
- * says so. A release takes back an unconfirmed objection: the person's own objection stands.
+ * says so. A release takes back an unconfirmed objection: the person's own objection stands. An objection that was taken
+ * back ends nothing any more, even if it comes late.
  */
 export async function stop(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
   if (customers.length === 0) return noCustomer;
-  const profiles = await Array.fromAsync(recordsOfKind(customers, kinds.profile, table));
   if (isRelease(task)) {
-    for (const profile of profiles) await goOn(profile, table);
+    await markUndone(releasedBy(task), kit.now(), table);
+    await goOn(customers, table);
     return { outcome: "done", summary: asBefore };
   }
   const ground = groundOf(task);
+  const profiles = (await isUndone(task.requestId, table)) ? [] : await profilesOf(customers, table);
   if (profiles.length === 0) return { outcome: "not-applicable", ...ground };
   const isConfirmed = task.parameters.confirmed === true;
   for (const profile of profiles) await end(profile, { now: kit.now(), isConfirmed }, table);
+  if (await isUndone(task.requestId, table)) await goOn(customers, table);
   return { outcome: "partial", summary: stopped, counts: { profile: profiles.length }, ...ground };
 }
 
 type Stored = Key & { row: Profile };
+
+const profilesOf = (customers: readonly string[], table: OwnTable): Promise<Stored[]> =>
+  Array.fromAsync(recordsOfKind(customers, kinds.profile, table));
 
 /** The write that ends a use stores the values before the first objection. */
 async function end(
@@ -49,10 +56,13 @@ async function end(
   );
 }
 
-async function goOn({ pk, sk, row: { beforeStop } }: Stored, table: OwnTable): Promise<void> {
-  if (!beforeStop || beforeStop.confirmed) return;
-  if (beforeStop.marketing) await table.set({ pk, sk }, { marketing: beforeStop.marketing });
-  await table.unset({ pk, sk }, beforeStop.marketing ? ["beforeStop"] : ["beforeStop", "marketing"]);
+async function goOn(customers: readonly string[], table: OwnTable): Promise<void> {
+  for (const { pk, sk, row } of await profilesOf(customers, table)) {
+    const { beforeStop } = row;
+    if (!beforeStop || beforeStop.confirmed) continue;
+    if (beforeStop.marketing) await table.set({ pk, sk }, { marketing: beforeStop.marketing });
+    await table.unset({ pk, sk }, beforeStop.marketing ? ["beforeStop"] : ["beforeStop", "marketing"]);
+  }
 }
 
 const stopped: LocalisedText = {

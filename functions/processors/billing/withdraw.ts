@@ -6,6 +6,7 @@ import type { OwnTable } from "#shared/processor/own-table.ts";
 import { withReceipt } from "#shared/processor/receipt.ts";
 import { recordsOfKind } from "#shared/processor/records.ts";
 import { isRelease } from "#shared/processor/restriction.ts";
+import { isUndone, markUndone, releasedBy } from "#shared/processor/undone.ts";
 import { blockCard, unblockCard } from "./card-block.ts";
 import { customersOf, noCustomer } from "./customers.ts";
 import { kinds } from "./records.ts";
@@ -13,20 +14,16 @@ import { kinds } from "./records.ts";
 /**
  * GDPR Art. 7(3), Art. 17(1)(b): only saved cards rest on consent here. Charges to them end at once; the cards go
  * when the mailbox is confirmed, since an erasure for a stranger could not be undone. A hold does not keep them: a
- * card is no evidence.
+ * card is no evidence. A withdrawal that was taken back ends nothing any more, even if it comes late.
  */
-export async function withdraw(
-  task: ProcessorTask,
-  _kit: ProcessorKit,
-  table: OwnTable,
-): Promise<TaskAnswer> {
+export async function withdraw(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const customers = await customersOf(table, task.subject.email);
-  const cards = await Array.fromAsync(recordsOfKind(customers, kinds.card, table));
+  const cards = (await isUndone(task.requestId, table)) ? [] : await cardsOf(customers, table);
   const counts = { "saved-cards": cards.length };
   if (isRelease(task)) {
     if (customers.length === 0) return noCustomer;
-    const blocked = cards.filter(({ row }) => row.beforeBlock);
-    for (const card of blocked) await unblockCard(card, table);
+    await markUndone(releasedBy(task), kit.now(), table);
+    await unblockCards(customers, table);
     return { outcome: "done", summary: unblocked };
   }
   if (task.parameters.confirmed === true) {
@@ -44,9 +41,17 @@ export async function withdraw(
   if (customers.length === 0) return noCustomer;
   if (cards.length === 0) return { outcome: "not-applicable", ...groundOf(task) };
   for (const card of cards) await blockCard(card, table);
+  if (await isUndone(task.requestId, table)) await unblockCards(customers, table);
   if (task.parameters.final !== true)
     return { outcome: "awaiting", awaits: "confirmation", summary: blockedForNow, counts };
   return { outcome: "partial", summary: blocked, counts, reason: nobodyConfirmed, law: groundOf(task).law };
+}
+
+const cardsOf = (customers: readonly string[], table: OwnTable) =>
+  Array.fromAsync(recordsOfKind(customers, kinds.card, table));
+
+async function unblockCards(customers: readonly string[], table: OwnTable): Promise<void> {
+  for (const card of await cardsOf(customers, table)) await unblockCard(card, table);
 }
 
 const erased: LocalisedText = {
