@@ -36,11 +36,11 @@ export function asked({ rights }: ProcessorManifest): Asked[] {
       ...(withoutProof.includes(name) && action !== "none"
         ? [
             { what: `a proved ${name}`, right: name, parameters: { confirmed: true } },
-            { what: `a ${name} nobody proves`, right: name, parameters: { confirmed: false, final: true } },
+            { what: `an unproved ${name}`, right: name, parameters: { confirmed: false, final: true } },
           ]
         : []),
       ...(releasable.includes(action) || basis === "consent"
-        ? [{ what: `the release of a ${name}`, right: name, parameters: release }]
+        ? [{ what: `the release of the ${name}`, right: name, parameters: release }]
         : []),
     ];
   });

@@ -1,10 +1,12 @@
 /*
  * Plays one access and one erasure request from submission to answer, through the public interfaces only: the HTTP
- * API and a mailbox. Uses the host that `npm start` runs, or starts one for as long as the demonstration takes.
+ * API and a mailbox. Uses the host that `npm start` runs, or starts one for as long as the demonstration takes; with
+ * a shop's database as a further system, always one of its own.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
+import { hostWithShop } from "./host-with-shop.ts";
 import { PublicClient, type RequestView } from "./public-client.ts";
 import { runningHost } from "./running-host.ts";
 
@@ -12,6 +14,7 @@ const { values } = parseArgs({
   options: {
     email: { type: "string" },
     datum: { type: "string" },
+    sql: { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
 });
@@ -21,12 +24,18 @@ if (values.help) {
 Plays an access request, an erasure request, and a second access request for the same person, from submission to answer.
   --email <address>   a demonstration subject; npm start prints some (default: one nobody has written for yet)
   --datum <text>      something they and we know, such as the number of an invoice; npm start prints that, too. Without
-                      it a person on our side looks into what is asked of billing: npx dsr approve <id> --local`);
+                      it a person on our side looks into what is asked of billing: npx dsr approve <id> --local
+  --sql               with a shop's PostgreSQL as a further system, plugged in by demo/sql/shop alone, and with the
+                      rows of its tables before and after`);
   process.exit(0);
 }
 
-const host = await runningHost({ announce: (line) => console.log(styleText("dim", line)) });
-process.once("SIGINT", () => host.stop().then(() => process.exit(130)));
+const announce = (line: string) => console.log(styleText("dim", line));
+let stop: () => Promise<void> = async () => undefined;
+process.once("SIGINT", () => stop().then(() => process.exit(130)));
+const shop = values.sql ? await hostWithShop({ announce }) : undefined;
+const host = shop ?? (await runningHost({ announce }));
+stop = () => host.stop();
 const client = new PublicClient(host.endpoints);
 /** A request that waits longer than this waits for somebody. */
 const looksBeforeHint = 30;
@@ -38,8 +47,10 @@ const people: Readonly<Record<string, string>> = {
 const email = values.email ?? (await untried());
 const datum = values.datum ?? people[email];
 try {
+  await showRows();
   await play("access", "Show me my data", "before-erasure.zip");
   await play("erasure", "Erase me");
+  await showRows();
   await play("access", "Show me my data, after the erasure: only what the law keeps", "after-erasure.zip");
   console.log(`\nThe mails: ${styleText("underline", host.endpoints.mailbox)}`);
 } catch (error) {
@@ -51,6 +62,15 @@ try {
   process.exitCode = 1;
 } finally {
   await host.stop();
+}
+
+async function showRows(): Promise<void> {
+  if (!shop) return;
+  console.log(`\n${styleText("bold", "The tables of the shop")}`);
+  for (const { table, rows } of await shop.tables()) {
+    say("table", `${table}: ${rows.length}`);
+    for (const row of rows) console.log(styleText("dim", `              ${JSON.stringify(row)}`));
+  }
 }
 
 /** A person known to all three processors without mails yet; the first of them when all have some. */

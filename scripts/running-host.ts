@@ -60,7 +60,15 @@ export async function startHost(
   });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  // It does not outlive a program that ended without a word, as after a closed pipe.
+  const kill = () => child.kill();
+  process.once("exit", kill);
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      process.off("exit", kill);
+      resolve();
+    }),
+  );
 
   for (;;) {
     const endpoints = printed.includes(lastLine) ? readEndpoints(folder) : undefined;

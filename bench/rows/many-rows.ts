@@ -32,11 +32,11 @@ export interface ManyRows {
   readonly inCsv: number;
 }
 
-/** The heap that a small function has: without a limit, V8 lets garbage lie as long as the machine has room. */
-const functionsRoom = ["--max-old-space-size=64", "--max-semi-space-size=2"];
+/** A heap as the smallest function has it: without a limit, V8 lets garbage lie as long as the machine has room. */
+const functionsRoom = ["--max-old-space-size=40", "--max-semi-space-size=2"];
 const bucket = "packages";
 const email = "anna.lind@example.com";
-const file = (name: string) => readFileSync(new URL(`../../demo/sql/${name}`, import.meta.url), "utf8");
+const file = (name: string) => readFileSync(new URL(`../../demo/sql/shop/${name}`, import.meta.url), "utf8");
 
 /** Has a person's rows collected out of PostgreSQL and packed, each in a process of its own, and opens the package. */
 export async function manyRows(rows: number): Promise<ManyRows> {

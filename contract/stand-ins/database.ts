@@ -39,6 +39,8 @@ export function databaseStandIn({
     async start() {
       server = await startPostgres();
       db = new pg.Client(server.url);
+      // Ctrl-C ends the server with all processes of the terminal.
+      db.on("error", () => undefined);
       await db.connect();
       await run(schema + notesDefinition(notes) + data);
     },
@@ -55,11 +57,10 @@ export function databaseStandIn({
     },
     async contents() {
       const noted = await run(`select pk, sk, item from ${notes} order by pk, sk`);
-      const held = Object.entries(tables).map(
-        async ([table, columns]) => [table, await items(table, columns)] as const,
-      );
+      const held: Record<string, Item[]> = {};
+      for (const [table, columns] of Object.entries(tables)) held[table] = await items(table, columns);
       return {
-        ...Object.fromEntries(await Promise.all(held)),
+        ...held,
         [notes]: noted.map(({ pk, sk, item }) => ({ ...(item as Item), pk, sk })),
       };
     },

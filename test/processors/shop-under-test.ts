@@ -15,7 +15,7 @@ import { type PostgresServer, startPostgres } from "../../scripts/postgres-serve
 
 export const mask = maskWith(Buffer.alloc(32, 7));
 const manifest = parseManifest(shopManifest, "manifest.ts");
-const demo = (file: string) => readFileSync(new URL(`../../demo/sql/${file}`, import.meta.url), "utf8");
+const demo = (file: string) => readFileSync(new URL(`../../demo/sql/shop/${file}`, import.meta.url), "utf8");
 
 export { shopMapping };
 

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { unzip } from "#test/journey/unzip.ts";
+import { copyProject } from "../../scripts/copy-project.ts";
 import { linkPattern, PublicClient } from "../../scripts/public-client.ts";
 import { type StartedHost, startHost } from "../../scripts/running-host.ts";
 import { kindsIn } from "../../scripts/write-processor.ts";
@@ -11,7 +12,6 @@ import { kindsIn } from "../../scripts/write-processor.ts";
 const project = join(import.meta.dirname, "..", "..");
 const kinds = kindsIn(join(project, "templates", "processor"));
 const idOf = (kind: string) => `new-${kind}`;
-const leftOut = ["node_modules", ".git", "cdk.out", ".local", ".build", "local", "docs"];
 
 /** A copy of the project with one new processor of each kind. */
 let copy: string;
@@ -20,9 +20,7 @@ let before: Map<string, number>;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "new-processor-"));
-  for (const name of readdirSync(project).filter((entry) => !leftOut.includes(entry)))
-    cpSync(join(project, name), join(copy, name), { recursive: true });
-  symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
+  copyProject(copy);
   before = filesOf(copy);
   for (const kind of kinds) {
     const written = run("scripts/new-processor.ts", idOf(kind), "--kind", kind);

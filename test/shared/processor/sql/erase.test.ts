@@ -42,14 +42,14 @@ describe("Erasure in a database", () => {
       // The order of 2014 is older than any law asks for.
       counts: { orders: 1, "order-lines": 1, tickets: 2, "ticket-messages": 3 },
       retained: [
-        { what: { en: "The lines of your orders" }, law: "AO § 147(1), (3)", until: "2036-12-31" },
+        { what: { en: "The lines of your orders" }, law: "AO § 147(1), (3)", until: "2034-12-31" },
         {
           what: { en: "Your orders as they were invoiced, without the delivery address" },
-          until: "2036-12-31",
+          until: "2034-12-31",
         },
         {
           what: { en: "The account that your invoices belong to, without name and address" },
-          until: "2036-12-31",
+          until: "2034-12-31",
         },
       ],
     });
@@ -82,7 +82,7 @@ describe("Erasure in a database", () => {
     const before = await all();
     expect(await shop.ask("erasure", anna, mockKit(), { request: "another" })).toMatchObject({
       outcome: "retained",
-      retained: [{ until: "2036-12-31" }, { until: "2036-12-31" }, { until: "2036-12-31" }],
+      retained: [{ until: "2034-12-31" }, { until: "2034-12-31" }, { until: "2034-12-31" }],
     });
     expect(await all()).toEqual(before);
   });
