@@ -9,6 +9,7 @@ import { inEveryLanguage } from "./checks/in-every-language.ts";
 import { manifestClaims } from "./checks/manifest-claims.ts";
 import { personalData } from "./checks/personal-data.ts";
 import { poisonClaims, poisonRows } from "./checks/poison.ts";
+import { readBackTells } from "./checks/read-back.ts";
 import { rectification } from "./checks/rectification.ts";
 import { repetition } from "./checks/repetition.ts";
 import { storedRows } from "./checks/stored-rows.ts";
@@ -32,6 +33,7 @@ const everywhere = [
   twoPeople,
   repetition,
   erasureTakesEffect,
+  readBackTells,
   rectification,
   maintenance,
   poisonClaims,

@@ -16,7 +16,7 @@ import type { Contents, Trial } from "./trial.ts";
 /** What a folder gives to be tried. */
 export interface Candidate {
   readonly manifest: ProcessorManifest;
-  readonly handler: Pick<ProcessorFunction, "handle" | "identify">;
+  readonly handler: Pick<ProcessorFunction, "handle" | "identify" | "readBack">;
   readonly demo: Contents;
   /** `fields.json`: the names of what is handed over. */
   readonly names?: DatasetNames | undefined;
@@ -62,6 +62,7 @@ export function trialOf(candidate: Candidate, aws: Aws): Trial {
     newKit: () => mockKit(outside?.now, names, outside?.kit),
     handle: inTime(handler.handle, manifest.limits.timeoutSeconds),
     identify: handler.identify,
+    readBack: handler.readBack,
     people: peopleIn(demo),
     personal: (email) => personalTexts(demo, email),
     claims: claims(demo),

@@ -3,6 +3,7 @@ import type { Identifier } from "#shared/domain/subject.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "#shared/processor/contract.ts";
 import type { MockKit } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
+import type { ProcessorReadBack } from "#shared/processor/read-back.ts";
 
 /** A processor on trial, with people who do not exist. */
 export interface Trial {
@@ -11,6 +12,7 @@ export interface Trial {
   readonly newKit: () => MockKit;
   readonly handle: ProcessorHandler;
   readonly identify: ProcessorIdentify | undefined;
+  readonly readBack: ProcessorReadBack | undefined;
   /** The addresses of the people it knows: at least two. */
   readonly people: readonly string[];
   /** Texts that would tell who somebody is, the address among them. */

@@ -16,7 +16,8 @@ export const erasure = z.strictObject({
 });
 export type Erasure = Immutable<z.infer<typeof erasure>>;
 
-const erased: readonly (string | undefined)[] = ["done", "partial", "retained"];
+/** The outcomes of an erasure that its system has carried out. */
+export const erased: readonly (string | undefined)[] = ["done", "partial", "retained"];
 
 /**
  * The erasures that a change records. Data that is kept because of a law counts too: it is for that purpose alone, and

@@ -77,6 +77,11 @@ export class ReviewNeeded extends TerminalError {
   override name = "ReviewNeeded";
 }
 
+/** A system says that it has erased, and still finds rows. */
+export class ResidualFound extends TransientError {
+  override name = "ResidualFound";
+}
+
 /** The answer was held up until its package was no longer of use: it has to be assembled anew. */
 export class AnswerOutdated extends TerminalError {
   override name = "AnswerOutdated";

@@ -6,6 +6,7 @@ import type { LocalisedText } from "./localised-text.ts";
 import { undeliveredWhy } from "./mail-mark.ts";
 import { mailName } from "./mail-names.ts";
 import { date, instant } from "./moment.ts";
+import { unverifiable } from "./read-back.ts";
 import { deadlines, pauseReason, requestOutcome } from "./request.ts";
 import { restrictionGround } from "./restriction-ground.ts";
 import { action, right } from "./right.ts";
@@ -547,12 +548,46 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
-  /** A system was restored to a moment before the erasure, and has erased again. */
+  /** A system that had erased was asked whether it still finds anything, and answered. */
+  "erasure-read-back": {
+    details: z.strictObject({
+      processor,
+      outcome: z.enum(["verified", "residual-found"]),
+      /** Rows that should have gone. */
+      residual: counts.exactOptional(),
+      /** Rows that the answer to the erasure named as kept. */
+      kept: counts.exactOptional(),
+      /** Rows that came into being after the erasure. */
+      begun: counts.exactOptional(),
+    }),
+    timeline: {
+      en: "We looked whether one of our systems still finds data that it had erased.",
+      de: "Wir haben nachgesehen, ob eines unserer Systeme noch Daten findet, die es gelöscht hatte.",
+      fr: "Nous avons vérifié si l’un de nos systèmes trouve encore des données qu’il avait effacées.",
+      es: "Comprobamos si uno de nuestros sistemas encuentra todavía datos que había suprimido.",
+    },
+  },
+  "erasure-not-verifiable": {
+    details: z.strictObject({
+      processor,
+      why: unverifiable,
+    }),
+    timeline: "operators only",
+  },
+  /** An operator has looked into what a system still found. */
+  "residual-settled": {
+    details: z.strictObject({
+      processor,
+      reason,
+    }),
+    timeline: "operators only",
+  },
+  /** A system has erased again: it was restored to a moment before the erasure, or still found data. */
   "erasure-repeated": {
     details: z.strictObject({
       processor,
-      /** The moment to which the system was restored. */
-      since: instant,
+      /** The moment to which the system was restored; absent where an operator asked for it after a look. */
+      since: instant.exactOptional(),
       outcome: z.string(),
       counts: counts.exactOptional(),
     }),

@@ -55,6 +55,7 @@ export const mails = {
   needsAttention: (processor: string, attempts: number) =>
     `needs-attention-${processor}-${attempts}` as const,
   contradicted: (processor: string, at: string) => `contradicted-${processor}-${digits(at)}` as const,
+  readBack: (processor: string, at: string) => `read-back-${processor}-${digits(at)}` as const,
   undelivered: (mail: string) => `undelivered-${mail}` as const,
   holdReview: (until: string, notice: "ahead" | "today") => `hold-review-${until}-${notice}` as const,
   teamOverdue: (processor: string, dueOn: string) => (count: number) =>

@@ -5,6 +5,7 @@ import type { PersonText } from "./localised-text.ts";
 import { type MailName, mails } from "./mail-names.ts";
 import { planStep } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
+import type { Unverifiable } from "./read-back.ts";
 import { untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
@@ -30,6 +31,14 @@ export type OwedNotice = {
       readonly recorded: string;
       readonly said: string;
     }
+  /** A system finds data that it had erased. */
+  | {
+      readonly about: "residual";
+      readonly processor: string;
+      readonly residual: Readonly<Record<string, number>>;
+    }
+  /** A look after an erasure came to nothing. */
+  | { readonly about: "unverified"; readonly processor: string; readonly why: Unverifiable }
   /** A complaint waits to be read and answered. */
   | { readonly about: "case" }
   /** A mail did not arrive: the person has to be reached in another way. */
@@ -52,6 +61,7 @@ export function owedNotices(current: Case): OwedNotice[] {
     aboutTasks,
     aboutCase,
     aboutContradictions,
+    aboutLooks,
     aboutMails,
     aboutRecipients,
   ];
@@ -132,6 +142,20 @@ function aboutContradictions({ tasks }: Case): OwedNotice[] {
     const mailName = mails.contradicted(processor, at);
     const outcomes = { recorded: result.outcome, said: said.outcome };
     return [{ about: "contradiction" as const, mailName, since: at, processor, ...outcomes }];
+  });
+}
+
+/** Also for an answered request: the answer may be wrong. What a manifest says is no news. */
+function aboutLooks({ tasks }: Case): OwedNotice[] {
+  return tasks.flatMap(({ processor, readBack }): OwedNotice[] => {
+    const { last, due, settled } = readBack ?? {};
+    if (!last || settled) return [];
+    const { at, look } = last;
+    const notice = { mailName: mails.readBack(processor, at), since: at, processor };
+    if (look.outcome === "residual-found" && !due)
+      return [{ about: "residual", ...notice, residual: look.residual }];
+    if (look.outcome !== "not-verifiable" || ["by-manifest", "no-copy"].includes(look.why)) return [];
+    return [{ about: "unverified", ...notice, why: look.why }];
   });
 }
 

@@ -94,6 +94,16 @@ const manifest = z.strictObject({
   leadTimeDays: z.int().nonnegative(),
   /** Ids of processors whose tasks come first: this one needs their answers. */
   dependsOn: z.array(text).default([]),
+  /**
+   * After an erasure the processor is asked at once, and again after this many days, whether it still finds anything; or
+   * the reason why nobody can look.
+   */
+  readBack: z
+    .strictObject({
+      againAfterDays: z.int().min(1).max(90).default(14),
+      impossible: localisedText.exactOptional(),
+    })
+    .prefault({}),
   limits: z.strictObject({
     /** `run-task` waits for the answer, and records it within fifteen minutes. */
     timeoutSeconds: z.int().min(1).max(840),

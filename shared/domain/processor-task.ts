@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
+import { instant } from "./moment.ts";
 import { rightAtProcessor } from "./processor-manifest.ts";
 import { action } from "./right.ts";
 import { subject } from "./subject.ts";
@@ -37,5 +38,10 @@ export const processorTask = z.strictObject({
   callback: z.url().exactOptional(),
   /** ISO date of our own target. */
   dueAt: z.iso.date(),
+  /**
+   * The copy is asked for only to see whether an erasure, which was answered at `erasedAt`, has left anything: its rows are
+   * counted and go nowhere.
+   */
+  readBack: z.strictObject({ erasedAt: instant }).exactOptional(),
 });
 export type ProcessorTask = Immutable<z.infer<typeof processorTask>>;

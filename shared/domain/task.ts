@@ -3,6 +3,7 @@ import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
 import { date, instant, isAfter } from "./moment.ts";
 import { taskOutcome } from "./outcome.ts";
+import { readBack } from "./read-back.ts";
 import { action } from "./right.ts";
 import { handed } from "./team.ts";
 
@@ -77,6 +78,8 @@ export const task = z.strictObject({
   heldAt: instant.exactOptional(),
   /** The time at which the end of such a hold was dealt with, until the person is told. */
   afterHold: instant.exactOptional(),
+  /** With an erasure that its system has carried out. */
+  readBack: readBack.exactOptional(),
 });
 export type Task = Immutable<z.infer<typeof task>>;
 

@@ -15,6 +15,7 @@ const nextByCode: Readonly<Record<FailureCode, string>> = {
   "look-first": "look",
   "action-unknown": "tell-team",
   "answer-invalid": "tell-team",
+  "residual-found": "tell-team",
   "manifest-incomplete": "tell-team",
   "no-rule": "enter-rule",
   "not-here": "look",

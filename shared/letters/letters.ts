@@ -12,6 +12,7 @@ import { lawUnknown } from "./to-desk/law-unknown/letter.ts";
 import { needsAttention } from "./to-desk/needs-attention/letter.ts";
 import { outage } from "./to-desk/outage/letter.ts";
 import { questionOpen } from "./to-desk/question-open/letter.ts";
+import { readBack } from "./to-desk/read-back/letter.ts";
 import { recipientsUntold } from "./to-desk/recipients-untold/letter.ts";
 import { stepFailed } from "./to-desk/step-failed/letter.ts";
 import { teamOverdue } from "./to-desk/team-overdue/letter.ts";
@@ -69,6 +70,7 @@ export const toDesk = {
   "follow-up-overdue": followUpOverdue,
   outage,
   contradicted,
+  "read-back": readBack,
   frozen,
   undelivered,
   "recipients-untold": recipientsUntold,

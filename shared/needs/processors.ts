@@ -4,6 +4,7 @@ import type { Resources } from "#infra/resources.ts";
 import { lambdaAskTask } from "#shared/adapters/lambda-ask-task.ts";
 import { lambdaIdentify } from "#shared/adapters/lambda-identify.ts";
 import { lambdaProcessorInvoker } from "#shared/adapters/lambda-processor-invoker.ts";
+import { lambdaReadBack } from "#shared/adapters/lambda-read-back.ts";
 import { lambdaRetention } from "#shared/adapters/lambda-retention.ts";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
 import { processorFunctions as functionsOf } from "#shared/adapters/processor-functions.ts";
@@ -51,6 +52,13 @@ export const askTask = {
 export const askToErase = {
   environment: prefix,
   connect: (environment) => lambdaAskTask(markingErrors(new LambdaClient()), functions(environment)),
+  grant,
+} satisfies Need<Prefix>;
+
+/** Has processors look whether an erasure has left anything. */
+export const askReadBack = {
+  environment: prefix,
+  connect: (environment) => lambdaReadBack(markingErrors(new LambdaClient()), functions(environment)),
   grant,
 } satisfies Need<Prefix>;
 

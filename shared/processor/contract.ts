@@ -13,6 +13,13 @@ export interface Dataset {
   readonly title: string;
   /** One row; published with the data as JSON Schema. `.describe()` each field: people read it. */
   readonly row: ZodObject;
+  /**
+   * The field that says since when a row exists, an ISO instant or date: a row that came into being after an erasure is
+   * none that the erasure has left.
+   */
+  readonly since?: string;
+  /** Rows about the handling of somebody's data, such as a lock or an objection: they may outlast an erasure. */
+  readonly isMark?: true;
 }
 
 /** How a processor reaches a system outside. */

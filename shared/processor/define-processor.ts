@@ -1,6 +1,7 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
+import type { Erased, FoundRows } from "#shared/domain/read-back.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { ProcessorKit, ProcessorTask, SystemKit } from "./contract.ts";
@@ -23,6 +24,13 @@ export type Identify<System = unknown> = (
   system: System,
 ) => Promise<Identification>;
 
+/** Counts what is found of a person whose data was erased. @param system what `open` gave. */
+export type ReadBackHandler<System = unknown> = (
+  erased: Erased,
+  kit: SystemKit,
+  system: System,
+) => Promise<FoundRows | undefined>;
+
 /** What a processor's folder brings along. */
 interface Parts<System> {
   readonly manifest: ManifestInput;
@@ -31,6 +39,8 @@ interface Parts<System> {
   readonly actions: { readonly [A in Action]?: ActionHandler<NoInfer<System>> };
   readonly identify?: Identify<NoInfer<System>>;
   readonly retention?: ProcessorRetention;
+  /** How it looks whether an erasure has left anything; absent: a copy is asked for, and its rows are counted. */
+  readonly readBack?: ReadBackHandler<NoInfer<System>>;
   /** `fields.json`: how the fields of what is handed over are named for people. */
   readonly fields?: DatasetNames;
 }
@@ -59,7 +69,15 @@ export function defineProcessor<const M extends ManifestInput, System = undefine
   return functionOf(parts);
 }
 
-function functionOf<System>({ manifest, open, actions, identify, retention, fields }: Parts<System>) {
+function functionOf<System>({
+  manifest,
+  open,
+  actions,
+  identify,
+  retention,
+  readBack,
+  fields,
+}: Parts<System>) {
   // A processor without `open` has a system of the type `undefined`.
   const opened = async (kit: SystemKit) => (await open?.(kit)) as System;
   return processor(
@@ -72,6 +90,7 @@ function functionOf<System>({ manifest, open, actions, identify, retention, fiel
     {
       ...(identify && { identify: async (subject, kit) => identify(subject, kit, await opened(kit)) }),
       ...(retention && { retention }),
+      ...(readBack && { readBack: async (erased, kit) => readBack(erased, kit, await opened(kit)) }),
       ...(fields && { names: fields }),
     },
   );

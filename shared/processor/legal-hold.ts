@@ -15,6 +15,7 @@ export const holdPrefix = "HOLD#";
 export const legalHolds = {
   name: "legal-holds",
   title: "What is set aside unchanged",
+  isMark: true,
   row: z.object({
     since: z.string().describe("Since when your data is set aside as evidence"),
     reviewOn: z.iso.date().describe("When that is reviewed, and ends unless there is a reason to go on"),

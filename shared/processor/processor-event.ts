@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Immutable } from "#shared/domain/immutable.ts";
+import { instant } from "#shared/domain/moment.ts";
 import { processorTask } from "#shared/domain/processor-task.ts";
 import { subject } from "#shared/domain/subject.ts";
 
@@ -18,7 +19,7 @@ const processor = z.string().min(1);
 
 /**
  * What the function of a processor is invoked with, by functions of ours alone: to do its task, to say what it knows of a
- * person, and, once a day, to end what it has kept long enough.
+ * person, to look whether an erasure has left anything, and, once a day, to end what it has kept long enough.
  */
 export const processorEvent = z.discriminatedUnion("ask", [
   z.strictObject({
@@ -31,6 +32,14 @@ export const processorEvent = z.discriminatedUnion("ask", [
     upload: uploadGrant.exactOptional(),
   }),
   z.strictObject({ ask: z.literal("identification"), processor, subject }),
+  z.strictObject({
+    ask: z.literal("read-back"),
+    processor,
+    /** The erasure, with an idempotency key of this look's own. */
+    task: processorTask,
+    /** When the erasure was answered. */
+    erasedAt: instant,
+  }),
   z.strictObject({
     ask: z.literal("retention"),
     processor,

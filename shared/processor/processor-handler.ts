@@ -3,6 +3,7 @@ import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { ReadBackAnswer } from "#shared/domain/read-back.ts";
 import { type Connected, connect } from "#shared/needs/connect.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
@@ -13,6 +14,7 @@ import { needs } from "./needs.ts";
 import { parseManifest } from "./parse-manifest.ts";
 import { type ProcessorEvent, processorEvent } from "./processor-event.ts";
 import { TokenBucket } from "./rate-limit.ts";
+import { lookBack, type ProcessorReadBack } from "./read-back.ts";
 import { systemKit } from "./system-kit.ts";
 import { taskFailure } from "./task-failure.ts";
 
@@ -22,20 +24,23 @@ import { taskFailure } from "./task-failure.ts";
  */
 export interface ProcessorFunction {
   (event: ProcessorEvent & { ask: "identification" }): Promise<Identification>;
+  (event: ProcessorEvent & { ask: "read-back" }): Promise<ReadBackAnswer>;
   (event: ProcessorEvent & { ask: "retention" }): Promise<RetentionReport>;
   (event: ProcessorEvent & { ask: "task" }): Promise<TaskOutcome>;
   readonly handle: ProcessorHandler;
   readonly identify?: ProcessorIdentify;
   readonly retention?: ProcessorRetention;
+  readonly readBack?: ProcessorReadBack;
 }
 
 /**
- * Makes a Lambda function of a processor: it does the task of the event, identifies a person, or ends the processor's
- * retention, and answers with the result. Its caller records that: the function reaches its own system, and the files
+ * Makes a Lambda function of a processor: it does the task of the event, identifies a person, looks whether an erasure has
+ * left anything, or ends the processor's retention, and answers with the result. Its caller records that: the function reaches its own system, and the files
  * of its task. Every error leaves as TransientError or TerminalError, with a message that holds ids only.
  * @param manifest the folder's `manifest.ts`.
  * @param identify for a processor whose manifest `identifies`.
  * @param retention for a processor whose manifest says `endsRetention`.
+ * @param readBack how it looks whether an erasure has left anything; absent: by its copy.
  * @param names the folder's `fields.json`: names of the handed-over fields for people.
  */
 export function processor(
@@ -44,8 +49,14 @@ export function processor(
   {
     identify,
     retention,
+    readBack,
     names = { fields: {} },
-  }: { identify?: ProcessorIdentify; retention?: ProcessorRetention; names?: DatasetNames } = {},
+  }: {
+    identify?: ProcessorIdentify;
+    retention?: ProcessorRetention;
+    readBack?: ProcessorReadBack;
+    names?: DatasetNames;
+  } = {},
 ): ProcessorFunction {
   const parsed = parseManifest(manifest, "manifest.ts");
   const bucket = new TokenBucket(parsed.limits.rate);
@@ -63,6 +74,8 @@ export function processor(
           return await doTask(asked, { manifest: parsed, names, handle }, system);
         case "identification":
           return await identifySubject(asked.subject, { manifest: parsed, identify }, system);
+        case "read-back":
+          return await lookBack(asked, { manifest: parsed, handle, readBack }, system);
         case "retention": {
           if (!retention) throw new TerminalError({ code: "action-unknown", action: "end-retention" });
           const { clock } = services;
@@ -78,6 +91,7 @@ export function processor(
     handle,
     ...(identify && { identify }),
     ...(retention && { retention }),
+    ...(readBack && { readBack }),
   });
 }
 

@@ -8,6 +8,7 @@ export const restrictionKey = "RESTRICTION";
 export const restrictions = {
   name: "restrictions",
   title: "Where use is restricted",
+  isMark: true,
   row: z.object({ since: z.string().describe("Since when your data is kept, and used for nothing else") }),
 } satisfies Dataset;
 

@@ -15,6 +15,7 @@ import { isWaiting, stepName, undeliveredTo } from "#shared/domain/workflow-step
 import { retentionTermOf } from "#shared/policy/retention.ts";
 import { type HoldAttention, holdAttentions } from "./hold-attention.ts";
 import { awaitsProof, mayBeProvedLater } from "./later-proof.ts";
+import { dueLooks } from "./read-back.ts";
 import { openPromises } from "./reminders/promise-overdue.ts";
 import { type ReminderName, remindersDue } from "./reminders.ts";
 import { deleteAt, shredAt } from "./retention.ts";
@@ -38,6 +39,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "retry-last-letter" }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention
+  | { readonly kind: "read-back"; readonly processor: string }
   | { readonly kind: "purge-package" }
   | { readonly kind: "shred-subject" }
   | { readonly kind: "delete-request" }
@@ -67,6 +69,7 @@ export function attentions(current: Case): Attention[] {
     ...unsentLetter(current),
     ...promises(current),
     ...holdAttentions(current),
+    ...dueLooks(current).map((look) => ({ kind: "read-back" as const, ...look })),
     ...packages(current),
     ...personalData(current),
     ...record(current),

@@ -6,6 +6,7 @@ import type { Request } from "#shared/domain/request.ts";
 import { needsPerson, type Task } from "#shared/domain/task.ts";
 import { resumeProgress } from "#shared/domain/transitions.ts";
 import { withHold } from "./hold.ts";
+import { withReadBack } from "./read-back.ts";
 
 /** The changes of a task's answer: the task, its evidence and, when no operator is needed any more, the request. */
 export interface FinishedTask {
@@ -27,8 +28,10 @@ export function finishTask(
   const { lastFailure: _f, readyAt: _r, ...before } = task;
   const finished: Task = { ...before, attempts: task.attempts + 1, result, updatedAt: at };
   const tasks = current.tasks.map((other) => (other.processor === task.processor ? finished : other));
+  const held = withHold(withoutFailures(current.request, tasks), task, finished, { result, holdEnd });
   return {
-    ...withHold(withoutFailures(current.request, tasks), task, finished, { result, holdEnd }),
+    request: held.request,
+    task: withReadBack(held.request, held.task, at),
     event: {
       type: "task-finished",
       actor,

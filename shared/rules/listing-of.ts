@@ -1,15 +1,18 @@
+import type { Case } from "#shared/domain/case.ts";
 import { isHeldBack } from "#shared/domain/held-back.ts";
 import type { Listing } from "#shared/domain/listing.ts";
 import { mails } from "#shared/domain/mail-names.ts";
-import { isOpen, type Request } from "#shared/domain/request.ts";
+import { isOpen } from "#shared/domain/request.ts";
 import { isReopened } from "#shared/domain/undelivered.ts";
 import { disownedSince } from "./disowned.ts";
+import { hasResidual } from "./read-back.ts";
 
 /** The list of a request. A closed request that needs an operator again is in `reopened`. */
-export function listingOf(request: Request): Listing {
+export function listingOf({ request, tasks }: Pick<Case, "request" | "tasks">): Listing {
   const isReported = !isOpen(request) && disownedSince(request) !== undefined;
   // The person has not been told of the early end, and the letter does not only wait for the day of the joint mail.
   const isUnanswered =
     !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, mails.answer);
-  return isReopened(request) || isReported || isUnanswered ? "reopened" : request.status;
+  const isLeft = !isOpen(request) && tasks.some(hasResidual);
+  return isReopened(request) || isReported || isUnanswered || isLeft ? "reopened" : request.status;
 }

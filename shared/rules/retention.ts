@@ -6,6 +6,7 @@ import { isReopened } from "#shared/domain/undelivered.ts";
 import type { RetentionTerm } from "#shared/policy/retention.ts";
 import { disownedSince } from "./disowned.ts";
 import { keptByHold } from "./hold.ts";
+import { isReadBackOver } from "./read-back.ts";
 import { standsUntil } from "./standing.ts";
 
 /** From here on there are no more mails, so nothing needs the person's identity. */
@@ -15,7 +16,7 @@ const identifiedFor = "P30D";
  * The time at which keyed hashes replace the person's identifiers: thirty days after the request was closed and its
  * last mail went out, and not while its package can be fetched or its effects stand.
  * @returns ISO instant, or `undefined` while something still needs the person: the last mail, an undelivered mail, a
- * processor's promise, or a restriction that nobody has lifted.
+ * processor's promise, a look whether an erasure has left anything, or a restriction that nobody has lifted.
  */
 export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string | undefined {
   if (!request.respondedAt || request.shreddedAt || isReopened(request)) return undefined;
@@ -31,9 +32,9 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   ]);
 }
 
-/** Nothing is left to do or to tell: data kept by a hold is still to be erased. */
+/** Nothing is left to do, to look at or to tell: data kept by a hold is still to be erased. */
 function isDone(task: Task): boolean {
-  return isFinal(task) && keptByHold(task).length === 0 && !task.afterHold;
+  return isFinal(task) && keptByHold(task).length === 0 && !task.afterHold && isReadBackOver(task);
 }
 
 /**

@@ -116,8 +116,10 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
 
     async byStatus(status, { limit = Number.POSITIVE_INFINITY, from } = {}) {
       const order = (request: Request) => `${request.deadlines.legal}#${request.requestId}`;
-      const rest = requests()
-        .filter((request) => listingOf(request) === status && order(request) > (from ?? ""))
+      const rest = [...cases.values()]
+        .filter((current) => listingOf(current) === status)
+        .map(({ request }) => request)
+        .filter((request) => order(request) > (from ?? ""))
         .sort((a, b) => (order(a) < order(b) ? -1 : 1));
       const items = rest.slice(0, limit);
       const last = items.at(-1);

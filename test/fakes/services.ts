@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { placeFor } from "#shared/adapters/place-for.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { ReadBackAnswer } from "#shared/domain/read-back.ts";
 import type { Signal } from "#shared/domain/workflow-step.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
@@ -82,6 +83,10 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
           .update(JSON.stringify([purpose, message]))
           .digest(),
       clock: () => now,
+      askReadBack: async (): Promise<ReadBackAnswer> => ({
+        look: "seen",
+        found: { left: {}, kept: {}, begun: {}, undated: {} },
+      }),
       identify: async (): Promise<Identification> => ({ known: false, contacts: [], knownData: [] }),
       manifests: [] as readonly ProcessorManifest[],
       placeFor,

@@ -31,6 +31,12 @@ export async function held(host: JourneyHost, processor: string, person: Person)
   return items;
 }
 
+/** Writes rows into a processor's system, as a restored backup does. */
+export async function putBack(host: JourneyHost, processor: string, items: readonly Item[]): Promise<void> {
+  const TableName = await tableOf(host, processor);
+  for (const item of items) await host.documents().send(new PutCommand({ TableName, Item: item }));
+}
+
 /** The same for all processors: for a check that nothing changed, or that it was taken back. */
 export async function allHeld(host: JourneyHost, person: Person): Promise<Record<string, Item[]>> {
   const held_ = Object.keys(variables).map(async (id) => [id, await held(host, id, person)] as const);

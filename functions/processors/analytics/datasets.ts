@@ -12,6 +12,7 @@ const ip = z.string().optional().describe("IP address");
 export const visitors = {
   name: "visitors",
   title: "Browsers and apps we know you by",
+  since: "firstSeen",
   row: z.object({
     ...visitor,
     email: z.string().optional().describe("The address it is linked to"),
@@ -28,6 +29,7 @@ export const visitors = {
 export const sessions = {
   name: "sessions",
   title: "Your visits",
+  since: "startedAt",
   row: z.object({
     ...visitor,
     sessionId: storedId().describe("Number of the visit"),
@@ -54,6 +56,7 @@ export const observedSessions = {
 export const pageViews = {
   name: "page-views",
   title: "Pages and products you viewed",
+  since: "at",
   row: z.object({
     ...visitor,
     at: z.string().describe("When"),
@@ -66,6 +69,7 @@ export const pageViews = {
 export const emailOpens = {
   name: "email-opens",
   title: "E-mails you opened",
+  since: "at",
   row: z.object({
     ...visitor,
     at: z.string().describe("When"),
@@ -87,12 +91,14 @@ export const devices = {
 export const optOuts = {
   name: "opt-outs",
   title: "Where you are not measured any more",
+  isMark: true,
   row: z.object({ ...visitor, since: z.string().describe("Since when") }),
 } satisfies Dataset;
 
 export const deletions = {
   name: "deletions",
   title: "Deletions under way",
+  isMark: true,
   row: z.object({
     requestedAt: z.string().describe("Since when it is gone from the reports"),
     completesOn: z.iso.date().describe("When copies on servers are gone, too"),

@@ -22,6 +22,7 @@ const usedCard = z
 export const profile = {
   name: "profile",
   title: "Your account",
+  since: "customerSince",
   row: z.object({
     customerId: storedId().describe("Customer number"),
     email: z.string().describe("E-mail address"),
@@ -78,6 +79,7 @@ const invoiceLine = z.object({
 export const invoices = {
   name: "invoices",
   title: "Your invoices",
+  since: "issuedOn",
   row: z.object({
     number: storedId().describe("Invoice number"),
     issuedOn: z.iso.date().describe("Date of issue"),
@@ -107,6 +109,7 @@ export const orders = {
 export const payments = {
   name: "payments",
   title: "Your payments",
+  since: "at",
   row: z.object({
     paymentId: storedId().describe("Payment number"),
     invoiceNumber: storedId().describe("Invoice that was paid"),
@@ -122,6 +125,7 @@ export const payments = {
 export const refunds = {
   name: "refunds",
   title: "Your refunds",
+  since: "at",
   row: z.object({
     refundId: storedId().describe("Refund number"),
     invoiceNumber: storedId().describe("Invoice it belongs to"),
@@ -136,6 +140,7 @@ export const refunds = {
 export const savedCards = {
   name: "saved-cards",
   title: "Your saved cards",
+  since: "savedAt",
   row: z.object({
     brand: z.string().describe("Brand of the card"),
     last4: last4.describe("Last four digits"),
@@ -157,6 +162,7 @@ export const providedCards = {
 export const supportNotes = {
   name: "support-notes",
   title: "Notes of customer service",
+  since: "at",
   row: z.object({
     at: z.string().describe("When it was written"),
     channel: z.string().describe("How you were in touch with us"),

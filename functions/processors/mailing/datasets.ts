@@ -8,6 +8,7 @@ const campaign = z.string().describe("Mailing");
 export const contact = {
   name: "contact",
   title: "Your contact record",
+  since: "createdAt",
   row: z.object({
     contactId: storedId().describe("Number of the contact"),
     email: z.string().describe("E-mail address"),
@@ -30,6 +31,7 @@ export const providedContact = {
 export const lists = {
   name: "lists",
   title: "Lists you are on",
+  since: "subscribedAt",
   row: z.object({
     list: z.string().describe("List"),
     subscribedAt: z.string().describe("Since when"),
@@ -41,6 +43,7 @@ export const lists = {
 export const consents = {
   name: "consents",
   title: "Your consent",
+  since: "at",
   row: z.object({
     at,
     how: z.string().describe("How it was given"),
@@ -62,24 +65,28 @@ export const consentProofs = {
 export const sends = {
   name: "sends",
   title: "Mailings sent to you",
+  since: "at",
   row: z.object({ at, campaign, subject: z.string().describe("Subject line") }),
 } satisfies Dataset;
 
 export const opens = {
   name: "opens",
   title: "Mailings you opened",
+  since: "at",
   row: z.object({ at, campaign, client: z.string().optional().describe("Mail program") }),
 } satisfies Dataset;
 
 export const clicks = {
   name: "clicks",
   title: "Links you followed",
+  since: "at",
   row: z.object({ at, campaign, link: z.string().describe("Link") }),
 } satisfies Dataset;
 
 export const suppression = {
   name: "suppression",
   title: "Suppression list",
+  isMark: true,
   row: z.object({
     listed: z.boolean().describe("Whether a keyed hash of your address is on the list we never write to"),
     since: z.string().describe("Since when"),

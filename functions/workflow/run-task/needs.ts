@@ -1,9 +1,18 @@
 import { clock } from "#shared/needs/clock.ts";
 import { manifests } from "#shared/needs/manifests.ts";
-import { askTask } from "#shared/needs/processors.ts";
+import { askReadBack, askTask } from "#shared/needs/processors.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 import { secretKey } from "#shared/needs/secret-key.ts";
 
-export const needs = { store: requests, askTask, manifests, secretKey, publicUrl, random, clock };
+export const needs = {
+  store: requests,
+  askTask,
+  askReadBack,
+  manifests,
+  secretKey,
+  publicUrl,
+  random,
+  clock,
+};

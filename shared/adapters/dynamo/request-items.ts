@@ -50,7 +50,7 @@ export function requestItem(current: Case): Item {
     schemaVersion,
     request,
     version: request.version,
-    status: listingOf(request),
+    status: listingOf(current),
     statusOrder: `${request.deadlines.legal}#${request.requestId}`,
     subjectRef: request.subjectRef,
     receivedAt: request.receivedAt,

@@ -90,6 +90,12 @@ const list = {
     (d, { system }) => `${system} gave an answer that breaks the contract: ${problemText(d)}`,
     tellTeam,
   ),
+  "residual-found": kind(
+    { count },
+    (d, { system }) =>
+      `${system} says that it has erased, and still finds ${d.count} rows, some of them in ${d.dataset ?? "a dataset"}`,
+    tellTeam,
+  ),
   "manifest-incomplete": kind(
     { action, lacks: z.enum(["note and law", "reviewAfter"]) },
     (d, { system }) => `The manifest of ${system} gives the right that means "${d.action}" no ${d.lacks}`,

@@ -124,6 +124,7 @@ function brokenPromise({ result, handed }: Task, today: string): string | undefi
 
 /** The workflow knows two families of errors by name; the record of the attempt says which of them it was. */
 function asRecorded(error: string, { lastFailure }: Task): Failure {
+  if (lastFailure?.error === error) return lastFailure;
   return lastFailure && ["TerminalError", "TransientError"].includes(error) ? lastFailure : { error };
 }
 

@@ -8,6 +8,7 @@ import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Look } from "#shared/domain/read-back.ts";
 import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Team } from "#shared/domain/team.ts";
@@ -17,20 +18,22 @@ import { failureAt } from "#shared/processor/task-failure.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 import { holdUntil, laterRound } from "#shared/rules/hold.ts";
 import { phaseOf } from "#shared/rules/later-proof.ts";
+import { withLook } from "#shared/rules/read-back.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { type CallbackServices, callbackFor } from "./callback-link.ts";
+import { firstLook, type LookServices, lookAgain } from "./look-back.ts";
 import { taskForProcessor } from "./task-for-processor.ts";
 
-export interface RunTaskServices extends CallbackServices {
+export interface RunTaskServices extends CallbackServices, Pick<LookServices, "askReadBack"> {
   readonly askTask: AskTask;
   readonly manifests: readonly ProcessorManifest[];
 }
 
 /**
- * One processor's task of a request: asks the processor and records its answer. A task with a final answer is answered
- * from the record; a pending or failed one is asked again.
+ * One processor's task of a request: asks the processor and records its answer; after an erasure it looks whether anything
+ * is left. A task with a final answer is answered from the record; a pending or failed one is asked again.
  * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors
- * of the processor, once the attempt is on record; TerminalError when there is no such task, or when the answer is
+ * of the processor, and ResidualFound, once the attempt is on record; TerminalError when there is no such task, or when the answer is
  * invalid.
  */
 export async function runTask(
@@ -45,17 +48,22 @@ export async function runTask(
   const isOver = isFinal(task) && !laterRound(current.request, task, services.clock());
   const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
   if (stop) throw stop;
-  if (isOver) return verdictOf(task, current.request.deadlines.target);
+  if (isOver) {
+    await lookAgain(current, task, { ...services, manifest });
+    return verdictOf(task, current.request.deadlines.target);
+  }
   assertOthersAnswered(current, manifest);
   let outcome: TaskOutcome;
+  let look: Look | undefined;
   try {
     assertIdentified(current.request, id);
     outcome = await answerOf(current, task, manifest, services);
+    look = await firstLook(current, task, outcome, { ...services, manifest });
   } catch (error) {
     await recordFailure(requestId, id, error, services);
     throw error;
   }
-  return record(manifest, requestId, { outcome, holdEnd: holdUntil(current.request) }, services);
+  return record(requestId, manifest, { outcome, look, holdEnd: holdUntil(current.request) }, services);
 }
 
 async function answerOf(
@@ -127,11 +135,12 @@ function assertIdentified(request: Case["request"], processor: string): void {
 
 /** Finished work stays on record even if the request was called off meanwhile. */
 async function record(
-  { id, team }: ProcessorManifest,
   requestId: string,
-  { outcome, holdEnd }: { outcome: TaskOutcome; holdEnd: string | undefined },
+  manifest: ProcessorManifest,
+  { outcome, look, holdEnd }: { outcome: TaskOutcome; look: Look | undefined; holdEnd: string | undefined },
   services: RunTaskServices,
 ) {
+  const { id, team } = manifest;
   const at = services.clock();
   const recorded = await services.store.update<Case>(requestId, (current) => {
     const task = theTask(current, id);
@@ -147,8 +156,12 @@ async function record(
     const actor = { kind: "processor", id } as const;
     const finished = finishTask(current, task, outcome, { at, actor, holdEnd });
     const { request, event } = finished;
-    const tasks = [team ? withHanded(finished.task, team, at) : finished.task];
-    return { at, request, tasks, events: [event], result: { ...current, tasks } };
+    const { readBack } = finished.task;
+    const looked = look && readBack && withLook({ ...finished.task, readBack }, look, { at, manifest });
+    const after = looked?.task ?? finished.task;
+    const tasks = [team ? withHanded(after, team, at) : after];
+    const events = looked ? [event, looked.event] : [event];
+    return { at, request, tasks, events, result: { ...current, tasks } };
   });
   const stop = stopOf(recorded.request);
   if (stop) throw stop;

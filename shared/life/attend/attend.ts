@@ -15,6 +15,7 @@ import { retryLastLetter } from "#shared/life/5-answer/retry-last-letter.ts";
 import { sendCollected } from "#shared/life/5-answer/send-collected.ts";
 import { endHold, freeHeldUp } from "#shared/life/6-after/end-hold.ts";
 import { followUp } from "#shared/life/6-after/follow-up.ts";
+import { orderLook } from "#shared/life/6-after/order-look.ts";
 import { deleteRequest, purgePackage, shredSubject } from "#shared/life/6-after/retire.ts";
 import { tellErased } from "#shared/life/6-after/tell-erased.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -92,6 +93,7 @@ const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>
   "hold-ended": (id, _, services) => endHold(id, services),
   "hold-released": (id, _, services) => freeHeldUp(id, services),
   "after-hold": (id, { processor }, { invokeProcessor }) => invokeProcessor(processor, id),
+  "read-back": (id, { processor }, services) => orderLook(id, processor, services),
   "tell-erased": (id, _, services) => tellErased(id, services),
   "purge-package": (id, _, services) => purgePackage(id, services),
   "shred-subject": (id, _, services) => shredSubject(id, services),

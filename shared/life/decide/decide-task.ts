@@ -19,7 +19,9 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { withoutFailures } from "#shared/rules/finish-task.ts";
+import { hasResidual } from "#shared/rules/read-back.ts";
 import { decideOnce } from "./decide-once.ts";
+import { decideResidual, isResidualDecided } from "./decide-residual.ts";
 
 /** An operator's decision about a task that failed or holds everybody up. */
 export type TaskDecision = { readonly reason: string } & (
@@ -61,6 +63,7 @@ const recordedBy: readonly EventType[] = [
   "task-attempt-failed",
   "task-failed",
   "task-finished",
+  "residual-settled",
 ];
 
 function decide(
@@ -70,9 +73,13 @@ function decide(
   actor: Actor,
   at: string,
 ): Change<boolean> | Unchanged<boolean> {
+  const found = taskOf(current, processor);
+  if (found?.readBack && hasResidual(found))
+    return decideResidual({ ...found, readBack: found.readBack }, decision, actor, at);
+  if (found && isResidualDecided(found, decision)) return unchanged(false);
   const stop = stopOf(current.request);
   if (stop) throw new NothingWaits(`${stop.message} Its tasks cannot be decided any more.`);
-  const task = taskOf(current, processor);
+  const task = found;
   if (!task) throw new NothingWaits(noTask(current, processor));
   if (task.kind === "answer")
     throw new NothingWaits(

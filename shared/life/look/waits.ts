@@ -10,6 +10,7 @@ import { teamDueOn } from "#shared/domain/team.ts";
 import { undeliveredForDesk, undeliveredMails } from "#shared/domain/undelivered.ts";
 import { undeliveredTo } from "#shared/domain/workflow-step.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
+import { hasResidual } from "#shared/rules/read-back.ts";
 
 /** Somebody or something that a request waits for, with the reason. */
 export interface Wait {
@@ -30,7 +31,16 @@ export interface Wait {
 
 /** Everything that holds up a request at the moment; empty once its last mail is out, and has arrived. */
 export function waitsOf(current: Case): Wait[] {
-  return [...stepWaits(current), ...mailWaits(current.request)];
+  return [...stepWaits(current), ...residualWaits(current), ...mailWaits(current.request)];
+}
+
+/** Data that a system had erased is there again. */
+function residualWaits({ tasks }: Case): Wait[] {
+  return tasks.filter(hasResidual).map(({ processor }) => ({
+    party: "operator",
+    what: `decision: ${processor} still finds data that it had erased`,
+    processor,
+  }));
 }
 
 /** An operator has to reach the person in another way, or to make SES take mails again. */

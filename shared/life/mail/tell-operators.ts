@@ -56,6 +56,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       const { processor, recorded, said } = notice;
       return { name: "contradicted", requestId, processor, recorded, said };
     }
+    case "residual":
+      return { name: "read-back", requestId, processor: notice.processor, residual: notice.residual };
+    case "unverified":
+      return { name: "read-back", requestId, processor: notice.processor, why: notice.why };
     case "undelivered":
       return { name: "undelivered", requestId, mail: notice.mail, why: notice.why, target, legal };
     case "task": {

@@ -40,7 +40,9 @@ export function openDsrProcessor(options: OpenDsrOptions): ProcessorFunction {
       ? answerOf(known, { task, kit, vendor, options })
       : begin(id, type, { task, kit, vendor, options });
   };
-  return processor(manifest, handle, { ...(fields && { names: fields }) });
+  // To see a copy a request would have to be made at the vendor, for an answer some weeks later.
+  const readBack = async () => undefined;
+  return processor(manifest, handle, { readBack, ...(fields && { names: fields }) });
 }
 
 interface Doing {

@@ -62,6 +62,8 @@ const ofErasure = {
   consent: z.literal(true).optional(),
   /** It is no evidence: a hold does not keep it. */
   noEvidence: z.literal(true).optional(),
+  /** SQL for the moment at which a row came into being: one from after an erasure is none that the erasure has left. */
+  since: sql.optional(),
 };
 
 const deletion = z.strictObject({ delete: identifier, ...common, ...ofErasure });
@@ -186,6 +188,7 @@ export const sqlMapping = shape.superRefine((mapping, context) => {
     statements.forEach((one, at) => {
       const path = ["actions", action, at];
       if ("where" in one) known(one.where, [...path, "where"], everywhere);
+      if ("since" in one && one.since) known(one.since, [...path, "since"], everywhere);
       if ("until" in one) known(one.until, [...path, "until"], everywhere);
       const [part, set] =
         "values" in one ? ["values", one.values] : ["set", "set" in one ? one.set : undefined];

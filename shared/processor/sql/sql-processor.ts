@@ -4,6 +4,7 @@ import type { FieldNames } from "../changes.ts";
 import type { ProcessorHandler, ProcessorIdentify } from "../contract.ts";
 import type { ProcessorRetention } from "../end-retention.ts";
 import { hold } from "../legal-hold.ts";
+import type { ProcessorReadBack } from "../read-back.ts";
 import { collect, exportData } from "./collect.ts";
 import { type ConnectWith, connectBySecret } from "./database.ts";
 import { retentionBySql } from "./end-of-retention.ts";
@@ -11,6 +12,7 @@ import { erase } from "./erase.ts";
 import { identifyBySql } from "./identify.ts";
 import { parseMapping } from "./mapping.ts";
 import { type Mask, openMask } from "./mask.ts";
+import { readBackBySql } from "./read-back.ts";
 import { rectify } from "./rectify.ts";
 import { restrict, stop, suppress } from "./set-actions.ts";
 import { texts } from "./texts.ts";
@@ -36,6 +38,7 @@ export interface SqlProcessor<Action extends string> {
   readonly actions: Readonly<Record<Action, ProcessorHandler>>;
   readonly identify: ProcessorIdentify;
   readonly retention: ProcessorRetention;
+  readonly readBack: ProcessorReadBack;
 }
 
 /**
@@ -63,6 +66,7 @@ export function sqlProcessor<const Mapping>(
       ActionsOf<Mapping>
     >["actions"],
     identify: (subject, kit) => identifyBySql(system, subject, kit),
+    readBack: (erased, kit) => readBackBySql(system, erased, kit),
     retention: retentionBySql({ mapping, connect: () => system.connect(ownSecret)() }),
   };
 }
@@ -81,7 +85,7 @@ const known = {
   Record<
     string,
     {
-      run: typeof reading;
+      run: typeof changing;
       carryOut: (work: Work, names: FieldNames) => ReturnType<ProcessorHandler>;
     }
   >

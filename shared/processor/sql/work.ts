@@ -27,12 +27,12 @@ export interface Work {
 }
 
 /** Does a task that only reads; all its queries see the same state. */
-export async function reading(
+export async function reading<Read>(
   { mapping, connect, openMask }: SqlSystem,
   task: ProcessorTask,
   kit: ProcessorKit,
-  read: (work: Work) => Promise<TaskAnswer>,
-): Promise<TaskAnswer> {
+  read: (work: Work) => Promise<Read>,
+): Promise<Read> {
   const mask = await openMask();
   return inTransaction(
     connect(kit.secret),

@@ -68,6 +68,14 @@ export const manifest = defineManifest({
       law: "GDPR Art. 17(1)",
     },
   },
+  readBack: {
+    impossible: {
+      en: "Google shows nobody what it holds of one person, and a deletion that found nothing has the same receipt as one that found everything.",
+      de: "Google zeigt niemandem, was es über eine einzelne Person speichert, und eine Löschung, die nichts fand, hat dieselbe Quittung wie eine, die alles fand.",
+      fr: "Google ne montre à personne ce qu’il détient sur une personne donnée, et un effacement qui n’a rien trouvé a le même reçu qu’un autre qui a tout trouvé.",
+      es: "Google no muestra a nadie lo que conserva de una persona concreta, y una supresión que no encontró nada tiene el mismo recibo que otra que lo encontró todo.",
+    },
+  },
   // Google takes 180 writes a minute of one account; the pages of an export have their own, larger limits.
   limits: { ...inHouse.limits, rate: { perSecond: 2, burst: 10 } },
   secrets: ["google-analytics"],

@@ -9,6 +9,7 @@ import { exportData } from "./export.ts";
 import fields from "./fields.json" with { type: "json" };
 import { identify } from "./identify.ts";
 import { manifest } from "./manifest.ts";
+import { readBack } from "./read-back.ts";
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { openStripe } from "./stripe-account.ts";
@@ -34,5 +35,6 @@ export const handler = defineProcessor({
         nothingHeld: noCustomer,
       }),
   },
+  readBack: (erased, _kit, place) => readBack(erased, place),
   identify: (subject, _kit, place) => identify(subject, place),
 });

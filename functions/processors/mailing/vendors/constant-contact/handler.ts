@@ -8,6 +8,7 @@ import { identify } from "./identify.ts";
 import { manifest } from "./manifest.ts";
 import { openSystem } from "./open.ts";
 import { pendingUntilMidnight } from "./pending-until-midnight.ts";
+import { readBack } from "./read-back.ts";
 import { rectify } from "./rectify.ts";
 import { restrict } from "./restrict.ts";
 import { setAside } from "./set-aside.ts";
@@ -26,6 +27,7 @@ export const handler = defineProcessor({
     suppress: pendingUntilMidnight(suppress),
     hold: pendingUntilMidnight(setAside),
   },
+  readBack: (erased, _kit, system) => readBack(erased, system),
   identify: (subject, _kit, system) => identify(subject, system),
   retention: { open: () => openTable("MAILING_TABLE"), plan: planEnd },
 });
