@@ -9,7 +9,7 @@ import { inEveryLanguage } from "./checks/in-every-language.ts";
 import { manifestClaims } from "./checks/manifest-claims.ts";
 import { personalData } from "./checks/personal-data.ts";
 import { poisonClaims, poisonRows } from "./checks/poison.ts";
-import { readBackTells } from "./checks/read-back.ts";
+import { nothingOrphaned, readBackTells } from "./checks/read-back.ts";
 import { rectification } from "./checks/rectification.ts";
 import { repetition } from "./checks/repetition.ts";
 import { storedRows } from "./checks/stored-rows.ts";
@@ -40,7 +40,7 @@ const everywhere = [
 ];
 /** People know who somebody is, and have no rows that a program could write. */
 const doneByPeople = [manifestClaims, inEveryLanguage, answers, personalData, byPeople];
-const inOwnTables = [faultsOfTheSystem, storedRows, poisonRows];
+const inOwnTables = [nothingOrphaned, faultsOfTheSystem, storedRows, poisonRows];
 
 /** Every rule that a processor with this manifest is held to: one file for each class of faults. */
 export function checksFor(manifest: ProcessorManifest, where: Where = "own tables"): Check[] {

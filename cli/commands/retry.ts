@@ -35,7 +35,7 @@ export function addRetryCommand(program: Command): void {
     .command("retry")
     .summary("try a failed task, or a failed execution, again")
     .description(
-      "With a processor: has a task tried again that failed or is pending. Without: has the failed step of the workflow tried again, or runs a failed execution again from there. With --all: has every request tried again at once that waits for a system; they are tried again by themselves anyway, after some hours at most.",
+      "With a processor: has a task tried again that failed or is pending. Where a system still finds data that it had erased, has it erase once more and looks again. Without: has the failed step of the workflow tried again, or runs a failed execution again from there. With --all: has every request tried again at once that waits for a system; they are tried again by themselves anyway, after some hours at most.",
     )
     .argument("[id]", "request id", requestId)
     .argument("[processor]", "whose task to try again", processorId)

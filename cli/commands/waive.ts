@@ -8,7 +8,7 @@ export function addWaiveCommand(program: Command): void {
     .command("waive")
     .summary("let a request go on without a task")
     .description(
-      "Gives a task up that failed or is pending. The answer goes out without it and tells the person so, with the reason.",
+      "Gives a task up that failed or is pending. The answer goes out without it and tells the person so, with the reason. Where a system still finds data that it had erased, says why nothing more is to be done; the person is told nothing of that.",
     )
     .argument("<id>", "request id", requestId)
     .argument("<processor>", "whose task to give up", processorId)

@@ -1,6 +1,7 @@
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
+import type { Look } from "#shared/domain/read-back.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
 import type { RequestView } from "#shared/life/look/show-request.ts";
 import { standing } from "#shared/policy/standing.ts";
@@ -133,9 +134,48 @@ function taskLines({ tasks, zone }: RequestView, room: number): string[] {
     },
     { title: "TRIES", text: (task) => String(task.attempts), align: "right" },
     { title: "CHANGED", text: (task) => wallTime(task.updatedAt, zone) },
-    { title: "DETAILS", text: taskDetails },
+    {
+      title: "DETAILS",
+      text: (task) => [taskDetails(task), readBackText(task, zone)].filter(Boolean).join(" "),
+    },
   ];
   return table(columns, tasks, room);
+}
+
+/** What the looks after an erasure came to. */
+function readBackText({ readBack }: RequestView["tasks"][number], zone: string): string {
+  if (!readBack) return "";
+  const { last, due, settled, eraseFirst } = readBack;
+  const next =
+    due &&
+    `${eraseFirst ? "Erased and read back" : "Read back"} ${last ? "again " : ""}on ${wallTime(due.at, zone)}.`;
+  return [
+    last && lookText(last.look, wallTime(last.at, zone)),
+    settled && `Settled by ${settled.by}: ${settled.reason}`,
+    next,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function lookText(look: Look, at: string): string {
+  const counted = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([dataset, count]) => `${count} ${dataset}`)
+      .join(", ");
+  switch (look.outcome) {
+    case "verified": {
+      const beside = [
+        Object.keys(look.kept).length > 0 && `kept: ${counted(look.kept)}`,
+        Object.keys(look.begun).length > 0 && `new since: ${counted(look.begun)}`,
+      ].filter(Boolean);
+      return `Read back ${at}: verified${beside.length > 0 ? ` (${beside.join("; ")})` : ""}.`;
+    }
+    case "residual-found":
+      return `Read back ${at}: still there: ${counted(look.residual)}.`;
+    case "not-verifiable":
+      return `Not verifiable (${look.why}).`;
+  }
 }
 
 function taskDetails({ processor, result }: RequestView["tasks"][number]): string {

@@ -5,6 +5,7 @@ import { lookBack } from "#shared/processor/read-back.ts";
 import { personAt, requestOf, validAnswer } from "../asked.ts";
 import type { Check } from "../check.ts";
 import { must } from "../fault.ts";
+import { rowsOfPerson } from "../rows-of-a-person.ts";
 import type { Trial } from "../trial.ts";
 
 const part = "read-back";
@@ -42,6 +43,32 @@ export function readBackTells({ rights, readBack }: ProcessorManifest): Check[] 
           must(
             look?.outcome !== "verified",
             `Everything of ${personAt(at)} came back, and the look after the erasure finds nothing.`,
+          );
+        }
+      },
+    },
+  ];
+}
+
+/** A copy does not see rows that nothing leads to any more: the tables themselves do. */
+export function nothingOrphaned({ rights }: ProcessorManifest): Check[] {
+  if (rights.erasure?.action !== "erase") return [];
+  return [
+    {
+      part,
+      when: "asked for an erasure that keeps nothing",
+      rule: "leaves no row beside the ones that led to it",
+      async run(trial) {
+        for (const [at, email] of trial.people.entries()) {
+          const own = new Set(rowsOfPerson(email, trial).map(({ table, item }) => `${table} ${item.pk}`));
+          const answer = await validAnswer(trial, erasure, email, { request: requestOf(email) });
+          if (answer.outcome !== "done") continue;
+          const left = Object.entries(await trial.system.contents()).flatMap(([table, items]) =>
+            items.filter(({ pk }) => own.has(`${table} ${pk}`)),
+          );
+          must(
+            left.length === 0,
+            `The erasure of ${personAt(at)} is "done", and ${left.length} rows are left that nothing leads to.`,
           );
         }
       },

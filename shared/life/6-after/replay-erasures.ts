@@ -11,6 +11,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkedAnswer } from "#shared/processor/check-answer.ts";
 import { failureAt } from "#shared/processor/task-failure.ts";
+import { withReadBack } from "#shared/rules/read-back.ts";
 
 interface LookServices {
   readonly store: Pick<RequestStore, "erasures" | "load" | "update">;
@@ -72,7 +73,7 @@ export async function replayErasure(
 ): Promise<Replayed> {
   const before = await preparation(one, services);
   if (typeof before === "string") return { ...one, outcome: before };
-  const { requestId, processor } = one;
+  const { processor } = one;
   const { task, language } = before;
   const idempotencyKey = `${task.idempotencyKey}:again:${services.clock()}`;
   let answer: TaskOutcome;
@@ -86,7 +87,7 @@ export async function replayErasure(
   const { outcome } = answer;
   const counts = "counts" in answer ? { counts: answer.counts } : {};
   await note(
-    requestId,
+    one,
     { type: "erasure-repeated", actor, details: { processor, since, outcome, ...counts } },
     services,
   );
@@ -105,10 +106,22 @@ async function preparation({ requestId, processor }: Erasure, { store, manifests
   };
 }
 
-/** A request that was deleted in between keeps no evidence: the ledger has its erasure. */
-async function note(requestId: string, event: EventInput, { store, clock }: LookServices): Promise<void> {
+/**
+ * Records it, and has the sweep look at the system again. A request that was deleted in between keeps no evidence: the
+ * ledger has its erasure.
+ */
+async function note(
+  { requestId, processor }: Erasure,
+  event: EventInput,
+  { store, clock }: LookServices,
+): Promise<void> {
   try {
-    await store.update(requestId, () => ({ at: clock(), events: [event], result: undefined }));
+    await store.update(requestId, (current) => {
+      const at = clock();
+      const task = taskOf(current, processor);
+      const tasks = task ? [withReadBack(current.request, task, at)] : [];
+      return { at, tasks, events: [event], result: undefined };
+    });
   } catch (error) {
     if (!(error instanceof RequestNotFound)) throw error;
   }

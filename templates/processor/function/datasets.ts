@@ -13,6 +13,7 @@ export const profiles = {
 export const messages = {
   name: "messages",
   title: "Your messages",
+  since: "sentAt",
   row: z.object({
     sentAt: z.string().describe("When you wrote"),
     text: z.string().describe("What you wrote"),
@@ -22,5 +23,6 @@ export const messages = {
 export const objections = {
   name: "objections",
   title: "Your objections",
+  isMark: true,
   row: z.object({ since: z.string().describe("Since when you object") }),
 } satisfies Dataset;

@@ -14,6 +14,7 @@ export const profiles = {
 export const messages = {
   name: "messages",
   title: "Your messages",
+  since: "sentAt",
   row: z.object({
     sentAt: z.string().describe("When you wrote"),
     text: z.string().describe("What you wrote"),

@@ -134,6 +134,14 @@ export const manifest = defineManifest({
       law: "GDPR Art. 77, Art. 17(3)(e)",
     },
   },
+  readBack: {
+    impossible: {
+      en: "The provider reports that it has erased, and shows what it holds only weeks after it is asked.",
+      de: "Der Dienstleister meldet, dass er gelöscht hat, und zeigt erst Wochen nach einer Anfrage, was er speichert.",
+      fr: "Le prestataire signale qu’il a effacé, et ne montre ce qu’il détient que des semaines après la demande.",
+      es: "El proveedor comunica que ha suprimido, y solo muestra lo que conserva semanas después de que se le pida.",
+    },
+  },
   leadTimeDays: 15,
   limits: { timeoutSeconds: 60, memoryMb: 256, rate: { perSecond: 2, burst: 4 } },
   secrets: ["vendor"],

@@ -4,6 +4,6 @@ import fields from "./fields.json" with { type: "json" };
 import { manifest } from "./manifest.ts";
 import mapping from "./mapping.json" with { type: "json" };
 
-const { actions, identify } = sqlProcessor(mapping, { names: fields.fields });
+const { actions, identify, readBack } = sqlProcessor(mapping, { names: fields.fields });
 
-export const handler = defineProcessor({ manifest, fields, actions, identify });
+export const handler = defineProcessor({ manifest, fields, actions, identify, readBack });

@@ -42,6 +42,9 @@ export function stripeUnderTest() {
       using = kit(),
       about: Parameters<typeof mockTaskFor>[3] = {},
     ) => handler.handle(mockTaskFor(manifest, right, subject, about), using),
+    /** What it still finds of somebody whose data was erased. */
+    readBack: (email: string, erasedAt = "2999-12-31T00:00:00.000Z") =>
+      handler.readBack?.({ task: mockTaskFor(manifest, "erasure", email), erasedAt }, kit()),
     identify: (subject: Parameters<typeof mockSubject>[0]) => handler.identify?.(mockSubject(subject), kit()),
     /** What we note beside Stripe. */
     noted: () => aws.scan("STRIPE_TABLE"),

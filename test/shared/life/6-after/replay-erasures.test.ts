@@ -84,6 +84,15 @@ describe("a restored system", () => {
     expect(await Array.fromAsync(store.erasures())).toHaveLength(1);
   });
 
+  it("is looked at again from then on", async () => {
+    const { replay, store } = await restoredSystem();
+    await replay();
+    const at = "2026-04-01T09:00:00.000Z";
+    expect((await store.load(requestId))?.tasks).toMatchObject([
+      { readBack: { erasedAt: at, looks: 0, due: { at } } },
+    ]);
+  });
+
   it("is not asked for erasures before its moment, or for those of other systems", async () => {
     const { services } = await restoredSystem();
     expect(await erasuresToReplay({ since: "2026-03-06T09:00:00.001Z" }, services)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { stripeUnderTest } from "#test/vendors/stripe/stripe-under-test.ts";
 
-const { ask, configure, failAfterWrites, kit, noted, stripe } = stripeUnderTest();
+const { ask, configure, failAfterWrites, kit, noted, readBack, stripe } = stripeUnderTest();
 const anna = "anna.lind@example.com";
 const bruno = "bruno.costa@example.org";
 const david = "david.okoye@example.org";
@@ -242,5 +242,29 @@ describe("redaction at Stripe", () => {
     await expect(ask("erasure", emma, moveTo(over.now))).rejects.toThrow();
     expect(await ask("erasure", emma, moveTo(over.now))).toMatchObject({ outcome: "pending" });
     expect(stripe.store.jobs.size).toBe(1);
+  });
+});
+
+describe("a read-back at Stripe", () => {
+  it("finds invoices and payments that are kept, and nothing else, after an erasure", async () => {
+    expect(await readBack(anna)).toMatchObject({ left: { customers: 2 } });
+    await ask("erasure", anna);
+    expect(await readBack(anna)).toEqual({
+      left: {},
+      kept: { invoices: expect.any(Number), payments: expect.any(Number) },
+      begun: {},
+      undated: {},
+    });
+  });
+
+  it("tells a customer who came back from one who was left", async () => {
+    await ask("erasure", david);
+    expect(await readBack(david)).toEqual({ left: {}, kept: {}, begun: {}, undated: {} });
+    stripe.reset();
+    expect(await readBack(david)).toMatchObject({ left: { customers: 1 } });
+    expect(await readBack(david, "2000-01-01T00:00:00.000Z")).toMatchObject({
+      left: {},
+      begun: { customers: 1 },
+    });
   });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { unnamedFields, unnamedRecords } from "#contract/dataset-names.ts";
 import { errorName } from "#shared/domain/errors.ts";
 import { failureOf } from "#shared/domain/failure/failure.ts";
-import { mockKit } from "#shared/processor/mock-kit.ts";
+import { mockKit, mockTaskFor } from "#shared/processor/mock-kit.ts";
+import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
 import { anna, annasId, bruno, brunosId, contact, fill } from "#test/vendors/constant-contact/people.ts";
 import { startConstantContact } from "#test/vendors/constant-contact/server.ts";
@@ -455,4 +456,22 @@ it("names the field of a secret that is wrong, and none of its values", async ()
   const error = await ask("access", anna, kit).catch((thrown: unknown) => thrown);
   expect(failureOf(error)).toMatchObject({ details: { code: "input-invalid", field: "clientId" } });
   expect(String(error)).not.toMatch(/shh|first-refresh/);
+});
+
+describe("a read-back", () => {
+  const readBack = (erasedAt = today) =>
+    handler.readBack?.(
+      { task: mockTaskFor(parseManifest(manifest, "manifest.ts"), "erasure", anna), erasedAt },
+      kitOf(),
+    );
+
+  it("takes a contact that is emptied and marked as deleted for the kept rest, and any other for one that was left", async () => {
+    expect(await readBack()).toEqual({ left: { contact: 1 }, kept: {}, begun: {}, undated: {} });
+    await on("erasure", anna, proved("e1"));
+    expect(await readBack()).toEqual({ left: {}, kept: { contact: 1 }, begun: {}, undated: {} });
+  });
+
+  it("takes one that has been subscribed since for a person who began anew", async () => {
+    expect(await readBack("2025-01-01T00:00:00.000Z")).toMatchObject({ left: {}, begun: { contact: 1 } });
+  });
 });
