@@ -1,7 +1,9 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { erased } from "#shared/domain/erasure.ts";
+import { ResidualFound } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import { datasetId, systemId } from "#shared/domain/failure/kinds.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Look, ReadBack } from "#shared/domain/read-back.ts";
@@ -94,6 +96,14 @@ const hasAny = (counts: Readonly<Record<string, number>>): boolean => Object.key
 /** Whether an operator has to decide about what a system still finds. */
 export function hasResidual({ readBack }: Task): boolean {
   return readBack?.last?.look.outcome === "residual-found" && !readBack.due && !readBack.settled;
+}
+
+/** The failure of an erasure that has left these rows, by dataset. */
+export function residualFound(processor: string, residual: Readonly<Record<string, number>>): ResidualFound {
+  const [dataset = ""] = Object.keys(residual);
+  const count = Object.values(residual).reduce((all, one) => all + one, 0);
+  const place = { system: systemId(processor), dataset: datasetId(dataset) };
+  return new ResidualFound({ code: "residual-found", ...place, count });
 }
 
 /** Whether looks are over: nothing needs to know the person for them any more. */

@@ -1,7 +1,6 @@
 import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
-import { ResidualFound, TerminalError } from "#shared/domain/errors.ts";
+import { TerminalError } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { datasetId, systemId } from "#shared/domain/failure/kinds.ts";
 import { isAfter } from "#shared/domain/moment.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -13,7 +12,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { checkedAnswer } from "#shared/processor/check-answer.ts";
 import { failureAt } from "#shared/processor/task-failure.ts";
-import { isErasure, isLookedAtOnce, withLook } from "#shared/rules/read-back.ts";
+import { isErasure, isLookedAtOnce, residualFound, withLook } from "#shared/rules/read-back.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { taskForProcessor } from "./task-for-processor.ts";
 
@@ -38,11 +37,8 @@ export async function firstLook(
   const erased = { ...task, result: outcome };
   if (!isErasure(current.request, erased) || !isLookedAtOnce(manifest)) return undefined;
   const look = await lookAt(current, erased, { erasedAt: services.clock(), manifest }, services);
-  if (look?.outcome !== "residual-found") return look;
-  const [dataset = ""] = Object.keys(look.residual);
-  const count = Object.values(look.residual).reduce((all, one) => all + one, 0);
-  const place = { system: systemId(manifest.id), dataset: datasetId(dataset) };
-  throw new ResidualFound({ code: "residual-found", ...place, count });
+  if (look?.outcome === "residual-found") throw residualFound(manifest.id, look.residual);
+  return look;
 }
 
 /** A look that the sweep has ordered, at a system whose answer is on record. Too early, or a second time, it does nothing. */

@@ -4,7 +4,7 @@ import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
-import type { Answer, Request } from "#shared/domain/request.ts";
+import { type Answer, isOpen, type Request } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { expire } from "#shared/domain/transitions.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
@@ -15,6 +15,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { hasResidual, residualFound } from "#shared/rules/read-back.ts";
 import { answerLetter, hasPackage } from "./answer-letter.ts";
 
 export interface AssembleServices {
@@ -28,7 +29,7 @@ export interface AssembleServices {
 /**
  * Builds the answer and keeps it beside the package, so that the sent letter is the hashed one. For a request with an
  * early end the answer is the letter about that, and the collected data is deleted.
- * @throws RequestPaused
+ * @throws RequestPaused; ResidualFound while a system still finds data that it had erased.
  */
 export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
   const { store, packages, clock, controller } = services;
@@ -37,6 +38,7 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   if (stop) throw stop;
   // The last mail has gone out: a repeated step has nothing left to build.
   if ("respondedAt" in current.request) return;
+  assertErased(current);
   const expiresAt = addTo(clock(), controller.packageKept);
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
   if (!built) await packages.purge(requestId);
@@ -76,6 +78,15 @@ export async function assembleResponse(requestId: string, services: AssembleServ
       result: undefined,
     };
   });
+}
+
+/** A letter would say that it is erased: an operator decides first about what a system still finds. */
+function assertErased({ request, tasks }: Case): void {
+  if (!isOpen(request)) return;
+  for (const { processor, readBack } of tasks.filter(hasResidual)) {
+    const look = readBack?.last?.look;
+    if (look?.outcome === "residual-found") throw residualFound(processor, look.residual);
+  }
 }
 
 /** Executions of earlier releases come here when they time out: a request that nobody verified has expired. */

@@ -62,7 +62,7 @@ const ofErasure = {
   consent: z.literal(true).optional(),
   /** It is no evidence: a hold does not keep it. */
   noEvidence: z.literal(true).optional(),
-  /** SQL for the moment at which a row came into being: one from after an erasure is none that the erasure has left. */
+  /** SQL for the moment at which a row came into being: an erasure has not left one that is newer. */
   since: sql.optional(),
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type FoundRows, lookOf } from "#shared/domain/read-back.ts";
+import { type FoundRows, lookOf, readBackAnswer } from "#shared/domain/read-back.ts";
 
 const seen = (found: Partial<FoundRows>) =>
   ({ look: "seen", found: { left: {}, kept: {}, begun: {}, undated: {}, ...found } }) as const;
@@ -53,6 +53,11 @@ describe("a look after an erasure", () => {
     ],
   ])("that finds %s says so", (_what, answer, erasure, look) => {
     expect(lookOf(answer, erasure)).toEqual(look);
+  });
+
+  it("takes names of datasets alone from a system: the desk is mailed them", () => {
+    expect(readBackAnswer.safeParse(seen({ left: { "anna.lind@example.com": 1 } })).success).toBe(false);
+    expect(readBackAnswer.safeParse(seen({ left: { "page-views": 1 } })).success).toBe(true);
   });
 
   it("to which a system gives no answer yet comes to nothing yet", () => {

@@ -3,8 +3,10 @@ import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { FoundRows, ReadBackAnswer } from "#shared/domain/read-back.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
+import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { decideTask, type TaskDecision } from "#shared/life/decide/decide-task.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
+import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { sweepWorld } from "#test/shared/life/attend/sweep-world.ts";
 import { requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
@@ -114,6 +116,17 @@ describe("the first look after an erasure", () => {
     await sweepUntil("2026-03-06T10:00:00.000Z", 0.25);
     expect(looked).toHaveLength(1);
     expect(await evidence()).toContain("erasure-read-back verified");
+  });
+
+  it("that finds rows before the answer has gone out holds the letter back until somebody has decided", async () => {
+    const slow = { ...stubManifest, limits: { timeoutSeconds: 500, memoryMb: 256 } };
+    const { runTask: run, sweepUntil, services, decide } = await erasure([leftover], slow);
+    await run();
+    await sweepUntil("2026-03-06T10:00:00.000Z", 0.25);
+    const assemble = () => assembleResponse(requestId, { ...services, packages: memoryPackageStore() });
+    await expect(assemble()).rejects.toMatchObject({ name: "ResidualFound" });
+    await decide({ kind: "waive", reason: "Test data of ours." });
+    await assemble();
   });
 
   it("is not made where the manifest says that nobody can look, and no other is", async () => {
