@@ -113,15 +113,25 @@ describe("an erasure", () => {
     );
   });
 
-  it("keeps its promise, and the person's identity, until the promised date", async () => {
+  it("keeps its promise until the promised date, and the person's identity until it was read back", async () => {
     await client.moveClock("2026-06-30T21:00:00Z");
     expect(await outcomes(host, erasure)).toMatchObject({ analytics: "pending" });
     expect((await recordOfRequest(host, erasure)).subject).toBeDefined();
     // Midnight in Berlin, where the promised day is over.
     await client.moveClock("2026-06-30T23:00:00Z");
     expect(await outcomes(host, erasure)).toMatchObject({ analytics: "done" });
-    await client.moveClock("PT6H");
+    await client.moveClock("P13D");
+    expect((await recordOfRequest(host, erasure)).subject).toBeDefined();
+    await client.moveClock("P1DT6H");
     expect(await recordOfRequest(host, erasure)).not.toHaveProperty("subject");
+    const { tasks } = await recordOfRequest(host, erasure);
+    for (const { processor, result, readBack } of tasks)
+      if (["done", "partial", "retained"].includes(result?.outcome ?? ""))
+        expect({ processor, looks: readBack?.looks, outcome: readBack?.last?.look.outcome }).toEqual({
+          processor,
+          looks: 2,
+          outcome: "verified",
+        });
   });
 
   it("reminds nobody of any of its dates after the answer", async () => {
