@@ -1,7 +1,7 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
 import type { Action } from "#shared/domain/right.ts";
-import type { ProcessorTask } from "../contract.ts";
+import type { ProcessorHandler, ProcessorTask } from "../contract.ts";
 import type { ManifestInput } from "../define-manifest.ts";
 import { type ProcessorFunction, processor } from "../processor-handler.ts";
 import { texts } from "./texts.ts";
@@ -12,12 +12,14 @@ import { texts } from "./texts.ts";
  */
 export function teamProcessor(manifest: ManifestInput): ProcessorFunction {
   const named = new Set<Action>(Object.values(manifest.rights).map((rule) => rule.action));
-  return processor(manifest, async (task) => {
+  const handle: ProcessorHandler = async (task) => {
     const { action, dueAt, parameters } = task;
     if (action === "none" || !named.has(action)) throw new TerminalError({ code: "action-unknown", action });
     if (needsProof(task)) return parameters.final === true ? notProved : waitsForProof;
     return { outcome: "pending", summary: texts.byHand, expectedCompletion: dueAt };
-  });
+  };
+  // Whether an erasure has left anything people alone could say, and they have said that it is done.
+  return processor(manifest, handle, { readBack: async () => undefined });
 }
 
 /** What people can undo is handed to them at once. */
