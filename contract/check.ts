@@ -8,6 +8,8 @@ export interface Check {
   /** The situation, where the rule has one: `asked for erasure`. */
   readonly when?: string;
   readonly rule: string;
+  /** It may change something, although the right that it is about only reads. */
+  readonly mayChange?: true;
   /** @throws Fault where the rule is broken. Any other error breaks it, too. */
   readonly run: (trial: Trial) => Promise<void>;
 }

@@ -3,8 +3,8 @@ import type { Check } from "./check.ts";
 import { answers } from "./checks/answers.ts";
 import { byPeople } from "./checks/by-people.ts";
 import { erasureTakesEffect } from "./checks/erasure.ts";
-import { faultsOfTheSystem, maintenance } from "./checks/faults-of-the-system.ts";
-import { identification } from "./checks/identification.ts";
+import { faultsOfCalls, faultsOfTheSystem, maintenance } from "./checks/faults-of-the-system.ts";
+import { identification, maintenanceOfIdentification } from "./checks/identification.ts";
 import { inEveryLanguage } from "./checks/in-every-language.ts";
 import { manifestClaims } from "./checks/manifest-claims.ts";
 import { personalData } from "./checks/personal-data.ts";
@@ -12,16 +12,11 @@ import { poisonClaims, poisonRows } from "./checks/poison.ts";
 import { nothingOrphaned, readBackTells } from "./checks/read-back.ts";
 import { rectification } from "./checks/rectification.ts";
 import { repetition } from "./checks/repetition.ts";
+import { signedCalls } from "./checks/signed-calls.ts";
 import { storedRows } from "./checks/stored-rows.ts";
 import { twoPeople } from "./checks/two-people.ts";
 import { unknownPerson } from "./checks/unknown-person.ts";
-import type { Candidate } from "./processor-in-folder.ts";
-
-/** Where a processor's rows are: those of a system outside can be neither written nor disturbed by a check. */
-export type Where = "own tables" | "outside";
-
-export const whereOf = ({ outside }: Pick<Candidate, "outside">): Where =>
-  outside ? "outside" : "own tables";
+import type { OutsideSystem } from "./outside-system.ts";
 
 const everywhere = [
   manifestClaims,
@@ -35,16 +30,26 @@ const everywhere = [
   erasureTakesEffect,
   readBackTells,
   rectification,
-  maintenance,
   poisonClaims,
 ];
 /** People know who somebody is, and have no rows that a program could write. */
 const doneByPeople = [manifestClaims, inEveryLanguage, answers, personalData, byPeople];
 const inOwnTables = [nothingOrphaned, faultsOfTheSystem, storedRows, poisonRows];
 
-/** Every rule that a processor with this manifest is held to: one file for each class of faults. */
-export function checksFor(manifest: ProcessorManifest, where: Where = "own tables"): Check[] {
+/**
+ * Every rule that a processor with this manifest is held to: one file for each class of faults.
+ * @param outside where its rows are, if they are not in its own tables: a check can write none of them. A running service
+ *   is not taken out of service, and is tried on whom it answers.
+ */
+export function checksFor(
+  manifest: ProcessorManifest,
+  outside?: Pick<OutsideSystem, "disturb" | "service">,
+): Check[] {
   if (manifest.team) return doneByPeople.flatMap((part) => part(manifest));
-  const parts = where === "outside" ? everywhere : [...everywhere, ...inOwnTables];
-  return parts.flatMap((part) => part(manifest));
+  const parts = [...everywhere, ...(outside?.service ? [] : [maintenance, maintenanceOfIdentification])];
+  if (!outside) parts.push(...inOwnTables);
+  if (outside?.disturb) parts.push(faultsOfCalls);
+  if (outside?.service) parts.push(signedCalls);
+  const checks = parts.flatMap((part) => part(manifest));
+  return outside?.service?.isOnlyRead ? checks.filter(({ mayChange }) => !mayChange) : checks;
 }

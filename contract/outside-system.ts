@@ -1,5 +1,5 @@
 import type { MockSystem } from "#shared/processor/mock-kit.ts";
-import type { Contents } from "./trial.ts";
+import type { Contents, Disturbance, RunningService, TrialSystem } from "./trial.ts";
 
 /**
  * What stands in for a system outside: a server or a database on this machine, with invented people. A folder's
@@ -21,6 +21,11 @@ export interface OutsideSystem {
   readonly tables?: Contents;
   /** Takes it out of service until it is reset. A processor with tables of its own is tried by these. */
   takeOutOfService?(): void | Promise<void>;
+  /** Has its calls fail from now on, and the number of calls up to now: `disturbedCalls` has both. */
+  disturb?(disturbance: Disturbance | undefined): void;
+  calls?: TrialSystem["calls"];
+  /** A running service, which is neither ours to fill nor to take out of service. */
+  readonly service?: RunningService;
   /** Ends all that it has answered `pending`, and reports that to the addresses that it was given. */
   finish?(): Promise<void>;
   /** It has no word for somebody unknown: an erasure of theirs is `done`, and nothing was counted. */

@@ -37,19 +37,27 @@ export async function outsideOf(folder: string): Promise<OutsideSystem | undefin
  * @throws InvalidManifest, and an error that names the file that is missing or does not load.
  */
 export async function processorIn(folder: string, outside?: OutsideSystem): Promise<Candidate> {
-  const file = join(folder, "manifest.ts");
-  const manifest = parseManifest(await exported(file, "manifest"), file);
-  const names = join(folder, "fields.json");
-  const handler = (await exported(join(folder, "handler.ts"), "handler")) as ProcessorFunction;
+  const loaded = await loadProcessor(folder);
   const system = outside ?? (await outsideOf(folder));
   await system?.start();
   return {
-    manifest,
-    handler,
+    ...loaded,
     demo: system
       ? { ...system.tables, ...(await system.contents()) }
       : ((await exported(join(folder, "demo.ts"), "demo")) as Contents),
     outside: system,
+  };
+}
+
+/** What a folder has without people to try it with. @throws as `processorIn`. */
+export async function loadProcessor(
+  folder: string,
+): Promise<Pick<Candidate, "manifest" | "handler" | "names">> {
+  const file = join(folder, "manifest.ts");
+  const names = join(folder, "fields.json");
+  return {
+    manifest: parseManifest(await exported(file, "manifest"), file),
+    handler: (await exported(join(folder, "handler.ts"), "handler")) as ProcessorFunction,
     names: existsSync(names) ? datasetNames.parse(JSON.parse(readFileSync(names, "utf8"))) : undefined,
   };
 }
@@ -67,6 +75,7 @@ export function trialOf(candidate: Candidate, aws: Aws): Trial {
     personal: (email) => personalTexts(demo, email),
     claims: claims(demo),
     system: tablesOf(candidate, aws),
+    service: outside?.service,
   };
 }
 

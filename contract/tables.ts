@@ -35,8 +35,9 @@ export function tablesOf(
       await each((table) => aws.put(table, [{ ...maintenanceKey }]));
     },
     put: (table: string, items: readonly Item[]) => aws.put(table, items),
-    calls: () => aws.calls(),
+    calls: () => (outside?.calls ? outside.calls() : aws.calls()),
     disturb(disturbance) {
+      outside?.disturb?.(disturbance);
       aws.failAfterWrites(disturbance?.kind === "cut" ? disturbance.at : Number.POSITIVE_INFINITY);
       aws.interrupt(disturbance && disturbance.kind !== "cut" ? once(disturbance) : undefined);
     },

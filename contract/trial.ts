@@ -1,9 +1,23 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Identifier } from "#shared/domain/subject.ts";
-import type { ProcessorHandler, ProcessorIdentify } from "#shared/processor/contract.ts";
+import type { ProcessorHandler, ProcessorIdentify, ProcessorTask } from "#shared/processor/contract.ts";
 import type { MockKit } from "#shared/processor/mock-kit.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import type { ProcessorReadBack } from "#shared/processor/read-back.ts";
+
+/** Where a service is that speaks our protocol, and the key that both sides know. */
+export interface ServiceAddress {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** A service that runs somewhere, and remembers what it was asked. */
+export interface RunningService extends ServiceAddress {
+  /** Nothing restores it, so it is asked for nothing that changes something. */
+  readonly isOnlyRead: boolean;
+  /** The same task for the same person under a key that no other check, and no other trial, has used. */
+  readonly apart: (task: ProcessorTask) => ProcessorTask;
+}
 
 /** A processor on trial, with people who do not exist. */
 export interface Trial {
@@ -20,6 +34,8 @@ export interface Trial {
   /** What a stranger could claim to be somebody else: parts of the rows of everybody. */
   readonly claims: readonly Identifier[];
   readonly system: TrialSystem;
+  /** The service itself, where one is tried. */
+  readonly service: RunningService | undefined;
 }
 
 /** All rows of a system, by the name of their table. */

@@ -46,8 +46,17 @@ export function maintenance(manifest: ProcessorManifest): Check[] {
 }
 
 /** A fault of the system in the middle of a task changes neither its answer nor what is stored in the end. */
-export function faultsOfTheSystem(manifest: ProcessorManifest): Check[] {
-  return kinds.flatMap(({ kind, part, rule, happened }) =>
+export const faultsOfTheSystem = (manifest: ProcessorManifest): Check[] => faultsOf(manifest, kinds);
+
+/** The same for a system outside, whose calls can be disturbed, and whose rows are its own. */
+export const faultsOfCalls = (manifest: ProcessorManifest): Check[] =>
+  faultsOf(
+    manifest,
+    kinds.filter(({ kind }) => kind !== "cut"),
+  );
+
+function faultsOf(manifest: ProcessorManifest, tried: readonly (typeof kinds)[number][]): Check[] {
+  return tried.flatMap(({ kind, part, rule, happened }) =>
     asked(manifest).map(
       (task): Check => ({
         part,

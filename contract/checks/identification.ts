@@ -85,6 +85,13 @@ export function identification({ identifies }: ProcessorManifest): Check[] {
         mustHoldTheSame(before, await trial.system.contents(), "A question changes rows.");
       },
     },
+  ];
+}
+
+/** A system that is out of service cannot say who somebody is. */
+export function maintenanceOfIdentification({ identifies }: ProcessorManifest): Check[] {
+  if (!identifies) return [];
+  return [
     {
       part: "maintenance",
       when,

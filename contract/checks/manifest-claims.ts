@@ -42,6 +42,7 @@ export function manifestClaims(manifest: ProcessorManifest): Check[] {
     {
       part,
       rule: "throws TerminalError for an action that no right names",
+      mayChange: true,
       async run({ handle, people, newKit }) {
         const offered = Object.values(manifest.rights).map((rule) => rule.action);
         const other = action.options.find((name) => !offered.includes(name)) ?? "none";

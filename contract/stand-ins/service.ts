@@ -3,6 +3,7 @@ import { type TaskReply, taskCall } from "#shared/processor/http/protocol.ts";
 import { headers, isSame, signed } from "#shared/processor/http/signature.ts";
 import type { Item } from "#shared/processor/own-table.ts";
 import { startVendorServer, type VendorReply, type VendorRequest } from "#test/vendors/vendor-server.ts";
+import { disturbedCalls } from "../disturbed-calls.ts";
 import type { OutsideSystem } from "../outside-system.ts";
 import { texts } from "./texts.ts";
 
@@ -103,7 +104,10 @@ export function serviceStandIn({ secret, people }: ServiceStandInOptions): Outsi
   };
 
   reset();
+  const { fetch, disturb, calls } = disturbedCalls();
   return {
+    disturb,
+    calls,
     async start() {
       server = await startVendorServer(replyTo);
     },
@@ -128,7 +132,7 @@ export function serviceStandIn({ secret, people }: ServiceStandInOptions): Outsi
       ]),
     }),
     get kit() {
-      return { secrets: { [secret]: JSON.stringify({ url: server?.url, key }) } };
+      return { secrets: { [secret]: JSON.stringify({ url: server?.url, key }) }, fetch };
     },
   };
 }

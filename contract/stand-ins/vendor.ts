@@ -1,4 +1,5 @@
 import { type AtVendor, domain, pem, startOpenDsrVendor } from "#test/vendors/opendsr/server.ts";
+import { disturbedCalls } from "../disturbed-calls.ts";
 import type { OutsideSystem } from "../outside-system.ts";
 import type { InventedPeople } from "./service.ts";
 
@@ -30,7 +31,10 @@ export function vendorStandIn({ secret, people }: VendorStandInOptions): Outside
       });
   }
 
+  const { fetch, disturb, calls } = disturbedCalls();
   return {
+    disturb,
+    calls,
     async start() {
       vendor = await startOpenDsrVendor();
     },
@@ -60,7 +64,7 @@ export function vendorStandIn({ secret, people }: VendorStandInOptions): Outside
     now: "2027-03-05T10:00:00.000Z",
     get kit() {
       const settings = { url: `${vendor?.url}/v2`, domain, authority: pem("authority") };
-      return { secrets: { [secret]: JSON.stringify(settings) } };
+      return { secrets: { [secret]: JSON.stringify(settings) }, fetch };
     },
   };
 }

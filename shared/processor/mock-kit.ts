@@ -31,6 +31,8 @@ export interface MockSystem extends Partial<Pick<ProcessorManifest, "limits">> {
   readonly secrets?: Readonly<Record<string, string>>;
   /** How long the function may run, in milliseconds: a minute by default. */
   readonly timeLeft?: number;
+  /** In place of the calls that Node makes. */
+  readonly fetch?: typeof fetch;
 }
 
 const requestId = "01930000-0000-7000-8000-000000000000";
@@ -78,7 +80,7 @@ export function mockKit(
 }
 
 function mockSystem(
-  { secrets = {}, timeLeft = 60_000, limits }: MockSystem,
+  { secrets = {}, timeLeft = 60_000, limits, fetch: callOver }: MockSystem,
   clock: Clock,
   waits: number[],
 ): SystemKit {
@@ -91,6 +93,7 @@ function mockSystem(
       now: waited,
       wait: async (ms) => waits.push(ms),
       timeLeft: () => timeLeft - waited(),
+      ...(callOver && { fetch: callOver }),
     },
   );
 }

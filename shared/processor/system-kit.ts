@@ -12,12 +12,14 @@ export interface Reach extends Partial<Pacing> {
   readonly clock: Clock;
   /** Absent where a processor has no secrets. */
   readonly secrets?: ReadSecret | undefined;
+  /** How calls over HTTP are made; absent: as Node makes them. */
+  readonly fetch?: typeof fetch;
 }
 
 /** How a processor reaches a system outside. */
 export function systemKit(
   { secrets = [], limits }: Partial<Pick<ProcessorManifest, "secrets" | "limits">>,
-  { clock, secrets: read, ...pacing }: Reach,
+  { clock, secrets: read, fetch: callOver = fetch, ...pacing }: Reach,
 ): SystemKit {
   const paced = pacedBy({
     bucket: new TokenBucket(limits?.rate),
@@ -38,7 +40,7 @@ export function systemKit(
 
     fetch: (url, init) =>
       paced(async () => {
-        const response = await fetch(url, init);
+        const response = await callOver(url, init);
         const after = retryAfter(response.headers.get("retry-after"), Date.now());
         const isThrottled = response.status === 429 || (response.status === 503 && after !== undefined);
         if (!isThrottled) return response;

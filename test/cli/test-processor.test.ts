@@ -87,6 +87,29 @@ describe("dsr test-processor", () => {
   });
 });
 
+describe("dsr test-processor with a service's address", () => {
+  const example = "examples/processor-service/processor";
+  const people = "ines@example.com,oskar@example.org";
+  const withKey = (key: string) => {
+    const file = join(folder, "key");
+    writeFileSync(file, key);
+    return ["--key-file", file];
+  };
+
+  it.each([
+    ["https://crm.example.com", [], "--as: name the folder"],
+    ["https://crm.example.com", ["--as", "docs"], "has no manifest.ts, handler.ts."],
+    ["https://crm.example.com", ["--as", example, "--people", "ines@example.com"], "name two or more people"],
+    ["http://crm.example.com", ["--as", example, "--people", people], "https, or by http on this machine"],
+    ["https://crm.example.com", ["--as", example, "--people", people], "32 characters or more"],
+  ])("says what %s with %j lacks", async (url, options, told) => {
+    const key = withKey(url.startsWith("https") ? "short" : "k".repeat(32));
+    const { code, stderr } = await dsr(["test-processor", url, ...options, ...key]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(told) });
+    expect(stderr).not.toContain("short");
+  });
+});
+
 describe("a report", () => {
   it("names faults first, then each class with its rules", () => {
     const text = reportOf({

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { titleOf, verdictOn } from "#contract/check.ts";
-import { checksFor, type Where } from "#contract/checks.ts";
+import { checksFor } from "#contract/checks.ts";
 import type { OutsideSystem } from "#contract/outside-system.ts";
-import { processorIn, trialOf } from "#contract/processor-in-folder.ts";
+import { outsideOf, processorIn, trialOf } from "#contract/processor-in-folder.ts";
 import type { Trial } from "#contract/trial.ts";
 import { inHouse } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
@@ -21,33 +21,32 @@ afterAll(() => aws.stop());
 
 const ids = discoverManifests(folder).map(({ id }) => id);
 /** A vendor is tried with the server that stands in for it. */
-const serverOf = (vendor: string) => join(import.meta.dirname, "..", "vendors", vendor, "outside.ts");
+const serverOf = (vendor: string) => join(import.meta.dirname, "..", "vendors", vendor);
 
 /** Every system that can stand behind a processor, chosen or not. */
-const systems = ids.flatMap((id) => {
-  const vendors = vendorsIn(join(folder, id)).filter((vendor) => existsSync(serverOf(vendor)));
-  return [inHouse, ...vendors].map((system) => ({ id, system }));
-});
+const systems: { id: string; system: string; own: string; outside: OutsideSystem | undefined }[] = [];
+for (const id of ids) {
+  const vendors = vendorsIn(join(folder, id)).filter((vendor) =>
+    existsSync(join(serverOf(vendor), "outside.ts")),
+  );
+  for (const system of [inHouse, ...vendors]) {
+    const own = systemFolder(folder, id, { [id]: system });
+    const outside = await outsideOf(system === inHouse ? own : serverOf(system));
+    systems.push({ id, system, own, outside });
+  }
+}
 
-describe.each(systems)("processor $id ($system)", ({ id, system }) => {
-  const chosen = { [id]: system };
-  const manifest = discoverManifests(folder, chosen).find((one) => one.id === id);
+describe.each(systems)("processor $id ($system)", ({ id, system, own, outside }) => {
+  const manifest = discoverManifests(folder, { [id]: system }).find((one) => one.id === id);
   if (!manifest) throw new Error(`There is no manifest of ${id}.`);
-  const own = systemFolder(folder, id, chosen);
   let trial: Trial;
-  let outside: OutsideSystem | undefined;
   beforeAll(async () => {
-    const vendor = system === inHouse ? undefined : await import(serverOf(system));
     await aws.addTables(manifest);
-    const candidate = await processorIn(own, vendor?.outside as OutsideSystem | undefined);
-    ({ outside } = candidate);
-    trial = trialOf(candidate, aws);
+    trial = trialOf(await processorIn(own, outside), aws);
   });
   afterAll(() => outside?.stop());
 
-  const isOutside = system !== inHouse || existsSync(join(own, "outside.ts"));
-  const where: Where = isOutside ? "outside" : "own tables";
-  it.each(checksFor(manifest, where).map((check) => ({ check, title: titleOf(check) })))(
+  it.each(checksFor(manifest, outside).map((check) => ({ check, title: titleOf(check) })))(
     "$title",
     async ({ check }) => {
       expect(await verdictOn(check, trial)).toEqual({

@@ -7,21 +7,16 @@ import os
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+TEXTS = json.load(open(os.path.join(os.path.dirname(__file__), "..", "texts.json"), encoding="utf-8"))
 KEY = os.environ.get("DSR_KEY", "").encode()
 if len(KEY) < 32:
     raise SystemExit("DSR_KEY has to have 32 characters or more.")
 
-# Address -> tickets. A real service has a database here.
-TICKETS = {
+TICKETS = {  # Address -> tickets. A real service has a database here.
     "ines.rautenbach@example.com": [{"number": "T-1", "text": "Where is my parcel?"}],
     "oskar.lindqvist@example.org": [{"number": "T-2", "text": "Thank you."}],
 }
-# Idempotency key -> answer. A real service writes it in the transaction of the change.
-ANSWERS = {}
-
-NOBODY = {"en": "Nobody is known.", "de": "Niemand ist bekannt.", "fr": "Personne n’est connu.", "es": "No se conoce a nadie."}
-COPIED = {"en": "Your tickets.", "de": "Ihre Anfragen.", "fr": "Vos demandes.", "es": "Sus consultas."}
-ERASED = {"en": "Your tickets are erased.", "de": "Ihre Anfragen sind gelöscht.", "fr": "Vos demandes sont effacées.", "es": "Sus consultas se han suprimido."}
+ANSWERS = {}  # Idempotency key -> answer. A real service writes it in the transaction of the change.
 
 
 def sign(*parts):
@@ -30,22 +25,22 @@ def sign(*parts):
 
 def is_signed(headers, body):
     timestamp = headers.get("dsr-timestamp", "")
+    given, own = headers.get("dsr-signature", ""), sign(timestamp.encode(), body)
     is_recent = timestamp.isdigit() and abs(time.time() - int(timestamp)) <= 300
-    return is_recent and hmac.compare_digest(headers.get("dsr-signature", ""), sign(timestamp.encode(), body))
+    return is_recent and hmac.compare_digest(given.encode(), own.encode())
 
 
 def do_task(task):
     email, key = task["subject"]["email"], task["idempotencyKey"]
-    held = TICKETS.get(email)
+    held, nobody = TICKETS.get(email), {"answer": {"outcome": "nothing-held", "summary": TEXTS["nobody"]}}
     if task["action"] == "collect":
-        if held is None:
-            return 200, {"answer": {"outcome": "nothing-held", "summary": NOBODY}}
-        return 200, {"answer": {"outcome": "done", "summary": COPIED}, "datasets": [{"name": "tickets", "rows": held}]}
+        answer = {"outcome": "done", "summary": TEXTS["copied"]}
+        return 200, {"answer": answer, "datasets": [{"name": "tickets", "rows": held}]} if held else nobody
     if task["action"] != "erase":
         return 422, {"problem": "action_unknown"}
     if key not in ANSWERS:
-        done = {"outcome": "done", "summary": ERASED, "counts": {"tickets": len(held or [])}}
-        ANSWERS[key] = {"answer": done if held else {"outcome": "nothing-held", "summary": NOBODY}}
+        done = {"outcome": "done", "summary": TEXTS["erased"], "counts": {"tickets": len(held or [])}}
+        ANSWERS[key] = {"answer": done} if held else nobody
         TICKETS.pop(email, None)
     return 200, ANSWERS[key]
 
@@ -62,22 +57,20 @@ def reply_to(path, call):
 class Service(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        status, reply = reply_to(self.path, json.loads(body)) if is_signed(self.headers, body) else (401, {"problem": "wrong_signature"})
-        text = json.dumps(reply).encode()
-        timestamp = str(int(time.time()))
+        wrong = 401, {"problem": "wrong_signature"}
+        status, reply = reply_to(self.path, json.loads(body)) if is_signed(self.headers, body) else wrong
+        text, timestamp = json.dumps(reply).encode(), str(int(time.time()))
+        signature = sign(timestamp.encode(), self.headers.get("dsr-signature", "").encode(), text)
+        headers = {"content-type": "application/json", "dsr-timestamp": timestamp, "dsr-signature": signature}
         self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(text)))
-        self.send_header("dsr-timestamp", timestamp)
-        self.send_header("dsr-signature", sign(timestamp.encode(), self.headers.get("dsr-signature", "").encode(), text))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(text)
 
-    def log_message(self, *_):
-        """Paths and addresses of callers are not written down."""
+    log_message = lambda *_: None  # Paths and addresses of callers are not written down.
 
 
-if __name__ == "__main__":
-    server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "0"))), Service)
-    print(json.dumps({"port": server.server_address[1]}), flush=True)
-    server.serve_forever()
+server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "0"))), Service)
+print(json.dumps({"port": server.server_address[1]}), flush=True)
+server.serve_forever()
