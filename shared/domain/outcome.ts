@@ -2,6 +2,18 @@ import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 import { type LocalisedText, personText } from "./localised-text.ts";
 
+/** The types of documents, by the ending of their files. */
+export const documentTypes = {
+  pdf: "application/pdf",
+  png: "image/png",
+  jpg: "image/jpeg",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json",
+  txt: "text/plain; charset=utf-8",
+} as const;
+export type DocumentType = keyof typeof documentTypes;
+const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
+
 /** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
 export const fileReference = z.strictObject({
   key: z.string(),
@@ -9,6 +21,8 @@ export const fileReference = z.strictObject({
   records: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** A document that is handed over as it is, such as a scanned page, and no file of rows. */
+  document: documentType.exactOptional(),
 });
 export type FileReference = z.infer<typeof fileReference>;
 

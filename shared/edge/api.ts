@@ -9,6 +9,7 @@ import { contentType } from "./middleware/content-type.ts";
 import { formBody } from "./middleware/form-body.ts";
 import { httpResult } from "./middleware/http-result.ts";
 import { logContext } from "./middleware/log-context.ts";
+import { multipartBody } from "./middleware/multipart-body.ts";
 import { type ProblemPage, problems } from "./middleware/problems.ts";
 import { validate } from "./middleware/validate.ts";
 import type { Input, Reply, Route } from "./route.ts";
@@ -35,16 +36,17 @@ export function api<R extends Route>(
       httpResult(),
       problems({ route, page }),
       bearerToken({ wanted: route.bearer }),
-      bodyText(),
+      bodyText({ files: route.takesFiles ?? false }),
       ...(route.body ? bodyParsers(route) : []),
       validate({ route }),
     ])
     .handler(({ input }) => run(input as Input<R>)) as unknown as ApiHandler;
 }
 
-const bodyParsers = ({ forPeople }: Route): ApiMiddleware[] => [
-  contentType(forPeople ? { types: ["json", "form"] } : {}),
+const bodyParsers = ({ forPeople, takesFiles }: Route): ApiMiddleware[] => [
+  contentType(forPeople ? { types: ["json", "form", ...(takesFiles ? (["multipart"] as const) : [])] } : {}),
   formBody(),
+  ...(takesFiles ? [multipartBody()] : []),
   // It leaves forms alone; the parser before it has read them.
   jsonBodyParser({ disableContentTypeError: true }) as ApiMiddleware,
 ];

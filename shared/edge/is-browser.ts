@@ -8,5 +8,8 @@ export function isBrowser(route: Route, { headers, requestContext }: ApiEvent): 
   const accept = headers.accept ?? "";
   if (accept.includes("text/html")) return true;
   if (accept.includes("json")) return false;
-  return requestContext.http.method !== "POST" || bodyType(headers["content-type"]) === "form";
+  return (
+    requestContext.http.method !== "POST" ||
+    ["form", "multipart"].includes(bodyType(headers["content-type"]) ?? "")
+  );
 }

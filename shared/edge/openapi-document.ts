@@ -52,7 +52,8 @@ function operation(route: Route): ZodOpenApiOperationObject {
 
 function bodyContent(route: Route, schema: z.ZodType) {
   const form = route.forPeople ? { "application/x-www-form-urlencoded": { schema } } : {};
-  return { "application/json": { schema }, ...form };
+  const files = route.takesFiles ? { "multipart/form-data": { schema } } : {};
+  return { "application/json": { schema }, ...form, ...files };
 }
 
 function results({ responses }: Route): Record<string, ZodOpenApiResponseObject> {

@@ -48,6 +48,7 @@ select {
   border: 2px solid var(--soft); border-radius: .5rem; font: inherit;
 }
 label.choice { margin: .25rem 0; font-weight: 400; }
+input[type="file"] { max-width: 100%; font: inherit; letter-spacing: 0; }
 input[type="radio"], input[type="checkbox"] {
   display: inline-block; width: auto; margin: 0 .5rem 0 0; accent-color: var(--accent);
 }

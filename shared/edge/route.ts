@@ -28,6 +28,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** People come here with a browser: forms are read, and problems are pages for clients that do not ask for JSON. */
   readonly forPeople?: boolean;
+  /** Forms with files (`multipart/form-data`) are read as well. */
+  readonly takesFiles?: boolean;
   readonly responses: Readonly<Record<number, RouteResponse>>;
   readonly problems: readonly ProblemName[];
 }

@@ -19,6 +19,13 @@ export const readPackages = {
   grant: ({ packages }, fn) => packages.allowRead(fn),
 } satisfies Need<Bucket>;
 
+/** Adds documents to the collected files of a request. */
+export const collectDocuments = {
+  environment: bucket,
+  connect,
+  grant: ({ packages }, fn) => packages.allowWrite(fn, "requests/*/collected/*"),
+} satisfies Need<Bucket>;
+
 /** Signs URLs that open a package. */
 export const presignPackages = {
   environment: bucket,

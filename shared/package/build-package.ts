@@ -9,6 +9,7 @@ import type { PackageStore } from "#shared/ports/package-store.ts";
 import { type CollectedDataset, openDataset, type Row } from "./collected-dataset.ts";
 import { csvFile } from "./csv-file.ts";
 import { excerptOf } from "./excerpt.ts";
+import { contentOf, documentPath, isDocument } from "./handed-over-document.ts";
 import { indexPage } from "./index-page.ts";
 import { jsonFile } from "./json-file.ts";
 import { csvPath, jsonPath, schemaPath } from "./paths.ts";
@@ -33,11 +34,15 @@ export async function buildPackage(
 ): Promise<{ key: string; sha256: string; bytes: number }> {
   const { request, packages } = input;
   const tasks = [...input.tasks].sort((a, b) => (a.processor < b.processor ? -1 : 1));
+  const files = tasks.flatMap(({ processor, result }) =>
+    (result && "files" in result ? result.files : []).map((file) => ({ processor, file })),
+  );
   const datasets = await Promise.all(
-    tasks.flatMap(({ processor, result }) =>
-      (result && "files" in result ? result.files : []).map((file) => openDataset(packages, processor, file)),
+    files.flatMap(({ processor, file }) =>
+      isDocument(file) ? [] : [openDataset(packages, processor, file)],
     ),
   );
+  const documents = files.flatMap(({ processor, file }) => (isDocument(file) ? [{ processor, file }] : []));
   const asOf = latest(...tasks.map(({ updatedAt }) => updatedAt)) ?? request.receivedAt;
   const words = await wordsFor(request.locale, input.controller);
   const page = await indexPage({ ...input, words, tasks, asOf, sections: await excerptsOf(datasets) });
@@ -46,6 +51,7 @@ export async function buildPackage(
   const entries: ZipEntry[] = [
     { path: "index.html", content: () => [page] },
     ...datasets.flatMap(entriesOf),
+    ...documents.map((one) => ({ path: documentPath(one), content: () => contentOf(packages, one) })),
     { path: "manifest.json", content: () => [listOf(request.requestId, asOf, listed)] },
   ];
   const key = packageKey(request.requestId);

@@ -11,6 +11,7 @@ import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { DataSection } from "./data-section.ts";
 import { fact } from "./fact.ts";
+import { isDocument } from "./handed-over-document.ts";
 import { packageStyle } from "./package-style.ts";
 import { type PackagedRight, type PackageWords, packageWords } from "./package-words.ts";
 import { rightsOf } from "./rights.ts";
@@ -85,7 +86,8 @@ function introduction(
   sections: readonly unknown[],
 ): string[] {
   const own = { law: law(right === "access" ? "GDPR Art. 15" : "GDPR Art. 20") };
-  if (sections.length === 0) return [t(`package:${right}.empty`, own)];
+  const documents = tasks.some(({ result }) => result && "files" in result && result.files.some(isDocument));
+  if (sections.length === 0 && !documents) return [t(`package:${right}.empty`, own)];
   const isComplete = tasks.every(({ result }) => ["done", "nothing-held"].includes(result?.outcome ?? ""));
   return [
     t(`package:${right}.intro`, own),

@@ -4,6 +4,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { type DataSection, dataSection } from "./data-section.ts";
 import { fact, type Html, resting } from "./fact.ts";
+import { documentPath, isDocument } from "./handed-over-document.ts";
 import type { PackagedRight, PackageWords } from "./package-words.ts";
 import { resultText } from "./result-text.ts";
 
@@ -29,7 +30,21 @@ export function systemSection(
   return html`<h2>${manifest ? words.said(manifest.name) : task.processor}</h2>
 <p>${manifest ? words.said(manifest.description) : ""}</p>
 <p class="result">${resultText(task, words)}</p>
-${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map((section) => dataSection(section, words))}`;
+${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map((section) => dataSection(section, words))}${documentList(task, words)}`;
+}
+
+/** Links to the documents that are handed over as they are. */
+function documentList({ processor, result }: Task, { t }: PackageWords): Html | "" {
+  const files = result && "files" in result ? result.files.filter(isDocument) : [];
+  if (files.length === 0) return "";
+  const links = files.map((file, at) => {
+    const named = t("package:data.document", { number: at + 1, type: file.document.toUpperCase() });
+    return html`<li><a href="${documentPath({ processor, file })}">${named}</a></li>\n`;
+  });
+  return html`<p class="soft">${t("package:data.files")}</p>
+<ul>
+${links}</ul>
+`;
 }
 
 /** Whether the system holds data of the person, so that it owes the full information. */

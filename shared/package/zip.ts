@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import yazl from "yazl";
 
+type Content = AsyncIterable<string | Buffer> | Iterable<string>;
+
 /** A file for a ZIP; its content is requested when its turn has come. */
 export interface ZipEntry {
   readonly path: string;
-  content(): AsyncIterable<string> | Iterable<string>;
+  content(): Content;
 }
 
 export interface ZippedFile {
@@ -49,7 +51,7 @@ export function zip(entries: readonly ZipEntry[], date: string, done: (file: Zip
 }
 
 async function* measure(
-  content: AsyncIterable<string> | Iterable<string>,
+  content: Content,
   done: (bytes: number, sha256: string) => void,
 ): AsyncGenerator<Buffer> {
   const hash = createHash("sha256");
@@ -62,9 +64,13 @@ async function* measure(
   done(bytes, hash.digest("hex"));
 }
 
-async function* inChunks(content: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+async function* inChunks(content: Content): AsyncGenerator<Buffer> {
   let text = "";
   for await (const piece of content) {
+    if (typeof piece !== "string") {
+      yield piece;
+      continue;
+    }
     text += piece;
     if (text.length < chunkSize) continue;
     yield Buffer.from(text);

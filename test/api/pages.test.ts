@@ -210,6 +210,22 @@ describe("the page of a task for people, without JavaScript", () => {
     expect(refusals()).toEqual([]);
   });
 
+  it("takes copies, and asks for them where they are missing", async () => {
+    const { link, taskNow } = await handedOver(api, "access");
+    await open(link);
+    await page.getByRole("button", { name: "Open the task" }).click();
+    await page.getByLabel("It is done").check();
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await says("alert", "Add at least one copy");
+    await shot("task-without-copies");
+    const scan = { name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 page") };
+    await page.getByLabel("The copies").setInputFiles([scan]);
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await says("status", "your report is on record");
+    expect(await taskNow()).toMatchObject({ result: { counts: { documents: 1 } } });
+    expect(refusals()).toEqual([]);
+  });
+
   it("keeps WCAG 2.2 AA as far as axe can tell when it is open, and fits a phone", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const scripted = await browser.newContext({
@@ -218,7 +234,7 @@ describe("the page of a task for people, without JavaScript", () => {
         viewport: { width: 320, height: 640 },
       });
       const reader = await scripted.newPage();
-      const { link } = await handedOver(api);
+      const { link } = await handedOver(api, colorScheme === "dark" ? "access" : "erasure");
       await reader.goto(`${api.url}${link}`);
       await reader.getByRole("button").click();
       await reader.getByRole("heading", { name: "Step by step" }).waitFor();

@@ -102,3 +102,66 @@ describe("the page behind the link to a task", () => {
     expect((await post(api, `/callbacks/${token}`, { outcome: "ready" })).status).toBe(404);
   });
 });
+
+describe("a report with copies", () => {
+  const send = (link: string, files: readonly [content: string, name: string][], outcome = "done") => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ step: "report", outcome, records: "" }))
+      form.append(name, value);
+    for (const [content, name] of files) form.append("files", new Blob([content]), name);
+    return api.call("POST", link, { body: form, headers: { accept: "text/html" } });
+  };
+  const odd = "../../etc/\u0007 Anna\u202e.csv";
+
+  it("is taken as a form, with files of any name", async () => {
+    const { link, taskNow } = await handedOver(api, "access");
+    expect(
+      (
+        await send(link, [
+          ["a;b\n1;2\n", odd],
+          ["%PDF-1.4", "x.html"],
+        ])
+      ).status,
+    ).toBe(200);
+    const { result } = (await taskNow()) ?? {};
+    expect(result).toMatchObject({
+      counts: { documents: 2 },
+      files: [{ document: "csv" }, { document: "pdf" }],
+    });
+    expect(JSON.stringify(await api.dump())).not.toContain("Anna");
+  });
+
+  it.each([
+    ["is a program", [["MZ\u0000", "scan.pdf"]], 400],
+    ["is missing", [], 400],
+    ["is larger than four megabytes", [["x".repeat(4_300_000), "large.txt"]], 413],
+  ] as const)(
+    "is refused with a page where a file %s, and nothing is taken",
+    async (_what, files, status) => {
+      const { link, taskNow } = await handedOver(api, "access");
+      const response = await send(link, files as unknown as [string, string][]);
+      expect([response.status, response.headers.get("content-type")]).toEqual([
+        status,
+        "text/html; charset=utf-8",
+      ]);
+      expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
+    },
+  );
+
+  it.each([
+    ["a form that is cut off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form", 400],
+    ["a form without a boundary", "multipart/form-data", "--x", 400],
+    [
+      "files as JSON",
+      "application/json",
+      JSON.stringify({ step: "report", outcome: "done", files: ["x"] }),
+      400,
+    ],
+    ["another type", "application/octet-stream", "%PDF", 415],
+  ])("is refused as %s", async (_what, type, body, status) => {
+    const { link, taskNow } = await handedOver(api, "access");
+    const response = await api.call("POST", link, { body, headers: { "content-type": type } });
+    expect(response.status).toBe(status);
+    expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
+  });
+});

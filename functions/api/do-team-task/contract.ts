@@ -1,9 +1,18 @@
 import * as z from "zod";
 import { object } from "#shared/domain/object.ts";
+import type { SentFile } from "#shared/edge/middleware/multipart-body.ts";
 import { route } from "#shared/edge/route.ts";
 import { teamOutcomes } from "#shared/processor/team/answer.ts";
 
 const text = z.string().max(100, "Must have at most 100 characters.");
+
+/** JSON has no files: only a form can bring one. */
+const file = z
+  .custom<SentFile>(
+    (one) => (one as SentFile | undefined)?.bytes instanceof Uint8Array,
+    "Must be a file of a form.",
+  )
+  .meta({ override: { type: "string", format: "binary" } });
 
 const open = object({ step: z.literal("open") });
 
@@ -12,12 +21,17 @@ const report = z
     step: z.literal("report"),
     outcome: z.enum(teamOutcomes),
     records: text.default("").meta({ description: "The number of records, if it is known." }),
+    files: z.array(file).default([]).meta({
+      description:
+        "With a task that hands data over, as `multipart/form-data`: copies, four megabytes together.",
+    }),
     refusal: text.default("").meta({ description: "Id of a reason of the processor's manifest." }),
   })
   .catchall(text)
   .refine(
-    (given) => Object.keys(given).every((name) => /^(step|outcome|records|refusal|until-.+)$/.test(name)),
-    { error: "Only these members are allowed: step, outcome, records, refusal, until-<id>." },
+    (given) =>
+      Object.keys(given).every((name) => /^(step|outcome|records|refusal|files|until-.+)$/.test(name)),
+    { error: "Only these members are allowed: step, outcome, records, refusal, files, until-<id>." },
   );
 
 export const contract = route({
@@ -30,6 +44,7 @@ export const contract = route({
   parameters: { token: "The token of the link." },
   body: z.discriminatedUnion("step", [open, report]),
   forPeople: true,
+  takesFiles: true,
   responses: {
     200: {
       description: "The page with the task; after a report, that it is on record.",

@@ -12,11 +12,11 @@ export const handler = api(
   contract,
   async ({ params: { token }, body, isBrowser }) => {
     if (body.step === "open") return openedPage(token, await openTeamTask(token, services));
-    const { step: _, outcome, records, refusal, ...rest } = body;
+    const { step: _, outcome, records, refusal, files, ...rest } = body;
     const until = Object.fromEntries(
-      Object.entries(rest).map(([name, day]) => [name.slice("until-".length), day]),
+      Object.entries(rest).map(([name, day]) => [name.slice("until-".length), String(day)]),
     );
-    const form = await answerTeamTask(token, { outcome, records, refusal, until }, services);
+    const form = await answerTeamTask(token, { outcome, records, refusal, until }, files, services);
     return isBrowser
       ? reportedPage(form)
       : { status: 200, json: { taskId: `${form.requestId}/${form.manifest.id}` } };

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { textIn } from "#shared/domain/localised-text.ts";
+import { documentTypes } from "#shared/domain/outcome.ts";
 import type { Team } from "#shared/domain/team.ts";
 import type { Html } from "#shared/edge/page.ts";
 import type { Words } from "#shared/letters/words.ts";
 import type { TeamForm } from "#shared/life/4-run/team/team-form.ts";
-import type { FieldFault, TeamReport } from "#shared/processor/team/answer.ts";
+import { type FieldFault, mostFiles, type TeamReport } from "#shared/processor/team/answer.ts";
 
 interface Filled {
   readonly report: TeamReport;
@@ -25,7 +26,7 @@ ${t(`pages:task.outcome.${outcome}`)}</label>
 `;
   };
   return html`<h2>${t("pages:task.report")}</h2>
-<form method="post" action="/tasks/${link}">
+<form method="post" action="/tasks/${link}"${form.takesFiles ? html` enctype="multipart/form-data"` : ""}>
 <input type="hidden" name="step" value="report">
 <fieldset${invalid("outcome")}>
 <legend>${t("pages:task.came-of-it")}</legend>
@@ -33,7 +34,7 @@ ${outcomes.map(choice)}</fieldset>
 <label for="records">${t("pages:task.records")}</label>
 <input id="records" name="records" inputmode="numeric" maxlength="7" autocomplete="off"
  value="${filled?.report.records ?? ""}"${invalid("records")}>
-${outcomes.includes("retained") ? keepFields({ keeps, filled, invalid }, words) : ""}${
+${form.takesFiles ? fileField(invalid("files"), words) : ""}${outcomes.includes("retained") ? keepFields({ keeps, filled, invalid }, words) : ""}${
   outcomes.includes("refused") ? refusalField({ refusals, filled, invalid }, words) : ""
 }<button>${t("pages:task.submit")}</button>
 <p class="hint">${t("pages:task.once")}</p>
@@ -72,5 +73,13 @@ function refusalField(
 <select id="refusal" name="refusal"${invalid("refusal")}>
 <option value="">${t("pages:task.no-refusal")}</option>
 ${options}</select>
+`;
+}
+
+function fileField(invalid: Html | "", { t }: Words): Html {
+  const accept = Object.keys(documentTypes).map((ending) => `.${ending}`);
+  return html`<label for="files">${t("pages:task.files")}</label>
+<p class="hint" id="files-hint">${t("pages:task.files-hint", { files: mostFiles, megabytes: 4 })}</p>
+<input id="files" name="files" type="file" multiple accept="${accept.join()}" aria-describedby="files-hint"${invalid}>
 `;
 }

@@ -1,24 +1,41 @@
 import { Problem } from "#shared/life/doors/problem.ts";
+import { bodyType } from "../body-type.ts";
 import type { ApiEvent, ApiMiddleware } from "./api-event.ts";
 
 /** Bytes; far more than any request of ours needs. */
 export const bodyLimit = 32 * 1024;
 
-const defaults = { limit: bodyLimit };
+const defaults = { limit: bodyLimit, files: false };
 
-/** Undoes the base64 of the HTTP API. Bytes that are not UTF-8 are refused rather than replaced. */
-export function bodyText(options: { readonly limit?: number } = {}): ApiMiddleware {
-  const { limit } = { ...defaults, ...options };
+/** What Lambda takes of a form with files: six megabytes with its base64, less some for the rest of the event. */
+export const filesLimit = 4 * 1024 * 1024;
+
+/**
+ * Undoes the base64 of the HTTP API. Bytes that are not UTF-8 are refused rather than replaced.
+ * @param options files: forms with files are left as bytes, and may be larger.
+ */
+export function bodyText(options: { readonly limit?: number; readonly files?: boolean } = {}): ApiMiddleware {
+  const { limit, files } = { ...defaults, ...options };
 
   const before: ApiMiddleware["before"] = ({ event }) => {
-    event.body = textOf(event, limit);
+    const isForm = files && bodyType(event.headers["content-type"]) === "multipart";
+    event.body = isForm ? bytesOf(event, filesLimit) : textOf(event, limit);
     event.isBase64Encoded = false;
   };
 
   return { before };
 }
 
-function textOf({ body, isBase64Encoded, headers }: ApiEvent, limit: number): string {
+function textOf(event: ApiEvent, limit: number): string {
+  const bytes = bytesOf(event, limit);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("malformed-request", "The body must be UTF-8.");
+  }
+}
+
+function bytesOf({ body, isBase64Encoded, headers }: ApiEvent, limit: number): Buffer {
   const bytes = Buffer.from(String(body ?? ""), isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > limit) {
     throw new Problem("content-too-large", `The body may have at most ${limit} bytes.`);
@@ -26,9 +43,5 @@ function textOf({ body, isBase64Encoded, headers }: ApiEvent, limit: number): st
   if (headers["content-encoding"] && headers["content-encoding"] !== "identity") {
     throw new Problem("unsupported-media-type", "The body must not be compressed.");
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem("malformed-request", "The body must be UTF-8.");
-  }
+  return bytes;
 }

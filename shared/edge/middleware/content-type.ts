@@ -5,6 +5,7 @@ import type { ApiMiddleware } from "./api-event.ts";
 const names: Readonly<Record<BodyType, string>> = {
   json: "application/json",
   form: "application/x-www-form-urlencoded",
+  multipart: "multipart/form-data",
 };
 const defaults: { readonly types: readonly BodyType[] } = { types: ["json"] };
 
@@ -14,11 +15,13 @@ export function contentType(options: { readonly types?: readonly BodyType[] } = 
   const allowed = types.map((type) => names[type]).join(" or ");
 
   const before: ApiMiddleware["before"] = ({ event: { body, headers } }) => {
-    if (body === "") throw new Problem("malformed-request", `A body is needed, as ${allowed}.`);
+    if (!(body as string | Buffer).length)
+      throw new Problem("malformed-request", `A body is needed, as ${allowed}.`);
     const type = bodyType(headers["content-type"]);
     if (!type || !types.includes(type))
       throw new Problem("unsupported-media-type", `The body must be sent as ${allowed}, in UTF-8.`);
-    headers["content-type"] = names[type];
+    // Its boundary is needed to read it.
+    if (type !== "multipart") headers["content-type"] = names[type];
   };
 
   return { before };

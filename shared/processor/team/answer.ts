@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isAfter } from "#shared/domain/moment.ts";
-import type { Kept, TaskAnswer } from "#shared/domain/outcome.ts";
+import type { DocumentType, FileReference, Kept, TaskAnswer } from "#shared/domain/outcome.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Team } from "#shared/domain/team.ts";
 import { doneTexts, texts } from "./texts.ts";
@@ -29,7 +29,11 @@ export type Fault =
   | "kept-date"
   | "reason-missing"
   | "reason-unknown"
-  | "does-not-fit";
+  | "does-not-fit"
+  | "files-missing"
+  | "files-unwanted"
+  | "files-too-many"
+  | "file-type";
 
 export interface FieldFault {
   /** Name of the form's field. */
@@ -57,16 +61,28 @@ export function offeredOutcomes({ action, isRelease, team }: TeamTaskFacts): Tea
   ];
 }
 
+/** The most files of a report. */
+export const mostFiles = 10;
+
+/** Data for another system is in a form that machines read: GDPR Art. 20(1). */
+const machineReadable: readonly (DocumentType | undefined)[] = ["csv", "json"];
+
+/** Whether a task hands files over. */
+export const handsOver = ({ action, isRelease }: Pick<TeamTaskFacts, "action" | "isRelease">): boolean =>
+  !isRelease && (action === "collect" || action === "export");
+
 const count = /^\d{1,7}$/;
 
 /**
  * The answer that a team's report stands for. Every text that the person reads is the manifest's or ours.
  * @param today ISO date.
+ * @param files that come with it; `undefined` for one that is of no type that is taken.
  */
 export function teamAnswer(
   report: TeamReport,
   about: TeamTaskFacts,
   today: string,
+  files: readonly (FileReference | undefined)[] = [],
 ): { readonly answer: TaskAnswer } | { readonly faults: readonly FieldFault[] } {
   const { outcome, records, refusal } = report;
   const found = about.team.refusals.find(({ id }) => id === refusal);
@@ -79,7 +95,14 @@ export function teamAnswer(
   const fault = (field: string, name: Fault, isAt: boolean): FieldFault[] =>
     isAt ? [{ field, fault: name }] : [];
   const mayKeep = outcome === "partial" || outcome === "retained";
+  const wantsFiles = handsOver(about) && (outcome === "done" || outcome === "partial");
+  const isUnfit = (file: FileReference | undefined) =>
+    !file || (about.action === "export" && !machineReadable.includes(file.document));
   const faults = [
+    ...fault("files", "files-missing", wantsFiles && files.length === 0),
+    ...fault("files", "files-unwanted", !wantsFiles && files.length > 0),
+    ...fault("files", "files-too-many", files.length > mostFiles),
+    ...fault("files", "file-type", wantsFiles && files.some(isUnfit)),
     ...fault("outcome", "not-offered", !offeredOutcomes(about).includes(outcome)),
     ...fault("records", "records", records !== "" && !count.test(records)),
     ...fault("refusal", "reason-unknown", refusal !== "" && !found),
@@ -93,15 +116,30 @@ export function teamAnswer(
       ...fault(`until-${id}`, "kept-date", !z.iso.date().safeParse(until).success || !isAfter(until, today)),
     ]),
   ];
-  return faults.length > 0 ? { faults } : { answer: answerOf(report, about, { kept, refusal: found }) };
+  return faults.length > 0
+    ? { faults }
+    : { answer: answerOf(report, about, { kept, refusal: found, files }) };
+}
+
+interface Made {
+  readonly kept: Kept[];
+  readonly refusal: Team["refusals"][number] | undefined;
+  readonly files: readonly (FileReference | undefined)[];
 }
 
 function answerOf(
   { outcome, records }: TeamReport,
   { action, isRelease }: TeamTaskFacts,
-  { kept, refusal }: { kept: Kept[]; refusal: Team["refusals"][number] | undefined },
+  { kept, refusal, files: given }: Made,
 ): TaskAnswer {
-  const counts = records === "" ? {} : { counts: { records: Number(records) } };
+  const files = given.filter((file) => file !== undefined);
+  const counts = {
+    counts: {
+      ...(records !== "" && { records: Number(records) }),
+      ...(files.length > 0 && { documents: files.length }),
+    },
+    files,
+  };
   const ground = refusal && { reason: refusal.reason, law: refusal.law };
   if (outcome === "refused" && ground) return { outcome: "not-applicable", ...ground };
   switch (outcome) {

@@ -48,6 +48,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
   "asks the people who carry out a task for something": [
     "pages:task.action.*",
     "pages:task.fault.*",
+    "pages:task.files*",
     "pages:task.kept*",
     "pages:task.no-outcome",
     "pages:task.outcome.*",

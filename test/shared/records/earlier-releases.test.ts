@@ -84,6 +84,7 @@ const unreleased: readonly string[] = [
   ".lateSystems.[].doneOn",
   "token.processor",
   ".readyAt",
+  ".result.files.[].document",
   ".handed",
   ".handed.at",
   ".handed.daysBeforeTarget",

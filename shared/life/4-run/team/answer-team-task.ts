@@ -2,17 +2,26 @@ import { isDeepStrictEqual } from "node:util";
 import { type Case, type Change, taskOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { FileReference } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isFinal } from "#shared/domain/task.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import { limitRate } from "#shared/life/doors/rate-limit.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { checkedAnswer } from "#shared/processor/check-answer.ts";
-import { type Fault, type FieldFault, type TeamReport, teamAnswer } from "#shared/processor/team/answer.ts";
+import {
+  type Fault,
+  type FieldFault,
+  mostFiles,
+  type TeamReport,
+  teamAnswer,
+} from "#shared/processor/team/answer.ts";
 import { settledWith } from "../settled-with.ts";
+import { documentsOf, storeDocuments, type TeamFile } from "./documents.ts";
 import { hourlyLimit } from "./open-team-task.ts";
 import { type TeamForm, teamForm } from "./team-form.ts";
 import { type Behind, behindLink } from "./team-task-behind.ts";
@@ -32,7 +41,8 @@ export interface AnswerServices {
 export async function answerTeamTask(
   link: string,
   report: TeamReport,
-  services: AnswerServices,
+  files: readonly TeamFile[],
+  services: AnswerServices & { readonly packages: Pick<PackageStore, "put"> },
 ): Promise<TeamForm> {
   const { store, clock } = services;
   const { current, manifest, open } = await behindLink(link, services);
@@ -40,9 +50,12 @@ export async function answerTeamTask(
   const { requestId } = current.request;
   await limitRate(store, `team#${requestId}/${id}`, clock(), hourlyLimit);
   const actor = { kind: "processor", id } as const;
-  const { form } = await store.update(requestId, (latest) =>
-    reported(latest, { manifest, report, actor, open }, clock()),
-  );
+  const documents = documentsOf(files, { requestId, processor: id });
+  const reporting = { manifest, report, actor, open, files: documents.map(({ reference }) => reference) };
+  // Nothing is stored of a report that is refused, or of one that is there already.
+  const { changed } = reported(current, reporting, clock()).result;
+  if (changed) await storeDocuments(documents, services);
+  const { form } = await store.update(requestId, (latest) => reported(latest, reporting, clock()));
   await deliverSignals(requestId, services);
   return form;
 }
@@ -56,6 +69,10 @@ const allowed: Readonly<Record<Fault, string>> = {
   "reason-missing": "A refusal needs its reason.",
   "reason-unknown": "Must be a reason of the processor's manifest, or empty.",
   "does-not-fit": "Must be empty with this outcome.",
+  "files-missing": "Copies are handed over as files: at least one is needed with this outcome.",
+  "files-unwanted": "Must be empty: this task, or this outcome, hands nothing over.",
+  "files-too-many": `Must be at most ${mostFiles} files.`,
+  "file-type": "Must be PDF, PNG, JPEG, CSV, JSON or text in UTF-8; for portability CSV or JSON.",
 };
 
 /** A report that cannot be taken, with all that a page needs to show it again. */
@@ -76,6 +93,7 @@ export class ReportRefused extends Problem {
 interface Reporting extends Pick<Behind, "manifest" | "open"> {
   readonly report: TeamReport;
   readonly actor: Actor;
+  readonly files?: readonly (FileReference | undefined)[];
 }
 
 interface Taken {
@@ -87,14 +105,14 @@ interface Taken {
 /** Decides about a report, from a team or from an operator in its place. @throws the errors of `open`, ReportRefused. */
 export function reported(
   current: Case,
-  { manifest, report, actor, open }: Reporting,
+  { manifest, report, actor, open, files = [] }: Reporting,
   at: string,
 ): Change<Taken> | Unchanged<Taken> {
   const { request } = current;
   const known = taskOf(current, manifest.id);
   const task = known?.handed && isFinal(known) ? { ...known, handed: known.handed } : open(current, at);
   const form = teamForm(current, task, manifest);
-  const made = teamAnswer(report, { ...form, team: manifest.team }, localDate(at, request.zone));
+  const made = teamAnswer(report, { ...form, team: manifest.team }, localDate(at, request.zone), files);
   const answer = "answer" in made ? checkedAnswer(made.answer) : undefined;
   if (answer && isDeepStrictEqual(task.result, answer)) return unchanged({ form, changed: false });
   open(current, at);

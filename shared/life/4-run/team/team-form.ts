@@ -2,7 +2,7 @@ import type { Case } from "#shared/domain/case.ts";
 import type { CalendarDate } from "#shared/domain/moment.ts";
 import type { Action } from "#shared/domain/right.ts";
 import { teamDueOn } from "#shared/domain/team.ts";
-import { offeredOutcomes, type TeamOutcome } from "#shared/processor/team/answer.ts";
+import { handsOver, offeredOutcomes, type TeamOutcome } from "#shared/processor/team/answer.ts";
 import type { TeamTask } from "#shared/rules/team-tasks.ts";
 import type { TeamManifest } from "./team-task-behind.ts";
 
@@ -15,6 +15,8 @@ export interface TeamForm {
   readonly isRelease: boolean;
   readonly dueOn: CalendarDate;
   readonly outcomes: readonly TeamOutcome[];
+  /** Files are handed over with the report. */
+  readonly takesFiles: boolean;
 }
 
 export function teamForm(
@@ -29,6 +31,7 @@ export function teamForm(
     action,
     isRelease,
     dueOn: teamDueOn(request, handed),
+    takesFiles: handsOver({ action, isRelease }),
     outcomes: offeredOutcomes({ action, isRelease, team: manifest.team }),
   };
 }

@@ -248,3 +248,64 @@ describe("a team", () => {
     expect(world.toTeam()).toHaveLength(1);
   });
 });
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
+const pdf = { bytes: bytes("%PDF-1.7 scanned"), ending: "exe" };
+const csv = { bytes: bytes("a;b\n1;2\n"), ending: "csv" };
+
+describe("copies that a team hands over", () => {
+  it("are the processor's part of the package, each once, under names of ours", async () => {
+    const world = await teamWorld("access");
+    const link = await world.handOver();
+    await world.answer(link, report("done", { records: "2" }), [pdf, csv, pdf]);
+    const { result } = (await world.task()) ?? {};
+    expect(result).toMatchObject({ counts: { records: 2, documents: 2 } });
+    const files = result && "files" in result ? result.files : [];
+    expect(files.map(({ dataset, document }) => [dataset, document])).toEqual([
+      ["document-1", "pdf"],
+      ["document-2", "csv"],
+    ]);
+    for (const { key } of files) {
+      expect(key).toMatch(
+        new RegExp(`^requests/${requestId}/collected/archive/document-[0-9a-f]{32}\\.(pdf|csv)$`),
+      );
+      expect(world.files.has(key)).toBe(true);
+    }
+    const [finished] = (await world.events("task-finished")).slice(-1);
+    expect(finished?.details).toMatchObject({ files: files.map(({ key, sha256 }) => ({ key, sha256 })) });
+    await world.answer(link, report("done", { records: "2" }), [pdf, csv]);
+    expect(await world.events("task-finished")).toHaveLength(2);
+  });
+
+  it.each([
+    ["missing where there is something to hand over", "done", [], "files-missing"],
+    [
+      "of another type than they are called",
+      "done",
+      [{ bytes: bytes("MZ\u0000\u0001"), ending: "pdf" }],
+      "file-type",
+    ],
+    ["added to a report that nothing was found", "nothing-held", [pdf], "files-unwanted"],
+    [
+      "more than ten",
+      "done",
+      Array.from({ length: 11 }, (_, at) => ({ bytes: bytes(`text ${at}`), ending: "txt" })),
+      "files-too-many",
+    ],
+  ] as const)("are refused if they are %s, and nothing is stored", async (_what, outcome, files, fault) => {
+    const world = await teamWorld("access");
+    const link = await world.handOver();
+    await expect(world.answer(link, report(outcome), files)).rejects.toMatchObject({
+      faults: [{ field: "files", fault }],
+    });
+    expect([...world.files.keys()]).toEqual([]);
+  });
+
+  it("are stored for no link that opens nothing", async () => {
+    const world = await teamWorld("access");
+    const link = await world.handOver();
+    await world.answer(link, report("nothing-held"));
+    await expect(world.answer(link, report("done"), [pdf])).rejects.toMatchObject(notFound);
+    expect([...world.files.keys()]).toEqual([]);
+  });
+});

@@ -2,8 +2,10 @@ import type { Right } from "#shared/domain/right.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
 import { answerTeamTask } from "#shared/life/4-run/team/answer-team-task.ts";
+import type { TeamFile } from "#shared/life/4-run/team/documents.ts";
 import { openTeamTask } from "#shared/life/4-run/team/open-team-task.ts";
 import { showTeamTask } from "#shared/life/4-run/team/show-team-task.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { TeamReport } from "#shared/processor/team/answer.ts";
 import { teamProcessor } from "#shared/processor/team/team-processor.ts";
 import { asking } from "#test/fakes/asking.ts";
@@ -47,7 +49,8 @@ export async function teamWorld(right: Right = "erasure") {
     link: () => /\/tasks\/(\S+)/.exec(toTeam().at(-1)?.text ?? "")?.[1] ?? "none",
     show: (link: string) => showTeamTask(link, services),
     open: (link: string) => openTeamTask(link, services),
-    answer: (link: string, given: TeamReport) => answerTeamTask(link, given, services),
+    answer: (link: string, given: TeamReport, files: readonly TeamFile[] = []) =>
+      answerTeamTask(link, given, files, { ...services, packages: services.packages as PackageStore }),
     task: async () => (await load()).tasks[0],
     events: async (type: string) =>
       (await services.store.events(requestId)).filter((one) => one.type === type),
