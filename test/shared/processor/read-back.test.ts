@@ -51,7 +51,7 @@ describe("a read-back by a copy", () => {
 
   it("passes over marks about the handling of data", async () => {
     const { answer } = await lookAt({ ...notes, isMark: true }, [{ at: "2020-01-31" }]);
-    expect(answer).toMatchObject({ found: { left: {} } });
+    expect(answer).toEqual({ look: "seen", found: { left: {}, kept: {}, begun: {}, undated: {} } });
   });
 
   it("asks for the copy of the person whose data was erased, and says that it only looks", async () => {

@@ -4,6 +4,7 @@ import type { FoundRows, ReadBackAnswer } from "#shared/domain/read-back.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { orderLook } from "#shared/life/6-after/order-look.ts";
 import { decideTask, type TaskDecision } from "#shared/life/decide/decide-task.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
@@ -22,7 +23,11 @@ const leftover = found({ left: { invoices: 2 } });
 const erased = { outcome: "done", summary: everywhere("Erased."), counts: { invoices: 2 } };
 
 /** An erasure at one system, and the answers to the looks at it; the last one repeats. */
-async function erasure(looks: readonly (ReadBackAnswer | Error)[], manifest = stubManifest) {
+async function erasure(
+  looks: readonly (ReadBackAnswer | Error)[],
+  manifest = stubManifest,
+  answer: unknown = erased,
+) {
   const asked: ProcessorTask[] = [];
   const looked: { at: string; key: string; erasedAt: string }[] = [];
   const world = sweepWorld({ manifests: [manifest] });
@@ -31,7 +36,7 @@ async function erasure(looks: readonly (ReadBackAnswer | Error)[], manifest = st
     ...world.services,
     async askTask(_: string, { task }: { task: ProcessorTask }) {
       asked.push(task);
-      return erased;
+      return answer;
     },
     async askReadBack(_: string, { task, erasedAt }: { task: ProcessorTask; erasedAt: string }) {
       const answer = looks[Math.min(looked.length, looks.length - 1)] ?? clean;
@@ -132,14 +137,36 @@ describe("the first look after an erasure", () => {
   it("is not made where the manifest says that nobody can look, and no other is", async () => {
     const impossible = {
       ...stubManifest,
+      limits: { timeoutSeconds: 500, memoryMb: 256 },
       readBack: { againAfterDays: 14, impossible: everywhere("It shows nobody anything.") },
     };
     const { answered, looked, evidence, sweepUntil, desk } = await erasure([clean], impossible);
     await answered();
+    const all = ["task-finished done", "erasure-not-verifiable by-manifest"];
+    expect(await evidence()).toEqual(all);
     await sweepUntil("2026-03-25T09:00:00.000Z", 24);
     expect(looked).toEqual([]);
-    expect(await evidence()).toEqual(["task-finished done", "erasure-not-verifiable by-manifest"]);
+    expect(await evidence()).toEqual(all);
     expect(desk()).toEqual([]);
+  });
+});
+
+describe("what a hold keeps from an erasure", () => {
+  it("is not looked at: it is erased when the hold is over", async () => {
+    const retained = [
+      {
+        what: everywhere("Invoices"),
+        law: "GDPR Art. 17(3)(e)",
+        until: "2026-09-05",
+        onlyFor: everywhere("the complaint"),
+        hold: true,
+      },
+    ];
+    const kept = { outcome: "retained", summary: everywhere("Set aside."), retained };
+    const { runTask: run, looked, task } = await erasure([leftover], stubManifest, kept);
+    expect(await run()).toMatchObject({ outcome: "retained" });
+    expect(looked).toEqual([]);
+    expect(await task()).not.toHaveProperty("readBack");
   });
 });
 
@@ -160,6 +187,27 @@ describe("the second look, fourteen days after an erasure", () => {
       "erasure-read-back verified",
     ]);
     expect(await task()).not.toHaveProperty("readBack.due");
+  });
+
+  it("is on record once when two runs make it at the same time", async () => {
+    const { answered, runTask: run, moveTo, evidence } = await erasure([clean]);
+    await answered();
+    moveTo("2026-03-20T09:00:00.000Z");
+    await Promise.all([run(), run()]);
+    expect(await evidence()).toEqual([
+      "task-finished done",
+      "erasure-read-back verified",
+      "erasure-read-back verified",
+    ]);
+  });
+
+  it("is ordered once by two sweeps", async () => {
+    const { answered, services, moveTo, looked } = await erasure([clean, new TransientError("no answer")]);
+    await answered();
+    moveTo("2026-03-20T09:00:00.000Z");
+    await orderLook(requestId, "stub", services);
+    await orderLook(requestId, "stub", services);
+    expect(looked).toHaveLength(2);
   });
 
   it("that finds rows reopens the request, tells the desk, and keeps the person known", async () => {
