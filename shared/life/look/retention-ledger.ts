@@ -26,7 +26,7 @@ export async function readLedger({ ledger }: { ledger: RetentionLedger }): Promi
   }
 }
 
-const verifier = new URL("../evidence/verify.mjs", import.meta.url);
+const verifier = new URL("../../evidence/verify.mjs", import.meta.url);
 
 /** @throws TerminalError when the chain has a fault: that must not be signed. */
 export async function exportLedger(services: {

@@ -8,7 +8,10 @@ import fc from "fast-check";
 import type { Change } from "#shared/domain/case.ts";
 import { RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import { exportEvidence } from "#shared/life/look/export-evidence.ts";
+import { exportLedger } from "#shared/life/look/retention-ledger.ts";
+import { ledgerId } from "#shared/ports/retention-ledger.ts";
 import type { Signer } from "#shared/ports/signer.ts";
+import { memoryRetentionLedger } from "#test/fakes/memory-retention-ledger.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -163,5 +166,22 @@ describe("exported evidence", () => {
     const store = { ...world.store, events: async () => [] };
     await expect(exportEvidence(requestId, { ...world, store })).rejects.toThrow(TerminalError);
     await expect(exportEvidence("nobody", world)).rejects.toThrow(RequestNotFound);
+  });
+});
+
+describe("the exported ledger of retentions that ended", () => {
+  const at = "2036-01-01T03:00:00.000Z";
+  const entry = { at, requestId, processor: "billing", until: "2035-12-31", counts: { invoices: 2 } };
+
+  it("is found intact by its own program, and is not signed when it is not whole", async () => {
+    const ledger = memoryRetentionLedger();
+    await ledger.append(entry);
+    const { files } = await exportLedger({ ...world, ledger });
+    for (const [path, content] of files) await writeFile(join(folder, path), content);
+    const { status, stdout, stderr } = verifyThere();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(`${ledgerId}: whole, 1 events, signed by `);
+    const changed = { ...ledger, events: async () => [] };
+    await expect(exportLedger({ ...world, ledger: changed })).rejects.toThrow("is not signed");
   });
 });
