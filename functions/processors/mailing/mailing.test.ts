@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { mockKit, mockTask } from "#shared/processor/mock-kit.ts";
 import { openTable } from "#shared/processor/own-table.ts";
 import { processorUnderTest } from "#test/processors/processor-under-test.ts";
+import { openConsentProofs } from "./consent-proofs.ts";
 import { demo } from "./demo.ts";
 import { handler } from "./handler.ts";
 import { importContacts } from "./import-contacts.ts";
@@ -184,6 +185,21 @@ describe("portability", () => {
     expect(kit.collected("contact")).toHaveLength(1);
     expect(kit.collected("contact")[0]).not.toHaveProperty("contactChangedOn");
   });
+});
+
+it.each([
+  ["nobody", texts.noContact, []],
+  [
+    "somebody with one proof of a consent",
+    texts.onlyRecords,
+    [{ sk: "CONSENT#1", retainUntil: "2029-06-01" }],
+  ],
+])("portability says of %s what is held without a contact", async (_, words, rows) => {
+  const email = "once.here@example.org";
+  const pk = await openConsentProofs(await openTable(table)).partitionOf(email);
+  await store.put(rows.map((row) => ({ pk, ...row })));
+  const answer = await ask("portability", email);
+  expect("summary" in answer ? answer.summary : answer.reason).toEqual(words);
 });
 
 describe("restriction", () => {
