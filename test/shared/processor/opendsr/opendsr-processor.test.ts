@@ -6,6 +6,7 @@ import { mockKit, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { openDsrProcessor } from "#shared/processor/opendsr/opendsr-processor.ts";
 import { subjectRequestId } from "#shared/processor/opendsr/request-id.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
+import { lookBack } from "#shared/processor/read-back.ts";
 import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
 import { type AtVendor, domain, pem, startOpenDsrVendor } from "#test/vendors/opendsr/server.ts";
 
@@ -24,7 +25,7 @@ const manifest = parseManifest(
   "manifest.ts",
 );
 const profiles = { name: "profiles", title: "Your profile", row: z.object({ name: z.string() }) };
-const { handle } = openDsrProcessor({
+const { handle, readBack } = openDsrProcessor({
   manifest,
   secret: "vendor",
   results: (body) => [
@@ -115,6 +116,15 @@ describe("a task at a vendor that speaks OpenDSR", () => {
     vendor.settings.formats = [];
     vendor.requests.clear();
     await expect(ask("erasure")).rejects.toMatchObject({ details: { problem: "no_format_for_addresses" } });
+  });
+
+  it("is not read back, since that would be a further request there", async () => {
+    const erased = { task: mockTaskFor(manifest, "erasure", ines), erasedAt: "2027-03-05T10:00:00.000Z" };
+    expect(await lookBack(erased, { manifest, handle, readBack }, kitFor())).toEqual({
+      look: "impossible",
+      why: "no-copy",
+    });
+    expect(vendor.requests.size).toBe(0);
   });
 
   it("that the standard or the vendor does not know is refused before anything is sent", async () => {
