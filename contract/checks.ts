@@ -6,6 +6,7 @@ import { erasureTakesEffect } from "./checks/erasure.ts";
 import { faultsOfCalls, faultsOfTheSystem, maintenance } from "./checks/faults-of-the-system.ts";
 import { identification, maintenanceOfIdentification } from "./checks/identification.ts";
 import { inEveryLanguage } from "./checks/in-every-language.ts";
+import { lateReports } from "./checks/late-reports.ts";
 import { manifestClaims } from "./checks/manifest-claims.ts";
 import { personalData } from "./checks/personal-data.ts";
 import { poisonClaims, poisonRows } from "./checks/poison.ts";
@@ -43,11 +44,12 @@ const inOwnTables = [nothingOrphaned, faultsOfTheSystem, storedRows, poisonRows]
  */
 export function checksFor(
   manifest: ProcessorManifest,
-  outside?: Pick<OutsideSystem, "disturb" | "service">,
+  outside?: Pick<OutsideSystem, "disturb" | "finish" | "service">,
 ): Check[] {
   if (manifest.team) return doneByPeople.flatMap((part) => part(manifest));
   const parts = [...everywhere, ...(outside?.service ? [] : [maintenance, maintenanceOfIdentification])];
   if (!outside) parts.push(...inOwnTables);
+  if (outside?.finish) parts.push(lateReports);
   if (outside?.disturb) parts.push(faultsOfCalls);
   if (outside?.service) parts.push(signedCalls);
   const checks = parts.flatMap((part) => part(manifest));

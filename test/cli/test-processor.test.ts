@@ -71,6 +71,14 @@ describe("dsr test-processor", () => {
     expect(written).not.toContain("example.com");
   });
 
+  it("tries a folder with what stands in for its system", async () => {
+    const { code, stdout } = await dsrProcess(["test-processor", "templates/processor/opendsr"]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^example-system keeps all \d+ rules\.\n$/),
+    });
+  });
+
   it("ends with 1 when a rule is broken, and names the fault", async () => {
     const other = join(folder, "..", "broken");
     cpSync(folder, other, { recursive: true });
