@@ -2,10 +2,10 @@ import { type Command, Option } from "commander";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { ReportRefused } from "#shared/life/4-run/team/answer-team-task.ts";
 import type { TeamForm } from "#shared/life/4-run/team/team-form.ts";
-import { lookAtTeamTask, reportTeamTask } from "#shared/life/decide/report-team-task.ts";
+import { lookAtTeamTask, replaceTeamLink, reportTeamTask } from "#shared/life/decide/report-team-task.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 import { type TeamOutcome, teamOutcomes } from "#shared/processor/team/answer.ts";
-import { type CommonOptions, processorId, requestId, withOperatorOptions } from "../options.ts";
+import { type CommonOptions, processorId, requestId, textFor, withOperatorOptions } from "../options.ts";
 import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";
@@ -16,6 +16,8 @@ interface TaskOptions extends CommonOptions {
   readonly records?: string;
   readonly refusal?: string;
   readonly keep: Readonly<Record<string, string>>;
+  readonly newLink?: true;
+  readonly reason?: string;
 }
 
 export function addTaskCommand(program: Command): void {
@@ -31,19 +33,34 @@ export function addTaskCommand(program: Command): void {
     .option("--records <n>", "how many records it was about")
     .option("--refusal <name>", "why something is not done: a refusal of the manifest")
     .option("--keep <name=date>", "what stays until when; may be repeated", keeping, {})
+    .option("--new-link", "make the team's link useless, and have a new one mailed; needs --reason")
+    .option(
+      "--reason <text>",
+      "why; kept as evidence, so never write personal data here",
+      textFor("--reason"),
+    )
     .addHelpText(
       "after",
       `
 Examples:
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome done --records 12
-  dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome partial --keep contracts=2034-12-31`,
+  dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome partial --keep contracts=2034-12-31
+  dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --new-link --reason "The mail was passed on to somebody else"`,
     )
     .action(async (id: string, processor: string, options: TaskOptions) => {
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const services = { ...connection, manifests: readManifests() };
       const { outcome, records = "", refusal = "", keep: until } = options;
+      if (options.newLink) {
+        const { reason } = options;
+        if (!reason || outcome) throw new UsageProblem("--new-link needs --reason, and no --outcome.");
+        const actor = await connection.operator();
+        await replaceTeamLink({ requestId: id, processor, actor, reason }, services);
+        printDecision(options, { requestId: id, processor, decision: "new-link", changed: true });
+        return;
+      }
       if (!outcome) {
         const form = await lookAtTeamTask({ requestId: id, processor }, services);
         print(options, viewOf(form), () => formText(form));

@@ -29,6 +29,7 @@ const done = {
   delivered: "waits for no mail any more",
   told: "has a recipient less to be told",
   task: "has its report",
+  "new-link": "gets a new link with the next sweep; the one before opens nothing",
   note: "has a note more in its evidence",
 } as const;
 

@@ -224,6 +224,14 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
+  /** A team's link was replaced: the one before opens nothing. */
+  "task-link-replaced": {
+    details: z.strictObject({
+      processor,
+      reason,
+    }),
+    timeline: "operators only",
+  },
   "task-attempt-failed": {
     details: z.strictObject({
       processor,

@@ -6,6 +6,7 @@ import { type AnswerServices, reported } from "#shared/life/4-run/team/answer-te
 import { type TeamForm, teamForm } from "#shared/life/4-run/team/team-form.ts";
 import { type TeamManifest, teamManifest } from "#shared/life/4-run/team/team-task-behind.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { TeamReport } from "#shared/processor/team/answer.ts";
 import { openTeamTasks, type TeamTask } from "#shared/rules/team-tasks.ts";
@@ -55,6 +56,29 @@ export async function reportTeamTask(
     );
     await deliverSignals(requestId, services);
     return changed;
+  });
+}
+
+/**
+ * Makes the link to a team's task useless, and has a new one mailed by the next sweep: the mail with it went astray, or its
+ * mailbox is another now.
+ * @throws NothingWaits, RequestNotFound.
+ */
+export async function replaceTeamLink(
+  { requestId, processor, actor, reason }: TeamTaskOf & { actor: Actor; reason: string },
+  services: LookServices & { readonly clock: Clock },
+): Promise<void> {
+  manifestOf(processor, services);
+  await services.store.update(requestId, (current) => {
+    const task = open(current, processor);
+    const at = services.clock();
+    const handed = { ...task.handed, link: task.handed.link + 1 };
+    return {
+      at,
+      tasks: [{ ...task, handed, updatedAt: at }],
+      events: [{ type: "task-link-replaced", actor, details: { processor, reason } }],
+      result: undefined,
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { lookAtTeamTask, reportTeamTask } from "#shared/life/decide/report-team-task.ts";
+import { lookAtTeamTask, replaceTeamLink, reportTeamTask } from "#shared/life/decide/report-team-task.ts";
 import { listTasks } from "#shared/life/look/list-tasks.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { report, teamWorld } from "../4-run/team-world.ts";
@@ -58,6 +58,29 @@ describe("a report of an operator in a team's place", () => {
   it("is refused for a processor without a team, by the names of those with one", async () => {
     const { services } = await teamWorld();
     await expect(lookAtTeamTask({ requestId, processor: "billing" }, services)).rejects.toThrow(/archive/);
+  });
+});
+
+describe("a link that is replaced", () => {
+  it("opens nothing from then on, and the team gets another, once", async () => {
+    const world = await teamWorld();
+    const before = await world.handOver();
+    await replaceTeamLink({ ...task, actor, reason: "It was passed on." }, world.services);
+    await expect(world.open(before)).rejects.toMatchObject({ kind: "not-found" });
+    for (const at of ["2026-03-05T10:00:00Z", "2026-03-05T11:00:00Z"]) await world.sweepUntil(at, 1);
+    expect(world.toTeam()).toHaveLength(2);
+    await expect(world.open(before)).rejects.toMatchObject({ kind: "not-found" });
+    await world.answer(world.link(), report("done"));
+    expect(await world.events("task-link-replaced")).toMatchObject([
+      { actor, details: { processor: "archive" } },
+    ]);
+  });
+
+  it("is refused once the task has its report", async () => {
+    const world = await teamWorld();
+    await world.answer(await world.handOver(), report("done"));
+    const late = replaceTeamLink({ ...task, actor, reason: "It was passed on." }, world.services);
+    await expect(late).rejects.toMatchObject({ name: "NothingWaits" });
   });
 });
 
