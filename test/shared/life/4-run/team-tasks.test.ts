@@ -89,10 +89,14 @@ describe("a task for people", () => {
   it("is left with its team when its processor is asked again", async () => {
     const world = await teamWorld();
     const link = await world.handOver();
-    await world.run();
-    await world.run();
+    const { handed } = (await world.task()) ?? {};
+    const decision = { kind: "retry", reason: "Asked by mistake." } as const;
+    await decideTask({ requestId, processor: "archive", actor: operator, decision }, world.services);
+    world.moveTo("2026-03-06T09:00:00Z");
+    for (let time = 0; time < 2; time++) await world.run();
     await world.sweepUntil(world.services.clock());
     expect(world.toTeam()).toHaveLength(1);
+    expect(await world.task()).toMatchObject({ handed, result: { outcome: "pending" } });
     await world.answer(link, report("done"));
   });
 
@@ -110,6 +114,8 @@ describe("a task for people", () => {
         ]),
       },
     });
+    const past = report("retained", { until: { contracts: "2026-03-05" } });
+    await expect(world.answer(link, past)).rejects.toMatchObject({ faults: [{ fault: "kept-date" }] });
     expect(await world.task()).toMatchObject({ result: { outcome: "pending" } });
   });
 });
@@ -205,6 +211,8 @@ describe("a team", () => {
     const overdue = world.toDesk().find(({ subject }) => subject.includes("overdue"));
     expect(overdue?.text).toContain(`npx dsr task ${requestId} archive`);
     expect(world.failures).toEqual([]);
+    expect(await world.events("task-retried")).toEqual([]);
+    await world.wait();
     expect(await world.task()).toMatchObject({ result: { outcome: "pending" } });
   });
 
@@ -273,7 +281,9 @@ describe("copies that a team hands over", () => {
     }
     const [finished] = (await world.events("task-finished")).slice(-1);
     expect(finished?.details).toMatchObject({ files: files.map(({ key, sha256 }) => ({ key, sha256 })) });
+    world.files.clear();
     await world.answer(link, report("done", { records: "2" }), [pdf, csv]);
+    expect(world.files.size).toBe(0);
     expect(await world.events("task-finished")).toHaveLength(2);
   });
 
