@@ -65,12 +65,13 @@ export function unknownPerson(manifest: ProcessorManifest): Check[] {
   });
 }
 
-/** Addresses that are nobody's, and match somebody's where they are taken for a pattern, a beginning or a statement. */
+/** Addresses that are nobody's, and match somebody's where they are taken for a pattern, a part or a statement. */
 function patternsOf(email: string): string[] {
   const [name = "", domain = ""] = email.split("@");
   return [
     `%@${domain}`,
     `_${name.slice(1)}@${domain}`,
+    `${name.slice(1)}@${domain}`,
     `${name}@${domain}.example.net`,
     `${name}'--@${domain}`,
   ];
