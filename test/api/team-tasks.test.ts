@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Api, startApi } from "./api-host.ts";
 import { addArchive, handedOver } from "./archive.ts";
-import { post, postForm } from "./steps.ts";
+import { post, postForm, problemOf } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -149,19 +149,24 @@ describe("a report with copies", () => {
   );
 
   it.each([
-    ["a form that is cut off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form", 400],
-    ["a form without a boundary", "multipart/form-data", "--x", 400],
+    [
+      "a form that is cut off",
+      "multipart/form-data; boundary=x",
+      "--x\r\nContent-Disposition: form",
+      "malformed-request",
+    ],
+    ["a form without a boundary", "multipart/form-data", "--x", "malformed-request"],
     [
       "files as JSON",
       "application/json",
       JSON.stringify({ step: "report", outcome: "done", files: ["x"] }),
-      400,
+      "invalid-request",
     ],
-    ["another type", "application/octet-stream", "%PDF", 415],
-  ])("is refused as %s", async (_what, type, body, status) => {
+    ["another type", "application/octet-stream", "%PDF", "unsupported-media-type"],
+  ])("is refused as %s", async (_what, type, body, kind) => {
     const { link, taskNow } = await handedOver(api, "access");
-    const response = await api.call("POST", link, { body, headers: { "content-type": type } });
-    expect(response.status).toBe(status);
+    const headers = { accept: "application/json", "content-type": type };
+    expect(await problemOf(api.call("POST", link, { body, headers }))).toMatchObject({ kind });
     expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
   });
 });
