@@ -25,8 +25,12 @@ export const mostDatumLength = 100;
 
 /** A datum in the form in which it is compared: without blanks and punctuation, in lower case. */
 export function normaliseDatum(value: string): string {
-  return value
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{P}]/gu, "");
+  return (
+    value
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s\p{P}]/gu, "")
+      // A mark may have stood on a blank: now it stands on another letter, perhaps with others.
+      .normalize("NFKC")
+  );
 }

@@ -15,6 +15,8 @@ describe("a datum that both sides know", () => {
     ["2026-0207", "2026–0207"],
     // Digits of full width, as Japanese keyboards give them.
     ["１０１１５", "10115"],
+    // An Arabic sign that stands on a blank of its own, and the same beside a letter with another mark.
+    ["\u{1D157}\u{1D165}\uFC5E", "\u{1D157}\u064C\u0651\u{1D165}"],
   ])("is the same as %j and as %j", (onPaper, typed) => {
     expect(normaliseDatum(typed)).toBe(normaliseDatum(onPaper));
   });
