@@ -63,7 +63,10 @@ beforeAll(async () => {
     }),
   );
   // A table takes items once it is active.
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: "things" });
+  await waitUntilTableExists(
+    { client, maxWaitTime: 30, minDelay: 0.02, maxDelay: 0.05 },
+    { TableName: "things" },
+  );
 });
 afterAll(async () => {
   await server.stop();

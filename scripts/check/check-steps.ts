@@ -23,8 +23,12 @@ const assembly: Step = {
 };
 const quick = "--quick";
 
-/** Tests that need no cloud assembly and start no service. */
-const unitTests = ["shared", "workflows", "bench"].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+/** Tests that need no cloud assembly, no PostgreSQL and no browser. */
+const unitTests = [
+  "<rootDir>/test/{shared,workflows}/**/*.test.ts",
+  "!**/test/shared/processor/sql/**",
+  "!**/*-in-browser.test.ts",
+];
 
 /** The steps of `npm test` with these arguments, in the order of their reports. */
 export function checkSteps(args: readonly string[]): Step[] {

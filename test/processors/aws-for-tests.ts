@@ -161,7 +161,7 @@ export async function startAws() {
         );
         // A table takes items once it is active.
         await waitUntilTableExists(
-          { client: db, maxWaitTime: 30, minDelay: 1, maxDelay: 1 },
+          { client: db, maxWaitTime: 30, minDelay: 0.02, maxDelay: 0.05 },
           { TableName: name },
         );
       }
