@@ -121,7 +121,7 @@ describe("a processor's folder that is removed", () => {
 
 describe("very many processors", () => {
   const [some] = discoverManifests(join(projectRoot, "functions", "processors"));
-  const many = Array.from({ length: 53 }, (_, at) => ({ ...some, id: `synthetic-system-number-${at}` }));
+  const many = Array.from({ length: 50 }, (_, at) => ({ ...some, id: `synthetic-system-number-${at}` }));
   const { data, service } = synthesised(many as ProcessorManifest[]);
 
   it("stay below what Lambda takes of variables, and CloudFormation of resources and outputs", () => {
