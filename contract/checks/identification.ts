@@ -24,7 +24,7 @@ export function identification({ identifies }: ProcessorManifest): Check[] {
     },
   };
   if (!identifies) return [claimed];
-  const types = identifies.knownData;
+  const { knownData: types, tells = [] } = identifies;
   return [
     claimed,
     {
@@ -38,6 +38,8 @@ export function identification({ identifies }: ProcessorManifest): Check[] {
           must(answer.contacts.includes(email), `The address of ${personAt(at)} is not among the contacts.`);
           for (const { type } of answer.knownData)
             must(types.includes(type), `It knows people by ${type}, which the manifest does not name.`);
+          for (const { type } of answer.found ?? [])
+            must(tells.includes(type), `It tells ${type}, which the manifest does not name.`);
           const others = trial.people.filter((other) => other !== email);
           must(
             !answer.contacts.some((contact) => others.includes(contact)),

@@ -27,6 +27,8 @@ export interface Change<Result = void> {
   readonly tasks?: readonly Task[];
   readonly tokens?: readonly Token[];
   readonly steps?: readonly WorkflowStep[];
+  /** Takes the place of the subject. */
+  readonly subject?: Subject;
   /** Takes the place of the subject, for good. */
   readonly shredded?: ShreddedSubject;
   readonly events: readonly EventInput[];
@@ -45,7 +47,8 @@ export function unchanged<Result>(result: Result): Unchanged<Result> {
 
 /** The case after the change is written. */
 export function applied(current: Case, change: Change<unknown>): Case {
-  const { subject, ...rest } = current;
+  const { subject: before, ...rest } = current;
+  const subject = change.subject ?? before;
   return {
     ...rest,
     ...(change.shredded ? { shredded: change.shredded } : subject && { subject }),

@@ -232,6 +232,14 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
+  /** A system has told identifiers of the person for the tasks of others: how many of each type. */
+  "identifiers-found": {
+    details: z.strictObject({
+      processor,
+      counts,
+    }),
+    timeline: "operators only",
+  },
   "task-attempt-failed": {
     details: z.strictObject({
       processor,

@@ -6,8 +6,8 @@ export const knownDatumType = z.enum(["customer-number", "invoice-number", "post
 export type KnownDatumType = z.infer<typeof knownDatumType>;
 
 /**
- * A processor's knowledge of the person, before it has a task. Functions pass it on and store it nowhere; only keyed
- * hashes of the data are stored.
+ * A processor's knowledge of the person, before it has a task. Functions pass it on; only keyed hashes of the data are
+ * stored and, once the mailbox is proved, what is `found` for other systems.
  */
 export const identification = z.strictObject({
   /** Whether the processor holds anything under the address of the request. */
@@ -18,6 +18,11 @@ export const identification = z.strictObject({
   contactChangedOn: z.iso.date().optional(),
   /** Data that both sides know, of the types in the manifest; several of one type are possible. */
   knownData: z.array(z.strictObject({ type: knownDatumType, value: z.string().min(1) })),
+  /** Identifiers that it holds of the person itself, of the types that the manifest `tells`. */
+  found: z
+    .array(z.strictObject({ type: z.string().max(50), value: z.string().min(1).max(500) }))
+    .max(100)
+    .exactOptional(),
 });
 export type Identification = z.infer<typeof identification>;
 

@@ -51,6 +51,8 @@ const table = z.strictObject({
   indexes: z.record(text, z.strictObject({ partitionKey: text, sortKey: text.optional() })).default({}),
 });
 
+const identifierTypes = z.array(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/));
+
 const manifest = z.strictObject({
   id: z
     .string()
@@ -87,7 +89,15 @@ const manifest = z.strictObject({
   /** With right and regime it decides the verification level of a request: `shared/policy/verification.json`. */
   sensitivity: sensitivity.default("ordinary"),
   /** The handler can say who the person is (`identify`); these types of data let it recognise them. */
-  identifies: z.strictObject({ knownData: z.array(knownDatumType).default([]) }).optional(),
+  identifies: z
+    .strictObject({
+      knownData: z.array(knownDatumType).default([]),
+      /** Types of identifiers of the person that it tells for the tasks of other systems, such as `client-id`. */
+      tells: identifierTypes.exactOptional(),
+    })
+    .optional(),
+  /** Types of identifiers that its tasks take from other systems: they come as `found`. */
+  takes: identifierTypes.default([]),
   /** With the action `rectify`: the fields besides `email` that can be corrected here. */
   corrects: z.array(text).default([]),
   /** The longest time in days that the system needs to answer; `pending` with a date is an answer. */
@@ -126,8 +136,14 @@ const manifest = z.strictObject({
 });
 
 /** `manifest.ts` of a processor's folder: all that the other code knows of it. */
-export const processorManifest = manifest.superRefine(({ rights, team }, context) => {
+export const processorManifest = manifest.superRefine(({ rights, team, takes }, context) => {
   if (!team) return;
+  if (takes.length > 0)
+    context.addIssue({
+      code: "custom",
+      path: ["takes"],
+      message: "Must be empty: people are not handed what systems have found.",
+    });
   for (const [name, { action }] of Object.entries(rights)) {
     if (action === "hold")
       context.addIssue({

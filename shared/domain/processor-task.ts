@@ -3,7 +3,7 @@ import type { Immutable } from "./immutable.ts";
 import { instant } from "./moment.ts";
 import { rightAtProcessor } from "./processor-manifest.ts";
 import { action } from "./right.ts";
-import { subject } from "./subject.ts";
+import { foundIdentifier, subjectForSystems } from "./subject.ts";
 
 /** A processor's task: the action, the person, and the date. */
 export const processorTask = z.strictObject({
@@ -11,7 +11,12 @@ export const processorTask = z.strictObject({
   taskId: z.string(),
   action,
   /** The mailbox is proved; the name and the identifiers are only claimed. The person's own text is not in it. */
-  subject,
+  subject: subjectForSystems,
+  /**
+   * Identifiers of the person that other systems hold under the proved address, of the types that the manifest `takes`: no
+   * claims.
+   */
+  found: z.array(foundIdentifier).exactOptional(),
   /**
    * `changes` of a rectification; `release: true` takes back the effects of earlier requests, `releases` names them;
    * `confirmed: true` once the mailbox is proved: without it only acts that can be undone are allowed, and the rest

@@ -5,6 +5,10 @@ import type { Immutable } from "./immutable.ts";
 const identifier = z.strictObject({ type: z.string(), value: z.string() });
 export type Identifier = Immutable<z.infer<typeof identifier>>;
 
+/** An identifier of the person that a system of ours has told, with the id of its processor: no claim of the person. */
+export const foundIdentifier = z.strictObject({ ...identifier.shape, from: z.string() });
+export type FoundIdentifier = Immutable<z.infer<typeof foundIdentifier>>;
+
 /** Everything that identifies the person; one item of its own, so that it can be shredded alone. */
 export const subject = z.strictObject({
   /** Normalised: see `email-address.ts`. */
@@ -16,11 +20,25 @@ export const subject = z.strictObject({
   ground: z.string().exactOptional(),
   /** With rectification: the new value of each field. Each processor checks the fields it knows. */
   changes: z.record(z.string(), z.unknown()).exactOptional(),
+  /** Once the mailbox is proved: what systems have told for the tasks of others. */
+  found: z.array(foundIdentifier).exactOptional(),
+  /** Ids of the processors that have told, even if it was nothing. */
+  told: z.array(z.string()).exactOptional(),
 });
 export type Subject = Immutable<z.infer<typeof subject>>;
 
+/** The person as every system may see them. What was found reaches the tasks that take it, beside the claims. */
+export const subjectForSystems = subject.omit({ found: true, told: true });
+export type SubjectForSystems = Immutable<z.infer<typeof subjectForSystems>>;
+
 /** What a person wrote is for people to read, and for systems that need the ground: others get the rest. */
-export function withoutWords({ details: _d, ground: _g, ...rest }: Subject): Subject {
+export function forSystems({
+  details: _d,
+  ground: _g,
+  found: _f,
+  told: _t,
+  ...rest
+}: Subject): SubjectForSystems {
   return rest;
 }
 

@@ -109,7 +109,8 @@ export function mockTaskFor(
   {
     parameters = {},
     request = requestId,
-  }: { parameters?: ProcessorTask["parameters"]; request?: string } = {},
+    found,
+  }: { parameters?: ProcessorTask["parameters"]; request?: string; found?: ProcessorTask["found"] } = {},
 ): ProcessorTask {
   const rule = manifest.rights[right];
   if (!rule) throw new TerminalError(`The manifest of ${manifest.id} does not name the right ${right}.`);
@@ -119,6 +120,7 @@ export function mockTaskFor(
     requestId: request,
     taskId: `${request}/${manifest.id}`,
     parameters: { ...task.parameters, ...parameters },
+    ...(found && { found }),
     rule,
   };
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Immutable } from "#shared/domain/immutable.ts";
 import { instant } from "#shared/domain/moment.ts";
 import { processorTask } from "#shared/domain/processor-task.ts";
-import { subject } from "#shared/domain/subject.ts";
+import { subjectForSystems } from "#shared/domain/subject.ts";
 
 /** Where the files of one task go, and keys that open nothing else; they are worth nothing after some minutes. */
 export const uploadGrant = z.strictObject({
@@ -31,7 +31,7 @@ export const processorEvent = z.discriminatedUnion("ask", [
     /** For tasks that hand over data. */
     upload: uploadGrant.exactOptional(),
   }),
-  z.strictObject({ ask: z.literal("identification"), processor, subject }),
+  z.strictObject({ ask: z.literal("identification"), processor, subject: subjectForSystems }),
   z.strictObject({
     ask: z.literal("read-back"),
     processor,

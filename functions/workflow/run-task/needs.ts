@@ -1,6 +1,6 @@
 import { clock } from "#shared/needs/clock.ts";
 import { manifests } from "#shared/needs/manifests.ts";
-import { askReadBack, askTask } from "#shared/needs/processors.ts";
+import { askReadBack, askTask, identify } from "#shared/needs/processors.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
@@ -10,6 +10,7 @@ export const needs = {
   store: requests,
   askTask,
   askReadBack,
+  identify,
   manifests,
   secretKey,
   publicUrl,

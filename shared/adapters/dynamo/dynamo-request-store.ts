@@ -173,6 +173,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     const others = [
       ...events.map((event) => putNew(eventItem(event))),
       ...tokenWrites(after, change, oldTokens),
+      ...(change.subject ? [put(subjectItem(requestId, change.subject))] : []),
       ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
       ...erasuresBetween(current, after, change.at).map((one) => put(erasureItem(one))),
     ];

@@ -1,7 +1,7 @@
 import { TerminalError } from "#shared/domain/errors.ts";
 import { systemId } from "#shared/domain/failure/kinds.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { type Subject, withoutWords } from "#shared/domain/subject.ts";
+import { forSystems, type Subject } from "#shared/domain/subject.ts";
 import type { Identify } from "#shared/ports/identify.ts";
 import type { Heard } from "#shared/rules/person-facts.ts";
 
@@ -14,7 +14,7 @@ export async function identifyPerson(
   { identify, manifests }: { identify: Identify; manifests: readonly ProcessorManifest[] },
 ): Promise<Heard> {
   const ask = async (id: string) => {
-    if (subject) return identify(id, withoutWords(subject));
+    if (subject) return identify(id, forSystems(subject));
     throw new TerminalError({ code: "not-here", what: "person", system: systemId(id) });
   };
   const asked = manifests.flatMap(({ id, identifies }) => (identifies ? [id] : []));

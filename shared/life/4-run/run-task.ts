@@ -21,10 +21,14 @@ import { phaseOf } from "#shared/rules/later-proof.ts";
 import { withLook } from "#shared/rules/read-back.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { type CallbackServices, callbackFor } from "./callback-link.ts";
+import { type FoundServices, withFound } from "./found-identifiers.ts";
 import { firstLook, type LookServices, lookAgain } from "./look-back.ts";
 import { taskForProcessor } from "./task-for-processor.ts";
 
-export interface RunTaskServices extends CallbackServices, Pick<LookServices, "askReadBack"> {
+export interface RunTaskServices
+  extends CallbackServices,
+    Pick<LookServices, "askReadBack">,
+    Pick<FoundServices, "identify"> {
   readonly askTask: AskTask;
   readonly manifests: readonly ProcessorManifest[];
 }
@@ -57,8 +61,9 @@ export async function runTask(
   let look: Look | undefined;
   try {
     assertIdentified(current.request, id);
-    outcome = await answerOf(current, task, manifest, services);
-    look = await firstLook(current, task, outcome, { ...services, manifest });
+    const found = await withFound(current, manifest, services);
+    outcome = await answerOf(found, task, manifest, services);
+    look = await firstLook(found, task, outcome, { ...services, manifest });
   } catch (error) {
     await recordFailure(requestId, id, error, services);
     throw error;

@@ -2,8 +2,9 @@ import type { Case } from "#shared/domain/case.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ProcessorTask } from "#shared/domain/processor-task.ts";
-import { type Subject, withoutWords } from "#shared/domain/subject.ts";
+import { forSystems, type Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
+import { foundFor } from "#shared/rules/found-identifiers.ts";
 import { holdUntil, laterRound } from "#shared/rules/hold.ts";
 import { phaseOf } from "#shared/rules/later-proof.ts";
 
@@ -12,7 +13,7 @@ export function taskForProcessor(
   { request }: Pick<Case, "request">,
   subject: Subject,
   task: Task,
-  { id, rights }: Pick<ProcessorManifest, "id" | "rights">,
+  { id, rights, takes }: Pick<ProcessorManifest, "id" | "rights" | "takes">,
   now: string,
 ): ProcessorTask {
   const { requestId } = request;
@@ -23,11 +24,13 @@ export function taskForProcessor(
   const holdEnd = action === "hold" && holdUntil(request);
   // What was to be erased and met a hold is erased now, unless another one is on it.
   const overHold = round ? "keep" : task.overHold?.decision;
+  const found = foundFor(subject, takes);
   return {
     requestId,
     taskId: `${requestId}/${id}`,
     action,
-    subject: withoutWords(subject),
+    subject: forSystems(subject),
+    ...(found.length > 0 && { found }),
     parameters: {
       ...(subject.changes && { changes: subject.changes }),
       ...(request.newAddressProvedAt && { provedEmail: subject.changes?.email }),

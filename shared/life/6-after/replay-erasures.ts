@@ -15,7 +15,7 @@ import { withReadBack } from "#shared/rules/read-back.ts";
 
 interface LookServices {
   readonly store: Pick<RequestStore, "erasures" | "load" | "update">;
-  readonly manifests: readonly Pick<ProcessorManifest, "id" | "rights">[];
+  readonly manifests: readonly Pick<ProcessorManifest, "id" | "rights" | "takes">[];
   readonly clock: Clock;
 }
 

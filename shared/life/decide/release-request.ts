@@ -123,7 +123,7 @@ async function release(
     },
     subject: identityOf(
       subject,
-      otherCases.flatMap((one) => one?.subject?.identifiers ?? []),
+      otherCases.flatMap((one) => one?.subject ?? []),
     ),
     tokens: [],
     events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
@@ -141,10 +141,21 @@ function isReleasedWith(
   return stands(other, at) || ("releasedBy" in other && other.releasedBy === releaseId);
 }
 
-/** The identifiers of the earlier request, to find the person again, without the person's texts. */
-function identityOf({ email, name, identifiers }: Subject, others: readonly Identifier[]): Subject {
-  const all = new Map([...identifiers, ...others].map((one) => [`${one.type} ${one.value}`, one]));
-  return { email, ...(name && { name }), identifiers: [...all.values()] };
+/** The identifiers of the earlier requests, found ones apart, to find the person again, without the person's texts. */
+function identityOf(subject: Subject, others: readonly Subject[]): Subject {
+  const { email, name } = subject;
+  const all = [subject, ...others];
+  const found = once(all.flatMap((one) => one.found ?? []));
+  return {
+    email,
+    ...(name && { name }),
+    identifiers: once(all.flatMap(({ identifiers }) => identifiers)),
+    ...(found.length > 0 && { found }),
+  };
+}
+
+function once<One extends Identifier>(all: readonly One[]): One[] {
+  return [...new Map(all.map((one) => [`${one.type} ${one.value}`, one])).values()];
 }
 
 function datesOf({ regime: id, right, place }: Completed, at: string, { placeFor }: ReleaseServices) {

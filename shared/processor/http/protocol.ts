@@ -3,7 +3,7 @@ import { identification } from "#shared/domain/identification.ts";
 import type { Immutable } from "#shared/domain/immutable.ts";
 import { taskOutcome } from "#shared/domain/outcome.ts";
 import { processorTask } from "#shared/domain/processor-task.ts";
-import { subject } from "#shared/domain/subject.ts";
+import { subjectForSystems } from "#shared/domain/subject.ts";
 
 /*
  * The protocol that a team's service speaks. `openapi.ts` describes it from these schemas.
@@ -16,7 +16,7 @@ const row = z.record(z.string(), z.unknown());
 export const taskCall = z.strictObject({ task: processorTask });
 
 /** `POST <url>/identify`: say what is known of a person, and change nothing. */
-export const identifyCall = z.strictObject({ subject });
+export const identifyCall = z.strictObject({ subject: subjectForSystems });
 
 /** The outcome of a task. The data beside it makes its files, so it names none. */
 const outcome = taskOutcome.refine((answer) => !("files" in answer) || answer.files.length === 0, {

@@ -135,6 +135,19 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     expect(await due("2029-12-31T23:00:00.000Z")).toContain(requestId);
   });
 
+  it("replaces the subject by one with more", async () => {
+    const requestId = await create();
+    const found = [{ type: "client-id", value: "5.5", from: "billing" }];
+    const result = undefined;
+    await store.update(requestId, ({ subject }) => ({
+      ...note("x"),
+      ...(subject && { subject: { ...subject, found } }),
+      result,
+    }));
+    await store.update(requestId, () => note("later"));
+    expect((await store.load(requestId))?.subject).toMatchObject({ found });
+  });
+
   it("replaces the subject by its remains, for good", async () => {
     const requestId = await create();
     const shredded = { emailRef: "e", identifierRefs: [{ type: "client-id", ref: "c" }] };

@@ -224,8 +224,9 @@ describe("other requests of the person", () => {
     const world = await answered();
     const { store } = world.services;
     const identifiers = [{ type: "user-id", value: "canary-2" }];
+    const found = [{ type: "client-id", value: "canary-3", from: "billing" }];
     const fresh = newCase(
-      { subject: { email: subject.email, identifiers } },
+      { subject: { email: subject.email, identifiers, found, told: ["billing"] } },
       { requestId: other, right: "restriction", ...about },
     );
     await store.create(fresh);
@@ -256,6 +257,11 @@ describe("other requests of the person", () => {
       { type: "client-id", value: "canary-id" },
       { type: "user-id", value: "canary-2" },
     ]);
+    // Found ones stay apart, and the systems are asked anew.
+    expect((await world.services.store.load(releaseId))?.subject).toMatchObject({
+      found: [{ type: "client-id", value: "canary-3", from: "billing" }],
+    });
+    expect((await world.services.store.load(releaseId))?.subject).not.toHaveProperty("told");
     const second = await releaseRequest({ ...decision, requestId: other }, world.services);
     expect(second).toEqual({ releaseId, on, changed: false });
     expect(world.started).toEqual([releaseId]);
