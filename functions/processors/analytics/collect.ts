@@ -16,7 +16,7 @@ import { rowsOf, visitorsOf } from "./visitors.ts";
 
 /** GDPR Art. 15(3), for visitors who can be linked to this person. */
 export async function collect(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   const underWay = await deletionsUnderWay(table, task.subject.email, kit.now());
   if (visitors.length + underWay.length === 0)
     return { outcome: "nothing-held", summary: texts.askForIdentifier };

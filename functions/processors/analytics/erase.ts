@@ -28,7 +28,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, table: OwnTa
   if (isRelease(task)) return release(task, kit, table);
   if (task.rule.basis === "consent" && task.parameters.confirmed !== true) return withdraw(task, kit, table);
   const now = kit.now();
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   const plan = await planErasure(visitors, table);
   if (!(await hasReceipt(table, task))) {
     const waits = awaitsLook(task, plan.unknown);

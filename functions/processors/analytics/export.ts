@@ -15,7 +15,7 @@ export async function exportData(
   kit: ProcessorKit,
   table: OwnTable,
 ): Promise<TaskAnswer> {
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0) return noVisitor;
   const unknown = await unknownIn(visitors, kinds, table);
   const waits = awaitsLook(task, unknown);

@@ -21,7 +21,7 @@ import { linkedTo, noVisitor, visitorsOf } from "./visitors.ts";
 export async function rectify(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const { requestId, subject } = task;
   const now = kit.now();
-  const visitors = await visitorsOf(table, subject);
+  const visitors = await visitorsOf(table, task);
   const linked = await linkedTo(table, subject.email);
   const underWay = await deletionsUnderWay(table, subject.email, now);
   const isHeld = (await heldUntil(linked, now, table)) !== undefined;

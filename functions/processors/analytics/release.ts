@@ -10,7 +10,7 @@ import { noVisitor, visitorsOf } from "./visitors.ts";
 /** Takes back exactly the effects of an objection or a withdrawal: effects of another request stay. */
 export async function release(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const requests = releasedBy(task);
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   const optOuts = (await Promise.all(visitors.map((visitor) => optOutsOf(visitor, table)))).flat();
   const isStopped = optOuts.some(({ requestId }) => !requests.includes(requestId));
   return withReceipt(

@@ -7,7 +7,7 @@ import { noVisitor, visitorsOf } from "./visitors.ts";
 
 /** GDPR Art. 18: measuring stops; earlier measurements become a locked snapshot that does not run out meanwhile. */
 export async function restrict(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0) return noVisitor;
   const counts = { visitors: visitors.length };
   if (isRelease(task)) {

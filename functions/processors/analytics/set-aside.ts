@@ -20,7 +20,7 @@ const beingDeleted: TaskAnswer = {
  */
 export async function setAside(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   const underWay = await deletionsUnderWay(table, task.subject.email, kit.now());
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   const answer = await hold(task, kit, {
     table,
     partitions: visitors,

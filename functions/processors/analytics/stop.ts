@@ -13,7 +13,7 @@ import { noVisitor, visitorsOf } from "./visitors.ts";
  */
 export async function stop(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
   if (isRelease(task)) return release(task, kit, table);
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0) return noVisitor;
   await stopMeasuring(visitors, task, kit.now(), table);
   return { outcome: "done", summary: texts.stopped, counts: { visitors: visitors.length } };

@@ -1,6 +1,7 @@
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
-import type { Identifier, Subject } from "#shared/domain/subject.ts";
+import type { Identifier } from "#shared/domain/subject.ts";
 import { asStored } from "#shared/processor/as-stored.ts";
+import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { isSameAddress, partitionsOf } from "#shared/processor/heads.ts";
 import type { Item, OwnTable } from "#shared/processor/own-table.ts";
 import { sortKeys } from "./records.ts";
@@ -19,18 +20,27 @@ export function linkedTo(table: OwnTable, email: string): Promise<string[]> {
 }
 
 /**
- * Partitions of the visitors who are probably this person: those linked to the address, and those whose identifier
- * the person gives, unless they are linked to somebody else. An identifier proves nothing, but for an unlinked
- * visitor it is the only clue (GDPR Art. 11(2)).
+ * Partitions of the visitors who are probably this person: those linked to the address, those that another system has told,
+ * and those whose identifier the person gives; never one that is linked to somebody else. A claimed identifier proves
+ * nothing, but for an unlinked visitor of the register it is the only clue (GDPR Art. 11(2)). One that was found need not
+ * be in the register.
  */
-export async function visitorsOf(table: OwnTable, { email, identifiers }: Subject): Promise<string[]> {
-  const found = new Set(await linkedTo(table, email));
-  for (const claimed of identifiers.filter(({ type }) => identifierTypes.includes(type))) {
-    const pk = partitionOf(claimed);
-    const visitor = asStored(await table.get({ pk, sk: sortKeys.visitor })) as Item | undefined;
-    if (visitor && (visitor.email === undefined || isSameAddress(visitor.email, email))) found.add(pk);
-  }
-  return [...found].sort();
+export async function visitorsOf(
+  table: OwnTable,
+  { subject: { email, identifiers }, found = [] }: Pick<ProcessorTask, "subject" | "found">,
+): Promise<string[]> {
+  const visitors = new Set(await linkedTo(table, email));
+  const add = async (given: readonly Identifier[], isFound: boolean) => {
+    for (const one of given.filter(({ type }) => identifierTypes.includes(type))) {
+      const pk = partitionOf(one);
+      const visitor = asStored(await table.get({ pk, sk: sortKeys.visitor })) as Item | undefined;
+      const isNobodyElses = visitor?.email === undefined || isSameAddress(visitor.email, email);
+      if ((visitor || isFound) && isNobodyElses) visitors.add(pk);
+    }
+  };
+  await add(identifiers, false);
+  await add(found, true);
+  return [...visitors].sort();
 }
 
 /** The browser, user or app of a partition. */

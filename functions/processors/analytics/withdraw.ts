@@ -10,7 +10,7 @@ import { noVisitor, visitorsOf } from "./visitors.ts";
  * not used and wait for the proof. Without a proof they stay, and the answer says so.
  */
 export async function withdraw(task: ProcessorTask, kit: ProcessorKit, table: OwnTable): Promise<TaskAnswer> {
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0) return noVisitor;
   await stopMeasuring(visitors, task, kit.now(), table);
   const counts = { visitors: visitors.length };

@@ -117,10 +117,14 @@ function deleteOnce(store: StripeStore, id: string): unknown {
 
 /** As the list is, but page by page with `page` and `next_page`, without regard to case, and some time behind. */
 function searchCustomers({ store, params, hidden }: Asked): unknown {
-  const wanted = /^email:"([^"]+)"$/.exec(String(params.query))?.[1]?.toLowerCase();
-  const matches = live(store).filter(
-    ({ id, email }) => !hidden.has(id) && String(email ?? "").toLowerCase() === wanted,
-  );
+  const query = String(params.query);
+  const wanted = /^email:"([^"]+)"$/.exec(query)?.[1]?.toLowerCase();
+  const [, key = "", value] = /^metadata\["([^"]+)"\]:"([^"]+)"$/.exec(query) ?? [];
+  const isMatch = ({ email, metadata }: Stored) =>
+    value === undefined
+      ? String(email ?? "").toLowerCase() === wanted
+      : (metadata as Record<string, string> | undefined)?.[key] === value;
+  const matches = live(store).filter((one) => !hidden.has(one.id) && isMatch(one));
   const from = Number(params.page ?? 0);
   const limit = Number(params.limit ?? 10);
   const hasMore = matches.length > from + limit;

@@ -24,7 +24,7 @@ const law = "GDPR Art. 12(4), Art. 15(3)";
  */
 export async function collect(task: ProcessorTask, kit: ProcessorKit, system: System): Promise<TaskAnswer> {
   const { table, exported } = system;
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   const underWay = await deletionsUnderWay(table, task.subject.email, kit.now());
   if (visitors.length + underWay.length === 0)
     return { outcome: "nothing-held", summary: inHouseTexts.askForIdentifier };
@@ -55,7 +55,7 @@ export async function exportData(
   system: System,
 ): Promise<TaskAnswer> {
   const { table, exported } = system;
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0) return noVisitor;
   const collected = await collectAll(kit, [
     { dataset: datasets.visitors, rows: rowsOf(visitors, sortKeys.visitor, table) },

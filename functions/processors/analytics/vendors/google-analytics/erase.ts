@@ -36,7 +36,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, system: Syst
   const isBegun =
     (await table.get(deletionKey(task.requestId))) !== undefined || (await hasReceipt(table, task));
   if (isBegun) return carryOut();
-  const visitors = await visitorsOf(table, task.subject);
+  const visitors = await visitorsOf(table, task);
   if (visitors.length === 0 && !deletesByEmail) return earlierDeletion(task, now, system);
   return eraseUnlessHeld(
     task,

@@ -111,6 +111,14 @@ describe("access with an export", () => {
       });
   });
 
+  it("takes an identifier that was found at another system, unless it is linked to somebody else", async () => {
+    google.export("events_20260114", events("5.5", 4));
+    const found = (value: string) => ({ found: [{ type: "client-id", value, from: "billing" }] });
+    expect((await on("access", stranger, found("5.5"))).answer).toMatchObject({ counts: { events: 4 } });
+    expect((await on("access", stranger, found(nobodys))).answer).toMatchObject({ counts: { events: 2 } });
+    expect((await on("access", stranger, found(annasBrowser))).answer.outcome).toBe("nothing-held");
+  });
+
   it("waits for a query that takes its time", async () => {
     google.store.slow.looks = 3;
     expect((await on("access", bruno)).answer).toMatchObject({ counts: { events: 1 } });
@@ -166,6 +174,19 @@ describe("erasure", () => {
     expect([rowsOf(annasBrowser), rowsOf(annasApp)]).toEqual([[], []]);
     expect(rowsOf(brunosId)).toHaveLength(2);
     expect(rowsOf(nobodys)).toHaveLength(2);
+  });
+
+  it("asks Google for an identifier that was found at another system, once, and leaves what is somebody else's", async () => {
+    google.export("events_20260114", events("5.5", 4));
+    const from = "billing";
+    const found = ["5.5", "5.5", annasBrowser].map((value) => ({ type: "client-id", value, from }));
+    const { answer } = await on("erasure", bruno, { ...proved("r1"), found });
+    expect(answer).toMatchObject({ outcome: "pending", counts: { visitors: 2 } });
+    expect(submitted()).toEqual([{ clientId: "5.5" }, { userId: brunosId }]);
+    expect([rowsOf("5.5"), rowsOf(annasBrowser).length]).toEqual([[], 92]);
+    today = "2026-03-09T23:00:00.000Z";
+    await on("erasure", bruno, proved("r1"));
+    expect(submitted()).toHaveLength(2);
   });
 
   it("is done when the export has settled and the deletion cycle is over, and says so every time", async () => {

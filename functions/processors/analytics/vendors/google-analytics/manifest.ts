@@ -78,5 +78,6 @@ export const manifest = defineManifest({
   },
   // Google takes 180 writes a minute of one account; the pages of an export have their own, larger limits.
   limits: { ...inHouse.limits, rate: { perSecond: 2, burst: 10 } },
+  takes: ["client-id"],
   secrets: ["google-analytics"],
 });

@@ -105,8 +105,26 @@ describe("identification at Stripe", () => {
         ...known("postal-code", ["14467", "12435"]),
         ...known("invoice-number", ["2026-0207", "2024-1188", "2015-0311"]),
       ],
+      found: known("client-id", ["1017.2024"]),
     });
     expect((await identify(bruno))?.knownData).toHaveLength(1 + 20);
+  });
+
+  it("tells the client ids of every account, bare or as in the cookie, and no other text", async () => {
+    const foundWith = async (noted: string) => {
+      stripe.store.set("customers", "cus_anna2", { metadata: { ga_client_id: noted } });
+      return (await identify(anna))?.found?.map(({ value }) => value);
+    };
+    expect(await foundWith("GA1.2.702118446.1741170012")).toEqual(["1017.2024", "702118446.1741170012"]);
+    expect(await foundWith("1017.2024")).toEqual(["1017.2024"]);
+    for (const other of ["", "undefined", '5.5" OR name:"a', "GA1.2.", "5.5.5.5"])
+      expect(await foundWith(other)).toEqual(["1017.2024"]);
+  });
+
+  it("tells no client id that a customer with another address has, too", async () => {
+    stripe.store.set("customers", "cus_david", { metadata: { ga_client_id: "1017.2024" } });
+    expect(await identify(anna)).not.toHaveProperty("found");
+    expect(await identify(david)).not.toHaveProperty("found");
   });
 
   it("still knows somebody whose account is erased, by the invoices that are left", async () => {

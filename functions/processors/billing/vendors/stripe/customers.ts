@@ -47,16 +47,31 @@ export async function customersOf(
       api.customers.list({ email: spelling, ...page }),
     ))
       add(customer);
-  if (settings.search) for await (const customer of searched(email, stripe)) add(customer);
+  // No address that we take holds a quotation mark or a backslash.
+  if (settings.search) for await (const customer of searched(`email:"${email}"`, stripe)) add(customer);
   const erased = (await erasedOf(email, table)).filter((id) => !live.has(id));
   return [...live.values(), ...erased.map((id) => ({ id }))].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function* searched(email: string, stripe: StripeAccount): AsyncGenerator<Stripe.Customer> {
+/**
+ * Whether a customer with another address has this in its metadata. Without the search nobody can tell.
+ * @param value without a quotation mark or a backslash.
+ */
+export async function isOthers(
+  { key, value }: { key: string; value: string },
+  email: string,
+  { stripe }: { stripe: StripeAccount },
+): Promise<boolean> {
+  if (!settings.search) return false;
+  for await (const customer of searched(`metadata["${key}"]:"${value}"`, stripe))
+    if (!isSameAddress(customer.email, email)) return true;
+  return false;
+}
+
+async function* searched(wanted: string, stripe: StripeAccount): AsyncGenerator<Stripe.Customer> {
   let page: string | undefined;
   do {
-    // No address that we take holds a quotation mark or a backslash.
-    const query = { query: `email:"${email}"`, limit: 100, ...(page && { page }) };
+    const query = { query: wanted, limit: 100, ...(page && { page }) };
     const { data, has_more, next_page } = await stripe.call("search-customers", (api) =>
       api.customers.search(query),
     );

@@ -2,7 +2,7 @@ import type { Identification } from "#shared/domain/identification.ts";
 import { latest } from "#shared/domain/moment.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Place } from "./collect.ts";
-import { customersOf, type Held } from "./customers.ts";
+import { customersOf, type Held, isOthers } from "./customers.ts";
 import { partitionOf } from "./people.ts";
 import { contactKey } from "./rectify.ts";
 
@@ -22,7 +22,14 @@ export async function identify({ email }: Subject, place: Place): Promise<Identi
   const knownData: Identification["knownData"] = [];
   for (const held of customers)
     knownData.push(...postalCodesOf(held), ...(await invoiceNumbersOf(held, place)));
-  return { known, contacts: known ? [email] : [], ...(changed && { contactChangedOn: changed }), knownData };
+  const found = await clientIdsOf(customers, email, place);
+  return {
+    known,
+    contacts: known ? [email] : [],
+    ...(changed && { contactChangedOn: changed }),
+    knownData,
+    ...(found.length > 0 && { found }),
+  };
 }
 
 function postalCodesOf({ customer }: Held): Identification["knownData"] {
@@ -40,3 +47,22 @@ async function invoiceNumbersOf({ id }: Held, { stripe }: Place): Promise<Identi
 const present = (values: readonly (string | null | undefined)[]): string[] => [
   ...new Set(values.flatMap((value) => (value ? [value] : []))),
 ];
+
+/** Metadata key of a customer under which the shop notes the client id of Google Analytics, bare or as in the cookie `_ga`. */
+const clientIdKey = "ga_client_id";
+
+/** Client ids that no other customer has: a browser that somebody else buys with as well is not this person's alone. */
+async function clientIdsOf(
+  customers: readonly Held[],
+  email: string,
+  place: Place,
+): Promise<NonNullable<Identification["found"]>> {
+  const noted = customers.map(
+    ({ customer }) => /^(?:GA\d\.\d\.)?(\d+\.\d+)$/.exec(customer?.metadata[clientIdKey] ?? "")?.[1],
+  );
+  const found = [];
+  for (const value of present(noted))
+    if (!(await isOthers({ key: clientIdKey, value }, email, place)))
+      found.push({ type: "client-id", value });
+  return found;
+}

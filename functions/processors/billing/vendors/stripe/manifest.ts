@@ -333,6 +333,7 @@ export const manifest = defineManifest({
   sensitivity: "high",
   identifies: {
     knownData: ["invoice-number", "postal-code"],
+    tells: ["client-id"],
   },
   corrects: [
     "name",
