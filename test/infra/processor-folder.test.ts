@@ -80,10 +80,12 @@ describe("a folder with a processor's manifest", () => {
   });
 
   it("lets the function read the secrets that it names, and no other", () => {
-    const statements = resources<Policy>(added.service, "AWS::IAM::Policy").flatMap(
-      ([, { Properties }]) => Properties.PolicyDocument.Statement,
-    );
-    const reading = statements.filter(({ Action }) => JSON.stringify(Action).includes("secretsmanager"));
+    const readingIn = ({ service }: typeof added) =>
+      resources<Policy>(service, "AWS::IAM::Policy")
+        .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+        .filter(({ Action }) => JSON.stringify(Action).includes("secretsmanager"));
+    const before = readingIn(without).map((one) => JSON.stringify(one));
+    const reading = readingIn(added).filter((one) => !before.includes(JSON.stringify(one)));
     expect(reading).toHaveLength(1);
     expect(reading[0]?.Action).toBe("secretsmanager:GetSecretValue");
     expect(JSON.stringify(reading[0]?.Resource)).toMatch(/:secret:DsrService\/help-desk\/api-key-\?{6}"/);
