@@ -9,7 +9,7 @@ import { runSteps } from "./check/run-steps.ts";
 const usage = `npm test [-- [--quick] [paths and options of jest]]
 
   npm test                          lint, types, cloud assembly, all tests
-  npm test -- --quick               lint, types and unit tests: those that need no cloud assembly, database or browser
+  npm test -- --quick               lint, types and unit tests: those that need no host, database or browser
   npm test -- test/shared/domain    lint, types, cloud assembly, and the tests of these paths
   npm test -- -t "a reminder"       the same with tests whose name matches
 `;

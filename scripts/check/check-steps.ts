@@ -23,9 +23,9 @@ const assembly: Step = {
 };
 const quick = "--quick";
 
-/** Tests that need no cloud assembly, no PostgreSQL and no browser. */
+/** Tests that need no cloud assembly, no interpreter of workflows, no PostgreSQL and no browser. */
 const unitTests = [
-  "<rootDir>/test/{shared,workflows}/**/*.test.ts",
+  "<rootDir>/test/shared/**/*.test.ts",
   "!**/test/shared/processor/sql/**",
   "!**/*-in-browser.test.ts",
 ];
