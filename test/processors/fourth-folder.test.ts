@@ -46,12 +46,8 @@ function addFourth(): void {
 }
 
 it("the folder is found by everything that asks for the processors", () => {
-  expect(discoverManifests(folder).map(({ id }) => id)).toEqual([
-    "analytics",
-    "billing",
-    "help-desk",
-    "mailing",
-  ]);
+  const here = discoverManifests(processors).map(({ id }) => id);
+  expect(discoverManifests(folder).map(({ id }) => id)).toEqual([...here, "help-desk"].sort());
 });
 
 it("the folder's manifest is among those that the bundler puts beside the functions", () => {
