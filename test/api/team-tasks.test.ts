@@ -63,6 +63,12 @@ describe("the page behind the link to a task", () => {
     expect(await taskNow()).toMatchObject({ result: { outcome: "pending" } });
   });
 
+  it("names the steps that there are where a report has another", async () => {
+    const { link } = await handedOver(api);
+    const { errors } = (await (await post(api, link, { step: "close" })).json()) as { errors: object[] };
+    expect(errors).toEqual([{ pointer: "#/step", detail: "Must be one of: open, report." }]);
+  });
+
   it.each([
     ["without a step", { outcome: "done" }],
     ["without an outcome", { step: "report" }],

@@ -42,7 +42,9 @@ export const contract = route({
   description:
     "`open` shows whom the task is about, what is to be done, and the form for the report; that it was opened is recorded. `report` is taken once, as a late answer of a system is: the same report again changes nothing, and after any other the link leads nowhere. `until-<id>` is the day until which something that the processor's manifest names is kept.",
   parameters: { token: "The token of the link." },
-  body: z.discriminatedUnion("step", [open, report]),
+  body: z.discriminatedUnion("step", [open, report], {
+    error: ({ code }) => (code === "invalid_union" ? "Must be one of: open, report." : undefined),
+  }),
   forPeople: true,
   takesFiles: true,
   responses: {
