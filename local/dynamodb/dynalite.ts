@@ -100,11 +100,14 @@ export async function openStore(folder?: string, region = "eu-central-1"): Promi
     updateTableMs: 0,
   });
   await store.db.open();
+  const tables = new Map<string, unknown>();
   // LevelDB answers from memory or one read of a file; handing that to another thread and back takes far longer,
   // and every write begins with several reads.
   store.db.get = (key, callback) => {
     try {
-      const value = store.db.getSync(key);
+      const value = tables.get(key) ?? store.db.getSync(key);
+      // Every call reads its table's definition, several times; once active, it stays as it is.
+      if (isActiveTable(key, value)) tables.set(key, value);
       queueMicrotask(() => callback(null, value));
     } catch (error) {
       queueMicrotask(() => callback(error as DynaliteError));
@@ -114,6 +117,9 @@ export async function openStore(folder?: string, region = "eu-central-1"): Promi
   store.tableDb.awsAccountId = "000000000000";
   return store;
 }
+
+const isActiveTable = (key: string, value: unknown) =>
+  key.startsWith("table~") && (value as Table | undefined)?.TableStatus === "ACTIVE";
 
 /** Checks a request as DynamoDB does before it looks at any item, and parses its expressions. */
 export function validate(store: Store, action: string, input: Input): Input {

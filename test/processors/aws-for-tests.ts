@@ -270,9 +270,18 @@ function toWire(item: Item): object {
 }
 
 function fromWire(item: Page["Items"][number]): Item {
-  const bytes = (type: string, value: unknown) =>
-    type === "B" && typeof value === "string" ? new Uint8Array(Buffer.from(value, "base64")) : value;
-  return unmarshall(JSON.parse(JSON.stringify(item), bytes)) as Item;
+  return unmarshall(bytesIn(item)) as Item;
+}
+
+/** A copy with the bytes of binary values, which are base64 in the JSON of a call. */
+function bytesIn<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(bytesIn) as Value;
+  const entries = Object.entries(value).map(([type, part]) => [
+    type,
+    type === "B" && typeof part === "string" ? new Uint8Array(Buffer.from(part, "base64")) : bytesIn(part),
+  ]);
+  return Object.fromEntries(entries) as Value;
 }
 
 const keyOf = ({ pk, sk }: Item) => `${pk}/${sk}`;
