@@ -35,7 +35,7 @@ export function api<R extends Route>(
       headerNormalizer() as ApiMiddleware,
       httpResult(),
       problems({ route, page }),
-      bearerToken({ wanted: route.bearer }),
+      bearerToken({ wanted: route.bearer, cookie: route.forPeople }),
       bodyText({ files: route.takesFiles ?? false }),
       ...(route.body ? bodyParsers(route) : []),
       validate({ route }),

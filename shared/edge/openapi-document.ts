@@ -2,6 +2,7 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { problemSchema } from "#shared/edge/problem-schema.ts";
 import type { Route, RouteResponse } from "#shared/edge/route.ts";
+import { sessionName } from "#shared/edge/session.ts";
 import { type ProblemName, problemTypes } from "#shared/life/doors/problem-types.ts";
 
 /** Problems that any route may answer, because of us and not of the client. */
@@ -25,7 +26,10 @@ export function openapiDocument(routes: readonly Route[]) {
     servers: [],
     paths,
     components: {
-      securitySchemes: { accessToken: { type: "http", scheme: "bearer" } },
+      securitySchemes: {
+        accessToken: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: sessionName },
+      },
       responses: Object.fromEntries(
         Object.entries(problemTypes).map(([name, { title }]) => [name, problemResponse(title)]),
       ),
@@ -43,7 +47,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     operationId,
     summary,
     description,
-    ...(route.bearer && { security: [{ accessToken: [] }] }),
+    ...(route.bearer && { security: [{ accessToken: [] }, ...(route.forPeople ? [{ session: [] }] : [])] }),
     requestParams: { path: z.object(Object.fromEntries(path)), ...(headers && { header: headers }) },
     ...(body && { requestBody: { required: true, content: bodyContent(route, body) } }),
     responses: { ...results(route), ...problems([...route.problems, ...everywhere]) },

@@ -17,6 +17,7 @@ export async function problemPage(problem: Problem, { language }: Reader): Promi
 const told = [
   "malformed-request",
   "invalid-request",
+  "foreign-page",
   "link-used",
   "link-expired",
   "link-replaced",

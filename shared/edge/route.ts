@@ -21,7 +21,7 @@ export interface Route {
   readonly description: string;
   /** Path parameters by name, with their description. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Wants `Authorization: Bearer`. */
+  /** Wants `Authorization: Bearer`; on a route for people the cookie of the session will do. */
   readonly bearer?: boolean;
   /** Header names in lower case. */
   readonly headers?: z.ZodObject;
@@ -57,6 +57,8 @@ export interface Input<R extends Route> {
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`. */
+  readonly cookies?: readonly string[];
   readonly json?: unknown;
   readonly html?: string;
 }

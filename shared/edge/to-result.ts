@@ -6,10 +6,15 @@ import { securityHeaders } from "./security-headers.ts";
 
 /** A reply in payload format 2.0. The answer to HEAD is that to GET without its body. */
 export function toResult(reply: Reply, method: string): APIGatewayProxyStructuredResultV2 {
-  const { status, html, json, headers } = reply;
+  const { status, html, json, headers, cookies } = reply;
   const defaults = html === undefined ? { ...securityHeaders, ...jsonType(json) } : pageHeaders;
   const body = html ?? (json === undefined ? "" : JSON.stringify(json));
-  return { statusCode: status, headers: { ...defaults, ...headers }, body: method === "HEAD" ? "" : body };
+  return {
+    statusCode: status,
+    headers: { ...defaults, ...headers },
+    ...(cookies && { cookies: [...cookies] }),
+    body: method === "HEAD" ? "" : body,
+  };
 }
 
 function jsonType(json: unknown): Record<string, string> {

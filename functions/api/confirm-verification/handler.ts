@@ -1,5 +1,6 @@
 import { verificationProblemPage } from "#functions/api/show-verification/verification-page.ts";
 import { api } from "#shared/edge/api.ts";
+import { sessionCookie } from "#shared/edge/session.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
@@ -11,9 +12,13 @@ export const handler = api(
   contract,
   async ({ params, body, isBrowser }) => {
     const json = await confirmVerification(params.token, body, services);
-    return isBrowser
-      ? { status: 303, headers: { location: `/verify/${params.token}?confirmed` } }
-      : { status: 200, json };
+    if (!isBrowser) return { status: 200, json };
+    const { requestId, accessToken } = json;
+    return {
+      status: 303,
+      headers: { location: `/verify/${params.token}?confirmed` },
+      ...(accessToken && { cookies: [sessionCookie(requestId, accessToken)] }),
+    };
   },
   verificationProblemPage,
 );

@@ -10,6 +10,7 @@ export const problemTypes = {
   "wrong-datum": { status: 403, title: "What was entered is not what we have on file" },
   "code-expired": { status: 403, title: "The code has expired" },
   "code-locked": { status: 403, title: "The code was tried too often" },
+  "foreign-page": { status: 403, title: "This came from another site" },
   "not-found": { status: 404, title: "There is nothing here" },
   "not-awaiting-verification": { status: 409, title: "The request does not wait for a confirmation" },
   "request-closed": { status: 409, title: "The request is closed" },
