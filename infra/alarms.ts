@@ -1,5 +1,4 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import {
   Alarm,
   type AlarmProps,
@@ -19,13 +18,14 @@ import { controller } from "#shared/policy/controller.ts";
 import { deadlineMetric } from "./deadline-metric.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { Mail } from "./mail.ts";
+import type { PublicApi } from "./public-api.ts";
 
 export interface AlarmsProps {
-  readonly api: HttpApi;
+  readonly api: PublicApi;
   readonly stateMachine: StateMachine;
   readonly sweep: DsrFunction;
   readonly mail: Mail;
-  /** Each has an alarm of its own. */
+  /** Those that no route calls: each has an alarm of its own. */
   readonly functions: readonly DsrFunction[];
 }
 
@@ -65,7 +65,12 @@ export class Alarms extends Construct {
     this.#onAny("ExecutionsFailed", stateMachine.metricFailed(sum), `An execution failed; ${redrive}`);
     this.#onAny("ExecutionsTimedOut", stateMachine.metricTimedOut(sum), `An execution timed out; ${redrive}`);
     this.#onAny("ExecutionsAborted", stateMachine.metricAborted(sum), `An execution was stopped; ${redrive}`);
-    this.#onAny("ApiErrors", api.metricServerError(sum), "The API answered a request with a server error.");
+    // A function behind a route has no alarm of its own: each of its failures is a server error of the API.
+    this.#onAny(
+      "ApiErrors",
+      api.api.metricServerError(sum),
+      "The API answered a request with a server error: the dashboard shows on which route.",
+    );
     this.#onAny("MailsBounced", mail.metric("Bounce"), "A mail did not arrive.");
     this.#onAny("MailsComplainedAbout", mail.metric("Complaint"), "A mail was reported as spam.");
     this.#onAny("MailsRejected", mail.metric("Reject"), "SES refused to send a mail.");

@@ -10,7 +10,7 @@ import { functionDefinitions } from "./function-definitions.ts";
 import { projectRoot } from "./project-root.ts";
 
 /*
- * Bundles the functions and synthesises both stacks into $CDK_OUTDIR; the CDK's command line and `npm start` both run
+ * Bundles the functions and synthesises all stacks into $CDK_OUTDIR; the CDK's command line and `npm start` both run
  * it. It fails on every finding of the CDK's own checks or cdk-nag's AwsSolutions. They take longer than all the rest, so
  * `npm start` leaves them out with the CDK's own CDK_VALIDATION=false; tests and `npm run deploy` do not.
  */

@@ -2,6 +2,7 @@ import { App, type AppProps } from "aws-cdk-lib";
 import { IAM_MINIMIZE_POLICIES, VALIDATE_AGAINST_DEFAULT_RULES } from "aws-cdk-lib/cx-api";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrDataStack } from "./dsr-data-stack.ts";
+import { DsrRoutesStack } from "./dsr-routes-stack.ts";
 import { DsrServiceStack } from "./dsr-service-stack.ts";
 import type { FunctionDefinitions } from "./function-definitions.ts";
 import { assertFitIntoStack, assertFitIntoState } from "./room-for-processors.ts";
@@ -14,10 +15,11 @@ export interface DsrAppProps extends AppProps {
   readonly bundles: string;
 }
 
-/** Both stacks. */
+/** All stacks: data, service, and one for each folder of routes. */
 export class DsrApp extends App {
   readonly data: DsrDataStack;
   readonly service: DsrServiceStack;
+  readonly routes: readonly DsrRoutesStack[];
 
   constructor({ processors, definitions, bundles, ...props }: DsrAppProps) {
     super({
@@ -32,9 +34,16 @@ export class DsrApp extends App {
       },
     });
     assertFitIntoState(processors);
-    const { data, service } = stackNames(this.node.tryGetContext("installation"));
-    this.data = new DsrDataStack(this, data, { processors });
-    this.service = new DsrServiceStack(this, service, { data: this.data, processors, definitions });
-    assertFitIntoStack(this.service, processors.length, "/Processors");
+    const names = stackNames(this.node.tryGetContext("installation"));
+    this.data = new DsrDataStack(this, names.data, { processors });
+    const service = new DsrServiceStack(this, names.service, { data: this.data, processors, definitions });
+    this.service = service;
+    this.routes = (["api", "console"] as const)
+      // CloudFormation takes no empty stack.
+      .filter((folder) => definitions[folder].length > 0)
+      .map(
+        (folder) => new DsrRoutesStack(this, names[folder], { service, definitions: definitions[folder] }),
+      );
+    assertFitIntoStack(service, processors.length, "/Processors");
   }
 }

@@ -1,16 +1,25 @@
 import { Duration, Stack } from "aws-cdk-lib";
-import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  Stats,
+} from "aws-cdk-lib/aws-cloudwatch";
+import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { Alarms } from "./alarms.ts";
 import { deadlineMetric } from "./deadline-metric.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { Mail } from "./mail.ts";
+import type { PublicApi } from "./public-api.ts";
 
 export interface DsrDashboardProps {
   readonly alarms: Alarms;
-  readonly api: HttpApi;
+  readonly api: PublicApi;
   readonly stateMachine: StateMachine;
   readonly mail: Mail;
   readonly functions: readonly DsrFunction[];
@@ -36,17 +45,26 @@ export class DsrDashboard extends Dashboard {
         stateMachine.metricAborted(sum),
       ]),
       graph("API: calls and errors", [
-        api.metricCount(sum),
-        api.metricClientError(sum),
-        api.metricServerError(sum),
+        api.api.metricCount(sum),
+        api.api.metricClientError(sum),
+        api.api.metricServerError(sum),
       ]),
-      graph("API: latency, p99 (ms)", [api.metricLatency(slowest)]),
+      graph("API: latency, p99 (ms)", [api.api.metricLatency(slowest)]),
+      table("Routes: server errors", api.accessLogs, [
+        "filter status like /^5/",
+        "stats count(*) as errors, max(@timestamp) as last by route, status",
+        "sort errors desc",
+      ]),
+      table("Routes: calls and latency, p99 (ms)", api.accessLogs, [
+        "stats count(*) as calls, pct(latency, 99) as p99 by route",
+        "sort p99 desc",
+      ]),
       graph(
-        "Functions: errors",
+        "Functions behind no route: errors",
         metrics(({ lambda, folder }) => lambda.metricErrors({ ...sum, label: folder })),
       ),
       graph(
-        "Functions: duration, p99 (ms)",
+        "Functions behind no route: duration, p99 (ms)",
         metrics(({ lambda, folder }) => lambda.metricDuration({ ...slowest, label: folder })),
       ),
       graph(
@@ -55,6 +73,19 @@ export class DsrDashboard extends Dashboard {
       ),
     );
   }
+}
+
+/** Asks the log while somebody looks: a graph would need a metric for each function behind a route. */
+function table(title: string, logs: LogGroup, queryLines: string[]): LogQueryWidget {
+  const view = LogQueryVisualizationType.TABLE;
+  return new LogQueryWidget({
+    title,
+    logGroupNames: [logs.logGroupName],
+    queryLines,
+    view,
+    width: 12,
+    height: 6,
+  });
 }
 
 function graph(title: string, left: IMetric[]): GraphWidget {

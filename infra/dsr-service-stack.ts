@@ -1,11 +1,11 @@
-import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, CfnResource, ReferenceStrength, Stack, type StackProps } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { needs as processorNeeds } from "#shared/processor/needs.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
 import { Alarms } from "./alarms.ts";
-import { ApiFunctions } from "./api-functions.ts";
 import { BackgroundFunction } from "./background-function.ts";
 import { metricsNamespace } from "./deadline-metric.ts";
 import { DsrDashboard } from "./dsr-dashboard.ts";
@@ -28,8 +28,15 @@ export interface DsrServiceStackProps extends StackProps {
   readonly definitions: FunctionDefinitions;
 }
 
-/** Everything without a state of its own. Only executions would end with it: see `docs/OPERATIONS.md`. */
+/**
+ * Everything without a state of its own but the routes. Only executions would end with it: see `docs/OPERATIONS.md`.
+ */
 export class DsrServiceStack extends Stack {
+  /** Without routes. */
+  readonly api: HttpApi;
+  /** The parts that the functions behind routes need. */
+  readonly resources: Resources;
+
   constructor(scope: Construct, id: string, props: DsrServiceStackProps) {
     super(scope, id, props);
     const { data, definitions } = props;
@@ -39,6 +46,7 @@ export class DsrServiceStack extends Stack {
     // other by a name that is known in advance.
     const executions = StateMachine.fromStateMachineName(this, "Executions", stateMachineName);
     const api = new PublicApi(this, "Api");
+    this.api = api.api;
     const mail = new Mail(this, "Mail", { mailIdentity });
     const processors = new ProcessorFunctions(this);
 
@@ -51,24 +59,18 @@ export class DsrServiceStack extends Stack {
       definitions: definitions.workflow,
       stateMachineName,
     });
-    const behindRoutes = new ApiFunctions(this, "ApiFunctions", { definitions: definitions.api, api });
     const inBackground = [...definitions.schedule, ...definitions.callback].map(
       (definition) =>
         new BackgroundFunction(this, pascalCase(definition.name), { definition, mail }).function,
     );
 
-    const functions = [
-      ...behindRoutes.functions,
-      ...workflow.functions,
-      ...ofProcessors.functions,
-      ...inBackground,
-    ];
+    const functions = [...workflow.functions, ...ofProcessors.functions, ...inBackground];
     const functionIn = (folder: string): DsrFunction => {
       const found = functions.find((fn) => fn.folder === folder);
       if (!found) throw new Error(`There is no function in functions/${folder}.`);
       return found;
     };
-    const resources: Resources = {
+    this.resources = {
       requests,
       packages,
       keyedHash,
@@ -85,12 +87,16 @@ export class DsrServiceStack extends Stack {
       metricsNamespace: metricsNamespace(this),
       functionIn,
     };
-    for (const { folder, needs } of Object.values(definitions).flat())
-      provide(functionIn(folder), needs, resources);
-    for (const fn of ofProcessors.functions) provide(fn, processorNeeds, resources);
+    for (const { folder, needs } of [
+      ...definitions.workflow,
+      ...definitions.schedule,
+      ...definitions.callback,
+    ])
+      provide(functionIn(folder), needs, this.resources);
+    for (const fn of ofProcessors.functions) provide(fn, processorNeeds, this.resources);
 
     const watched = {
-      api: api.api,
+      api,
       stateMachine: workflow.stateMachine,
       sweep: functionIn("schedule/sweep"),
       mail,
@@ -111,12 +117,19 @@ export class DsrServiceStack extends Stack {
       processors.arnPrefix,
       "ARN of a processor's function, without the processor's id",
     );
+    this.#referToWeakly();
     for (const [processor, { tables }] of data.processors) {
       for (const [variable, table] of tables) {
         const key = processorTableOutput(processor, variable);
         this.#output(key, table.tableName, `${variable} of the processor "${processor}"`);
       }
     }
+  }
+
+  /** An export cannot go while it is imported, and the stacks of routes are deployed after this one. */
+  #referToWeakly(): void {
+    for (const resource of this.node.findAll().filter(CfnResource.isCfnResource))
+      resource.applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
   }
 
   #output(key: string, value: string, description: string): void {

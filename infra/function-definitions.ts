@@ -15,7 +15,7 @@ export interface FunctionDefinition {
 }
 
 /** A function behind a route: `needs.ts` and `contract.ts`. */
-export interface ApiDefinition extends FunctionDefinition {
+export interface RouteDefinition extends FunctionDefinition {
   readonly contract: Route;
 }
 
@@ -26,7 +26,8 @@ export interface BackgroundDefinition extends FunctionDefinition {
 
 /** All functions but those of processors, which are defined by their manifests. */
 export interface FunctionDefinitions {
-  readonly api: readonly ApiDefinition[];
+  readonly api: readonly RouteDefinition[];
+  readonly console: readonly RouteDefinition[];
   readonly workflow: readonly BackgroundDefinition[];
   readonly schedule: readonly BackgroundDefinition[];
   readonly callback: readonly BackgroundDefinition[];
@@ -35,7 +36,8 @@ export interface FunctionDefinitions {
 /** Reads the definitions beside all handlers, in alphabetical order. */
 export async function functionDefinitions(): Promise<FunctionDefinitions> {
   return {
-    api: await read<ApiDefinition>("api", ["needs", "contract"]),
+    api: await read<RouteDefinition>("api", ["needs", "contract"]),
+    console: await read<RouteDefinition>("console", ["needs", "contract"]),
     workflow: await read<BackgroundDefinition>("workflow", ["needs", "settings"]),
     schedule: await read<BackgroundDefinition>("schedule", ["needs", "settings"]),
     callback: await read<BackgroundDefinition>("callback", ["needs", "settings"]),

@@ -1,20 +1,20 @@
-import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { DsrFunction } from "./dsr-function.ts";
 import { logRetention } from "./log-retention.ts";
 
 /**
- * The HTTP API (payload format 2.0). No other origin's scripts may use it, so there is no CORS.
+ * The HTTP API; its routes are in stacks of their own. No other origin's scripts may use it, so there is no CORS.
  *
  * Context: `publicUrl` for a domain of your own before it, `throttleRate` and `throttleBurst` (requests per second,
  * over all callers).
  */
 export class PublicApi extends Construct {
   readonly api: HttpApi;
+  /** One line for each call. */
+  readonly accessLogs: LogGroup;
   /** Without a slash at its end. */
   readonly url: string;
 
@@ -26,6 +26,12 @@ export class PublicApi extends Construct {
       description: "Data-subject requests: submission, verification, status, packages",
       createDefaultStage: false,
     });
+    this.accessLogs = new LogGroup(this, "AccessLogs", {
+      // Deliveries to any other name add to a resource policy of the account, which has a limited length.
+      logGroupName: `/aws/vendedlogs/apis/${stackName}`,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
@@ -35,34 +41,11 @@ export class PublicApi extends Construct {
         burstLimit: Number(this.node.tryGetContext("throttleBurst") ?? 1000),
       },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, "AccessLogs", {
-            // Deliveries to any other name add to a resource policy of the account, which has a limited length.
-            logGroupName: `/aws/vendedlogs/apis/${stackName}`,
-            retention: logRetention,
-            removalPolicy: RemovalPolicy.DESTROY,
-          }),
-        ),
+        destination: new LogGroupLogDestination(this.accessLogs),
         format: accessLogFormat,
       },
     });
     this.url = String(this.node.tryGetContext("publicUrl") ?? this.api.apiEndpoint).replace(/\/$/, "");
-    Validations.of(this).acknowledge({
-      id: "AwsSolutions-APIG4",
-      reason:
-        "A data subject has no account. What a caller may do follows from the access token, or from link and code, " +
-        "which the function behind the route checks.",
-    });
-  }
-
-  /** Every route for GET also answers HEAD: mail scanners test links with it, and API Gateway would answer 404. */
-  route(method: HttpMethod, path: string, fn: DsrFunction): void {
-    this.api.addRoutes({
-      methods: method === HttpMethod.GET ? [method, HttpMethod.HEAD] : [method],
-      path,
-      // One permission for all routes of a function: a stack has at most 500 resources.
-      integration: new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false }),
-    });
   }
 }
 

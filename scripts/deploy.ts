@@ -1,4 +1,4 @@
-// `npm run deploy -- [options]`: bundles, checks and deploys both stacks. Options go to `cdk deploy`.
+// `npm run deploy -- [options]`: bundles, checks and deploys all stacks. Options go to `cdk deploy`.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { senderDomain, warnings } from "./deployment/warnings.ts";
 
 const help = `Usage: npm run deploy -- [options of cdk deploy]
 
-Bundles the functions, synthesises both stacks (which runs cdk-nag), and deploys them to the account and region that
+Bundles the functions, synthesises all stacks (which runs cdk-nag), and deploys them to the account and region that
 the AWS SDK finds: AWS_PROFILE, AWS_REGION, or their keys in the environment.
 
 Before the first time:

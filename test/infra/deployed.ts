@@ -40,7 +40,7 @@ export function arnOf(service: string, resource: string): string {
   return `arn:aws:${service}:${isGlobal ? "" : region}:${service === "s3" ? "" : account}:${resource}`;
 }
 
-/** Every resource of both stacks, in deployed form. */
+/** Every resource of all stacks, in deployed form. */
 export function deployed(stacks: readonly (readonly [stackName: string, Template])[]): Deployed[] {
   const outputs = new Map<string, unknown>();
   return stacks.flatMap(([stackName, source]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Template } from "aws-cdk-lib/assertions";
 import { stackNames } from "#infra/stack-names.ts";
-import { resources, synthesised } from "./synthesised.ts";
+import { resources, type Synthesised, synthesised } from "./synthesised.ts";
 
 /** Properties that have to be unique in an account and region, or that people tell resources apart by. */
 const naming = new Set([
@@ -28,7 +28,9 @@ describe("two installations in one account and region", () => {
   const second = synthesised(undefined, { installation: "Acme", existingMailIdentity: true });
 
   it("are stacks of their own", () => {
-    expect([second.app.data.stackName, second.app.service.stackName]).toEqual(["AcmeData", "AcmeService"]);
+    const names = second.all.map(([name]) => name);
+    expect(names).toEqual(expect.arrayContaining(["AcmeData", "AcmeService", "AcmeApi"]));
+    expect(names.filter((name) => !name.startsWith("Acme"))).toEqual([]);
   });
 
   it("share no name of any resource", () => {
@@ -58,8 +60,8 @@ describe("two installations in one account and region", () => {
   });
 });
 
-function physicalNames({ data, service }: { data: Template; service: Template }): Set<string> {
-  const named = [...resources<object>(data), ...resources<object>(service)].filter(
+function physicalNames({ all }: Synthesised): Set<string> {
+  const named = resources<object>(all.map(([, template]) => template)).filter(
     ([, { Type }]) => !namedWithin.has(Type),
   );
   return new Set(

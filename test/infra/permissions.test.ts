@@ -17,9 +17,10 @@ interface Policy {
 }
 
 describe("permissions", () => {
-  const { service } = synthesised();
+  const { service, routes } = synthesised();
+  const running = [service, ...routes];
   const policies = new Map(
-    resources<Policy>(service, "AWS::IAM::Policy").map(([id, { Properties }]) => [
+    resources<Policy>(running, "AWS::IAM::Policy").map(([id, { Properties }]) => [
       id,
       Properties.PolicyDocument.Statement,
     ]),
@@ -70,7 +71,7 @@ describe("permissions", () => {
   });
 
   it("come from no managed policy", () => {
-    for (const [, role] of resources(service, "AWS::IAM::Role")) {
+    for (const [, role] of resources(running, "AWS::IAM::Role")) {
       expect(role.Properties).not.toHaveProperty("ManagedPolicyArns");
     }
   });
@@ -166,7 +167,7 @@ describe("permissions", () => {
     )) {
       const invoked = JSON.stringify(some.filter((one) => actions(one).includes("lambda:InvokeFunction")));
       expect(invoked).toContain(":function:DsrService-processor-*");
-      const others = functionIds(service).filter(
+      const others = functionIds(running).filter(
         (fn) => !(id.startsWith("SweepHandler") && /^(PurgeFilesHandler|WorkflowRunTask)/.test(fn)),
       );
       for (const fn of others) expect(`${id}: ${invoked}`).not.toContain(`"${fn}"`);
@@ -175,10 +176,10 @@ describe("permissions", () => {
 
   it("let only functions that compare or name people make keyed hashes, and no page that is only read", () => {
     expect(hashingWith("KeyedHash")).toEqual([
-      "ApiFunctionsConfirmVerification",
+      "ConfirmVerification",
       // Requests of earlier releases have their secrets from this key.
-      "ApiFunctionsResendVerification",
-      "ApiFunctionsSubmitRequest",
+      "ResendVerification",
+      "SubmitRequest",
       "SweepHandler",
       "WorkflowVerifyIdentity",
     ]);
@@ -187,9 +188,9 @@ describe("permissions", () => {
 
   it("let only functions that hand out secrets derive them, with a key for nothing else", () => {
     expect(hashingWith("SecretKey")).toEqual([
-      "ApiFunctionsConfirmVerification",
-      "ApiFunctionsResendVerification",
-      "ApiFunctionsSubmitRequest",
+      "ConfirmVerification",
+      "ResendVerification",
+      "SubmitRequest",
       "SweepHandler",
       "WorkflowRunTask",
       "WorkflowVerifyIdentity",
@@ -210,7 +211,7 @@ describe("permissions", () => {
   });
 
   it("let the report “not me” stop the request and tell the operators, and no more", () => {
-    const actions = new Set(actionsOf(/^ApiFunctionsReportNotMe/));
+    const actions = new Set(actionsOf(/^ReportNotMe/));
     // The keys are the table's, and used through the table alone.
     expect([...actions].filter((action) => !/^(xray|logs|kms):/.test(action)).sort()).toEqual([
       "dynamodb:GetItem",
@@ -222,12 +223,7 @@ describe("permissions", () => {
   });
 
   it("let pages read and not write", () => {
-    for (const page of [
-      /^ApiFunctionsShowVerification/,
-      /^ApiFunctionsShowNotMe/,
-      /^ApiFunctionsShowPackage/,
-      /^ApiFunctionsGetRequest/,
-    ]) {
+    for (const page of [/^ShowVerification/, /^ShowNotMe/, /^ShowPackage/, /^GetRequest/]) {
       expect(actionsOf(page).filter((action) => action.startsWith("dynamodb:"))).toEqual(["dynamodb:Query"]);
     }
   });
@@ -250,7 +246,7 @@ describe("permissions", () => {
     const [, machine] = [...policies].find(([id]) => id.startsWith("WorkflowStateMachine")) ?? [];
     const invoked = JSON.stringify(machine?.filter((one) => actions(one).includes("lambda:InvokeFunction")));
     expect(invoked).not.toContain("processor");
-    for (const id of functionIds(service)) {
+    for (const id of functionIds(running)) {
       const called = id.startsWith("Workflow");
       expect(`${id} ${invoked.includes(`"${id}"`)}`).toBe(`${id} ${called}`);
     }
@@ -265,6 +261,6 @@ function hasWildcard(resource: string): boolean {
   return resource.includes("*");
 }
 
-function functionIds(template: Template): string[] {
-  return resources(template, "AWS::Lambda::Function").map(([id]) => id);
+function functionIds(templates: readonly Template[]): string[] {
+  return resources(templates, "AWS::Lambda::Function").map(([id]) => id);
 }

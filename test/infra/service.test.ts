@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Match } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { document } from "#functions/api/get-openapi/document.ts";
 import { functionDefinitions } from "#infra/function-definitions.ts";
 import { functionFolders } from "#infra/function-folders.ts";
@@ -7,8 +7,10 @@ import { variablesOf } from "#shared/needs/connect.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 describe("the service", () => {
-  const { service } = synthesised();
-  const functions = resources<LambdaProperties>(service, "AWS::Lambda::Function").map(
+  const { service, routes } = synthesised();
+  const running = [service, ...routes];
+  const [api] = routes as [Template];
+  const functions = resources<LambdaProperties>(running, "AWS::Lambda::Function").map(
     ([, { Properties }]) => Properties,
   );
 
@@ -31,12 +33,14 @@ describe("the service", () => {
   });
 
   it("runs functions on Node.js 24 and arm64, each with a log of its own that ends", () => {
-    service.allResourcesProperties("AWS::Lambda::Function", {
-      Runtime: "nodejs24.x",
-      Architectures: ["arm64"],
-      LoggingConfig: { LogFormat: "JSON", LogGroup: Match.anyValue() },
-    });
-    service.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
+    for (const template of running) {
+      template.allResourcesProperties("AWS::Lambda::Function", {
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        LoggingConfig: { LogFormat: "JSON", LogGroup: Match.anyValue() },
+      });
+      template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
+    }
     const groups = functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup));
     expect(new Set(groups).size).toBe(functions.length);
   });
@@ -47,7 +51,7 @@ describe("the service", () => {
         method === "get" ? [`GET ${path}`, `HEAD ${path}`] : [`${method.toUpperCase()} ${path}`],
       ),
     );
-    const routed = resources<{ RouteKey: string }>(service, "AWS::ApiGatewayV2::Route").map(
+    const routed = resources<{ RouteKey: string }>(api, "AWS::ApiGatewayV2::Route").map(
       ([, { Properties }]) => Properties.RouteKey,
     );
     expect(routed.sort()).toEqual(described.sort());
@@ -97,7 +101,7 @@ describe("the service", () => {
   });
 
   it("needs only its own code: no custom resources", () => {
-    const foreign = resources(service).filter(([, { Type }]) =>
+    const foreign = resources(running).filter(([, { Type }]) =>
       /^Custom::|::CustomResource$|::LayerVersion$/.test(Type),
     );
     expect(foreign).toEqual([]);
@@ -122,7 +126,7 @@ describe("the service", () => {
     });
   });
 
-  it("raises an alarm over the errors of every function", () => {
+  it("raises an alarm over the errors of every function that no route calls", () => {
     const alarms = resources(service, "AWS::CloudWatch::Alarm").map(([, { Properties }]) =>
       JSON.stringify(Properties),
     );

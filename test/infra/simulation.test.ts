@@ -11,11 +11,7 @@ import { synthesised } from "./synthesised.ts";
  * their roles: the journeys make every one of those calls.
  */
 describe("a service of AWS that acts for us", () => {
-  const { data, service } = synthesised();
-  const all = deployed([
-    ["DsrData", data],
-    ["DsrService", service],
-  ]);
+  const all = deployed(synthesised().all);
   const calls = all.flatMap((one) => callsByType[one.type]?.(one as Deployed<never>, all) ?? []);
 
   it("has an entry for every type of resource", () => {

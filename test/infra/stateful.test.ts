@@ -5,10 +5,10 @@ import { resources, synthesised } from "./synthesised.ts";
 const stateful = ["AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SES::EmailIdentity"];
 
 describe("a resource with a state", () => {
-  const { data, service } = synthesised();
+  const { data, service, routes } = synthesised();
 
   it("is in the data stack alone", () => {
-    const types = new Set(resources(service).map(([, { Type }]) => Type));
+    const types = new Set(resources([service, ...routes]).map(([, { Type }]) => Type));
     for (const type of stateful) expect(types).not.toContain(type);
   });
 

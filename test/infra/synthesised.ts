@@ -8,7 +8,7 @@ import { functionFolders } from "#infra/function-folders.ts";
 import { projectRoot } from "#infra/project-root.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 
-const definitions = await functionDefinitions();
+const defined = await functionDefinitions();
 
 export interface Resource<Properties = unknown> {
   readonly Type: string;
@@ -21,15 +21,20 @@ export interface Synthesised {
   readonly app: DsrApp;
   readonly data: Template;
   readonly service: Template;
+  /** One for each folder of routes. */
+  readonly routes: readonly Template[];
+  /** Every template by the name of its stack, each after those it refers to. */
+  readonly all: readonly (readonly [stackName: string, Template])[];
 }
 
 /**
- * Both stacks, with empty bundles: the template does not depend on them. They are not validated, because that takes
+ * All stacks, with empty bundles: the template does not depend on them. They are not validated, because that takes
  * longer than all the rest.
  */
 export function synthesised(
   processors = discoverManifests(join(projectRoot, "functions", "processors")),
   context: Record<string, unknown> = {},
+  definitions = defined,
 ): Synthesised {
   process.env.CDK_VALIDATION = "false";
   const scratch = mkdtempSync(join(tmpdir(), "dsr-infra-"));
@@ -50,14 +55,25 @@ export function synthesised(
       bundles,
       context,
     });
-    return { app, data: Template.fromStack(app.data), service: Template.fromStack(app.service) };
+    const all = [app.data, app.service, ...app.routes].map(
+      (stack) => [stack.stackName, Template.fromStack(stack)] as const,
+    );
+    const [data, service, ...routes] = all.map(([, template]) => template) as [Template, Template];
+    return { app, data, service, routes, all };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-/** All resources of a template, or of one type, by logical id. */
-export function resources<Properties>(template: Template, type?: string): [string, Resource<Properties>][] {
-  const all = Object.entries(template.toJSON().Resources as Record<string, Resource<Properties>>);
+/** All resources of templates, or of one type, by logical id. */
+export function resources<Properties>(
+  templates: Template | readonly Template[],
+  type?: string,
+): [string, Resource<Properties>][] {
+  const all = [templates]
+    .flat()
+    .flatMap((template) =>
+      Object.entries(template.toJSON().Resources as Record<string, Resource<Properties>>),
+    );
   return type ? all.filter(([, { Type }]) => Type === type) : all;
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import { functionDefinitions } from "#infra/function-definitions.ts";
+import { resources, synthesised } from "./synthesised.ts";
+
+const definitions = await functionDefinitions();
+
+describe("the routes", () => {
+  const { service, routes, all } = synthesised();
+
+  it("are in no stack with anything but the functions behind them", () => {
+    const types = new Set(resources(routes).map(([, { Type }]) => Type));
+    expect([...types].sort()).toEqual([
+      "AWS::ApiGatewayV2::Integration",
+      "AWS::ApiGatewayV2::Route",
+      "AWS::IAM::Policy",
+      "AWS::IAM::Role",
+      "AWS::Lambda::Function",
+      "AWS::Lambda::Permission",
+      "AWS::Logs::LogGroup",
+    ]);
+  });
+
+  it("take nothing from the room that the service has for processors", () => {
+    const { service: fewer } = synthesised(undefined, {}, { ...definitions, api: definitions.api.slice(1) });
+    expect(fewer.toJSON().Resources).toEqual(service.toJSON().Resources);
+  });
+
+  it("are sixty in a stack, with all that is theirs", () => {
+    const [api] = routes;
+    if (!api) throw new Error("There is no stack of routes.");
+    expect(resources(api).length / definitions.api.length).toBeLessThanOrEqual(500 / 60);
+  });
+
+  it("belong to the API of the service", () => {
+    const apis = resources<{ ApiId?: unknown }>(routes, "AWS::ApiGatewayV2::Route").map(
+      ([, { Properties }]) => JSON.stringify(Properties.ApiId),
+    );
+    expect(new Set(apis).size).toBe(1);
+    expect(apis[0]).toMatch(/"Fn::GetStackOutput":\{"StackName":"DsrService"/);
+  });
+
+  it("are deployed after the parts that they refer to, none of which they keep from being replaced", () => {
+    const names = all.map(([name]) => name);
+    expect(names.slice(0, 2)).toEqual(["DsrData", "DsrService"]);
+    const outputs = Object.values(service.toJSON().Outputs as Record<string, { Export?: unknown }>);
+    expect(outputs.filter(({ Export }) => Export)).toEqual([]);
+    for (const [name, template] of all.slice(0, 2))
+      expect([name, JSON.stringify(template.toJSON()).match(/Dsr(Api|Console)\b/)]).toEqual([name, null]);
+  });
+
+  it("have a stack for each folder that holds some", () => {
+    const [health] = definitions.api.filter(({ name }) => name === "get-health");
+    if (!health) throw new Error("There is no function get-health.");
+    const contract = { ...health.contract, path: "/console/api/health" };
+    const more = synthesised(undefined, {}, { ...definitions, console: [{ ...health, contract }] });
+    const [, added] = more.all.find(([name]) => name === "DsrConsole") ?? [];
+    added?.hasResourceProperties("AWS::ApiGatewayV2::Route", { RouteKey: "GET /console/api/health" });
+    expect(more.routes).toHaveLength(2);
+  });
+});
