@@ -11,6 +11,7 @@ import { httpResult } from "./middleware/http-result.ts";
 import { logContext } from "./middleware/log-context.ts";
 import { multipartBody } from "./middleware/multipart-body.ts";
 import { type ProblemPage, problems } from "./middleware/problems.ts";
+import { rememberLanguage } from "./middleware/remember-language.ts";
 import { validate } from "./middleware/validate.ts";
 import type { Input, Reply, Route } from "./route.ts";
 
@@ -34,6 +35,7 @@ export function api<R extends Route>(
       logContext(),
       headerNormalizer() as ApiMiddleware,
       httpResult(),
+      rememberLanguage({ route }),
       problems({ route, page }),
       bearerToken({ wanted: route.bearer, cookie: route.forPeople }),
       bodyText({ files: route.takesFiles ?? false }),

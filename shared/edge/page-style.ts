@@ -14,51 +14,79 @@ export const pageStyle = `
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 37rem; background: var(--ground); color: var(--ink);
+  margin: 0 auto; padding: 1.5rem 1.25rem 3rem; max-width: 44rem; background: var(--ground); color: var(--ink);
   font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  overflow-wrap: break-word; -webkit-text-size-adjust: 100%;
 }
-header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; padding: 0 .25rem; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--paper); }
+header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: 0 .25rem; }
 header p { margin: 0; }
 .brand { font-weight: 650; }
+.brand a { display: inline-block; padding: .25rem 0; color: inherit; text-decoration: none; }
+.brand a:hover { text-decoration: underline; }
 .place, .hint, footer { color: var(--soft); font-size: .9375rem; }
+.languages { margin-left: auto; font-size: .9375rem; }
+.languages ul { display: flex; flex-wrap: wrap; margin: 0 -.375rem; padding: 0; list-style: none; }
+.languages a, .languages span, .languages button { display: inline-block; min-height: 1.75rem; padding: .125rem .375rem; }
+.languages span { color: var(--ink); font-weight: 650; }
+.back { margin: 1rem .25rem 0; font-size: .9375rem; }
+.back a { display: inline-block; padding: .125rem 0; }
+.back a::before { content: "‹" / ""; display: inline-block; width: .875em; font-weight: 700; text-decoration: none; }
 main {
   margin: 1rem 0 1.5rem; padding: 1.75rem 2rem 2rem; background: var(--paper);
   border: 1px solid var(--line); border-radius: .75rem;
 }
+main:focus { outline: none; }
+.back + main { margin-top: .5rem; }
 h1 { margin: 0 0 1rem; font-size: 1.625rem; line-height: 1.25; letter-spacing: -.01em; }
-h2 { margin: 1.75rem 0 .25rem; font-size: 1.125rem; }
+h2 { margin: 1.75rem 0 .25rem; font-size: 1.125rem; line-height: 1.35; }
 p { margin: 0 0 1rem; }
+ul, ol { margin: 0 0 1rem; padding-left: 1.375rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1.25rem; margin: 0 0 1.25rem; padding: 1rem 0;
   border: solid var(--line); border-width: 1px 0; }
 dt { color: var(--soft); }
 dd { margin: 0; font-weight: 550; overflow-wrap: anywhere; }
 dd.reference { align-self: center; font: .8125rem/1.6 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; }
+dl.rows { display: block; padding: 0; }
+dl.rows div { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 1.25rem; padding: .625rem 0;
+  border-bottom: 1px solid var(--line); }
+dl.rows div:last-child { border-bottom: 0; }
+dl.rows dd { white-space: pre-line; unicode-bidi: plaintext; }
 label { display: block; margin: 0 0 .25rem; font-weight: 600; }
 .hint { margin: 0 0 .5rem; }
-input {
-  display: block; width: 100%; max-width: 16rem; margin: 0 0 1rem; padding: .625rem .875rem; color: inherit;
-  background: transparent; border: 2px solid var(--soft); border-radius: .5rem;
-  font: 1.25rem/1.4 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; letter-spacing: .1em;
-}
-fieldset { margin: 0 0 1.25rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
-legend { padding: 0 .25rem; font-weight: 600; }
-fieldset input:last-child { margin-bottom: .25rem; }
-select {
-  display: block; width: 100%; margin: 0 0 1.25rem; padding: .625rem .5rem; color: inherit; background: var(--paper);
+.error { margin: 0 0 .5rem; color: var(--bad); font-weight: 600; }
+input, textarea, select {
+  display: block; width: 100%; margin: 0 0 1.25rem; padding: .625rem .75rem; color: inherit; background: var(--paper);
   border: 2px solid var(--soft); border-radius: .5rem; font: inherit;
 }
-label.choice { margin: .25rem 0; font-weight: 400; }
-input[type="file"] { max-width: 100%; font: inherit; letter-spacing: 0; }
+input.short { max-width: 16rem; }
+input.code {
+  max-width: 16rem; padding: .625rem .875rem; letter-spacing: .1em;
+  font: 1.25rem/1.4 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace;
+}
+input[type="date"] { max-width: 16rem; }
+fieldset { min-width: 0; margin: 0 0 1.25rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
+legend { padding: 0 .25rem; font-weight: 600; }
+fieldset input:last-child { margin-bottom: .25rem; }
+label.choice { display: flex; gap: .625rem; align-items: baseline; margin: 0; padding: .375rem 0; font-weight: 400; }
 input[type="radio"], input[type="checkbox"] {
-  display: inline-block; width: auto; margin: 0 .5rem 0 0; accent-color: var(--accent);
+  flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent); transform: translateY(.1875rem);
 }
-input[aria-invalid="true"], select[aria-invalid="true"], fieldset[aria-invalid="true"] { border-color: var(--bad); }
-button {
-  padding: .6875rem 1.375rem; color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent);
-  border-radius: .5rem; font: inherit; font-weight: 600; cursor: pointer;
+input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"], fieldset[aria-invalid="true"] {
+  border-color: var(--bad);
 }
-button.second { color: var(--accent); background: transparent; }
-button:hover { filter: brightness(1.1); }
+button, a.button {
+  display: inline-block; padding: .6875rem 1.375rem; color: var(--on-accent); background: var(--accent);
+  border: 2px solid var(--accent); border-radius: .5rem; font: inherit; font-weight: 600; text-decoration: none;
+  cursor: pointer;
+}
+button.second, a.button.second { color: var(--accent); background: transparent; }
+button.link {
+  padding: .125rem .25rem; color: var(--accent); background: none; border: 0; border-radius: .125rem;
+  font: inherit; text-decoration: underline;
+}
+button:hover, a.button:hover { filter: brightness(1.1); }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 form { margin: 0; }
@@ -69,11 +97,22 @@ main > :last-child { margin-bottom: 0; }
 .good { color: var(--good); background: var(--good-ground); }
 .bad { color: var(--bad); background: var(--bad-ground); }
 .notice.bad strong { display: block; }
+.summary h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
+.summary ul { margin: 0; }
+.summary a { display: inline-block; padding: .125rem 0; color: inherit; font-weight: 600; }
 footer { padding: 0 .25rem; }
 footer p { margin: 0; }
-@media (max-width: 30rem) {
+@media (max-width: 34rem) {
+  .languages { width: 100%; margin-left: 0; }
   main { padding: 1.25rem 1.25rem 1.5rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
+  dl.rows div { grid-template-columns: 1fr; }
   dd:not(:last-child) { margin-bottom: .5rem; }
+}
+@media print {
+  :root { --ink: #000; --soft: #444; --paper: #fff; --ground: #fff; --accent: #000; --good: #000; --bad: #000; }
+  body { max-width: none; padding: 0; }
+  main { padding: 0; border: 0; }
+  .skip, .languages, .back, button, a.button { display: none; }
 }
 `;

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Words } from "#shared/letters/words.ts";
+import type { Reader } from "#shared/life/doors/problem.ts";
 import type { Controller } from "#shared/policy/controller.ts";
+import { errorSummary } from "./form/error-summary.ts";
+import type { Fault } from "./form/fault.ts";
+import { languageSwitch } from "./language-switch.ts";
 import { pageStyle } from "./page-style.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -12,8 +16,19 @@ export interface Page {
   readonly heading: string;
   readonly content: Html;
   readonly controller: Pick<Controller, "name" | "address" | "place" | "email">;
-  /** The reader's language. */
+  /** The language of the page: `wordsOfReader`. */
   readonly words: Words;
+  readonly reader: Reader;
+  /** For the browser's tab and history: without it a text that tells a passer-by nothing. */
+  readonly title?: string;
+  /** Path of the page before this one; without it there is no link back. */
+  readonly back?: string;
+  /** Faults of the form on the page: the error summary shows them, and the title begins with "Error". */
+  readonly faults?: readonly Fault[];
+  /** Path of the page, for an answer to a form that went to another path: the language is changed there. */
+  readonly at?: string;
+  /** Id of the form on the page whose fields a change of the language keeps. */
+  readonly form?: string;
 }
 
 const styleHash = createHash("sha256").update(pageStyle).digest("base64");
@@ -36,9 +51,11 @@ export const downloadPageHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": policy(""),
 };
 
-/** The only layout: no scripts, nothing from elsewhere, and a title that tells a passer-by nothing. */
-export async function renderPage({ heading, content, controller, words }: Page): Promise<string> {
+/** The only layout: no scripts, and nothing from elsewhere. */
+export async function renderPage(shown: Page): Promise<string> {
+  const { heading, content, controller, words, reader, back, faults = [], at, form } = shown;
   const { t, language, country } = words;
+  const title = shown.title ? `${shown.title} – ${controller.name}` : t("pages:title");
   const page = await html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -46,12 +63,19 @@ export async function renderPage({ heading, content, controller, words }: Page):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
-<title>${t("pages:title")}</title>
+<title>${faults.length > 0 ? t("pages:form.error-title", { title }) : title}</title>
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
-<header><p class="brand">${controller.name}</p><p class="place">${t("pages:place")}</p></header>
-<main>
+<a class="skip" href="#main">${t("pages:skip")}</a>
+<header>
+<p class="brand"><a href="/">${controller.name}</a></p>
+<p class="place">${t("pages:place")}</p>
+${languageSwitch({ reader, words, at, form })}
+</header>
+${back ? html`<p class="back"><a href="${back}">${t("pages:back")}</a></p>` : ""}
+<main id="main" tabindex="-1">
+${faults.length > 0 ? errorSummary(faults, words) : ""}
 <h1>${heading}</h1>
 ${content}
 </main>

@@ -1,16 +1,20 @@
 import { html } from "hono/html";
-import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Words } from "#shared/letters/words.ts";
 import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { renderPage } from "./page.ts";
+import { wordsOfReader } from "./reader.ts";
 import type { Reply } from "./route.ts";
 
 /** A problem as a page, for people on a route without a page of its own for it. */
-export async function problemPage(problem: Problem, { language }: Reader): Promise<Reply> {
-  const words = await wordsFor(problem.more.locale ?? language, controller);
+export async function problemPage(problem: Problem, reader: Reader): Promise<Reply> {
+  const words = await wordsOfReader(reader, problem.more.locale);
   const { title, text } = problemIn(problem, words);
   const content = html`<p>${text}</p>`;
-  return { status: problem.status, html: await renderPage({ heading: title, content, controller, words }) };
+  return {
+    status: problem.status,
+    html: await renderPage({ heading: title, content, controller, words, reader }),
+  };
 }
 
 /** The problems of routes for people; any other is ours to mend. */

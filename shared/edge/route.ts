@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Reader } from "#shared/life/doors/problem.ts";
 import type { ProblemName } from "#shared/life/doors/problem-types.ts";
 
 /** One response of a route; without a schema it has no JSON body. */
@@ -49,8 +50,8 @@ export interface Input<R extends Route> {
   readonly bearer: string;
   /** Whether a person with a browser gets the answer: a page or a redirection in place of JSON. */
   readonly isBrowser: boolean;
-  /** The reader's language by the browser: BCP 47 tag of a language that we have. */
-  readonly language: string;
+  /** For pages. */
+  readonly reader: Reader;
 }
 
 /** A route's answer. */

@@ -10,15 +10,15 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params: { token }, body, isBrowser }) => {
-    if (body.step === "open") return openedPage(token, await openTeamTask(token, services));
+  async ({ params: { token }, body, isBrowser, reader }) => {
+    if (body.step === "open") return openedPage(token, await openTeamTask(token, services), reader);
     const { step: _, outcome, records, refusal, files, ...rest } = body;
     const until = Object.fromEntries(
       Object.entries(rest).map(([name, day]) => [name.slice("until-".length), String(day)]),
     );
     const form = await answerTeamTask(token, { outcome, records, refusal, until }, files, services);
     return isBrowser
-      ? reportedPage(form)
+      ? reportedPage(form, reader)
       : { status: 200, json: { taskId: `${form.requestId}/${form.manifest.id}` } };
   },
   teamProblemPage,

@@ -9,9 +9,9 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params, isBrowser, language }) => {
+  async ({ params, isBrowser, reader }) => {
     const json = await sendPackageCode(params.token, services);
-    return isBrowser ? codeSentPage(params.token, { language }) : { status: 202, json };
+    return isBrowser ? codeSentPage(params.token, reader) : { status: 202, json };
   },
   packageProblemPage,
 );

@@ -11,12 +11,12 @@ const { store } = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params }) => {
+  async ({ params, reader }) => {
     const link = parseLinkText(params.token);
     if (!link) throw notFound();
     const { request } = checkNotMe(await store.load(link.requestId), link.secret);
-    if (request.pause?.why === "not-me") return stoppedPage(request);
-    return request.reported ? reportedPage(request) : notMePage(request);
+    if (request.pause?.why === "not-me") return stoppedPage(request, reader);
+    return request.reported ? reportedPage(request, reader) : notMePage(request, reader);
   },
   notMeProblemPage,
 );

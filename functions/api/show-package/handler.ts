@@ -9,9 +9,9 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params }) => {
+  async ({ params, reader }) => {
     const { current, expiresAt } = await showPackage(params.token, services);
-    return packagePage(params.token, current.request, expiresAt);
+    return packagePage(params.token, current.request, expiresAt, reader);
   },
   packageProblemPage,
 );

@@ -5,18 +5,27 @@ import type { Request } from "#shared/domain/request.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { downloadPageHeaders, type Html, renderPage } from "#shared/edge/page.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
+import { wordsOfReader } from "#shared/edge/reader.ts";
 import type { Reply } from "#shared/edge/route.ts";
-import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Words } from "#shared/letters/words.ts";
 import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
+
+interface Look {
+  readonly words: Words;
+  readonly reader: Reader;
+  /** The token of the link. */
+  readonly link: string;
+}
 
 /** The way to open the answer: have a code sent, enter it. */
 export async function packagePage(
   link: string,
   { requestId, zone, locale }: Request,
   expiresAt: string,
+  reader: Reader,
 ): Promise<Reply> {
-  const words = await wordsFor(locale, controller);
+  const words = await wordsOfReader(reader, locale);
   const { t, date } = words;
   const about = html`<p>${t("pages:open.intro", { controller: controller.name })}</p>
 <dl>
@@ -24,29 +33,30 @@ export async function packagePage(
 <dt>${t("pages:open.kept-until")}</dt><dd>${date(localDate(expiresAt, zone))}</dd>
 </dl>`;
   const forms = html`${sendForm(link, words)}${openForm(link, t("pages:open.enter"), words)}`;
-  return page(200, t("pages:open.heading"), html`${about}${forms}`, words);
+  return page(200, t("pages:open.heading"), html`${about}${forms}`, { words, reader, link });
 }
 
-export async function codeSentPage(link: string, { language }: Reader): Promise<Reply> {
-  const words = await wordsFor(language, controller);
+export async function codeSentPage(link: string, reader: Reader): Promise<Reply> {
+  const words = await wordsOfReader(reader);
   const { t } = words;
   const told = notice("good", t("pages:open.sent"), t("pages:open.sent-more"));
   const forms = html`${openForm(link, t("pages:open.enter-now"), words)}${sendForm(link, words, true)}`;
-  return page(202, t("pages:open.heading"), html`${told}${forms}`, words);
+  return page(202, t("pages:open.heading"), html`${told}${forms}`, { words, reader, link });
 }
 
 /** After a code with tries left the page has both forms, otherwise only the one for a new code. */
 export async function packageProblemPage(
   problem: Problem,
-  { language }: Reader,
+  reader: Reader,
   { token = "" }: Readonly<Record<string, string | undefined>>,
 ): Promise<Reply> {
   const { kind, status, more } = problem;
-  const words = await wordsFor(more.locale ?? language, controller);
+  const words = await wordsOfReader(reader, more.locale);
   const { t } = words;
+  const look = { words, reader, link: token };
   const { title, text } = problemIn(problem, words);
   const show = (alert: Html, ...forms: Html[]) =>
-    page(status, t("pages:open.heading"), html`${alert}${forms}`, words);
+    page(status, t("pages:open.heading"), html`${alert}${forms}`, look);
   const enter = openForm(token, t("pages:open.enter-now"), words, kind !== "too-many-requests");
   const again = sendForm(token, words, true);
   switch (kind) {
@@ -65,7 +75,7 @@ export async function packageProblemPage(
     case "code-locked":
       return show(notice("bad", title, text), again);
     default:
-      return page(status, title, html`<p>${text}</p>`, words);
+      return page(status, title, html`<p>${text}</p>`, look);
   }
 }
 
@@ -83,17 +93,18 @@ function openForm(link: string, heading: string, { t }: Words, invalid = false):
   return html`<h2>${heading}</h2>
 <form method="post" action="/packages/${link}">
 <label for="code">${t("pages:open.code")}</label>
-<input id="code" name="code" required maxlength="12" inputmode="numeric" autocomplete="one-time-code"
+<input class="code" id="code" name="code" required maxlength="12" inputmode="numeric" autocomplete="one-time-code"
  placeholder="000000" aria-describedby="after"${invalid ? html` aria-invalid="true"` : ""}>
 <button>${t("pages:open.open")}</button>
 <p class="hint" id="after">${t("pages:open.after")}</p>
 </form>`;
 }
 
-async function page(status: number, heading: string, content: Html, words: Words): Promise<Reply> {
+async function page(status: number, heading: string, content: Html, look: Look): Promise<Reply> {
+  const { words, reader, link } = look;
   return {
     status,
     headers: downloadPageHeaders,
-    html: await renderPage({ heading, content, controller, words }),
+    html: await renderPage({ heading, content, controller, words, reader, at: `/packages/${link}` }),
   };
 }

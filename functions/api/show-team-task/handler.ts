@@ -9,6 +9,6 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params }) => coverPage(params.token, await showTeamTask(params.token, services)),
+  async ({ params, reader }) => coverPage(params.token, await showTeamTask(params.token, services), reader),
   teamProblemPage,
 );

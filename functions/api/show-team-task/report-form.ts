@@ -32,7 +32,7 @@ ${t(`pages:task.outcome.${outcome}`)}</label>
 <legend>${t("pages:task.came-of-it")}</legend>
 ${outcomes.map(choice)}</fieldset>
 <label for="records">${t("pages:task.records")}</label>
-<input id="records" name="records" inputmode="numeric" maxlength="7" autocomplete="off"
+<input class="short" id="records" name="records" inputmode="numeric" maxlength="7" autocomplete="off"
  value="${filled?.report.records ?? ""}"${invalid("records")}>
 ${form.takesFiles ? fileField(invalid("files"), words) : ""}${outcomes.includes("retained") ? keepFields({ keeps, filled, invalid }, words) : ""}${
   outcomes.includes("refused") ? refusalField({ refusals, filled, invalid }, words) : ""

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { notice } from "#shared/edge/notice.ts";
-import { type Html, renderPage } from "#shared/edge/page.ts";
+import { type Html, type Page, renderPage } from "#shared/edge/page.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
+import { wordsOfReader } from "#shared/edge/reader.ts";
 import type { Reply } from "#shared/edge/route.ts";
-import { type Words, wordsFor } from "#shared/letters/words.ts";
+import type { Words } from "#shared/letters/words.ts";
 import { ReportRefused } from "#shared/life/4-run/team/answer-team-task.ts";
 import type { OpenedTeamTask } from "#shared/life/4-run/team/open-team-task.ts";
 import type { TeamForm } from "#shared/life/4-run/team/team-form.ts";
@@ -13,11 +14,11 @@ import { controller } from "#shared/policy/controller.ts";
 import { personRows } from "./person-rows.ts";
 import { reportForm } from "./report-form.ts";
 
-const wordsOf = ({ manifest }: TeamForm) => wordsFor(manifest.team.language, controller);
+const wordsOf = (reader: Reader, { manifest }: TeamForm) => wordsOfReader(reader, manifest.team.language);
 
 /** That a task waits, and nothing about the person: programs that test links read this page. */
-export async function coverPage(link: string, form: TeamForm): Promise<Reply> {
-  const words = await wordsOf(form);
+export async function coverPage(link: string, form: TeamForm, reader: Reader): Promise<Reply> {
+  const words = await wordsOf(reader, form);
   const { t } = words;
   const content = html`<p>${t("pages:task.intro", { controller: controller.name })}</p>
 ${taskRows(form, words)}
@@ -26,12 +27,16 @@ ${taskRows(form, words)}
 <button>${t("pages:task.open")}</button>
 <p class="hint">${t("pages:task.recorded")}</p>
 </form>`;
-  return page(200, t("pages:task.heading"), content, words);
+  return page(200, t("pages:task.heading"), content, { words, reader });
 }
 
 /** The person, what is to be done, and the form for what came of it. */
-export async function openedPage(link: string, { form, task }: OpenedTeamTask): Promise<Reply> {
-  const words = await wordsOf(form);
+export async function openedPage(
+  link: string,
+  { form, task }: OpenedTeamTask,
+  reader: Reader,
+): Promise<Reply> {
+  const words = await wordsOf(reader, form);
   const { t, language } = words;
   const steps = form.manifest.team.checklists[form.action] ?? [];
   const content = html`${taskRows(form, words)}
@@ -46,41 +51,41 @@ ${
 }<ol>
 ${steps.map((step) => html`<li>${textIn(step, language)}</li>\n`)}</ol>
 ${reportForm(link, form, words)}`;
-  return page(200, t("pages:task.heading"), content, words);
+  return page(200, t("pages:task.heading"), content, { words, reader });
 }
 
-export async function reportedPage(form: TeamForm): Promise<Reply> {
-  const words = await wordsOf(form);
+export async function reportedPage(form: TeamForm, reader: Reader): Promise<Reply> {
+  const words = await wordsOf(reader, form);
   const { t } = words;
   const content = html`${notice("good", t("pages:task.reported"), t("pages:task.reported-more"))}
 ${taskRows(form, words)}`;
-  return page(200, t("pages:task.reported-heading"), content, words);
+  return page(200, t("pages:task.reported-heading"), content, { words, reader });
 }
 
 /** A report with a fault is shown again, as it was filled in. A link that opens nothing tells nothing. */
 export async function teamProblemPage(
   problem: Problem,
-  { language }: Reader,
+  reader: Reader,
   { token = "" }: Readonly<Record<string, string | undefined>>,
 ): Promise<Reply> {
   const { kind, status } = problem;
   if (problem instanceof ReportRefused) {
-    const words = await wordsOf(problem.form);
+    const words = await wordsOf(reader, problem.form);
     const { t } = words;
     const said = [...new Set(problem.faults.map(({ fault }) => fault))];
     const told = said.map((fault) => notice("bad", t(`pages:task.fault.${fault}`)));
     const content = html`${told}${taskRows(problem.form, words)}${reportForm(token, problem.form, words, problem)}`;
-    return page(status, t("pages:task.heading"), content, words);
+    return page(status, t("pages:task.heading"), content, { words, reader });
   }
-  const words = await wordsFor(language, controller);
+  const words = await wordsOfReader(reader);
   const { t } = words;
   if (kind === "not-found") {
     const text = t("pages:task.gone", { email: controller.email });
-    return page(status, t("pages:task.gone-heading"), html`<p>${text}</p>`, words);
+    return page(status, t("pages:task.gone-heading"), html`<p>${text}</p>`, { words, reader });
   }
   const { title, text } = problemIn(problem, words);
   const isForm = kind === "invalid-request" || kind === "malformed-request";
-  return page(status, title, html`<p>${isForm ? t("pages:task.no-outcome") : text}</p>`, words);
+  return page(status, title, html`<p>${isForm ? t("pages:task.no-outcome") : text}</p>`, { words, reader });
 }
 
 function taskRows({ requestId, manifest, action, isRelease, dueOn }: TeamForm, words: Words): Html {
@@ -93,6 +98,11 @@ function taskRows({ requestId, manifest, action, isRelease, dueOn }: TeamForm, w
 </dl>`;
 }
 
-async function page(status: number, heading: string, content: Html, words: Words): Promise<Reply> {
-  return { status, html: await renderPage({ heading, content, controller, words }) };
+async function page(
+  status: number,
+  heading: string,
+  content: Html,
+  look: Pick<Page, "words" | "reader">,
+): Promise<Reply> {
+  return { status, html: await renderPage({ heading, content, controller, ...look }) };
 }

@@ -10,10 +10,10 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params, query }) => {
+  async ({ params, query, reader }) => {
     const { link, confirmed } = await showVerification(params.token, "confirmed" in query, services);
-    if (confirmed) return confirmedPage(link, levelFor(link.current.request, services.manifests));
-    return verificationPage(link, knownDataAsked(link.current.request, services.manifests));
+    if (confirmed) return confirmedPage(link, levelFor(link.current.request, services.manifests), reader);
+    return verificationPage(link, knownDataAsked(link.current.request, services.manifests), reader);
   },
   verificationProblemPage,
 );

@@ -1,6 +1,6 @@
 import { Problem, type Reader } from "#shared/life/doors/problem.ts";
 import { isBrowser } from "../is-browser.ts";
-import { acceptedLanguage } from "../reader.ts";
+import { readerOf } from "../reader.ts";
 import { requestIdIn } from "../request-id-in.ts";
 import type { Reply, Route } from "../route.ts";
 import { toProblem } from "../to-problem.ts";
@@ -34,10 +34,8 @@ export function problems({ route, page }: ProblemsOptions): ApiMiddleware {
   return { onError };
 }
 
-function pageOf(problem: Problem, page: ProblemPage, { headers, pathParameters }: ApiEvent): Promise<Reply> {
-  const reader = { language: acceptedLanguage(headers["accept-language"]) };
-  return page(problem, reader, pathParameters ?? {});
-}
+const pageOf = (problem: Problem, page: ProblemPage, event: ApiEvent): Promise<Reply> =>
+  page(problem, readerOf(event), event.pathParameters ?? {});
 
 const isMalformedJson = (error: { readonly cause?: unknown } | null | undefined): boolean =>
   (error?.cause as { package?: unknown } | undefined)?.package === "@middy/http-json-body-parser";

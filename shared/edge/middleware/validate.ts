@@ -1,7 +1,7 @@
 import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
 import { bodyErrors, headerErrors } from "../field-errors.ts";
 import { isBrowser } from "../is-browser.ts";
-import { acceptedLanguage } from "../reader.ts";
+import { readerOf } from "../reader.ts";
 import type { Input, Route } from "../route.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 
@@ -23,7 +23,7 @@ export function validate({ route }: { readonly route: Route }): ApiMiddleware {
       body: body?.data,
       bearer: event.bearer ?? "",
       isBrowser: isBrowser(route, event),
-      language: acceptedLanguage(event.headers["accept-language"]),
+      reader: readerOf(event),
     } as Input<Route>;
   };
 

@@ -1,3 +1,4 @@
+import type { Language } from "#shared/domain/languages.ts";
 import { type ProblemName, problemType, problemTypes } from "./problem-types.ts";
 
 /** One fault of the input: its place (never its value), and the allowed values. */
@@ -9,9 +10,14 @@ export interface FieldError {
   readonly header?: string;
 }
 
-/** The reader of a page, as far as the browser says: BCP 47 tag. */
+/** The reader of a page, as far as the browser says. */
 export interface Reader {
+  /** BCP 47 tag of a language that we have, from `Accept-Language`. */
   readonly language: string;
+  /** The language that the reader chose on a page: by `?lang=`, else in the cookie `lang`. */
+  readonly chosen?: Language;
+  /** The query of the page's address without `lang`; links to the page in another language keep it. */
+  readonly query?: string;
 }
 
 interface More {
