@@ -5,6 +5,7 @@ import { languages } from "#shared/domain/languages.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { type Systems, systems } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
+import { buildConsole } from "./build-console.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
@@ -72,6 +73,7 @@ export async function bundlePrograms(
   await addManifests(bundles, metafile, chosen);
   await addTexts(bundles, metafile);
   await addFiles(bundles, metafile);
+  await addConsole(bundles, metafile);
   return bundles;
 }
 
@@ -117,6 +119,14 @@ async function addFiles(bundles: readonly Bundle[], metafile: Metafile): Promise
       if (!(module in outputOf(file, metafile).inputs)) continue;
       await cp(join(projectRoot, path), join(dirname(file), basename(path)), { recursive: true });
     }
+  }
+}
+
+/** The console's files go beside the function that serves them. */
+async function addConsole(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
+  for (const { file } of bundles) {
+    if (!("functions/api/show-console/console-file.ts" in outputOf(file, metafile).inputs)) continue;
+    await buildConsole(join(dirname(file), "console"));
   }
 }
 

@@ -35,17 +35,19 @@ export class DsrRoutesStack extends Stack {
   }
 
   /** Every route for GET also answers HEAD: mail scanners test links with it, and API Gateway would answer 404. */
-  #addRoutes({ method, path }: Route, fn: DsrFunction): void {
+  #addRoutes({ method, path, alsoAt = [] }: Route, fn: DsrFunction): void {
     // One permission for all routes of a function: a stack has at most 500 resources.
     const integration = new HttpLambdaIntegration("Integration", fn.lambda, {
       scopePermissionToRoute: false,
     });
-    for (const each of method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]])
-      new HttpRoute(fn, each, {
-        httpApi: this.#api,
-        routeKey: HttpRouteKey.with(path, each),
-        integration,
-      });
+    const methods = method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]];
+    for (const at of [path, ...alsoAt])
+      for (const each of methods)
+        new HttpRoute(fn, `${each}${at === path ? "" : at}`, {
+          httpApi: this.#api,
+          routeKey: HttpRouteKey.with(at, each),
+          integration,
+        });
   }
 }
 

@@ -6,6 +6,7 @@ const sources = [
   "infra",
   "functions",
   "shared",
+  "web",
   "workflows",
   "cdk.json",
   "package.json",

@@ -16,6 +16,11 @@ const lint: Step = {
   after: [],
 };
 const types: Step = { name: "Types", command: [bin("tsc")], after: [] };
+const consoleTypes: Step = {
+  name: "Types of the console",
+  command: [bin("tsc"), "--project", "web/console"],
+  after: [],
+};
 const assembly: Step = {
   name: "Cloud assembly",
   command: [process.execPath, "scripts/start.ts", "--synthesise-only"],
@@ -34,8 +39,9 @@ const unitTests = [
 export function checkSteps(args: readonly string[]): Step[] {
   const forJest = args.filter((arg) => arg !== quick);
   if (args.includes(quick))
-    return [lint, types, jest("Unit tests", [], [...forJest, "--testMatch", ...unitTests])];
-  return [lint, types, assembly, jest("Tests", [lint, types, assembly], forJest)];
+    return [lint, types, consoleTypes, jest("Unit tests", [], [...forJest, "--testMatch", ...unitTests])];
+  const before = [lint, types, consoleTypes, assembly];
+  return [...before, jest("Tests", before, forJest)];
 }
 
 function jest(name: string, after: readonly Step[], args: readonly string[]): Step {

@@ -12,7 +12,8 @@ const everywhere: readonly ProblemName[] = ["internal-error", "try-again"];
 export function openapiDocument(routes: readonly Route[]) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    const path = route.path.replace("+}", "}");
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
   }
   return createDocument({
     openapi: "3.1.0",

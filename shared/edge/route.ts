@@ -18,6 +18,8 @@ export interface Route {
   readonly operationId: string;
   readonly method: "GET" | "POST";
   readonly path: string;
+  /** Further paths of the same function. */
+  readonly alsoAt?: readonly string[];
   readonly summary: string;
   readonly description: string;
   /** Path parameters by name, with their description. */
@@ -36,7 +38,7 @@ export interface Route {
 }
 
 type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | ParameterNames<Rest>
+  ? (Name extends `${infer Greedy}+` ? Greedy : Name) | ParameterNames<Rest>
   : never;
 
 /** The input of a use case: the route's schemas have parsed all of it. */
@@ -62,6 +64,8 @@ export interface Reply {
   readonly cookies?: readonly string[];
   readonly json?: unknown;
   readonly html?: string;
+  /** A file as it is, possibly compressed: `headers` say what it is. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Checks a route's shape and keeps its exact type. */

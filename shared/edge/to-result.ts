@@ -6,7 +6,9 @@ import { securityHeaders } from "./security-headers.ts";
 
 /** A reply in payload format 2.0. The answer to HEAD is that to GET without its body. */
 export function toResult(reply: Reply, method: string): APIGatewayProxyStructuredResultV2 {
-  const { status, html, json, headers, cookies } = reply;
+  const { status, html, json, headers, cookies, bytes } = reply;
+  if (bytes)
+    return fileResult(status, { ...securityHeaders, ...headers }, method === "HEAD" ? undefined : bytes);
   const defaults = html === undefined ? { ...securityHeaders, ...jsonType(json) } : pageHeaders;
   const body = html ?? (json === undefined ? "" : JSON.stringify(json));
   return {
@@ -15,6 +17,10 @@ export function toResult(reply: Reply, method: string): APIGatewayProxyStructure
     ...(cookies && { cookies: [...cookies] }),
     body: method === "HEAD" ? "" : body,
   };
+}
+
+function fileResult(statusCode: number, headers: Record<string, string>, bytes?: Uint8Array) {
+  return { statusCode, headers, body: Buffer.from(bytes ?? []).toString("base64"), isBase64Encoded: true };
 }
 
 function jsonType(json: unknown): Record<string, string> {

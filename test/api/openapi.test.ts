@@ -38,6 +38,7 @@ it("describes every route of the contract, and no other", () => {
       "POST /opendsr/callbacks/{token}",
       "GET /tasks/{token}",
       "POST /tasks/{token}",
+      "GET /console/{page}",
       "GET /health",
       "GET /openapi.json",
     ].sort(),

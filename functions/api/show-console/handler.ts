@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { api } from "#shared/edge/api.ts";
+import { consoleFile } from "./console-file.ts";
+import { contract } from "./contract.ts";
+
+/** Written beside the bundle at synthesis. */
+const folder = fileURLToPath(new URL("./console", import.meta.url));
+
+export const handler = api(contract, async ({ params, headers }) =>
+  consoleFile(params.page ?? "", headers["accept-encoding"] ?? "", { folder, connectTo: [] }),
+);

@@ -1,0 +1,2 @@
+/** Style sheets: the build takes them along. */
+declare module "*.css";
