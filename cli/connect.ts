@@ -1,7 +1,8 @@
 import { userInfo } from "node:os";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import type { NoticeServices } from "#shared/life/decide/notice-services.ts";
+import type { DecisionServices } from "#shared/life/decide/make-decision.ts";
+import type { PreviewServices } from "#shared/life/decide/preview-decision.ts";
 import { connect as connectNeeds } from "#shared/needs/connect.ts";
 import { executions, startAndAnswer } from "#shared/needs/executions.ts";
 import { keyedHash } from "#shared/needs/keyed-hash.ts";
@@ -17,11 +18,12 @@ import type { AskTask } from "#shared/ports/ask-task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
-import type { Random } from "#shared/ports/random.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import type { Signer } from "#shared/ports/signer.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { readManifests } from "#shared/processor/manifests.ts";
 import { localClockAhead, readLocalEndpoints, useLocalHost } from "./local-host.ts";
 import type { CommonOptions } from "./options.ts";
 import { Problem } from "./problem.ts";
@@ -35,8 +37,14 @@ export interface Connection {
   readonly keyedHash: KeyedHash;
   /** @throws Problem where the deployment has no key for it. */
   signer(): Signer;
-  /** The ports for decisions that the person is told of at once. @throws Problem where the deployment is too old. */
-  notices(): NoticeServices & { workflow: Workflow; random: Random };
+  /**
+   * The ports for decisions.
+   * @param isMailing whether the person is told at once.
+   * @throws Problem where the deployment is too old to send that mail.
+   */
+  deciding(isMailing: boolean): DecisionServices;
+  /** The ports for decisions that change nothing. */
+  rehearsing(): PreviewServices;
   /** Asks processors themselves, outside the workflow. @throws Problem where the deployment is too old. */
   askToErase(): AskTask;
   readonly clock: Clock;
@@ -82,11 +90,14 @@ export async function connect(options: CommonOptions): Promise<Connection> {
       if (EvidenceKey) return signer.connect({ EVIDENCE_KEY: EvidenceKey });
       throw tooOld(options.stack, "no key to sign evidence with");
     },
-    notices() {
-      if (!MailConfigurationSet) throw tooOld(options.stack, "no way to send mails from here");
-      const mailer = mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet });
+    deciding(isMailing) {
+      if (!MailConfigurationSet && isMailing) throw tooOld(options.stack, "no way to send mails from here");
+      const mailer = MailConfigurationSet
+        ? mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet })
+        : noMailer;
       return { ...ports, mailer, clock, controller };
     },
+    rehearsing: () => ({ ...ports, mailer: noMailer, clock, controller, manifests: readManifests() }),
     askToErase() {
       if (ProcessorFunctionPrefix)
         return askToErase.connect({ PROCESSOR_FUNCTION_PREFIX: ProcessorFunctionPrefix });
@@ -102,6 +113,11 @@ export async function connect(options: CommonOptions): Promise<Connection> {
     }),
   };
 }
+
+/** For decisions that mail nobody. */
+const noMailer: Mailer = {
+  send: () => Promise.reject(new TypeError("This decision was to mail nobody.")),
+};
 
 function tooOld(stack: string, lack: string): Problem {
   return new Problem(`Stack "${stack}" has ${lack}: it is older than this command. Deploy it again.`);

@@ -47,6 +47,18 @@ export function withOperatorOptions(command: Command): Command {
   );
 }
 
+export interface DecisionOptions extends CommonOptions {
+  readonly dryRun?: true;
+}
+
+/** The options of every decision about a request. */
+export function withDecisionOptions(command: Command): Command {
+  return withOperatorOptions(command).option(
+    "--dry-run",
+    "print the dates and the letters that it would cause, and change nothing",
+  );
+}
+
 export function withReason(command: Command, meaning: string): Command {
   return command.requiredOption(
     "--reason <text>",

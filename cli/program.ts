@@ -2,6 +2,7 @@ import { Command, type OutputConfiguration } from "commander";
 import project from "../package.json" with { type: "json" };
 import { addAnswerCommand } from "./commands/answer.ts";
 import { addApproveCommand } from "./commands/approve.ts";
+import { addAssignCommand } from "./commands/assign.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
 import { addDeadlineCommand } from "./commands/deadline.ts";
 import { addDecideCommand } from "./commands/decide.ts";
@@ -75,6 +76,7 @@ Examples:
   addReviewCommand(program);
   addDecideCommand(program);
   addToldCommand(program);
+  addAssignCommand(program);
   addNoteCommand(program);
   addDeliveredCommand(program);
   addEvidenceCommand(program);

@@ -1,16 +1,11 @@
 import { type Command, Option } from "commander";
 import { type Verdict, verdicts } from "#shared/domain/task.ts";
-import { answerComplaint, previewAnswer } from "#shared/life/decide/answer-complaint.ts";
-import { controller } from "#shared/policy/controller.ts";
-import { readManifests } from "#shared/processor/manifests.ts";
-import { type CommonOptions, letterTextFor, requestId, withOperatorOptions } from "../options.ts";
-import { print } from "../output/print.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, letterTextFor, requestId, withDecisionOptions } from "../options.ts";
 
-interface AnswerOptions extends CommonOptions {
+interface AnswerOptions extends DecisionOptions {
   readonly outcome: Verdict;
   readonly text: string;
-  readonly dryRun?: true;
 }
 
 export function addAnswerCommand(program: Command): void {
@@ -31,7 +26,6 @@ export function addAnswerCommand(program: Command): void {
       "what the person reads: what you found, what you did, and why, in their language; an empty line begins a paragraph. Kept as evidence, so never write personal data here",
       letterTextFor("--text"),
     )
-    .option("--dry-run", "print the letter as it would go out, and change nothing")
     .addHelpText(
       "after",
       `
@@ -39,19 +33,8 @@ Examples:
   dsr answer 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --outcome upheld --dry-run \\
     --text "The newsletter went out after your objection, because of a mistake in an import. We have mended it."`,
     )
-    .action(async (id: string, { outcome: verdict, text, ...options }: AnswerOptions) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const answer = { requestId: id, actor, verdict, text };
-      if (options.dryRun) {
-        const manifests = readManifests();
-        const letter = await previewAnswer(answer, { ...connection, controller, manifests });
-        print(options, { requestId: id, ...letter }, () => `${letter.subject}\n\n${letter.text}`);
-        return;
-      }
-      const changed = await answerComplaint(answer, connection);
-      printDecision(options, { requestId: id, decision: "answer", changed });
+    .action(async (id: string, { outcome, text, ...options }: AnswerOptions) => {
+      await decide(options, id, { decision: "answer", outcome, text });
     });
-  withOperatorOptions(command);
+  withDecisionOptions(command);
 }

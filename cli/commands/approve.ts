@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { approveRequest } from "#shared/life/decide/approve-request.ts";
-import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, requestId, textFor, withDecisionOptions } from "../options.ts";
 
 export function addApproveCommand(program: Command): void {
   const command = program
@@ -26,14 +25,9 @@ export function addApproveCommand(program: Command): void {
 Example:
   dsr approve 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "called back at the number on file, ticket 4711"`,
     )
-    .action(async (id: string, options: CommonOptions & { now?: true; reason?: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
+    .action(async (id: string, options: DecisionOptions & { now?: true; reason?: string }) => {
       const { now, reason } = options;
-      const approval = { requestId: id, actor, reason, ...(now && { now }) };
-      const changed = await approveRequest(approval, connection);
-      printDecision(options, { requestId: id, decision: "approve", changed });
+      await decide(options, id, { decision: "approve", now, reason });
     });
-  withOperatorOptions(command);
+  withDecisionOptions(command);
 }

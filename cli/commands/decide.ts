@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import { decideHold } from "#shared/life/decide/decide-hold.ts";
-import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, processorId, requestId, withDecisionOptions, withReason } from "../options.ts";
 import { UsageProblem } from "../problem.ts";
 
-interface DecideOptions extends CommonOptions {
+interface DecideOptions extends DecisionOptions {
   readonly processor: string;
   readonly reason: string;
   readonly erase?: true;
@@ -32,12 +31,8 @@ Examples:
     .action(async (id: string, options: DecideOptions) => {
       const { processor, reason, erase, keep } = options;
       if (erase === keep) throw new UsageProblem("Give either --keep or --erase.");
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const decision = keep ? "keep" : "erase";
-      const changed = await decideHold({ requestId: id, processor, decision, reason, actor }, connection);
-      printDecision(options, { requestId: id, processor, decision: "decide", changed });
+      const choice = keep ? "keep" : "erase";
+      await decide(options, id, { decision: "decide", processor, choice, reason });
     });
-  withOperatorOptions(withReason(command, "why; where something is kept the person reads it"));
+  withDecisionOptions(withReason(command, "why; where something is kept the person reads it"));
 }

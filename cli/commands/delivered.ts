@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { settleDelivery } from "#shared/life/decide/settle-delivery.ts";
-import { type CommonOptions, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, requestId, withDecisionOptions, withReason } from "../options.ts";
 
 export function addDeliveredCommand(program: Command): void {
   const command = program
@@ -17,12 +16,8 @@ export function addDeliveredCommand(program: Command): void {
 Example:
   dsr delivered 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "the answer went out by registered post, ticket 4711"`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const changed = await settleDelivery({ requestId: id, actor, reason: options.reason }, connection);
-      printDecision(options, { requestId: id, decision: "delivered", changed });
+    .action(async (id: string, options: DecisionOptions & { reason: string }) => {
+      await decide(options, id, { decision: "delivered", reason: options.reason });
     });
-  withReason(withOperatorOptions(command), "how they were reached, or why it does not matter");
+  withReason(withDecisionOptions(command), "how they were reached, or why it does not matter");
 }

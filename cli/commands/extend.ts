@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { extendRequest } from "#shared/life/decide/extend-request.ts";
-import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, parsedBy, requestId, withDecisionOptions, withReason } from "../options.ts";
 
 export function addExtendCommand(program: Command): void {
   const command = program
@@ -23,13 +22,9 @@ export function addExtendCommand(program: Command): void {
 Example:
   dsr extend 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "Your data has to be restored from several archives."`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string; until?: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
+    .action(async (id: string, options: DecisionOptions & { reason: string; until?: string }) => {
       const { reason, until } = options;
-      const changed = await extendRequest({ requestId: id, actor, reason, until }, connection.notices());
-      printDecision(options, { requestId: id, decision: "extend", changed });
+      await decide(options, id, { decision: "extend", reason, until });
     });
-  withOperatorOptions(withReason(command, "why it takes longer"));
+  withDecisionOptions(withReason(command, "why it takes longer"));
 }

@@ -1,9 +1,10 @@
 import { type Command, Option } from "commander";
 import type { Listing } from "#shared/domain/listing.ts";
 import { type Right, right } from "#shared/domain/right.ts";
+import { operatorId } from "#shared/life/decide/operator-id.ts";
 import { type ListQuery, listRequests } from "#shared/life/look/list-requests.ts";
 import { regimes } from "#shared/policy/regimes.ts";
-import { type CommonOptions, days, limit, processorId, statusList } from "../options.ts";
+import { type CommonOptions, days, limit, parsedBy, processorId, statusList } from "../options.ts";
 import { print } from "../output/print.ts";
 import { requestListText } from "../output/request-list.ts";
 import { UsageProblem } from "../problem.ts";
@@ -36,6 +37,11 @@ export function addListCommand(program: Command): void {
     .addOption(new Option("--right <right>", "only this right").choices(right.options))
     .addOption(new Option("--regime <regime>", "only this law").choices(Object.keys(regimes)))
     .option("--processor <id>", "only those in which this system has a part", processorId)
+    .option(
+      "--assignee <operator>",
+      "only what this operator looks after; `nobody` for the rest",
+      parsedBy(operatorId),
+    )
     .option("--older-than <days>", "only those received more than so many days ago", days)
     .option("--newer-than <days>", "only those received less than so many days ago", days)
     .option("--newest", "latest receipt first")
@@ -54,11 +60,11 @@ Examples:
     )
     .action(async (options: ListOptions) => {
       const { status: statuses, newest, soonest, limit, right, regime } = options;
-      const { processor, waitingFor, olderThan, newerThan } = options;
+      const { processor, waitingFor, assignee, olderThan, newerThan } = options;
       if (newest && soonest) throw new UsageProblem("Give --newest or --soonest, not both.");
       const { connect } = await import("../connect.ts");
       const order = newest ? ("newest" as const) : ("soonest" as const);
-      const filter = { right, regime, processor, waitingFor, olderThan, newerThan };
+      const filter = { right, regime, processor, waitingFor, assignee, olderThan, newerThan };
       const list = await listRequests({ statuses, order, limit, ...filter }, await connect(options));
       print(options, list, () => requestListText(list, terminal().stdout.columns));
     });

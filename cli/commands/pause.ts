@@ -1,9 +1,8 @@
 import { type Command, Option } from "commander";
-import { pauseRequest } from "#shared/life/decide/pause-request.ts";
-import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, requestId, textFor, withDecisionOptions } from "../options.ts";
 
-interface PauseOptions extends CommonOptions {
+interface PauseOptions extends DecisionOptions {
   readonly about: "identity" | "clarification";
   readonly question: string;
 }
@@ -33,12 +32,8 @@ Example:
   dsr pause 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --about identity --question "In which month did you last buy from us, and what?"`,
     )
     .action(async (id: string, options: PauseOptions) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const { about: why, question } = options;
-      const changed = await pauseRequest({ requestId: id, actor, why, question }, connection.notices());
-      printDecision(options, { requestId: id, decision: "pause", changed });
+      const { about, question } = options;
+      await decide(options, id, { decision: "pause", about, question });
     });
-  withOperatorOptions(command);
+  withDecisionOptions(command);
 }

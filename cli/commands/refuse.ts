@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
 import { provision, refusalGrounds } from "#shared/policy/refusals.ts";
-import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, parsedBy, requestId, withDecisionOptions, withReason } from "../options.ts";
 
 /** The law's grounds for the request's right are looked up with the request. */
 const ground = z.string().refine((text) => isGround(text), {
@@ -34,15 +33,9 @@ Example:
   dsr refuse 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --ground excessive --reason "The same was answered four times this month."
   dsr refuse 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --ground "LGPD Art. 18, § 4" --reason "We do not hold these data; Example Ltda does."`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string; ground: string }) => {
-      const { connect } = await import("../connect.ts");
-      const { placeFor } = await import("#shared/adapters/place-for.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
+    .action(async (id: string, options: DecisionOptions & { reason: string; ground: string }) => {
       const { reason, ground } = options;
-      const services = { ...connection, placeFor };
-      const refused = await refuseRequest({ requestId: id, actor, ground, reason }, services);
-      printDecision(options, { requestId: id, decision: "refuse", ...refused });
+      await decide(options, id, { decision: "refuse", ground, reason });
     });
-  withOperatorOptions(withReason(command, "why it is refused"));
+  withDecisionOptions(withReason(command, "why it is refused"));
 }

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { releaseRequest } from "#shared/life/decide/release-request.ts";
-import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, parsedBy, requestId, withDecisionOptions, withReason } from "../options.ts";
 import { paint } from "../output/paint.ts";
-import { print } from "../output/print.ts";
 
 export function addReleaseCommand(program: Command): void {
   const command = program
@@ -24,17 +23,14 @@ export function addReleaseCommand(program: Command): void {
 Example:
   dsr release 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "The address was checked and is right."`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string; on?: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
+    .action(async (id: string, options: DecisionOptions & { reason: string; on?: string }) => {
       const { reason, on } = options;
-      const released = await releaseRequest({ requestId: id, actor, reason, on }, connection.notices());
-      print(options, { requestId: id, ...released }, () =>
-        released.changed
+      await decide(options, id, { decision: "release", reason, on }, (released) => ({
+        json: { requestId: id, ...released },
+        text: released.changed
           ? `What request ${id} has set is taken back on ${released.on}, by request ${released.releaseId}.${paint("dim", `\nFollow it with: dsr watch ${released.releaseId}`)}`
           : `It is released already, by request ${released.releaseId}; nothing was changed.`,
-      );
+      }));
     });
-  withOperatorOptions(withReason(command, "why it ends"));
+  withDecisionOptions(withReason(command, "why it ends"));
 }

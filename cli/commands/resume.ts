@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import { resumeRequest } from "#shared/life/decide/resume-request.ts";
 import { dateOrInstant } from "../clock-event-option.ts";
-import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, parsedBy, requestId, withDecisionOptions, withReason } from "../options.ts";
 
-interface ResumeOptions extends CommonOptions {
+interface ResumeOptions extends DecisionOptions {
   readonly reason: string;
   readonly answered?: string;
 }
@@ -29,12 +28,8 @@ Example:
   dsr resume 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --answered 2026-03-20 --reason "the answer fits the order history"`,
     )
     .action(async (id: string, options: ResumeOptions) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const { reason, answered: answeredAt } = options;
-      const changed = await resumeRequest({ requestId: id, actor, reason, answeredAt }, connection.notices());
-      printDecision(options, { requestId: id, decision: "resume", changed });
+      const { reason, answered } = options;
+      await decide(options, id, { decision: "resume", reason, answered });
     });
-  withOperatorOptions(withReason(command, "why it may go on"));
+  withDecisionOptions(withReason(command, "why it may go on"));
 }

@@ -1,19 +1,18 @@
 import type { Command } from "commander";
-import { decideTask } from "#shared/life/decide/decide-task.ts";
 import { retryAll } from "#shared/life/decide/retry-all.ts";
-import { retryRequest } from "#shared/life/decide/retry-request.ts";
-import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, processorId, requestId, withDecisionOptions, withReason } from "../options.ts";
 import { print } from "../output/print.ts";
-import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";
 import { terminal } from "../terminal.ts";
 
-type RetryOptions = CommonOptions & { reason: string; all?: true; processor?: string };
+type RetryOptions = DecisionOptions & { reason: string; all?: true; processor?: string };
 
 /** Each request is named once it is dealt with, so that a long outage shows its progress. */
 async function retryOfAll(id: string | undefined, options: RetryOptions): Promise<void> {
   const { processor, reason } = options;
   if (id) throw new UsageProblem("--all takes no request id.");
+  if (options.dryRun) throw new UsageProblem("--dry-run goes with one request, not with --all.");
   if (!processor) throw new UsageProblem("--all needs --processor: the system that is back.");
   const { connect } = await import("../connect.ts");
   const connection = await connect(options);
@@ -53,18 +52,7 @@ Examples:
       if (options.all) return retryOfAll(id, options);
       if (!id) throw new UsageProblem("Name a request, or use --all with --processor.");
       if (options.processor) throw new UsageProblem("--processor goes with --all.");
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const { reason } = options;
-      if (processor) {
-        const decision = { kind: "retry" as const, reason };
-        const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
-        printDecision(options, { requestId: id, processor, decision: "retry", changed });
-      } else {
-        const decision = await retryRequest({ requestId: id, actor, reason }, connection);
-        printDecision(options, { requestId: id, decision, changed: true });
-      }
+      await decide(options, id, { decision: "retry", processor, reason: options.reason });
     });
-  withOperatorOptions(withReason(command, "why it will work now"));
+  withDecisionOptions(withReason(command, "why it will work now"));
 }

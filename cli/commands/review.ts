@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import * as z from "zod";
-import { reviewHold } from "#shared/life/decide/review-hold.ts";
-import { type CommonOptions, parsedBy, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, parsedBy, requestId, withDecisionOptions, withReason } from "../options.ts";
 
 export function addReviewCommand(program: Command): void {
   const command = program
@@ -23,13 +22,9 @@ export function addReviewCommand(program: Command): void {
 Example:
   dsr review 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --keep-until 2027-03-05 --reason "The authority has not decided yet."`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string; keepUntil: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
+    .action(async (id: string, options: DecisionOptions & { reason: string; keepUntil: string }) => {
       const { reason, keepUntil } = options;
-      const changed = await reviewHold({ requestId: id, actor, reason, keepUntil }, connection.notices());
-      printDecision(options, { requestId: id, decision: "review", changed });
+      await decide(options, id, { decision: "review", keepUntil, reason });
     });
-  withOperatorOptions(withReason(command, "why it is still needed"));
+  withDecisionOptions(withReason(command, "why it is still needed"));
 }

@@ -1,18 +1,17 @@
 import { type Command, Option } from "commander";
-import { decideTask } from "#shared/life/decide/decide-task.ts";
-import { settledResult, settlement } from "#shared/life/decide/settlement.ts";
+import { settlement as settlementForm } from "#shared/life/decide/settlement.ts";
+import { decide } from "../decide.ts";
 import {
-  type CommonOptions,
+  type DecisionOptions,
   processorId,
   requestId,
   textFor,
-  withOperatorOptions,
+  withDecisionOptions,
   withReason,
 } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";
 
-interface SettleOptions extends CommonOptions {
+interface SettleOptions extends DecisionOptions {
   readonly outcome: string;
   readonly reason: string;
   readonly what?: string;
@@ -48,15 +47,10 @@ Examples:
     --what invoices --law "GDPR Art. 17(3)(b), § 147 AO" --until 2034-12-31 --only-for "tax audits"`,
     )
     .action(async (id: string, processor: string, options: SettleOptions) => {
-      const result = settledResult(readSettlement(options));
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const decision = { kind: "settle" as const, reason: options.reason, result };
-      const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
-      printDecision(options, { requestId: id, processor, decision: "settle", changed });
+      const settlement = readSettlement(options);
+      await decide(options, id, { decision: "settle", processor, settlement });
     });
-  withOperatorOptions(withReason(command, "what was done, as the person will read it"));
+  withDecisionOptions(withReason(command, "what was done, as the person will read it"));
 }
 
 const optionNames: Readonly<Record<string, string>> = { onlyFor: "only-for" };
@@ -64,7 +58,7 @@ const optionNames: Readonly<Record<string, string>> = { onlyFor: "only-for" };
 function readSettlement({ outcome, reason, what, law, until, onlyFor }: SettleOptions) {
   const given = { outcome, reason, what, law, until, onlyFor };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const parsed = settlement.safeParse(present);
+  const parsed = settlementForm.safeParse(present);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     if (issue.code === "unrecognized_keys")

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { allowedDecisions } from "#shared/life/decide/allowed-decisions.ts";
 import { showRequest } from "#shared/life/look/show-request.ts";
 import { type CommonOptions, requestId } from "../options.ts";
 import { print } from "../output/print.ts";
@@ -10,7 +11,7 @@ export function addShowCommand(program: Command): void {
     .command("show")
     .summary("all of one request")
     .description(
-      "Shows a request: what it waits for, its deadlines, tasks, evidence, and how its execution went. Nothing of the person, and no secret, is shown.",
+      "Shows a request: what it waits for, its deadlines, which decisions are allowed, its tasks, its evidence, and how its execution went. With --json each decision that is not allowed has its reason. Nothing of the person, and no secret, is shown.",
     )
     .argument("<id>", "request id", requestId)
     .addHelpText(
@@ -22,7 +23,11 @@ Examples:
     )
     .action(async (id: string, options: CommonOptions) => {
       const { connect } = await import("../connect.ts");
-      const view = await showRequest(id, await connect(options));
-      print(options, view, () => requestViewText(view, terminal().stdout.columns));
+      const connection = await connect(options);
+      const view = await showRequest(id, connection);
+      const deciding = { requestId: id, actor: await connection.operator() };
+      const decisions = await allowedDecisions(deciding, connection.rehearsing());
+      const shown = { ...view, decisions };
+      print(options, shown, () => requestViewText(shown, terminal().stdout.columns));
     });
 }

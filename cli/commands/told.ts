@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import { tellRecipient } from "#shared/life/decide/tell-recipient.ts";
-import { type CommonOptions, requestId, textFor, withOperatorOptions } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, requestId, textFor, withDecisionOptions } from "../options.ts";
 import { UsageProblem } from "../problem.ts";
 
-interface ToldOptions extends CommonOptions {
+interface ToldOptions extends DecisionOptions {
   readonly recipient: string;
   readonly impossible?: true;
   readonly reason?: string;
@@ -34,14 +33,7 @@ Examples:
         throw new UsageProblem(
           "--impossible and --reason come together: a recipient that was told needs neither.",
         );
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const changed = await tellRecipient(
-        { requestId: id, actor, recipient, impossible: reason },
-        connection,
-      );
-      printDecision(options, { requestId: id, decision: "told", changed });
+      await decide(options, id, { decision: "told", recipient, impossible: reason });
     });
-  withOperatorOptions(command);
+  withDecisionOptions(command);
 }

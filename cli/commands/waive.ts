@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { decideTask } from "#shared/life/decide/decide-task.ts";
-import { type CommonOptions, processorId, requestId, withOperatorOptions, withReason } from "../options.ts";
-import { printDecision } from "../output/print-decision.ts";
+import { decide } from "../decide.ts";
+import { type DecisionOptions, processorId, requestId, withDecisionOptions, withReason } from "../options.ts";
 
 export function addWaiveCommand(program: Command): void {
   const command = program
@@ -18,13 +17,8 @@ export function addWaiveCommand(program: Command): void {
 Example:
   dsr waive 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e analytics --reason "the property was deleted in May, nothing is left"`,
     )
-    .action(async (id: string, processor: string, options: CommonOptions & { reason: string }) => {
-      const { connect } = await import("../connect.ts");
-      const connection = await connect(options);
-      const actor = await connection.operator();
-      const decision = { kind: "waive" as const, reason: options.reason };
-      const changed = await decideTask({ requestId: id, processor, actor, decision }, connection);
-      printDecision(options, { requestId: id, processor, decision: "waive", changed });
+    .action(async (id: string, processor: string, options: DecisionOptions & { reason: string }) => {
+      await decide(options, id, { decision: "waive", processor, reason: options.reason });
     });
-  withOperatorOptions(withReason(command, "why nothing is done, as the person will read it"));
+  withDecisionOptions(withReason(command, "why nothing is done, as the person will read it"));
 }

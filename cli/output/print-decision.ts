@@ -30,6 +30,8 @@ const done = {
   told: "has a recipient less to be told",
   task: "has its report",
   "new-link": "gets a new link with the next sweep; the one before opens nothing",
+  assign: "has a new assignee",
+  release: "is released",
   note: "has a note more in its evidence",
 } as const;
 

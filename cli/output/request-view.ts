@@ -3,6 +3,7 @@ import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import type { Look } from "#shared/domain/read-back.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
+import type { AllowedDecision } from "#shared/life/decide/allowed-decisions.ts";
 import type { RequestView } from "#shared/life/look/show-request.ts";
 import { standing } from "#shared/policy/standing.ts";
 import { eventDetails } from "./event-details.ts";
@@ -23,14 +24,20 @@ import { type Column, table } from "./table.ts";
 
 const indent = "  ";
 
+/** A page of `watch` has no decisions: they are tried one by one. */
+export interface ShownRequest extends RequestView {
+  readonly decisions?: readonly AllowedDecision[];
+}
+
 /**
  * All of one request, section by section.
  * @param width of a line in characters; a file or a pipe has no limit.
  */
-export function requestViewText(view: RequestView, width = Number.POSITIVE_INFINITY): string {
+export function requestViewText(view: ShownRequest, width = Number.POSITIVE_INFINITY): string {
   const room = width - indent.length;
   const sections: [string, string[]][] = [
     ["Waiting for", waitingLines(view)],
+    ["Decisions", decisionLines(view)],
     ["Timeline", timelineLines(view)],
     ["Mails that did not arrive", mailLines(view)],
     ["Tasks", taskLines(view, room)],
@@ -46,13 +53,14 @@ export function requestViewText(view: RequestView, width = Number.POSITIVE_INFIN
 }
 
 function headLines(view: RequestView): string[] {
-  const { deadlines, regime, jurisdiction, zone } = view;
+  const { deadlines, regime, jurisdiction, zone, assignee } = view;
   const days = daysText(view);
   const left = days && paint(urgency(view), ` (${days} ${days.endsWith("late") ? "days" : "days left"})`);
   const place = [regime, jurisdiction].filter(Boolean).join(", ");
   return [
     `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), statusText(view))}`,
     `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}`,
+    ...(assignee === undefined ? [] : [`Assignee: ${assignee}`]),
     paint("dim", `${place}; unrolled deadline ${deadlines.base}; times are in ${zone}`),
   ];
 }
@@ -84,6 +92,15 @@ function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): 
     return [`dsr retry ${requestId} ${wait.processor} --reason "…"   (or settle, or waive)`];
   if (wait.step) return [`dsr retry ${requestId} --reason "…"`];
   return [`dsr approve ${requestId}   (or pause, refuse, cancel)`];
+}
+
+/** The commands that are allowed now; `--json` has the reasons against the others. */
+function decisionLines({ decisions = [] }: ShownRequest): string[] {
+  const allowed = decisions.filter((one) => one.allowed);
+  const names = allowed.map(({ decision, about }) =>
+    about ? `${decision} (${about.join(", ")})` : decision,
+  );
+  return names.length > 0 ? [`allowed: ${names.join(", ")}`] : [];
 }
 
 function timelineLines(view: RequestView): string[] {

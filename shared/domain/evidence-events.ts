@@ -217,6 +217,14 @@ export const eventKinds = {
     }),
     timeline: "operators only",
   },
+  /** An operator looks after the request, or, without `to`, nobody does any more. */
+  "request-assigned": {
+    details: z.strictObject({
+      to: z.string().exactOptional(),
+      before: z.string().exactOptional(),
+    }),
+    timeline: "operators only",
+  },
   /** Somebody opened the page of a team's task, and saw the person's data there. */
   "task-opened": {
     details: z.strictObject({

@@ -118,6 +118,8 @@ const common = {
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */
   reported: z.strictObject({ at: instant, settledAt: instant.exactOptional() }).exactOptional(),
+  /** The operator who looks after it. */
+  assignee: z.string().exactOptional(),
   /** Ids of later requests of the same person that wait for the end of this one; they are told of it. */
   followers: z.array(z.string()).exactOptional(),
   /** Keyed HMAC of the normalised e-mail address. */

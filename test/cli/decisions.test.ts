@@ -154,3 +154,57 @@ describe("every decision", () => {
     });
   });
 });
+
+describe("--dry-run", () => {
+  const reason = ["--reason", "Your data has to be restored from several archives."];
+
+  it("prints the dates and the letter of a decision, and changes nothing", async () => {
+    const id = await waiting();
+    const before = await host().services.store.events(id);
+    const { code, stdout, stderr } = await local("extend", id, ...reason, "--dry-run");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Nothing was changed.");
+    expect(stdout).toContain(
+      "target 2026-05-28, legal 2026-06-05 (before: target 2026-04-02, legal 2026-04-07)",
+    );
+    expect(stdout).toMatch(/Letter to the person, at once:[\s\S]*several archives/);
+    expect(await json("extend", id, ...reason, "--dry-run")).toMatchObject({
+      requestId: id,
+      decision: "extend",
+      changed: true,
+      deadlines: { before: { legal: "2026-04-07" }, after: { legal: "2026-06-05" } },
+      events: ["deadline-extended"],
+      letters: [{ to: "person", when: "at once" }],
+    });
+    expect(await host().services.store.events(id)).toEqual(before);
+    expect(await host().mails()).toEqual([]);
+  });
+
+  it("is refused with the law's reason where the decision is", async () => {
+    const id = await waiting();
+    await host().advance(32 * day);
+    expect(await refusal("extend", id, ...reason, "--dry-run")).toContain("its notice was due by 2026-04-05");
+  });
+});
+
+describe("dsr assign", () => {
+  it("names who looks after a request, for show and list", async () => {
+    const [id, other] = [
+      await waiting(),
+      await host().submit({ requestId: "019c0000-0000-7000-8000-0000000000aa" }),
+    ];
+    expect(await json("assign", id, "--to", "berta")).toEqual({
+      requestId: id,
+      decision: "assign",
+      changed: true,
+    });
+    const listed = async (...args: string[]) =>
+      (await json("list", ...args)).requests.map((row: { requestId: string }) => row.requestId);
+    expect(await listed("--assignee", "berta")).toEqual([id]);
+    expect(await listed("--assignee", "nobody")).toEqual([other]);
+    expect((await local("show", id)).stdout).toMatch(/Assignee: berta[\s\S]*allowed: .*extend/);
+    expect(await json("assign", id, "--to-nobody")).toMatchObject({ changed: true });
+    expect(await listed("--assignee", "berta")).toEqual([]);
+    expect(await local("assign", id)).toMatchObject({ code: 2 });
+  });
+});

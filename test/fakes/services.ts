@@ -7,6 +7,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ReadBackAnswer } from "#shared/domain/read-back.ts";
 import type { Signal } from "#shared/domain/workflow-step.ts";
 import { controller } from "#shared/policy/controller.ts";
+import type { Executions } from "#shared/ports/executions.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
@@ -36,6 +37,11 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
       signals.push({ taskToken, signal });
       return true;
     },
+  };
+  const executions: Executions = {
+    describe: async () => undefined,
+    steps: async () => [],
+    redrive: async () => undefined,
   };
   const random: Random = {
     requestId: () => `019c0000-0000-7000-9000-${String(++drawn).padStart(12, "0")}`,
@@ -72,6 +78,7 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
       outages: memoryOutageLog(),
       mailer,
       workflow,
+      executions,
       random,
       packages,
       keyedHash: async (purpose: string, message: string) =>

@@ -7,21 +7,17 @@ import {
   unchanged,
 } from "#shared/domain/case.ts";
 import { desk } from "#shared/domain/desk-task.ts";
-import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import type { LocalisedText } from "#shared/domain/localised-text.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { stopOf } from "#shared/domain/stop.ts";
-import { isFinal, type Task, type Verdict } from "#shared/domain/task.ts";
+import type { Task, Verdict } from "#shared/domain/task.ts";
 import { signalled } from "#shared/domain/workflow-step.ts";
-import { renderLetter } from "#shared/letters/render-letter.ts";
-import { complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -60,30 +56,6 @@ export async function answerComplaint(
     await deliverSignals(requestId, services);
     return changed;
   });
-}
-
-/** The letter in its final form; nothing changes. Throws as `answerComplaint` does. */
-export async function previewAnswer(
-  answer: ComplaintAnswer,
-  services: {
-    store: RequestStore;
-    clock: Clock;
-    controller: Controller;
-    manifests: readonly ProcessorManifest[];
-  },
-): Promise<{ subject: string; text: string }> {
-  const current = await services.store.load(answer.requestId);
-  if (!current) throw new RequestNotFound(`There is no request ${answer.requestId}.`);
-  const change = answered(current, answer, services.clock());
-  const decided = "unchanged" in change ? current.tasks : (change.tasks ?? []);
-  const others = current.tasks.filter(
-    (task) => !decided.some(({ processor }) => processor === task.processor),
-  );
-  // The answers of systems that are still at work are missing.
-  const tasks = [...others, ...decided].filter(isFinal);
-  const letter = complaintLetter({ ...current, tasks }, services.manifests);
-  const { subject, text } = await renderLetter(letter, current.request.locale, services.controller);
-  return { subject, text };
 }
 
 function answered(

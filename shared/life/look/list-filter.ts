@@ -14,6 +14,8 @@ export interface ListFilter {
   readonly processor?: string | undefined;
   /** `desk`, `person`, `system` (the workflow, any processor, or another request), or the id of one processor. */
   readonly waitingFor?: string | undefined;
+  /** The operator who looks after it; `nobody` for requests that nobody looks after. */
+  readonly assignee?: string | undefined;
   /** Calendar days since receipt. */
   readonly olderThan?: number | undefined;
   readonly newerThan?: number | undefined;
@@ -21,9 +23,10 @@ export interface ListFilter {
 
 /** The conditions on the request itself. @param now ISO instant. */
 export function isListed(request: Request, filter: ListFilter, now: string): boolean {
-  const { right, regime, olderThan, newerThan } = filter;
+  const { right, regime, assignee, olderThan, newerThan } = filter;
   if (right && request.right !== right) return false;
   if (regime && request.regime !== regime) return false;
+  if (assignee !== undefined && (request.assignee ?? "nobody") !== assignee) return false;
   if (olderThan === undefined && newerThan === undefined) return true;
   const today = localDate(now, request.zone);
   const { days } = Temporal.PlainDate.from(request.receivedOn).until(today, { largestUnit: "days" });

@@ -22,6 +22,8 @@ export interface RequestRow {
   /** Calendar days until the legal deadline: 0 on its day, negative after it; only while the request is open. */
   readonly daysLeft?: number;
   readonly waitingFor: readonly Wait[];
+  /** The operator who looks after it. */
+  readonly assignee?: string;
   /**
    * While it stands still: the first local date of that, the number of days, and whether the legal clock stands with
    * it.
@@ -49,6 +51,7 @@ export function requestRow(current: Case, now: string): RequestRow {
     legal,
     ...(isOpen(request) && { daysLeft: today.until(legal, { largestUnit: "days" }).days }),
     waitingFor: [...waitsOf(current), ...unanswered(request, paused)],
+    ...(request.assignee !== undefined && { assignee: request.assignee }),
     ...(paused && { paused }),
     ...(undelivered.length > 0 && { undelivered }),
   };

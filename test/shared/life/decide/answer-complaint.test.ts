@@ -5,7 +5,7 @@ import { requestOutcome } from "#shared/domain/request-outcome.ts";
 import type { Task, Verdict } from "#shared/domain/task.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
-import { answerComplaint, previewAnswer } from "#shared/life/decide/answer-complaint.ts";
+import { answerComplaint } from "#shared/life/decide/answer-complaint.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { decideTask } from "#shared/life/decide/decide-task.ts";
 import { done, task } from "#test/fixtures/case-in-progress.ts";
@@ -175,17 +175,6 @@ describe("a complaint is not answered", () => {
   it("when the request is no complaint", async () => {
     const world = await desk();
     await expect(answerComplaint(answer, world.services)).rejects.toThrow("is no complaint");
-  });
-});
-
-describe("a preview", () => {
-  it("shows the letter and changes nothing", async () => {
-    const world = await openCase([hold, task("analytics")]);
-    const before = await world.load();
-    const { subject, text: letter } = await previewAnswer(answer, world.services);
-    expect(subject).toContain("Unsere Antwort auf Ihre Beschwerde");
-    expect(letter).toContain("by mistake.");
-    expect(await world.load()).toEqual(before);
   });
 });
 

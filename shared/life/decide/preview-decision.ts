@@ -1,0 +1,112 @@
+import type { Case } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type Deadlines, isAnswered, type Status } from "#shared/domain/request.ts";
+import { isFinal, isSettled } from "#shared/domain/task.ts";
+import { renderLetter } from "#shared/letters/render-letter.ts";
+import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
+import type { DecisionInput } from "./decisions.ts";
+import { type Decided, type Deciding, type DecisionServices, makeDecision } from "./make-decision.ts";
+import { rehearsal } from "./rehearsal.ts";
+
+/** A letter that a decision will cause; its address is left out. */
+export interface PreviewedLetter {
+  readonly to: "person" | "desk";
+  readonly subject: string;
+  readonly text: string;
+  /** It leaves with the decision, or once the workflow has put it together. */
+  readonly when: "at once" | "with the answer";
+}
+
+/** What a decision will do, while nothing has changed. */
+export interface Preview extends Decided {
+  readonly status: { readonly before: Status; readonly after: Status };
+  readonly deadlines: { readonly before: Deadlines; readonly after: Deadlines };
+  readonly letters: readonly PreviewedLetter[];
+  /** The events that the evidence will have, by their types. */
+  readonly events: readonly string[];
+  /** What each system will do, or will have done by this decision. */
+  readonly tasks: readonly {
+    readonly processor: string;
+    readonly action: string;
+    readonly outcome?: string;
+  }[];
+}
+
+export interface PreviewServices extends DecisionServices {
+  readonly manifests: readonly ProcessorManifest[];
+}
+
+/**
+ * Makes a decision in memory, with the same code that makes it: its dates, its letters, its evidence.
+ * @throws as `makeDecision`, where the decision is not allowed.
+ */
+export async function previewDecision(
+  deciding: Deciding,
+  input: DecisionInput,
+  services: PreviewServices,
+): Promise<Preview> {
+  const { requestId } = deciding;
+  const rehearsed = rehearsal(services);
+  const before = await rehearsed.load(requestId);
+  if (!before) throw new RequestNotFound(`There is no request ${requestId}.`);
+  const decided = await makeDecision(deciding, input, rehearsed.services);
+  const after = (await rehearsed.load(requestId)) ?? before;
+  const atOnce = rehearsed.mails.map(
+    ({ subject, text, toOperators }): PreviewedLetter => ({
+      to: toOperators ? "desk" : "person",
+      subject,
+      text,
+      when: "at once",
+    }),
+  );
+  const last = decided.changed ? await lastLetter(before, after, services) : undefined;
+  const changedTasks = input.decision === "approve" ? after.tasks : changedFrom(before, after);
+  return {
+    ...decided,
+    status: { before: before.request.status, after: after.request.status },
+    deadlines: { before: before.request.deadlines, after: after.request.deadlines },
+    letters: [...atOnce, ...(last ? [last] : [])],
+    events: rehearsed.added(requestId).map(({ type }) => type),
+    tasks: changedTasks.map(({ processor, action, result }) => ({
+      processor,
+      action,
+      ...(result && { outcome: result.outcome }),
+    })),
+  };
+}
+
+function changedFrom(before: Case, after: Case) {
+  return after.tasks.filter((task) => !before.tasks.includes(task));
+}
+
+/**
+ * The letter that the workflow sends because of the decision: about the end of the request, or its answer where no
+ * system is left to wait for.
+ */
+async function lastLetter(
+  before: Case,
+  after: Case,
+  { manifests, controller, clock }: PreviewServices,
+): Promise<PreviewedLetter | undefined> {
+  const { request, tasks } = after;
+  if (isAnswered(request) || isAnswered(before.request)) return undefined;
+  const isComplaintAnswered = tasks.some(
+    (task) => task.kind === "answer" && task.result && !before.tasks.includes(task),
+  );
+  const isEnded = request.status !== before.request.status && "closedAt" in request;
+  const isDone =
+    request.status === "in-progress" &&
+    before.tasks.some((task) => !isSettled(task, request.deadlines.target)) &&
+    tasks.every((task) => isSettled(task, request.deadlines.target));
+  // The answers of systems that are still at work are missing.
+  const letter = isComplaintAnswered
+    ? complaintLetter({ ...after, tasks: tasks.filter(isFinal) }, manifests)
+    : isEnded || isDone
+      ? answerLetter(after, addTo(clock(), controller.packageKept), manifests)
+      : undefined;
+  if (!letter) return undefined;
+  const { subject, text } = await renderLetter(letter, request.locale, controller);
+  return { to: "person", subject, text, when: "with the answer" };
+}
