@@ -6,6 +6,7 @@ import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { type Systems, systems } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { buildConsole } from "./build-console.ts";
+import { builtInsDirectly } from "./built-ins-directly.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
@@ -57,17 +58,18 @@ export async function bundlePrograms(
     target: "node24",
     format: "esm",
     mainFields: ["module", "main"],
-    // CommonJS packages inside an ES module still load Node's own modules with `require`. The minifier does not know
-    // this text: a short name in it would collide with one of the minifier's.
-    banner: {
-      js: 'import{createRequire as createRequireOfBundle}from"node:module";const require=createRequireOfBundle(import.meta.url);',
-    },
     legalComments: "none",
     charset: "utf8",
     metafile: true,
     logLevel: "warning",
     logLimit: 5,
-    plugins: [openapiAsData(), recordedHolidaysOnly(), putStandIns(replaced), onlyCalledStripeResources()],
+    plugins: [
+      builtInsDirectly(),
+      openapiAsData(),
+      recordedHolidaysOnly(),
+      putStandIns(replaced),
+      onlyCalledStripeResources(),
+    ],
   });
   const bundles = programs.map((program) => bundleOf(program, outdir, metafile));
   await addManifests(bundles, metafile, chosen);
