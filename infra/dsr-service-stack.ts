@@ -84,6 +84,7 @@ export class DsrServiceStack extends Stack {
         lender: functionIn("workflow/run-task"),
       }),
       publicUrl: api.url,
+      login: { issuer: "", clientId: "", groupsClaim: "cognito:groups", scope: "openid" },
       metricsNamespace: metricsNamespace(this),
       functionIn,
     };

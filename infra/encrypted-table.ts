@@ -58,6 +58,25 @@ export class EncryptedTable extends Table {
     this.#grant(grantee, ["dynamodb:Query"], []);
   }
 
+  /**
+   * Reads these attributes of the items of a partition, and of the named indexes, and no others: a query has to name what
+   * it reads, or to count. Keys are among them.
+   */
+  allowReadAttributes(grantee: IGrantable, attributes: readonly string[], ...indexes: string[]): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ["dynamodb:Query"],
+      resourceArns: [this.tableArn, ...indexes.map((index) => `${this.tableArn}/index/${index}`)],
+      conditions: {
+        "ForAllValues:StringEquals": { "dynamodb:Attributes": [...attributes] },
+        StringEquals: {
+          "dynamodb:Select": ["SPECIFIC_ATTRIBUTES", ...(indexes.length > 0 ? ["COUNT"] : [])],
+        },
+      },
+    });
+    this.#dataKey.allowThrough("dynamodb", grantee);
+  }
+
   /** Reads and puts items without deleting, and reads the named indexes. */
   allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
     this.#grant(grantee, readWrite, indexes);

@@ -2,6 +2,7 @@ import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { EvidenceKey } from "./evidence-key.ts";
 import type { KeyedHashKey } from "./keyed-hash-key.ts";
+import type { Login } from "./login.ts";
 import type { Mail } from "./mail.ts";
 import type { PackageBucket } from "./package-bucket.ts";
 import type { ProcessorFunctions } from "./processor-functions.ts";
@@ -20,6 +21,7 @@ export interface Resources {
   readonly processors: ProcessorFunctions;
   readonly uploadRole: UploadRole;
   readonly publicUrl: string;
+  readonly login: Login;
   readonly metricsNamespace: string;
   /** The function of a folder below `functions/`. */
   readonly functionIn: (folder: string) => DsrFunction;

@@ -36,12 +36,13 @@ export function requestLooker(
 
 /** The request's line of the queue: the rest is told event by event. */
 function rowOf(row: RequestRow): RequestRow {
-  const { requestId, reference, right, status, receivedOn, target, legal, daysLeft, waitingFor, paused } =
-    row;
+  const { requestId, reference, right, regime, status, receivedOn, target, legal } = row;
+  const { daysLeft, waitingFor, paused } = row;
   return {
     requestId,
     reference,
     right,
+    regime,
     status,
     receivedOn,
     target,

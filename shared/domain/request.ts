@@ -9,6 +9,7 @@ import { date, instant, isAtOrBefore } from "./moment.ts";
 import { recipientNotice } from "./recipient-notices.ts";
 import { restrictionGround } from "./restriction-ground.ts";
 import { right } from "./right.ts";
+import { closedStatuses, openStatuses, pauseReasons, requestOutcomes, statuses } from "./status.ts";
 import { identifierRef } from "./subject.ts";
 import { verificationLevel } from "./verification-level.ts";
 
@@ -17,7 +18,7 @@ export const deadlines = z.strictObject({ base: date, legal: date, target: date 
 export type Deadlines = Immutable<z.infer<typeof deadlines>>;
 
 /** The topic of a question to the person. */
-export const pauseReason = z.enum(["identity", "clarification"]);
+export const pauseReason = z.enum(pauseReasons);
 export type PauseReason = z.infer<typeof pauseReason>;
 
 /** Why a request stands still: a question to the person, or the person's report "not me". */
@@ -201,7 +202,7 @@ const closed = {
 };
 
 /** How a request was complied with, for the register. */
-export const requestOutcome = z.enum(["complied", "complied-in-part", "denied", "nothing-held"]);
+export const requestOutcome = z.enum(requestOutcomes);
 export type RequestOutcome = z.infer<typeof requestOutcome>;
 
 const received = z.strictObject({ status: z.literal("received"), ...common });
@@ -266,20 +267,7 @@ export type ClosedRequest = Completed | Refused | Cancelled | Expired;
 export type Request = OpenRequest | ClosedRequest;
 export type Status = Request["status"];
 
-export const openStatuses = [
-  "received",
-  "awaiting-verification",
-  "awaiting-approval",
-  "in-progress",
-  "needs-attention",
-] as const satisfies OpenRequest["status"][];
-export const closedStatuses = [
-  "completed",
-  "refused",
-  "cancelled",
-  "expired",
-] as const satisfies ClosedRequest["status"][];
-export const statuses = [...openStatuses, ...closedStatuses];
+export { closedStatuses, openStatuses, statuses };
 
 export function isOpen(request: Request): request is OpenRequest {
   return (openStatuses as readonly string[]).includes(request.status);

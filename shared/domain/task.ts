@@ -5,6 +5,7 @@ import { date, instant, isAfter } from "./moment.ts";
 import { taskOutcome } from "./outcome.ts";
 import { readBack } from "./read-back.ts";
 import { action } from "./right.ts";
+import { verdicts } from "./status.ts";
 import { handed } from "./team.ts";
 
 const failedTask = failure.extend({
@@ -19,7 +20,7 @@ export type FailedTask = Immutable<z.infer<typeof failedTask>>;
 const waivedTask = z.strictObject({ outcome: z.literal("waived"), reason: z.string() });
 export type WaivedTask = Immutable<z.infer<typeof waivedTask>>;
 
-export const verdicts = ["upheld", "partly-upheld", "not-upheld", "out-of-scope"] as const;
+export { verdicts };
 export type Verdict = (typeof verdicts)[number];
 
 /** An operator's decision about a complaint, and the text for the person who complained. */

@@ -10,6 +10,15 @@ export function headerErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({ header: String(issue.path[0]), detail: wording(issue) }));
 }
 
+export function queryErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ parameter: parameterOf(issue), detail: wording(issue) }));
+}
+
+/** An unknown parameter is named by the list of all unknown ones. */
+function parameterOf({ path, ...issue }: z.core.$ZodIssue): string {
+  return issue.code === "unrecognized_keys" ? "?" : String(path[0]);
+}
+
 /**
  * RFC 6901, section 6: a JSON pointer as a URI fragment. All names are ours: an unknown member is reported at its
  * parent.

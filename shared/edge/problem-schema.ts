@@ -18,6 +18,10 @@ export const problemSchema = z
             .optional()
             .meta({ description: "JSON pointer into the body, as a URI fragment.", examples: ["#/email"] }),
           header: z.string().optional().meta({ description: "Name of the header the problem is in." }),
+          parameter: z
+            .string()
+            .optional()
+            .meta({ description: "Name of the query parameter the problem is in." }),
         }),
       )
       .optional()

@@ -8,6 +8,8 @@ export interface RouteResponse {
   readonly schema?: z.ZodType;
   /** Answers a page, alone or beside the JSON. */
   readonly page?: boolean;
+  /** Answers a table for spreadsheets. */
+  readonly csv?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +30,8 @@ export interface Route {
   readonly bearer?: boolean;
   /** Header names in lower case. */
   readonly headers?: z.ZodObject;
+  /** Absent: the query is not parsed. */
+  readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** People come here with a browser: forms are read, and problems are pages for clients that do not ask for JSON. */
   readonly forPeople?: boolean;
@@ -45,7 +49,9 @@ type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}
 export interface Input<R extends Route> {
   /** Not parsed: a use case that looks something up by them answers not-found for any other text. */
   readonly params: Readonly<Record<ParameterNames<R["path"]>, string>>;
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: R["query"] extends z.ZodType
+    ? z.output<R["query"]>
+    : Readonly<Record<string, string | undefined>>;
   readonly headers: R["headers"] extends z.ZodType ? z.output<R["headers"]> : undefined;
   readonly body: R["body"] extends z.ZodType ? z.output<R["body"]> : undefined;
   /** The bearer token, or `""` for a route without one. */

@@ -1,11 +1,28 @@
 import { connectDocuments } from "#shared/adapters/dynamo/documents.ts";
-import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
+import {
+  dynamoRequestRecords,
+  dynamoRequestStore,
+  recordAttributes,
+} from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Need } from "./need.ts";
 import { requestTable } from "./request-table.ts";
 
 const connect = ({ REQUEST_TABLE }: Record<"REQUEST_TABLE", string>): RequestStore =>
   dynamoRequestStore(connectDocuments(), REQUEST_TABLE);
+
+/** Reads requests and their evidence without the person: the role may read no attribute that identifies anybody. */
+export const readRecords = {
+  environment: requestTable,
+  connect: ({ REQUEST_TABLE }) => dynamoRequestRecords(connectDocuments(), REQUEST_TABLE),
+  grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes),
+} satisfies Need<"REQUEST_TABLE">;
+
+/** As `readRecords`; also lists requests by their status. */
+export const listRecords = {
+  ...readRecords,
+  grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "byStatus"),
+} satisfies Need<"REQUEST_TABLE">;
 
 /** Reads requests by their id. */
 export const readRequests = {

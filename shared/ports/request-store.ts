@@ -28,6 +28,23 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+/** A part of a list of requests. */
+export interface Stretch {
+  /** Only what stands behind this position: see `positionOf`. */
+  readonly after?: string;
+  /** Only legal deadlines before this date. */
+  readonly before?: string;
+}
+
+/** A number of requests; `more` where they were not all counted. */
+export interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** Requests as they are read without the person: their cases have no subject. */
+export type RequestRecords = Pick<RequestStore, "load" | "events" | "byStatus" | "countIn">;
+
 export interface RequestStore {
   /** Writes a new case; where the same Idempotency-Key made one before, answers that and writes nothing. */
   create(fresh: NewCase): Promise<Earlier | undefined>;
@@ -61,7 +78,9 @@ export interface RequestStore {
   /**
    * Requests in a status, soonest legal deadline first; ended ones that are open again are only listed as `reopened`.
    */
-  byStatus(status: Listing, page?: { limit?: number; from?: string }): Promise<Page<Request>>;
+  byStatus(status: Listing, page?: Stretch & { limit?: number; from?: string }): Promise<Page<Request>>;
+  /** How many `byStatus` would list, up to some hundred: one read, however many there are. */
+  countIn(status: Listing, stretch?: Stretch): Promise<Count>;
   /** Requests of one person, by keyed HMAC of the address, oldest first. */
   bySubject(subjectRef: string): Promise<Request[]>;
   /**

@@ -3,12 +3,13 @@ import { type Erasure, erasure, erasuresBetween } from "#shared/domain/erasure.t
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import { type EventInput, eventKinds } from "#shared/domain/evidence-events.ts";
-import { type Request, request } from "#shared/domain/request.ts";
+import { type Listing, positionOf } from "#shared/domain/listing.ts";
+import { request } from "#shared/domain/request.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { task } from "#shared/domain/task.ts";
 import { token } from "#shared/domain/token.ts";
 import { workflowStep } from "#shared/domain/workflow-step.ts";
-import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
+import type { Earlier, RequestStore, Stretch } from "#shared/ports/request-store.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 
@@ -40,6 +41,16 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
     evidence.set(requestId, chain);
     return { seq: head.seq, hash: head.hash };
   }
+
+  const listed = (
+    status: Listing,
+    { after = "", before = "~" }: { [Key in keyof Stretch]?: Stretch[Key] | undefined },
+  ) =>
+    [...cases.values()]
+      .filter((current) => listingOf(current) === status)
+      .map(({ request }) => request)
+      .filter((request) => positionOf(request) > after && positionOf(request) < before)
+      .sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
 
   const requests = () => [...cases.values()].map(({ request }) => wire(request));
 
@@ -114,16 +125,15 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
       }
     },
 
-    async byStatus(status, { limit = Number.POSITIVE_INFINITY, from } = {}) {
-      const order = (request: Request) => `${request.deadlines.legal}#${request.requestId}`;
-      const rest = [...cases.values()]
-        .filter((current) => listingOf(current) === status)
-        .map(({ request }) => request)
-        .filter((request) => order(request) > (from ?? ""))
-        .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    async byStatus(status, { limit = Number.POSITIVE_INFINITY, from, after, before } = {}) {
+      const rest = listed(status, { after: from ?? after, before });
       const items = rest.slice(0, limit);
       const last = items.at(-1);
-      return { items, ...(last && rest.length > items.length && { next: order(last) }) };
+      return { items, ...(last && rest.length > items.length && { next: positionOf(last) }) };
+    },
+
+    async countIn(status, stretch = {}) {
+      return { count: listed(status, stretch).length, more: false };
     },
 
     async bySubject(subjectRef) {

@@ -16,7 +16,7 @@ import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evide
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { compare, millisecondsOf } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
-import type { Earlier, NewCase, RequestStore } from "#shared/ports/request-store.ts";
+import type { Earlier, NewCase, RequestRecords, RequestStore, Stretch } from "#shared/ports/request-store.ts";
 import {
   caseFrom,
   dueShardOf,
@@ -47,11 +47,34 @@ const conflictTries = 10;
 /** DynamoDB's limit for items in one transaction. */
 const transactionSize = 100;
 const idempotencyDays = 7;
+/** A page of the index has about as many; a greater number is of no use to people who look at a queue. */
+const mostCounted = 500;
 /** Idempotency items contain only ids and times. */
 const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() });
 
-/** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
-export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): RequestStore {
+/** The attributes of items that identify nobody. `subject` and `shredded` are not among them. */
+export const recordAttributes = [
+  ...["pk", "sk", "schemaVersion", "status", "statusOrder"],
+  ...["request", "task", "token", "step", "event"],
+] as const;
+
+/**
+ * The request table, read without the person: each read names its attributes, so that a role can be denied the others.
+ */
+export function dynamoRequestRecords(db: DynamoDBDocumentClient, table: string): RequestRecords {
+  const { load, events, byStatus, countIn } = dynamoRequestStore(db, table, recordAttributes);
+  return { load, events, byStatus, countIn };
+}
+
+/**
+ * The request table: see `docs/ARCHITECTURE.md` for its items and indexes.
+ * @param attributes the only ones that are read; absent: all.
+ */
+export function dynamoRequestStore(
+  db: DynamoDBDocumentClient,
+  table: string,
+  attributes?: readonly string[],
+): RequestStore {
   const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item } });
   const putNew = (Item: Record<string, unknown>) => ({
     Put: { TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" },
@@ -73,7 +96,11 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     let from: Record<string, unknown> | undefined;
     do {
       const page = await db.send(
-        new QueryCommand({ TableName: table, ...input, ...(from && { ExclusiveStartKey: from }) }),
+        new QueryCommand({
+          TableName: table,
+          ...(attributes ? projected(input, attributes) : input),
+          ...(from && { ExclusiveStartKey: from }),
+        }),
       );
       yield* page.Items ?? [];
       from = page.LastEvaluatedKey;
@@ -307,10 +334,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
       const found = await db.send(
         new QueryCommand({
           TableName: table,
-          IndexName: "byStatus",
-          KeyConditionExpression: "#status = :status",
-          ExpressionAttributeNames: { "#status": "status" },
-          ExpressionAttributeValues: { ":status": status },
+          ...(attributes ? projected(listed(status, page), attributes) : listed(status, page)),
           ...(page.limit && { Limit: page.limit }),
           ...(page.from && { ExclusiveStartKey: JSON.parse(Buffer.from(page.from, "base64url").toString()) }),
         }),
@@ -320,6 +344,18 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         items: (found.Items ?? []).map(requestFrom),
         ...(next && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }),
       };
+    },
+
+    async countIn(status, stretch = {}) {
+      const found = await db.send(
+        new QueryCommand({
+          TableName: table,
+          ...listed(status, stretch),
+          Select: "COUNT",
+          Limit: mostCounted,
+        }),
+      );
+      return { count: found.Count ?? 0, more: found.LastEvaluatedKey !== undefined };
     },
 
     async bySubject(subjectRef) {
@@ -354,6 +390,36 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         }),
       );
       return Number(updated.Attributes?.count);
+    },
+  };
+}
+
+/** The input of a query that reads these attributes alone. */
+function projected<Input extends { ExpressionAttributeNames?: Record<string, string> | undefined }>(
+  input: Input,
+  attributes: readonly string[],
+) {
+  return {
+    ...input,
+    Select: "SPECIFIC_ATTRIBUTES" as const,
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(", "),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
+}
+
+/** The requests of one list, or a stretch of them. */
+function listed(status: string, { after, before }: Stretch) {
+  const isPart = after !== undefined || before !== undefined;
+  return {
+    IndexName: "byStatus",
+    KeyConditionExpression: isPart
+      ? "#status = :status AND statusOrder BETWEEN :first AND :last"
+      : "#status = :status",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: {
+      ":status": status,
+      // Both ends of BETWEEN count: no position is itself with a blank behind it, or a date alone.
+      ...(isPart && { ":first": after === undefined ? "0" : `${after} `, ":last": before ?? "~" }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Case } from "#shared/domain/case.ts";
 import { type Erasure, erasure } from "#shared/domain/erasure.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
+import { positionOf } from "#shared/domain/listing.ts";
 import { millisecondsOf } from "#shared/domain/moment.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
@@ -51,7 +52,7 @@ export function requestItem(current: Case): Item {
     request,
     version: request.version,
     status: listingOf(current),
-    statusOrder: `${request.deadlines.legal}#${request.requestId}`,
+    statusOrder: positionOf(request),
     subjectRef: request.subjectRef,
     receivedAt: request.receivedAt,
     ...(dueAt && { dueShard: dueShardOf(shard), dueAt: sortable(dueAt) }),

@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Input, Reply, Route } from "../route.ts";
+import type { Operator } from "./operator-claims.ts";
 
 /** An event of the HTTP API, with the fields that the middlewares have read so far. */
 export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
@@ -8,6 +9,8 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
   body?: unknown;
   /** `bearerToken` reads it. */
   bearer?: string;
+  /** `operatorClaims` reads it. */
+  operator?: Operator;
   /** `validate` makes it: the use case gets only this. */
   input?: Input<Route>;
 }

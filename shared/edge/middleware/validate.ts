@@ -1,5 +1,5 @@
 import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
-import { bodyErrors, headerErrors } from "../field-errors.ts";
+import { bodyErrors, headerErrors, queryErrors } from "../field-errors.ts";
 import { isBrowser } from "../is-browser.ts";
 import { readerOf } from "../reader.ts";
 import type { Input, Route } from "../route.ts";
@@ -9,16 +9,18 @@ import type { ApiMiddleware } from "./api-event.ts";
 export function validate({ route }: { readonly route: Route }): ApiMiddleware {
   const before: ApiMiddleware["before"] = ({ event }) => {
     const headers = route.headers?.safeParse(event.headers, { reportInput: true });
+    const query = route.query?.safeParse(event.queryStringParameters ?? {}, { reportInput: true });
     const body = route.body?.safeParse(event.body, { reportInput: true });
     const errors: FieldError[] = [
       ...(headers?.error ? headerErrors(headers.error) : []),
+      ...(query?.error ? queryErrors(query.error) : []),
       ...(body?.error ? bodyErrors(body.error) : []),
     ];
     if (errors.length > 0)
       throw new Problem("invalid-request", "See errors for each problem and what is allowed.", { errors });
     event.input = {
       params: event.pathParameters ?? {},
-      query: event.queryStringParameters ?? {},
+      query: query ? query.data : (event.queryStringParameters ?? {}),
       headers: headers?.data,
       body: body?.data,
       bearer: event.bearer ?? "",

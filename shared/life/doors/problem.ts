@@ -8,6 +8,8 @@ export interface FieldError {
   readonly pointer?: string;
   /** Name of the header with the fault. */
   readonly header?: string;
+  /** Name of the query parameter with the fault; `?` for one that does not exist. */
+  readonly parameter?: string;
 }
 
 /** The reader of a page, as far as the browser says. */

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
-import type { Request } from "#shared/domain/request.ts";
+import { isAtOrAfter, isBefore } from "#shared/domain/moment.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { RequestRow } from "./request-row.ts";
 import type { Wait } from "./waits.ts";
@@ -19,19 +20,36 @@ export interface ListFilter {
   /** Calendar days since receipt. */
   readonly olderThan?: number | undefined;
   readonly newerThan?: number | undefined;
+  /** The legal deadline is before this date. */
+  readonly dueBefore?: string | undefined;
+  /** It is open, and its legal deadline is over. */
+  readonly overdue?: boolean | undefined;
 }
 
 /** The conditions on the request itself. @param now ISO instant. */
 export function isListed(request: Request, filter: ListFilter, now: string): boolean {
-  const { right, regime, assignee, olderThan, newerThan } = filter;
+  const { right, regime, assignee, olderThan, newerThan, dueBefore, overdue } = filter;
   if (right && request.right !== right) return false;
   if (regime && request.regime !== regime) return false;
   if (assignee !== undefined && (request.assignee ?? "nobody") !== assignee) return false;
-  if (olderThan === undefined && newerThan === undefined) return true;
+  if (dueBefore && isAtOrAfter(request.deadlines.legal, dueBefore)) return false;
   const today = localDate(now, request.zone);
+  if (overdue && !(isOpen(request) && isBefore(request.deadlines.legal, today))) return false;
+  if (olderThan === undefined && newerThan === undefined) return true;
   const { days } = Temporal.PlainDate.from(request.receivedOn).until(today, { largestUnit: "days" });
   return days > (olderThan ?? -1) && days < (newerThan ?? Number.POSITIVE_INFINITY);
 }
+
+/** Whether requests of a status may not pass. */
+export const isSelective = (filter: ListFilter): boolean =>
+  readsTasks(filter) ||
+  [filter.right, filter.regime, filter.assignee, filter.olderThan, filter.newerThan, filter.overdue].some(
+    (value) => value !== undefined,
+  );
+
+/** Whether a request passes is known only with its tasks or steps. */
+export const readsTasks = ({ processor, waitingFor }: ListFilter): boolean =>
+  processor !== undefined || waitingFor !== undefined;
 
 /** Whether the filter needs the tasks. */
 export const needsTasks = ({ processor }: ListFilter): boolean => processor !== undefined;

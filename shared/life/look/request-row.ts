@@ -15,6 +15,8 @@ export interface RequestRow {
   /** The end of the id, which every command takes in place of the whole id; mails use it too. */
   readonly reference: string;
   readonly right: Right;
+  readonly regime: string;
+  readonly jurisdiction?: string;
   readonly status: Status;
   readonly receivedOn: string;
   readonly target: string;
@@ -36,7 +38,7 @@ export interface RequestRow {
 /** @param now ISO instant */
 export function requestRow(current: Case, now: string): RequestRow {
   const { request } = current;
-  const { requestId, right, status, receivedOn, zone } = request;
+  const { requestId, right, regime, jurisdiction, status, receivedOn, zone } = request;
   const { target, legal } = request.deadlines;
   const undelivered = undeliveredMails(request);
   const paused = pausedOf(request, now);
@@ -45,6 +47,8 @@ export function requestRow(current: Case, now: string): RequestRow {
     requestId,
     reference: reference(requestId),
     right,
+    regime,
+    ...(jurisdiction && { jurisdiction }),
     status,
     receivedOn,
     target,

@@ -16,8 +16,6 @@ import { type RequestRow, requestRow } from "./request-row.ts";
 
 /** The operators' view of a request: nothing about the person, and no secret. */
 export interface RequestView extends RequestRow {
-  readonly regime: string;
-  readonly jurisdiction?: string;
   readonly zone: string;
   readonly place: string;
   readonly deadlines: Deadlines;
@@ -87,12 +85,10 @@ export async function showRequest(
 
 function milestones(current: Case) {
   const { request } = current;
-  const { regime, jurisdiction, zone, place, deadlines, clockEvents = [], pause, receivedAt } = request;
+  const { zone, place, deadlines, clockEvents = [], pause, receivedAt } = request;
   const nextAttentionAt = nextAttention(current);
   const answer = "answer" in request ? request.answer : undefined;
   return {
-    regime,
-    ...(jurisdiction && { jurisdiction }),
     zone,
     place,
     deadlines,
