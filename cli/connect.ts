@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { SubmitServices } from "#shared/life/1-intake/submit-request.ts";
 import type { DecisionServices } from "#shared/life/decide/make-decision.ts";
 import type { PreviewServices } from "#shared/life/decide/preview-decision.ts";
 import { connect as connectNeeds } from "#shared/needs/connect.ts";
@@ -43,6 +44,8 @@ export interface Connection {
    * @throws Problem where the deployment is too old to send that mail.
    */
   deciding(isMailing: boolean): DecisionServices;
+  /** The ports for entering a request. @throws Problem where the deployment is too old. */
+  submitting(): SubmitServices;
   /** The ports for decisions that change nothing. */
   rehearsing(): PreviewServices;
   /** Asks processors themselves, outside the workflow. @throws Problem where the deployment is too old. */
@@ -75,6 +78,8 @@ export async function connect(options: CommonOptions): Promise<Connection> {
     StateMachineArn,
     KeyedHashKey,
     EvidenceKey,
+    SecretKey,
+    ApiUrl,
     MailConfigurationSet,
     ProcessorFunctionPrefix,
   } = await stackResources(options.stack);
@@ -96,6 +101,11 @@ export async function connect(options: CommonOptions): Promise<Connection> {
         ? mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet })
         : noMailer;
       return { ...ports, mailer, clock, controller };
+    },
+    submitting() {
+      if (!SecretKey || !ApiUrl) throw tooOld(options.stack, "no key for the secrets of a request");
+      const { keyedHash: secretKey } = connectNeeds({ keyedHash }, { KEYED_HASH_KEY: SecretKey });
+      return { ...ports, secretKey, clock, controller, manifests: readManifests(), publicUrl: ApiUrl };
     },
     rehearsing: () => ({ ...ports, mailer: noMailer, clock, controller, manifests: readManifests() }),
     askToErase() {

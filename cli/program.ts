@@ -25,6 +25,7 @@ import { addRevealCommand } from "./commands/reveal.ts";
 import { addReviewCommand } from "./commands/review.ts";
 import { addSettleCommand } from "./commands/settle.ts";
 import { addShowCommand } from "./commands/show.ts";
+import { addSubmitCommand } from "./commands/submit.ts";
 import { addTaskCommand } from "./commands/task.ts";
 import { addTasksCommand } from "./commands/tasks.ts";
 import { addTestProcessorCommand } from "./commands/test-processor.ts";
@@ -57,6 +58,7 @@ Examples:
   addCommonOptions(program);
   addListCommand(program);
   addShowCommand(program);
+  addSubmitCommand(program);
   addRevealCommand(program);
   addLetterCommand(program);
   addWatchCommand(program);

@@ -7,6 +7,8 @@ const outputs = z.object({
   StateMachineArn: z.string(),
   KeyedHashKey: z.string(),
   /** Earlier deployments have no such resources. */
+  ApiUrl: z.string().optional(),
+  SecretKey: z.string().optional(),
   EvidenceKey: z.string().optional(),
   MailConfigurationSet: z.string().optional(),
   ProcessorFunctionPrefix: z.string().optional(),

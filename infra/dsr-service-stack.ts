@@ -111,6 +111,7 @@ export class DsrServiceStack extends Stack {
     this.#output("RequestTable", requests.tableName, "Table of requests and their evidence");
     this.#output("PackageBucket", packages.bucketName, "Bucket of collected files and packages");
     this.#output("KeyedHashKey", keyedHash.keyArn, "Key of keyed hashes");
+    this.#output("SecretKey", data.secretKey.keyArn, "Key of the secrets of requests");
     this.#output("MailConfigurationSet", mail.configurationSet, "How mails leave");
     this.#output("EvidenceKey", data.evidenceKey.keyArn, "Key that signs exported evidence");
     this.#output(

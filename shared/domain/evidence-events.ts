@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "./evidence.ts";
 import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
+import { intakeChannels, representatives } from "./intake.ts";
 import type { LocalisedText } from "./localised-text.ts";
 import { undeliveredWhy } from "./mail-mark.ts";
 import { mailName } from "./mail-names.ts";
@@ -51,6 +52,12 @@ export const eventKinds = {
       calendar: z.string().exactOptional(),
       /** Id of the earlier request that this one takes back. */
       releases: requestId.exactOptional(),
+      /** Entered by an operator: how it has arrived, and on which day. */
+      channel: z.enum(intakeChannels).exactOptional(),
+      receivedOn: date.exactOptional(),
+      /** An agent or guardian asks for the person; what they showed of their authority. */
+      representative: z.enum(representatives).exactOptional(),
+      shown: reason.exactOptional(),
     }),
     timeline: {
       en: "We received the request.",
@@ -93,6 +100,19 @@ export const eventKinds = {
       de: "Die Anfrage wurde bestätigt.",
       fr: "La demande a été confirmée.",
       es: "La solicitud se confirmó.",
+    },
+  },
+  /** An operator has seen proof of who asks. */
+  "identity-vouched": {
+    details: z.strictObject({
+      level: verificationLevel,
+      proof: reason,
+    }),
+    timeline: {
+      en: "A person on our side saw proof of who asks.",
+      de: "Jemand bei uns hat einen Nachweis gesehen, wer die Anfrage stellt.",
+      fr: "Une personne de notre équipe a vu une preuve de l’identité du demandeur.",
+      es: "Una persona de nuestro equipo vio una prueba de quién hace la solicitud.",
     },
   },
   "verification-skipped": {

@@ -11,6 +11,7 @@ export const reviewReasons = [
   "contact-changed",
   "many-requests",
   "evidence-held",
+  "representative",
 ] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 

@@ -3,6 +3,7 @@ import { clockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import { chainHead } from "./evidence.ts";
 import type { Immutable } from "./immutable.ts";
+import { intake } from "./intake.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
 import { deedName, mailName } from "./mail-names.ts";
 import { date, instant, isAtOrBefore } from "./moment.ts";
@@ -119,6 +120,8 @@ const common = {
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */
   reported: z.strictObject({ at: instant, settledAt: instant.exactOptional() }).exactOptional(),
+  /** An operator has entered it. */
+  intake: intake.exactOptional(),
   /** The operator who looks after it. */
   assignee: z.string().exactOptional(),
   /** Ids of later requests of the same person that wait for the end of this one; they are told of it. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
+import { representatives } from "./intake.ts";
 
 /** An identifier that the person claims. Unlike the mailbox it is not proved. */
 const identifier = z.strictObject({ type: z.string(), value: z.string() });
@@ -20,6 +21,10 @@ export const subject = z.strictObject({
   ground: z.string().exactOptional(),
   /** With rectification: the new value of each field. Each processor checks the fields it knows. */
   changes: z.record(z.string(), z.unknown()).exactOptional(),
+  /** The agent or guardian who asks for the person. */
+  representative: z
+    .strictObject({ kind: z.enum(representatives), name: z.string(), email: z.string().exactOptional() })
+    .exactOptional(),
   /** Once the mailbox is proved: what systems have told for the tasks of others. */
   found: z.array(foundIdentifier).exactOptional(),
   /** Ids of the processors that have told, even if it was nothing. */
@@ -28,7 +33,7 @@ export const subject = z.strictObject({
 export type Subject = Immutable<z.infer<typeof subject>>;
 
 /** The person as every system may see them. What was found reaches the tasks that take it, beside the claims. */
-export const subjectForSystems = subject.omit({ found: true, told: true });
+export const subjectForSystems = subject.omit({ found: true, told: true, representative: true });
 export type SubjectForSystems = Immutable<z.infer<typeof subjectForSystems>>;
 
 /** What a person wrote is for people to read, and for systems that need the ground: others get the rest. */
@@ -37,6 +42,7 @@ export function forSystems({
   ground: _g,
   found: _f,
   told: _t,
+  representative: _r,
   ...rest
 }: Subject): SubjectForSystems {
   return rest;

@@ -82,6 +82,7 @@ function proofReviews(
   const { contactChangedWithinDays } = verification.review;
   return [
     ...(suffices(level, needed) ? [] : ["level" as const]),
+    ...(request.intake?.representative ? ["representative" as const] : []),
     ...(request.datumTriedTooOften ? ["datum-tries" as const] : []),
     ...(changedOn && isAfter(changedOn, daysBefore(today, contactChangedWithinDays))
       ? ["contact-changed" as const]

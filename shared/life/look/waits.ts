@@ -124,6 +124,7 @@ const reviews: Readonly<Record<ReviewReason, string>> = {
   "contact-changed": "a contact was changed not long ago",
   "many-requests": "unusually many requests",
   "evidence-held": "what is to be corrected is evidence for a complaint",
+  representative: "somebody asks for the person",
 };
 
 function planWait(wait: PlanWait): Wait {

@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { daysBefore, endOf } from "#shared/domain/deadline/deadlines.ts";
-import { isAfter } from "#shared/domain/moment.ts";
+import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import { type Deadlines, isOpen, type Request } from "#shared/domain/request.ts";
 import { undeliveredForDesk } from "#shared/domain/undelivered.ts";
 import { clockStands } from "../clock-stands.ts";
@@ -21,7 +21,7 @@ export const deadlineNotice = reminder({
     const [undelivered] = isOpen(request) ? [] : undeliveredForDesk(request);
     if ((!isOpen(request) && !undelivered) || clockStands(request)) return [];
     const due = noticesDue(request.deadlines, request.zone);
-    return deadlineNotices
+    return noticesOf(request, due)
       .filter((notice) => !request.sent[notice]?.sentAt)
       .filter((notice) => !undelivered || isAfter(due[notice], undelivered.at))
       .map((notice) => ({ mailName: notice, at: due[notice] }));
@@ -35,6 +35,12 @@ export const deadlineNotice = reminder({
     return { name: "deadline-notice" as const, notice, requestId, right, status, target, legal, waitingFor };
   },
 });
+
+/** Of the notices whose time was over when an operator entered the request, the last one counts. */
+function noticesOf({ intake }: Request, due: Record<DeadlineNotice, string>): DeadlineNotice[] {
+  const missed = deadlineNotices.filter((notice) => intake && isBefore(due[notice], intake.enteredAt));
+  return deadlineNotices.filter((notice) => !missed.slice(0, -1).includes(notice));
+}
 
 function noticesDue({ target, legal }: Deadlines, zone: string): Record<DeadlineNotice, string> {
   return {
