@@ -44,7 +44,9 @@ export async function verifyIdentity(
 
 /** From the table alone, or an operator vouches: it does not matter whether we know the person. */
 function skipsVerification(request: Request, manifests: readonly ProcessorManifest[]): boolean {
-  return request.release !== undefined || request.intake?.vouched === true || levelFor(request, manifests) === "L0";
+  return (
+    request.release !== undefined || request.intake?.vouched === true || levelFor(request, manifests) === "L0"
+  );
 }
 
 async function askForProof(requestId: string, taskToken: string, services: VerifyIdentityServices) {
