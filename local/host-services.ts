@@ -1,4 +1,5 @@
 import type { CloudFormation } from "./cloudformation/cloudformation.ts";
+import type { UserPools } from "./cognito/user-pools.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import type { EventBus } from "./events/event-bus.ts";
 import type { HttpApiBuilder } from "./http-api/http-api-builder.ts";
@@ -40,6 +41,7 @@ export interface HostServices {
   s3: S3;
   scheduler: Scheduler;
   stepFunctions: StepFunctions;
+  userPools: UserPools;
 }
 
 /** `arn:aws:<service>:<region>:<account>:<resource>`; global services have neither region nor account. */

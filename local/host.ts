@@ -12,6 +12,8 @@ import { choosePorts } from "./choose-ports.ts";
 import type { HostClock } from "./clock.ts";
 import { startClockServer } from "./clock-server.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
+import type { DemonstrationLogin } from "./cognito/login-settings.ts";
+import { UserPools } from "./cognito/user-pools.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
 import { EventBus } from "./events/event-bus.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -48,6 +50,8 @@ export interface HostOptions {
   now?: number;
   /** Name → value of secrets that `secrets.json` in the folder does not have. */
   secrets?: Secrets;
+  /** Users of every user pool, in addition to no others. */
+  logins?: readonly DemonstrationLogin[];
   /** Whether functions' output goes to the terminal as well as to their log files. */
   verbose?: boolean;
   /** Threads of the host before in this process, and for the one after it. */
@@ -160,6 +164,14 @@ async function open(
     onBusy: busy.change,
   });
 
+  const userPools = new UserPools({
+    offset,
+    users: options.logins ?? [],
+    url: () => endpoints.aws,
+    keyFile: (poolId) => path("user-pools", `${poolId}.json`),
+  });
+  closers.push(() => userPools.close());
+
   const metrics = async (): Promise<Metrics> => ({
     ...used,
     functions: lambda.metrics(),
@@ -188,6 +200,7 @@ async function open(
       used.calls,
     ),
     local: { "/_local/metrics": metrics },
+    pages: (message, response) => userPools.handle(message, response),
   });
   closers.push(() => awsServer.close());
   closers.push(async () => {
@@ -206,10 +219,11 @@ async function open(
   const httpApi = new HttpApiBuilder();
   const services: HostServices = {
     ...{ region, accountId, endpoints, cloudFormation, dynamodb, eventBus, events, httpApi, mailEvents },
-    ...{ kms, lambda, permissions, s3, scheduler, stepFunctions },
+    ...{ kms, lambda, permissions, s3, scheduler, stepFunctions, userPools },
   };
   await deployAssembly(options.assembly, services, clock.now());
-  api = httpApi.build(accountId);
+  userPools.check();
+  api = httpApi.build(accountId, clock);
   events.resume();
   const resumed = stepFunctions.resume();
   const taken = [endpoints.api, endpoints.aws, endpoints.mailbox, endpoints.clock];

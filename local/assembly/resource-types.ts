@@ -1,6 +1,13 @@
+import {
+  userPoolClientResource,
+  userPoolDomainResource,
+  userPoolGroupResource,
+  userPoolResource,
+} from "../cognito/user-pool-resources.ts";
 import { tableResource } from "../dynamodb/table-resource.ts";
 import {
   apiResource,
+  authorizerResource,
   integrationResource,
   routeResource,
   stageResource,
@@ -23,9 +30,14 @@ import type { ResourceType } from "./resource-type.ts";
 /** Every resource type this host serves. */
 export const resourceTypes: Record<string, ResourceType> = {
   "AWS::ApiGatewayV2::Api": apiResource,
+  "AWS::ApiGatewayV2::Authorizer": authorizerResource,
   "AWS::ApiGatewayV2::Integration": integrationResource,
   "AWS::ApiGatewayV2::Route": routeResource,
   "AWS::ApiGatewayV2::Stage": stageResource,
+  "AWS::Cognito::UserPool": userPoolResource,
+  "AWS::Cognito::UserPoolClient": userPoolClientResource,
+  "AWS::Cognito::UserPoolDomain": userPoolDomainResource,
+  "AWS::Cognito::UserPoolGroup": userPoolGroupResource,
   "AWS::DynamoDB::Table": tableResource,
   "AWS::Events::Rule": ruleResource,
   "AWS::IAM::ManagedPolicy": managedPolicyResource,

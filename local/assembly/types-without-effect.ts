@@ -41,6 +41,8 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
     attributes: [1, 2, 3].flatMap((n) => [`DkimDNSTokenName${n}`, `DkimDNSTokenValue${n}`]),
   },
   "AWS::SES::ConfigurationSet": { name: "Name" },
+  // How a login looks
+  "AWS::Cognito::ManagedLoginBranding": {},
   // Grouping and bookkeeping
   "AWS::CDK::Metadata": {},
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HostClock } from "../clock.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import type { AwsHandler, AwsRequest, AwsResponse } from "./aws-request.ts";
@@ -15,9 +15,13 @@ export function startAwsServer(options: {
   clock: HostClock;
   services: Record<string, AwsHandler>;
   local?: Record<string, () => Promise<unknown>>;
+  /** Answers calls that need no signature, such as logins; `undefined` for any other. */
+  pages?: (message: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
 }): Promise<HttpServer> {
-  const { clock, services, local = {} } = options;
+  const { clock, services, local = {}, pages } = options;
   return serveHttp(options.port, async (message, response) => {
+    const page = pages?.(message, response);
+    if (page) return page;
     const request = await readRequest(message);
     const localPath = local[request.path];
     const handler = services[signedService(request) ?? ""];

@@ -1,12 +1,21 @@
 import { AssemblyError } from "../assembly/read-assembly.ts";
+import type { HostClock } from "../clock.ts";
 import type { HttpApiDefinition } from "./http-api.ts";
+import { JwtAuthorizer, type JwtSettings } from "./jwt-authorizer.ts";
 import type { RequestLimit } from "./token-bucket.ts";
+
+interface RouteOptions {
+  /** Absent: everybody may call it. */
+  readonly authorizerId?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
+}
 
 /** Puts an HTTP API together from the resources it is spread over, in any order. */
 export class HttpApiBuilder {
   #api: { apiId: string } | undefined;
   readonly #integrations = new Map<string, { functionArn: string; timeoutMs: number }>();
-  readonly #routes: { routeKey: string; integrationId: string }[] = [];
+  readonly #authorizers = new Map<string, JwtSettings>();
+  readonly #routes: (RouteOptions & { routeKey: string; integrationId: string })[] = [];
   #limits: Pick<HttpApiDefinition, "defaultLimit" | "routeLimits"> = { routeLimits: new Map() };
 
   addApi(apiId: string): void {
@@ -19,8 +28,12 @@ export class HttpApiBuilder {
     this.#integrations.set(integrationId, { functionArn, timeoutMs });
   }
 
-  addRoute(routeKey: string, integrationId: string): void {
-    this.#routes.push({ routeKey, integrationId });
+  addAuthorizer(authorizerId: string, settings: JwtSettings): void {
+    this.#authorizers.set(authorizerId, settings);
+  }
+
+  addRoute(routeKey: string, integrationId: string, options: RouteOptions = {}): void {
+    this.#routes.push({ routeKey, integrationId, ...options });
   }
 
   setLimits(defaultLimit: RequestLimit | undefined, routeLimits: Map<string, RequestLimit>): void {
@@ -28,12 +41,19 @@ export class HttpApiBuilder {
   }
 
   /** @returns `undefined` when the assembly has no HTTP API */
-  build(accountId: string): HttpApiDefinition | undefined {
+  build(accountId: string, clock: Pick<HostClock, "now">): HttpApiDefinition | undefined {
     if (!this.#api) return undefined;
-    const routes = this.#routes.map(({ routeKey, integrationId }) => {
+    // Routes with one authorizer share the keys that it has fetched.
+    const authorizers = new Map(
+      [...this.#authorizers].map(([id, settings]) => [id, new JwtAuthorizer(settings, clock)] as const),
+    );
+    const routes = this.#routes.map(({ routeKey, integrationId, authorizerId, scopes = [] }) => {
       const integration = this.#integrations.get(integrationId);
       if (!integration) throw new AssemblyError(`Route ${routeKey} has no integration ${integrationId}.`);
-      return { routeKey, ...integration };
+      const authorizer = authorizerId === undefined ? undefined : authorizers.get(authorizerId);
+      if (authorizerId !== undefined && !authorizer)
+        throw new AssemblyError(`Route ${routeKey} has no authorizer ${authorizerId}.`);
+      return { routeKey, ...integration, ...(authorizer && { authorizer: { jwt: authorizer, scopes } }) };
     });
     return { ...this.#api, ...this.#limits, accountId, routes };
   }

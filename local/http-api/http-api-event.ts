@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Authorized } from "./jwt-authorizer.ts";
 import type { RouteMatch } from "./route.ts";
 
 /**
@@ -24,8 +25,10 @@ export function createEvent(options: {
   apiId: string;
   accountId: string;
   now: number;
+  /** Who calls a route with an authorizer. */
+  caller?: Authorized | undefined;
 }): APIGatewayProxyEventV2 {
-  const { request, path, query, body, match, apiId, accountId, now } = options;
+  const { request, path, query, body, match, apiId, accountId, now, caller } = options;
   const { cookie, ...headers } = joinHeaders(request);
   const method = request.method ?? "GET";
   const isText = textType.test(headers["content-type"] ?? "");
@@ -41,6 +44,7 @@ export function createEvent(options: {
     requestContext: {
       accountId,
       apiId,
+      ...(caller && { authorizer: { jwt: caller } }),
       domainName: headers.host ?? "127.0.0.1",
       domainPrefix: apiId,
       http: {

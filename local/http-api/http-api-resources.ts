@@ -42,15 +42,33 @@ export const routeResource = defineResource({
   schema: z.strictObject({
     RouteKey: z.string(),
     Target: z.string().regex(/^integrations\//),
-    AuthorizationType: z.literal("NONE").optional(),
+    AuthorizationType: z.enum(["NONE", "JWT"]).default("NONE"),
+    AuthorizerId: z.string().optional(),
+    AuthorizationScopes: z.array(z.string()).optional(),
     ...noEffects("ApiId", "OperationName"),
   }),
   describe: (resource) => ({ ref: idOf(resource), attributes: { RouteId: idOf(resource) } }),
-  create: (resource, host) =>
-    host.httpApi.addRoute(
-      resource.properties.RouteKey,
-      resource.properties.Target.replace("integrations/", ""),
-    ),
+  create: (resource, host) => {
+    const { RouteKey, Target, AuthorizationType, AuthorizerId, AuthorizationScopes } = resource.properties;
+    if ((AuthorizationType === "JWT") !== (AuthorizerId !== undefined))
+      throw new Error("AuthorizationType: JWT needs an AuthorizerId, and no other type has one");
+    const options = { authorizerId: AuthorizerId, scopes: AuthorizationScopes };
+    host.httpApi.addRoute(RouteKey, Target.replace("integrations/", ""), options);
+  },
+});
+
+export const authorizerResource = defineResource({
+  schema: z.strictObject({
+    AuthorizerType: z.literal("JWT"),
+    IdentitySource: z.tuple([z.literal("$request.header.Authorization")]),
+    JwtConfiguration: z.strictObject({ Issuer: z.url(), Audience: z.array(z.string()).min(1) }),
+    ...noEffects("ApiId", "Name"),
+  }),
+  describe: (resource) => ({ ref: idOf(resource), attributes: { AuthorizerId: idOf(resource) } }),
+  create: (resource, host) => {
+    const { Issuer: issuer, Audience: audience } = resource.properties.JwtConfiguration;
+    host.httpApi.addAuthorizer(idOf(resource), { issuer, audience });
+  },
 });
 
 const settings = z.strictObject({

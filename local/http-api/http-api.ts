@@ -6,6 +6,7 @@ import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import { type Lambda, payloadLimit } from "../lambda/lambda.ts";
 import { createEvent } from "./http-api-event.ts";
 import { type HttpApiResponse, messageResponse, toResponse } from "./http-api-response.ts";
+import type { Unauthorized } from "./jwt-authorizer.ts";
 import { matchRoute, type Route, type RouteMatch } from "./route.ts";
 import { type RequestLimit, TokenBucket } from "./token-bucket.ts";
 
@@ -54,8 +55,12 @@ export function startHttpApi(options: {
     const match = matchRoute(api.routes, method, path);
     if (!match) return messageResponse(404, "Not Found");
     if (!takeToken(api, match.route)) return messageResponse(429, "Too Many Requests");
+    const { authorizer } = match.route;
+    const caller = await authorizer?.jwt.authorize(request.headers.authorization, authorizer.scopes);
+    if (caller && "statusCode" in caller) return refusal(caller);
     const { apiId, accountId } = api;
-    const event = createEvent({ request, path, query, body, match, apiId, accountId, now: clock.now() });
+    const now = clock.now();
+    const event = createEvent({ request, path, query, body, match, apiId, accountId, now, caller });
     const payload = JSON.stringify(event);
     // A body below API Gateway's limit can still be above that of the function's event.
     if (Buffer.byteLength(payload) > payloadLimit) return messageResponse(413, "Request Entity Too Large");
@@ -81,6 +86,14 @@ export function startHttpApi(options: {
     if (!outcome) return messageResponse(503, "Service Unavailable");
     return "payload" in outcome ? toResponse(outcome.payload) : messageResponse(500, "Internal Server Error");
   }
+}
+
+function refusal({ statusCode, wwwAuthenticate }: Unauthorized): HttpApiResponse {
+  const { headers, ...answer } = messageResponse(
+    statusCode,
+    statusCode === 401 ? "Unauthorized" : "Forbidden",
+  );
+  return { ...answer, headers: { ...headers, "www-authenticate": wwwAuthenticate } };
 }
 
 function decodePath(path: string): string | undefined {

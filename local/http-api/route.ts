@@ -1,9 +1,13 @@
+import type { JwtAuthorizer } from "./jwt-authorizer.ts";
+
 /** A route of an HTTP API: `GET /requests/{id}`, `ANY /{proxy+}` or `$default`. */
 export interface Route {
   routeKey: string;
   functionArn: string;
   /** How long API Gateway waits for the function, in milliseconds. */
   timeoutMs: number;
+  /** Absent: everybody may call it. */
+  authorizer?: { readonly jwt: JwtAuthorizer; readonly scopes: readonly string[] };
 }
 
 export interface RouteMatch {

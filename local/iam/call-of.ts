@@ -9,7 +9,7 @@ export type ArnOf = (service: string, resource: string) => string;
 export const anyStateMachine = "stateMachine:*";
 
 type Input = Record<string, unknown>;
-type Asked = readonly [action: string, resource: string, context?: Readonly<Record<string, string>>];
+type Asked = readonly [action: string, resource: string, context?: Call["context"]];
 
 /** The actions and resources of a request to an AWS API, as policies name them: several for a transaction. */
 export function callsOf(service: string, request: AwsRequest, arnOf: ArnOf): Call[] {
@@ -34,7 +34,7 @@ const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => As
     if (action === "BatchWriteItem")
       return Object.keys(input.RequestItems as Input).map((name): Asked => [action, table(name)]);
     const index = input.IndexName ? `/index/${input.IndexName}` : "";
-    return [[action, table(input.TableName) + index]];
+    return [[action, table(input.TableName) + index, attributesOf(input)]];
   },
   kms: (request, arnOf) => {
     const { action, input } = jsonOf(request);
@@ -80,6 +80,22 @@ const readers: Readonly<Record<string, (request: AwsRequest, arnOf: ArnOf) => As
     return on.map((resource): Asked => [form.get("Action") ?? "", arnOf("ses", resource), context]);
   },
 };
+
+/** What a read asks for: without a list of attributes, all of them. */
+function attributesOf(input: Input): Call["context"] {
+  const names = Object.entries((input.ExpressionAttributeNames ?? {}) as Record<string, string>);
+  const named = (text: unknown) =>
+    [...String(text ?? "").matchAll(/(?<![:\w])#?[A-Za-z_]\w*/g)]
+      .map(([word]) => names.find(([short]) => short === word)?.[1] ?? word)
+      .filter((word) => !/^(AND|BETWEEN|begins_with)$/i.test(word));
+  const attributes = [
+    ...named(input.ProjectionExpression),
+    ...named(input.KeyConditionExpression),
+    ...named(input.FilterExpression),
+  ];
+  const select = input.Select ?? (input.ProjectionExpression ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES");
+  return { "dynamodb:Select": String(select), "dynamodb:Attributes": attributes };
+}
 
 function jsonOf({ headers, body }: AwsRequest): { action: string; input: Input } {
   const action = headers["x-amz-target"]?.split(".")[1] ?? "";

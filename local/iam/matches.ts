@@ -1,3 +1,5 @@
+import type { Call } from "./policy.ts";
+
 /** Whether a text fits a pattern with `*` and `?`, as policies have them. */
 export function matches(pattern: string, text: string): boolean {
   const source = pattern
@@ -25,18 +27,22 @@ const operators: Readonly<Record<string, Test>> = {
  */
 export function conditionsHold(
   conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-  context: Readonly<Record<string, string>>,
+  context: Call["context"],
 ): boolean {
   const found = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   return Object.entries(conditions).every(([written, keys]) => {
-    const [name = "", isOptional] = written.split(/(?=IfExists$)/);
+    const [, forAll, name = "", isOptional] = /^(ForAllValues:)?(.*?)(IfExists)?$/.exec(written) ?? [];
     const isNot = name.includes("Not");
     const test = operators[name.replace("Not", "")];
     if (!test) throw new Error(`Conditions with "${written}" are not understood.`);
     return Object.entries(keys).every(([key, wanted]) => {
       const value = found.get(key.toLowerCase());
-      if (value === undefined) return isNot || isOptional !== undefined;
-      return wanted.some((one) => test(one, value)) !== isNot;
+      const holds = (one: string) => wanted.some((other) => test(other, one)) !== isNot;
+      // A key without values has no value that fails.
+      if (forAll) return [value ?? []].flat().every(holds);
+      if (Array.isArray(value))
+        throw new Error(`"${key}" has several values: "${written}" is not understood.`);
+      return value === undefined ? isNot || isOptional !== undefined : holds(String(value));
     });
   });
 }

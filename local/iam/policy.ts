@@ -26,7 +26,7 @@ export interface Call {
   /** Its ARN, or `*` for an action without a resource. */
   readonly resource: string;
   /** Keys that conditions ask for, such as `aws:SecureTransport`. */
-  readonly context: Readonly<Record<string, string>>;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** Who calls: a role of ours by its ARN, or a service of AWS by its principal. */
