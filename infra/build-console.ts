@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { type BuildOptions, build, type OutputFile } from "esbuild";
+import { type BuildOptions, build, type OutputFile, type Plugin } from "esbuild";
 import { fontsAsFiles } from "./fonts-as-files.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -17,8 +17,8 @@ const publicPath = "/console/assets";
 export async function buildConsole(outdir: string): Promise<void> {
   // The styles of screens that load later come with the first: a bundler's chunk does not load its style sheet by itself.
   const [scripts, styles] = await Promise.all([
-    outputs({ splitting: true, loader: { ".css": "empty" } }),
-    outputs({ splitting: false, plugins: [fontsAsFiles()] }),
+    outputs({ splitting: true, loader: { ".css": "empty" }, plugins: [oneLanguage()] }),
+    outputs({ splitting: false, plugins: [fontsAsFiles(), oneLanguage()] }),
   ]);
   const assets = [...scripts, ...styles.filter(({ path }) => !path.endsWith(".js"))];
   await mkdir(join(outdir, "assets"), { recursive: true });
@@ -61,6 +61,16 @@ async function outputs(options: BuildOptions): Promise<OutputFile[]> {
   });
   return outputFiles;
 }
+
+/** The components' own texts in other languages would be two dozen files that nobody loads. */
+const oneLanguage = (): Plugin => ({
+  name: "one-language",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]components[\\/]i18n[\\/]dynamic\.js$/ }, () => ({
+      contents: "export const importMessages = () => Promise.resolve([]);",
+    }));
+  },
+});
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

@@ -1,0 +1,66 @@
+import PropertyFilter, { type PropertyFilterProps } from "@cloudscape-design/components/property-filter";
+import { useLive } from "../api/live.ts";
+import type { Systems } from "../api/types.ts";
+import { useSession } from "../session/session.tsx";
+import { texts } from "../texts.ts";
+import { operators, type Token } from "./filter.ts";
+
+const { properties, values } = texts.queue.filter;
+
+const filteringProperties = Object.entries(operators).map(([key, operator]) => ({
+  key,
+  propertyLabel: properties[key as keyof typeof properties],
+  groupValuesLabel: texts.queue.filter.valuesOf(properties[key as keyof typeof properties]),
+  operators: [operator as PropertyFilterProps.ComparisonOperator],
+  defaultOperator: operator as PropertyFilterProps.ComparisonOperator,
+}));
+
+const option =
+  (propertyKey: string) =>
+  ([value, label]: readonly [string, string]) => ({ propertyKey, value, label });
+const named = (names: object) => Object.entries(names) as [string, string][];
+
+interface QueueFilterProps {
+  readonly tokens: readonly Token[];
+  readonly countText: string;
+  readonly regimes: readonly string[];
+  readonly onChange: (tokens: readonly Token[]) => void;
+}
+
+export function QueueFilter({ tokens, countText, regimes, onChange }: QueueFilterProps) {
+  const { operator } = useSession();
+  const systems = useLive<Systems>("/systems", 300_000).data?.systems ?? [];
+  const bySystem = systems.map(({ processor, name }) => [processor, name] as const);
+  const filteringOptions = [
+    ...named({ ...texts.statuses, reopened: texts.queue.filter.reopened }).map(option("status")),
+    ...named(texts.rights).map(option("right")),
+    ...regimes.map((regime) => option("regime")([regime, regime])),
+    ...[...named(values.waitingFor), ...bySystem].map(option("waitingFor")),
+    ...bySystem.map(option("processor")),
+    ...named(values.dueWithin).map(option("dueWithin")),
+    ...named(values.overdue).map(option("overdue")),
+    ...named(values.olderThan).map(option("olderThan")),
+    ...named(values.newerThan).map(option("newerThan")),
+    ...[[operator.id, texts.queue.filter.me] as const, ["nobody", texts.common.nobody] as const].map(
+      option("assignee"),
+    ),
+  ];
+  return (
+    <PropertyFilter
+      query={{ tokens: [...tokens], operation: "and" }}
+      onChange={({ detail }) => {
+        const known = detail.tokens.filter(({ propertyKey }) => propertyKey !== undefined);
+        onChange(known as Token[]);
+      }}
+      filteringProperties={filteringProperties}
+      filteringOptions={filteringOptions}
+      filteringPlaceholder={texts.queue.filter.placeholder}
+      filteringAriaLabel={texts.queue.filter.placeholder}
+      countText={countText}
+      disableFreeTextFiltering
+      readOnlyOperations
+      hideOperations
+      expandToViewport
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import Alert from "@cloudscape-design/components/alert";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import type { PossibleDecision, RequestView, WaitView } from "../api/types.ts";
+import { capitalised } from "../lib/capitalised.ts";
+import { whenText } from "../lib/dates.ts";
+import { holds } from "../session/operator.ts";
+import { useSession } from "../session/session.tsx";
+import { texts } from "../texts.ts";
+import { decisionsFor } from "./decisions-for.ts";
+
+interface AskedProps {
+  readonly view: RequestView;
+  readonly onDecide: (decision: PossibleDecision) => void;
+}
+
+/** What the request waits for: first what is asked of the desk, each with the decisions that answer it. */
+export function Asked({ view, onDecide }: AskedProps) {
+  const ofDesk = view.waitingFor.filter(({ party }) => party === "operator");
+  const ofOthers = view.waitingFor.filter(({ party }) => party !== "operator");
+  return (
+    <SpaceBetween size="s">
+      {ofDesk.map((wait) => (
+        <Alert
+          key={keyOf(wait)}
+          type="warning"
+          header={capitalised(wait.text)}
+          action={<Answers view={view} wait={wait} onDecide={onDecide} />}
+        >
+          {[wait.next, wait.until && texts.request.by(whenText(wait.until))].filter(Boolean).join(" ")}
+        </Alert>
+      ))}
+      {(view.undelivered ?? []).map((mail) => (
+        <Alert key={mail.mail} type="error" header={texts.request.undelivered(mail.mail)}>
+          {texts.request.undeliveredWhy(mail.why, whenText(mail.at))}
+        </Alert>
+      ))}
+      {ofOthers.length > 0 && (
+        <Alert type="info" header={texts.request.waitsForOthers}>
+          {ofOthers.map((wait) => (
+            <Box key={keyOf(wait)}>
+              {capitalised(wait.text)}
+              {wait.until && ` (${texts.request.by(whenText(wait.until))})`}
+            </Box>
+          ))}
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Answers({ view, wait, onDecide }: AskedProps & { readonly wait: WaitView }) {
+  const { operator } = useSession();
+  const possible = decisionsFor(wait, view.decisions).filter(({ role }) => holds(operator, role));
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {possible.map((decision) => (
+        <Button key={decision.decision} onClick={() => onDecide(decision)}>
+          {texts.decisions[decision.decision].name}
+        </Button>
+      ))}
+    </SpaceBetween>
+  );
+}
+
+const keyOf = ({ party, processor, text }: WaitView) => `${party} ${processor ?? ""} ${text}`;

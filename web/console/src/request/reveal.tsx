@@ -1,0 +1,131 @@
+import Alert from "@cloudscape-design/components/alert";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
+import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
+import type { Revelation } from "../api/types.ts";
+import { holds } from "../session/operator.ts";
+import { useSession } from "../session/session.tsx";
+import { texts } from "../texts.ts";
+
+const { reveal: words } = texts.request;
+
+interface RevealProps {
+  readonly requestId: string;
+  /** The person's data are gone for good. */
+  readonly isGone: boolean;
+}
+
+/** Shows who the person is, for a reason, until it is closed. The evidence keeps that somebody looked, and why. */
+export function Reveal({ requestId, isGone }: RevealProps) {
+  const { operator } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const mayLook = holds(operator, "reveal");
+  return (
+    <>
+      <Button
+        iconName="view-full"
+        disabled={!mayLook || isGone}
+        disabledReason={isGone ? words.gone : texts.common.needsRole("reveal")}
+        onClick={() => setOpen(true)}
+      >
+        {words.button}
+      </Button>
+      {isOpen && <RevealModal requestId={requestId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function RevealModal({ requestId, onClose }: { readonly requestId: string; readonly onClose: () => void }) {
+  const { api } = useSession();
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const [isLooking, setLooking] = useState(false);
+  const [shown, setShown] = useState<Revelation>();
+  const look = async () => {
+    setLooking(true);
+    setProblem(undefined);
+    try {
+      setShown(await api.post<Revelation>(`/requests/${requestId}/reveal`, { reason }));
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setLooking(false);
+    }
+  };
+  const footer = (
+    <Box float="right">
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button onClick={onClose}>{shown ? texts.common.close : texts.common.cancel}</Button>
+        {!shown && (
+          <Button variant="primary" loading={isLooking} onClick={() => void look()}>
+            {words.look}
+          </Button>
+        )}
+      </SpaceBetween>
+    </Box>
+  );
+  return (
+    <Modal visible size="large" header={words.heading} footer={footer} onDismiss={onClose}>
+      <SpaceBetween size="m">
+        <Alert type="info">{shown ? words.recorded : words.willBeRecorded}</Alert>
+        {shown ? (
+          <Person revelation={shown} />
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void look();
+            }}
+          >
+            <FormField label={words.reason} description={words.reasonHelp} errorText={problem} stretch>
+              <Input autoFocus value={reason} onChange={({ detail }) => setReason(detail.value)} />
+            </FormField>
+          </form>
+        )}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+function Person({ revelation: { subject, systems } }: { readonly revelation: Revelation }) {
+  const items = [
+    { label: words.email, value: subject.email },
+    { label: words.name, value: subject.name ?? "–" },
+    ...subject.identifiers.map(({ type, value }) => ({ label: type, value })),
+    ...Object.entries(subject.changes ?? {}).map(([field, value]) => ({
+      label: words.change(field),
+      value: String(value),
+    })),
+    ...systems.map(({ processor, holds: isKnown, said }) => ({
+      label: words.system(processor),
+      value: [
+        isKnown === undefined ? words.notAsked : isKnown ? words.holds : words.holdsNothing,
+        ...said,
+      ].join(". "),
+    })),
+  ].map(({ label, value }) => ({ label, value: <bdi className="desk-text">{value}</bdi> }));
+  return (
+    <SpaceBetween size="m">
+      <KeyValuePairs columns={2} items={items} />
+      {[
+        [words.ground, subject.ground],
+        [words.details, subject.details],
+      ].map(
+        ([label, text]) =>
+          text && (
+            <div key={label}>
+              <Box variant="awsui-key-label">{label}</Box>
+              <div dir="auto" className="desk-text">
+                {text}
+              </div>
+            </div>
+          ),
+      )}
+    </SpaceBetween>
+  );
+}

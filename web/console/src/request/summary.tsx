@@ -1,0 +1,50 @@
+import Container from "@cloudscape-design/components/container";
+import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
+import Header from "@cloudscape-design/components/header";
+import KeyValuePairs, { type KeyValuePairsProps } from "@cloudscape-design/components/key-value-pairs";
+import type { RequestView } from "../api/types.ts";
+import { dayText, whenText } from "../lib/dates.ts";
+import { texts } from "../texts.ts";
+import { Due } from "./due.tsx";
+
+const { summary: words } = texts.request;
+
+/** The facts of a request at a glance. */
+export function Summary({ view }: { readonly view: RequestView }) {
+  const laws = [view.regime, ...(view.alsoRegimes ?? [])].join(", ");
+  const items: KeyValuePairsProps.Item[] = [
+    { label: words.legal, value: <Due on={view.legal} daysLeft={view.daysLeft} /> },
+    { label: words.target, value: dayText(view.target) },
+    { label: words.received, value: whenText(view.receivedAt) },
+    { label: words.law, value: view.jurisdiction ? `${laws} (${view.jurisdiction})` : laws },
+    ...optional(words.level, view.level),
+    ...optional(words.verified, view.verifiedAt && whenText(view.verifiedAt)),
+    ...optional(words.approved, view.approvedAt && whenText(view.approvedAt)),
+    ...optional(words.closed, view.closedAt && whenText(view.closedAt)),
+    ...optional(words.outcome, view.outcome && texts.outcomes[view.outcome]),
+    { label: words.assignee, value: view.assignee ?? texts.common.nobody },
+    { label: words.language, value: view.locale },
+    ...optional(words.pause, view.pause?.question),
+    ...optional(words.shredded, view.shreddedAt && whenText(view.shreddedAt)),
+    {
+      label: words.id,
+      value: (
+        <CopyToClipboard
+          variant="inline"
+          textToCopy={view.requestId}
+          copyButtonAriaLabel={words.copy}
+          copySuccessText={words.copied}
+          copyErrorText={words.notCopied}
+        />
+      ),
+    },
+  ];
+  return (
+    <Container header={<Header variant="h2">{words.heading}</Header>}>
+      <KeyValuePairs columns={4} minColumnWidth={190} items={items} />
+    </Container>
+  );
+}
+
+const optional = (label: string, value: string | undefined): KeyValuePairsProps.Item[] =>
+  value ? [{ label, value }] : [];

@@ -1,0 +1,64 @@
+import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+
+/** The public settings, `GET /console/config`. */
+export interface ConsoleConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly groupsClaim?: string;
+  readonly controller: { readonly name: string; readonly email: string };
+  readonly installation: string;
+}
+
+const redirect = "/console/signed-in";
+
+export async function readConfig(): Promise<ConsoleConfig> {
+  const response = await fetch("/console/config");
+  if (!response.ok) throw new Error(`/console/config answered ${response.status}.`);
+  return (await response.json()) as ConsoleConfig;
+}
+
+/** OpenID Connect: code flow with PKCE. The tokens stay in this tab, and end with it. */
+export function loginManager({ issuer, clientId, scopes }: ConsoleConfig): UserManager {
+  return new UserManager({
+    authority: issuer,
+    client_id: clientId,
+    redirect_uri: location.origin + redirect,
+    post_logout_redirect_uri: `${location.origin}/console`,
+    scope: scopes.join(" "),
+    userStore: new WebStorageStateStore({ store: sessionStorage }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+    automaticSilentRenew: true,
+    // Without a refresh token there is no renewal in a frame: no page of the provider may be framed here.
+    validateSubOnSilentRenew: true,
+    includeIdTokenInSilentRenew: false,
+    monitorSession: false,
+  });
+}
+
+export const isReturn = (): boolean => location.pathname === redirect;
+
+/** Leaves for the provider's page; afterwards the console opens where it was. */
+export function signIn(login: UserManager): Promise<void> {
+  const here = isReturn() ? "/console/queue" : location.pathname + location.search;
+  return login.signinRedirect({ state: { here } });
+}
+
+/** Back from the provider's page. @returns where the console was */
+export async function completeSignIn(login: UserManager): Promise<string> {
+  const user = await login.signinCallback();
+  const { here } = (user?.state ?? {}) as { here?: unknown };
+  return typeof here === "string" && here.startsWith("/console") ? here : "/console/queue";
+}
+
+/** Ends the sign-in here and at the provider. Cognito wants its own names of the parameters. */
+export async function signOut(login: UserManager, { clientId }: ConsoleConfig): Promise<void> {
+  sessionStorage.clear();
+  const own = { client_id: clientId, logout_uri: `${location.origin}/console` };
+  await login.signoutRedirect({ extraQueryParams: own }).catch(async () => {
+    await login.removeUser();
+    location.assign("/console");
+  });
+}
+
+export const isValid = (user: User | null): user is User => user !== null && !user.expired;
