@@ -15,6 +15,8 @@ export function builtInsDirectly(): Plugin {
       build.onResolve({ filter: new RegExp(`^(node:)?(${builtinModules.join("|")})$`) }, ({ path }) => ({
         path: path.replace("node:", ""),
         namespace,
+        // A bundle that does not use one leaves it out, and the module of ours that would have.
+        sideEffects: false,
       }));
       build.onLoad({ filter: /^/, namespace }, ({ path }) => ({
         contents: `module.exports = process.getBuiltinModule("node:${path}");`,

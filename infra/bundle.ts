@@ -7,7 +7,9 @@ import { type Systems, systems } from "#shared/policy/systems.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { buildConsole } from "./build-console.ts";
 import { builtInsDirectly } from "./built-ins-directly.ts";
+import { onlyCalledSchemas } from "./called-schemas.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
+import { jsonSchemaApart } from "./json-schema-apart.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
 import { recordedHolidaysOnly } from "./record-holidays.ts";
@@ -68,6 +70,8 @@ export async function bundlePrograms(
       openapiAsData(),
       recordedHolidaysOnly(),
       putStandIns(replaced),
+      onlyCalledSchemas(),
+      jsonSchemaApart(),
       onlyCalledStripeResources(),
     ],
   });
@@ -89,7 +93,7 @@ async function addManifests(bundles: readonly Bundle[], metafile: Metafile, chos
   const processors = join(projectRoot, "functions", "processors");
   const manifests = JSON.stringify(discoverManifests(processors, chosen));
   for (const { file } of bundles) {
-    if (!("shared/processor/manifests.ts" in outputOf(file, metafile).inputs)) continue;
+    if (!holds(file, "shared/processor/manifests.ts", metafile)) continue;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(join(dirname(file), "processors.json"), manifests);
   }
@@ -101,7 +105,7 @@ async function addTexts(bundles: readonly Bundle[], metafile: Metafile): Promise
     (language) => [language, JSON.stringify(discoverCatalogues(language))] as const,
   );
   for (const { file } of bundles) {
-    if (!("shared/letters/catalogues.ts" in outputOf(file, metafile).inputs)) continue;
+    if (!holds(file, "shared/letters/catalogues.ts", metafile)) continue;
     const folder = join(dirname(file), "texts");
     await mkdir(folder, { recursive: true });
     for (const [language, json] of texts) await writeFile(join(folder, `${language}.json`), json);
@@ -118,7 +122,7 @@ const filesBeside = {
 async function addFiles(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
   for (const { file } of bundles) {
     for (const [module, path] of Object.entries(filesBeside)) {
-      if (!(module in outputOf(file, metafile).inputs)) continue;
+      if (!holds(file, module, metafile)) continue;
       await cp(join(projectRoot, path), join(dirname(file), basename(path)), { recursive: true });
     }
   }
@@ -127,9 +131,14 @@ async function addFiles(bundles: readonly Bundle[], metafile: Metafile): Promise
 /** The console's files go beside the function that serves them. */
 async function addConsole(bundles: readonly Bundle[], metafile: Metafile): Promise<void> {
   for (const { file } of bundles) {
-    if (!("functions/api/show-console/console-file.ts" in outputOf(file, metafile).inputs)) continue;
+    if (!holds(file, "functions/api/show-console/console-file.ts", metafile)) continue;
     await buildConsole(join(dirname(file), "console"));
   }
+}
+
+/** A module that was imported and left out again has no byte in the bundle. */
+function holds(file: string, module: string, metafile: Metafile): boolean {
+  return (outputOf(file, metafile).inputs[module]?.bytesInOutput ?? 0) > 0;
 }
 
 function outputOf(file: string, metafile: Metafile): Metafile["outputs"][string] {

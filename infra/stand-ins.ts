@@ -11,6 +11,7 @@ export const standIns = {
   "@aws-sdk/credential-provider-node": "credential-provider-node.ts",
   "@smithy/core/event-streams": "event-streams.ts",
   "nodemailer/lib/fetch": "nodemailer-fetch.ts",
+  "nodemailer/lib/mime-funcs/mime-types": "mime-types.ts",
 };
 
 /** Packages without effects at import that do not say so: their unused parts can be left out. */

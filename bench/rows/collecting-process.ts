@@ -1,6 +1,6 @@
 // Collects one person's data from the demonstration's shop, as its function does, and prints the answer and the most
 // memory that the process had. Run by `many-rows.ts`.
-import { readPackages } from "#shared/needs/packages.ts";
+import { collectDocuments } from "#shared/needs/packages.ts";
 import { mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { processorKit } from "#shared/processor/processor-kit.ts";
@@ -20,7 +20,7 @@ const { actions } = sqlProcessor(mapping, {
 });
 const kit = processorKit(
   { requestId: REQUEST_ID, manifest, names, language: "en" },
-  { packages: readPackages.connect({ PACKAGE_BUCKET }), clock: () => "2026-03-06T09:00:00.000Z" },
+  { packages: collectDocuments.connect({ PACKAGE_BUCKET }), clock: () => "2026-03-06T09:00:00.000Z" },
 );
 const result = await actions.collect(mockTaskFor(manifest, "access", EMAIL, { request: REQUEST_ID }), kit);
 console.log(JSON.stringify({ result, memoryBytes: mostMemory() }));

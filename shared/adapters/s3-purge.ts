@@ -4,7 +4,7 @@ import { serviceFailed } from "#shared/domain/failure/failure.ts";
 import { requestPrefix } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
-/** Deletes everything of a request in one bucket; apart from the rest of the store, for callers that need only this. */
+/** @throws TransientError where S3 fails, or leaves files. */
 export function s3Purge(s3: S3Client, Bucket: string): PackageStore["purge"] {
   async function* keysOf(Prefix: string): AsyncGenerator<string[]> {
     let ContinuationToken: string | undefined;

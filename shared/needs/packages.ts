@@ -1,42 +1,49 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
-import { s3PackageStore } from "#shared/adapters/s3-package-store.ts";
+import { s3Get } from "#shared/adapters/s3-get.ts";
+import { s3Presign } from "#shared/adapters/s3-presign.ts";
 import { s3Purge } from "#shared/adapters/s3-purge.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
+import { s3Put } from "#shared/adapters/s3-put.ts";
 import type { Environment, Need } from "./need.ts";
 
 type Bucket = "PACKAGE_BUCKET";
 const bucket: Environment<Bucket> = {
   PACKAGE_BUCKET: ({ packages }) => packages.bucketName,
 };
-const connect = ({ PACKAGE_BUCKET }: Record<Bucket, string>): PackageStore =>
-  s3PackageStore(markingErrors(new S3Client()), PACKAGE_BUCKET);
+const connectS3 = () => markingErrors(new S3Client());
 
 /** Reads the files of a request. */
 export const readPackages = {
   environment: bucket,
-  connect,
+  connect: ({ PACKAGE_BUCKET }) => ({ get: s3Get(connectS3(), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowRead(fn),
 } satisfies Need<Bucket>;
 
 /** Adds documents to the collected files of a request. */
 export const collectDocuments = {
   environment: bucket,
-  connect,
+  connect: ({ PACKAGE_BUCKET }) => ({ put: s3Put(connectS3(), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowWrite(fn, "requests/*/collected/*"),
 } satisfies Need<Bucket>;
 
 /** Signs URLs that open a package. */
 export const presignPackages = {
   environment: bucket,
-  connect,
+  connect: ({ PACKAGE_BUCKET }) => ({ presign: s3Presign(connectS3(), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowPresign(fn),
 } satisfies Need<Bucket>;
 
 /** Reads the collected files, writes the package, and deletes all files of a request that was stopped. */
 export const buildPackages = {
   environment: bucket,
-  connect,
+  connect({ PACKAGE_BUCKET }) {
+    const s3 = connectS3();
+    return {
+      get: s3Get(s3, PACKAGE_BUCKET),
+      put: s3Put(s3, PACKAGE_BUCKET),
+      purge: s3Purge(s3, PACKAGE_BUCKET),
+    };
+  },
   grant({ packages }, fn) {
     packages.allowRead(fn);
     packages.allowWrite(fn);
@@ -47,6 +54,6 @@ export const buildPackages = {
 /** Deletes all files of a request. */
 export const purgePackages = {
   environment: bucket,
-  connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(markingErrors(new S3Client()), PACKAGE_BUCKET) }),
+  connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(connectS3(), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowPurge(fn),
 } satisfies Need<Bucket>;

@@ -13,9 +13,8 @@ import { manifestsReadOnce } from "./manifests.ts";
 import type { Environment, Need } from "./need.ts";
 
 type Prefix = "PROCESSOR_FUNCTION_PREFIX";
-const prefix: Environment<Prefix> = {
-  PROCESSOR_FUNCTION_PREFIX: ({ processors }) => processors.arnPrefix,
-};
+const arnPrefix = ({ processors }: Resources) => processors.arnPrefix;
+const prefix: Environment<Prefix> = { PROCESSOR_FUNCTION_PREFIX: arnPrefix };
 const functions = (environment: Record<Prefix, string>) => functionsOf(environment, manifestsReadOnce());
 const grant: Required<Need<Prefix>>["grant"] = ({ processors }, fn) => processors.allowInvoke(fn);
 
@@ -31,7 +30,8 @@ type Uploads = "UPLOAD_ROLE" | "PACKAGE_BUCKET";
 /** Has processors do their tasks, each with keys for its own files of the request. */
 export const askTask = {
   environment: {
-    ...prefix,
+    // A spread at import could have an effect, and would bring STS into every bundle with a need of this file.
+    PROCESSOR_FUNCTION_PREFIX: arnPrefix,
     UPLOAD_ROLE: ({ uploadRole }) => uploadRole.roleArn,
     PACKAGE_BUCKET: ({ packages }) => packages.bucketName,
   },

@@ -20,7 +20,7 @@ export interface PackageInput {
   readonly tasks: readonly Task[];
   readonly manifests: readonly ProcessorManifest[];
   readonly controller: Controller;
-  readonly packages: PackageStore;
+  readonly packages: Pick<PackageStore, "get" | "put">;
 }
 
 /**

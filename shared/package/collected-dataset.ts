@@ -53,7 +53,7 @@ export interface CollectedDataset {
 }
 
 export async function openDataset(
-  packages: PackageStore,
+  packages: Pick<PackageStore, "get">,
   processor: string,
   file: FileReference,
 ): Promise<CollectedDataset> {
@@ -83,7 +83,7 @@ const keptBytes = 256 * 1024;
 
 type Read = () => Promise<AsyncIterable<unknown>>;
 
-function reader(packages: PackageStore, { key, bytes }: FileReference): Read {
+function reader(packages: Pick<PackageStore, "get">, { key, bytes }: FileReference): Read {
   if (bytes > keptBytes) return () => packages.get(key);
   let kept: Promise<Buffer> | undefined;
   return async () => {

@@ -1,6 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
-import { s3PackageStore } from "#shared/adapters/s3-package-store.ts";
+import { s3Put } from "#shared/adapters/s3-put.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -36,7 +36,7 @@ export async function doTask(
 
 function filesUnder(upload: UploadGrant | undefined): Pick<PackageStore, "put"> {
   if (upload)
-    return s3PackageStore(markingErrors(new S3Client({ credentials: upload.credentials })), upload.bucket);
+    return { put: s3Put(markingErrors(new S3Client({ credentials: upload.credentials })), upload.bucket) };
   return {
     put: async () => {
       throw new TerminalError({ code: "action-unknown", action: "collect" });

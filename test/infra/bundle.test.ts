@@ -33,8 +33,8 @@ describe("the bundles", () => {
     }
   });
 
-  it("are no larger than 950 kB", () => {
-    expect(bundles.filter(({ bytes }) => bytes > 950_000)).toEqual([]);
+  it("are no larger than 700 kB", () => {
+    expect(bundles.filter(({ bytes }) => bytes > 700_000)).toEqual([]);
   });
 
   it("hold recorded holidays and no library of holidays", () => {

@@ -20,7 +20,7 @@ import { answerLetter, hasPackage } from "./answer-letter.ts";
 
 export interface AssembleServices {
   readonly store: RequestStore;
-  readonly packages: PackageStore;
+  readonly packages: Omit<PackageStore, "presign">;
   readonly clock: Clock;
   readonly controller: Controller;
   readonly manifests: readonly ProcessorManifest[];

@@ -21,7 +21,7 @@ const urlSeconds = 60;
 export async function openPackage(
   linkText: string,
   code: string,
-  { store, packages, clock }: { store: RequestStore; packages: PackageStore; clock: Clock },
+  { store, packages, clock }: { store: RequestStore; packages: Pick<PackageStore, "presign">; clock: Clock },
 ): Promise<{ url: string }> {
   const link = parseLinkText(linkText);
   if (!link) throw notFound();

@@ -24,7 +24,7 @@ import { packageLinkMark } from "./package-link.ts";
 export interface RespondServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
-  readonly packages: PackageStore;
+  readonly packages: Pick<PackageStore, "get">;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly random: Random;
@@ -97,7 +97,11 @@ function packageToken({ request }: Case, hash: string): PackageLink[] {
     : [];
 }
 
-async function mailFor({ request, subject }: Case, link: string, packages: PackageStore): Promise<Mail> {
+async function mailFor(
+  { request, subject }: Case,
+  link: string,
+  packages: Pick<PackageStore, "get">,
+): Promise<Mail> {
   const { requestId } = request;
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   const letter = assembledLetter.parse(JSON.parse(await text(await packages.get(letterKey(requestId)))));

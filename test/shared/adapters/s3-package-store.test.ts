@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { buildPackages } from "#shared/needs/packages.ts";
+import { buildPackages, presignPackages } from "#shared/needs/packages.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { bucket, startAws } from "#test/processors/aws-for-tests.ts";
 
@@ -11,7 +11,8 @@ let aws: Awaited<ReturnType<typeof startAws>>;
 let store: PackageStore;
 beforeAll(async () => {
   aws = await startAws();
-  store = buildPackages.connect({ PACKAGE_BUCKET: bucket });
+  const environment = { PACKAGE_BUCKET: bucket };
+  store = { ...buildPackages.connect(environment), ...presignPackages.connect(environment) };
 });
 afterAll(() => aws.stop());
 
