@@ -15,6 +15,10 @@ const columns: readonly (keyof RegisterRow)[] = [
   "answered",
   "medianDays",
   "meanDays",
+  "verified",
+  "residualFound",
+  "notVerifiable",
+  "notLookedAt",
 ];
 
 /** The register as CSV (RFC 4180) without anything that looks like a formula. Days without an answer stay empty. */

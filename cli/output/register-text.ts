@@ -21,6 +21,19 @@ const columns: readonly Column<RegisterRow>[] = [
   number("MEAN DAYS", (row) => row.meanDays),
 ];
 
+const looks: readonly Column<RegisterRow>[] = [
+  { title: "READ BACK", text: ({ right }) => right },
+  number("VERIFIED", (row) => row.verified),
+  number("RESIDUAL FOUND", (row) => row.residualFound),
+  number("NOT VERIFIABLE", (row) => row.notVerifiable),
+  number("NOT YET", (row) => row.notLookedAt),
+];
+
+/** The figures by right, and below them what the systems still held after erasures, where one was read back. */
 export function registerText({ rights }: Register): string {
-  return table(columns, rights).join("\n");
+  const lookedAt = rights.filter(
+    (row) => row.verified + row.residualFound + row.notVerifiable + row.notLookedAt > 0,
+  );
+  const below = lookedAt.length > 0 ? ["", ...table(looks, lookedAt)] : [];
+  return [...table(columns, rights), ...below].join("\n");
 }

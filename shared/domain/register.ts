@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate } from "./deadline/deadlines.ts";
+import type { ReadBack } from "./read-back.ts";
 import type { Request } from "./request.ts";
 import { type Right, right } from "./right.ts";
 
@@ -22,7 +23,15 @@ export interface RegisterRow {
   readonly medianDays?: number;
   /** Rounded to a tenth. */
   readonly meanDays?: number;
+  /** Erasures by single systems that are read back, by the last look at each. `notLookedAt` waits for its first look. */
+  readonly verified: number;
+  readonly residualFound: number;
+  readonly notVerifiable: number;
+  readonly notLookedAt: number;
 }
+
+/** The read-backs of each request that has some, by its id. */
+export type ReadBacks = ReadonlyMap<string, readonly ReadBack[]>;
 
 type Ending = "whole" | "inPart" | "denied" | "cancelled" | "expired" | "open";
 
@@ -30,20 +39,30 @@ type Ending = "whole" | "inPart" | "denied" | "cancelled" | "expired" | "open";
  * The figures of one year (11 CCR § 7102(a)), by right: the requests received in it, by the legal local date of
  * receipt, even if they were answered later.
  */
-export function register(requests: Iterable<Request>, year: number): RegisterRow[] {
-  // A release is our own act; nobody exercises a right with it.
-  const received = [...requests].filter(
-    ({ receivedOn, release }) => !release && Number(receivedOn.slice(0, 4)) === year,
-  );
+export function register(
+  requests: Iterable<Request>,
+  year: number,
+  readBacks: ReadBacks = new Map(),
+): RegisterRow[] {
+  const received = [...requests].filter((request) => countsIn(request, year));
   return right.options.map((one) =>
     rowOf(
       one,
       received.filter((request) => request.right === one),
+      readBacks,
     ),
   );
 }
 
-function rowOf(one: Right, requests: readonly Request[]): RegisterRow {
+/** A release is our own act; nobody exercises a right with it. */
+export function countsIn({ receivedOn, release }: Request, year: number): boolean {
+  return !release && Number(receivedOn.slice(0, 4)) === year;
+}
+
+function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): RegisterRow {
+  const looked = requests.flatMap(({ requestId }) => readBacks.get(requestId) ?? []);
+  const last = (outcome: string | undefined) =>
+    looked.filter((readBack) => readBack.last?.look.outcome === outcome).length;
   const count = (ending: Ending) => requests.filter((request) => endingOf(request) === ending).length;
   const days = requests.flatMap(daysToAnswer).sort((a, b) => a - b);
   return {
@@ -59,6 +78,10 @@ function rowOf(one: Right, requests: readonly Request[]): RegisterRow {
     open: count("open"),
     answered: days.length,
     ...(days.length > 0 && { medianDays: median(days), meanDays: mean(days) }),
+    verified: last("verified"),
+    residualFound: last("residual-found"),
+    notVerifiable: last("not-verifiable"),
+    notLookedAt: last(undefined),
   };
 }
 

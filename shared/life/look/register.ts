@@ -1,5 +1,6 @@
 import { listings } from "#shared/domain/listing.ts";
-import { type RegisterRow, register } from "#shared/domain/register.ts";
+import type { ReadBack } from "#shared/domain/read-back.ts";
+import { countsIn, type ReadBacks, type RegisterRow, register } from "#shared/domain/register.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -15,12 +16,12 @@ export interface Register {
 const pageSize = 100;
 
 /**
- * Reads all requests, status by status and page by page. A request that changes its status meanwhile counts once, by
- * its last reading.
+ * Reads all requests, status by status and page by page, then the tasks of the year's erasures. A request that changes
+ * its status meanwhile counts once, by its last reading.
  */
 export async function registerOf(
   year: number,
-  { store, clock }: { store: RequestStore; clock: Clock },
+  { store, clock }: { store: Pick<RequestStore, "byStatus" | "load">; clock: Clock },
 ): Promise<Register> {
   const asOf = clock();
   const found = new Map<string, Request>();
@@ -32,5 +33,22 @@ export async function registerOf(
       from = page.next;
     } while (from);
   }
-  return { year, asOf, rights: register(found.values(), year) };
+  const erasures = [...found.values()].filter((one) => one.right === "erasure" && countsIn(one, year));
+  return { year, asOf, rights: register(found.values(), year, await readBacksOf(erasures, store)) };
+}
+
+/** One after the other: a year's figures are in no hurry. */
+async function readBacksOf(
+  erasures: readonly Request[],
+  store: Pick<RequestStore, "load">,
+): Promise<ReadBacks> {
+  const found = new Map<string, readonly ReadBack[]>();
+  for (const { requestId } of erasures) {
+    const { tasks = [] } = (await store.load(requestId)) ?? {};
+    found.set(
+      requestId,
+      tasks.flatMap(({ readBack }) => readBack ?? []),
+    );
+  }
+  return found;
 }

@@ -1,7 +1,10 @@
 import { expect, it } from "@jest/globals";
+import type { Look } from "#shared/domain/read-back.ts";
+import type { Task } from "#shared/domain/task.ts";
 import { cancel } from "#shared/domain/transitions.ts";
 import { registerOf } from "#shared/life/look/register.ts";
 import { fakeServices } from "#test/fakes/services.ts";
+import { done, task } from "#test/fixtures/case-in-progress.ts";
 import { newCase } from "#test/fixtures/requests.ts";
 
 const idOf = (n: number) => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -43,4 +46,37 @@ it("the register counts a request once that closes during the reading", async ()
   };
   const { rights } = await registerOf(2026, { ...services, store: { ...services.store, byStatus } });
   expect(rights[0]).toMatchObject({ received: 1, open: 0, cancelled: 1 });
+});
+
+it("the register counts single systems by the last look after an erasure", async () => {
+  const { services } = fakeServices();
+  const looked = (at: number, last?: Look): Task => ({
+    ...task(`system-${at}`, done),
+    action: "erase",
+    readBack: {
+      erasedAt: services.clock(),
+      looks: 1,
+      ...(last && { last: { at: services.clock(), look: last } }),
+    },
+  });
+  const gone: Look = { outcome: "verified", kept: {}, begun: {} };
+  const tasks = [
+    looked(0, gone),
+    looked(1, gone),
+    looked(2, { outcome: "residual-found", residual: { invoices: 2 } }),
+    looked(3, { outcome: "not-verifiable", why: "by-manifest" }),
+    looked(4),
+    task("not-read-back", done),
+  ];
+  await services.store.create(newCase({}, { requestId: idOf(0), right: "erasure" }));
+  await services.store.update(idOf(0), () => ({
+    at: services.clock(),
+    tasks,
+    events: [],
+    result: undefined,
+  }));
+  const row = async (year: number) =>
+    (await registerOf(year, services)).rights.find(({ right }) => right === "erasure");
+  expect(await row(2026)).toMatchObject({ verified: 2, residualFound: 1, notVerifiable: 1, notLookedAt: 1 });
+  expect(await row(2025)).toMatchObject({ verified: 0, residualFound: 0, notVerifiable: 0, notLookedAt: 0 });
 });
