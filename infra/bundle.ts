@@ -112,10 +112,11 @@ async function addTexts(bundles: readonly Bundle[], metafile: Metafile): Promise
   }
 }
 
-/** Tables of the law that a module reads at run time, by the module. */
+/** Tables that a module reads at run time, by the module. */
 const filesBeside = {
   "shared/policy/legal-references.ts": "shared/policy/legal-references.json",
   "shared/policy/authorities.ts": "shared/policy/authorities.json",
+  "shared/policy/accepted-controllers.ts": "shared/policy/accepted-controllers.json",
 };
 
 /** They go beside each function that the module was bundled into. */

@@ -19,6 +19,7 @@ import { Processors } from "./processors.ts";
 import { provide } from "./provide.ts";
 import { PublicApi } from "./public-api.ts";
 import type { Resources } from "./resources.ts";
+import { StoredSecrets } from "./stored-secrets.ts";
 import { UploadRole } from "./upload-role.ts";
 import { Workflow } from "./workflow.ts";
 
@@ -83,6 +84,7 @@ export class DsrServiceStack extends Stack {
         packages,
         lender: functionIn("workflow/run-task"),
       }),
+      openDsrSecrets: new StoredSecrets(this, "opendsr"),
       publicUrl: api.url,
       login: { issuer: "", clientId: "", groupsClaim: "cognito:groups", scope: "openid" },
       metricsNamespace: metricsNamespace(this),

@@ -54,6 +54,12 @@ export class PackageBucket extends Bucket {
     this.#allow(fn, ["s3:GetObject"], "requests/*/package.zip");
   }
 
+  /** The same for what controllers get. */
+  allowPresignResults(fn: DsrFunction): void {
+    this.allowPresign(fn);
+    this.#allow(fn, ["s3:GetObject"], "requests/*/results.json");
+  }
+
   /** @param keys object keys, with `*` for what differs from request to request. */
   allowWrite(fn: Grantee, keys = "requests/*"): void {
     this.#allow(fn, ["s3:PutObject", "s3:AbortMultipartUpload"], keys);

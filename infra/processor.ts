@@ -1,9 +1,8 @@
-import { ArnFormat, Stack } from "aws-cdk-lib";
-import { Grant } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DsrFunction } from "./dsr-function.ts";
 import type { ProcessorData } from "./processor-data.ts";
+import { StoredSecrets } from "./stored-secrets.ts";
 
 export interface ProcessorProps {
   readonly manifest: ProcessorManifest;
@@ -39,24 +38,9 @@ export class Processor extends Construct {
     keyedHash.grantGenerateMac(this.function);
   }
 
-  /** People put the secrets into Secrets Manager: a value has no place in a template. */
   #allowSecrets({ id, secrets }: ProcessorManifest): void {
-    const stack = Stack.of(this);
-    const prefix = `${stack.stackName}/${id}/`;
-    this.function.lambda.addEnvironment("SECRET_PREFIX", prefix);
-    const resourceArns = secrets.map((name) =>
-      stack.formatArn({
-        service: "secretsmanager",
-        resource: "secret",
-        // Secrets Manager adds a dash and six characters of its own.
-        resourceName: `${prefix}${name}-??????`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      }),
-    );
-    Grant.addToPrincipal({
-      grantee: this.function,
-      actions: ["secretsmanager:GetSecretValue"],
-      resourceArns,
-    });
+    const stored = new StoredSecrets(this, id);
+    this.function.lambda.addEnvironment("SECRET_PREFIX", stored.prefix);
+    stored.allowRead(this.function, ...secrets);
   }
 }

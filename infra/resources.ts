@@ -7,6 +7,7 @@ import type { Mail } from "./mail.ts";
 import type { PackageBucket } from "./package-bucket.ts";
 import type { ProcessorFunctions } from "./processor-functions.ts";
 import type { RequestTable } from "./request-table.ts";
+import type { StoredSecrets } from "./stored-secrets.ts";
 import type { UploadRole } from "./upload-role.ts";
 
 /** The deployed parts that a need may name in an environment, or give a function permission for. */
@@ -20,6 +21,8 @@ export interface Resources {
   readonly executions: IStateMachine;
   readonly processors: ProcessorFunctions;
   readonly uploadRole: UploadRole;
+  /** Who we are to controllers that speak OpenDSR. */
+  readonly openDsrSecrets: StoredSecrets;
   readonly publicUrl: string;
   readonly login: Login;
   readonly metricsNamespace: string;

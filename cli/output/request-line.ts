@@ -51,3 +51,8 @@ export function statusColour({ status }: RequestRow): Colour | undefined {
   if (status === "awaiting-approval") return "yellow";
   return status === "completed" ? "green" : undefined;
 }
+
+/** The right, and for whom we carry it out, where that is another company. */
+export function rightText({ right, controller }: Pick<RequestRow, "right" | "controller">): string {
+  return controller ? `${right} for ${controller}` : right;
+}

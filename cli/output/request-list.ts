@@ -4,6 +4,7 @@ import { paint } from "./paint.ts";
 import {
   daysText,
   pausedText,
+  rightText,
   statusColour,
   statusText,
   urgency,
@@ -15,7 +16,7 @@ import { type Column, table, tableWidth } from "./table.ts";
 const columns = {
   ref: { title: "REF", text: (row) => row.reference },
   id: { title: "REQUEST", text: (row) => row.requestId },
-  right: { title: "RIGHT", text: (row) => row.right },
+  right: { title: "RIGHT", text: rightText },
   status: { title: "STATUS", text: statusText, colour: statusColour },
   received: { title: "RECEIVED", text: (row) => row.receivedOn },
   target: { title: "TARGET", text: (row) => row.target },

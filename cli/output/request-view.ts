@@ -53,7 +53,7 @@ export function requestViewText(view: ShownRequest, width = Number.POSITIVE_INFI
 }
 
 function headLines(view: RequestView): string[] {
-  const { deadlines, regime, jurisdiction, zone, assignee } = view;
+  const { deadlines, regime, jurisdiction, zone, assignee, origin } = view;
   const days = daysText(view);
   const left = days && paint(urgency(view), ` (${days} ${days.endsWith("late") ? "days" : "days left"})`);
   const place = [regime, jurisdiction].filter(Boolean).join(", ");
@@ -61,6 +61,7 @@ function headLines(view: RequestView): string[] {
     `${paint("bold", view.requestId)}  ${view.right}  ${paint(statusColour(view), statusText(view))}`,
     `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}`,
     ...(assignee === undefined ? [] : [`Assignee: ${assignee}`]),
+    ...(origin ? [`For the controller ${origin.controller}, as its ${origin.subjectRequestId}`] : []),
     paint("dim", `${place}; unrolled deadline ${deadlines.base}; times are in ${zone}`),
   ];
 }

@@ -58,6 +58,9 @@ export const eventKinds = {
       /** An agent or guardian asks for the person; what they showed of their authority. */
       representative: z.enum(representatives).exactOptional(),
       shown: reason.exactOptional(),
+      /** The controller that sent it, whose processor we are, and the controller's id of it. */
+      controller: z.string().exactOptional(),
+      subjectRequestId: z.string().exactOptional(),
     }),
     timeline: {
       en: "We received the request.",
@@ -125,6 +128,14 @@ export const eventKinds = {
       fr: "Ce que vous demandez ne nécessite aucune confirmation.",
       es: "Lo que pide no necesita confirmación.",
     },
+  },
+  "vouched-by-controller": {
+    details: z.strictObject({
+      /** The controller that knows the person. */
+      controller: z.string(),
+      level: verificationLevel,
+    }),
+    timeline: "operators only",
   },
   "new-address-proved": {
     details: nothing,
@@ -443,6 +454,27 @@ export const eventKinds = {
       es: "Enviamos un correo sobre la solicitud.",
     },
   },
+  "mail-left-to-controller": {
+    details: z.strictObject({
+      mail: mailName,
+      ...sentText,
+    }),
+    timeline: "operators only",
+  },
+  "controller-told": {
+    details: z.strictObject({
+      mail: mailName,
+      controller: z.string(),
+      /** As the standard calls it. */
+      status: z.string(),
+      ...sentText,
+    }),
+    timeline: "operators only",
+  },
+  "results-opened": {
+    details: nothing,
+    timeline: "operators only",
+  },
   "mail-held-back": {
     details: z.strictObject({
       mail: mailName,
@@ -534,7 +566,7 @@ export const eventKinds = {
   },
   "request-cancelled": {
     details: z.strictObject({
-      by: z.enum(["subject", "operator"]),
+      by: z.enum(["subject", "operator", "controller"]),
       reason: reason.exactOptional(),
     }),
     timeline: {

@@ -3,9 +3,12 @@ import canonicalize from "canonicalize";
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 
-/** Who did something. Operators are named by their principal; a data subject is only called that. */
+/**
+ * Who did something. Operators are named by their principal, and a controller whose processor we are by its id; a data
+ * subject is only called that.
+ */
 export interface Actor {
-  readonly kind: "subject" | "system" | "operator" | "processor";
+  readonly kind: "subject" | "system" | "operator" | "processor" | "controller";
   readonly id?: string;
 }
 

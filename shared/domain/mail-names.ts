@@ -30,6 +30,9 @@ export const mails = {
   teamReminder: (processor: string, dueOn: string, days: number) =>
     `team-reminder-${processor}-${dueOn}-${days}` as const,
 
+  // To a controller whose processor we are: a signed report, to one address after the other.
+  callback: (count: number) => `callback-${count}` as const,
+
   // To the operators.
   reminder10: "reminder-10",
   reminder5: "reminder-5",

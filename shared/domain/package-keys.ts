@@ -4,3 +4,5 @@ export const collectedKey = (requestId: string, processor: string, file: string)
   `${requestPrefix(requestId)}collected/${processor}/${file}`;
 export const packageKey = (requestId: string): string => `${requestPrefix(requestId)}package.zip`;
 export const letterKey = (requestId: string): string => `${requestPrefix(requestId)}letter.json`;
+/** What became of a controller's request, in place of a letter. */
+export const resultsKey = (requestId: string): string => `${requestPrefix(requestId)}results.json`;

@@ -64,6 +64,21 @@ const release = z.strictObject({
 });
 export type Release = Immutable<z.infer<typeof release>>;
 
+/** A request that a controller made whose processor we are: its person is known to that controller, and hears from it. */
+const origin = z.strictObject({
+  /** Id of the controller in `accepted-controllers.json`. */
+  controller: z.string(),
+  /** The controller's own id of the request. */
+  subjectRequestId: z.string(),
+  /** Keyed hash of everything that was asked: a repetition asks the same. */
+  asked: z.string(),
+  /** How surely the controller knows the person, by its contract with us. */
+  level: verificationLevel,
+  /** The addresses that are told when the request has ended. */
+  callbacks: z.array(z.string()),
+});
+export type Origin = Immutable<z.infer<typeof origin>>;
+
 /** The end of the time to confirm the mailbox, for a request that began without proof, and when that time was over. */
 const confirmation = z.strictObject({ until: instant, endedAt: instant.exactOptional() });
 export type Confirmation = Immutable<z.infer<typeof confirmation>>;
@@ -85,6 +100,7 @@ const common = {
   /** With restriction: the reason, if the person gave one. */
   restrictionGround: restrictionGround.exactOptional(),
   release: release.exactOptional(),
+  origin: origin.exactOptional(),
   locale: z.string(),
   /**
    * Its secrets come from a key that does nothing else. Absent on requests of earlier releases: theirs come from the key
@@ -238,7 +254,7 @@ const refused = z.strictObject({
 const cancelled = z.strictObject({
   status: z.literal("cancelled"),
   ...closed,
-  cancelledBy: z.enum(["subject", "operator"]),
+  cancelledBy: z.enum(["subject", "operator", "controller"]),
 });
 const expired = z.strictObject({ status: z.literal("expired"), ...closed });
 

@@ -38,7 +38,7 @@ export function verify(request: Request, at: string, level: VerificationLevel): 
 }
 
 /** The right needs no proof. @param level L3 where an operator vouches for the request. */
-export function skipVerification(request: Request, level: "L0" | "L3"): AwaitingApproval {
+export function skipVerification(request: Request, level: VerificationLevel): AwaitingApproval {
   if (request.status !== "received") throw refuse("skip the verification of", request, ["received"]);
   return { ...request, status: "awaiting-approval", level };
 }

@@ -30,6 +30,14 @@ export const problemSchema = z
       .datetime()
       .optional()
       .meta({ description: "When the mail was sent that took the place of this one." }),
+    error: z
+      .object({
+        code: z.int(),
+        message: z.string(),
+        errors: z.array(z.object({ domain: z.string(), reason: z.string(), message: z.string() })).optional(),
+      })
+      .optional()
+      .meta({ description: "The same as OpenDSR describes it, for controllers that speak that." }),
     triesLeft: z.int().optional().meta({ description: "How many more codes may be tried." }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });

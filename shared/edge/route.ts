@@ -18,7 +18,7 @@ export interface RouteResponse {
  */
 export interface Route {
   readonly operationId: string;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   /** Further paths of the same function. */
   readonly alsoAt?: readonly string[];

@@ -9,6 +9,7 @@ type Known = Readonly<Record<string, string | number | undefined>>;
 const nextByCode: Readonly<Record<FailureCode, string>> = {
   "row-unreadable": "mend-row",
   "system-problem": "tell-team",
+  "controller-not-told": "tell-controller",
   "system-in-maintenance": "wait",
   "system-not-heard": "wait",
   "others-first": "wait",

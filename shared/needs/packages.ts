@@ -33,6 +33,13 @@ export const presignPackages = {
   grant: ({ packages }, fn) => packages.allowPresign(fn),
 } satisfies Need<Bucket>;
 
+/** Signs URLs that open the results of a controller's request. */
+export const presignResults = {
+  environment: bucket,
+  connect: presignPackages.connect,
+  grant: ({ packages }, fn) => packages.allowPresignResults(fn),
+} satisfies Need<Bucket>;
+
 /** Reads the collected files, writes the package, and deletes all files of a request that was stopped. */
 export const buildPackages = {
   environment: bucket,

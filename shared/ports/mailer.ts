@@ -8,6 +8,8 @@ export interface Mail {
   readonly noticeId: string;
   /** The mail goes to the operators, and not to a person. */
   readonly toOperators?: true;
+  /** No mail: the report to a controller whose processor we are, at the address `to`. */
+  readonly toController?: true;
 }
 
 export interface Mailer {

@@ -108,6 +108,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     PROCESSOR_FUNCTION_PREFIX: "",
     RUN_TASK_FUNCTION: "run-task",
     METRICS_NAMESPACE: "Tests",
+    OPENDSR_SECRETS: "opendsr/",
   });
 
   return {

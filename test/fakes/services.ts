@@ -6,6 +6,7 @@ import type { Identification } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { ReadBackAnswer } from "#shared/domain/read-back.ts";
 import type { Signal } from "#shared/domain/workflow-step.ts";
+import type { AcceptedController } from "#shared/policy/accepted-controllers.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
@@ -18,6 +19,7 @@ import { memoryRequestStore } from "./memory-request-store.ts";
 /** Every port of the use cases, in memory, with a record of its calls. */
 export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
   const mails: Mail[] = [];
+  const reports: { url: string; body: Record<string, unknown> }[] = [];
   const signals: { taskToken: string; signal: Signal }[] = [];
   const started: string[] = [];
   const files = new Map<string, string>();
@@ -99,8 +101,19 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
       placeFor,
       controller,
       publicUrl: "https://dsr.example.com",
+      controllers: (): readonly AcceptedController[] => [],
+      identity: {
+        domain: "dsr.example.com",
+        certificate: async () => "",
+        sign: async (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("base64"),
+      },
+      postReport: async (url: string, body: string) => {
+        reports.push({ url, body: JSON.parse(body) });
+      },
     },
     mails,
+    /** Told to controllers whose processor we are. */
+    reports,
     signals,
     started,
     files,

@@ -63,6 +63,7 @@ describe("the bundles", () => {
       "api/resend-verification",
       "api/show-team-task",
       "api/show-verification",
+      "api/submit-opendsr-request",
       "api/submit-request",
       "schedule/end-retention",
       "schedule/sweep",

@@ -64,6 +64,7 @@ describe("permissions", () => {
       "/requests/*",
       "/requests/*/collected/*",
       "/requests/*/package.zip",
+      "/requests/*/results.json",
       ":function:DsrService-processor-*",
     ]);
     const everywhere = statements.filter(({ Resource }) => Resource === "*").flatMap(actions);
@@ -179,6 +180,7 @@ describe("permissions", () => {
       "ConfirmVerification",
       // Requests of earlier releases have their secrets from this key.
       "ResendVerification",
+      "SubmitOpendsrRequest",
       "SubmitRequest",
       "SweepHandler",
       "WorkflowVerifyIdentity",
@@ -189,11 +191,32 @@ describe("permissions", () => {
   it("let only functions that hand out secrets derive them, with a key for nothing else", () => {
     expect(hashingWith("SecretKey")).toEqual([
       "ConfirmVerification",
+      "GetOpendsrRequest",
+      "OpenOpendsrResults",
       "ResendVerification",
       "SubmitRequest",
       "SweepHandler",
+      // The address of a controller's results, in the report to it.
+      "WorkflowRespond",
       "WorkflowRunTask",
       "WorkflowVerifyIdentity",
+    ]);
+  });
+
+  it("let only functions that answer controllers read the key that signs for them", () => {
+    const readers = [...policies].filter(([, some]) =>
+      some.some(
+        (one) =>
+          actions(one).includes("secretsmanager:GetSecretValue") &&
+          JSON.stringify(one.Resource).includes("/opendsr/identity-??????"),
+      ),
+    );
+    expect(readers.map(([id]) => id.replace(/(Role)?DefaultPolicy.*/, "")).sort()).toEqual([
+      "CancelOpendsrRequest",
+      "DescribeOpendsr",
+      "GetOpendsrRequest",
+      "SubmitOpendsrRequest",
+      "WorkflowRespond",
     ]);
   });
 

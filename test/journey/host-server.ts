@@ -2,9 +2,10 @@
  * Serves hosts to journeys, one after the other, in one process: what takes longest to start a host is to load code,
  * and this process keeps what it has loaded. It runs the operators' command line as well, and ends with its parent.
  */
-import { rmSync } from "node:fs";
+import { cpSync, globSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { freePortBase } from "#local/free-port-base.ts";
 import { type Host, type HostOptions, startHost } from "#local/host.ts";
@@ -22,12 +23,28 @@ const standIns = await startStandIns();
 const portBase = await freePortBase();
 let host: Host | undefined;
 
+interface StartOptions {
+  readonly fresh: boolean;
+  /** Content of `accepted-controllers.json`. */
+  readonly controllers?: unknown;
+}
+
+/** A copy of the assembly whose functions take the requests of these controllers. */
+function accepting(controllers: unknown, folder: string): string {
+  const own = join(folder, "assembly");
+  cpSync(assembly, own, { recursive: true });
+  for (const file of globSync("**/accepted-controllers.json", { cwd: own }))
+    writeFileSync(join(own, file), JSON.stringify(controllers));
+  return own;
+}
+
 const answers = {
-  async start({ folder, mood, fresh }: Pick<HostOptions, "folder" | "mood"> & { fresh: boolean }) {
+  async start({ folder, mood, fresh, controllers }: Pick<HostOptions, "folder" | "mood"> & StartOptions) {
     // A journey that failed at its beginning has not stopped its own host.
     await answers.stop();
     if (fresh) await standIns.reset();
-    host = await startHost({ assembly, folder, mood, portBase, warm, secrets: standIns.secrets });
+    const own = controllers ? accepting(controllers, folder) : assembly;
+    host = await startHost({ assembly: own, folder, mood, portBase, warm, secrets: standIns.secrets });
     if (fresh) await seed(host.endpoints);
     return host.endpoints;
   },

@@ -65,8 +65,13 @@ interface Started {
 }
 
 /** Starts a host in the process that serves one journey after the other. @param fresh whether to seed it. */
-async function startShared(folder: string, mood: Mood | undefined, fresh: boolean): Promise<Started> {
-  const endpoints = await askHostProcess<Endpoints>({ what: "start", folder, mood, fresh });
+async function startShared(options: {
+  readonly folder: string;
+  readonly mood: Mood | undefined;
+  readonly controllers: unknown;
+  readonly fresh: boolean;
+}): Promise<Started> {
+  const endpoints = await askHostProcess<Endpoints>({ what: "start", ...options });
   return {
     endpoints,
     stop: () => askHostProcess({ what: "stop" }),
@@ -78,17 +83,20 @@ async function startShared(folder: string, mood: Mood | undefined, fresh: boolea
  * @param now instant (ISO) at which the host's clock begins; the present by default.
  * @param ownProcess `npm start`'s program, which can be killed, in place of a host that is ready at once.
  * @param attacked whether calls are made that have to be refused.
+ * @param controllers content of `accepted-controllers.json`.
  */
 export async function startJourney({
   now,
   mood,
   ownProcess = false,
   attacked = false,
+  controllers,
 }: {
   now?: string;
   mood?: Mood;
   ownProcess?: boolean;
   attacked?: boolean;
+  controllers?: unknown;
 } = {}): Promise<JourneyHost> {
   const folder = mkdtempSync(join(tmpdir(), "dsr-journey-"));
   const setClock = (instant: string) =>
@@ -98,7 +106,7 @@ export async function startJourney({
   const start = (fresh = false) =>
     ownProcess
       ? startHost(folder, { DSR_PORT_BASE: portBase, ...(mood && { DSR_LOCAL_MOOD: mood }) })
-      : startShared(folder, mood, fresh);
+      : startShared({ folder, mood, controllers, fresh });
   let host: Started = await start(true);
   const aws = (accessKeyId: string, sessionToken?: string): AwsConfig => ({
     endpoint: host.endpoints.aws,

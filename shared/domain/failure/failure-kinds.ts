@@ -68,6 +68,12 @@ const list = {
     },
     tellTeam,
   ),
+  "controller-not-told": kind(
+    { controller: kinds.system, status: count.exactOptional() },
+    (d) =>
+      `The controller "${d.controller}" did not take the report about its request${d.status === undefined ? "" : ` (status ${d.status})`}`,
+    "It is tried again each day. Tell the controller: it can ask for the status itself.",
+  ),
   "system-in-maintenance": kind({}, (_, { system }) => `${system} is in maintenance`, wait),
   "system-not-heard": kind({}, (_, { system }) => `${system} has not said yet whom it knows`, wait),
   "others-first": kind(

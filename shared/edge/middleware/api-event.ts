@@ -1,7 +1,15 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { AcceptedController } from "#shared/policy/accepted-controllers.ts";
 import type { Input, Reply, Route } from "../route.ts";
 import type { Operator } from "./operator-claims.ts";
+
+/** A controller whose signature a request has. */
+export interface AskedBy {
+  readonly controller: AcceptedController;
+  /** The body as it came. */
+  readonly raw: string;
+}
 
 /** An event of the HTTP API, with the fields that the middlewares have read so far. */
 export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
@@ -11,6 +19,8 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
   bearer?: string;
   /** `operatorClaims` reads it. */
   operator?: Operator;
+  /** `signedByController` finds it out. */
+  askedBy?: AskedBy;
   /** `validate` makes it: the use case gets only this. */
   input?: Input<Route>;
 }

@@ -1,24 +1,15 @@
-import type { Laws } from "#shared/domain/deadline/applicable-regimes.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import type { Place } from "#shared/domain/deadline/place.ts";
-import type { Regime } from "#shared/domain/deadline/regime.ts";
 import type { Intake } from "#shared/domain/intake.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { schedule } from "#shared/domain/schedule.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
-import type { Subject } from "#shared/domain/subject.ts";
 import type { Accepted, Submission } from "#shared/life/1-intake/submission.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
-import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { Earlier, RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { assertCorrectable } from "./assert-correctable.ts";
-import { firstDue } from "./first-due.ts";
+import { countedFor, type FreshServices, freshCase } from "./fresh-case.ts";
 import { idempotencyOf } from "./idempotency.ts";
-import { identifierRefs } from "./identifier-refs.ts";
-import { servedRegimes } from "./served-regimes.ts";
 import { type EnteredBy, type IntakeDetails, receivedAtOf } from "./staff-intake.ts";
 import {
   type SecretServices,
@@ -27,15 +18,11 @@ import {
   submissionSecrets,
 } from "./submission-secrets.ts";
 
-export interface SubmitServices extends SecretServices {
+export interface SubmitServices extends SecretServices, FreshServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
   readonly clock: Clock;
   readonly random: Random;
-  /** Where a regime counts, for an ISO 3166 code of a place of action. */
-  readonly placeFor: (regime: Regime, code: string) => Place;
-  readonly controller: Controller;
-  readonly manifests: readonly ProcessorManifest[];
   readonly publicUrl: string;
 }
 
@@ -54,88 +41,47 @@ export async function submitRequest(
   services: SubmitServices,
   entered?: EnteredBy,
 ): Promise<Accepted> {
-  const { store, workflow, keyedHash, clock, random, controller, manifests } = services;
+  const { store, workflow, keyedHash, clock, random, manifests } = services;
   assertCorrectable(body, manifests);
-  const laws = servedRegimes(body, controller);
   const now = clock();
   const { receivedOn } = entered?.details ?? {};
-  const receivedAt =
-    receivedOn === undefined ? now : receivedOnDay(receivedOn, laws, { body, now }, services);
-  const counted = firstDue(laws, { ...body, receivedAt }, services);
-  const { regime, place, alsoRegimes, otherClocks } = counted;
-  const asked = manifests.filter(({ rights }) => (rights[body.right]?.action ?? "none") !== "none");
-  const late = schedule(asked, counted.receivedOn, counted.deadlines.target).filter(({ isLate }) => isLate);
+  const receivedAt = receivedOn === undefined ? now : receivedOnDay(receivedOn, { body, now }, services);
+  const counted = countedFor(body, receivedAt, services);
   const requestId = random.requestId(now);
   const idempotency =
     idempotencyKey === undefined ? undefined : await idempotencyOf(idempotencyKey, body, keyedHash);
   const earlier = idempotency && (await store.earlier(idempotency.key));
   if (earlier) return answerAgain(earlier, services);
 
-  const subjectRef = (await keyedHash("subject", body.email)).toString("base64url");
-  const refs = await identifierRefs(body, keyedHash);
   const secrets = await submissionSecrets({ requestId, hasSecretKey: true }, services);
-  const intake = entered && intakeOf(entered.details, now);
+  const { details } = entered ?? {};
+  const { representative } = details ?? {};
+  const actor = entered?.actor ?? ({ kind: "subject" } as const);
+  const fresh = await freshCase(
+    body,
+    { requestId, receivedAt, counted, actor, arrival: details && arrivalOf(details) },
+    services,
+  );
+  const expiresAt = addTo(now, tokenLifetime);
   const faster = await store.create({
-    request: {
-      requestId,
-      status: "received",
-      right: body.right,
-      regime: regime.id,
-      ...(alsoRegimes.length > 0 && { alsoRegimes }),
-      ...(otherClocks.length > 0 && { otherClocks }),
-      ...(laws.unknown !== undefined && { lawUnknown: true as const }),
-      ...(late.length > 0 && { lateSystems: late.map(({ processor, doneOn }) => ({ processor, doneOn })) }),
-      place: place.code,
-      zone: counted.zone,
-      receivedOn: counted.receivedOn,
-      ...(counted.acknowledgeBy && { acknowledgeBy: counted.acknowledgeBy }),
-      deadlines: counted.deadlines,
-      ...(body.jurisdiction && { jurisdiction: body.jurisdiction }),
-      ...(body.ground && { restrictionGround: body.ground }),
-      locale: body.locale ?? controller.locale,
-      hasSecretKey: true,
-      ...(intake && { intake }),
-      receivedAt,
-      subjectRef,
-      ...(refs.length > 0 && { identifierRefs: refs }),
-      sent: {},
+    request: { ...fresh.request, ...(details && { intake: intakeOf(details, now) }) },
+    subject: {
+      ...fresh.subject,
+      ...(representative && { representative: representativeOf(representative) }),
     },
-    subject: subjectOf(body, entered?.details),
     tokens: [
-      {
-        purpose: "submission",
-        hash: saltedHash(random.salt(), secrets.accessToken),
-        expiresAt: addTo(now, tokenLifetime),
-      },
-      {
-        purpose: "not-me",
-        hash: saltedHash(random.salt(), secrets.notMe),
-        expiresAt: addTo(now, tokenLifetime),
-      },
+      { purpose: "submission", hash: saltedHash(random.salt(), secrets.accessToken), expiresAt },
+      { purpose: "not-me", hash: saltedHash(random.salt(), secrets.notMe), expiresAt },
     ],
     events: [
-      {
-        type: "request-received",
-        actor: entered?.actor ?? { kind: "subject" },
-        details: {
-          right: body.right,
-          regime: regime.id,
-          ...(alsoRegimes.length > 0 && { alsoRegimes }),
-          ...(otherClocks.length > 0 && { clocks: otherClocks }),
-          ...(laws.unknown !== undefined && { lawUnknown: laws.unknown }),
-          ...(body.ground && { ground: body.ground }),
-          place: place.code,
-          ...(place.calendar && { calendar: place.calendar.version }),
-          ...(entered && arrivalOf(entered.details)),
-        },
-      },
-      ...(entered?.details.proof === undefined
+      ...fresh.events,
+      ...(details?.proof === undefined
         ? []
         : [
             {
               type: "identity-vouched" as const,
-              actor: entered.actor,
-              details: { level: "L3" as const, proof: entered.details.proof },
+              actor,
+              details: { level: "L3" as const, proof: details.proof },
             },
           ]),
     ],
@@ -169,12 +115,10 @@ function answer(
 /** Noon of a day at the place whose law sets the time. */
 function receivedOnDay(
   day: string,
-  laws: Laws,
   { body, now }: { body: Submission; now: string },
   services: SubmitServices,
 ): string {
-  const { zone } = firstDue(laws, { ...body, receivedAt: day }, services);
-  return receivedAtOf(day, now, zone);
+  return receivedAtOf(day, now, countedFor(body, day, services).zone);
 }
 
 function intakeOf({ channel, proof, representative }: IntakeDetails, enteredAt: string): Intake {
@@ -190,21 +134,6 @@ function intakeOf({ channel, proof, representative }: IntakeDetails, enteredAt: 
 function arrivalOf({ channel, receivedOn, representative }: IntakeDetails) {
   const { kind, shown } = representative ?? {};
   return { channel, receivedOn, ...(kind && shown && { representative: kind, shown }) };
-}
-
-function subjectOf(
-  { email, name, identifiers = [], details, ground, changes }: Submission,
-  { representative }: Partial<IntakeDetails> = {},
-): Subject {
-  return {
-    email,
-    ...(name && { name }),
-    identifiers,
-    ...(details && { details }),
-    ...(ground && { ground }),
-    ...(changes && { changes }),
-    ...(representative && { representative: representativeOf(representative) }),
-  };
 }
 
 function representativeOf({ kind, name, email }: NonNullable<IntakeDetails["representative"]>) {

@@ -34,7 +34,9 @@ export async function tellContacts(requestId: string, services: ContactServices,
 
   const found = met ?? (await meetPerson(requestId, services));
   const refs = await personRefs(requestId, keyedHash);
-  const others = contactsIn(found.answered).filter((contact) => contact !== subject.email);
+  // A controller's people hear from that controller alone.
+  const contacts = request.origin ? [] : contactsIn(found.answered);
+  const others = contacts.filter((contact) => contact !== subject.email);
   let isHeldBack = false;
   for (const contact of others)
     if (!(await tell(request, contact, refs.contact(contact), services))) isHeldBack = true;

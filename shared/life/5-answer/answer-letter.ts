@@ -27,7 +27,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
   const about = aboutRequest(request);
   switch (request.status) {
     case "cancelled":
-      return { name: "cancelled", ...about, by: request.cancelledBy };
+      return { name: "cancelled", ...about, by: request.cancelledBy === "subject" ? "subject" : "operator" };
     case "expired":
       return { name: "expired", ...about };
     case "refused":

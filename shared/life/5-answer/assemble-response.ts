@@ -1,7 +1,7 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
-import { letterKey } from "#shared/domain/package-keys.ts";
+import { letterKey, resultsKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import { type Answer, isOpen, type Request } from "#shared/domain/request.ts";
@@ -10,6 +10,7 @@ import { expire } from "#shared/domain/transitions.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { wasErasedMeanwhile } from "#shared/life/3-plan/followers.ts";
 import { purgeEarlierPackages } from "#shared/life/6-after/purge-earlier-packages.ts";
+import { isControllers } from "#shared/opendsr/controllers-request.ts";
 import { buildPackage } from "#shared/package/build-package.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -17,6 +18,7 @@ import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { hasResidual, residualFound } from "#shared/rules/read-back.ts";
 import { answerLetter, hasPackage } from "./answer-letter.ts";
+import { controllerReport } from "./controller-report.ts";
 
 export interface AssembleServices {
   readonly store: RequestStore;
@@ -28,7 +30,8 @@ export interface AssembleServices {
 
 /**
  * Builds the answer and keeps it beside the package, so that the sent letter is the hashed one. For a request with an
- * early end the answer is the letter about that, and the collected data is deleted.
+ * early end the answer is the letter about that, and the collected data is deleted. A controller whose processor we are gets facts in
+ * place of a letter.
  * @throws RequestPaused; ResidualFound while a system still finds data that it had erased.
  */
 export async function assembleResponse(requestId: string, services: AssembleServices): Promise<void> {
@@ -44,24 +47,14 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   if (!built) await packages.purge(requestId);
 
   const earlier = await purgeEarlierPackages(current, services);
-  const erasedMeanwhile = built !== undefined && (await wasErasedMeanwhile(current.request, services));
-  const said = answerLetter(current, expiresAt, services.manifests);
-  const letter = await renderLetter(
-    said.name === "answer"
-      ? {
-          ...said,
-          ...(earlier.gone > 0 && { earlierPackages: earlier.gone }),
-          ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
-          ...(erasedMeanwhile && { erasedMeanwhile }),
-        }
-      : said,
-    current.request.locale,
-    controller,
-  );
-  const stored = await packages.put(letterKey(requestId), JSON.stringify(letter), "application/json");
+  const letter = isControllers(current)
+    ? controllerReport(current)
+    : await letterTo(current, { expiresAt, isBuilt: built !== undefined, earlier }, services);
+  const textKey = isControllers(current) ? resultsKey(requestId) : letterKey(requestId);
+  const stored = await packages.put(textKey, JSON.stringify(letter), "application/json");
   const answer: Answer = built
     ? { kind: "package", ...built, expiresAt }
-    : { kind: "letter", key: letterKey(requestId), ...stored, expiresAt };
+    : { kind: "letter", key: textKey, ...stored, expiresAt };
 
   const isAnswered = current.request.status === "in-progress";
   const due = isAnswered ? recipientsOf(current.request, current.tasks, services.manifests) : [];
@@ -78,6 +71,33 @@ export async function assembleResponse(requestId: string, services: AssembleServ
       result: undefined,
     };
   });
+}
+
+interface Built {
+  readonly expiresAt: string;
+  readonly isBuilt: boolean;
+  readonly earlier: Awaited<ReturnType<typeof purgeEarlierPackages>>;
+}
+
+async function letterTo(
+  current: Case,
+  { expiresAt, isBuilt, earlier }: Built,
+  services: AssembleServices,
+): Promise<object> {
+  const erasedMeanwhile = isBuilt && (await wasErasedMeanwhile(current.request, services));
+  const said = answerLetter(current, expiresAt, services.manifests);
+  return renderLetter(
+    said.name === "answer"
+      ? {
+          ...said,
+          ...(earlier.gone > 0 && { earlierPackages: earlier.gone }),
+          ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
+          ...(erasedMeanwhile && { erasedMeanwhile }),
+        }
+      : said,
+    current.request.locale,
+    services.controller,
+  );
 }
 
 /** A letter would say that it is erased: an operator decides first about what a system still finds. */

@@ -12,6 +12,7 @@ import { holdBack } from "#shared/life/2-verify/hold-back.ts";
 import { startFollowers } from "#shared/life/3-plan/followers.ts";
 import { sendOnce } from "#shared/life/mail/send-once.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
+import { isControllers } from "#shared/opendsr/controllers-request.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
@@ -20,8 +21,9 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { closing } from "./closing.ts";
 import { packageLinkMark } from "./package-link.ts";
+import { type TellControllerServices, tellController } from "./tell-controller.ts";
 
-export interface RespondServices {
+export interface RespondServices extends TellControllerServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
   readonly packages: Pick<PackageStore, "get">;
@@ -34,11 +36,16 @@ export interface RespondServices {
 const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
 /**
- * E-mails the assembled answer to the proved mailbox and closes the request; the requests that waited for it go on.
- * @throws RequestPaused; AnswerOutdated for an answer that was held up so long that it has to be assembled anew.
+ * E-mails the assembled answer to the proved mailbox and closes the request; the requests that waited for it go on. A
+ * controller whose processor we are gets a report instead.
+ * @throws RequestPaused; as `tellController`; AnswerOutdated for an answer that was held up so long that it has to be assembled anew.
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
+  if (isControllers(await store.load(requestId))) {
+    await tellController(requestId, services);
+    return ended(requestId, services);
+  }
   if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
   const secret = random.secret();
   const salt = random.salt();
@@ -55,8 +62,12 @@ export async function respond(requestId: string, services: RespondServices): Pro
     done: (current) => closing(current, clock()),
     keep: (mail) => mail.text.replaceAll(link, packageLinkMark),
   });
+  return ended(requestId, services);
+}
+
+async function ended(requestId: string, services: RespondServices): Promise<{ status: string }> {
   await orLeaveToSweep(requestId, "Starting those that waited", () => startFollowers(requestId, services));
-  const after = await store.load(requestId);
+  const after = await services.store.load(requestId);
   return { status: after?.request.status ?? "completed" };
 }
 

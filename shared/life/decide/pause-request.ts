@@ -1,9 +1,9 @@
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
-import { NothingWaits } from "#shared/domain/errors.ts";
+import { InvalidTransition, NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
-import { isOpen, type PauseReason, type Request } from "#shared/domain/request.ts";
+import { isOpen, openStatuses, type PauseReason, type Request } from "#shared/domain/request.ts";
 import { pause, resume } from "#shared/domain/transitions.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
@@ -26,7 +26,8 @@ export interface QuestionToPerson {
  * rest waits. The same question twice is one.
  * @returns whether this call asked; `false` when the operator asked the same before.
  * @throws DecidedAlready; ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits
- * when another question is open; InvalidTransition when the request is closed; RequestNotFound.
+ * when another question is open; InvalidTransition when the request is closed, or its person hears from a controller alone;
+ * RequestNotFound.
  */
 export function pauseRequest(question: QuestionToPerson, services: NoticeServices): Promise<boolean> {
   const { requestId, actor } = question;
@@ -47,7 +48,14 @@ async function ask(asked: QuestionToPerson, services: NoticeServices): Promise<b
   const mail = nextQuestion((await store.load(requestId))?.request);
   const sent = await sendInTurn(requestId, mail, services, {
     claim: ({ request }) => {
-      const { pause: before } = request;
+      const { pause: before, origin } = request;
+      if (origin)
+        throw new InvalidTransition(
+          "pause",
+          request.status,
+          openStatuses,
+          `ask ${origin.controller} instead`,
+        );
       if (openQuestions(request).length > 0 || before?.why === "not-me") {
         if (before?.why === why && before.question === question) return "not-needed";
         throw alreadyPaused(request);

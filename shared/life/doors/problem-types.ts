@@ -7,6 +7,7 @@ export const problemTypes = {
   "invalid-request": { status: 400, title: "The request is not valid" },
   "missing-credentials": { status: 401, title: "An access token is needed" },
   forbidden: { status: 403, title: "Your role does not allow this" },
+  "not-signed": { status: 401, title: "A signature of a known controller is needed" },
   "wrong-code": { status: 403, title: "The code is not right" },
   "wrong-datum": { status: 403, title: "What was entered is not what we have on file" },
   "code-expired": { status: 403, title: "The code has expired" },

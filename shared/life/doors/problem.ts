@@ -57,7 +57,8 @@ export class Problem extends Error {
 
   get headers(): Record<string, string> {
     return {
-      ...(this.status === 401 && { "www-authenticate": 'Bearer realm="requests"' }),
+      ...(this.kind === "missing-credentials" && { "www-authenticate": 'Bearer realm="requests"' }),
+      ...(this.kind === "not-signed" && { "www-authenticate": 'OpenDSR realm="requests"' }),
       ...(this.more.retryAfterSeconds && { "retry-after": String(this.more.retryAfterSeconds) }),
     };
   }

@@ -17,6 +17,8 @@ export interface RequestRow {
   readonly right: Right;
   readonly regime: string;
   readonly jurisdiction?: string;
+  /** The controller that sent it, whose processor we are. */
+  readonly controller?: string;
   readonly status: Status;
   readonly receivedOn: string;
   readonly target: string;
@@ -49,6 +51,7 @@ export function requestRow(current: Case, now: string): RequestRow {
     right,
     regime,
     ...(jurisdiction && { jurisdiction }),
+    ...(request.origin && { controller: request.origin.controller }),
     status,
     receivedOn,
     target,

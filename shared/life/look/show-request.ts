@@ -3,7 +3,7 @@ import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { RecipientNotice } from "#shared/domain/recipient-notices.ts";
-import type { Answer, Deadlines, Pause, Request, RequestOutcome } from "#shared/domain/request.ts";
+import type { Answer, Deadlines, Origin, Pause, Request, RequestOutcome } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
 import { type Token, tokenName } from "#shared/domain/token.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
@@ -16,6 +16,8 @@ import { type RequestRow, requestRow } from "./request-row.ts";
 
 /** The operators' view of a request: nothing about the person, and no secret. */
 export interface RequestView extends RequestRow {
+  /** The controller that sent it, and what it calls it. */
+  readonly origin?: Pick<Origin, "controller" | "subjectRequestId">;
   readonly zone: string;
   readonly place: string;
   readonly deadlines: Deadlines;
@@ -85,10 +87,13 @@ export async function showRequest(
 
 function milestones(current: Case) {
   const { request } = current;
-  const { zone, place, deadlines, clockEvents = [], pause, receivedAt } = request;
+  const { zone, place, deadlines, clockEvents = [], pause, receivedAt, origin } = request;
   const nextAttentionAt = nextAttention(current);
   const answer = "answer" in request ? request.answer : undefined;
   return {
+    ...(origin && {
+      origin: { controller: origin.controller, subjectRequestId: origin.subjectRequestId },
+    }),
     zone,
     place,
     deadlines,

@@ -93,13 +93,21 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
   try {
     const mail = await sending.steps.compose(claimed);
     isNotice = mail.toOperators ?? false;
-    await services.mailer.send(mail);
+    if (!isLeftToController(claimed, mail)) await services.mailer.send(mail);
     return mail;
   } catch (error) {
     // Best effort: if this fails, the next run only has to wait until the claim is old enough.
     await release(sending, { error, isNotice }, services).catch(() => undefined);
     throw error;
   }
+}
+
+/** The person of a controller's request hears from that controller, and never from us. */
+function isLeftToController(
+  { request }: Pick<Case, "request">,
+  { toOperators, toController }: Mail,
+): boolean {
+  return request.origin !== undefined && !toOperators && !toController;
 }
 
 /** Step 3: marks the mail as sent, with its evidence and the caller's changes. */
@@ -109,13 +117,13 @@ async function mark(
   { store, clock }: Services,
 ): Promise<void> {
   const at = clock();
-  const event: MailEvent = steps.event ?? {
-    type: "mail-sent",
-    actor: { kind: "system" },
-    details: { mail: name },
-  };
   const sha256 = createHash("sha256").update(mail.text).digest("hex");
   await store.update(requestId, (current) => {
+    const event: MailEvent = steps.event ?? {
+      type: isLeftToController(current, mail) ? "mail-left-to-controller" : "mail-sent",
+      actor: { kind: "system" },
+      details: { mail: name },
+    };
     const { events = [], ...addition } = steps.done?.(current) ?? {};
     const details = { ...event.details, sha256, ...(steps.keep && { text: steps.keep(mail) }) };
     const request = withoutNotTaken(addition.request ?? current.request, name);
