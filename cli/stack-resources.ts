@@ -8,6 +8,7 @@ const outputs = z.object({
   KeyedHashKey: z.string(),
   /** Earlier deployments have no such resources. */
   ApiUrl: z.string().optional(),
+  PackageBucket: z.string().optional(),
   SecretKey: z.string().optional(),
   EvidenceKey: z.string().optional(),
   MailConfigurationSet: z.string().optional(),

@@ -10,12 +10,14 @@ import { paint } from "../output/paint.ts";
 import { print } from "../output/print.ts";
 import { printDecision } from "../output/print-decision.ts";
 import { UsageProblem } from "../problem.ts";
+import { readFiles } from "../read-files.ts";
 
 interface TaskOptions extends CommonOptions {
   readonly outcome?: TeamOutcome;
   readonly records?: string;
   readonly refusal?: string;
   readonly keep: Readonly<Record<string, string>>;
+  readonly file: readonly string[];
   readonly newLink?: true;
   readonly reason?: string;
 }
@@ -33,6 +35,12 @@ export function addTaskCommand(program: Command): void {
     .option("--records <n>", "how many records it was about")
     .option("--refusal <name>", "why something is not done: a refusal of the manifest")
     .option("--keep <name=date>", "what stays until when; may be repeated", keeping, {})
+    .option(
+      "--file <path>",
+      "a copy that is handed over; may be repeated, four megabytes together",
+      listed,
+      [],
+    )
     .option("--new-link", "make the team's link useless, and have a new one mailed; needs --reason")
     .option(
       "--reason <text>",
@@ -45,30 +53,36 @@ export function addTaskCommand(program: Command): void {
 Examples:
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome done --records 12
+  dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome done --file contract.pdf --file letters.csv
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --outcome partial --keep contracts=2034-12-31
   dsr task 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e archive --new-link --reason "The mail was passed on to somebody else"`,
     )
     .action(async (id: string, processor: string, options: TaskOptions) => {
+      const files = await readFiles("--file", options.file);
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const services = { ...connection, manifests: readManifests() };
       const { outcome, records = "", refusal = "", keep: until } = options;
       if (options.newLink) {
         const { reason } = options;
-        if (!reason || outcome) throw new UsageProblem("--new-link needs --reason, and no --outcome.");
+        if (!reason || outcome || files.length > 0)
+          throw new UsageProblem("--new-link needs --reason, and no --outcome and no --file.");
         const actor = await connection.operator();
         await replaceTeamLink({ requestId: id, processor, actor, reason }, services);
         printDecision(options, { requestId: id, processor, decision: "new-link", changed: true });
         return;
       }
       if (!outcome) {
+        if (files.length > 0) throw new UsageProblem("--file needs --outcome.");
         const form = await lookAtTeamTask({ requestId: id, processor }, services);
         print(options, viewOf(form), () => formText(form));
         return;
       }
       const actor = await connection.operator();
       const report = { outcome, records, refusal, until };
-      const changed = await reportTeamTask({ requestId: id, processor, actor, report }, services).catch(told);
+      const copies = files.length > 0 ? { files, packages: connection.collecting() } : undefined;
+      const reporting = { requestId: id, processor, actor, report, ...(copies && { copies }) };
+      const changed = await reportTeamTask(reporting, services).catch(told);
       printDecision(options, { requestId: id, processor, decision: "task", changed });
     });
   withOperatorOptions(command);
@@ -81,9 +95,13 @@ function keeping(text: string, before: Readonly<Record<string, string>>): Record
   return { ...before, [name]: day };
 }
 
+const listed = (path: string, before: readonly string[]): string[] => [...before, path];
+
 /** The form's field, as an option: `--keep contracts`. */
 const optionOf = (field: string): string =>
-  field.startsWith("until-") ? `--keep ${field.slice("until-".length)}` : `--${field}`;
+  field.startsWith("until-")
+    ? `--keep ${field.slice("until-".length)}`
+    : `--${field === "files" ? "file" : field}`;
 
 function told(error: unknown): never {
   if (!(error instanceof ReportRefused)) throw error;

@@ -3,10 +3,12 @@ import { NothingWaits, RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type AnswerServices, reported } from "#shared/life/4-run/team/answer-team-task.ts";
+import { documentsOf, storeDocuments, type TeamFile } from "#shared/life/4-run/team/documents.ts";
 import { type TeamForm, teamForm } from "#shared/life/4-run/team/team-form.ts";
 import { type TeamManifest, teamManifest } from "#shared/life/4-run/team/team-task-behind.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { TeamReport } from "#shared/processor/team/answer.ts";
 import { openTeamTasks, type TeamTask } from "#shared/rules/team-tasks.ts";
@@ -20,6 +22,12 @@ export interface TeamTaskOf {
 interface LookServices {
   readonly store: RequestStore;
   readonly manifests: readonly ProcessorManifest[];
+}
+
+/** What is handed over with a report, and where it is stored. */
+export interface Copies {
+  readonly files: readonly TeamFile[];
+  readonly packages: Pick<PackageStore, "put">;
 }
 
 /** A team's task, for an operator: nothing about the person. @throws NothingWaits, RequestNotFound. */
@@ -39,7 +47,13 @@ export async function lookAtTeamTask(
  * @throws DecidedAlready, NothingWaits, RequestNotFound, ReportRefused.
  */
 export async function reportTeamTask(
-  { requestId, processor, actor, report }: TeamTaskOf & { actor: Actor; report: TeamReport },
+  {
+    requestId,
+    processor,
+    actor,
+    report,
+    copies,
+  }: TeamTaskOf & { actor: Actor; report: TeamReport; copies?: Copies },
   services: AnswerServices,
 ): Promise<boolean> {
   const { store, clock } = services;
@@ -50,10 +64,20 @@ export async function reportTeamTask(
     about: processor,
     recordedBy: ["task-finished", "task-settled", "task-waived"] as const,
   };
+  const documents = documentsOf(copies?.files ?? [], { requestId, processor });
+  const reporting = {
+    manifest,
+    report,
+    actor,
+    open: (latest: Case) => open(latest, processor),
+    files: documents.map(({ reference }) => reference),
+  };
   return decideOnce(decision, store, async () => {
-    const { changed } = await store.update(requestId, (current) =>
-      reported(current, { manifest, report, actor, open: (latest) => open(latest, processor) }, clock()),
-    );
+    const current = await store.load(requestId);
+    // Nothing is stored of a report that is refused.
+    if (copies && current && reported(current, reporting, clock()).result.changed)
+      await storeDocuments(documents, copies);
+    const { changed } = await store.update(requestId, (latest) => reported(latest, reporting, clock()));
     await deliverSignals(requestId, services);
     return changed;
   });

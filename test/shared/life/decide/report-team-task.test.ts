@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { lookAtTeamTask, replaceTeamLink, reportTeamTask } from "#shared/life/decide/report-team-task.ts";
 import { listTasks } from "#shared/life/look/list-tasks.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { report, teamWorld } from "../4-run/team-world.ts";
 
@@ -45,6 +46,35 @@ describe("a report of an operator in a team's place", () => {
     await expect(reportTeamTask({ ...task, actor, report: kept }, world.services)).rejects.toMatchObject({
       name: "NothingWaits",
     });
+  });
+
+  it("hands copies over, which are stored before the answer names them, and not with a report that is refused", async () => {
+    const world = await teamWorld("access");
+    await world.handOver();
+    const stored: string[] = [];
+    const packages: Pick<PackageStore, "put"> = {
+      async put(key, body) {
+        expect((await world.task())?.result?.outcome).toBe("pending");
+        stored.push(key);
+        return { sha256: "0", bytes: body.toString().length };
+      },
+    };
+    const files = [{ bytes: Buffer.from("a,b\n1,2\n"), ending: "csv" }];
+    const copies = { files, packages };
+    const about = { ...task, actor, copies };
+    await expect(
+      reportTeamTask({ ...about, report: report("nothing-held") }, world.services),
+    ).rejects.toMatchObject({ faults: [{ field: "files", fault: "files-unwanted" }] });
+    await expect(
+      reportTeamTask({ ...task, actor, report: report("done") }, world.services),
+    ).rejects.toMatchObject({ faults: [{ field: "files", fault: "files-missing" }] });
+    expect(stored).toEqual([]);
+    expect(await reportTeamTask({ ...about, report: report("done") }, world.services)).toBe(true);
+    expect(stored).toEqual([expect.stringMatching(/^requests\/.*\/collected\/archive\/document-\w+\.csv$/)]);
+    expect(await world.task()).toMatchObject({ result: { outcome: "done", files: [{ key: stored[0] }] } });
+    // The same again.
+    expect(await reportTeamTask({ ...about, report: report("done") }, world.services)).toBe(false);
+    expect(stored).toHaveLength(1);
   });
 
   it("can be given long after the link has ended", async () => {
