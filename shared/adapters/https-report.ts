@@ -28,7 +28,7 @@ export function reportBy(resolve: LookupFunction): PostReport {
       const request = protocol === "https:" ? requestHttps : requestHttp;
       const signal = AbortSignal.timeout(answersWithinMs);
       const length = Buffer.byteLength(body);
-      // Whoever allows http names a port of this machine: no name is resolved.
+      // With http it is a port of this machine, and no name is resolved.
       const sent = request(
         url,
         { method: "POST", headers: { ...headers, "content-length": length }, signal, lookup, agent: false },

@@ -18,7 +18,7 @@ describe("the table of accepted controllers", () => {
   it.each<[string, object, string]>([
     ["an id with blanks", { id: "The Controller" }, "0.id"],
     ["no certificate", { certificates: [] }, "0.certificates"],
-    ["a certificate that is none", { certificates: ["x"] }, "0.certificates.0"],
+    ["a text in place of a certificate", { certificates: ["x"] }, "0.certificates.0"],
     ["a certificate of another domain", { certificates: [pem("rival")] }, "0.certificates"],
     ["a law without such requests", { regulations: ["lgpd"] }, "0.regulations.0"],
     ["any host for reports", { callbackHosts: ["*"] }, "0.callbackHosts.0"],
