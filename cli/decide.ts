@@ -7,7 +7,16 @@ import { print } from "./output/print.ts";
 import { type DecisionResult, printDecision } from "./output/print-decision.ts";
 
 /** The decisions that mail the person something at once. */
-const mailsAtOnce: readonly DecisionName[] = ["pause", "resume", "extend", "release", "review"];
+const mailsAtOnce: readonly DecisionName[] = [
+  "pause",
+  "resume",
+  "extend",
+  "release",
+  "review",
+  "appeal",
+  "extend-appeal",
+  "answer-appeal",
+];
 
 /**
  * Makes a decision, or with `--dry-run` prints what it would do.

@@ -1,6 +1,7 @@
 import { Command, type OutputConfiguration } from "commander";
 import project from "../package.json" with { type: "json" };
 import { addAnswerCommand } from "./commands/answer.ts";
+import { addAppealCommands } from "./commands/appeal.ts";
 import { addApproveCommand } from "./commands/approve.ts";
 import { addAssignCommand } from "./commands/assign.ts";
 import { addCancelCommand } from "./commands/cancel.ts";
@@ -68,6 +69,7 @@ Examples:
   addSettleCommand(program);
   addWaiveCommand(program);
   addAnswerCommand(program);
+  addAppealCommands(program);
   addApproveCommand(program);
   addCancelCommand(program);
   addRefuseCommand(program);

@@ -87,6 +87,11 @@ function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): 
       `dsr reveal ${requestId} --reason "…"`,
       `dsr answer ${requestId} --outcome upheld --text "…" --dry-run`,
     ];
+  if (wait.act === "appeal")
+    return [
+      `dsr reveal ${requestId} --reason "…"`,
+      `dsr answer-appeal ${requestId} --outcome granted --text "…" --dry-run`,
+    ];
   if (wait.act === "decide")
     return [`dsr decide ${requestId} --processor ${wait.processor} --keep --reason "…"   (or --erase)`];
   if (wait.processor)
@@ -114,6 +119,8 @@ function timelineLines(view: RequestView): string[] {
     ["closed", view.closedAt, view.outcome ?? ""],
     ["answered", view.respondedAt, view.answer ? `${view.answer.kind}, ${view.answer.bytes} bytes` : ""],
     ["answer kept until", view.answer?.purgedAt ? undefined : view.answer?.expiresAt, ""],
+    ["appealed", view.appeal?.at, view.appeal ? `to be answered by ${view.appeal.due}` : ""],
+    ["appeal answered", view.appeal?.decision?.at, view.appeal?.decision?.outcome ?? ""],
     ["answer deleted", view.answer?.purgedAt, ""],
     ["identifiers replaced", view.shreddedAt, "by keyed hashes"],
     ["next look by the sweep", view.nextAttentionAt, ""],

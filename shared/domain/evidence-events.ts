@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { appealOutcomes } from "./appeal.ts";
 import type { Actor } from "./evidence.ts";
 import { failure } from "./failure/failure.ts";
 import type { Immutable } from "./immutable.ts";
@@ -52,6 +53,8 @@ export const eventKinds = {
       calendar: z.string().exactOptional(),
       /** Id of the earlier request that this one takes back. */
       releases: requestId.exactOptional(),
+      /** Id of the earlier request whose appeal was granted. */
+      appealOf: requestId.exactOptional(),
       /** Entered by an operator: how it has arrived, and on which day. */
       channel: z.enum(intakeChannels).exactOptional(),
       receivedOn: date.exactOptional(),
@@ -371,6 +374,44 @@ export const eventKinds = {
       de: "Jemand bei uns hat über die Beschwerde entschieden; wie und warum, steht in unserem Schreiben.",
       fr: "Une personne de notre équipe a statué sur la réclamation ; notre lettre dit comment, et pourquoi.",
       es: "Una persona de nuestro equipo decidió sobre la reclamación; nuestra carta dice qué y por qué.",
+    },
+  },
+  "appeal-received": {
+    details: z.strictObject({
+      due: date,
+      /** By another way than the API: the day on which it reached us. */
+      receivedOn: date.exactOptional(),
+    }),
+    timeline: {
+      en: "An appeal against our answer has reached us.",
+      de: "Ein Einspruch gegen unsere Antwort ist bei uns eingegangen.",
+      fr: "Un recours contre notre réponse nous est parvenu.",
+      es: "Nos ha llegado un recurso contra nuestra respuesta.",
+    },
+  },
+  "appeal-extended": {
+    details: z.strictObject({
+      reason,
+      ...sentText,
+    }),
+    timeline: {
+      en: "We need more time for the appeal; our letter gives the reasons.",
+      de: "Wir brauchen mehr Zeit für den Einspruch; die Gründe stehen in unserem Schreiben.",
+      fr: "Il nous faut plus de temps pour le recours ; notre lettre en donne les raisons.",
+      es: "Necesitamos más tiempo para el recurso; nuestra carta explica los motivos.",
+    },
+  },
+  "appeal-answered": {
+    details: z.strictObject({
+      outcome: z.enum(appealOutcomes),
+      /** Id of the request by which it is carried out. */
+      request: requestId.exactOptional(),
+    }),
+    timeline: {
+      en: "A person on our side decided about the appeal; our letter says what, and why.",
+      de: "Jemand bei uns hat über den Einspruch entschieden; wie und warum, steht in unserem Schreiben.",
+      fr: "Une personne de notre équipe a statué sur le recours ; notre lettre dit comment, et pourquoi.",
+      es: "Una persona de nuestro equipo decidió sobre el recurso; nuestra carta dice qué y por qué.",
     },
   },
   "hold-decided": {

@@ -20,6 +20,9 @@ export const mails = {
     `question-reminder-${digits(since)}-${count}` as const,
   resumed: (count: number) => `resumed-${count}` as const,
   holdProlonged: (until: string) => `hold-prolonged-${until}` as const,
+  appealReceived: "appeal-received",
+  appealExtended: "appeal-extended",
+  appealAnswered: "appeal-answered",
   afterHold: (at: string) => `after-hold-${digits(at)}` as const,
 
   // To a contact on file; the reference names the contact without its address.
@@ -43,6 +46,9 @@ export const mails = {
   lawUnknown: "law-unknown",
   cannotBeInTime: "cannot-be-in-time",
   caseOpen: "case-open",
+  appealOpen: "appeal-open",
+  appealReminder: (due: string, days: number) => `appeal-due-${due}-${days}` as const,
+  appealOverdue: (due: string) => (count: number) => `appeal-overdue-${due}-${count}` as const,
   acknowledgementLate: "acknowledgement-late",
   overdue: (count: number) => `overdue-${count}` as const,
   letterUnsent: (count: number) => `letter-unsent-${count}` as const,

@@ -1,3 +1,4 @@
+import { openAppeal } from "./appeal.ts";
 import { type Case, stepOf, taskStepOf } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
@@ -41,6 +42,8 @@ export type OwedNotice = {
   | { readonly about: "unverified"; readonly processor: string; readonly why: Unverifiable }
   /** A complaint waits to be read and answered. */
   | { readonly about: "case" }
+  /** An appeal waits to be read and answered, until this day. */
+  | { readonly about: "appeal"; readonly due: string }
   /** A mail did not arrive: the person has to be reached in another way. */
   | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
   /** A system asks an operator to decide about data it has found. */
@@ -60,6 +63,7 @@ export function owedNotices(current: Case): OwedNotice[] {
     aboutStep,
     aboutTasks,
     aboutCase,
+    aboutAppeal,
     aboutContradictions,
     aboutLooks,
     aboutMails,
@@ -132,6 +136,12 @@ function aboutCase({ request, tasks }: Case): OwedNotice[] {
   const [task] = deskTasks(request, request.receivedAt);
   const isAnswered = tasks.some(({ kind, result }) => kind === "answer" && result);
   return task && !isAnswered ? [{ about: "case", mailName: mails.caseOpen, since: request.receivedAt }] : [];
+}
+
+/** At once, as a complaint. */
+function aboutAppeal({ request }: Case): OwedNotice[] {
+  const appeal = openAppeal(request);
+  return appeal ? [{ about: "appeal", mailName: mails.appealOpen, since: appeal.at, due: appeal.due }] : [];
 }
 
 /** Also for an answered request: the answer may be wrong. */

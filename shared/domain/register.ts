@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { type AppealOutcome, appealOf } from "./appeal.ts";
 import { localDate } from "./deadline/deadlines.ts";
 import type { ReadBack } from "./read-back.ts";
 import type { Request } from "./request.ts";
@@ -20,6 +21,11 @@ export interface RegisterRow {
   readonly open: number;
   /** Substantive answers that went out, and the calendar days they took from receipt, pauses not deducted. */
   readonly answered: number;
+  /** Appeals against an answer, and what came of them; the others are open. */
+  readonly appealed: number;
+  readonly appealsGranted: number;
+  readonly appealsInPart: number;
+  readonly appealsNotGranted: number;
   readonly medianDays?: number;
   /** Rounded to a tenth. */
   readonly meanDays?: number;
@@ -54,9 +60,11 @@ export function register(
   );
 }
 
-/** A release is our own act; nobody exercises a right with it. */
-export function countsIn({ receivedOn, release }: Request, year: number): boolean {
-  return !release && Number(receivedOn.slice(0, 4)) === year;
+/**
+ * A release is our own act, and a request that carries out an appeal belongs to the first: nobody exercises a right with them.
+ */
+export function countsIn({ receivedOn, release, appealOf: first }: Request, year: number): boolean {
+  return !release && !first && Number(receivedOn.slice(0, 4)) === year;
 }
 
 function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): RegisterRow {
@@ -64,6 +72,8 @@ function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): 
   const last = (outcome: string | undefined) =>
     looked.filter((readBack) => readBack.last?.look.outcome === outcome).length;
   const count = (ending: Ending) => requests.filter((request) => endingOf(request) === ending).length;
+  const appeals = (outcome: AppealOutcome) =>
+    requests.filter((request) => appealOf(request)?.decision?.outcome === outcome).length;
   const days = requests.flatMap(daysToAnswer).sort((a, b) => a - b);
   return {
     right: one,
@@ -77,6 +87,10 @@ function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): 
     expired: count("expired"),
     open: count("open"),
     answered: days.length,
+    appealed: requests.filter((request) => appealOf(request)).length,
+    appealsGranted: appeals("granted"),
+    appealsInPart: appeals("granted-in-part"),
+    appealsNotGranted: appeals("not-granted"),
     ...(days.length > 0 && { medianDays: median(days), meanDays: mean(days) }),
     verified: last("verified"),
     residualFound: last("residual-found"),

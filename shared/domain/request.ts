@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { appeal } from "./appeal.ts";
 import { clockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import { chainHead } from "./evidence.ts";
@@ -136,6 +137,8 @@ const common = {
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */
   reported: z.strictObject({ at: instant, settledAt: instant.exactOptional() }).exactOptional(),
+  /** Id of the request whose granted appeal it carries out. */
+  appealOf: z.string().exactOptional(),
   /** An operator has entered it. */
   intake: intake.exactOptional(),
   /** The operator who looks after it. */
@@ -218,6 +221,7 @@ const closed = {
   releasedOn: date.exactOptional(),
   /** Why, as the person is told. */
   releasedFor: z.string().exactOptional(),
+  appeal: appeal.exactOptional(),
 };
 
 /** How a request was complied with, for the register. */

@@ -21,6 +21,8 @@ export const subject = z.strictObject({
   ground: z.string().exactOptional(),
   /** With rectification: the new value of each field. Each processor checks the fields it knows. */
   changes: z.record(z.string(), z.unknown()).exactOptional(),
+  /** Why they disagree with our answer, in their words. */
+  appeal: z.string().exactOptional(),
   /** The agent or guardian who asks for the person. */
   representative: z
     .strictObject({ kind: z.enum(representatives), name: z.string(), email: z.string().exactOptional() })
@@ -33,7 +35,12 @@ export const subject = z.strictObject({
 export type Subject = Immutable<z.infer<typeof subject>>;
 
 /** The person as every system may see them. What was found reaches the tasks that take it, beside the claims. */
-export const subjectForSystems = subject.omit({ found: true, told: true, representative: true });
+export const subjectForSystems = subject.omit({
+  found: true,
+  told: true,
+  representative: true,
+  appeal: true,
+});
 export type SubjectForSystems = Immutable<z.infer<typeof subjectForSystems>>;
 
 /** What a person wrote is for people to read, and for systems that need the ground: others get the rest. */
@@ -43,6 +50,7 @@ export function forSystems({
   found: _f,
   told: _t,
   representative: _r,
+  appeal: _a,
   ...rest
 }: Subject): SubjectForSystems {
   return rest;

@@ -1,4 +1,5 @@
 import { acknowledgementLate } from "./to-desk/acknowledgement-late/letter.ts";
+import { appealOpen } from "./to-desk/appeal-open/letter.ts";
 import { approvalNeeded } from "./to-desk/approval-needed/letter.ts";
 import { cannotBeInTime } from "./to-desk/cannot-be-in-time/letter.ts";
 import { caseOpen } from "./to-desk/case-open/letter.ts";
@@ -20,6 +21,9 @@ import { unanswered } from "./to-desk/unanswered/letter.ts";
 import { undelivered } from "./to-desk/undelivered/letter.ts";
 import { acknowledgement } from "./to-person/acknowledgement/letter.ts";
 import { answer } from "./to-person/answer/letter.ts";
+import { appealAnswered } from "./to-person/appeal-answered/letter.ts";
+import { appealExtended } from "./to-person/appeal-extended/letter.ts";
+import { appealReceived } from "./to-person/appeal-received/letter.ts";
 import { cancelled } from "./to-person/cancelled/letter.ts";
 import { complaintAnswered } from "./to-person/complaint-answered/letter.ts";
 import { contactNotice } from "./to-person/contact-notice/letter.ts";
@@ -50,6 +54,9 @@ export const toPerson = {
   "contact-notice": contactNotice,
   answer,
   "complaint-answered": complaintAnswered,
+  "appeal-received": appealReceived,
+  "appeal-extended": appealExtended,
+  "appeal-answered": appealAnswered,
   "erased-after-hold": erasedAfterHold,
   "hold-prolonged": holdProlonged,
   "restriction-lifted": restrictionLifted,
@@ -64,6 +71,7 @@ export const toDesk = {
   "needs-attention": needsAttention,
   "step-failed": stepFailed,
   "case-open": caseOpen,
+  "appeal-open": appealOpen,
   "decision-needed": decisionNeeded,
   "hold-review": holdReview,
   "acknowledgement-late": acknowledgementLate,

@@ -44,8 +44,8 @@ const topic = z.enum([
 ]);
 export type Topic = z.infer<typeof topic>;
 
-/** The subject of a disagreement: a refusal, another decision of ours, or the subject of a complaint. */
-const dispute = z.enum(["refusal", "notice", "complaint"]);
+/** The subject of a disagreement: a refusal, another decision of ours, the subject of a complaint, or our answer to an appeal. */
+const dispute = z.enum(["refusal", "notice", "complaint", "appeal"]);
 export type Dispute = z.infer<typeof dispute>;
 
 const remedy = z.strictObject({

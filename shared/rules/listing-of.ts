@@ -1,3 +1,4 @@
+import { appealOf } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { isHeldBack } from "#shared/domain/held-back.ts";
 import type { Listing } from "#shared/domain/listing.ts";
@@ -14,5 +15,8 @@ export function listingOf({ request, tasks }: Pick<Case, "request" | "tasks">): 
   const isUnanswered =
     !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, mails.answer);
   const isLeft = !isOpen(request) && tasks.some(hasResidual);
-  return isReopened(request) || isReported || isUnanswered || isLeft ? "reopened" : request.status;
+  const isAppealed = appealOf(request) !== undefined && !request.sent[mails.appealAnswered]?.sentAt;
+  return isAppealed || isReopened(request) || isReported || isUnanswered || isLeft
+    ? "reopened"
+    : request.status;
 }

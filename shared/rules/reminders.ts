@@ -1,5 +1,8 @@
 import type { Case } from "#shared/domain/case.ts";
 import { acknowledgementLate } from "./reminders/acknowledgement-late.ts";
+import { appealAnswered } from "./reminders/appeal-answered.ts";
+import { appealDue } from "./reminders/appeal-due.ts";
+import { appealReceived } from "./reminders/appeal-received.ts";
 import { deadlineNotice } from "./reminders/deadline-notice.ts";
 import { frozen } from "./reminders/frozen.ts";
 import { holdReview } from "./reminders/hold-review.ts";
@@ -23,6 +26,9 @@ export const reminders = {
   unanswered,
   "promise-overdue": promiseOverdue,
   "hold-review": holdReview,
+  "appeal-received": appealReceived,
+  "appeal-answered": appealAnswered,
+  "appeal-due": appealDue,
   "team-task": teamTask,
   "team-overdue": teamOverdue,
 };

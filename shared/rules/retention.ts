@@ -1,9 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { addTo, endOf, localDate } from "#shared/domain/deadline/deadlines.ts";
+import { mails } from "#shared/domain/mail-names.ts";
 import type { ClosedRequest } from "#shared/domain/request.ts";
 import { isFinal, type Task } from "#shared/domain/task.ts";
 import { isReopened } from "#shared/domain/undelivered.ts";
 import type { RetentionTerm } from "#shared/policy/retention.ts";
+import { appealableUntilEnd } from "./appealable.ts";
 import { disownedSince } from "./disowned.ts";
 import { keptByHold } from "./hold.ts";
 import { isReadBackOver } from "./read-back.ts";
@@ -23,7 +25,11 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   if (request.status === "completed" && !tasks.every(isDone)) return undefined;
   const standing = standsUntil(request);
   if (standing === "released" || disownedSince(request)) return undefined;
+  const { appeal } = request;
+  if (appeal && (!appeal.decision || !request.sent[mails.appealAnswered]?.sentAt)) return undefined;
   return latest([
+    appealableUntilEnd(request),
+    appeal?.decision && addTo(appeal.decision.at, identifiedFor),
     addTo(request.closedAt, identifiedFor),
     addTo(request.respondedAt, identifiedFor),
     standing,

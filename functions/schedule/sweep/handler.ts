@@ -17,11 +17,14 @@ export const handler = schedule("The sweep", async ({ mayGoOn }) => {
     attention.kind === "deadline-notice" ? [attention.mailName] : [],
   );
   const atRisk = notices.filter((notice) => notice === "reminder-1" || notice === "escalation");
+  const overdueAppeals = report.done.filter(
+    (attention) => attention.kind === "appeal-due" && /^appeal-overdue-.*-1$/.test(attention.mailName),
+  );
   deadlineMetrics.addMetric("DeadlineAtRisk", MetricUnit.Count, atRisk.length);
   deadlineMetrics.addMetric(
     "DeadlineBreached",
     MetricUnit.Count,
-    notices.filter((n) => n === "breach").length,
+    notices.filter((n) => n === "breach").length + overdueAppeals.length,
   );
   deadlineMetrics.publishStoredMetrics();
   throwIfFailed(report);

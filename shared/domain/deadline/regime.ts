@@ -79,7 +79,16 @@ const rule = z.strictObject({
    * otherwise.
    */
   refusal: z.strictObject({ withExtension: z.literal(true).optional(), reference: text }).optional(),
-  appeal: z.strictObject({ within: period, extendedBy: period.optional(), reference: text }).optional(),
+  appeal: z
+    .strictObject({
+      /** The time of the person, from our answer on. */
+      lodge: z.strictObject({ within: period, reference: text }),
+      /** Our time, from the appeal on. */
+      within: period,
+      extendedBy: period.optional(),
+      reference: text,
+    })
+    .optional(),
   remedy: text,
 });
 export type Rule = z.infer<typeof rule>;

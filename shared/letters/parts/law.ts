@@ -36,6 +36,12 @@ export function citeTopic(letter: AboutRequest, topic: Topic, words: Words): str
   );
 }
 
+/** The provision about appeals to the controller, of the first law of a letter that has one. */
+export function citedAppeal(letter: AboutRequest, words: Words): string {
+  const rules = lawsOf(letter).map((regime) => ruleOf({ ...letter, regime })?.appeal?.reference);
+  return cite(rules.find(Boolean), words);
+}
+
 /** The provisions that have a ground for refusing a request for the right of a letter. */
 export function citeGround(ground: string, letter: AboutRequest, words: Words): string {
   const { right } = letter;

@@ -33,7 +33,9 @@ export async function beginUnverified(
   // A release takes effect only after the person was told; a person's own request waits for no mail.
   if (current.request.release) await announceRelease(requestId, services);
   await deliverSignals(requestId, services);
-  if (!current.request.release && !current.request.origin)
+  // A controller tells its people itself, and the letter about a granted appeal has told the person.
+  const { release, origin, appealOf } = current.request;
+  if (!release && !origin && !appealOf)
     await orLeaveToSweep(requestId, "Acknowledging", async () => {
       if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
         await acknowledge(requestId, services);

@@ -68,6 +68,9 @@ const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[
   cancel: () => [{ input: { decision: "cancel", reason } }],
   release: () => [{ input: { decision: "release", reason } }],
   answer: () => [{ input: { decision: "answer", outcome: "upheld", text: reason } }],
+  appeal: () => [{ input: { decision: "appeal", text: reason } }],
+  "extend-appeal": () => [{ input: { decision: "extend-appeal", reason } }],
+  "answer-appeal": () => [{ input: { decision: "answer-appeal", outcome: "granted", text: reason } }],
   decide: ({ tasks }) =>
     tasks.map(({ processor }) => ({
       about: processor,

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { appealOutcomes } from "#shared/domain/appeal.ts";
 import { pauseReason } from "#shared/domain/request.ts";
 import { verdicts } from "#shared/domain/task.ts";
+import { appealText } from "./appeal-text.ts";
 import { operatorId } from "./operator-id.ts";
 import { letterText, reason } from "./reason.ts";
 import { settlement } from "./settlement.ts";
@@ -29,6 +31,10 @@ export const decisionDetails = {
   cancel: { reason },
   release: { reason, on: date.optional() },
   answer: { outcome: z.enum(verdicts), text: letterText },
+  /** The person's words, where their appeal came by another way than the API; the day on which it came. */
+  appeal: { text: appealText, receivedOn: date.optional() },
+  "extend-appeal": { reason },
+  "answer-appeal": { outcome: z.enum(appealOutcomes), text: letterText },
   /** Whether an erasure goes first, or the hold of a complaint. */
   decide: { processor, choice: z.enum(["keep", "erase"]), reason },
   /** The data that a complaint has set aside is kept for longer. */

@@ -2,13 +2,16 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { answerAppeal } from "./answer-appeal.ts";
 import { answerComplaint } from "./answer-complaint.ts";
+import { appealRequest } from "./appeal-request.ts";
 import { approveRequest } from "./approve-request.ts";
 import { assignRequest } from "./assign-request.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { decideHold } from "./decide-hold.ts";
 import { decideTask } from "./decide-task.ts";
 import type { DecisionInput, DecisionName, DecisionNamed } from "./decisions.ts";
+import { extendAppeal } from "./extend-appeal.ts";
 import { extendRequest } from "./extend-request.ts";
 import { noteRequest } from "./note-request.ts";
 import type { NoticeServices } from "./notice-services.ts";
@@ -81,6 +84,11 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
   release: (of, { reason, on }, services) => releaseRequest({ ...of, reason, on }, services),
   answer: (of, { outcome, text }, services) =>
     changed(answerComplaint({ ...of, verdict: outcome, text }, services)),
+  appeal: (of, { text, receivedOn }, services) =>
+    changed(appealRequest({ ...of, text, receivedOn }, services)),
+  "extend-appeal": (of, { reason }, services) => changed(extendAppeal({ ...of, reason }, services)),
+  "answer-appeal": (of, { outcome, text }, services) =>
+    changed(answerAppeal({ ...of, outcome, text }, services)),
   decide: (of, { processor, choice, reason }, services) =>
     changed(decideHold({ ...of, processor, decision: choice, reason }, services)),
   review: (of, { keepUntil, reason }, services) =>

@@ -1,3 +1,4 @@
+import { type Appeal, appealOf } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -36,6 +37,9 @@ export interface RequestView extends RequestRow {
   /** The time at which keyed hashes replaced the person's identifiers. */
   readonly shreddedAt?: string;
   readonly outcome?: RequestOutcome;
+  readonly appeal?: Appeal;
+  /** Id of the request whose granted appeal it carries out. */
+  readonly appealOf?: string;
   readonly answer?: Omit<Answer, "key">;
   /** The time of the sweep's next look at it. */
   readonly nextAttentionAt?: string;
@@ -89,6 +93,7 @@ function milestones(current: Case) {
   const { request } = current;
   const { zone, place, deadlines, clockEvents = [], pause, receivedAt, origin } = request;
   const nextAttentionAt = nextAttention(current);
+  const made = appealOf(request);
   const answer = "answer" in request ? request.answer : undefined;
   return {
     ...(origin && {
@@ -107,6 +112,8 @@ function milestones(current: Case) {
     ...("closedAt" in request && { closedAt: request.closedAt }),
     ...("respondedAt" in request && request.respondedAt && { respondedAt: request.respondedAt }),
     ...("shreddedAt" in request && request.shreddedAt && { shreddedAt: request.shreddedAt }),
+    ...(made && { appeal: made }),
+    ...(request.appealOf && { appealOf: request.appealOf }),
     ...("outcome" in request && { outcome: request.outcome }),
     ...(answer && { answer: withoutKey(answer) }),
     ...(request.recipients && { recipients: request.recipients }),

@@ -1,3 +1,4 @@
+import { openAppeal } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
@@ -19,7 +20,7 @@ export interface Wait {
   readonly what: string;
   readonly processor?: string;
   /** An operator's task that has a command of its own. */
-  readonly act?: "answer" | "decide" | "deliver" | "look";
+  readonly act?: "answer" | "appeal" | "decide" | "deliver" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error that an operator has to decide about, with its details. */
@@ -31,7 +32,18 @@ export interface Wait {
 
 /** Everything that holds up a request at the moment; empty once its last mail is out, and has arrived. */
 export function waitsOf(current: Case): Wait[] {
-  return [...stepWaits(current), ...residualWaits(current), ...mailWaits(current.request)];
+  return [
+    ...stepWaits(current),
+    ...appealWaits(current.request),
+    ...residualWaits(current),
+    ...mailWaits(current.request),
+  ];
+}
+
+function appealWaits(request: Request): Wait[] {
+  const appeal = openAppeal(request);
+  if (!appeal) return [];
+  return [{ party: "operator", act: "appeal", what: "an answer to the appeal", until: appeal.due }];
 }
 
 /** Data that a system had erased is there again. */

@@ -48,6 +48,8 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
         legal,
       };
     }
+    case "appeal":
+      return { name: "appeal-open", requestId, right, due: notice.due, notice: "arrived" };
     case "decision": {
       const { processor, summary } = notice;
       return { name: "decision-needed", requestId, right, processor, summary, target, legal };

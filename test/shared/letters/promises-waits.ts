@@ -94,6 +94,19 @@ export const complaints: Kept = {
   "test/journey/complaint.test.ts": {
     "is shown to the operator who answers it, and the evidence has each look": ["case-open:reveal"],
   },
+  "test/shared/life/decide/appeal-request.test.ts": {
+    "is reminded of before its last day, and once a week after it; the person stays known": [
+      "appeal-received:due",
+      "appeal-received:then",
+    ],
+    "is taken once where the law gives it, with notice to the person": ["appeal-extended:intro"],
+    "that grants it is carried out by a new request, which begins at once without new proof": [
+      "appeal-answered:taken-up",
+    ],
+    "that does not grant it changes nothing else, and says where the person can turn": [
+      "appeal-answered:outcome.not-granted",
+    ],
+  },
   "test/shared/life/decide/decide-hold.test.ts": {
     "causes a notice to the desk that names the system, and waits": ["decision-needed:*"],
   },

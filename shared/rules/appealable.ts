@@ -1,0 +1,41 @@
+import { Temporal } from "temporal-polyfill";
+import { endOf, localDate } from "#shared/domain/deadline/deadlines.ts";
+import { addPeriod } from "#shared/domain/deadline/period.ts";
+import type { Rule } from "#shared/domain/deadline/regime.ts";
+import { type ClosedRequest, isOpen, type Request } from "#shared/domain/request.ts";
+import { regimes } from "#shared/policy/regimes.ts";
+
+export interface AppealRule extends NonNullable<Rule["appeal"]> {
+  /** Id of the law. */
+  readonly regime: string;
+}
+
+/** The rule about appeals of the first law of a request that has one. */
+export function appealRuleOf({ regime, alsoRegimes = [], right }: Request): AppealRule | undefined {
+  for (const id of [regime, ...alsoRegimes]) {
+    const rule = regimes[id]?.rules.find(({ rights }) => rights.includes(right));
+    if (rule?.appeal) return { regime: id, ...rule.appeal };
+  }
+  return undefined;
+}
+
+/** The requests whose answer can be appealed against: an end that the person did not choose, and no act of ours. */
+export function isAppealable(request: Request): request is ClosedRequest {
+  return !isOpen(request) && request.status !== "cancelled" && !request.release && isAnsweredBy(request);
+}
+
+const isAnsweredBy = (request: ClosedRequest): boolean => request.respondedAt !== undefined;
+
+/** The last day for an appeal (ISO date), where a law of the request has one and it was answered. */
+export function appealableUntil(request: Request): string | undefined {
+  const rule = appealRuleOf(request);
+  if (!rule || !isAppealable(request) || !request.respondedAt) return undefined;
+  const answeredOn = Temporal.PlainDate.from(localDate(request.respondedAt, request.zone));
+  return addPeriod(answeredOn, rule.lodge.within).toString();
+}
+
+/** The end of that day, as an ISO instant. */
+export function appealableUntilEnd(request: Request): string | undefined {
+  const until = appealableUntil(request);
+  return until === undefined ? undefined : endOf(until, request.zone);
+}
