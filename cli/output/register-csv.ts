@@ -13,16 +13,16 @@ const columns: readonly (keyof RegisterRow)[] = [
   "expired",
   "open",
   "answered",
-  "appealed",
-  "appealsGranted",
-  "appealsInPart",
-  "appealsNotGranted",
   "medianDays",
   "meanDays",
   "verified",
   "residualFound",
   "notVerifiable",
   "notLookedAt",
+  "appealed",
+  "appealsGranted",
+  "appealsInPart",
+  "appealsNotGranted",
 ];
 
 /** The register as CSV (RFC 4180) without anything that looks like a formula. Days without an answer stay empty. */

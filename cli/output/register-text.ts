@@ -17,9 +17,9 @@ const columns: readonly Column<RegisterRow>[] = [
   number("CANCELLED", (row) => row.cancelled),
   number("EXPIRED", (row) => row.expired),
   number("OPEN", (row) => row.open),
-  number("APPEALED", (row) => row.appealed),
   number("MEDIAN DAYS", (row) => row.medianDays),
   number("MEAN DAYS", (row) => row.meanDays),
+  number("APPEALED", (row) => row.appealed),
 ];
 
 const looks: readonly Column<RegisterRow>[] = [

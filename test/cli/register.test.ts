@@ -21,7 +21,7 @@ describe("dsr register", () => {
     const [head, access] = stdout.split("\n");
     expect(head?.split(/ {2,}/)).toEqual([
       ...["RIGHT", "RECEIVED", "WHOLE", "IN PART", "DENIED", "CANCELLED", "EXPIRED", "OPEN"],
-      ...["MEDIAN DAYS", "MEAN DAYS"],
+      ...["MEDIAN DAYS", "MEAN DAYS", "APPEALED"],
     ]);
     expect(access?.split(/ +/)).toEqual(["access", "1", "1", "0", "0", "0", "0", "0", "0", "0"]);
   });
@@ -31,9 +31,9 @@ describe("dsr register", () => {
     expect(code).toBe(0);
     const lines = stdout.split("\r\n");
     expect(lines.slice(0, 3)).toEqual([
-      "year,right,received,whole,nothingHeld,inPart,denied,cancelled,expired,open,answered,medianDays,meanDays,verified,residualFound,notVerifiable,notLookedAt",
-      "2026,access,1,1,0,0,0,0,0,0,1,0,0,0,0,0,0",
-      "2026,portability,0,0,0,0,0,0,0,0,0,,,0,0,0,0",
+      "year,right,received,whole,nothingHeld,inPart,denied,cancelled,expired,open,answered,medianDays,meanDays,verified,residualFound,notVerifiable,notLookedAt,appealed,appealsGranted,appealsInPart,appealsNotGranted",
+      "2026,access,1,1,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0",
+      "2026,portability,0,0,0,0,0,0,0,0,0,,,0,0,0,0,0,0,0,0",
     ]);
     expect(lines).toHaveLength(10);
   });

@@ -354,6 +354,21 @@ export const texts = {
       confirm: "Decide",
       help: "An erasure has met a hold: decide which of the two goes first.",
     },
+    appeal: {
+      name: "Record an appeal",
+      confirm: "Record",
+      help: "An appeal that came by mail or letter, in the person's words. They are kept with the person's data alone.",
+    },
+    "extend-appeal": {
+      name: "More time for the appeal",
+      confirm: "Extend",
+      help: "The person is told the new date, with your reason.",
+    },
+    "answer-appeal": {
+      name: "Answer the appeal",
+      confirm: "Send the answer",
+      help: "Your text is the answer that the person gets. What is granted is carried out by a new request.",
+    },
     review: {
       name: "Keep for longer",
       confirm: "Keep",
@@ -404,6 +419,7 @@ export const texts = {
       keepUntil: "Keep until",
       impossible: "Why it could not be told",
       to: "Assigned to",
+      receivedOn: "Received on",
     },
     options: {
       done: "Done",
@@ -417,6 +433,9 @@ export const texts = {
       "partly-upheld": "Upheld in part",
       "not-upheld": "Not upheld",
       "out-of-scope": "Out of scope",
+      granted: "Granted",
+      "granted-in-part": "Granted in part",
+      "not-granted": "Not granted",
       keep: "Keep the data that was set aside",
       erase: "Erase it",
     },

@@ -54,6 +54,15 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
     { name: "outcome", kind: "choice", options: ["upheld", "partly-upheld", "not-upheld", "out-of-scope"] },
     { name: "text", kind: "lines", isForPerson: true },
   ],
+  appeal: [
+    { name: "text", kind: "lines" },
+    { name: "receivedOn", kind: "date", isOptional: true },
+  ],
+  "extend-appeal": [toPerson],
+  "answer-appeal": [
+    { name: "outcome", kind: "choice", options: ["granted", "granted-in-part", "not-granted"] },
+    { name: "text", kind: "lines", isForPerson: true },
+  ],
   decide: [{ name: "choice", kind: "choice", options: ["keep", "erase"] }, reason],
   review: [{ name: "keepUntil", kind: "date" }, toPerson],
   delivered: [reason],

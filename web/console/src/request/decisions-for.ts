@@ -3,6 +3,7 @@ import type { DecisionName, PossibleDecision, WaitView } from "../api/types.ts";
 /** The decisions that answer a wait, the usual one first, by the task that it names. */
 const answers: Readonly<Record<NonNullable<WaitView["act"]>, readonly DecisionName[]>> = {
   answer: ["answer"],
+  appeal: ["answer-appeal"],
   decide: ["decide"],
   deliver: ["delivered"],
   look: ["settle"],
