@@ -19,9 +19,18 @@ export function appealRuleOf({ regime, alsoRegimes = [], right }: Request): Appe
   return undefined;
 }
 
-/** The requests whose answer can be appealed against: an end that the person did not choose, and no act of ours. */
+/**
+ * The requests whose answer can be appealed against: an end that the person did not choose, no act of ours, and no request of
+ * another controller's, who answers it.
+ */
 export function isAppealable(request: Request): request is ClosedRequest {
-  return !isOpen(request) && request.status !== "cancelled" && !request.release && isAnsweredBy(request);
+  return (
+    !isOpen(request) &&
+    request.status !== "cancelled" &&
+    !request.release &&
+    !request.origin &&
+    isAnsweredBy(request)
+  );
 }
 
 const isAnsweredBy = (request: ClosedRequest): boolean => request.respondedAt !== undefined;

@@ -23,7 +23,7 @@ describe("dsr register", () => {
       ...["RIGHT", "RECEIVED", "WHOLE", "IN PART", "DENIED", "CANCELLED", "EXPIRED", "OPEN"],
       ...["MEDIAN DAYS", "MEAN DAYS", "APPEALED"],
     ]);
-    expect(access?.split(/ +/)).toEqual(["access", "1", "1", "0", "0", "0", "0", "0", "0", "0"]);
+    expect(access?.split(/ +/)).toEqual(["access", "1", "1", "0", "0", "0", "0", "0", "0", "0", "0"]);
   });
 
   it("prints CSV with a line for each right", async () => {
