@@ -101,11 +101,13 @@ function summary(replayed: readonly Replayed[], left: readonly Replayed[], notAs
     const name = `${processor}: ${outcome}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
+  const byHand = left.filter(({ outcome }) => outcome === "by-hand");
   const todo = new Set(left.map(({ outcome }) => toDo[outcome] ?? toDo.pending));
   return [
     ...[...counts].toSorted().map(([name, count]) => `${name} ${count}`),
     ...(counts.size === 0 && notAsked === 0 ? ["No erasures since then."] : []),
     ...todo,
+    ...byHand.map(({ requestId, processor }) => `  ${requestId} ${processor}`),
     ...(notAsked > 0 ? [`${notAsked} were not asked. Run the command again.`] : []),
   ].join("\n");
 }
@@ -114,6 +116,8 @@ const toDo: Partial<Record<Replayed["outcome"], string>> & { pending: string } =
   "only-hash":
     "only-hash: these requests know their person no more. Export the addresses of the restored system, run `dsr ledger check --file … --processor …`, and erase the rows that it names.",
   "no-system": "no-system: this installation has no such system any more. Erase there by hand.",
+  "by-hand":
+    "by-hand: people carry out these tasks. Have the team of each erase once more: `dsr reveal` shows whom it is about, and `dsr note` keeps that it was done.",
   failed: "failed: mend the cause, and run the command again.",
   pending: "pending, awaiting: the system has not ended yet. Look there, and run the command again.",
 };

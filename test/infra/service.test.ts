@@ -45,7 +45,7 @@ describe("the service", () => {
     expect(new Set(groups).size).toBe(functions.length);
   });
 
-  it("routes what the OpenAPI document describes, and HEAD wherever GET is", () => {
+  it("routes what the OpenAPI document describes, at its other paths as well, and HEAD wherever GET is", async () => {
     const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item ?? {}).flatMap((method) =>
         method === "get" ? [`GET ${path}`, `HEAD ${path}`] : [`${method.toUpperCase()} ${path}`],
@@ -54,7 +54,12 @@ describe("the service", () => {
     const routed = resources<{ RouteKey: string }>(api, "AWS::ApiGatewayV2::Route").map(
       ([, { Properties }]) => Properties.RouteKey,
     );
-    expect(routed.sort()).toEqual(described.sort());
+    const others = (await functionDefinitions()).api.flatMap(({ contract }) => contract.alsoAt ?? []);
+    const atOthers = routed.filter((key) => others.includes(key.split(" ")[1] ?? ""));
+    expect(atOthers).toHaveLength(2 * others.length);
+    // The document has no name for a path of any length.
+    const plain = routed.filter((key) => !atOthers.includes(key)).map((key) => key.replace("+}", "}"));
+    expect(plain.sort()).toEqual(described.sort());
   });
 
   it("throttles, allows no other origin, and logs neither paths nor addresses", () => {

@@ -15,7 +15,7 @@ import { withReadBack } from "#shared/rules/read-back.ts";
 
 interface LookServices {
   readonly store: Pick<RequestStore, "erasures" | "load" | "update">;
-  readonly manifests: readonly Pick<ProcessorManifest, "id" | "rights" | "takes">[];
+  readonly manifests: readonly Pick<ProcessorManifest, "id" | "rights" | "takes" | "team">[];
   readonly clock: Clock;
 }
 
@@ -32,9 +32,9 @@ export interface Replay {
 
 /**
  * Why a system cannot be asked again: `only-hash` where the request has no person any more, `no-system` where the
- * processor is gone.
+ * processor is gone, `by-hand` where people carry out its tasks.
  */
-type Hindrance = "only-hash" | "no-system";
+type Hindrance = "only-hash" | "no-system" | "by-hand";
 
 export interface Replayed extends Erasure {
   /** The processor's new answer, `failed`, `ready` before it is asked, or the hindrance. */
@@ -100,6 +100,8 @@ async function preparation({ requestId, processor }: Erasure, { store, manifests
   const current: Case | undefined = await store.load(requestId);
   const task = current && taskOf(current, processor);
   if (!task || !current.subject) return "only-hash";
+  // A link would lead to a task that has its answer.
+  if (manifest.team) return "by-hand";
   return {
     task: taskForProcessor(current, current.subject, task, manifest, clock()),
     language: current.request.locale,

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
+import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { complete, shred } from "#shared/domain/transitions.ts";
 import { erasuresToReplay, readiness, replayErasure } from "#shared/life/6-after/replay-erasures.ts";
 import type { ProcessorTask } from "#shared/processor/contract.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 import { memoryRequestStore } from "#test/fakes/memory-request-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
+import { archive } from "#test/fixtures/team.ts";
 import { anna, requestId, requestWithTask } from "#test/shared/processor/request-with-task.ts";
 import { stubManifest } from "#test/shared/processor/stub-manifest.ts";
 
@@ -15,7 +17,10 @@ const actor = { kind: "operator", id: "berta" } as const;
 const done = { outcome: "done" as const, summary: everywhere("Erased."), counts: { profile: 1 }, files: [] };
 
 /** A system that erased a person once, and was restored to a moment before that. */
-async function restoredSystem({ answer = done as unknown, manifests = [stubManifest] } = {}) {
+async function restoredSystem({
+  answer = done as unknown,
+  manifests = [stubManifest] as readonly ProcessorManifest[],
+} = {}) {
   const store = memoryRequestStore();
   await requestWithTask(store, { action: "erase" }, { right: "erasure" });
   await store.update(requestId, (current) => {
@@ -124,6 +129,21 @@ describe("a restored system", () => {
     await store.remove(requestId);
     expect(await replay()).toMatchObject([{ outcome: "only-hash" }]);
     expect(asked).toEqual([]);
+  });
+
+  it("whose tasks people carry out is named for them to do it, and nobody is asked", async () => {
+    const manifests = [{ ...stubManifest, ...(archive.team && { team: archive.team }) }];
+    const { replay, asked, all, services, evidence } = await restoredSystem({ manifests });
+    const [one] = await all();
+    if (!one) throw new Error("There is no erasure.");
+    expect(await readiness(one, services)).toMatchObject({
+      requestId,
+      processor: "stub",
+      outcome: "by-hand",
+    });
+    expect(await replay()).toMatchObject([{ requestId, processor: "stub", outcome: "by-hand" }]);
+    expect(asked).toEqual([]);
+    expect(await evidence()).toEqual([]);
   });
 
   it("that is gone from the installation is named as such", async () => {
