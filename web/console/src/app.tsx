@@ -11,6 +11,7 @@ const RequestPage = lazy(() => import("./request/page.tsx"));
 const AttentionPage = lazy(() => import("./attention/page.tsx"));
 const SystemsPage = lazy(() => import("./systems/page.tsx"));
 const FiguresPage = lazy(() => import("./figures/page.tsx"));
+const IntakePage = lazy(() => import("./intake/page.tsx"));
 const NotFoundPage = lazy(() => import("./layout/not-found.tsx"));
 
 export function App() {
@@ -28,6 +29,7 @@ export function App() {
                 <Route path="/attention" component={AttentionPage} />
                 <Route path="/systems" component={SystemsPage} />
                 <Route path="/figures" component={FiguresPage} />
+                <Route path="/intake" component={IntakePage} />
                 <Route path="/">
                   <Redirect to="/queue" replace />
                 </Route>

@@ -4,7 +4,8 @@ import { ApiProblem, problemIn } from "./problem.ts";
 export interface ApiClient {
   /** The newest content; what is known already is not sent again. */
   get<Content>(path: string, signal?: AbortSignal): Promise<Content>;
-  post<Content>(path: string, body: unknown): Promise<Content>;
+  /** @param key the same key twice is one change, where the route takes one */
+  post<Content>(path: string, body: unknown, key?: string): Promise<Content>;
   /** A file for the person's own disk. */
   download(path: string, fileName: string): Promise<void>;
 }
@@ -44,10 +45,10 @@ export function apiClient(token: () => string | undefined, onSignedOut: () => vo
       if (etag) known.set(path, { etag, content });
       return content;
     },
-    async post<Content>(path: string, body: unknown): Promise<Content> {
+    async post<Content>(path: string, body: unknown, key?: string): Promise<Content> {
       const response = await call(path, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
         body: JSON.stringify(body),
       });
       return (await response.json()) as Content;

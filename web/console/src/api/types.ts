@@ -27,4 +27,5 @@ export type {
   RequestViewOfConsole as RequestView,
   TaskView,
 } from "#shared/console/request-view.ts";
+export type { Entered } from "#shared/life/1-intake/enter-request.ts";
 export type { DecisionName } from "#shared/life/decide/decisions.ts";

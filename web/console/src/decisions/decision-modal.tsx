@@ -17,6 +17,8 @@ import { Preview } from "./preview.tsx";
 
 const { decisionForm: words } = texts;
 
+const formId = "decision";
+
 interface DecisionModalProps {
   readonly view: RequestView;
   readonly possible: PossibleDecision;
@@ -73,9 +75,15 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
           <SpaceBetween direction="horizontal" size="xs">
             <Button onClick={onClose}>{texts.common.cancel}</Button>
             {preview && <Button onClick={() => setPreview(undefined)}>{words.change}</Button>}
-            <Button variant="primary" loading={isBusy} onClick={() => void (preview ? decide() : check())}>
-              {preview ? confirm : words.check}
-            </Button>
+            {preview ? (
+              <Button key="confirm" variant="primary" loading={isBusy} onClick={() => void decide()}>
+                {confirm}
+              </Button>
+            ) : (
+              <Button key="check" variant="primary" loading={isBusy} form={formId} formAction="submit">
+                {words.check}
+              </Button>
+            )}
           </SpaceBetween>
         </Box>
       }
@@ -92,6 +100,7 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
           </section>
         ) : (
           <form
+            id={formId}
             onSubmit={(event) => {
               event.preventDefault();
               void check();

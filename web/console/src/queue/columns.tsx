@@ -31,10 +31,10 @@ export const columns: readonly Column[] = [
   ),
   column("legal", (row) => <Due on={row.legal} daysLeft={row.daysLeft} />, {
     sortingField: "legal",
-    width: 180,
+    width: 175,
   }),
-  column("right", ({ right }) => texts.rights[right], { width: 120 }),
-  column("waitingFor", (row) => <Waits {...row} />, { width: 250 }),
+  column("right", ({ right }) => texts.rights[right], { width: 135 }),
+  column("waitingFor", (row) => <Waits {...row} />, { width: 240 }),
   column("status", ({ status }) => <RequestStatus status={status} />, { width: 185 }),
   column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
     width: 90,

@@ -7,13 +7,19 @@ import { operators, type Token } from "./filter.ts";
 
 const { properties, values } = texts.queue.filter;
 
-const filteringProperties = Object.entries(operators).map(([key, operator]) => ({
-  key,
-  propertyLabel: properties[key as keyof typeof properties],
-  groupValuesLabel: texts.queue.filter.valuesOf(properties[key as keyof typeof properties]),
-  operators: [operator as PropertyFilterProps.ComparisonOperator],
-  defaultOperator: operator as PropertyFilterProps.ComparisonOperator,
-}));
+/** A property with one operator; a token shows the label of its value. */
+const propertiesWith = (labelOf: (property: string, value: string) => string) =>
+  Object.entries(operators).map(([key, name]) => {
+    const label = properties[key as keyof typeof properties];
+    const operator = name as PropertyFilterProps.ComparisonOperator;
+    return {
+      key,
+      propertyLabel: label,
+      groupValuesLabel: texts.queue.filter.valuesOf(label),
+      operators: [{ operator, format: (value: string) => labelOf(key, value) }],
+      defaultOperator: operator,
+    };
+  });
 
 const option =
   (propertyKey: string) =>
@@ -45,6 +51,9 @@ export function QueueFilter({ tokens, countText, regimes, onChange }: QueueFilte
       option("assignee"),
     ),
   ];
+  const labelOf = (property: string, wanted: string): string =>
+    filteringOptions.find(({ propertyKey, value }) => propertyKey === property && value === wanted)?.label ??
+    wanted;
   return (
     <PropertyFilter
       query={{ tokens: [...tokens], operation: "and" }}
@@ -52,7 +61,7 @@ export function QueueFilter({ tokens, countText, regimes, onChange }: QueueFilte
         const known = detail.tokens.filter(({ propertyKey }) => propertyKey !== undefined);
         onChange(known as Token[]);
       }}
-      filteringProperties={filteringProperties}
+      filteringProperties={propertiesWith(labelOf)}
       filteringOptions={filteringOptions}
       filteringPlaceholder={texts.queue.filter.placeholder}
       filteringAriaLabel={texts.queue.filter.placeholder}
