@@ -3,6 +3,7 @@ import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Construct } from "constructs";
 import type { Route } from "#shared/edge/route.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { DsrFunction } from "./dsr-function.ts";
 import type { DsrServiceStack } from "./dsr-service-stack.ts";
 import type { RouteDefinition } from "./function-definitions.ts";
@@ -35,12 +36,16 @@ export class DsrRoutesStack extends Stack {
   }
 
   /** Every route for GET also answers HEAD: mail scanners test links with it, and API Gateway would answer 404. */
-  #addRoutes({ method, path, alsoAt = [] }: Route, fn: DsrFunction): void {
+  #addRoutes({ method, path, alsoAt = [], crossOrigin }: Route, fn: DsrFunction): void {
     // One permission for all routes of a function: a stack has at most 500 resources.
     const integration = new HttpLambdaIntegration("Integration", fn.lambda, {
       scopePermissionToRoute: false,
     });
-    const methods = method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]];
+    const methods = [
+      ...(method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]]),
+      // Browsers ask before a script of another origin may send JSON or a token.
+      ...(crossOrigin && controller.origins.length > 0 ? [HttpMethod.OPTIONS] : []),
+    ];
     for (const at of [path, ...alsoAt])
       for (const each of methods)
         new HttpRoute(fn, `${each}${at === path ? "" : at}`, {

@@ -51,7 +51,8 @@ const table = z.strictObject({
   indexes: z.record(text, z.strictObject({ partitionKey: text, sortKey: text.optional() })).default({}),
 });
 
-const identifierTypes = z.array(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/));
+const identifierType = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
+const identifierTypes = z.array(identifierType);
 
 const manifest = z.strictObject({
   id: z
@@ -98,6 +99,10 @@ const manifest = z.strictObject({
     .optional(),
   /** Types of identifiers that its tasks take from other systems: they come as `found`. */
   takes: identifierTypes.default([]),
+  /** Types of identifiers by which a person's data is found here besides the address: forms ask for them, with these texts. */
+  findsBy: z
+    .array(z.strictObject({ type: identifierType, name: localisedText, where: localisedText }))
+    .default([]),
   /** With the action `rectify`: the fields besides `email` that can be corrected here. */
   corrects: z.array(text).default([]),
   /** The longest time in days that the system needs to answer; `pending` with a date is an answer. */

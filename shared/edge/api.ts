@@ -6,10 +6,12 @@ import type { ApiEvent, ApiMiddleware, ApiResult } from "./middleware/api-event.
 import { bearerToken } from "./middleware/bearer-token.ts";
 import { bodyText } from "./middleware/body-text.ts";
 import { contentType } from "./middleware/content-type.ts";
+import { crossOrigin } from "./middleware/cross-origin.ts";
 import { formBody } from "./middleware/form-body.ts";
 import { httpResult } from "./middleware/http-result.ts";
 import { logContext } from "./middleware/log-context.ts";
 import { multipartBody } from "./middleware/multipart-body.ts";
+import { ownForms } from "./middleware/own-forms.ts";
 import { type ProblemPage, problems } from "./middleware/problems.ts";
 import { rememberLanguage } from "./middleware/remember-language.ts";
 import { validate } from "./middleware/validate.ts";
@@ -36,7 +38,9 @@ export function api<R extends Route>(
       headerNormalizer() as ApiMiddleware,
       httpResult(),
       rememberLanguage({ route }),
+      crossOrigin({ route }),
       problems({ route, page }),
+      ownForms({ route }),
       bearerToken({ wanted: route.bearer, cookie: route.forPeople }),
       bodyText({ files: route.takesFiles ?? false }),
       ...(route.body ? bodyParsers(route) : []),
@@ -45,9 +49,9 @@ export function api<R extends Route>(
     .handler(({ input }) => run(input as Input<R>)) as unknown as ApiHandler;
 }
 
-const bodyParsers = ({ forPeople, takesFiles }: Route): ApiMiddleware[] => [
+const bodyParsers = ({ forPeople, takesFiles, fromForm }: Route): ApiMiddleware[] => [
   contentType(forPeople ? { types: ["json", "form", ...(takesFiles ? (["multipart"] as const) : [])] } : {}),
-  formBody(),
+  formBody({ ...(fromForm && { fromForm }) }),
   ...(takesFiles ? [multipartBody()] : []),
   // It leaves forms alone; the parser before it has read them.
   jsonBodyParser({ disableContentTypeError: true }) as ApiMiddleware,

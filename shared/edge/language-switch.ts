@@ -5,13 +5,21 @@ import type { Reader } from "#shared/life/doors/problem.ts";
 import type { Html } from "./page.ts";
 import { languageName } from "./reader.ts";
 
+export interface KeptForm {
+  readonly id: string;
+  /** The address that shows the form's page; without it that of the page. */
+  readonly action?: string;
+  /** The value of the field `step`, where the answer depends on it. */
+  readonly step?: string;
+}
+
 export interface SwitchOptions {
   readonly reader: Pick<Reader, "query">;
   readonly words: Words;
   /** The address of the page, where it is not the one that the browser shows: an answer to a form. */
   readonly at?: string | undefined;
-  /** The id of a form on the page: its fields go along, so that nothing has to be typed twice. */
-  readonly form?: string | undefined;
+  /** A form on the page: its fields go along, so that nothing has to be typed twice. */
+  readonly form?: KeptForm | undefined;
 }
 
 /**
@@ -24,7 +32,7 @@ export function languageSwitch({ reader, words, at = "", form }: SwitchOptions):
     if (language === current) return html`<span aria-current="true" lang="${language}">${name}</span>`;
     const address = `${at}${queryFor(language, reader.query)}`;
     return form
-      ? html`<button class="link" form="${form}" formaction="${address}" name="step" value="edit" lang="${language}">${name}</button>`
+      ? html`<button class="link" form="${form.id}" formaction="${form.action ?? ""}${address}"${form.step ? html` name="step" value="${form.step}"` : ""} lang="${language}">${name}</button>`
       : html`<a href="${address}" lang="${language}" hreflang="${language}">${name}</a>`;
   };
   return html`<nav class="languages" aria-label="${t("pages:language")}"><ul>

@@ -51,9 +51,16 @@ function operation(route: Route): ZodOpenApiOperationObject {
     ...(route.bearer && { security: [{ accessToken: [] }, ...(route.forPeople ? [{ session: [] }] : [])] }),
     requestParams: { path: z.object(Object.fromEntries(path)), ...(headers && { header: headers }) },
     ...(body && { requestBody: { required: true, content: bodyContent(route, body) } }),
-    responses: { ...results(route), ...problems([...route.problems, ...everywhere]) },
+    responses: {
+      ...results(route),
+      ...problems([...new Set([...route.problems, ...ofForms(route), ...everywhere])]),
+    },
   };
 }
+
+/** A form of another site is refused. */
+const ofForms = ({ method, forPeople, takesForeignForms }: Route): ProblemName[] =>
+  method === "POST" && forPeople && !takesForeignForms ? ["foreign-page"] : [];
 
 function bodyContent(route: Route, schema: z.ZodType) {
   const form = route.forPeople ? { "application/x-www-form-urlencoded": { schema } } : {};

@@ -27,8 +27,8 @@ header p { margin: 0; }
 .brand a:hover { text-decoration: underline; }
 .place, .hint, footer { color: var(--soft); font-size: .9375rem; }
 .languages { margin-left: auto; font-size: .9375rem; }
-.languages ul { display: flex; flex-wrap: wrap; margin: 0 -.375rem; padding: 0; list-style: none; }
-.languages a, .languages span, .languages button { display: inline-block; min-height: 1.75rem; padding: .125rem .375rem; }
+.languages ul { display: flex; flex-wrap: wrap; margin: 0 -.25rem; padding: 0; list-style: none; }
+.languages a, .languages span, .languages button { display: inline-block; min-height: 1.75rem; padding: .125rem .25rem; }
 .languages span { color: var(--ink); font-weight: 650; }
 .back { margin: 1rem .25rem 0; font-size: .9375rem; }
 .back a { display: inline-block; padding: .125rem 0; }
@@ -39,7 +39,7 @@ main {
 }
 main:focus { outline: none; }
 .back + main { margin-top: .5rem; }
-h1 { margin: 0 0 1rem; font-size: 1.625rem; line-height: 1.25; letter-spacing: -.01em; }
+h1 { margin: 0 0 1rem; font-size: 1.625rem; line-height: 1.25; letter-spacing: -.01em; hyphens: auto; }
 h2 { margin: 1.75rem 0 .25rem; font-size: 1.125rem; line-height: 1.35; }
 p { margin: 0 0 1rem; }
 ul, ol { margin: 0 0 1rem; padding-left: 1.375rem; }
@@ -52,6 +52,8 @@ dl.rows { display: block; padding: 0; }
 dl.rows div { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 1.25rem; padding: .625rem 0;
   border-bottom: 1px solid var(--line); }
 dl.rows div:last-child { border-bottom: 0; }
+dl.rows .change { font-weight: 400; }
+.change button { margin: -.125rem -.25rem; }
 dl.rows dd { white-space: pre-line; unicode-bidi: plaintext; }
 label { display: block; margin: 0 0 .25rem; font-weight: 600; }
 .hint { margin: 0 0 .5rem; }
@@ -66,8 +68,8 @@ input.code {
   font: 1.25rem/1.4 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace;
 }
 input[type="date"] { max-width: 16rem; }
-fieldset { min-width: 0; margin: 0 0 1.25rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; }
-legend { padding: 0 .25rem; font-weight: 600; }
+fieldset { min-width: 0; margin: 0 0 1.5rem; padding: 0 0 0 1rem; border: 0; border-left: .25rem solid var(--line); }
+legend { padding: 0; margin: 0 0 .25rem; font-weight: 600; }
 fieldset input:last-child { margin-bottom: .25rem; }
 label.choice { display: flex; gap: .625rem; align-items: baseline; margin: 0; padding: .375rem 0; font-weight: 400; }
 input[type="radio"], input[type="checkbox"] {
@@ -97,17 +99,29 @@ main > :last-child { margin-bottom: 0; }
 .good { color: var(--good); background: var(--good-ground); }
 .bad { color: var(--bad); background: var(--bad-ground); }
 .notice.bad strong { display: block; }
+.doors { margin: 0 0 1.5rem; padding: 0; list-style: none; border-top: 1px solid var(--line); }
+.doors li { padding: .625rem 0; border-bottom: 1px solid var(--line); }
+.doors a { display: inline-block; padding: .125rem 0; font-weight: 600; }
+.doors p { margin: 0; color: var(--soft); font-size: .9375rem; }
+.panel { margin: 0 0 1.25rem; padding: 1.25rem 1rem; text-align: center; border: 2px solid var(--good);
+  border-radius: .5rem; background: var(--good-ground); }
+.panel p { margin: 0; }
+.code-shown { font: 700 clamp(1.375rem, 7.5vw, 2rem)/1.5 ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; letter-spacing: .08em;
+  white-space: nowrap; -webkit-user-select: all; user-select: all; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .summary h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
-.summary ul { margin: 0; }
+.summary ul { margin: 0; padding: 0; list-style: none; }
 .summary a { display: inline-block; padding: .125rem 0; color: inherit; font-weight: 600; }
 footer { padding: 0 .25rem; }
 footer p { margin: 0; }
 @media (max-width: 34rem) {
+  h1 { font-size: 1.4375rem; }
   .languages { width: 100%; margin-left: 0; }
   main { padding: 1.25rem 1.25rem 1.5rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dl.rows div { grid-template-columns: 1fr; }
   dd:not(:last-child) { margin-bottom: .5rem; }
+  fieldset { padding-left: .75rem; }
 }
 @media print {
   :root { --ink: #000; --soft: #444; --paper: #fff; --ground: #fff; --accent: #000; --good: #000; --bad: #000; }

@@ -5,7 +5,7 @@ import type { Reader } from "#shared/life/doors/problem.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import { errorSummary } from "./form/error-summary.ts";
 import type { Fault } from "./form/fault.ts";
-import { languageSwitch } from "./language-switch.ts";
+import { type KeptForm, languageSwitch } from "./language-switch.ts";
 import { pageStyle } from "./page-style.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -27,8 +27,8 @@ export interface Page {
   readonly faults?: readonly Fault[];
   /** Path of the page, for an answer to a form that went to another path: the language is changed there. */
   readonly at?: string;
-  /** Id of the form on the page whose fields a change of the language keeps. */
-  readonly form?: string;
+  /** The form on the page whose fields a change of the language keeps. */
+  readonly form?: KeptForm;
 }
 
 const styleHash = createHash("sha256").update(pageStyle).digest("base64");

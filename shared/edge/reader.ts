@@ -36,10 +36,10 @@ const rememberedIn = (cookies: readonly string[]): Language | undefined =>
  * @param locale of the request that the page is about, if there is one: BCP 47 tag.
  */
 export const wordsOfReader = (reader: Reader, locale?: string): Promise<Words> =>
-  wordsFor(tagFor(reader, locale), controller);
+  wordsFor(languageTag(reader, locale), controller);
 
 /** A tag with a region is better than the same language without: it has the dates of that country. */
-function tagFor({ chosen, language: accepted }: Reader, locale = accepted): string {
+export function languageTag({ chosen, language: accepted }: Reader, locale = accepted): string {
   if (!chosen) return locale;
   return [locale, accepted].find((tag) => tag.split("-")[0]?.toLowerCase() === chosen) ?? chosen;
 }

@@ -35,6 +35,12 @@ export interface Route {
   readonly body?: z.ZodType;
   /** People come here with a browser: forms are read, and problems are pages for clients that do not ask for JSON. */
   readonly forPeople?: boolean;
+  /** Makes the body of a form's fields, where it has members of its own; the schema of the body then parses it. */
+  readonly fromForm?: (fields: Readonly<Record<string, string>>) => unknown;
+  /** Forms of other sites are taken: nothing changes, and nothing is shown but what they sent. */
+  readonly takesForeignForms?: boolean;
+  /** Scripts of the controller's own pages may use it: `origins` in `controller.json`. */
+  readonly crossOrigin?: boolean;
   /** Forms with files (`multipart/form-data`) are read as well. */
   readonly takesFiles?: boolean;
   readonly responses: Readonly<Record<number, RouteResponse>>;
@@ -60,6 +66,8 @@ export interface Input<R extends Route> {
   readonly isBrowser: boolean;
   /** For pages. */
   readonly reader: Reader;
+  /** The network address that the request came from, for the limits alone: see `client-address.ts`. */
+  readonly client: string;
 }
 
 /** A route's answer. */

@@ -9,6 +9,10 @@ const schema = z.strictObject({
   /** Without the country, which is that of `place`: letters name it in the reader's language. */
   address: z.string().min(1),
   email: z.email(),
+  /** The page that says how the controller uses personal data; the portal leads there. */
+  policyUrl: z.url({ protocol: /^https$/ }).exactOptional(),
+  /** Origins of the controller's own pages whose scripts may use the API for people, such as `https://www.example.com`. */
+  origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/)).default([]),
   sender: z.string().min(1),
   /** Mailbox of the privacy desk: reminders, escalations and breaches go there. */
   operators: z.email(),
@@ -18,6 +22,24 @@ const schema = z.strictObject({
   zone: z.string(),
   locale: z.string(),
   authority: z.strictObject({ name: z.string(), address: z.string(), url: z.url() }),
+  /**
+   * How many requests of a kind one network address may send in a while. Many people can share an address: the numbers
+   * stop a program, and no household or office.
+   */
+  clientLimits: z
+    .strictObject({
+      /** The header in which a service in front of the API gives the client's address; without it the connection's counts. */
+      addressHeader: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .exactOptional(),
+      windowSeconds: z.int().positive().default(600),
+      submit: z.int().positive().default(30),
+      follow: z.int().positive().default(30),
+      resend: z.int().positive().default(30),
+      verify: z.int().positive().default(100),
+    })
+    .prefault({}),
   verificationWindow: duration,
   verificationLink: duration,
   /** The time for which erased data may remain in backups; those of DynamoDB reach 35 days back. */

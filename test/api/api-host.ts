@@ -52,8 +52,10 @@ export async function startApi() {
       accountId: "000000000000",
       routeLimits: new Map(),
       routes: routes
-        .flatMap(({ method, path, operationId }) =>
-          (method === "GET" ? ["GET", "HEAD"] : [method]).map((verb) => ({ verb, path, operationId })),
+        .flatMap(({ method, path, operationId, crossOrigin }) =>
+          [...(method === "GET" ? ["GET", "HEAD"] : [method]), ...(crossOrigin ? ["OPTIONS"] : [])].map(
+            (verb) => ({ verb, path, operationId }),
+          ),
         )
         .map(({ verb, path, operationId }) => ({
           routeKey: `${verb} ${path}`,

@@ -23,6 +23,9 @@ it("describes every route of the contract, and no other", () => {
   );
   expect(described.sort()).toEqual(
     [
+      "GET /",
+      "GET /ask/{right}",
+      "POST /ask/{right}",
       "POST /requests",
       "POST /requests/{id}/resend",
       "GET /verify/{token}",
@@ -126,7 +129,7 @@ it.each(["/health", "/openapi.json", `/verify/x`, `/requests/x`])(
       "content-security-policy": expect.stringMatching(
         /^default-src 'none';.* base-uri 'none';.* frame-ancestors 'none'/,
       ),
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "strict-transport-security": expect.stringContaining("max-age="),
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",

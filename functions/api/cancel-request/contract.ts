@@ -10,6 +10,7 @@ export const contract = route({
     "Cancelling twice is cancelling once. Too late once the answer is on its way; a body is not read.",
   parameters: { id: "The requestId of the submission." },
   bearer: true,
+  crossOrigin: true,
   responses: {
     200: {
       description: "The request is cancelled.",

@@ -19,6 +19,7 @@ export const contract = route({
     303: { description: "The same for a form.", headers: { location: "The page, which now says so." } },
   },
   problems: [
+    "too-many-requests",
     "malformed-request",
     "invalid-request",
     "wrong-code",

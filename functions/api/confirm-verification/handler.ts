@@ -2,6 +2,7 @@ import { verificationProblemPage } from "#functions/api/show-verification/verifi
 import { api } from "#shared/edge/api.ts";
 import { sessionCookie } from "#shared/edge/session.ts";
 import { confirmVerification } from "#shared/life/2-verify/confirm-verification.ts";
+import { limitClient } from "#shared/life/doors/client-limit.ts";
 import { connect } from "#shared/needs/connect.ts";
 import { contract } from "./contract.ts";
 import { needs } from "./needs.ts";
@@ -10,7 +11,8 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params, body, isBrowser }) => {
+  async ({ params, body, isBrowser, client }) => {
+    await limitClient("verify", client, services);
     const json = await confirmVerification(params.token, body, services);
     if (!isBrowser) return { status: 200, json };
     const { requestId, accessToken } = json;

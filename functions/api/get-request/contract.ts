@@ -10,6 +10,7 @@ export const contract = route({
   description: "The token of the submission sees the stage; the token given at verification sees everything.",
   parameters: { id: "The requestId of the submission." },
   bearer: true,
+  crossOrigin: true,
   responses: {
     200: { description: "Where the request stands.", schema: z.union([requestDetails, requestStage]) },
   },

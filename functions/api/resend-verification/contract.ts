@@ -10,6 +10,7 @@ export const contract = route({
     "Sends a new link, which replaces the one before. At most once a minute and five times in all; a body is not read.",
   parameters: { id: "The requestId of the submission." },
   bearer: true,
+  crossOrigin: true,
   responses: {
     202: {
       description: "The mail is sent.",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { route } from "#shared/edge/route.ts";
 import { accepted, submission } from "#shared/life/1-intake/submission.ts";
+import { submissionIn } from "#shared/life/1-intake/submission-form.ts";
 
 export const contract = route({
   operationId: "submitRequest",
@@ -8,7 +9,7 @@ export const contract = route({
   path: "/requests",
   summary: "Exercise a right",
   description:
-    "Accepts a request and mails a link to the address given. The answer is the same whether or not the person is known. What is too many for one mailbox in a day is mailed together on the next.",
+    "Accepts a request and mails a link to the address given. The answer is the same whether or not the person is known. What is too many for one mailbox in a day is mailed together on the next. In a form `change-<field>` is a member of `changes`, `identifier-<type>` one of `identifiers`, and `idempotency-key` the header; the answer is a page.",
   headers: z.object({
     "idempotency-key": z
       .string()
@@ -20,10 +21,14 @@ export const contract = route({
       }),
   }),
   body: submission,
+  forPeople: true,
+  fromForm: submissionIn,
+  crossOrigin: true,
   responses: {
     202: {
       description: "The request is accepted and waits for the confirmation of its address.",
       schema: accepted,
+      page: true,
       headers: { location: "Where the request can be followed." },
     },
   },
@@ -32,6 +37,7 @@ export const contract = route({
     "invalid-request",
     "content-too-large",
     "unsupported-media-type",
+    "too-many-requests",
     "right-not-served",
   ],
 });

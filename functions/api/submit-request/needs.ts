@@ -6,12 +6,12 @@ import { manifests } from "#shared/needs/manifests.ts";
 import { placeFor } from "#shared/needs/place-for.ts";
 import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
-import { requests } from "#shared/needs/requests.ts";
+import { countedRequests } from "#shared/needs/requests.ts";
 
 import { secretKey } from "#shared/needs/secret-key.ts";
 
 export const needs = {
-  store: requests,
+  store: countedRequests,
   workflow: startExecutions,
   keyedHash,
   clock,

@@ -21,6 +21,8 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, "body"> {
   operator?: Operator;
   /** `signedByController` finds it out. */
   askedBy?: AskedBy;
+  /** The fields of a form as they were sent: its page shows them again. `formBody` reads them. */
+  form?: Readonly<Record<string, string>>;
   /** `validate` makes it: the use case gets only this. */
   input?: Input<Route>;
 }

@@ -6,11 +6,12 @@ import type { Reply, Route } from "../route.ts";
 import { toProblem } from "../to-problem.ts";
 import type { ApiEvent, ApiMiddleware } from "./api-event.ts";
 
-/** Shows a problem of a route to a person. It gets the path's raw parameters. */
+/** Shows a problem of a route to a person. It gets the path's raw parameters, and the form as it was sent. */
 export type ProblemPage = (
   problem: Problem,
   reader: Reader,
   params: Readonly<Record<string, string | undefined>>,
+  form: Readonly<Record<string, string>>,
 ) => Promise<Reply>;
 
 export interface ProblemsOptions {
@@ -35,7 +36,7 @@ export function problems({ route, page }: ProblemsOptions): ApiMiddleware {
 }
 
 const pageOf = (problem: Problem, page: ProblemPage, event: ApiEvent): Promise<Reply> =>
-  page(problem, readerOf(event), event.pathParameters ?? {});
+  page(problem, readerOf(event), event.pathParameters ?? {}, event.form ?? {});
 
 const isMalformedJson = (error: { readonly cause?: unknown } | null | undefined): boolean =>
   (error?.cause as { package?: unknown } | undefined)?.package === "@middy/http-json-body-parser";

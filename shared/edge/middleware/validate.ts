@@ -1,4 +1,5 @@
 import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
+import { clientAddress } from "../client-address.ts";
 import { bodyErrors, headerErrors, queryErrors } from "../field-errors.ts";
 import { isBrowser } from "../is-browser.ts";
 import { readerOf } from "../reader.ts";
@@ -26,6 +27,7 @@ export function validate({ route }: { readonly route: Route }): ApiMiddleware {
       bearer: event.bearer ?? "",
       isBrowser: isBrowser(route, event),
       reader: readerOf(event),
+      client: clientAddress(event),
     } as Input<Route>;
   };
 

@@ -56,8 +56,10 @@ describe("a page", () => {
   });
 
   it("keeps what was typed in its form when the language is changed", async () => {
-    const page = await shown({ form: "ask" });
-    expect(page).toContain('<button class="link" form="ask" formaction="?lang=de"');
+    const page = await shown({ form: { id: "ask", step: "edit" } });
+    expect(page).toContain(
+      '<button class="link" form="ask" formaction="?lang=de" name="step" value="edit" lang="de">',
+    );
   });
 
   it("names no address but its own in the links to other languages, also after an answer to a form", async () => {

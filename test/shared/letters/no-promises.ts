@@ -26,6 +26,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "package:result.never-exported",
     "package:result.retained",
     "pages:unknown.heading",
+    "pages:portal.steps-heading",
     "pages:problem.invalid-request.title",
   ],
   "says what the reader can do, or need not": [
@@ -33,6 +34,13 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "case-open:answer",
     "package:access.rights.*",
     "pages:verify.code-hint",
+    "pages:portal.follow-text",
+    "pages:ask.text.consent-withdrawal",
+    "pages:ask.text.erasure",
+    "pages:ask.text.restriction",
+    "pages:ask.fault.other",
+    "pages:sent.spam",
+    "pages:sent.follow-text",
     "pages:verify.no-code",
     "pages:verify.try-again",
     "pages:not-me.was-me",
@@ -54,7 +62,12 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "pages:task.outcome.*",
     "team-task:rights.*",
   ],
-  "says why we ask, or how mail is": ["package-code:not-you", "pages:open.sent-more", "paused:identity"],
+  "says why we ask, or how mail is": [
+    "pages:portal.cost",
+    "package-code:not-you",
+    "pages:open.sent-more",
+    "paused:identity",
+  ],
 };
 
 /**

@@ -1,5 +1,6 @@
 import { ends } from "./promises-ends.ts";
 import { follows } from "./promises-follows.ts";
+import { portal } from "./promises-portal.ts";
 import { complaints, waits } from "./promises-waits.ts";
 
 /*
@@ -8,4 +9,4 @@ import { complaints, waits } from "./promises-waits.ts";
  */
 export type Kept = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-export const promises: readonly Kept[] = [ends, follows, waits, complaints];
+export const promises: readonly Kept[] = [ends, follows, waits, complaints, portal];

@@ -12,6 +12,8 @@ const read = (html: string): string =>
   html
     .replace(/<head>.*<\/head>/s, "")
     .replaceAll(/<small translate="no">[^<]*<\/small>/g, "")
+    // Names of countries hold articles of other languages: El Salvador, Isle of Man.
+    .replaceAll(/<option value="[A-Z]{2}(-\w+)?"[^>]*>[^<]*<\/option>/g, "")
     // A passage that is marked as another language.
     .replaceAll(/<(a|span|button)[^>]* lang="\w+"[^>]*>[^<]*<\/\1>/g, "")
     .replaceAll(/<\/(p|h\d|li|dt|dd|td|th|label|button)>/g, ". ")

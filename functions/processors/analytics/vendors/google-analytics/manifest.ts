@@ -55,6 +55,23 @@ export const manifest = defineManifest({
     },
     optOutEntry,
   ],
+  findsBy: [
+    {
+      type: "client-id",
+      name: {
+        en: "Client id of your browser",
+        de: "Client-ID Ihres Browsers",
+        fr: "Identifiant client de votre navigateur",
+        es: "Identificador de cliente de su navegador",
+      },
+      where: {
+        en: "In the cookie _ga of our website: of GA1.1.123456789.1234567890 it is 123456789.1234567890.",
+        de: "Im Cookie _ga unserer Website: Von GA1.1.123456789.1234567890 ist es 123456789.1234567890.",
+        fr: "Dans le cookie _ga de notre site : pour GA1.1.123456789.1234567890, c’est 123456789.1234567890.",
+        es: "En la cookie _ga de nuestro sitio web: de GA1.1.123456789.1234567890 es 123456789.1234567890.",
+      },
+    },
+  ],
   rights: {
     ...inHouse.rights,
     erasure: {
