@@ -5,12 +5,17 @@ import type { ApiEvent } from "./middleware/api-event.ts";
 /**
  * The network address that counts as one client: IPv4 whole; of IPv6 the first 64 bits, since one connection has all
  * addresses below them. Behind a service of its own, the address is in the header that `controller.json` names.
+ * @returns `undefined` for a connection from this machine, which is nobody's network: AWS never sees one.
  */
-export function clientAddress({ headers, requestContext }: ApiEvent): string {
+export function clientAddress({ headers, requestContext }: ApiEvent): string | undefined {
   const { addressHeader } = controller.clientLimits;
   const named = addressHeader && plainAddress(headers[addressHeader] ?? "");
-  return networkOf(named || requestContext.http.sourceIp);
+  if (named) return networkOf(named);
+  const { sourceIp } = requestContext.http;
+  return isLoopback(sourceIp) ? undefined : networkOf(sourceIp);
 }
+
+const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
 /** Without a port, as in `203.0.113.9:4711` and `[2001:db8::1]:4711`; `""` for anything that is no address. */
 function plainAddress(text: string): string {

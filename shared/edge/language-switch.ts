@@ -3,7 +3,7 @@ import { type Language, languages } from "#shared/domain/languages.ts";
 import type { Words } from "#shared/letters/words.ts";
 import type { Reader } from "#shared/life/doors/problem.ts";
 import type { Html } from "./page.ts";
-import { languageName } from "./reader.ts";
+import { languageName } from "./reader-of.ts";
 
 export interface KeptForm {
   readonly id: string;

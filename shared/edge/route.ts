@@ -66,8 +66,8 @@ export interface Input<R extends Route> {
   readonly isBrowser: boolean;
   /** For pages. */
   readonly reader: Reader;
-  /** The network address that the request came from, for the limits alone: see `client-address.ts`. */
-  readonly client: string;
+  /** The network address that the request came from, for the limits alone: `client-address.ts`. */
+  readonly client: string | undefined;
 }
 
 /** A route's answer. */

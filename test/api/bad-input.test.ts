@@ -43,7 +43,12 @@ describe("a body that cannot be read", () => {
     ],
     ["has NUL for text", { headers: json, body: "\0" }, 400, "malformed-request"],
     ["has no type", { body: latin1(JSON.stringify(good)) }, 415, "unsupported-media-type"],
-    ["is a form", { body: new URLSearchParams(good) }, 415, "unsupported-media-type"],
+    [
+      "is a form with files",
+      { headers: { accept: "application/json" }, body: new FormData() },
+      415,
+      "unsupported-media-type",
+    ],
     ["is plain text", { body: JSON.stringify(good) }, 415, "unsupported-media-type"],
     [
       "is XML",

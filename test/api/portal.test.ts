@@ -319,45 +319,65 @@ describe("the controller's own page", () => {
 
 describe("one client", () => {
   const limits = controller.clientLimits;
-  const sent = () => ({ right: "access", email: freshEmail() });
+  beforeAll(() => {
+    controller.clientLimits = { ...limits, submit: 3, verify: 2, addressHeader: "x-client" };
+  });
+  afterAll(() => {
+    controller.clientLimits = limits;
+  });
+  const from = (client: string) =>
+    send("/requests", { right: "access", email: freshEmail() }, { "x-client": client });
+  const statuses = async (...clients: string[]) => {
+    const found = [];
+    for (const client of clients) found.push((await from(client)).response.status);
+    return found;
+  };
 
-  it("is stopped after so many requests, as a page and as a problem, and can go on after the time that is named", async () => {
-    api.advance(1_000_000);
-    let last = await send("/requests", sent());
-    for (let count = 0; count < limits.submit && last.response.status === 202; count++)
-      last = await send("/requests", sent());
-    expect(last.response.status).toBe(429);
-    expect(last.html).toContain("What you typed is still here");
-    const seconds = Number(last.response.headers.get("retry-after"));
+  it("is stopped after so many requests, as a page and as a problem, and goes on after the time that is named", async () => {
+    const ip = "203.0.113.7";
+    expect(await statuses(ip, ip, ip)).toEqual([202, 202, 202]);
+    const { response, html } = await from(ip);
+    expect(response.status).toBe(429);
+    expect(html).toContain("What you typed is still here");
+    const seconds = Number(response.headers.get("retry-after"));
     expect(seconds).toBeGreaterThan(0);
     const json = api.call("POST", "/requests", {
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(sent()),
+      headers: { "content-type": "application/json", "x-client": `${ip}:4711` },
+      body: JSON.stringify({ right: "access", email: freshEmail() }),
     });
     expect(await problemOf(json)).toMatchObject({ status: 429, kind: "too-many-requests" });
-    const { link, confirmationCode } = await other();
-    expect((await send(link, { confirmationCode })).response.status).toBe(303);
+    expect(await statuses("203.0.113.8")).toEqual([202]);
     api.advance(seconds * 1000);
-    expect((await send("/requests", sent())).response.status).toBe(202);
+    expect(await statuses(ip)).toEqual([202]);
+  });
+
+  it("is one line of IPv6 with all its addresses, and no other", async () => {
+    expect(
+      await statuses(
+        "2001:db8:1:2::1",
+        "2001:db8:1:2:aaaa::2",
+        "[2001:0db8:0001:0002::3]:443",
+        "2001:db8:1:2::4",
+      ),
+    ).toEqual([202, 202, 202, 429]);
+    expect(await statuses("2001:db8:1:3::1")).toEqual([202]);
+  });
+
+  it("is counted for each kind by itself: after too many submissions a code can still be entered", async () => {
+    const { link, confirmationCode } = await submitAndMail(api);
+    const ip = { "x-client": "203.0.113.9" };
+    expect(await statuses(ip["x-client"], ip["x-client"], ip["x-client"], ip["x-client"])).toContain(429);
+    expect((await send(link, { confirmationCode }, ip)).response.status).toBe(303);
+    await send(link, { confirmationCode }, ip);
+    expect((await send(link, { confirmationCode }, ip)).response.status).toBe(429);
   });
 
   it("is known by a keyed hash alone, which is gone after the time", async () => {
     const counts = (await api.dump()).filter(({ pk }) => String(pk).startsWith("COUNT#client-"));
-    expect(counts.length).toBeGreaterThan(0);
-    expect(JSON.stringify(counts)).not.toContain("127.0.0.1");
+    expect(counts.length).toBeGreaterThan(3);
+    expect(JSON.stringify(await api.dump())).not.toMatch(/203\.0\.113|2001:db8/);
     for (const { ttl, sk } of counts) expect(Number(ttl)).toBe(Math.ceil(Date.parse(String(sk)) / 1000));
   });
-
-  /** A request whose submission was counted before. */
-  async function other() {
-    const { addressHeader: _, ...rest } = limits;
-    controller.clientLimits = { ...rest, submit: 10_000 };
-    try {
-      return await submitAndMail(api);
-    } finally {
-      controller.clientLimits = limits;
-    }
-  }
 });
 
 it.each(languages)("every page of asking has its texts in %s", async (language) => {

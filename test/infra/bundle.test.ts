@@ -58,9 +58,11 @@ describe("the bundles", () => {
     const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
     const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
     expect(readers.map(({ name }) => name)).toEqual([
+      "api/check-answers",
       "api/confirm-verification",
       "api/do-team-task",
       "api/resend-verification",
+      "api/show-ask",
       "api/show-team-task",
       "api/show-verification",
       "api/submit-opendsr-request",

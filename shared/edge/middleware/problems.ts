@@ -1,6 +1,6 @@
 import { Problem, type Reader } from "#shared/life/doors/problem.ts";
 import { isBrowser } from "../is-browser.ts";
-import { readerOf } from "../reader.ts";
+import { readerOf } from "../reader-of.ts";
 import { requestIdIn } from "../request-id-in.ts";
 import type { Reply, Route } from "../route.ts";
 import { toProblem } from "../to-problem.ts";

@@ -1,5 +1,5 @@
 import { isBrowser } from "../is-browser.ts";
-import { languageName, wantedIn } from "../reader.ts";
+import { languageName, wantedIn } from "../reader-of.ts";
 import type { Reply, Route } from "../route.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 

@@ -2,7 +2,7 @@ import { type FieldError, Problem } from "#shared/life/doors/problem.ts";
 import { clientAddress } from "../client-address.ts";
 import { bodyErrors, headerErrors, queryErrors } from "../field-errors.ts";
 import { isBrowser } from "../is-browser.ts";
-import { readerOf } from "../reader.ts";
+import { readerOf } from "../reader-of.ts";
 import type { Input, Route } from "../route.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 

@@ -21,14 +21,15 @@ const keys = new WeakMap<KeyedHash, { readonly day: string; readonly key: Promis
 /**
  * Counts one more act of a client, beside the limit that the API has for all clients together. Only a keyed hash of the
  * address is stored, until the window is over.
- * @param client as `client-address.ts` gives it.
+ * @param client as `client-address.ts` gives it; without one nothing is counted.
  * @throws Problem too-many-requests.
  */
 export async function limitClient(
   act: ClientAct,
-  client: string,
+  client: string | undefined,
   { store, keyedHash, clock, controller }: ClientLimitServices,
 ): Promise<void> {
+  if (client === undefined) return;
   const now = clock();
   const { windowSeconds, [act]: max } = controller.clientLimits;
   const key = await keyOf(now.slice(0, 10), keyedHash);

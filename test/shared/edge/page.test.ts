@@ -5,7 +5,8 @@ import { choices, select, textArea, textField } from "#shared/edge/form/field.ts
 import { summaryList } from "#shared/edge/form/summary-list.ts";
 import type { ApiEvent } from "#shared/edge/middleware/api-event.ts";
 import { type Page, renderPage } from "#shared/edge/page.ts";
-import { readerOf, wordsOfReader } from "#shared/edge/reader.ts";
+import { wordsOfReader } from "#shared/edge/reader.ts";
+import { readerOf } from "#shared/edge/reader-of.ts";
 import type { Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
