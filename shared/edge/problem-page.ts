@@ -22,6 +22,7 @@ const told = [
   "malformed-request",
   "invalid-request",
   "foreign-page",
+  "not-possible",
   "link-used",
   "link-expired",
   "link-replaced",
