@@ -1,6 +1,6 @@
 /*
- * Makes the pictures of the documents (`docs/pictures`): node scripts/pictures.ts. The console shows the sample requests of its own
- * tests: the pictures hold nobody's data.
+ * Makes the pictures of the documents (`docs/pictures`): node scripts/pictures.ts. The portal is that of a new host; the console
+ * shows the sample requests of its own tests: the pictures hold nobody's data.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,11 +10,13 @@ import { buildConsole } from "#infra/build-console.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { signedIn, startFakeDesk } from "#test/web/fake-desk.ts";
 import { rows } from "#test/web/fake-requests.ts";
+import { startHost } from "./running-host.ts";
 
 const pictures = join(import.meta.dirname, "..", "docs", "pictures");
 const folder = mkdtempSync(join(tmpdir(), "dsr-pictures-"));
 const [browser] = await Promise.all([launchChromium(), buildConsole(folder)]);
 const desk = await startFakeDesk({ folder });
+const host = await startHost(join(folder, "host"));
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 760 } });
   await context.addInitScript(
@@ -24,18 +26,19 @@ try {
     signedIn(["officer", "reveal"]),
   );
   const page = await context.newPage();
-  await take(page, "/queue", "Requests", "console-queue");
-  await take(page, `/requests/${rows(1)[0]?.requestId}`, "Access", "console-request");
+  await take(page, `${host.endpoints.api}/`, "portal");
+  await take(page, `${desk.url}/console/queue`, "console-queue");
+  await take(page, `${desk.url}/console/requests/${rows(1)[0]?.requestId}`, "console-request");
 } finally {
-  await browser.close();
+  await Promise.all([browser.close(), host.stop()]);
   desk.server.closeAllConnections();
   await desk.stop();
   rmSync(folder, { recursive: true });
 }
 
-async function take(page: Page, path: string, heading: string, name: string): Promise<void> {
-  await page.goto(`${desk.url}/console${path}`);
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+async function take(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   console.log(`docs/pictures/${name}.png`);

@@ -27,15 +27,15 @@ export const columns: readonly Column[] = [
   column(
     "reference",
     ({ requestId, reference }) => <InnerLink to={`/requests/${requestId}`}>{reference}</InnerLink>,
-    { isRowHeader: true, width: 110 },
+    { isRowHeader: true, width: 105 },
   ),
   column("legal", (row) => <Due on={row.legal} daysLeft={row.daysLeft} />, {
     sortingField: "legal",
-    width: 175,
+    width: 160,
   }),
-  column("right", ({ right }) => texts.rights[right], { width: 135 }),
-  column("waitingFor", (row) => <Waits {...row} />, { width: 240 }),
-  column("status", ({ status }) => <RequestStatus status={status} />, { width: 185 }),
+  column("right", ({ right }) => texts.rights[right], { width: 130 }),
+  column("waitingFor", (row) => <Waits {...row} />, { width: 210 }),
+  column("status", ({ status }) => <RequestStatus status={status} />, { width: 180 }),
   column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
     width: 90,
   }),
@@ -45,7 +45,7 @@ export const columns: readonly Column[] = [
     "assignee",
     ({ assignee }) => assignee ?? <Box color="text-body-secondary">{texts.common.nobody}</Box>,
     {
-      width: 120,
+      width: 115,
     },
   ),
 ];
