@@ -94,3 +94,27 @@ describe("POST /requests/{id}/appeal", () => {
     expect(await made()).toMatchObject({ by: "subject" });
   });
 });
+
+describe("GET /requests/{id}/appeal", () => {
+  const page = (requestId: string, token: string) =>
+    api.call("GET", `/requests/${requestId}/appeal?lang=de`, {
+      headers: { accept: "text/html", cookie: `session=${token}` },
+    });
+
+  it("is the form for it, in the reader's language, until there is an appeal", async () => {
+    const { requestId, accessToken } = await refused();
+    const shown = await page(requestId, accessToken);
+    expect(shown.status).toBe(200);
+    const html = await shown.text();
+    expect(html).toMatch(/<html lang="de"[\s\S]*<form method="post">[\s\S]*<textarea id="text" name="text"/);
+    await appeal(requestId, accessToken);
+    expect((await page(requestId, accessToken)).status).toBe(409);
+  });
+
+  it("is not there for a stranger, and says in words that a law has no appeal", async () => {
+    const { requestId, accessToken } = await refused("DE");
+    const none = await page(requestId, accessToken);
+    expect([none.status, await none.text()]).toEqual([409, expect.stringContaining("nicht möglich")]);
+    expect((await page(requestId, "A".repeat(43))).status).toBe(404);
+  });
+});

@@ -34,6 +34,7 @@ it("describes every route of the contract, and no other", () => {
       "POST /not-me/{token}",
       "GET /requests/{id}",
       "POST /requests/{id}/cancel",
+      "GET /requests/{id}/appeal",
       "POST /requests/{id}/appeal",
       "GET /packages/{token}",
       "POST /packages/{token}/code",

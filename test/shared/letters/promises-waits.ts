@@ -99,6 +99,7 @@ export const complaints: Kept = {
       "appeal-received:due",
       "appeal-received:then",
     ],
+    "is refused when its time is over, while the person is known until then": ["pages:appeal.intro"],
     "is taken once where the law gives it, with notice to the person": ["appeal-extended:intro"],
     "that grants it is carried out by a new request, which begins at once without new proof": [
       "appeal-answered:taken-up",
