@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { logRetention } from "./log-retention.ts";
 
 /**
- * The HTTP API; its routes are in stacks of their own. No other origin's scripts may use it, so there is no CORS.
+ * The HTTP API; its routes are in stacks of their own. The functions themselves answer to scripts of other origins (`crossOrigin`).
  *
  * Context: `publicUrl` for a domain of your own before it, `throttleRate` and `throttleBurst` (requests per second,
  * over all callers).

@@ -4,6 +4,8 @@ import { type Host, type HostOptions, startHost } from "./host.ts";
 
 export interface ServeOptions extends HostOptions {
   readonly say: (line?: string) => void;
+  /** Lines for the addresses that people want first, such as a page to open. */
+  readonly first?: (endpoints: Host["endpoints"]) => readonly string[];
   /** What the caller stops after the host. */
   readonly onStop?: () => Promise<void>;
 }
@@ -17,13 +19,14 @@ const sameSignalMs = 300;
  * @throws HostError: `explain` has the advice for the person who started the program.
  */
 export async function serve(options: ServeOptions): Promise<Host> {
-  const { say, onStop: _, ...hostOptions } = options;
+  const { say, first, onStop: _, ...hostOptions } = options;
   // Lambda's time zone; the threads that functions run in follow the process.
   process.env.TZ = "UTC";
   const host = await startHost(hostOptions);
   stopOnSignal(host, options);
   say(`Ready after ${(performance.now() / 1000).toFixed(1)} s.\n`);
   const { api, mailbox, clock, aws } = host.endpoints;
+  for (const line of first?.(host.endpoints) ?? []) say(`  ${line}`);
   say(`  API       ${api}`);
   say(`  Mailbox   ${mailbox}`);
   say(`  Clock     ${clock}   POST {"advance":"P20D"} moves it`);

@@ -52,7 +52,8 @@ try {
   await play("erasure", "Erase me");
   await showRows();
   await play("access", "Show me my data, after the erasure: only what the law keeps", "after-erasure.zip");
-  console.log(`\nThe mails: ${styleText("underline", host.endpoints.mailbox)}`);
+  console.log(`\nThe same in a browser: ${styleText("underline", `${host.endpoints.api}/`)}`);
+  console.log(`The mails: ${styleText("underline", host.endpoints.mailbox)}`);
 } catch (error) {
   const { message } = error as Error;
   console.error(`\n${message}`);

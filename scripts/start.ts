@@ -53,7 +53,11 @@ async function main(): Promise<void> {
   ]);
   const { secrets, people } = standIns;
   const host = { assembly, folder, portBase, mood, secrets, verbose: options.verbose, say };
-  const { endpoints } = await serve({ ...host, onStop: standIns.stop });
+  const { endpoints } = await serve({
+    ...host,
+    first: ({ api }) => [`Portal    ${api}/   where people ask, in a browser`],
+    onStop: standIns.stop,
+  });
   if (!options["no-seed"]) await seedOnce(folder, endpoints, people);
   say("Try it: npm run demo, in another terminal. Ctrl-C stops; npm start goes on where it stopped.");
 }
