@@ -33,7 +33,7 @@ server.listen(0, "127.0.0.1", () => parentPort?.postMessage((server.address() as
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", issuer);
-  // The pool has one address, whatever the caller calls it.
+  // The pool has one address, by any name that the caller has for it.
   request.headers.host = host;
   if (/\/login\/[\w-]+$/.test(url.pathname)) return login(request, response);
   if (url.pathname === `${pathname}/logout`) return logout(url, response);

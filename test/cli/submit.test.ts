@@ -49,7 +49,7 @@ describe("dsr submit", () => {
   it.each<[string, string[], string]>([
     ["a day to come", [...letter, "--received-on", "2026-03-06"], "receivedOn: Must be a day from"],
     [
-      "a mailbox that is none",
+      "an address without a mailbox",
       ["--right", "access", "--channel", "letter", "--received-on", "2026-03-02", "--email", "canary"],
       "email: ",
     ],

@@ -23,7 +23,7 @@ describe("the filter of the queue", () => {
     expect(orderIn(search)).toBe("newest");
   });
 
-  it("is the same address in whatever order it was put together", () => {
+  it("is the same address in any order of its parts", () => {
     const one = [token("right", "access"), token("overdue", "true")];
     expect(searchOf(one, "soonest")).toBe(searchOf([...one].reverse(), "soonest"));
   });

@@ -23,7 +23,7 @@ export const contract = consoleRoute({
         items: z.array(rowView),
         /** The cursor of the next page. */
         next: z.string().optional(),
-        /** With the first page: open requests by status, whatever the filter is. */
+        /** With the first page: open requests by status, with any filter. */
         counts: z
           .object({ open: count, byStatus: z.record(z.string(), count), overdue: count, dueInAWeek: count })
           .optional(),

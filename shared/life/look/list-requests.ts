@@ -16,7 +16,7 @@ import { type RequestRow, requestRow } from "./request-row.ts";
 
 export interface RequestList {
   readonly requests: readonly RequestRow[];
-  /** There are more such requests, or there may be, where `looksAt` ended the search. */
+  /** There are more such requests, or there may be, where `mostLooks` ended the search. */
   readonly more: boolean;
   /** With `more`: `after` of the next page. */
   readonly next?: string;
@@ -30,7 +30,7 @@ export interface ListQuery extends ListFilter {
   /** `next` of the page before. */
   readonly after?: string | undefined;
   /** A filter by waits or tasks reads at most so many requests with their tasks; without it, all. */
-  readonly looksAt?: number | undefined;
+  readonly mostLooks?: number | undefined;
 }
 
 type Store = Pick<RequestStore, "byStatus" | "load">;
@@ -42,7 +42,7 @@ export async function listRequests(
   query: ListQuery,
   { store, clock }: { store: Store; clock: Clock },
 ): Promise<RequestList> {
-  const { limit, looksAt = Number.POSITIVE_INFINITY } = query;
+  const { limit, mostLooks = Number.POSITIVE_INFINITY } = query;
   const now = clock();
   const place = query.order === "newest" ? placeByReceipt : positionOf;
   const requests: RequestRow[] = [];
@@ -59,7 +59,7 @@ export async function listRequests(
       places.push(last);
     }
     looked += batch.length;
-    const isSearchOver = readsTasks(query) && looked >= looksAt;
+    const isSearchOver = readsTasks(query) && looked >= mostLooks;
     // One request beyond the limit shows whether there are more.
     if (requests.length > limit || isSearchOver) {
       const next = requests.length > limit ? places[limit - 1] : last;
