@@ -556,6 +556,16 @@ export const eventKinds = {
       es: "Enviamos un código para abrir la respuesta.",
     },
   },
+  /** A browser came with a link that was mailed for following the request. */
+  "request-opened": {
+    details: nothing,
+    timeline: {
+      en: "This page was opened with a link from one of our mails.",
+      de: "Diese Seite wurde mit einem Link aus einer unserer E-Mails geöffnet.",
+      fr: "Cette page a été ouverte avec un lien reçu dans l’un de nos e-mails.",
+      es: "Esta página se abrió con un enlace de uno de nuestros correos.",
+    },
+  },
   "package-opened": {
     details: nothing,
     timeline: {

@@ -15,6 +15,8 @@ export const mails = {
   releaseAnnounced: "restriction-lifted",
   verification: (count: number) => `verification-${count}` as const,
   newAddress: (count: number) => `new-address-${count}` as const,
+  confirmReminder: "verification-reminder",
+  follow: (count: number) => `follow-${count}` as const,
   question: (count: number) => `question-${count}` as const,
   questionReminder: (since: string) => (count: number) =>
     `question-reminder-${digits(since)}-${count}` as const,
@@ -80,6 +82,8 @@ export const mailName = z.custom<MailName>((name) => typeof name === "string");
 
 /** The names of things that happen once and are no mail. */
 export const deeds = {
+  /** The reminder to confirm would have been one mail too many for its mailbox. */
+  confirmReminderLeftOut: "confirm-reminder-left-out",
   /** A processor was asked again about its promise. */
   askedAgain: (processor: string, promised: string) => `asked-${processor}-${promised}` as const,
   /** A promise is dealt with: the workflow knows of it. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
-import { instant } from "./moment.ts";
+import { instant, latest } from "./moment.ts";
 import { verificationLevel } from "./verification-level.ts";
 
 /*
@@ -44,6 +44,15 @@ const submission = z.strictObject({
 /** The access token that a person gets who has confirmed: it shows everything. */
 const access = z.strictObject({ purpose: z.literal("access"), ...expiring });
 
+/** A row of secrets of one purpose, the newest last: each works until its own end, the token until the last of them. */
+const held = z.array(z.strictObject({ hash, expiresAt: instant }));
+
+/** The links by mail that open the pages of a request in a browser. */
+const follow = z.strictObject({ purpose: z.literal("follow"), held, expiresAt: instant });
+
+/** The access tokens of browsers that came by such a link. */
+const session = z.strictObject({ purpose: z.literal("session"), held, expiresAt: instant });
+
 /** The link by which a person says that a request is not theirs. */
 const notMe = z.strictObject({ purpose: z.literal("not-me"), ...expiring });
 
@@ -63,6 +72,8 @@ const packageLink = z.strictObject({
   attempts,
   proofHash: proofHash.exactOptional(),
   codeExpiresAt: instant.exactOptional(),
+  /** Further links to the same answer, from the page of the request. */
+  held: held.exactOptional(),
 });
 
 /** The address to which a processor's system reports the answer of one task: valid until the task has its final one. */
@@ -84,6 +95,8 @@ const team = z.strictObject({
 export const token = z.discriminatedUnion("purpose", [
   submission,
   access,
+  follow,
+  session,
   notMe,
   verify,
   newAddress,
@@ -107,3 +120,17 @@ export type PackageLink = Immutable<z.infer<typeof packageLink>>;
 export type MailboxLink = TokenFor<"verify" | "new-address" | "confirm">;
 
 export const maxAttempts = 5;
+
+/** More than one person uses at a time. */
+const mostHeld = 10;
+
+type Held = TokenFor<"follow">["held"][number];
+
+/** The row with one more secret, and the end of the last; the oldest give way. */
+export function withHeld(
+  before: readonly Held[] = [],
+  added: Held,
+): Pick<TokenFor<"follow">, "held" | "expiresAt"> {
+  const held = [...before.filter(({ hash: other }) => other !== added.hash), added].slice(-mostHeld);
+  return { held, expiresAt: latest(...held.map((row) => row.expiresAt)) ?? added.expiresAt };
+}

@@ -112,6 +112,18 @@ main > :last-child { margin-bottom: 0; }
 .summary h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
 .summary ul { margin: 0; padding: 0; list-style: none; }
 .summary a { display: inline-block; padding: .125rem 0; color: inherit; font-weight: 600; }
+h3 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
+.lead { font-size: 1.125rem; }
+blockquote { margin: 0 0 1.25rem; padding: .75rem 1rem; border-left: .3125rem solid var(--line); white-space: pre-line;
+  unicode-bidi: plaintext; }
+details { margin: 1.75rem 0 0; }
+summary { padding: .25rem 0; color: var(--accent); font-weight: 600; cursor: pointer; }
+details > :nth-child(2) { margin-top: .5rem; }
+.timeline { padding: 0; list-style: none; border-left: 2px solid var(--line); }
+.timeline li { margin: 0; padding: .25rem 0 .75rem 1rem; }
+.timeline time { color: var(--soft); font-size: .9375rem; }
+.leave { margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.choice-of-two { display: flex; flex-wrap: wrap; gap: .75rem; }
 footer { padding: 0 .25rem; }
 footer p { margin: 0; }
 @media (max-width: 34rem) {

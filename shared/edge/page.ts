@@ -29,31 +29,22 @@ export interface Page {
   readonly at?: string;
   /** The form on the page whose fields a change of the language keeps. */
   readonly form?: KeptForm;
+  /** Address that the browser goes to by itself: a download, which leaves the page where it is. */
+  readonly refresh?: string;
 }
 
 const styleHash = createHash("sha256").update(pageStyle).digest("base64");
-
-const policy = (formAction: string) =>
-  `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'${formAction}`;
 
 /** Headers of a page: its one style sheet may be used, and its forms may be sent to us. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   ...securityHeaders,
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": policy("; form-action 'self'"),
-};
-
-/**
- * The same for a page whose form is answered with a redirection to the bucket: browsers apply `form-action` to that.
- */
-export const downloadPageHeaders: Readonly<Record<string, string>> = {
-  ...pageHeaders,
-  "content-security-policy": policy(""),
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
 };
 
 /** The only layout: no scripts, and nothing from elsewhere. */
 export async function renderPage(shown: Page): Promise<string> {
-  const { heading, content, controller, words, reader, back, faults = [], at, form } = shown;
+  const { heading, content, controller, words, reader, back, faults = [], at, form, refresh } = shown;
   const { t, language, country } = words;
   const title = shown.title ? `${shown.title} – ${controller.name}` : t("pages:title");
   const page = await html`<!doctype html>
@@ -63,6 +54,7 @@ export async function renderPage(shown: Page): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
+${refresh ? html`<meta http-equiv="refresh" content="0; url=${refresh}">` : ""}
 <title>${faults.length > 0 ? t("pages:form.error-title", { title }) : title}</title>
 <style>${raw(pageStyle)}</style>
 </head>

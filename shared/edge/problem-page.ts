@@ -7,13 +7,28 @@ import { wordsOfReader } from "./reader.ts";
 import type { Reply } from "./route.ts";
 
 /** A problem as a page, for people on a route without a page of its own for it. */
-export async function problemPage(problem: Problem, reader: Reader): Promise<Reply> {
+export const problemPage = (problem: Problem, reader: Reader): Promise<Reply> =>
+  problemPageAfter(undefined, problem, reader);
+
+/** The same. @param back path of the page to go on from. */
+export async function problemPageAfter(
+  back: string | undefined,
+  problem: Problem,
+  reader: Reader,
+): Promise<Reply> {
   const words = await wordsOfReader(reader, problem.more.locale);
   const { title, text } = problemIn(problem, words);
   const content = html`<p>${text}</p>`;
   return {
     status: problem.status,
-    html: await renderPage({ heading: title, content, controller, words, reader }),
+    html: await renderPage({
+      heading: title,
+      content,
+      controller,
+      words,
+      reader,
+      ...(back && { back, at: back }),
+    }),
   };
 }
 
@@ -28,6 +43,8 @@ const told = [
   "link-replaced",
   "link-locked",
   "link-closed",
+  "request-closed",
+  "not-awaiting-verification",
   "package-gone",
   "code-expired",
   "code-locked",

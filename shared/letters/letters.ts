@@ -30,6 +30,7 @@ import { contactNotice } from "./to-person/contact-notice/letter.ts";
 import { erasedAfterHold } from "./to-person/erased-after-hold/letter.ts";
 import { expired } from "./to-person/expired/letter.ts";
 import { extension } from "./to-person/extension/letter.ts";
+import { follow } from "./to-person/follow/letter.ts";
 import { holdProlonged } from "./to-person/hold-prolonged/letter.ts";
 import { newAddress } from "./to-person/new-address/letter.ts";
 import { packageCode } from "./to-person/package-code/letter.ts";
@@ -64,6 +65,7 @@ export const toPerson = {
   expired,
   refused,
   "package-code": packageCode,
+  follow,
 };
 
 export const toDesk = {

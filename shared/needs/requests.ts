@@ -55,6 +55,16 @@ export const requestsOfPerson = {
   grant: ({ requests }, fn) => requests.allowReadWrite(fn, "bySubject"),
 } satisfies Need<"REQUEST_TABLE">;
 
+/** As `requestsOfPerson`; also counts mails. */
+export const followedRequests = {
+  environment: requestTable,
+  connect,
+  grant({ requests }, fn) {
+    requests.allowReadWrite(fn, "bySubject");
+    requests.allowUpdate(fn);
+  },
+} satisfies Need<"REQUEST_TABLE">;
+
 /** As `requestsOfPerson`; also counts, finds due requests, and deletes requests whose time is over. */
 export const dueRequests = {
   environment: requestTable,

@@ -41,7 +41,6 @@ const schema = z.strictObject({
     })
     .prefault({}),
   verificationWindow: duration,
-  verificationLink: duration,
   /** The time for which erased data may remain in backups; those of DynamoDB reach 35 days back. */
   backups: z.strictObject({ overwrittenAfterDays: z.int().positive() }),
   packageKept: duration,

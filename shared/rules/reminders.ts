@@ -3,6 +3,7 @@ import { acknowledgementLate } from "./reminders/acknowledgement-late.ts";
 import { appealAnswered } from "./reminders/appeal-answered.ts";
 import { appealDue } from "./reminders/appeal-due.ts";
 import { appealReceived } from "./reminders/appeal-received.ts";
+import { confirmAgain } from "./reminders/confirm-again.ts";
 import { deadlineNotice } from "./reminders/deadline-notice.ts";
 import { frozen } from "./reminders/frozen.ts";
 import { holdReview } from "./reminders/hold-review.ts";
@@ -18,6 +19,7 @@ import { unanswered } from "./reminders/unanswered.ts";
 /** Every mail that falls due by time. The sweep sends them under these names. */
 export const reminders = {
   "acknowledgement-late": acknowledgementLate,
+  "confirm-again": confirmAgain,
   "question-again": questionAgain,
   "question-open": questionOpen,
   frozen,

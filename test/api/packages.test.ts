@@ -187,14 +187,19 @@ describe("a code", () => {
 });
 
 describe("a form", () => {
-  it("gets a page that says the code was sent, and is redirected to the download", async () => {
+  it("gets a page that says the code was sent, and one that begins the download", async () => {
     const { link, email } = await answered(api);
     const sent = await postForm(api, `${link}/code`);
     expect(sent.status).toBe(202);
     expect(await sent.text()).toContain("We sent a code to your mailbox.");
     const response = await postForm(api, link, { code: await codeFrom(api, email) });
-    expect(response.status).toBe(303);
-    expect(await (await fetch(response.headers.get("location") ?? "")).text()).toBe("all of it");
+    const page = await response.text();
+    expect(page).toContain("Your download begins");
+    const [begun, ...byHand] = [...page.matchAll(/(?:url=|href=")(http[^"]+)"/g)].map(([, url = ""]) =>
+      url.replaceAll("&amp;", "&"),
+    );
+    expect(byHand).toEqual([begun]);
+    expect(await (await fetch(begun ?? "")).text()).toBe("all of it");
   });
 
   it("with a wrong code gets the forms again, with the tries that are left", async () => {

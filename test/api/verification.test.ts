@@ -119,9 +119,11 @@ describe("the link", () => {
     expect(events.filter(({ type }) => type === "identity-verified")).toHaveLength(1);
   });
 
-  it("is good for 24 hours", async () => {
+  it("works as long as the request waits for it", async () => {
     const { link, confirmationCode } = await submitAndMail(api);
-    api.advance(24 * hour + 1000);
+    api.advance(14 * 24 * hour - 60_000);
+    expect((await show(link)).status).toBe(200);
+    api.advance(61_000);
     expect(await problemOf(show(link))).toEqual({ status: 410, kind: "link-expired" });
     expect(await problemOf(post(api, link, { confirmationCode }))).toEqual({
       status: 410,
@@ -268,5 +270,42 @@ describe("another mail", () => {
     expect(await problemOf(early)).toEqual({ status: 409, kind: "not-awaiting-verification" });
     const late = await verified(api);
     expect(await problemOf(resend(late.requestId, late.accessToken))).toMatchObject({ status: 409 });
+  });
+});
+
+describe("a link that does not work any more", () => {
+  it("gets its reader a new one on the spot: after a newer mail, and after five wrong codes", async () => {
+    const one = await submitAndMail(api);
+    await post(api, `/requests/${one.requestId}/resend`, undefined, withToken(one.accessToken).headers);
+    const replaced = await api.call("GET", one.link);
+    expect(replaced.status).toBe(410);
+    expect(await replaced.text()).toContain(`action="${one.link}/resend"`);
+    api.advance(61_000);
+    expect((await postForm(api, `${one.link}/resend`)).status).toBe(202);
+    const third = await lastLink(api, one.email);
+    for (let tries = 0; tries < 5; tries++) await post(api, third, wrong);
+    expect(await (await api.call("GET", third)).text()).toContain(`action="${third}/resend"`);
+    expect((await postForm(api, `${third}/resend`)).status).toBe(429);
+    api.advance(61_000);
+    expect((await postForm(api, `${third}/resend`)).status).toBe(202);
+    const fourth = await lastLink(api, one.email);
+    const confirmed = await post(api, fourth, { confirmationCode: one.confirmationCode });
+    expect(confirmed.status).toBe(200);
+    for (const link of [one.link, third, fourth])
+      expect(await problemOf(post(api, `${link}/resend`))).toEqual({ status: 410, kind: "link-used" });
+  });
+
+  it("gets nothing for a stranger, and five mails at most", async () => {
+    const one = await submitAndMail(api);
+    const other = await submitAndMail(api);
+    const swapped = `/verify/${other.requestId}.${one.link.split(".")[1]}`;
+    for (const link of ["/verify/x", swapped])
+      expect(await problemOf(post(api, `${link}/resend`))).toEqual({ status: 404, kind: "not-found" });
+    const mails = (await api.mails(one.email)).length;
+    for (let tries = 0; tries < 7; tries++) {
+      api.advance(61_000);
+      await postForm(api, `${one.link}/resend`);
+    }
+    expect((await api.mails(one.email)).length - mails).toBe(5);
   });
 });

@@ -177,7 +177,10 @@ describe("permissions", () => {
 
   it("let only functions that compare or name people make keyed hashes, and no page that is only read", () => {
     expect(hashingWith("KeyedHash")).toEqual([
+      // The requests of an address are found by its hash.
+      "AskForLink",
       "ConfirmVerification",
+      "ResendByLink",
       // Requests of earlier releases have their secrets from this key.
       "ResendVerification",
       "SubmitOpendsrRequest",
@@ -193,6 +196,7 @@ describe("permissions", () => {
       "ConfirmVerification",
       "GetOpendsrRequest",
       "OpenOpendsrResults",
+      "ResendByLink",
       "ResendVerification",
       "SubmitRequest",
       "SweepHandler",
@@ -228,6 +232,8 @@ describe("permissions", () => {
       // Earlier packages go with an erasure.
       expect.stringMatching(/^WorkflowAssembleResponse/),
       expect.stringMatching(/^SweepHandler/),
+      // The request of an address that asks for a link to it.
+      expect.stringMatching(/^AskForLink/),
     ]);
     expect(readers("byDue")).toEqual([expect.stringMatching(/^SweepHandler/)]);
     expect(readers("byStatus")).toEqual([]);

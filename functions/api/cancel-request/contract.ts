@@ -11,11 +11,13 @@ export const contract = route({
   parameters: { id: "The requestId of the submission." },
   bearer: true,
   crossOrigin: true,
+  forPeople: true,
   responses: {
     200: {
       description: "The request is cancelled.",
       schema: z.object({ requestId: z.uuidv7(), status: z.literal("cancelled") }),
     },
+    303: { description: "The same for a browser.", headers: { location: "The page of the request." } },
   },
-  problems: ["missing-credentials", "not-found", "request-closed", "content-too-large"],
+  problems: ["missing-credentials", "foreign-page", "not-found", "request-closed", "content-too-large"],
 });

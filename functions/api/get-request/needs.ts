@@ -1,4 +1,5 @@
 import { clock } from "#shared/needs/clock.ts";
+import { manifests } from "#shared/needs/manifests.ts";
 import { readRequests } from "#shared/needs/requests.ts";
 
-export const needs = { store: readRequests, clock };
+export const needs = { store: readRequests, clock, manifests };

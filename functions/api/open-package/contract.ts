@@ -8,7 +8,7 @@ export const contract = route({
   path: "/packages/{token}",
   summary: "Open the answer with the code",
   description:
-    "Needs the link and the code that was mailed last; a code opens once and can be tried five times. A form is redirected to the download.",
+    "Needs the link and the code that was mailed last; a code opens once and can be tried five times. A form gets a page that begins the download.",
   parameters: { token: "The token of the link." },
   body: object({
     code: z
@@ -21,10 +21,7 @@ export const contract = route({
     200: {
       description: "Where the answer can be downloaded for one minute.",
       schema: z.object({ url: z.url() }),
-    },
-    303: {
-      description: "The same for a form.",
-      headers: { location: "Where the answer can be downloaded." },
+      page: true,
     },
   },
   problems: [

@@ -1,4 +1,4 @@
-import { packageProblemPage } from "#functions/api/show-package/package-page.ts";
+import { downloadPage, packageProblemPage } from "#functions/api/show-package/package-page.ts";
 import { api } from "#shared/edge/api.ts";
 import { openPackage } from "#shared/life/5-answer/open-package.ts";
 import { connect } from "#shared/needs/connect.ts";
@@ -9,9 +9,9 @@ const services = connect(needs);
 
 export const handler = api(
   contract,
-  async ({ params, body, isBrowser }) => {
+  async ({ params, body, isBrowser, reader }) => {
     const json = await openPackage(params.token, body.code, services);
-    return isBrowser ? { status: 303, headers: { location: json.url } } : { status: 200, json };
+    return isBrowser ? downloadPage(params.token, json.url, reader) : { status: 200, json };
   },
   packageProblemPage,
 );

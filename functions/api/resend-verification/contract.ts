@@ -11,14 +11,17 @@ export const contract = route({
   parameters: { id: "The requestId of the submission." },
   bearer: true,
   crossOrigin: true,
+  forPeople: true,
   responses: {
     202: {
       description: "The mail is sent.",
       schema: z.object({ requestId: z.uuidv7(), status: z.literal("awaiting-verification") }),
     },
+    303: { description: "The same for a browser.", headers: { location: "The page of the request." } },
   },
   problems: [
     "missing-credentials",
+    "foreign-page",
     "not-found",
     "not-awaiting-verification",
     "content-too-large",

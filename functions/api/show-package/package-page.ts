@@ -2,8 +2,10 @@ import { html } from "hono/html";
 import { triesLeft } from "#functions/api/show-verification/verification-page.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import type { Request } from "#shared/domain/request.ts";
+import type { Fault } from "#shared/edge/form/fault.ts";
+import { textField } from "#shared/edge/form/field.ts";
 import { notice } from "#shared/edge/notice.ts";
-import { downloadPageHeaders, type Html, renderPage } from "#shared/edge/page.ts";
+import { type Html, renderPage } from "#shared/edge/page.ts";
 import { problemIn } from "#shared/edge/problem-page.ts";
 import { wordsOfReader } from "#shared/edge/reader.ts";
 import type { Reply } from "#shared/edge/route.ts";
@@ -16,6 +18,9 @@ interface Look {
   readonly reader: Reader;
   /** The token of the link. */
   readonly link: string;
+  readonly faults?: readonly Fault[];
+  /** Where the browser goes by itself. */
+  readonly refresh?: string;
 }
 
 /** The way to open the answer: have a code sent, enter it. */
@@ -44,6 +49,17 @@ export async function codeSentPage(link: string, reader: Reader): Promise<Reply>
   return page(202, t("pages:open.heading"), html`${told}${forms}`, { words, reader, link });
 }
 
+/** The browser fetches the answer by itself, and stays on this page: it says so, and what to do if nothing comes. */
+export async function downloadPage(link: string, url: string, reader: Reader): Promise<Reply> {
+  const words = await wordsOfReader(reader);
+  const { t } = words;
+  const content = html`${notice("good", t("pages:open.begun"))}
+<p><a href="${url}">${t("pages:open.download")}</a></p>
+<p>${t("pages:open.begun-more")}</p>
+${sendForm(link, words, true)}`;
+  return page(200, t("pages:open.begun-heading"), content, { words, reader, link, refresh: url });
+}
+
 /** After a code with tries left the page has both forms, otherwise only the one for a new code. */
 export async function packageProblemPage(
   problem: Problem,
@@ -55,25 +71,27 @@ export async function packageProblemPage(
   const { t } = words;
   const look = { words, reader, link: token };
   const { title, text } = problemIn(problem, words);
-  const show = (alert: Html, ...forms: Html[]) =>
-    page(status, t("pages:open.heading"), html`${alert}${forms}`, look);
-  const enter = openForm(token, t("pages:open.enter-now"), words, kind !== "too-many-requests");
+  const enter = (...faults: Fault[]) => openForm(token, t("pages:open.enter-now"), words, faults);
   const again = sendForm(token, words, true);
+  const heading = t("pages:open.heading");
+  const wrongEntry = (text: string) => {
+    const faults = [{ field: "code", text }];
+    return page(status, heading, html`${enter(...faults)}${again}`, { ...look, faults });
+  };
   switch (kind) {
     case "invalid-request":
     case "malformed-request":
-      return show(notice("bad", t("pages:open.no-code")), enter, again);
+      return wrongEntry(t("pages:open.no-code"));
     case "too-many-requests":
-      return show(notice("bad", title, text), enter, again);
+      return page(status, heading, html`${notice("bad", title, text)}${enter()}${again}`, look);
     case "wrong-code": {
       const wrong = t("pages:open.wrong");
-      return more.triesLeft
-        ? show(notice("bad", wrong, triesLeft(more.triesLeft, words)), enter, again)
-        : show(notice("bad", wrong, t("pages:open.no-tries")), again);
+      if (more.triesLeft) return wrongEntry(`${wrong} ${triesLeft(more.triesLeft, words)}`);
+      return page(status, heading, html`${notice("bad", wrong, t("pages:open.no-tries"))}${again}`, look);
     }
     case "code-expired":
     case "code-locked":
-      return show(notice("bad", title, text), again);
+      return page(status, heading, html`${notice("bad", title, text)}${again}`, look);
     default:
       return page(status, title, html`<p>${text}</p>`, look);
   }
@@ -89,22 +107,29 @@ function sendForm(link: string, { t }: Words, again = false): Html {
 </form>`;
 }
 
-function openForm(link: string, heading: string, { t }: Words, invalid = false): Html {
+function openForm(link: string, heading: string, words: Words, faults: readonly Fault[] = []): Html {
+  const { t } = words;
+  const code = textField(
+    {
+      name: "code",
+      label: t("pages:open.code"),
+      hint: t("pages:open.after"),
+      autocomplete: "one-time-code",
+      inputmode: "numeric",
+      look: "code",
+    },
+    { values: {}, faults, words },
+  );
   return html`<h2>${heading}</h2>
-<form method="post" action="/packages/${link}">
-<label for="code">${t("pages:open.code")}</label>
-<input class="code" id="code" name="code" required maxlength="12" inputmode="numeric" autocomplete="one-time-code"
- placeholder="000000" aria-describedby="after"${invalid ? html` aria-invalid="true"` : ""}>
-<button>${t("pages:open.open")}</button>
-<p class="hint" id="after">${t("pages:open.after")}</p>
+<form method="post" action="/packages/${link}" novalidate>
+${code}<button>${t("pages:open.open")}</button>
 </form>`;
 }
 
 async function page(status: number, heading: string, content: Html, look: Look): Promise<Reply> {
-  const { words, reader, link } = look;
+  const { link, ...rest } = look;
   return {
     status,
-    headers: downloadPageHeaders,
-    html: await renderPage({ heading, content, controller, words, reader, at: `/packages/${link}` }),
+    html: await renderPage({ heading, content, controller, ...rest, at: `/packages/${link}` }),
   };
 }

@@ -13,7 +13,8 @@ export const handler = api(
   async ({ params, query, reader }) => {
     const { link, confirmed } = await showVerification(params.token, "confirmed" in query, services);
     if (confirmed) return confirmedPage(link, levelFor(link.current.request, services.manifests), reader);
-    return verificationPage(link, knownDataAsked(link.current.request, services.manifests), reader);
+    const asked = knownDataAsked(link.current.request, services.manifests);
+    return verificationPage(link, { asked, isEmpty: "empty" in query }, reader);
   },
   verificationProblemPage,
 );

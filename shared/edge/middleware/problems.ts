@@ -29,7 +29,8 @@ export function problems({ route, page }: ProblemsOptions): ApiMiddleware {
       : toProblem(error, requestIdIn(event.rawPath));
     const told: Partial<Reply> =
       page && isBrowser(route, event) ? await pageOf(problem, page, event) : { json: problem };
-    request.response = { ...told, status: problem.status, headers: { ...told.headers, ...problem.headers } };
+    const { status = problem.status } = told;
+    request.response = { ...told, status, headers: { ...told.headers, ...problem.headers } };
   };
 
   return { onError };

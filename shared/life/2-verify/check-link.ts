@@ -46,28 +46,17 @@ export function checkLink(current: Case | undefined, secret: string, now: string
   const link = findLink(current, secret);
   const { token } = link;
   const { locale } = link.current.request;
-  if (token.usedAt) {
-    throw new Problem(
-      "link-used",
-      "The request was confirmed with this link before. There is nothing more to do.",
-      { locale },
-    );
-  }
-  if (!waitsFor(link)) {
-    throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.", { locale });
-  }
+  assertAwaited(link.current, token);
   if (link.replacedAt) {
     throw new Problem("link-replaced", "A newer mail was sent, and its link took the place of this one.", {
       sentAt: link.replacedAt,
       locale,
     });
   }
-  if (isAtOrBefore(token.expiresAt, now)) {
+  if (isOver(link, now)) {
     throw new Problem(
       "link-expired",
-      token.purpose === laterProof
-        ? "The time for confirming the request is over. Make a new one, and confirm it in time."
-        : "Links are good for 24 hours. Ask for a new one where the request was made.",
+      "The time for confirming the request is over. Make a new one, and confirm it in time.",
       { locale },
     );
   }
@@ -79,6 +68,28 @@ export function checkLink(current: Case | undefined, secret: string, now: string
     );
   }
   return link;
+}
+
+/**
+ * The proof of a link was not given, and the request waits for it.
+ * @throws Problem link-used, link-closed.
+ */
+export function assertAwaited(current: Case, token: MailboxLink): void {
+  const { locale } = current.request;
+  if (token.usedAt)
+    throw new Problem(
+      "link-used",
+      "The request was confirmed with this link before. There is nothing more to do.",
+      { locale },
+    );
+  if (!waitsFor({ current, token }))
+    throw new Problem("link-closed", "The request was closed, and can no longer be confirmed.", { locale });
+}
+
+/** A link works as long as the request waits for it; while the request stands still its time does not end. */
+function isOver({ current: { request }, token }: Link, now: string): boolean {
+  if (request.status !== "awaiting-verification") return isAtOrBefore(token.expiresAt, now);
+  return !request.pause && isAtOrBefore(request.windowEndsAt, now);
 }
 
 function waitsFor({ current: { request }, token }: Link): boolean {

@@ -66,7 +66,7 @@ export async function confirmVerification(
     const given = asked.length > 0 ? datum : undefined;
     const isOneTooMany = given && !tried?.mayCompare;
     const proved = isOneTooMany ? triedTooOften : provedBy(current.request, given, manifests, at);
-    if (!proved) return failed(link, { kind: "wrong-datum", asked }, at);
+    if (!proved) return failed(link, { kind: "wrong-datum", asked, code: confirmationCode }, at);
     return identified(current, token, { ...proved, access, accessToken, at });
   });
   // A right datum, or one that needed no comparison, is no guess.

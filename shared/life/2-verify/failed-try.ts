@@ -11,11 +11,13 @@ export interface Failure {
   readonly asked: readonly KnownDatumType[];
   readonly isNewAddress: boolean;
   readonly locale: string;
+  /** What was right, for the next try. */
+  readonly code?: string;
 }
 
 export function failed(
   { current, token }: Link,
-  why: Pick<Failure, "kind" | "asked">,
+  why: Pick<Failure, "kind" | "asked" | "code">,
   at: string,
 ): Change<Failure> {
   const { kind } = why;
@@ -33,7 +35,7 @@ export function failed(
   };
 }
 
-export function wrong({ kind, triesLeft, asked, isNewAddress, locale }: Failure): Problem {
+export function wrong({ kind, triesLeft, asked, isNewAddress, locale, code }: Failure): Problem {
   const next =
     triesLeft > 0
       ? `${triesLeft} of ${maxAttempts} tries are left.`
@@ -42,5 +44,11 @@ export function wrong({ kind, triesLeft, asked, isNewAddress, locale }: Failure)
     kind === "wrong-code"
       ? "The code is not that of this request."
       : "What you entered is not what we have on file. It can be left out; a person then looks into the request.";
-  return new Problem(kind, `${what} ${next}`, { triesLeft, asked, isNewAddress, locale });
+  return new Problem(kind, `${what} ${next}`, {
+    triesLeft,
+    asked,
+    isNewAddress,
+    locale,
+    ...(code && { code }),
+  });
 }

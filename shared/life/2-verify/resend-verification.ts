@@ -2,8 +2,10 @@ import type { Case } from "#shared/domain/case.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { latest, millisecondsBetween } from "#shared/domain/moment.ts";
 import { newAddressDueSince, newAddressOf } from "#shared/domain/new-address.ts";
+import { parseLinkText } from "#shared/domain/secret.ts";
 import { authorise } from "#shared/life/doors/authorise.ts";
-import { Problem, tooMany } from "#shared/life/doors/problem.ts";
+import { notFound, Problem, tooMany } from "#shared/life/doors/problem.ts";
+import { assertAwaited, findLink } from "./check-link.ts";
 import { holdBack, mailboxRef } from "./hold-back.ts";
 import {
   isProved,
@@ -27,6 +29,30 @@ export async function resendVerification(
   services: VerificationServices,
 ): Promise<{ requestId: string; status: "awaiting-verification" }> {
   const { current } = await authorise(requestId, bearer, services);
+  return resend(current, services);
+}
+
+/**
+ * The same for the reader of a mail whose link does not work any more.
+ * @throws Problem as above; link-used, link-closed.
+ */
+export async function resendByLink(
+  link: string,
+  services: VerificationServices,
+): Promise<{ requestId: string; status: "awaiting-verification"; locale: string }> {
+  const parsed = parseLinkText(link);
+  if (!parsed) throw notFound();
+  const { current, token } = findLink(await services.store.load(parsed.requestId), parsed.secret);
+  assertAwaited(current, token);
+  const { locale } = current.request;
+  return { ...(await resend(current, services)), locale };
+}
+
+async function resend(
+  current: Case,
+  services: VerificationServices,
+): Promise<{ requestId: string; status: "awaiting-verification" }> {
+  const { requestId } = current.request;
   const count = nextCount(current, services.clock());
   for (const mailbox of unproved(current)) {
     if (await isTooMany(current, linkMail(mailbox, count), mailbox, services)) continue;

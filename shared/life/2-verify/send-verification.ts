@@ -1,5 +1,4 @@
 import { type Case, tokenOf } from "#shared/domain/case.ts";
-import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { type MailName, mails } from "#shared/domain/mail-names.ts";
 import { newAddressOf } from "#shared/domain/new-address.ts";
@@ -68,8 +67,10 @@ export async function sendVerification(
   const now = clock();
   const salt = random.salt();
   const { confirmationCode, notMe, linkSecret } = await secretsOf(requestId, services);
-  const expiresAt = addTo(now, controller.verificationLink);
-  const windowEnd = (request: Request) => verificationEnds(request, now, controller.verificationWindow);
+  const windowEnd = (request: Request) =>
+    request.status === "awaiting-verification"
+      ? request.windowEndsAt
+      : verificationEnds(request, now, controller.verificationWindow);
   const mail = linkMail(mailbox, count);
   const secret = linkSecret(mail);
   const fresh = {
@@ -77,19 +78,17 @@ export async function sendVerification(
     count,
     hash: saltedHash(salt, secret),
     proofHash: saltedHash(salt, secret, normaliseCode(confirmationCode)),
-    expiresAt,
   };
 
   function letterFor(request: Request): Letter {
     const link = `${publicUrl}/verify/${linkText(requestId, secret)}`;
-    const about = { ...aboutRequest(request), link, linkExpiresAt: expiresAt };
+    const about = { ...aboutRequest(request), link, windowEndsAt: windowEnd(request) };
     if (mailbox === "new-address") return { name: mailbox, ...about };
     return {
       name: "verification",
       ...about,
       notMeLink: notMeLink(publicUrl, requestId, notMe),
       knownData: knownDataAsked(request, manifests),
-      windowEndsAt: request.status === "awaiting-verification" ? request.windowEndsAt : windowEnd(request),
     };
   }
 
@@ -101,8 +100,10 @@ export async function sendVerification(
       const before = tokenOf(current, mailbox);
       const attempts = before?.count === count ? (before.attempts ?? 0) : 0;
       const replaced = replacedBy(count, before, now);
-      const token = { ...fresh, attempts, ...(replaced.length > 0 && { replaced }) };
       const request = addition.request ?? current.request;
+      // The link works as long as it is of use; a window that is prolonged prolongs it.
+      const expiresAt = windowEnd(request);
+      const token = { ...fresh, expiresAt, attempts, ...(replaced.length > 0 && { replaced }) };
       return {
         ...addition,
         // Written before the mail is sent: its reader may be quicker than our next write.

@@ -16,7 +16,11 @@ export function checkPackage(
   now: string,
 ): { current: Case; token: PackageLink; answer: Answer } {
   const token = current && tokenOf(current, "package");
-  if (!matches(token?.hash, secret) || !current || !token) throw notFound();
+  // All are compared, even after a match, so that the time tells nothing about the links.
+  const known = [token?.hash, ...(token?.held ?? []).map(({ hash }) => hash)].map((hash) =>
+    matches(hash, secret),
+  );
+  if (!known.includes(true) || !current || !token) throw notFound();
   const { request } = current;
   const answer = "answer" in request ? request.answer : undefined;
   const expired = isAtOrBefore(token.expiresAt, now);

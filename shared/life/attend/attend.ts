@@ -6,6 +6,7 @@ import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { endVerification } from "#shared/life/2-verify/end-verification.ts";
 import { holdBack } from "#shared/life/2-verify/hold-back.ts";
+import { remindToConfirm } from "#shared/life/2-verify/remind-to-confirm.ts";
 import { sendNewAddress } from "#shared/life/2-verify/send-new-address.ts";
 import { tellContacts } from "#shared/life/2-verify/tell-contacts.ts";
 import { carryOutPlan } from "#shared/life/3-plan/carry-out-plan.ts";
@@ -115,6 +116,8 @@ function remind(requestId: string, { kind, mailName }: DueReminder, services: Sw
   switch (reminder.to) {
     case "person":
       return remindPerson(requestId, reminder, mailName, services);
+    case "mailbox":
+      return remindToConfirm(requestId, mailName, services);
     case "desk":
       return remindDesk(requestId, reminder, mailName, services);
     case "team":

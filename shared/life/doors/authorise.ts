@@ -5,7 +5,10 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { notFound } from "./problem.ts";
 
-/** The purpose of the presented token: that of the submission sees the stage, that of the verification everything. */
+/**
+ * What the presented token may see: that of the submission the stage, that of the verification and those of a mailed link
+ * everything.
+ */
 export type Access = "submission" | "access";
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -28,8 +31,12 @@ export async function authorise(
     const valid = !token?.expiresAt || isAfter(token.expiresAt, now);
     return matches(token?.hash, bearer) && valid;
   };
-  // Both are compared, even after a match, so that the time tells nothing about the tokens.
-  const [full, submission] = [held("access"), held("submission")];
+  // All are compared, even after a match, so that the time tells nothing about the tokens.
+  const sessions = ((current && tokenOf(current, "session"))?.held ?? [])
+    .map(({ hash, expiresAt }) => matches(hash, bearer) && isAfter(expiresAt, now))
+    .includes(true);
+  const [verified, submission] = [held("access"), held("submission")];
+  const full = verified || sessions;
   if (!current || !(full || submission)) throw notFound();
   return { current, access: full ? "access" : "submission" };
 }

@@ -33,6 +33,8 @@ interface More {
   /** For the page alone: the fields of its form and their mailbox, for the next try. */
   readonly asked?: readonly string[];
   readonly isNewAddress?: boolean;
+  /** For the page alone: the right code beside a wrong datum, so that it need not be typed again. */
+  readonly code?: string;
 }
 
 /** A route's answer in place of a result. Texts never repeat the input. */

@@ -38,7 +38,7 @@ export async function getRequest(
 }
 
 /** The sender may be a stranger: a review of the request would tell them that there is data. */
-function stageOf(request: Request): RequestStage {
+export function stageOf(request: Request): RequestStage {
   const { requestId, right, receivedAt } = request;
   const status = request.status === "needs-attention" ? "in-progress" : request.status;
   return { requestId, right, status, stage: stages[status], receivedAt };
@@ -56,7 +56,11 @@ function stageForStranger(request: Request, now: string): RequestStage {
   return { ...stage, status: "in-progress", stage: stages["in-progress"] };
 }
 
-function detailsOf({ request, tasks }: Case, events: readonly EvidenceEvent[], now: string): RequestDetails {
+export function detailsOf(
+  { request, tasks }: Case,
+  events: readonly EvidenceEvent[],
+  now: string,
+): RequestDetails {
   const { regime, jurisdiction, receivedOn, deadlines } = request;
   const closed = "closedAt" in request ? request.closedAt : undefined;
   const verified = "verifiedAt" in request ? request.verifiedAt : undefined;

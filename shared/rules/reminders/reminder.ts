@@ -3,7 +3,8 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 
-type Recipient = "person" | "desk" | "team";
+/** `mailbox`: that of the person, before anything is proved; its mail has a link to confirm. */
+type Recipient = "person" | "mailbox" | "desk" | "team";
 
 /** A mail that falls due by time, until its reason has gone. One file beside this one has everything about it. */
 export interface Reminder<Facts, To = Recipient> {
@@ -12,7 +13,7 @@ export interface Reminder<Facts, To = Recipient> {
   due(current: Case): readonly DueMail[];
   /**
    * The facts of the letter; `undefined` where its reason has gone meanwhile. The facts of every letter to a person
-   * are added, and the link of one to a team.
+   * are added, and the link of one to a team or a mailbox.
    */
   letter(current: Case, mailName: MailName): Facts | undefined;
 }

@@ -52,12 +52,14 @@ const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, 
 
 const numbersIn = (text: string) => text.match(/\d+/g);
 const english = textsOf("en");
+/** Catalogues that only pages use. */
+const isOfPages = (key: string) => /^(pages|status):/.test(key);
 
 describe.each(languages)("the catalogues in %s", (language) => {
   const texts = textsOf(language);
 
   it("have every text that the letters use, and no other", () => {
-    const ofLetters = [...texts.keys()].filter((key) => !key.startsWith("pages:"));
+    const ofLetters = [...texts.keys()].filter((key) => !isOfPages(key));
     expect(ofLetters.sort()).toEqual([...used.keys()].sort());
   });
 
@@ -70,13 +72,13 @@ describe.each(languages)("the catalogues in %s", (language) => {
       const standing = new RegExp(parts.join("[^<]*"));
       return pages.some((page) => standing.test(page));
     };
-    const ofPages = [...texts].filter(([key]) => key.startsWith("pages:"));
+    const ofPages = [...texts].filter(([key]) => isOfPages(key));
     expect(ofPages.filter(([, text]) => !isOnOne(text)).map(([key]) => key)).toEqual([]);
   });
 
   it("use only values that the letters give them", () => {
     const offenders = [...texts].flatMap(([key, text]) => {
-      if (key.startsWith("pages:")) return [];
+      if (isOfPages(key)) return [];
       const given = used.get(key);
       return placeholders(text).flatMap((name) => (given?.has(name) ? [] : `${key} uses {{${name}}}`));
     });
@@ -84,9 +86,9 @@ describe.each(languages)("the catalogues in %s", (language) => {
   });
 
   it("have no empty text, and no space around one", () => {
-    const offenders = [...texts].filter(([key, text]) => !key.startsWith("pages:") && text.trim() !== text);
+    const offenders = [...texts].filter(([key, text]) => !isOfPages(key) && text.trim() !== text);
     expect(offenders).toEqual([]);
-    expect([...texts].filter(([key, text]) => !key.startsWith("pages:") && text === "")).toEqual([]);
+    expect([...texts].filter(([key, text]) => !isOfPages(key) && text === "")).toEqual([]);
   });
 
   it("are about as long as in English", () => {

@@ -36,14 +36,45 @@ export const ends: Kept = {
     "write the letter of a cancelled request, and delete the collected data": ["cancelled:*"],
   },
   "test/api/verification.test.ts": {
-    "is good for 24 hours": ["verification:validity"],
+    "gets its reader a new one on the spot": [
+      "pages:verify.resent",
+      "pages:verify.locked",
+      "pages:verify.no-tries",
+    ],
+    "works as long as the request waits for it": [
+      "verification:validity",
+      "new-address:validity",
+      "status:confirm",
+      "pages:problem.link-expired.*",
+    ],
     "brings a new link, with new tries, and makes the old one invalid": ["pages:verify.replaced"],
     "costs one of five tries; then the link is locked": ["pages:tries.*", "pages:verify.no-tries"],
     "works once": ["pages:problem.link-used.text"],
     "is invalid once the request is closed": ["pages:problem.link-closed.text"],
   },
+  "test/shared/life/2-verify/remind-to-confirm.test.ts": {
+    "is recalled once, halfway through the window": ["verification:again.intro"],
+  },
+  "test/api/follow.test.ts": {
+    "gets a link by mail, and from there to a page that shows everything": [
+      "status:link.intro",
+      "status:follow.intro",
+      "status:follow.sent",
+    ],
+    "is offered a new link by one that has run out": ["follow:validity", "status:link.*"],
+    "ends a session after thirty days": ["status:link.intro"],
+    "closes the page on a device": ["status:leave-hint", "status:follow.left"],
+    "answers the same for a stranger": ["status:follow.sent-more", "follow:not-you"],
+    "before the confirmation shows the sender how far it is, and resends the mail": [
+      "status:stage-only",
+      "status:resent",
+      "status:resent-more",
+    ],
+    "asks before it calls a request off": ["status:cancel-page.text", "status:cancel-intro"],
+    "leads to the answer: with a link of its own": ["status:package-ready", "status:package-gone"],
+  },
   "test/api/packages.test.ts": {
-    "is gone with the answer": ["pages:open.kept-until", "pages:open.after"],
+    "is gone with the answer": ["pages:open.kept-until", "pages:open.after", "pages:open.begun-more"],
     "has a code sent to the confirmed mailbox, and opens the answer with it for a minute": [
       "answer:package.code",
       "pages:open.intro",

@@ -17,6 +17,7 @@ export const waits: Kept = {
     "does not count after a confirmation, even one a second before": ["acknowledgement:later.*"],
     "is not confirmed by the link alone: a wrong code costs a try, and after five the link is locked": [
       "pages:verify.later-not-you",
+      "pages:verify.done-part",
     ],
   },
   "functions/processors/billing/live-account.test.ts": {

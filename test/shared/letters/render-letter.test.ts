@@ -206,8 +206,7 @@ describe("the letter that asks for verification", () => {
     expect(text).toContain("link" in letter ? letter.link : undefined);
     expect(text).toContain("Art. 17 GDPR");
     expect(text).toContain("Enter the confirmation code that was shown when you made the request");
-    expect(text).toContain("until 6 March 2026 at 10:00 (Berlin time)");
-    expect(text).toContain("by 19 March 2026 at 10:00 (Berlin time)");
+    expect(text).toContain("works until 19 March 2026 at 10:00 (Berlin time)");
     expect(text).toContain(
       "did not make this request? Then you need not do anything: nothing has been handed out or changed",
     );

@@ -7,7 +7,7 @@ import type { Words } from "../../words.ts";
 export interface NewAddress extends AboutRequest {
   readonly link: string;
   /** Instant. */
-  readonly linkExpiresAt: string;
+  readonly windowEndsAt: string;
 }
 
 /** Asks whether somebody reads the new mailbox, which may be a stranger's. */
@@ -24,7 +24,7 @@ export function newAddress(letter: NewAddress, words: Words, controller: Control
       items: [t("common:confirm.open"), t("common:confirm.code")],
     },
     { kind: "link" as const, label: t("new-address:link"), url: letter.link },
-    paragraph(t("new-address:validity", { linkExpiresAt: instant(letter.linkExpiresAt) })),
+    paragraph(t("new-address:validity", { windowEndsAt: instant(letter.windowEndsAt) })),
     notice(t("new-address:not-you")),
   ];
   return { title: t("new-address:title"), blocks };

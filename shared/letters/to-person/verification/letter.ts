@@ -12,9 +12,10 @@ export interface Verification extends AboutRequest {
   readonly notMeLink: string;
   /** The form behind the link asks for one of these; empty where the mailbox is enough. */
   readonly knownData: readonly KnownDatumType[];
-  /** Instants. */
-  readonly linkExpiresAt: string;
+  /** Until then the link works (instant). */
   readonly windowEndsAt: string;
+  /** The person was asked before, and has not confirmed. */
+  readonly again?: boolean;
 }
 
 /**
@@ -25,7 +26,7 @@ export function verification(letter: Verification, words: Words, controller: Con
   const { t, instant, oneOf } = words;
   const known = letter.knownData.map((type) => t(`verification:known-datum.${type}`));
   const blocks = [
-    paragraph(t("verification:intro", { controller: controller.name })),
+    paragraph(t(`verification:${letter.again ? "again.intro" : "intro"}`, { controller: controller.name })),
     facts(...requestFacts(letter, words)),
     heading(t("common:confirm.heading")),
     {
@@ -39,14 +40,9 @@ export function verification(letter: Verification, words: Words, controller: Con
       ],
     },
     { kind: "link" as const, label: t("verification:link"), url: letter.link },
-    paragraph(
-      t("verification:validity", {
-        linkExpiresAt: instant(letter.linkExpiresAt),
-        windowEndsAt: instant(letter.windowEndsAt),
-      }),
-    ),
+    paragraph(t("verification:validity", { windowEndsAt: instant(letter.windowEndsAt) })),
     notice(t("verification:not-you")),
     ...notMe(letter.notMeLink, words),
   ];
-  return { title: t("verification:title"), blocks };
+  return { title: t(letter.again ? "verification:again.title" : "verification:title"), blocks };
 }

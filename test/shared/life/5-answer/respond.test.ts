@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { tokenOf } from "#shared/domain/case.ts";
 import { ConflictError } from "#shared/domain/errors.ts";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import { matches } from "#shared/domain/secret.ts";
@@ -64,7 +65,7 @@ describe("the AssembleResponse and Respond steps", () => {
     const secret =
       /https:\/\/dsr\.example\.com\/packages\/[0-9a-f-]{36}\.([\w-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
     const current = await services.store.load(requestId);
-    const token = current?.tokens.find(({ purpose }) => purpose === "package");
+    const token = current && tokenOf(current, "package");
     expect(matches(token?.hash, secret)).toBe(true);
     expect(mail?.html).toContain(secret);
     expect(mail?.text).not.toContain(packageLinkMark);

@@ -54,7 +54,7 @@ describe("the deadline sweep", () => {
     const { services, run, moveTo, signals } = sweepWorld();
     await services.store.create(newCase());
     await verifyIdentity({ requestId, taskToken: "task-1" }, services);
-    moveTo("2026-03-19T08:59:59.000Z");
+    moveTo("2026-03-19T08:55:00.000Z");
     await run();
     expect((await services.store.load(requestId))?.request.status).toBe("awaiting-verification");
     moveTo("2026-03-19T09:00:00.000Z");

@@ -1,0 +1,43 @@
+import { html } from "hono/html";
+import type { Case } from "#shared/domain/case.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
+import { planStep } from "#shared/domain/plan.ts";
+import { wordsOfReader } from "#shared/edge/reader.ts";
+import type { Reply } from "#shared/edge/route.ts";
+import type { RequestDetails } from "#shared/life/look/request-details.ts";
+import { cancelPart, leavePart, mayCancel } from "./acts.ts";
+import { answerPart } from "./answer-part.ts";
+import { asked } from "./asked.ts";
+import { datesPart } from "./dates-part.ts";
+import { head, type Look, shown } from "./page-parts.ts";
+import { remediesPart } from "./remedies-part.ts";
+import { systemsPart } from "./systems-part.ts";
+import { timelinePart } from "./timeline-part.ts";
+
+/** The page of a request for its person: where it stands, what is asked of them, and what they can do. */
+export async function requestPage(current: Case, details: RequestDetails, look: Look): Promise<Reply> {
+  const { request, tasks } = current;
+  const words = await wordsOfReader(look.reader, request.locale);
+  const content = html`${head({ request, right: request.right, stage: stageOf(current, details), resent: look.resent }, words)}
+${asked(request, words)}
+${answerPart(request, details, words)}
+${datesPart(request, details, words)}
+${systemsPart(tasks, look.manifests, words)}
+${mayCancel(request) ? cancelPart(request, words) : ""}
+${remediesPart(request, words)}
+${timelinePart(details, words)}
+${leavePart(request, words)}`;
+  return shown(content, { words, reader: look.reader });
+}
+
+/** The key of the sentence that says where it stands. */
+function stageOf(current: Case, { stage }: RequestDetails): string {
+  const { request } = current;
+  if (stage !== "in-progress") return stage;
+  if (request.pause?.why === "not-me") return "stopped";
+  if (request.pause) return openQuestions(request).length > 0 ? "paused" : "answered-question";
+  if ("answer" in request && request.answer) return "leaving";
+  const waits = planStep(current)?.waits ?? [];
+  if (waits.some(({ kind }) => kind === "review")) return "review";
+  return waits.length > 0 ? "scheduled" : "in-progress";
+}
