@@ -65,7 +65,7 @@ ${refresh ? html`<meta http-equiv="refresh" content="0; url=${refresh}">` : ""}
 <p class="place">${t("pages:place")}</p>
 ${languageSwitch({ reader, words, at, form })}
 </header>
-${back ? html`<p class="back"><a href="${back}">${t("pages:back")}</a></p>` : ""}
+${back ? html`<nav class="back" aria-label="${t("pages:back")}"><a href="${back}">${t("pages:back")}</a></nav>` : ""}
 <main id="main" tabindex="-1">
 ${faults.length > 0 ? errorSummary(faults, words) : ""}
 <h1>${heading}</h1>

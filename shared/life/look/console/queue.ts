@@ -29,7 +29,7 @@ interface Services {
 }
 
 /** A filter by waits reads so many requests for one page at most: they are read one by one. */
-const looksAt = 400;
+const mostLooks = 400;
 
 /**
  * A page of the queue; the first one with the numbers of open requests.
@@ -39,7 +39,7 @@ export async function queue(query: ListQueryOfConsole, services: Services): Prom
   const at = services.clock();
   const { cursor } = query;
   const [list, counts] = await Promise.all([
-    listRequests({ ...asListQuery(query), looksAt }, services),
+    listRequests({ ...asListQuery(query), mostLooks }, services),
     cursor === undefined ? countsOf(services.store, at) : undefined,
   ]);
   const items = list.requests.map(rowView);
