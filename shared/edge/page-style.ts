@@ -69,7 +69,8 @@ input.code {
 }
 input[type="date"] { max-width: 16rem; }
 fieldset { min-width: 0; margin: 0 0 1.5rem; padding: 0 0 0 1rem; border: 0; border-left: .25rem solid var(--line); }
-legend { padding: 0; margin: 0 0 .25rem; font-weight: 600; }
+legend { float: left; width: 100%; padding: 0; margin: 0 0 .25rem; font-weight: 600; }
+legend + * { clear: both; }
 fieldset input:last-child { margin-bottom: .25rem; }
 label.choice { display: flex; gap: .625rem; align-items: baseline; margin: 0; padding: .375rem 0; font-weight: 400; }
 input[type="radio"], input[type="checkbox"] {

@@ -85,8 +85,8 @@ describe("the form for a right", () => {
     expect(await namesIn("erasure")).toEqual([...base, "identifier-client-id", "details"]);
     expect(await namesIn("complaint")).toEqual([...base, expect.any(String), "details"]);
     expect([...new Set(await namesIn("restriction"))]).toEqual([
-      "ground",
       ...base,
+      "ground",
       "identifier-client-id",
       "details",
     ]);

@@ -66,13 +66,13 @@ function rows(offer: Offer, fields: Fields, words: Words): SummaryRow[] {
   const ground = given("ground");
   const changes = offer.changes.filter((field) => given(changeField(field)));
   return [
+    row("email", t("pages:ask.email")),
+    row("name", t("pages:ask.name")),
+    ...(offer.asksPlace ? [row("jurisdiction", t("pages:ask.place"), place && placeName(place, words))] : []),
     ...changes.map((field) => row(changeField(field), fieldName(field, words))),
     ...(offer.grounds.length > 0
       ? [row("ground", t("pages:ask.grounds"), ground && t(`pages:ask.ground.${ground}`))]
       : []),
-    row("email", t("pages:ask.email")),
-    row("name", t("pages:ask.name")),
-    ...(offer.asksPlace ? [row("jurisdiction", t("pages:ask.place"), place && placeName(place, words))] : []),
     ...offer.identifiers.map(({ type, name }) => row(identifierField(type), textIn(name, language))),
     row("details", t(detailsLabel(offer.right))),
   ];

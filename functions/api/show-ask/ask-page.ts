@@ -30,7 +30,7 @@ export async function askPage({ offer, fields, reader, faulty = [] }: AskPage): 
   const content = html`<p>${t(`pages:ask.text.${offer.right}`)}</p>
 <form id="ask" method="post" action="/ask/${offer.right}" novalidate>
 <input type="hidden" name="locale" value="${languageTag(reader)}">
-${offer.changes.length > 0 ? changeFields(offer, filled) : ""}${offer.grounds.length > 0 ? groundField(offer, filled) : ""}${textField(
+${textField(
   {
     name: "email",
     label: t("pages:ask.email"),
@@ -48,7 +48,7 @@ ${offer.changes.length > 0 ? changeFields(offer, filled) : ""}${offer.grounds.le
     isOptional: true,
   },
   filled,
-)}${offer.asksPlace ? placeField(filled) : ""}${identifierFields(offer, filled)}${textArea(
+)}${offer.asksPlace ? placeField(filled) : ""}${offer.changes.length > 0 ? changeFields(offer, filled) : ""}${offer.grounds.length > 0 ? groundField(offer, filled) : ""}${identifierFields(offer, filled)}${textArea(
   {
     name: "details",
     label: t(detailsLabel(offer.right)),
