@@ -10,7 +10,8 @@ export interface ConsoleConfig {
   readonly installation: string;
 }
 
-const redirect = "/console/signed-in";
+/** Where the provider sends people back to, after a sign-in and after a sign-out: it knows this one address. */
+const home = "/console";
 
 export async function readConfig(): Promise<ConsoleConfig> {
   const response = await fetch("/console/config");
@@ -23,8 +24,8 @@ export function loginManager({ issuer, clientId, scopes }: ConsoleConfig): UserM
   return new UserManager({
     authority: issuer,
     client_id: clientId,
-    redirect_uri: location.origin + redirect,
-    post_logout_redirect_uri: `${location.origin}/console`,
+    redirect_uri: location.origin + home,
+    post_logout_redirect_uri: location.origin + home,
     scope: scopes.join(" "),
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
@@ -36,7 +37,11 @@ export function loginManager({ issuer, clientId, scopes }: ConsoleConfig): UserM
   });
 }
 
-export const isReturn = (): boolean => location.pathname === redirect;
+/** A sign-in that has just ended, well or not: the answer is in the query. */
+export const isReturn = (): boolean => {
+  const query = new URLSearchParams(location.search);
+  return location.pathname === home && query.has("state") && (query.has("code") || query.has("error"));
+};
 
 /** Leaves for the provider's page; afterwards the console opens where it was. */
 export function signIn(login: UserManager): Promise<void> {
@@ -54,10 +59,10 @@ export async function completeSignIn(login: UserManager): Promise<string> {
 /** Ends the sign-in here and at the provider. Cognito wants its own names of the parameters. */
 export async function signOut(login: UserManager, { clientId }: ConsoleConfig): Promise<void> {
   sessionStorage.clear();
-  const own = { client_id: clientId, logout_uri: `${location.origin}/console` };
+  const own = { client_id: clientId, logout_uri: location.origin + home };
   await login.signoutRedirect({ extraQueryParams: own }).catch(async () => {
     await login.removeUser();
-    location.assign("/console");
+    location.assign(home);
   });
 }
 
