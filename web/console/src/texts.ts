@@ -399,6 +399,12 @@ export const texts = {
     personReads: "The person reads this. Do not name anybody: it stays in the evidence.",
     namesNobody: "Do not name the person: it stays in the evidence for years.",
     chooseGround: "Choose a ground",
+    abouts: {
+      desk: "Privacy desk",
+      now: "at once",
+      identity: "who they are",
+      clarification: "what they want",
+    },
     done: (what: string, reference: string) => `${what}: decided for ${reference}`,
     doneBefore: (what: string, reference: string) => `${what}: was decided before for ${reference}`,
     fields: {

@@ -21,6 +21,8 @@ export function Freshness({ checkedAt, isFetching, hasFailed, onRefresh }: Fresh
     const timer = setInterval(() => setNow(Date.now()), 5000);
     return () => clearInterval(timer);
   }, []);
+  // Nothing has come yet: the page says that it loads.
+  if (checkedAt === 0) return null;
   const age = `${texts.common.checked} ${ageText(Math.max(0, now - checkedAt))}`;
   return (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">

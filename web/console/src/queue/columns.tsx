@@ -27,14 +27,14 @@ export const columns: readonly Column[] = [
   column(
     "reference",
     ({ requestId, reference }) => <InnerLink to={`/requests/${requestId}`}>{reference}</InnerLink>,
-    { isRowHeader: true, width: 105 },
+    { isRowHeader: true, width: 115 },
   ),
   column("legal", (row) => <Due on={row.legal} daysLeft={row.daysLeft} />, {
     sortingField: "legal",
     width: 160,
   }),
   column("right", ({ right }) => texts.rights[right], { width: 130 }),
-  column("waitingFor", (row) => <Waits {...row} />, { width: 210 }),
+  column("waitingFor", (row) => <Waits {...row} />, { width: 200 }),
   column("status", ({ status }) => <RequestStatus status={status} />, { width: 180 }),
   column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
     width: 90,

@@ -10,7 +10,7 @@ interface DecisionsMenuProps {
   readonly onChoose: (decision: PossibleDecision) => void;
 }
 
-/** Every decision, those that are not allowed with the law's reason. */
+/** Every decision, first the allowed ones; the others with the law's reason. */
 export function DecisionsMenu({ view, onChoose }: DecisionsMenuProps) {
   const { operator } = useSession();
   const items: ButtonDropdownProps.Item[] = view.decisions.map((possible, at) => {
@@ -29,7 +29,7 @@ export function DecisionsMenu({ view, onChoose }: DecisionsMenuProps) {
   return (
     <ButtonDropdown
       variant="primary"
-      items={items}
+      items={[...items].sort((a, b) => Number(a.disabled) - Number(b.disabled))}
       expandToViewport
       onItemClick={({ detail }) => {
         const possible = view.decisions[Number(detail.id)];
