@@ -1,11 +1,14 @@
 import { CfnOutput, CfnResource, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnUserPool } from "aws-cdk-lib/aws-cognito";
 import { CfnTable } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { DataKey } from "./data-key.ts";
 import { EvidenceKey } from "./evidence-key.ts";
 import { KeyedHashKey } from "./keyed-hash-key.ts";
+import { existingLogin } from "./login.ts";
 import { MailIdentity } from "./mail-identity.ts";
+import { Operators } from "./operators.ts";
 import { PackageBucket } from "./package-bucket.ts";
 import { pascalCase } from "./pascal-case.ts";
 import { ProcessorData } from "./processor-data.ts";
@@ -28,6 +31,8 @@ export class DsrDataStack extends Stack {
   readonly secretKey: KeyedHashKey;
   readonly evidenceKey: EvidenceKey;
   readonly mailIdentity: MailIdentity;
+  /** Absent where people log in at another provider. */
+  readonly operators?: Operators;
   /** By processor id. */
   readonly processors: ReadonlyMap<string, ProcessorData>;
 
@@ -44,6 +49,7 @@ export class DsrDataStack extends Stack {
     });
     this.evidenceKey = new EvidenceKey(this, "Evidence");
     this.mailIdentity = new MailIdentity(this, "MailIdentity");
+    if (!existingLogin(this)) this.operators = new Operators(this, "Operators");
     this.processors = new Map(
       props.processors.map((manifest) => [
         manifest.id,
@@ -60,6 +66,7 @@ export class DsrDataStack extends Stack {
   #leaveNothing(): void {
     for (const construct of this.node.findAll()) {
       if (construct instanceof CfnTable) construct.deletionProtectionEnabled = false;
+      if (construct instanceof CfnUserPool) construct.deletionProtection = "INACTIVE";
       if (construct instanceof CfnResource) construct.applyRemovalPolicy(RemovalPolicy.DESTROY);
     }
   }

@@ -1,4 +1,4 @@
-import { CfnOutput, CfnResource, ReferenceStrength, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, CfnResource, ReferenceStrength, Stack, type StackProps, Validations } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
@@ -12,6 +12,7 @@ import { DsrDashboard } from "./dsr-dashboard.ts";
 import type { DsrDataStack } from "./dsr-data-stack.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { FunctionDefinitions } from "./function-definitions.ts";
+import { existingLogin, type Login, poolLogin } from "./login.ts";
 import { Mail } from "./mail.ts";
 import { pascalCase } from "./pascal-case.ts";
 import { ProcessorFunctions } from "./processor-functions.ts";
@@ -22,6 +23,13 @@ import type { Resources } from "./resources.ts";
 import { StoredSecrets } from "./stored-secrets.ts";
 import { UploadRole } from "./upload-role.ts";
 import { Workflow } from "./workflow.ts";
+
+/** @throws Error where there is neither a pool nor another provider: the context of the data stack was another one. */
+function loginAt(scope: Construct): Login {
+  const login = existingLogin(scope);
+  if (!login) throw new Error("There is nowhere to log in.");
+  return login;
+}
 
 export interface DsrServiceStackProps extends StackProps {
   readonly data: DsrDataStack;
@@ -79,6 +87,13 @@ export class DsrServiceStack extends Stack {
       evidenceKey,
       mail,
       executions,
+      allowOnExecutions(fn, ...actions) {
+        executions.grantExecution(fn, ...actions);
+        Validations.of(fn).acknowledge({
+          id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${stateMachineName}:*]`,
+          reason: "All executions of that name are requests of this installation.",
+        });
+      },
       processors,
       uploadRole: new UploadRole(this, "UploadRole", {
         packages,
@@ -86,7 +101,8 @@ export class DsrServiceStack extends Stack {
       }),
       openDsrSecrets: new StoredSecrets(this, "opendsr"),
       publicUrl: api.url,
-      login: { issuer: "", clientId: "", groupsClaim: "cognito:groups", scope: "openid" },
+      login: data.operators ? poolLogin(data.operators, this, api.url) : loginAt(this),
+      installation: this.stackName.replace(/Service$/, ""),
       metricsNamespace: metricsNamespace(this),
       functionIn,
     };

@@ -77,6 +77,17 @@ export class EncryptedTable extends Table {
     this.#dataKey.allowThrough("dynamodb", grantee);
   }
 
+  /** Reads the items of one partition, and of no other. */
+  allowReadPartition(grantee: IGrantable, partition: string): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ["dynamodb:Query"],
+      resourceArns: [this.tableArn],
+      conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [partition] } },
+    });
+    this.#dataKey.allowThrough("dynamodb", grantee);
+  }
+
   /** Reads and puts items without deleting, and reads the named indexes. */
   allowReadWrite(grantee: IGrantable, ...indexes: string[]): void {
     this.#grant(grantee, readWrite, indexes);

@@ -19,12 +19,16 @@ export interface Resources {
   readonly evidenceKey: EvidenceKey;
   readonly mail: Mail;
   readonly executions: IStateMachine;
+  /** Lets a function act on every execution of the workflow: their names are the ids of requests. */
+  readonly allowOnExecutions: (fn: DsrFunction, ...actions: string[]) => void;
   readonly processors: ProcessorFunctions;
   readonly uploadRole: UploadRole;
   /** Who we are to controllers that speak OpenDSR. */
   readonly openDsrSecrets: StoredSecrets;
   readonly publicUrl: string;
   readonly login: Login;
+  /** The first part of the names of all stacks, such as `Dsr`. */
+  readonly installation: string;
   readonly metricsNamespace: string;
   /** The function of a folder below `functions/`. */
   readonly functionIn: (folder: string) => DsrFunction;

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { HostError } from "#local/host-error.ts";
 import { explain, moodOf, portBaseOf } from "#local/settings.ts";
 import { currentAssembly } from "./assembly.ts";
+import { demonstrationLogins } from "./demonstration-logins.ts";
 import type { Endpoints } from "./public-client.ts";
 import type { StandIns } from "./stand-ins.ts";
 
@@ -52,10 +53,14 @@ async function main(): Promise<void> {
     import("./stand-ins.ts").then(({ startStandIns }) => startStandIns(folder)),
   ]);
   const { secrets, people } = standIns;
-  const host = { assembly, folder, portBase, mood, secrets, verbose: options.verbose, say };
+  const logins = demonstrationLogins(folder);
+  const host = { assembly, folder, portBase, mood, secrets, logins, verbose: options.verbose, say };
   const { endpoints } = await serve({
     ...host,
-    first: ({ api }) => [`Portal    ${api}/   where people ask, in a browser`],
+    first: ({ api }) => [
+      `Portal    ${api}/   where people ask, in a browser`,
+      `Console   ${api}/console   log in as ${logins.map(({ username, password }) => `${username} (${password})`).join(", ")}`,
+    ],
     onStop: standIns.stop,
   });
   if (!options["no-seed"]) await seedOnce(folder, endpoints, people);

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import * as z from "zod";
 import { registerOf } from "#shared/life/look/register.ts";
+import { registerCsv } from "#shared/life/look/register-csv.ts";
 import { type CommonOptions, parsedBy } from "../options.ts";
 import { print } from "../output/print.ts";
-import { registerCsv } from "../output/register-csv.ts";
 import { registerText } from "../output/register-text.ts";
 import { terminal } from "../terminal.ts";
 

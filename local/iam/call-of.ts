@@ -94,7 +94,18 @@ function attributesOf(input: Input): Call["context"] {
     ...named(input.FilterExpression),
   ];
   const select = input.Select ?? (input.ProjectionExpression ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES");
-  return { "dynamodb:Select": String(select), "dynamodb:Attributes": attributes };
+  return {
+    "dynamodb:Select": String(select),
+    "dynamodb:Attributes": attributes,
+    "dynamodb:LeadingKeys": leadingKeys(input),
+  };
+}
+
+/** The partition that a query reads. */
+function leadingKeys({ KeyConditionExpression, ExpressionAttributeValues = {} }: Input): string[] {
+  const [, variable = ""] = /=\s*(:\w+)/.exec(String(KeyConditionExpression ?? "")) ?? [];
+  const value = (ExpressionAttributeValues as Record<string, { S?: string }>)[variable];
+  return value?.S === undefined ? [] : [value.S];
 }
 
 function jsonOf({ headers, body }: AwsRequest): { action: string; input: Input } {

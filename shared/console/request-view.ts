@@ -88,7 +88,7 @@ const eventView = z.object({
   /** What happened, in English; the type where the person's timeline has no words for it. */
   text: z.string(),
   actor: z.object({
-    kind: z.enum(["subject", "system", "operator", "processor"]),
+    kind: z.enum(["subject", "system", "operator", "processor", "controller"]),
     id: z.string().optional(),
   }),
   /** Without the texts of letters, which name the person. */

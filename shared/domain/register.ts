@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type AppealOutcome, appealOf } from "./appeal.ts";
 import { localDate } from "./deadline/deadlines.ts";
+import { isAtOrBefore } from "./moment.ts";
 import type { ReadBack } from "./read-back.ts";
 import type { Request } from "./request.ts";
 import { type Right, right } from "./right.ts";
@@ -19,6 +20,8 @@ export interface RegisterRow {
   readonly expired: number;
   /** Not closed yet. */
   readonly open: number;
+  /** Substantive answers by the legal deadline. */
+  readonly onTime: number;
   /** Substantive answers that went out, and the calendar days they took from receipt, pauses not deducted. */
   readonly answered: number;
   /** Appeals against an answer, and what came of them; the others are open. */
@@ -60,6 +63,21 @@ export function register(
   );
 }
 
+/** The same by month of receipt, such as `2026-03`; only months and rights with requests. */
+export function registerByMonth(
+  requests: Iterable<Request>,
+  year: number,
+): (RegisterRow & { readonly month: string })[] {
+  const months = Map.groupBy(requests, ({ receivedOn }) => receivedOn.slice(0, 7));
+  return [...months]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([month, received]) =>
+      register(received, year)
+        .filter((row) => row.received > 0)
+        .map((row) => ({ month, ...row })),
+    );
+}
+
 /**
  * A release is our own act, and a request that carries out an appeal belongs to the first: nobody exercises a right with them.
  */
@@ -87,6 +105,7 @@ function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): 
     expired: count("expired"),
     open: count("open"),
     answered: days.length,
+    onTime: requests.filter(isAnsweredInTime).length,
     appealed: requests.filter((request) => appealOf(request)).length,
     appealsGranted: appeals("granted"),
     appealsInPart: appeals("granted-in-part"),
@@ -120,6 +139,11 @@ function daysToAnswer(request: Request): number[] {
   if (!request.respondedAt) return [];
   const answeredOn = localDate(request.respondedAt, request.zone);
   return [Temporal.PlainDate.from(request.receivedOn).until(answeredOn, { largestUnit: "days" }).days];
+}
+
+function isAnsweredInTime(request: Request): boolean {
+  if (daysToAnswer(request).length === 0 || !("respondedAt" in request) || !request.respondedAt) return false;
+  return isAtOrBefore(localDate(request.respondedAt, request.zone), request.deadlines.legal);
 }
 
 function median(sorted: readonly number[]): number {

@@ -2,7 +2,7 @@ import middy from "@middy/core";
 import headerNormalizer from "@middy/http-header-normalizer";
 import jsonBodyParser from "@middy/http-json-body-parser";
 import { connect } from "#shared/needs/connect.ts";
-import { groupsClaim } from "#shared/needs/groups-claim.ts";
+import { consoleNeeds } from "#shared/needs/groups-claim.ts";
 import type { ApiHandler } from "./api.ts";
 import type { ConsoleRoute } from "./console-route.ts";
 import type { ApiEvent, ApiMiddleware, ApiResult } from "./middleware/api-event.ts";
@@ -16,9 +16,6 @@ import { problems } from "./middleware/problems.ts";
 import { validate } from "./middleware/validate.ts";
 import type { Input, Reply } from "./route.ts";
 import { toConsoleProblem } from "./to-console-problem.ts";
-
-/** What every function of the console needs, beside its own needs. */
-export const consoleNeeds = { groupsClaim };
 
 /**
  * The Lambda handler of a route of the console: reads who calls and the request, runs the use case, and answers JSON, a

@@ -43,8 +43,27 @@ export const startAndAnswer = {
   },
 } satisfies Need<Arn>;
 
-/** Looks at executions, for operators. No function needs this. */
+const connectExecutions = ({ STATE_MACHINE_ARN }: Record<Arn, string>) =>
+  sfnExecutions(markingErrors(new SFNClient()), STATE_MACHINE_ARN);
+
+/** Looks at executions, for the console. */
+export const readExecutions = {
+  environment: stateMachine,
+  connect: connectExecutions,
+  grant: ({ allowOnExecutions }, fn) =>
+    allowOnExecutions(fn, "states:DescribeExecution", "states:GetExecutionHistory"),
+} satisfies Need<Arn>;
+
+/** As `readExecutions`; also runs a failed one again. */
+export const redriveExecutions = {
+  environment: stateMachine,
+  connect: connectExecutions,
+  grant: ({ allowOnExecutions }, fn) =>
+    allowOnExecutions(fn, "states:DescribeExecution", "states:RedriveExecution"),
+} satisfies Need<Arn>;
+
+/** Looks at executions, for operators at the command line. */
 export const executions = {
   environment: stateMachine,
-  connect: ({ STATE_MACHINE_ARN }) => sfnExecutions(markingErrors(new SFNClient()), STATE_MACHINE_ARN),
+  connect: connectExecutions,
 } satisfies Need<Arn>;

@@ -5,3 +5,6 @@ export const groupsClaim = {
   environment: { GROUPS_CLAIM: ({ login }) => login.groupsClaim },
   connect: ({ GROUPS_CLAIM }) => GROUPS_CLAIM,
 } satisfies Need<"GROUPS_CLAIM">;
+
+/** What every function behind a role needs beside its own needs: `consoleApi` reads who calls. */
+export const consoleNeeds = { groupsClaim };

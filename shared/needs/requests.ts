@@ -24,6 +24,12 @@ export const listRecords = {
   grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "byStatus"),
 } satisfies Need<"REQUEST_TABLE">;
 
+/** As `listRecords`; also finds the other requests of a person. */
+export const recordsOfPerson = {
+  ...readRecords,
+  grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "byStatus", "bySubject"),
+} satisfies Need<"REQUEST_TABLE">;
+
 /** Reads requests by their id. */
 export const readRequests = {
   environment: requestTable,

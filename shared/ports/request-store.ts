@@ -43,7 +43,7 @@ export interface Count {
 }
 
 /** Requests as they are read without the person: their cases have no subject. */
-export type RequestRecords = Pick<RequestStore, "load" | "events" | "byStatus" | "countIn">;
+export type RequestRecords = Pick<RequestStore, "load" | "events" | "byStatus" | "bySubject" | "countIn">;
 
 export interface RequestStore {
   /** Writes a new case; where the same Idempotency-Key made one before, answers that and writes nothing. */

@@ -68,6 +68,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
     });
   const states = {
     async handle(action: string, body: unknown) {
+      if (action === "DescribeExecution") throw new AwsError("ExecutionDoesNotExist", "There is none.");
       told.push({ action, input: body as StatesCall["input"] });
       return { executionArn: arn("states", "execution:dsr-request:one"), startDate: 0 };
     },
@@ -109,6 +110,12 @@ export async function startAwsBehindTheApi(identify: Identify) {
     RUN_TASK_FUNCTION: "run-task",
     METRICS_NAMESPACE: "Tests",
     OPENDSR_SECRETS: "opendsr/",
+    INSTALLATION: "Dsr",
+    LOGIN_ISSUER: "https://login.example.com",
+    LOGIN_CLIENT: "console",
+    LOGIN_SCOPE: "openid",
+    LOGIN_ORIGINS: "https://login.example.com/",
+    GROUPS_CLAIM: "cognito:groups",
   });
 
   return {

@@ -4,8 +4,12 @@ import type { ConsoleRoute } from "#shared/edge/console-route.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The contracts of all routes of the console, by the folder of each. */
+/** The contracts of all routes of the console that need a role, by the folder of each. */
 export async function consoleContracts(): Promise<[folder: string, ConsoleRoute][]> {
+  return (await all()).filter(([folder]) => folder !== "get-config");
+}
+
+async function all(): Promise<[folder: string, ConsoleRoute][]> {
   const files = globSync("functions/console/*/contract.ts", { cwd: root }).sort();
   return Promise.all(
     files.map(async (file): Promise<[string, ConsoleRoute]> => {

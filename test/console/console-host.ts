@@ -49,7 +49,7 @@ type Handler = (
 /** Every function of the console, with its real handler, on AWS's services over their wire protocols. */
 export async function startConsole() {
   const aws = await startAwsBehindTheApi(async () => ({ known: false, contacts: [], knownData: [] }));
-  Object.assign(process.env, { GROUPS_CLAIM: "cognito:groups", PUBLIC_URL: "https://dsr.example.com" });
+  process.env.PUBLIC_URL = "https://dsr.example.com";
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
     marshallOptions: { removeUndefinedValues: true },
   });

@@ -87,10 +87,16 @@ export const callsByType: Readonly<Record<string, Reader>> = {
 /** Types for which no service calls anything of ours. */
 export const silentTypes = [
   "AWS::ApiGatewayV2::Api",
+  "AWS::ApiGatewayV2::Authorizer",
   "AWS::ApiGatewayV2::Integration",
   "AWS::ApiGatewayV2::Stage",
   "AWS::CDK::Metadata",
   "AWS::CloudWatch::Dashboard",
+  "AWS::Cognito::ManagedLoginBranding",
+  "AWS::Cognito::UserPool",
+  "AWS::Cognito::UserPoolClient",
+  "AWS::Cognito::UserPoolDomain",
+  "AWS::Cognito::UserPoolGroup",
   "AWS::DynamoDB::Table",
   "AWS::IAM::Policy",
   "AWS::IAM::Role",

@@ -65,6 +65,7 @@ describe("permissions", () => {
       "/requests/*/collected/*",
       "/requests/*/package.zip",
       "/requests/*/results.json",
+      ":execution:DsrService-request:*",
       ":function:DsrService-processor-*",
     ]);
     const everywhere = statements.filter(({ Resource }) => Resource === "*").flatMap(actions);
@@ -186,6 +187,7 @@ describe("permissions", () => {
       "SubmitOpendsrRequest",
       "SubmitRequest",
       "SweepHandler",
+      "TakeIn",
       "WorkflowVerifyIdentity",
     ]);
     expect(statements.flatMap(actions)).not.toContain("kms:VerifyMac");
@@ -200,6 +202,7 @@ describe("permissions", () => {
       "ResendVerification",
       "SubmitRequest",
       "SweepHandler",
+      "TakeIn",
       // The address of a controller's results, in the report to it.
       "WorkflowRespond",
       "WorkflowRunTask",
@@ -234,9 +237,33 @@ describe("permissions", () => {
       expect.stringMatching(/^SweepHandler/),
       // The request of an address that asks for a link to it.
       expect.stringMatching(/^AskForLink/),
+      // A release is one request for all that ask for the same.
+      expect.stringMatching(/^Decide/),
+      expect.stringMatching(/^ShowRequest/),
     ]);
     expect(readers("byDue")).toEqual([expect.stringMatching(/^SweepHandler/)]);
-    expect(readers("byStatus")).toEqual([]);
+    const lists = ["DownloadRegister", "DownloadRequests", "ListRequests", "ShowAttention"];
+    expect(readers("byStatus").map((id) => id.replace(/Role.*/, ""))).toEqual([
+      ...lists,
+      ...["ShowFigures", "ShowRequest", "ShowSystems"],
+    ]);
+  });
+
+  it("let only functions of the console that reveal, decide or take in read who a person is", () => {
+    const desk = routes.at(-1);
+    if (!desk) throw new Error("There is no stack of the console.");
+    const isWhole = ({ Action, Condition }: Statement) =>
+      [Action].flat().includes("dynamodb:Query") &&
+      !JSON.stringify(Condition ?? {}).match(/dynamodb:(Attributes|LeadingKeys)/);
+    const whole = resources<Policy>(desk, "AWS::IAM::Policy")
+      .filter(([, { Properties }]) => Properties.PolicyDocument.Statement.some(isWhole))
+      .map(([id]) => id.replace(/Role.*/, ""));
+    expect(whole).toEqual(["Decide", "RevealRequest", "TakeIn"]);
+    const limits = JSON.stringify(resources<Policy>(desk, "AWS::IAM::Policy")).match(
+      /"dynamodb:Attributes":\[[^\]]*\]/g,
+    );
+    expect(limits?.length).toBeGreaterThan(5);
+    for (const limit of limits ?? []) expect(limit).not.toMatch(/"(subject|shredded)"/);
   });
 
   it("let the report “not me” stop the request and tell the operators, and no more", () => {

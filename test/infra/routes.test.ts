@@ -10,6 +10,7 @@ describe("the routes", () => {
   it("are in no stack with anything but the functions behind them", () => {
     const types = new Set(resources(routes).map(([, { Type }]) => Type));
     expect([...types].sort()).toEqual([
+      "AWS::ApiGatewayV2::Authorizer",
       "AWS::ApiGatewayV2::Integration",
       "AWS::ApiGatewayV2::Route",
       "AWS::IAM::Policy",
@@ -18,6 +19,32 @@ describe("the routes", () => {
       "AWS::Lambda::Permission",
       "AWS::Logs::LogGroup",
     ]);
+  });
+
+  it("below /console/api are open to tokens of the console's users alone, and to no id token", () => {
+    type RouteProperties = { RouteKey: string; AuthorizationType: string; AuthorizationScopes?: string[] };
+    const found = resources<RouteProperties>(routes, "AWS::ApiGatewayV2::Route").map(
+      ([, { Properties }]) => Properties,
+    );
+    const closed = found.filter(({ RouteKey }) => RouteKey.includes("/console/api/"));
+    expect(closed.length).toBeGreaterThan(10);
+    for (const { AuthorizationType, AuthorizationScopes } of closed)
+      expect([AuthorizationType, AuthorizationScopes]).toEqual(["JWT", ["openid"]]);
+    const open = found.filter(({ AuthorizationType }) => AuthorizationType !== "JWT");
+    expect(open.filter(({ RouteKey }) => RouteKey.includes("/console/api"))).toEqual([]);
+  });
+
+  it("of the console take another provider's tokens, where one is named", () => {
+    const own = { issuer: "https://login.example.com/tenant", clientId: "desk", scope: "desk.use" };
+    const { data, all: stacks } = synthesised(undefined, own);
+    data.resourceCountIs("AWS::Cognito::UserPool", 0);
+    const [, desk] = stacks.find(([name]) => name === "DsrConsole") ?? [];
+    desk?.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+      JwtConfiguration: { Issuer: own.issuer, Audience: ["desk"] },
+    });
+    desk?.hasResourceProperties("AWS::ApiGatewayV2::Route", { AuthorizationScopes: ["desk.use"] });
+    expect(() => synthesised(undefined, { issuer: own.issuer })).toThrow("go together");
+    expect(() => synthesised(undefined, { ...own, issuer: "login" })).toThrow("https://");
   });
 
   it("take nothing from the room that the service has for processors", () => {

@@ -4,6 +4,7 @@ import { document } from "#functions/api/get-openapi/document.ts";
 import { functionDefinitions } from "#infra/function-definitions.ts";
 import { functionFolders } from "#infra/function-folders.ts";
 import { variablesOf } from "#shared/needs/connect.ts";
+import { consoleNeeds } from "#shared/needs/groups-claim.ts";
 import { resources, synthesised } from "./synthesised.ts";
 
 describe("the service", () => {
@@ -21,7 +22,9 @@ describe("the service", () => {
   it("gives each function the variables of its own needs, and no more", async () => {
     const definitions = Object.values(await functionDefinitions()).flat();
     expect(definitions).not.toEqual([]);
-    for (const { name, needs } of definitions) {
+    for (const { name, needs: own, ...more } of definitions) {
+      const isForOperators = "contract" in more && "role" in more.contract;
+      const needs = { ...own, ...(isForOperators && consoleNeeds) };
       const deployed = functions.find(
         ({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
       );

@@ -112,7 +112,7 @@ describe("a first deployment", () => {
   it("differs from the next in its protection alone", () => {
     const bare = (template: Template) =>
       resources<Record<string, unknown>>(template).map(([id, { Type, Properties }]) => {
-        const { DeletionProtectionEnabled: _, ...rest } = Properties ?? {};
+        const { DeletionProtectionEnabled: _, DeletionProtection: _pool, ...rest } = Properties ?? {};
         return [id, Type, rest];
       });
     expect(bare(data)).toEqual(bare(synthesised().data));

@@ -1,1 +1,3 @@
-export const needs = {};
+import { login } from "#shared/needs/login.ts";
+
+export const needs = { login };

@@ -13,7 +13,9 @@ import type { OutageLog } from "#shared/ports/outage-log.ts";
 
 /** Longer than sending the notice takes: a claim of that age belongs to a run that crashed. */
 const claimFor = "PT2M";
-const pk = "OUTAGE";
+/** All outages. */
+export const outagePartition = "OUTAGE";
+const pk = outagePartition;
 
 const item = z.object({
   sk: z.string(),

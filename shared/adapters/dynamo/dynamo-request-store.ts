@@ -54,7 +54,7 @@ const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() }
 
 /** The attributes of items that identify nobody. `subject` and `shredded` are not among them. */
 export const recordAttributes = [
-  ...["pk", "sk", "schemaVersion", "status", "statusOrder"],
+  ...["pk", "sk", "schemaVersion", "status", "statusOrder", "subjectRef", "receivedAt"],
   ...["request", "task", "token", "step", "event"],
 ] as const;
 
@@ -62,8 +62,8 @@ export const recordAttributes = [
  * The request table, read without the person: each read names its attributes, so that a role can be denied the others.
  */
 export function dynamoRequestRecords(db: DynamoDBDocumentClient, table: string): RequestRecords {
-  const { load, events, byStatus, countIn } = dynamoRequestStore(db, table, recordAttributes);
-  return { load, events, byStatus, countIn };
+  const { load, events, byStatus, bySubject, countIn } = dynamoRequestStore(db, table, recordAttributes);
+  return { load, events, byStatus, bySubject, countIn };
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { holdsRole, type Role, role } from "#shared/console/roles.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import type { ApiMiddleware } from "./api-event.ts";
 
@@ -7,6 +8,8 @@ import type { ApiMiddleware } from "./api-event.ts";
 export interface Operator {
   /** The name in the evidence: the user name where the token has one, or else its subject. */
   readonly id: string;
+  /** As the evidence names them. */
+  readonly actor: Actor;
   readonly roles: readonly Role[];
 }
 
@@ -35,7 +38,7 @@ export function operatorClaims({ wanted, groupsClaim }: OperatorClaimsOptions): 
     if (!id) throw notLoggedIn();
     const roles = rolesIn(found[groupsClaim]);
     if (!holdsRole(roles, wanted)) throw forbidden(wanted, roles);
-    event.operator = { id, roles };
+    event.operator = { id, actor: { kind: "operator", id }, roles };
   };
 
   return { before };

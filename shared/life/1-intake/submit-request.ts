@@ -10,7 +10,8 @@ import type { Workflow } from "#shared/ports/workflow.ts";
 import { assertCorrectable } from "./assert-correctable.ts";
 import { countedFor, type FreshServices, freshCase } from "./fresh-case.ts";
 import { idempotencyOf } from "./idempotency.ts";
-import { type EnteredBy, type IntakeDetails, receivedAtOf } from "./staff-intake.ts";
+import { receivedAtOf } from "./received-at.ts";
+import type { EnteredBy, IntakeDetails } from "./staff-intake.ts";
 import {
   type SecretServices,
   type SubmissionSecrets,

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { appealOutcomes } from "#shared/domain/appeal.ts";
-import { pauseReason } from "#shared/domain/request.ts";
-import { verdicts } from "#shared/domain/task.ts";
+import { pauseReasons, verdicts } from "#shared/domain/status.ts";
 import { appealText } from "./appeal-text.ts";
 import { operatorId } from "./operator-id.ts";
 import { letterText, reason } from "./reason.ts";
@@ -24,7 +23,7 @@ export const decisionDetails = {
   retry: { processor: processor.optional(), reason },
   settle: { processor, settlement },
   waive: { processor, reason },
-  pause: { about: pauseReason, question: reason },
+  pause: { about: z.enum(pauseReasons), question: reason },
   resume: { reason, answered: dateOrInstant.optional() },
   extend: { reason, until: date.optional() },
   refuse: { ground: z.string().min(1).max(200), reason },

@@ -35,7 +35,7 @@ export interface TaskList {
 }
 
 interface Services {
-  readonly store: RequestStore;
+  readonly store: Pick<RequestStore, "byStatus" | "load">;
   readonly clock: Clock;
   readonly manifests: readonly ProcessorManifest[];
 }

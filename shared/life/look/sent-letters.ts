@@ -15,9 +15,17 @@ export interface SentLetter {
 }
 
 /** The mails about a request, oldest first. @throws RequestNotFound */
-export async function sentLetters(requestId: string, store: RequestStore): Promise<SentLetter[]> {
+export async function sentLetters(
+  requestId: string,
+  store: Pick<RequestStore, "events">,
+): Promise<SentLetter[]> {
   const events = await store.events(requestId);
   if (events.length === 0) throw new RequestNotFound(`There is no request ${requestId}.`);
+  return sentLettersIn(events);
+}
+
+/** The same, from the evidence of a request. */
+export function sentLettersIn(events: readonly EvidenceEvent[]): SentLetter[] {
   const counts = new Map<string, number>();
   return events.filter(isMail).map((event) => {
     const given = nameOf(event);

@@ -67,7 +67,15 @@ export interface TokenView {
 /** @throws RequestNotFound */
 export async function showRequest(
   requestId: string,
-  { store, executions, clock }: { store: RequestStore; executions: Executions; clock: Clock },
+  {
+    store,
+    executions,
+    clock,
+  }: {
+    store: Pick<RequestStore, "load" | "events">;
+    executions: Pick<Executions, "describe" | "steps">;
+    clock: Clock;
+  },
 ): Promise<RequestView> {
   const [current, events, execution] = await Promise.all([
     store.load(requestId),

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { RegisterRow } from "#shared/domain/register.ts";
-import type { Register } from "#shared/life/look/register.ts";
+import type { Register } from "./register.ts";
 
 const columns: readonly (keyof RegisterRow)[] = [
   "right",

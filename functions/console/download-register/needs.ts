@@ -1,0 +1,4 @@
+import { clock } from "#shared/needs/clock.ts";
+import { listRecords } from "#shared/needs/requests.ts";
+
+export const needs = { store: listRecords, clock };

@@ -1,0 +1,3 @@
+import { readRecords } from "#shared/needs/requests.ts";
+
+export const needs = { store: readRecords };

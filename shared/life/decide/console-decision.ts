@@ -1,0 +1,59 @@
+import type { Decided, DecisionBody } from "#shared/console/decisions.ts";
+import type { DecisionInput } from "./decisions.ts";
+import { type Deciding, makeDecision } from "./make-decision.ts";
+import { type Preview, type PreviewServices, previewDecision } from "./preview-decision.ts";
+
+/**
+ * Decides about a request for the console, or says what the decision would do.
+ * @throws as `makeDecision`.
+ */
+export async function decide(
+  deciding: Deciding,
+  { preview, ...input }: DecisionBody,
+  services: PreviewServices,
+): Promise<Decided> {
+  const { requestId } = deciding;
+  const { decision } = input;
+  if (preview) {
+    const seen = await previewDecision(deciding, input as DecisionInput, services);
+    const letter = seen.letters.find(({ to }) => to === "person");
+    return {
+      ...{ requestId, decision, preview },
+      changed: false,
+      deadlines: seen.deadlines.after,
+      ...(letter && { letter: { subject: letter.subject, text: letter.text } }),
+      effects: effectsOf(seen),
+    };
+  }
+  const { changed, lateSince, releaseId, on } = await makeDecision(
+    deciding,
+    input as DecisionInput,
+    services,
+  );
+  return {
+    ...{ requestId, decision, changed },
+    effects: [
+      ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
+      ...(releaseId ? [`It is taken back on ${on}, by request ${releaseId}.`] : []),
+    ],
+  };
+}
+
+/** In words: the status, the dates that move, the tasks, and the letters. */
+function effectsOf({ changed, status, deadlines, tasks, letters, lateSince, on }: Preview): string[] {
+  if (!changed) return ["Nothing would change: the same was decided before."];
+  return [
+    ...(status.before === status.after
+      ? []
+      : [`The request is ${status.after} then; it was ${status.before}.`]),
+    ...(deadlines.before.legal === deadlines.after.legal
+      ? []
+      : [`The legal deadline moves from ${deadlines.before.legal} to ${deadlines.after.legal}.`]),
+    ...tasks.map(
+      ({ processor, action, outcome }) => `${processor}: ${action}${outcome ? `, ${outcome}` : ""}.`,
+    ),
+    ...letters.map(({ to, when }) => `A letter goes to the ${to} ${when}.`),
+    ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
+    ...(on ? [`It is taken back on ${on}.`] : []),
+  ];
+}
