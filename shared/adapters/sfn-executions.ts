@@ -10,8 +10,28 @@ import { executionSteps } from "./sfn-execution-steps.ts";
 
 /** Executions of one Step Functions state machine; each has its request's id as a name. */
 export function sfnExecutions(sfn: SFNClient, stateMachineArn: string): Executions {
-  const arnOf = (requestId: string) =>
-    `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${requestId}`;
+  const arnOf = executionsOf(stateMachineArn);
+
+  return {
+    ...sfnRedrive(sfn, stateMachineArn),
+
+    async steps(requestId) {
+      const pages = paginateGetExecutionHistory(
+        { client: sfn, pageSize: 1000 },
+        { executionArn: arnOf(requestId), includeExecutionData: true },
+      );
+      const events = await Array.fromAsync(pages, (page) => page.events ?? []);
+      return executionSteps(events.flat());
+    },
+  };
+}
+
+const executionsOf = (stateMachineArn: string) => (requestId: string) =>
+  `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${requestId}`;
+
+/** The same without their history, whose many kinds of events a bundle would hold. */
+export function sfnRedrive(sfn: SFNClient, stateMachineArn: string): Omit<Executions, "steps"> {
+  const arnOf = executionsOf(stateMachineArn);
 
   return {
     async describe(requestId) {
@@ -28,15 +48,6 @@ export function sfnExecutions(sfn: SFNClient, stateMachineArn: string): Executio
         if (nameOf(error) === "ExecutionDoesNotExist") return undefined;
         throw error;
       }
-    },
-
-    async steps(requestId) {
-      const pages = paginateGetExecutionHistory(
-        { client: sfn, pageSize: 1000 },
-        { executionArn: arnOf(requestId), includeExecutionData: true },
-      );
-      const events = await Array.fromAsync(pages, (page) => page.events ?? []);
-      return executionSteps(events.flat());
     },
 
     async redrive(requestId) {

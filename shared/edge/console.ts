@@ -9,7 +9,7 @@ import type { ApiEvent, ApiMiddleware, ApiResult } from "./middleware/api-event.
 import { bodyText } from "./middleware/body-text.ts";
 import { conditional } from "./middleware/conditional.ts";
 import { contentType } from "./middleware/content-type.ts";
-import { httpResult } from "./middleware/http-result.ts";
+import { jsonResult } from "./middleware/json-result.ts";
 import { logContext } from "./middleware/log-context.ts";
 import { type Operator, operatorClaims } from "./middleware/operator-claims.ts";
 import { problems } from "./middleware/problems.ts";
@@ -30,7 +30,7 @@ export function consoleApi<R extends ConsoleRoute>(
     .use([
       logContext(),
       headerNormalizer() as ApiMiddleware,
-      httpResult(),
+      jsonResult(),
       problems({ route }),
       conditional(),
       operatorClaims({ wanted: route.role, groupsClaim }),

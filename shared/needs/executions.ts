@@ -2,7 +2,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import type { DsrFunction } from "#infra/dsr-function.ts";
 import type { Resources } from "#infra/resources.ts";
 import { markingErrors } from "#shared/adapters/marking-errors.ts";
-import { sfnExecutions } from "#shared/adapters/sfn-executions.ts";
+import { sfnExecutions, sfnRedrive } from "#shared/adapters/sfn-executions.ts";
 import { sfnWorkflow } from "#shared/adapters/sfn-workflow.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import type { Environment, Need } from "./need.ts";
@@ -54,10 +54,10 @@ export const readExecutions = {
     allowOnExecutions(fn, "states:DescribeExecution", "states:GetExecutionHistory"),
 } satisfies Need<Arn>;
 
-/** As `readExecutions`; also runs a failed one again. */
+/** The state of executions without their history; also runs a failed one again. */
 export const redriveExecutions = {
   environment: stateMachine,
-  connect: connectExecutions,
+  connect: ({ STATE_MACHINE_ARN }) => sfnRedrive(markingErrors(new SFNClient()), STATE_MACHINE_ARN),
   grant: ({ allowOnExecutions }, fn) =>
     allowOnExecutions(fn, "states:DescribeExecution", "states:RedriveExecution"),
 } satisfies Need<Arn>;

@@ -127,7 +127,11 @@ describe("the groups of a caller", () => {
 describe("a decision", () => {
   it("needs the role that its kind needs, also for a preview", async () => {
     for (const decision of decisionName.options.filter((name) => roleOf[name] === "officer")) {
-      const body = { decision, reason, ...(decision === "refuse" && { ground: "excessive" }), preview: true };
+      const details =
+        decision === "answer-appeal"
+          ? { outcome: "granted", text: reason }
+          : { reason, ...(decision === "refuse" && { ground: "excessive" }) };
+      const body = { decision, ...details, preview: true };
       const { status, json } = await ask("decide", ["operator"], { body });
       expect({ decision, status, json }).toMatchObject({
         decision,

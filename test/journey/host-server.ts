@@ -15,6 +15,7 @@ import { currentAssembly } from "../../scripts/assembly.ts";
 import { seed } from "../../scripts/seed.ts";
 import { startStandIns } from "../../scripts/stand-ins.ts";
 import type { Asked } from "./host-process.ts";
+import { logins } from "./logins.ts";
 
 const warm = new WarmParts();
 const assembly = await currentAssembly();
@@ -44,7 +45,8 @@ const answers = {
     await answers.stop();
     if (fresh) await standIns.reset();
     const own = controllers ? accepting(controllers, folder) : assembly;
-    host = await startHost({ assembly: own, folder, mood, portBase, warm, secrets: standIns.secrets });
+    const { secrets } = standIns;
+    host = await startHost({ assembly: own, folder, mood, portBase, warm, secrets, logins: [...logins] });
     if (fresh) await seed(host.endpoints);
     return host.endpoints;
   },

@@ -27,7 +27,7 @@ import { tellRecipient } from "./tell-recipient.ts";
 
 export interface DecisionServices extends NoticeServices {
   readonly workflow: Workflow;
-  readonly executions: Executions;
+  readonly executions: Omit<Executions, "steps">;
   readonly random: Random;
 }
 

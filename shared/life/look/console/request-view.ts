@@ -21,13 +21,15 @@ import { teamDueOn } from "#shared/domain/team.ts";
 import { type AllowedDecision, allowedDecisions } from "#shared/life/decide/allowed-decisions.ts";
 import { sheetOf } from "#shared/life/decide/deadlines-after.ts";
 import type { DecisionServices } from "#shared/life/decide/make-decision.ts";
+import type { Executions } from "#shared/ports/executions.ts";
 import type { RequestRecords, RequestStore } from "#shared/ports/request-store.ts";
 import { sentLettersIn } from "../sent-letters.ts";
 import { type RequestView, showRequest } from "../show-request.ts";
 import { rowView } from "./row-view.ts";
 
-export interface ViewServices extends Omit<DecisionServices, "store" | "workflow" | "mailer"> {
+export interface ViewServices extends Omit<DecisionServices, "store" | "executions" | "workflow" | "mailer"> {
   readonly store: RequestRecords;
+  readonly executions: Executions;
   readonly manifests: readonly ProcessorManifest[];
 }
 
