@@ -114,6 +114,7 @@ main > :last-child { margin-bottom: 0; }
 .summary ul { margin: 0; padding: 0; list-style: none; }
 .summary a { display: inline-block; padding: .125rem 0; color: inherit; font-weight: 600; }
 h3 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
+form + .hint { margin-top: 1rem; }
 .lead { font-size: 1.125rem; }
 blockquote { margin: 0 0 1.25rem; padding: .75rem 1rem; border-left: .3125rem solid var(--line); white-space: pre-line;
   unicode-bidi: plaintext; }

@@ -6,7 +6,7 @@ import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { addArchive, handedOver } from "./archive.ts";
 import { customerNumber, submitKnown } from "./known-people.ts";
-import { freshEmail, lastLink, post, submitAndMail } from "./steps.ts";
+import { freshEmail, lastLink, post, postForm, submitAndMail } from "./steps.ts";
 
 let api: Api;
 let browser: Browser;
@@ -252,6 +252,8 @@ describe("every page", () => {
     const pending = await submitAndMail(api);
     const done = await answered(api);
     const moving = await movingTo(freshEmail());
+    const followed = await submitAndMail(api);
+    await postForm(api, "/follow", { reference: followed.requestId, email: followed.email });
     return [
       pending.link,
       "/verify/nowhere",
@@ -260,6 +262,9 @@ describe("every page", () => {
       "/not-me/nowhere",
       done.link,
       "/packages/nowhere",
+      "/follow?left",
+      await lastLink(api, followed.email),
+      "/follow/nowhere",
     ];
   };
 

@@ -19,7 +19,7 @@ function thing(request: Request, { t, instant, date }: Words): Html {
   if (pause?.question && pause.why !== "not-me" && openQuestions(request).length > 0)
     return html`<p>${t("status:question", { on: date(localDate(pause.since, zone)) })}</p>
 <blockquote dir="auto">${pause.question}</blockquote>
-<p>${t("paused:how", { email: controller.email })}</p>`;
+<p>${t("status:how-to-answer", { email: controller.email })}</p>`;
   if (request.status === "awaiting-verification" && !pause)
     return html`<p>${t("status:confirm", { until: instant(request.windowEndsAt) })}</p>
 <p class="hint">${t("status:confirm-address")}</p>

@@ -15,7 +15,6 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "pages:problem.link-locked.title",
     "pages:problem.request-closed.*",
     "pages:problem.not-awaiting-verification.*",
-    "pages:problem.foreign-page.*",
     "status:stage.*",
     "status:event.*",
     "status:letter-sent",
