@@ -35,9 +35,13 @@ export function languageSwitch({ reader, words, at = "", form }: SwitchOptions):
       ? html`<button class="link" form="${form.id}" formaction="${form.action ?? ""}${address}"${form.step ? html` name="step" value="${form.step}"` : ""} lang="${language}">${name}</button>`
       : html`<a href="${address}" lang="${language}" hreflang="${language}">${name}</a>`;
   };
-  return html`<nav class="languages" aria-label="${t("pages:language")}"><ul>
+  return html`${form ? enterButton(form) : ""}<nav class="languages" aria-label="${t("pages:language")}"><ul>
 ${languages.map((language) => html`<li>${item(language)}</li>\n`)}</ul></nav>`;
 }
+
+/** The enter key presses the first button of a form: without this one it would be that of a language. */
+const enterButton = ({ id }: KeptForm): Html =>
+  html`<button class="hidden" form="${id}" tabindex="-1" aria-hidden="true"></button>`;
 
 function queryFor(language: Language, query = ""): string {
   const changed = new URLSearchParams(query);
