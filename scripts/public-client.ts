@@ -188,7 +188,10 @@ interface StoredMail {
 }
 
 /** Matches the link in a mail to a request's verification page, its package, the page that stops it, or a task of it that people carry out. */
-export function linkPattern(kind: "verify" | "packages" | "not-me" | "tasks", requestId: string): RegExp {
+export function linkPattern(
+  kind: "verify" | "packages" | "not-me" | "tasks" | "follow",
+  requestId: string,
+): RegExp {
   return new RegExp(`https?://\\S+/${kind}/${requestId}\\.[\\w-]{43}`);
 }
 

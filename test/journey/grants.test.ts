@@ -75,6 +75,8 @@ beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });
   known = await people(host, ...names);
   await visitPages(known.anna);
+  await followAgain(known.anna);
+  await appeal(known.quick);
   await exerciseRights(known.stays, known.leaves);
   await meetOutage(known.late);
   await loseFile(known.blank);
@@ -137,6 +139,50 @@ async function visitPages(person: Person): Promise<void> {
   await reaches(host, cancelled, "cancelled");
   const stopped = await ask(host, "access", known.quick);
   await client.reportNotMe(stopped.requestId, known.quick.accounts);
+}
+
+/** A request is found again by its reference; a link that was replaced mails another, and its page asks before it cancels. */
+async function followAgain(person: Person): Promise<void> {
+  const client = host.client();
+  const asked = await ask(host, "access", person);
+  const replaced = await client.verificationLink(asked.requestId, person.email);
+  await host.client().moveClock("PT2M");
+  const token = { authorization: `Bearer ${asked.accessToken}` };
+  await client.expecting(202, client.call("POST", `/requests/${asked.requestId}/resend`, undefined, token));
+  await host.client().moveClock("PT2M");
+  await client.expecting(202, client.call("POST", `${replaced}/resend`));
+  await quiet(host);
+  await client.expecting(
+    202,
+    client.call("POST", "/follow", { reference: asked.requestId, email: person.email }),
+  );
+  const pattern = linkPattern("follow", asked.requestId);
+  const link = String(pattern.exec((await client.mail(person.email, pattern)).text)?.[0]);
+  const page = { accept: "text/html" };
+  expect((await client.call("GET", link, undefined, page)).status).toBe(200);
+  await client.expecting(202, client.call("POST", link, { step: "renew" }));
+  const opened = client.call("POST", link, { step: "open" });
+  const { accessToken } = await client.expecting<{ accessToken: string }>(200, opened);
+  const headers = { authorization: `Bearer ${accessToken}`, ...page };
+  const path = `/requests/${asked.requestId}`;
+  expect((await client.call("GET", `${path}/cancel`, undefined, headers)).status).toBe(200);
+  await confirm(host, asked);
+  await client.reaches(asked.requestId, accessToken, "completed");
+  const bearer = { authorization: `Bearer ${accessToken}` };
+  await client.expecting(200, client.call("POST", `${path}/answer`, undefined, bearer));
+  await client.expecting(204, client.call("POST", `${path}/leave`, undefined, bearer));
+}
+
+/** A person appeals where their law has an appeal. */
+async function appeal(person: Person): Promise<void> {
+  const asked = await answered(host, "access", person, { jurisdiction: "US-CO" });
+  const client = host.client();
+  const path = `/requests/${asked.requestId}/appeal`;
+  const headers = { authorization: `Bearer ${asked.accessToken}` };
+  const page = await client.call("GET", path, undefined, { ...headers, accept: "text/html" });
+  expect(page.status).toBe(200);
+  await client.expecting(200, client.call("POST", path, { text: "You hold contracts of mine." }, headers));
+  await quiet(host);
 }
 
 async function exerciseRights(stays: Person, leaves: Person): Promise<void> {
