@@ -24,10 +24,10 @@ export const listRecords = {
   grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "byStatus"),
 } satisfies Need<"REQUEST_TABLE">;
 
-/** As `listRecords`; also finds the other requests of a person. */
+/** As `readRecords`; also finds the other requests of a person. */
 export const recordsOfPerson = {
   ...readRecords,
-  grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "byStatus", "bySubject"),
+  grant: ({ requests }, fn) => requests.allowReadAttributes(fn, recordAttributes, "bySubject"),
 } satisfies Need<"REQUEST_TABLE">;
 
 /** Reads requests by their id. */

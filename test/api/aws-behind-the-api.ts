@@ -68,7 +68,8 @@ export async function startAwsBehindTheApi(identify: Identify) {
     });
   const states = {
     async handle(action: string, body: unknown) {
-      if (action === "DescribeExecution") throw new AwsError("ExecutionDoesNotExist", "There is no such execution.");
+      if (action === "DescribeExecution")
+        throw new AwsError("ExecutionDoesNotExist", "There is no such execution.");
       told.push({ action, input: body as StatesCall["input"] });
       return { executionArn: arn("states", "execution:dsr-request:one"), startDate: 0 };
     },

@@ -202,6 +202,7 @@ describe("requests that end early", () => {
     expect(request).toMatchObject({ status: "expired", respondedAt: expect.any(String) });
     expect(await letters(host, asked)).toEqual([
       "person: Please confirm your request",
+      "person: A reminder: please confirm your request",
       "person: Your request has expired",
     ]);
   });

@@ -1,42 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { logIn, type Tokens } from "#local/cognito/log-in.ts";
-import type { ConsoleConfig } from "#shared/console/config.ts";
+import { callConsole, type DeskName, tokensOf as login } from "./desk.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { logins } from "./logins.ts";
 import { type Asked, ask, evidence, quiet } from "./steps.ts";
 
 let host: JourneyHost;
-let config: ConsoleConfig;
 let asked: Asked;
 const person = { email: "canarymail@example.com" };
 const words = "canarydetails";
 beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });
-  config = (await (await fetch(`${api()}/console/config`)).json()) as ConsoleConfig;
   asked = await ask(host, "access", person, { name: "Canaryname", details: words });
   await quiet(host);
 });
 afterAll(() => host.stop());
 
-const api = () => host.client().endpoints.api;
-type Name = (typeof logins)[number]["username"];
-
-async function tokensOf(name: Name): Promise<Tokens> {
-  const user = logins.find(({ username }) => username === name);
-  if (!user) throw new Error(`There is no login ${name}.`);
-  const { issuer, clientId } = config;
-  return logIn({ issuer, clientId, redirectUri: `${api()}/console`, ...user });
-}
-
+const tokensOf = (name: DeskName) => login(host, name);
 const call = (token: string | undefined, path: string, body?: unknown) =>
-  fetch(`${api()}/console/api/${path}`, {
-    method: body ? "POST" : "GET",
-    headers: {
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { "content-type": "application/json" }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  callConsole(host, token, path, body);
 
 describe("the console's API, behind a login", () => {
   it("answers nobody without a token, or with an id token in place of an access token", async () => {
@@ -71,7 +51,7 @@ describe("the console's API, behind a login", () => {
     const reveal = { reason: "to answer a question" };
     const note = { decision: "note", text: "seen in a journey" };
     const refuse = { decision: "refuse", ground: "excessive", reason: "tenth time", preview: true };
-    const statuses = async (name: Name) => {
+    const statuses = async (name: DeskName) => {
       const { access_token } = await tokensOf(name);
       const about = `requests/${asked.requestId}`;
       const answers = [

@@ -2,6 +2,7 @@ import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Grant } from "#local/iam/grants.ts";
 import { linkPattern } from "../../scripts/public-client.ts";
+import { callConsole, tokensOf } from "./desk.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
@@ -35,6 +36,10 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
   {
     grant: /^Sweep\w+ states:StartExecution/,
     because: "It starts executions that SubmitRequest could not start.",
+  },
+  {
+    grant: /^Decide\w+ states:(Describe|Redrive)Execution/,
+    because: "It has an execution that died go on.",
   },
   {
     grant: /^SubmitRequest\w+ dynamodb:UpdateItem/,
@@ -77,6 +82,7 @@ beforeAll(async () => {
   await visitPages(known.anna);
   await followAgain(known.anna);
   await appeal(known.quick);
+  await visitConsole(known.anna);
   await exerciseRights(known.stays, known.leaves);
   await meetOutage(known.late);
   await loseFile(known.blank);
@@ -93,7 +99,7 @@ beforeAll(async () => {
 afterAll(() => host.stop());
 
 const nameOf = ({ role, action, resource }: Grant) =>
-  `${role.replace(/^Dsr(Service|Api)-/, "")} ${action} ${resource.replace(/^arn:aws:\w+:[\w-]*:\d*:/, "")}`;
+  `${role.replace(/^Dsr(Service|Api|Console)-/, "")} ${action} ${resource.replace(/^arn:aws:\w+:[\w-]*:\d*:/, "")}`;
 
 /** The counts of a host end with it. */
 async function note(): Promise<void> {
@@ -185,13 +191,55 @@ async function appeal(person: Person): Promise<void> {
   await quiet(host);
 }
 
+/** Each screen of the console, and a decision. */
+async function visitConsole(person: Person): Promise<void> {
+  const { access_token: token } = await tokensOf(host, "olga");
+  const received = { channel: "letter", receivedOn: "2026-03-04" };
+  const entered = { submission: { right: "access", email: person.email }, intake: received };
+  const key = { "idempotency-key": "entered-once" };
+  const taken = await callConsole(host, token, "intake", entered, key);
+  expect(taken.status).toBe(201);
+  expect((await callConsole(host, token, "intake", entered, key)).status).toBe(201);
+  const { requestId } = (await taken.json()) as { requestId: string };
+  await quiet(host);
+  const about = `requests/${requestId}`;
+  const pages = [
+    "requests",
+    "requests.csv",
+    about,
+    "attention",
+    "systems",
+    "figures?year=2026",
+    "register?year=2026",
+  ];
+  for (const path of pages)
+    expect([path, (await callConsole(host, token, path)).status]).toEqual([path, 200]);
+  expect((await callConsole(host, token, `${about}/reveal`, { reason: "a call" })).status).toBe(200);
+  const cancel = { decision: "cancel", reason: "Asked for by mistake." };
+  expect((await callConsole(host, token, `${about}/decisions`, cancel)).status).toBe(200);
+  await reaches(host, { requestId }, "cancelled");
+  await quiet(host);
+  const shown = (await (await callConsole(host, token, about)).json()) as {
+    letters: { name: string; isKept: boolean }[];
+  };
+  const letter = `${about}/letters/${shown.letters.find(({ isKept }) => isKept)?.name}`;
+  expect((await callConsole(host, token, letter)).status).toBe(200);
+}
+
 async function exerciseRights(stays: Person, leaves: Person): Promise<void> {
   await answered(host, "access", stays);
   await answered(host, "portability", stays);
   const restriction = await answered(host, "restriction", stays);
+  const reason = "It was checked and is right.";
+  const { access_token: token } = await tokensOf(host, "olga");
+  const about = `requests/${restriction.requestId}`;
+  expect((await callConsole(host, token, about)).status).toBe(200);
+  const release = { decision: "release", reason };
+  expect((await callConsole(host, token, `${about}/decisions`, release)).status).toBe(200);
+  // The same again, which is one release.
   const { releaseId } = await operator<{ releaseId: string }>(
     host,
-    ...["release", restriction.requestId, "--reason", "It was checked and is right."],
+    ...["release", restriction.requestId, "--reason", reason, "--as", "olga"],
   );
   // The person is told a week before.
   await host.client().moveClock("P8D");
@@ -200,11 +248,14 @@ async function exerciseRights(stays: Person, leaves: Person): Promise<void> {
   const rectification = await askConfirmed(host, "rectification", stays, {
     changes: { email: moved, name: "Another Name" },
   });
-  await host.client().verificationLink(rectification.requestId, moved);
+  const replaced = await host.client().verificationLink(rectification.requestId, moved);
   await quiet(host);
   const headers = { authorization: `Bearer ${rectification.accessToken}` };
   const path = `/requests/${rectification.requestId}/resend`;
   expect((await host.client().call("POST", path, undefined, headers)).status).toBe(202);
+  await quiet(host);
+  await host.client().moveClock("PT2M");
+  expect((await host.client().call("POST", `${replaced}/resend`)).status).toBe(202);
   await quiet(host);
   await host.client().confirmNewAddress(rectification, moved);
   await reaches(host, rectification, "completed");
@@ -244,6 +295,10 @@ async function loseFile(person: Person): Promise<void> {
   await setMaintenance(host, "analytics", false);
   await host.client().moveClock("P2D");
   expect((await recordOfRequest(host, access)).steps.map(({ step }) => step)).toContain("AwaitOperator");
+  const { access_token: token } = await tokensOf(host, "olga");
+  const extend = { decision: "extend", reason: "Its files have to be collected again." };
+  const decisions = `requests/${access.requestId}/decisions`;
+  expect((await callConsole(host, token, decisions, extend)).status).toBe(200);
   await operator(host, "cancel", access.requestId, "--reason", "Its files are lost.");
   await reaches(host, access, "cancelled");
   await quiet(host);

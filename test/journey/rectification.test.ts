@@ -132,6 +132,7 @@ describe("a new e-mail address", () => {
     expect(await letters(host, stranded)).toEqual([
       "person: Please confirm your request",
       "accounts: There is a request about your data",
+      "person: A reminder: please confirm your request",
       "person: Your request has expired",
     ]);
     expect(await profileOf(known.mistypes)).toMatchObject({ company: "Lind Messtechnik" });
