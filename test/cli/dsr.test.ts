@@ -60,6 +60,7 @@ describe("dsr list", () => {
           requestId: "019c0000-0000-7000-8000-000000000001",
           reference: "00000001",
           right: "access",
+          regime: "gdpr",
           status: "received",
           receivedOn: "2026-03-05",
           target: "2026-04-02",

@@ -61,6 +61,8 @@ describe("the bundles", () => {
       "api/check-answers",
       "api/confirm-verification",
       "api/do-team-task",
+      "api/get-request",
+      "api/resend-by-link",
       "api/resend-verification",
       "api/show-ask",
       "api/show-team-task",
