@@ -152,6 +152,8 @@ describe("the queue", () => {
 
   it("decides for many: looks first, decides for those that are allowed, and tells each result", async () => {
     await open("/queue");
+    // Before the requests are there, all of them are no request.
+    await page.getByText("(50+)").waitFor();
     await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
     await page.getByRole("button", { name: "Decide for 50" }).click();
     await page.getByRole("button", { name: /^Decision/ }).click();

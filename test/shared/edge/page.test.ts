@@ -72,7 +72,9 @@ describe("a page", () => {
   });
 
   it("leads back to where it came from, and home", async () => {
-    expect(await shown({ back: "/" })).toContain('<p class="back"><a href="/">Back</a></p>');
+    expect(await shown({ back: "/" })).toContain(
+      '<nav class="back" aria-label="Back"><a href="/">Back</a></nav>',
+    );
     expect(await shown()).not.toContain('class="back"');
     expect(await shown()).toContain(`<a href="/">${controller.name}</a>`);
   });
