@@ -55,6 +55,8 @@ dl.rows div:last-child { border-bottom: 0; }
 dl.rows .change { font-weight: 400; }
 .change button { margin: -.125rem -.25rem; }
 dl.rows dd { white-space: pre-line; unicode-bidi: plaintext; }
+dl.rows dd ul { margin: .375rem 0 0; font-weight: 400; white-space: normal; }
+dl.rows dd li { margin: 0 0 .375rem; }
 label { display: block; margin: 0 0 .25rem; font-weight: 600; }
 .hint { margin: 0 0 .5rem; }
 .error { margin: 0 0 .5rem; color: var(--bad); font-weight: 600; }

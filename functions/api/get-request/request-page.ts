@@ -16,13 +16,13 @@ import { timelinePart } from "./timeline-part.ts";
 
 /** The page of a request for its person: where it stands, what is asked of them, and what they can do. */
 export async function requestPage(current: Case, details: RequestDetails, look: Look): Promise<Reply> {
-  const { request, tasks } = current;
+  const { request } = current;
   const words = await wordsOfReader(look.reader, request.locale);
   const content = html`${head({ request, right: request.right, stage: stageOf(current, details), resent: look.resent }, words)}
 ${asked(request, words)}
 ${answerPart(request, details, words)}
 ${datesPart(request, details, words)}
-${systemsPart(tasks, look.manifests, words)}
+${systemsPart(current, look.manifests, words)}
 ${mayCancel(request) ? cancelPart(request, words) : ""}
 ${remediesPart(request, words)}
 ${timelinePart(details, words)}
