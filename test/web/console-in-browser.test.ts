@@ -52,7 +52,7 @@ async function open(path: string, visit: Visit = {}): Promise<void> {
     signedIn(roles, seconds),
   );
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -154,7 +154,9 @@ describe("the queue", () => {
     await open("/queue");
     // Before the requests are there, all of them are no request.
     await page.getByText("(50+)").waitFor();
-    await page.getByRole("checkbox", { name: "Select all that are shown" }).click();
+    await page.waitForLoadState("networkidle");
+    // By keyboard: a mouse would have to meet a table that still measures its columns.
+    await page.getByRole("checkbox", { name: "Select all that are shown" }).press("Space");
     await page.getByRole("button", { name: "Decide for 50" }).click();
     await page.getByRole("button", { name: /^Decision/ }).click();
     await page.getByRole("option", { name: "Approve" }).click();
