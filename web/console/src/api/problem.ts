@@ -25,7 +25,7 @@ interface ProblemBody {
   }[];
 }
 
-/** The problem in an answer, whatever came: a gateway's answer has its own form. */
+/** The problem in an answer. API Gateway answers in a form of its own, and a proxy may answer no JSON at all. */
 export async function problemIn(response: Response): Promise<ApiProblem> {
   const body: ProblemBody = await response.json().catch(() => ({}));
   const fields = (body.errors ?? []).map(({ pointer, parameter, detail = "" }) => [
