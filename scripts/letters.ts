@@ -1,15 +1,28 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { languages } from "#shared/domain/languages.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { lettersUnder, regimeIds } from "#test/fixtures/letters.ts";
 
-/**
- * Writes every letter in every variant to `.build/letters/<locale>/<regime>/` for a review: in every language, or in
- * the named ones. `npm run letters -- [locale…]`
- */
-const locales = process.argv.length > 2 ? process.argv.slice(2) : languages;
+const { values, positionals } = parseArgs({
+  options: { help: { type: "boolean", short: "h" } },
+  allowPositionals: true,
+});
+if (values.help) {
+  console.log(`Usage: npm run letters [-- <language> …]
+
+Writes every letter in every variant to .build/letters/<language>/<regime>/ for a review.
+  <language>   one of ${languages.join(", ")} (default: all of them)`);
+  process.exit(0);
+}
+const unknown = positionals.filter((name) => !languages.some((language) => language === name));
+if (unknown.length > 0) {
+  console.error(`There are no letters in "${unknown.join('", "')}". Languages: ${languages.join(", ")}.`);
+  process.exit(2);
+}
+const locales = positionals.length > 0 ? positionals : languages;
 const root = join(import.meta.dirname, "..", ".build", "letters");
 
 await rm(root, { recursive: true, force: true });

@@ -44,7 +44,7 @@ function underlined(text: string, rule: string): string {
 
 /** Labels in a column of their own, values hanging beside them. */
 function table(rows: readonly Fact[], colon: string): string {
-  const width = Math.min(26, Math.max(...rows.map(([label]) => label.length)) + colon.length + 2);
+  const width = Math.min(40, Math.max(...rows.map(([label]) => label.length)) + colon.length + 2);
   return rows
     .map(([label, value]) => wrap(value, `  ${`${label}${colon} `.padEnd(width)}`, " ".repeat(width + 2)))
     .join("\n");

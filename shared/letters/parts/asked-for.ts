@@ -29,3 +29,8 @@ export function requestFacts(letter: Asked, words: Words): Fact[] {
     [t("common:facts.received"), instant(letter.receivedAt)],
   ];
 }
+
+/** The facts about the request, and the day on which the appeal against its answer arrived (ISO). */
+export function appealFacts(letter: Asked & { readonly arrivedOn: string }, words: Words): Fact[] {
+  return [...requestFacts(letter, words), [words.t("common:facts.appealed"), words.date(letter.arrivedOn)]];
+}

@@ -1,4 +1,4 @@
-import { appealOf, openAppeal } from "#shared/domain/appeal.ts";
+import { appealArrivedOn, appealOf, openAppeal } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
@@ -44,7 +44,8 @@ export function extendAppeal(
       compose: (current) => {
         const { request } = current;
         const due = appealOf(request)?.due ?? until(request);
-        const facts = { due, until: until(request), reason };
+        const arrivedOn = appealArrivedOn(request) ?? localDate(at, request.zone);
+        const facts = { arrivedOn, due, until: until(request), reason };
         const letter = { name: "appeal-extended" as const, ...aboutRequest(request), ...facts };
         return subjectMail(current, mails.appealExtended, letter, controller);
       },

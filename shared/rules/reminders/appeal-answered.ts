@@ -1,4 +1,4 @@
-import { appealOf } from "#shared/domain/appeal.ts";
+import { appealArrivedOn, appealOf } from "#shared/domain/appeal.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { reminder } from "./reminder.ts";
@@ -13,7 +13,8 @@ export const appealAnswered = reminder({
   },
   letter({ request }) {
     const { outcome, text, followUp } = appealOf(request)?.decision ?? {};
-    if (!outcome || text === undefined) return undefined;
-    return { name: "appeal-answered" as const, outcome, text, ...(followUp && { followUp }) };
+    const arrivedOn = appealArrivedOn(request);
+    if (!outcome || text === undefined || !arrivedOn) return undefined;
+    return { name: "appeal-answered" as const, arrivedOn, outcome, text, ...(followUp && { followUp }) };
   },
 });

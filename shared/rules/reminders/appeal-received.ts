@@ -1,4 +1,4 @@
-import { openAppeal } from "#shared/domain/appeal.ts";
+import { appealArrivedOn, openAppeal } from "#shared/domain/appeal.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { reminder } from "./reminder.ts";
@@ -13,6 +13,7 @@ export const appealReceived = reminder({
   },
   letter({ request }) {
     const appeal = openAppeal(request);
-    return appeal && { name: "appeal-received" as const, due: appeal.due };
+    const arrivedOn = appealArrivedOn(request);
+    return appeal && arrivedOn ? { name: "appeal-received" as const, arrivedOn, due: appeal.due } : undefined;
   },
 });

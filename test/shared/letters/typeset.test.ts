@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { inEach, typeset } from "#shared/domain/languages.ts";
+import { inEach, languages, typeset } from "#shared/domain/languages.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { wordsFor } from "#shared/letters/words.ts";
 import { indexPage } from "#shared/package/index-page.ts";
@@ -42,3 +42,24 @@ describe("A French text", () => {
     expect(new Set(offenders)).toEqual(new Set());
   });
 });
+
+describe("The facts of a letter", () => {
+  it("stand in two columns in every language, however long their labels are", async () => {
+    const offenders: string[] = [];
+    for (const language of languages) {
+      for (const [name, letter] of Object.entries(lettersUnder("gdpr"))) {
+        const { text } = await renderLetter(letter, language, controller);
+        const tables = text.match(/(?:^ {2}\S[^:\n]*: +\S.*\n(?: {3,}\S.*\n)*)+/gm) ?? [];
+        offenders.push(
+          ...tables.filter((table) => columns(table).size > 1).map((table) => `${name}:\n${table}`),
+        );
+      }
+    }
+    expect(offenders).toEqual([]);
+  });
+});
+
+/** The columns in which the values of a table begin. */
+function columns(table: string): Set<number> {
+  return new Set(Array.from(table.matchAll(/^ {2}\S[^:\n]*: +(?=\S)/gm), ([label]) => label.length));
+}

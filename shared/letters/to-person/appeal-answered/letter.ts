@@ -2,11 +2,13 @@ import type { AppealOutcome } from "#shared/domain/appeal.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { AboutRequest } from "../../about-request.ts";
 import { type Block, type Content, facts, heading, paragraph } from "../../block.ts";
-import { requestFacts } from "../../parts/asked-for.ts";
+import { appealFacts } from "../../parts/asked-for.ts";
 import { whereToTurn } from "../../parts/remedies.ts";
 import type { Words } from "../../words.ts";
 
 export interface AppealAnswered extends AboutRequest {
+  /** The local day on which the appeal arrived (ISO). */
+  readonly arrivedOn: string;
   readonly outcome: AppealOutcome;
   /** The operator's own words. */
   readonly text: string;
@@ -19,7 +21,7 @@ export function appealAnswered(letter: AppealAnswered, words: Words, controller:
   const { t } = words;
   const blocks = [
     paragraph(t("appeal-answered:intro", { controller: controller.name })),
-    facts(...requestFacts(letter, words)),
+    facts(...appealFacts(letter, words)),
     heading(t("appeal-answered:decision")),
     paragraph(t(`appeal-answered:outcome.${letter.outcome}`)),
     ...t("common:quoted", { text: letter.text })

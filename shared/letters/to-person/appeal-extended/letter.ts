@@ -1,10 +1,12 @@
 import type { AboutRequest } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
-import { requestFacts } from "../../parts/asked-for.ts";
+import { appealFacts } from "../../parts/asked-for.ts";
 import { citedAppeal } from "../../parts/law.ts";
 import type { Words } from "../../words.ts";
 
 export interface AppealExtended extends AboutRequest {
+  /** The local day on which the appeal arrived (ISO). */
+  readonly arrivedOn: string;
   /** The date that cannot be met, and the new one. */
   readonly due: string;
   readonly until: string;
@@ -18,7 +20,7 @@ export function appealExtended(letter: AppealExtended, words: Words): Content {
   const blocks = [
     paragraph(t("appeal-extended:intro", { due, until, law: citedAppeal(letter, words) })),
     facts(
-      ...requestFacts(letter, words),
+      ...appealFacts(letter, words),
       [t("appeal-extended:reason"), t("common:quoted", { text: letter.reason })],
       [t("appeal-extended:until"), until],
     ),

@@ -93,11 +93,12 @@ describe("an appeal", () => {
     expect(world.names()).toHaveLength(2);
   });
 
-  it("counts from the day on which it came by mail", async () => {
+  it("counts from the day on which it came by mail, and its letter names this day", async () => {
     const world = await refused();
     world.moveTo("2026-04-20T09:00:00.000Z");
     await world.decide({ ...appeal, receivedOn: "2026-04-10" } as DecisionInput);
     expect(await world.made()).toMatchObject({ due: "2026-06-09" });
+    expect(world.mails.at(-1)?.text).toMatch(/Your appeal reached us on: +10 April 2026/);
   });
 
   it.each(["2026-03-20", "2026-04-30"])(
