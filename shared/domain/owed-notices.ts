@@ -4,11 +4,13 @@ import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
 import type { PersonText } from "./localised-text.ts";
 import { type MailName, mails } from "./mail-names.ts";
+import type { TaskOutcome } from "./outcome.ts";
 import { planStep } from "./plan.ts";
 import type { ReviewReason } from "./plan-wait.ts";
 import type { Unverifiable } from "./read-back.ts";
 import { untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
+import type { RecordedOutcome } from "./task.ts";
 import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 import { isWaiting, type OperatorStep, type PlanStep } from "./workflow-step.ts";
 
@@ -29,8 +31,8 @@ export type OwedNotice = {
   | {
       readonly about: "contradiction";
       readonly processor: string;
-      readonly recorded: string;
-      readonly said: string;
+      readonly recorded: RecordedOutcome;
+      readonly said: TaskOutcome["outcome"];
     }
   /** A system finds data that it had erased. */
   | {

@@ -82,6 +82,8 @@ export const task = z.strictObject({
   /** With an erasure that its system has carried out. */
   readBack: readBack.exactOptional(),
 });
+/** The outcome of a task as it is recorded, by the processor or by a person. */
+export type RecordedOutcome = NonNullable<Task["result"]>["outcome"];
 export type Task = Immutable<z.infer<typeof task>>;
 
 /**

@@ -17,7 +17,7 @@ export function acknowledgementLate(letter: AcknowledgementLate, words: Words): 
     paragraph(t("acknowledgement-late:text", { acknowledgeBy })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("operators:row.acknowledge"), acknowledgeBy],
     ),
   ];

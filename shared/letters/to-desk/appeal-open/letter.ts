@@ -20,7 +20,7 @@ export function appealOpen(letter: AppealOpen, words: Words): Content {
     paragraph(t(`appeal-open:text.${notice}`, { due })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("appeal-open:due"), due],
     ),
     {

@@ -19,7 +19,7 @@ export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
     paragraph(t("approval-needed:text")),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("approval-needed:level"), level],
       [t("approval-needed:reasons"), series(reasons.map((reason) => t(`approval-needed:why.${reason}`)))],
     ),

@@ -20,7 +20,7 @@ export function cannotBeInTime(letter: CannotBeInTime, words: Words): Content {
     paragraph(t("cannot-be-in-time:text")),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       ...systems.map(({ processor, doneOn }): [string, string] => [
         t("cannot-be-in-time:system", { system: processor }),
         t("cannot-be-in-time:earliest", { date: date(doneOn) }),

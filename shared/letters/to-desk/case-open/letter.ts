@@ -20,7 +20,7 @@ export function caseOpen(letter: CaseOpen, words: Words): Content {
     paragraph(t("case-open:text", { target: date(target) })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       ...acknowledge,
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],

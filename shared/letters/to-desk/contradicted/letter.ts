@@ -1,3 +1,5 @@
+import type { TaskOutcome } from "#shared/domain/outcome.ts";
+import type { RecordedOutcome } from "#shared/domain/task.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
@@ -5,8 +7,8 @@ import type { Words } from "../../words.ts";
 /** A processor's later answer to a task, and the one that stands. */
 export interface Contradicted extends ForDesk {
   readonly processor: string;
-  readonly recorded: string;
-  readonly said: string;
+  readonly recorded: RecordedOutcome;
+  readonly said: TaskOutcome["outcome"];
 }
 
 /** A processor has changed its answer about a task, which the person may already know. */
@@ -18,8 +20,8 @@ export function contradicted(letter: Contradicted, words: Words): Content {
     facts(
       [t("operators:row.request"), requestId],
       [t("operators:row.processor"), processor],
-      [t("contradicted:recorded"), recorded],
-      [t("contradicted:said"), said],
+      [t("contradicted:recorded"), t(`operators:outcome.${recorded}`)],
+      [t("contradicted:said"), t(`operators:outcome.${said}`)],
     ),
     { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
   ];

@@ -25,8 +25,8 @@ export function deadlineNotice(letter: DeadlineNoticeFacts, words: Words): Conte
     paragraph(t(`deadline-notice:${notice}.text`, { target: date(target), legal: date(legal) })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
-      [t("operators:row.status"), status],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
+      [t("operators:row.status"), t(`operators:status.${status}`)],
       [
         t("deadline-notice:waiting-for"),
         waitingFor.length > 0 ? list(waitingFor.map(inWords)) : t(waitsBy(status)),

@@ -29,7 +29,7 @@ export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
     paragraph(t("decision-needed:text", { processor })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("operators:row.processor"), processor],
       [t("decision-needed:says"), textIn(summary, words.language)],
       [t("operators:row.target"), date(target)],

@@ -18,7 +18,7 @@ export function lawUnknown(letter: LawUnknown, words: Words): Content {
     paragraph(t("law-unknown:text")),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),

@@ -16,7 +16,7 @@ export function recipientsUntold(letter: RecipientsUntold, words: Words): Conten
   const { requestId, right, recipients, isReminder } = letter;
   const blocks = [
     paragraph(t(`recipients-untold:${isReminder ? "again" : "text"}`)),
-    facts([t("operators:row.request"), requestId], [t("operators:row.right"), right]),
+    facts([t("operators:row.request"), requestId], [t("operators:row.right"), t(`operators:right.${right}`)]),
     { kind: "list" as const, items: recipients.map(({ id, name }) => `${name} (${id})`) },
     ...recipients.map(({ id, name }) => ({
       kind: "code" as const,

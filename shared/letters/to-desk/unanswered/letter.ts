@@ -20,8 +20,8 @@ export function unanswered(letter: Unanswered, words: Words): Content {
     paragraph(t(`unanswered:${what}.text`, { legal: date(legal) })),
     facts(
       [t("operators:row.request"), requestId],
-      [t("operators:row.right"), right],
-      [t("operators:row.status"), status],
+      [t("operators:row.right"), t(`operators:right.${right}`)],
+      [t("operators:row.status"), t(`operators:status.${status}`)],
       [t("operators:row.legal"), date(legal)],
     ),
     { kind: "code" as const, label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
