@@ -5,6 +5,7 @@ import type { Team } from "#shared/domain/team.ts";
 import type { Html } from "#shared/edge/page.ts";
 import type { Words } from "#shared/letters/words.ts";
 import type { TeamForm } from "#shared/life/4-run/team/team-form.ts";
+import { citedUnder } from "#shared/policy/citation.ts";
 import { type FieldFault, mostFiles, type TeamReport } from "#shared/processor/team/answer.ts";
 
 interface Filled {
@@ -14,9 +15,9 @@ interface Filled {
 
 /** The form for what came of a task. @param filled a report with a fault, to be mended. */
 export function reportForm(link: string, form: TeamForm, words: Words, filled?: Filled): Html {
-  const { t } = words;
-  const { outcomes, manifest } = form;
-  const { keeps, refusals } = manifest.team;
+  const { t, language } = words;
+  const { outcomes, manifest, laws } = form;
+  const { keeps, refusals } = citedUnder(laws, language, manifest.team);
   const invalid = (field: string) =>
     filled?.faults.some((one) => one.field === field) ? html` aria-invalid="true"` : "";
   const choice = (outcome: (typeof outcomes)[number]) => {

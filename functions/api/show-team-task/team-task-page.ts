@@ -41,7 +41,7 @@ export async function openedPage(
   const steps = form.manifest.team.checklists[form.action] ?? [];
   const content = html`${taskRows(form, words)}
 <h2>${t("pages:task.person")}</h2>
-${personRows(task, words)}
+${personRows(task, form.manifest, words)}
 <h2>${t("pages:task.checklist")}</h2>
 ${
   form.isRelease

@@ -9,6 +9,8 @@ import type { TeamManifest } from "./team-task-behind.ts";
 /** A task as its team sees it, without a word about the person. */
 export interface TeamForm {
   readonly requestId: string;
+  /** Ids of the regimes that bind. */
+  readonly laws: readonly string[];
   readonly manifest: TeamManifest;
   readonly action: Action;
   /** Something that an earlier request had set is to be taken back. */
@@ -27,6 +29,7 @@ export function teamForm(
   const isRelease = request.release !== undefined;
   return {
     requestId: request.requestId,
+    laws: [request.regime, ...(request.alsoRegimes ?? [])],
     manifest,
     action,
     isRelease,
