@@ -1,7 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { appealOf } from "#shared/domain/appeal.ts";
+import type { Case } from "#shared/domain/case.ts";
 import { endOf, localDate } from "#shared/domain/deadline/deadlines.ts";
 import { addPeriod } from "#shared/domain/deadline/period.ts";
 import type { Rule } from "#shared/domain/deadline/regime.ts";
+import { type Instant, isAfter } from "#shared/domain/moment.ts";
 import { type ClosedRequest, isOpen, type Request } from "#shared/domain/request.ts";
 import { regimes } from "#shared/policy/regimes.ts";
 
@@ -41,6 +44,15 @@ export function appealableUntil(request: Request): string | undefined {
   if (!rule || !isAppealable(request) || !request.respondedAt) return undefined;
   const answeredOn = Temporal.PlainDate.from(localDate(request.respondedAt, request.zone));
   return addPeriod(answeredOn, rule.lodge.within).toString();
+}
+
+/**
+ * The last day (ISO date) for an appeal that can still be made: there was none, the person is known, and the day is not over.
+ */
+export function mayAppealUntil({ request, subject }: Case, now: Instant): string | undefined {
+  const until = appealableUntil(request);
+  if (!until || !subject || appealOf(request)) return undefined;
+  return isAfter(localDate(now, request.zone), until) ? undefined : until;
 }
 
 /** The end of that day, as an ISO instant. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { markResponded, refuseRequest } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
-import { post, submit, withToken } from "./steps.ts";
+import { post, submit, verified, withToken } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -13,9 +13,15 @@ const text = "You hold contracts of mine from 2024, too.";
 const appeal = (requestId: string, token: string, body: unknown = { text }) =>
   post(api, `/requests/${requestId}/appeal`, body, withToken(token).headers);
 
+/** With the token that sees everything. */
+async function proved(...asked: Parameters<typeof submit>): ReturnType<typeof submit> {
+  const { fullToken, ...one } = await verified(...asked);
+  return { ...one, accessToken: fullToken };
+}
+
 /** A request that was refused just now. */
-async function refused(jurisdiction: string | undefined = "US-CO") {
-  const accepted = await submit(api, { jurisdiction });
+async function refused(jurisdiction: string | undefined = "US-CO", make: typeof submit = submit) {
+  const accepted = await make(api, { jurisdiction });
   const at = new Date().toISOString();
   await api.store.update(accepted.requestId, ({ request }) => ({
     at,
@@ -92,6 +98,32 @@ describe("POST /requests/{id}/appeal", () => {
     const answer = await form("same-origin");
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `/requests/${requestId}`]);
     expect(await made()).toMatchObject({ by: "subject" });
+  });
+});
+
+describe("the page of a refused request", () => {
+  const page = async (requestId: string, token: string) => {
+    const headers = { accept: "text/html", cookie: `session=${token}` };
+    return (await api.call("GET", `/requests/${requestId}?lang=en`, { headers })).text();
+  };
+
+  it("offers the appeal where a law has one, and then says by when we decide", async () => {
+    const { requestId, accessToken, made } = await refused("US-CO", proved);
+    const link = `href="/requests/${requestId}/appeal"`;
+    expect(await page(requestId, accessToken)).toContain(link);
+    await appeal(requestId, accessToken);
+    const shown = await page(requestId, accessToken);
+    expect(shown).not.toContain(link);
+    const { due = "" } = (await made()) ?? {};
+    const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
+      new Date(due),
+    );
+    expect(shown).toContain(`We decide about it by ${day}`);
+  });
+
+  it("offers none under a law without one", async () => {
+    const { requestId, accessToken } = await refused("DE", proved);
+    expect(await page(requestId, accessToken)).not.toContain("/appeal");
   });
 });
 

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { markResponded, refuseRequest } from "#shared/domain/transitions.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { addArchive, handedOver } from "./archive.ts";
 import { customerNumber, submitKnown } from "./known-people.ts";
-import { freshEmail, lastLink, post, postForm, submitAndMail } from "./steps.ts";
+import { freshEmail, lastLink, post, postForm, submitAndMail, verified } from "./steps.ts";
 
 let api: Api;
 let browser: Browser;
@@ -267,6 +268,49 @@ describe("every page", () => {
       "/follow/nowhere",
     ];
   };
+
+  /** Opens a request by its mailed link, as its person does: the pages that a browser with this session reads. */
+  const pagesOfRequest = async (reader: Page) => {
+    const { requestId, email } = await verified(api, { right: "erasure", jurisdiction: "US-CO" });
+    await postForm(api, "/follow", { reference: requestId, email });
+    await reader.goto(`${api.url}${await lastLink(api, email)}`);
+    await reader.getByRole("button", { name: "See the request" }).click();
+    await reader.getByRole("heading", { name: "Dates" }).waitFor();
+    const at = new Date().toISOString();
+    const path = `/requests/${requestId}`;
+    const refuse = () =>
+      api.store.update(requestId, ({ request }) => ({
+        at,
+        request: markResponded(refuseRequest(request, at, "excessive", "The same was answered."), at),
+        events: [],
+        result: undefined,
+      }));
+    return { open: [path, `${path}/cancel`], refuse, refused: [path, `${path}/appeal`] };
+  };
+
+  it.each(["light", "dark"] as const)(
+    "of a request keeps WCAG 2.2 AA as far as axe can tell in a %s scheme, and fits a phone",
+    async (colorScheme) => {
+      const viewport = { width: 320, height: 640 };
+      const scripted = await browser.newContext({ colorScheme, bypassCSP: true, viewport });
+      const reader = await scripted.newPage();
+      const { open: whileOpen, refuse, refused } = await pagesOfRequest(reader);
+      const check = async (path: string, name: string) => {
+        const answer = await reader.goto(`${api.url}${path}`);
+        expect([new URL(reader.url()).pathname, answer?.status()]).toEqual([path, 200]);
+        await reader.evaluate(axe.source);
+        const found: AxeResults = await reader.evaluate("axe.run()");
+        expect(found.violations.map(({ id, help }) => ({ path, id, help }))).toEqual([]);
+        expect(await reader.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+        const folder = process.env.DSR_SCREENSHOTS;
+        if (folder) await reader.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true });
+      };
+      for (const path of whileOpen) await check(path, `open${path.slice(46)}`.replace("/", "-"));
+      await refuse();
+      for (const path of refused) await check(path, `refused${path.slice(46)}`.replace("/", "-"));
+      await scripted.close();
+    },
+  );
 
   it.each(["light", "dark"] as const)(
     "keeps WCAG 2.2 AA as far as axe can tell, in a %s scheme: labels, language, headings, contrasts",

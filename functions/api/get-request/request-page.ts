@@ -7,6 +7,7 @@ import type { Reply } from "#shared/edge/route.ts";
 import type { RequestDetails } from "#shared/life/look/request-details.ts";
 import { cancelPart, leavePart, mayCancel } from "./acts.ts";
 import { answerPart } from "./answer-part.ts";
+import { appealPart } from "./appeal-part.ts";
 import { asked } from "./asked.ts";
 import { datesPart } from "./dates-part.ts";
 import { head, type Look, shown } from "./page-parts.ts";
@@ -24,6 +25,7 @@ ${answerPart(request, details, words)}
 ${datesPart(request, details, words)}
 ${systemsPart(current, look.manifests, words)}
 ${mayCancel(request) ? cancelPart(request, words) : ""}
+${appealPart(details, words)}
 ${remediesPart(request, words)}
 ${timelinePart(details, words)}
 ${leavePart(request, words)}`;

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { fieldName } from "#functions/api/show-ask/ask-words.ts";
 import type { KnownDatumType } from "#shared/domain/identification.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { suffices, type VerificationLevel } from "#shared/domain/verification-level.ts";
@@ -55,11 +56,12 @@ ${codeForm(form, words)}
 }
 
 /** With rectification: the new values, before they are confirmed. Only the mailbox on file reads them. */
-function changesPart({ subject }: Link["current"], { t }: Words): Html | "" {
+function changesPart({ subject }: Link["current"], words: Words): Html | "" {
+  const { t } = words;
   const changes = Object.entries(subject?.changes ?? {});
   if (changes.length === 0) return "";
   const rows = changes.map(([field, value]) => ({
-    term: field === "email" ? t("pages:verify.to-address") : field,
+    term: field === "email" ? t("pages:verify.to-address") : fieldName(field, words),
     value: String(value),
   }));
   return html`<h2>${t("pages:verify.changes")}</h2>

@@ -1,12 +1,9 @@
-import { appealOf } from "#shared/domain/appeal.ts";
-import { localDate } from "#shared/domain/deadline/deadlines.ts";
-import { isAfter } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { authorise } from "#shared/life/doors/authorise.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { appealableUntil } from "#shared/rules/appealable.ts";
+import { mayAppealUntil } from "#shared/rules/appealable.ts";
 
 /**
  * Whether the holder of a token can appeal now, and the last day for it (ISO date).
@@ -18,10 +15,9 @@ export async function appealOffer(
   services: { store: RequestStore; clock: Clock },
 ): Promise<{ request: Request; until: string }> {
   const { current } = await authorise(requestId, bearer, services);
-  const { request, subject } = current;
-  const until = appealableUntil(request);
-  const isOver = until !== undefined && isAfter(localDate(services.clock(), request.zone), until);
-  if (!until || isOver || !subject || appealOf(request))
+  const { request } = current;
+  const until = mayAppealUntil(current, services.clock());
+  if (!until)
     throw new Problem(
       "not-possible",
       "There is no appeal against the answer to this request, or not any more.",

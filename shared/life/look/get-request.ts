@@ -1,3 +1,4 @@
+import { appealOf } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { timelineText } from "#shared/domain/evidence-events.ts";
@@ -10,6 +11,7 @@ import { authorise } from "#shared/life/doors/authorise.ts";
 import type { RequestDetails, RequestStage, Stage } from "#shared/life/look/request-details.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { mayAppealUntil } from "#shared/rules/appealable.ts";
 
 const stages: Record<Status, Stage> = {
   received: "confirm-identity",
@@ -56,11 +58,8 @@ function stageForStranger(request: Request, now: string): RequestStage {
   return { ...stage, status: "in-progress", stage: stages["in-progress"] };
 }
 
-export function detailsOf(
-  { request, tasks }: Case,
-  events: readonly EvidenceEvent[],
-  now: string,
-): RequestDetails {
+export function detailsOf(current: Case, events: readonly EvidenceEvent[], now: string): RequestDetails {
+  const { request, tasks } = current;
   const { regime, jurisdiction, receivedOn, deadlines } = request;
   const closed = "closedAt" in request ? request.closedAt : undefined;
   const verified = "verifiedAt" in request ? request.verifiedAt : undefined;
@@ -79,7 +78,15 @@ export function detailsOf(
     tasks: tasks.map((task) => taskOf(task, request.locale)),
     timeline: events.flatMap((event) => timelineEntry(event, request.locale)),
     ...(answer && { answer: answerOf(answer, request, now) }),
+    ...appealIn(current, now),
   };
+}
+
+function appealIn(current: Case, now: string): Pick<RequestDetails, "appeal"> {
+  const made = appealOf(current.request);
+  if (made) return { appeal: { state: made.decision ? "answered" : "open", until: made.due } };
+  const until = mayAppealUntil(current, now);
+  return until ? { appeal: { state: "possible", until } } : {};
 }
 
 /** A sender who may be a stranger does not learn that somebody else stopped the request. */

@@ -74,6 +74,13 @@ export const requestDetails = requestStage
       .object({ kind: z.enum(["package", "letter"]), available: z.boolean(), expiresAt: z.iso.datetime() })
       .optional()
       .meta({ description: "The answer, once it is made. It is fetched through the link in the mail." }),
+    appeal: z
+      .object({ state: z.enum(["possible", "open", "answered"]), until: z.iso.date() })
+      .optional()
+      .meta({
+        description:
+          "An appeal against the answer, where a law has one: the last day to make it or, once it is made, the last day for our decision.",
+      }),
   })
   .meta({ id: "RequestDetails", description: "What the token given at verification sees." });
 export type RequestDetails = z.output<typeof requestDetails>;
