@@ -17,6 +17,11 @@ export interface FunctionMetrics {
 
 /** How long (ms) more than one idle environment is kept: each holds some 35 MB. */
 const surplusMs = 30_000;
+/**
+ * How long (ms) an invocation waits for a busy environment before another is started. Most run for less, and a start
+ * costs the processor more than ten of them.
+ */
+const patienceMs = 500;
 
 /** The execution environments of one function: started when needed, at most `concurrency`; one is kept when idle. */
 export class FunctionPool {
@@ -56,6 +61,7 @@ export class FunctionPool {
 
   async close(): Promise<void> {
     clearTimeout(this.#trim);
+    this.#waiting.length = 0;
     const idle = this.#idle.splice(0).filter(({ isSpent }) => !isSpent);
     const ending = this.#warm ? [...this.#busy] : [...idle, ...this.#busy];
     if (this.#warm) for (const worker of idle) this.#warm.keep(this.definition, worker);
@@ -65,12 +71,26 @@ export class FunctionPool {
   #take(): FunctionWorker | Promise<FunctionWorker> {
     const idle = this.#idle.pop();
     if (idle && !idle.isSpent) return this.#use(idle);
-    if (this.#busy.size < this.definition.concurrency)
-      return this.#use(
-        this.#warm?.take(this.definition, this.#log) ??
-          new FunctionWorker(this.definition, this.#offset, this.#log),
-      );
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const isFull = this.#busy.size >= this.definition.concurrency;
+    const warm = isFull ? undefined : this.#warm?.take(this.definition, this.#log);
+    if (warm) return this.#use(warm);
+    return this.#busy.size === 0 ? this.#start() : this.#wait();
+  }
+
+  #start(): FunctionWorker {
+    return this.#use(new FunctionWorker(this.definition, this.#offset, this.#log));
+  }
+
+  #wait(): Promise<FunctionWorker> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      setTimeout(() => {
+        const place = this.#waiting.indexOf(resolve);
+        if (place === -1 || this.#busy.size >= this.definition.concurrency) return;
+        this.#waiting.splice(place, 1);
+        resolve(this.#start());
+      }, patienceMs);
+    });
   }
 
   #use(worker: FunctionWorker): FunctionWorker {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
@@ -72,7 +72,8 @@ function findEntry(resource: Resource<FunctionProperties>, file: string): string
   if (!folder) throw new AssemblyError(`The assembly has no asset with the key ${S3Key}.`);
   const entry = [".mjs", ".js", ".cjs"].map((extension) => join(folder, file + extension)).find(existsSync);
   if (!entry) throw new AssemblyError(`The asset ${folder} has no file ${file}.mjs, .js or .cjs.`);
-  return entry;
+  // The same code behind another path is the same function: it can use the threads that a host before has kept.
+  return realpathSync(entry);
 }
 
 /**

@@ -112,6 +112,25 @@ it("accepts an event at once and runs it, again after a minute and two when it f
   expect((await metrics()).errors - errorsBefore).toBe(3);
 });
 
+describe("an invocation beside another", () => {
+  it("takes its turn in the same environment where the other is short", async () => {
+    await invoke({ do: "echo" });
+    const { coldStarts } = await metrics();
+    await Promise.all([1, 2, 3, 4].map((n) => invoke({ do: "echo", n })));
+    expect((await metrics()).coldStarts).toBe(coldStarts);
+  });
+
+  it("gets an environment of its own where the other goes on", async () => {
+    const ended: string[] = [];
+    const noted = async (what: string) => {
+      await invoke({ do: what });
+      ended.push(what);
+    };
+    await Promise.all([noted("hang"), noted("echo")]);
+    expect(ended).toEqual(["echo", "hang"]);
+  });
+});
+
 it("knows no other functions", async () => {
   const attempt = lambda.send(new InvokeCommand({ FunctionName: "unknown", Payload: "{}" }));
   await expect(attempt).rejects.toMatchObject({ name: "ResourceNotFoundException" });

@@ -2,7 +2,7 @@
  * Serves hosts to journeys, one after the other, in one process: what takes longest to start a host is to load code,
  * and this process keeps what it has loaded. It runs the operators' command line as well, and ends with its parent.
  */
-import { cpSync, globSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -30,12 +30,23 @@ interface StartOptions {
   readonly controllers?: unknown;
 }
 
-/** A copy of the assembly whose functions take the requests of these controllers. */
+const listOfControllers = "accepted-controllers.json";
+
+/**
+ * The assembly with functions that take the requests of these controllers. Only those are copied: the threads of all
+ * others go on.
+ */
 function accepting(controllers: unknown, folder: string): string {
   const own = join(folder, "assembly");
-  cpSync(assembly, own, { recursive: true });
-  for (const file of globSync("**/accepted-controllers.json", { cwd: own }))
-    writeFileSync(join(own, file), JSON.stringify(controllers));
+  mkdirSync(own);
+  for (const name of readdirSync(assembly)) {
+    const [from, to] = [join(assembly, name), join(own, name)];
+    if (!existsSync(join(from, listOfControllers))) symlinkSync(from, to);
+    else {
+      cpSync(from, to, { recursive: true });
+      writeFileSync(join(to, listOfControllers), JSON.stringify(controllers));
+    }
+  }
   return own;
 }
 
