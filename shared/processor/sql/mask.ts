@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import { TerminalError } from "#shared/domain/errors.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { ownKeyedHash } from "#shared/processor/own-keyed-hash.ts";
 
 /** What a column of addresses is compared by: without blanks around it, without regard to the case of ASCII letters. */
 export const normalisedInSql = (column: string): string =>
@@ -39,7 +38,5 @@ export function maskWith(key: Buffer): Mask {
 
 /** The mask of this processor: its key is made out of the processor's own key, which nobody can read. */
 export async function openMask(): Promise<Mask> {
-  const { KEYED_HASH_KEY } = process.env;
-  if (!KEYED_HASH_KEY) throw new TerminalError({ code: "not-configured", variable: "KEYED_HASH_KEY" });
-  return maskWith(await keyedHash.connect({ KEYED_HASH_KEY })("masked-values", "key"));
+  return maskWith(await ownKeyedHash()("masked-values", "key"));
 }

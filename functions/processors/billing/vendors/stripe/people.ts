@@ -1,6 +1,5 @@
 import { emailAddress } from "#shared/domain/email-address.ts";
-import { TerminalError } from "#shared/domain/errors.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { ownKeyedHash } from "#shared/processor/own-keyed-hash.ts";
 import type { OwnTable } from "#shared/processor/own-table.ts";
 
 /*
@@ -14,11 +13,8 @@ const customerPrefix = "CUSTOMER#";
 export const partitionOf = (customer: string): string => `${customerPrefix}${customer}`;
 
 async function personOf(email: string): Promise<string> {
-  const { KEYED_HASH_KEY } = process.env;
-  if (!KEYED_HASH_KEY) throw new TerminalError({ code: "not-configured", variable: "KEYED_HASH_KEY" });
-  const hash = keyedHash.connect({ KEYED_HASH_KEY });
   const normalised = emailAddress.safeParse(email).data ?? email;
-  return `PERSON#${(await hash("stripe-person", normalised)).toString("base64url")}`;
+  return `PERSON#${(await ownKeyedHash()("stripe-person", normalised)).toString("base64url")}`;
 }
 
 /** Ids of the customers of somebody whose erasure has begun. */
