@@ -54,6 +54,9 @@ const table = z.strictObject({
 const identifierType = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/);
 const identifierTypes = z.array(identifierType);
 
+/** What systems mostly hold, in the order in which a person wants to read it. */
+export const orderOfInterest = ["contact", "payments", "communication", "technical"] as const;
+
 const manifest = z.strictObject({
   id: z
     .string()
@@ -67,6 +70,8 @@ const manifest = z.strictObject({
   /** Kinds of data that were sold, or shared for advertising across sites, in the last twelve months: Cal. Civ. Code § 1798.130(a)(5)(C). */
   sold: z.array(localisedText).default([]),
   shared: z.array(localisedText).default([]),
+  /** What it mostly holds: the answer begins with the systems that its reader looks for first. */
+  mainly: z.enum(orderOfInterest).default("communication"),
   /** Art. 15(1)(b). */
   dataCategories: z.array(localisedText).min(1),
   /** The datasets that are handed over and counted here, by id: the name for people. */

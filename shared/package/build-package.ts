@@ -1,6 +1,6 @@
 import { latest } from "#shared/domain/moment.ts";
 import { packageKey } from "#shared/domain/package-keys.ts";
-import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { orderOfInterest, type ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { wordsFor } from "#shared/letters/words.ts";
@@ -33,7 +33,7 @@ export async function buildPackage(
   input: PackageInput,
 ): Promise<{ key: string; sha256: string; bytes: number }> {
   const { request, packages } = input;
-  const tasks = [...input.tasks].sort((a, b) => (a.processor < b.processor ? -1 : 1));
+  const tasks = inOrderOfInterest(input);
   const files = tasks.flatMap(({ processor, result }) =>
     (result && "files" in result ? result.files : []).map((file) => ({ processor, file })),
   );
@@ -61,6 +61,15 @@ export async function buildPackage(
     "application/zip",
   );
   return { key, ...stored };
+}
+
+/** By what each system mostly holds, then by its id, so that the order never depends on which one ended first. */
+function inOrderOfInterest({ tasks, manifests }: PackageInput): Task[] {
+  const rankOf = ({ processor }: Task) => {
+    const found = manifests.find(({ id }) => id === processor);
+    return found ? orderOfInterest.indexOf(found.mainly) : orderOfInterest.length;
+  };
+  return [...tasks].sort((a, b) => rankOf(a) - rankOf(b) || (a.processor < b.processor ? -1 : 1));
 }
 
 function entriesOf(dataset: CollectedDataset): ZipEntry[] {

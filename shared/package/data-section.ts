@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { CollectedDataset, Row } from "./collected-dataset.ts";
 import { shortened } from "./excerpt.ts";
 import type { Html } from "./fact.ts";
+import { asElements } from "./own-direction.ts";
 import type { PackageWords } from "./package-words.ts";
 import { csvPath, jsonPath, schemaPath } from "./paths.ts";
 import { readable } from "./readable.ts";
@@ -12,25 +13,42 @@ export interface DataSection {
   readonly excerpt: readonly Row[];
 }
 
+/** A dataset with its place on the page. */
+export interface PlacedSection extends DataSection {
+  readonly anchor: string;
+  /** The anchor of its system, which tells datasets of one name apart. */
+  readonly system: string;
+}
+
 /** One dataset as a table, with links to its files. */
-export function dataSection({ dataset, excerpt }: DataSection, words: PackageWords): Html {
+export function dataSection(section: PlacedSection, words: PackageWords): Html {
   const { t, number } = words;
+  const { anchor, dataset, excerpt } = section;
   const { file, fields, title } = dataset;
   const used = fields.filter(({ name }) => excerpt.some((row) => row[name] !== undefined));
   const counts = { shown: number(excerpt.length), records: number(file.records) };
-  return html`<h3>${title} <span class="soft">(${t("package:data.records", counts)})</span></h3>
+  return html`<h3 id="${anchor}">${title} <span class="soft">(${t("package:data.records", counts)})</span></h3>
 <p class="soft">${t("package:data.files")} <a href="${jsonPath(dataset)}">JSON</a>, <a href="${csvPath(dataset)}">CSV</a>, <a href="${schemaPath(dataset)}">${t("package:data.schema")}</a>.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+${used.length > 0 ? table(section, used, words) : ""}${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
+}
+
+function table(
+  { system, anchor, excerpt }: PlacedSection,
+  used: CollectedDataset["fields"],
+  words: PackageWords,
+): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${system} ${anchor}"><table>
 <thead><tr>${used.map(({ name, part }) => html`<th scope="col">${part.description ?? ""}<small translate="no">${name}</small></th>`)}</tr></thead>
 <tbody>
 ${excerpt.map((row) => html`<tr>${used.map(({ name, part }) => cell(shortened(readable(row[name], part, words))))}</tr>\n`)}</tbody>
 </table></div>
-${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
+`;
 }
 
 /** Cells with much text get room: a wide table scrolls anyway. */
 function cell(text: string): Html {
+  const content = asElements(text);
   return text.length > 40
-    ? html`<td class="long" dir="auto">${text}</td>`
-    : html`<td dir="auto">${text}</td>`;
+    ? html`<td class="long" dir="auto">${content}</td>`
+    : html`<td dir="auto">${content}</td>`;
 }

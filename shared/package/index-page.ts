@@ -9,13 +9,14 @@ import { lawName } from "#shared/letters/parts/law.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { citedUnder } from "#shared/policy/citation.ts";
 import type { Controller } from "#shared/policy/controller.ts";
+import { contents } from "./contents.ts";
 import type { DataSection } from "./data-section.ts";
 import { fact } from "./fact.ts";
 import { isDocument } from "./handed-over-document.ts";
 import { packageStyle } from "./package-style.ts";
 import { type PackagedRight, type PackageWords, packageWords } from "./package-words.ts";
 import { rightsOf } from "./rights.ts";
-import { systemSection } from "./system-section.ts";
+import { type SystemPart, systemSection } from "./system-section.ts";
 import { whereElse } from "./where-else.ts";
 
 export interface IndexPage {
@@ -46,6 +47,16 @@ export async function indexPage({
   const { t, brief, zone, language } = words;
   const tasks = citedUnder(laws, language, said.tasks);
   const manifests = citedUnder(laws, language, said.manifests);
+  const systems = tasks.map((task, at): SystemPart => {
+    const anchor = `system-${at + 1}`;
+    const own = sections.filter(({ dataset }) => dataset.processor === task.processor);
+    return {
+      anchor,
+      task,
+      manifest: manifests.find(({ id }) => id === task.processor),
+      sections: own.map((section, of) => ({ ...section, anchor: `${anchor}-${of + 1}`, system: anchor })),
+    };
+  });
   const law = words.series(laws.flatMap((id) => lawName(id, words) ?? []));
   const title = t(`package:${right}.title`, { controller: controller.name });
   const page = await html`<!doctype html>
@@ -66,11 +77,7 @@ ${introduction(right, words, tasks, sections).map((text) => html`<p>${text}</p>\
 <dl>
 ${fact(t("package:request.id"), requestId)}${fact(t("package:request.received"), brief(receivedAt))}${law ? fact(t("package:request.law"), law) : ""}${fact(t("package:request.as-of"), brief(asOf))}</dl>
 <p>${t("package:kept", { law: words.law("GDPR Art. 5(2)") })} ${t("package:times", { zone: zone(asOf) })}</p>
-${tasks.map((task) => {
-  const manifest = manifests.find(({ id }) => id === task.processor);
-  const own = sections.filter(({ dataset }) => dataset.processor === task.processor);
-  return systemSection({ task, manifest, sections: own }, right, words);
-})}${rightsOf(right, words, controller)}${whereElse(aboutRequest(request), words, controller)}
+${contents(systems, right, words)}${systems.map((system) => systemSection(system, right, words))}${rightsOf(right, words, controller)}${whereElse(aboutRequest(request), words, controller)}
 <p class="soft">${t("package:verify")}</p>
 </main>
 </body>

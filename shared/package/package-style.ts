@@ -1,15 +1,15 @@
 /** The only style sheet of the package; it follows the reader's light or dark setting, and prints. */
 export const packageStyle = `
 :root { --ink: #1b2430; --soft: #55606e; --line: #d5dbe3; --ground: #ffffff; --shade: #f1f4f8; --accent: #1a56b0; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --ink: #e8edf3; --soft: #a8b3c0; --line: #3a4552; --ground: #12171d; --shade: #1c232c; --accent: #8ab8ff; }
 }
 body {
   margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 60rem; background: var(--ground); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
-  overflow-wrap: break-word;
+  overflow-wrap: anywhere;
 }
-h1 { font-size: 1.7rem; line-height: 1.25; }
+h1 { font-size: clamp(1.35rem, 6vw, 1.7rem); line-height: 1.25; }
 h2 { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--line); font-size: 1.35rem; }
 h3 { margin-top: 2rem; font-size: 1.05rem; }
 a { color: var(--accent); }
@@ -22,9 +22,17 @@ dd ul { margin: 0; padding-left: 1.1rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-td { min-width: 6rem; max-width: 24rem; }
-td.long { min-width: 16rem; }
-th { white-space: nowrap; }
-th small { display: block; max-width: 14rem; font-weight: 400; color: var(--soft); white-space: normal; }
+th, td { min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
+td.long { min-width: 16rem; overflow-wrap: anywhere; }
+th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weight: 400; color: var(--soft); }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  a { color: inherit; }
+  h2, h3, dt { break-after: avoid; }
+  tr, .result { break-inside: avoid; }
+  .scroll { overflow: visible; }
+  table { width: 100%; font-size: 8pt; }
+  th, td, td.long { min-width: 5.7em; max-width: none; padding-right: .4rem; overflow-wrap: anywhere; }
+}
 `;

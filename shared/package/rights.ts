@@ -16,6 +16,8 @@ const rights: Readonly<Record<PackagedRight, Readonly<Record<string, string>>>> 
   portability: { elsewhere: "GDPR Art. 20(2)", access: "GDPR Art. 15" },
 };
 
+export const rightsAnchor = "rights";
+
 /** GDPR Art. 15(1)(e), and the other information that belongs to the right. */
 export function rightsOf(
   right: PackagedRight,
@@ -26,7 +28,7 @@ export function rightsOf(
     t(`package:${right}.rights.${other}`, { law: law(reference) }),
   );
   const whom = { email, controller: name, address, country: country(place) };
-  return html`<h2>${t(`package:${right}.rights.heading`)}</h2>
+  return html`<h2 id="${rightsAnchor}">${t(`package:${right}.rights.heading`)}</h2>
 <ul>
 ${list.map((text) => html`<li>${text}</li>\n`)}</ul>
 <p>${t(`package:${right}.exercise`, whom)}</p>

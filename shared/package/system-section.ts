@@ -2,24 +2,23 @@ import { isDeepStrictEqual } from "node:util";
 import { html } from "hono/html";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Task } from "#shared/domain/task.ts";
-import { type DataSection, dataSection } from "./data-section.ts";
+import { dataSection, type PlacedSection } from "./data-section.ts";
 import { fact, type Html, resting } from "./fact.ts";
 import { documentPath, isDocument } from "./handed-over-document.ts";
 import type { PackagedRight, PackageWords } from "./package-words.ts";
 import { resultText } from "./result-text.ts";
 
 export interface SystemPart {
+  /** Its place on the page. */
+  readonly anchor: string;
   readonly task: Task;
   readonly manifest: ProcessorManifest | undefined;
-  readonly sections: readonly DataSection[];
+  readonly sections: readonly PlacedSection[];
 }
 
 /** One system's part of the answer: its result, the information about it, and the data. */
-export function systemSection(
-  { task, manifest, sections }: SystemPart,
-  right: PackagedRight,
-  words: PackageWords,
-): Html {
+export function systemSection(system: SystemPart, right: PackagedRight, words: PackageWords): Html {
+  const { anchor, task, manifest, sections } = system;
   const facts = [
     ...reasons(task, words),
     ...(manifest && holds(task)
@@ -27,11 +26,14 @@ export function systemSection(
       : []),
     ...retained(task, words),
   ];
-  return html`<h2>${manifest ? words.said(manifest.name) : task.processor}</h2>
+  return html`<h2 id="${anchor}">${nameOf(system, words)}</h2>
 <p>${manifest ? words.said(manifest.description) : ""}</p>
 <p class="result">${resultText(task, words)}</p>
 ${facts.length > 0 ? html`<dl>\n${facts}</dl>\n` : ""}${sections.map((section) => dataSection(section, words))}${documentList(task, words)}`;
 }
+
+export const nameOf = ({ manifest, task }: SystemPart, { said }: PackageWords): string =>
+  manifest ? said(manifest.name) : task.processor;
 
 /** Links to the documents that are handed over as they are. */
 function documentList({ processor, result }: Task, { t }: PackageWords): Html | "" {

@@ -38,6 +38,7 @@ export const manifest = defineManifest({
       toldBy: "system",
     },
   ],
+  mainly: "technical",
   dataCategories: [
     {
       en: "Analytical information: pages and products viewed, length of sessions, e-mails opened, domain, location, browser, operating system and IP address",

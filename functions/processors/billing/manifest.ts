@@ -46,6 +46,7 @@ export const manifest = defineManifest({
       },
     },
   ],
+  mainly: "contact",
   dataCategories: [
     {
       en: "Contact information: name, e-mail address, e-mail address for invoices, user name, phone number, company and addresses",

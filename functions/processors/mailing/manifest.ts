@@ -27,6 +27,7 @@ export const manifest = defineManifest({
       toldBy: "system",
     },
   ],
+  mainly: "communication",
   dataCategories: [
     {
       en: "Contact information: e-mail address, name, company",

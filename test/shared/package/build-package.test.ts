@@ -4,6 +4,9 @@ import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { buildPackage } from "#shared/package/build-package.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
+import { everywhere } from "#test/fixtures/everywhere.ts";
+import { manifestOf } from "#test/fixtures/manifests.ts";
+import { unzip } from "#test/journey/unzip.ts";
 import { collected } from "./collected.ts";
 import { packageOf } from "./package-of.ts";
 
@@ -50,6 +53,30 @@ describe("a package", () => {
       bytes: packages.files.get(built.key)?.length,
       sha256: sha256(packages.files.get(built.key) as Buffer),
     });
+  });
+
+  it("begins with what a person looks for first, in whatever order the systems ended", async () => {
+    const { input, packages } = await packageOf(rows);
+    const [task] = input.tasks;
+    if (!task) throw new Error("There is no task.");
+    const held = {
+      "a-logs": "technical",
+      "b-mails": "communication",
+      "c-bills": "payments",
+      "d-people": "contact",
+    } as const;
+    const manifests = Object.entries(held).map(([id, mainly]) =>
+      manifestOf(id, { mainly, name: everywhere(id) }),
+    );
+    const nothing = { outcome: "nothing-held" as const, summary: "Nothing." };
+    const tasks = manifests.map(({ id }) => ({ ...task, processor: id, result: nothing }));
+    for (const order of [tasks, tasks.toReversed()]) {
+      const { key } = await buildPackage({ ...input, manifests, tasks: order });
+      const page = String((await unzip(packages.files.get(key) as Buffer)).get("index.html"));
+      expect([...page.matchAll(/<h2 id="system-\d">([^<]+)/g)].map(([, name]) => name)).toEqual([
+        ...["d-people", "c-bills", "b-mails", "a-logs"],
+      ]);
+    }
   });
 
   it("is the same to the byte in a second build, dated by its data", async () => {

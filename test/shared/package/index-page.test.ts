@@ -2,6 +2,11 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Task } from "#shared/domain/task.ts";
+import { wordsFor } from "#shared/letters/words.ts";
+import { packageWords } from "#shared/package/package-words.ts";
+import { readable } from "#shared/package/readable.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
@@ -41,7 +46,7 @@ describe("the page of every package", () => {
     const { text, files } = await packageOf(rows);
     for (const shown of [
       ...["Your notes", "records: 2", "Grüße", "03/01/2026, 09:30"],
-      ...["desk: Berlin, isUrgent: yes", "When it was written"],
+      ...["<bdi>desk</bdi>: <bdi>Berlin</bdi>, <bdi>isUrgent</bdi>: yes", "When it was written"],
     ]) {
       expect(text("index.html")).toContain(shown);
     }
@@ -63,7 +68,7 @@ describe("the page of every package", () => {
     for (const shown of [
       ...['<html lang="de">', "Ihre personenbezogenen Daten bei", "03.01.2026, 09:30", "12,5"],
       ...[
-        "isUrgent: ja",
+        "<bdi>isUrgent</bdi>: ja",
         "Art.\u00a015 Abs.\u00a01 Buchst.\u00a0d DSGVO",
         "Musterstraße 1, 10115 Berlin, Deutschland",
       ],
@@ -73,6 +78,41 @@ describe("the page of every package", () => {
     expect(JSON.parse(text("schemas/stub/notes.schema.json")).properties.$schema.description).toContain(
       "Wo in",
     );
+  });
+
+  it("begins with a list of what it has, which leads there and counts the records", async () => {
+    const { text } = await packageOf(rows);
+    const page = text("index.html");
+    const [, list = ""] = /<nav[^>]*>([\s\S]*)<\/nav>/.exec(page) ?? [];
+    const links = [...list.matchAll(/href="#([^"]+)">([^<]+)<\/a>( <span class="soft">\(([^)]+))?/g)];
+    expect(links.map(([, , name, , count]) => [name, count])).toEqual([
+      ["Stub", "records: 2"],
+      ["Your notes", "records: 2"],
+      ["Your rights", undefined],
+    ]);
+    for (const [, anchor] of links) expect(page.split(`id="${anchor}"`)).toHaveLength(2);
+  });
+
+  it("says that a system has no record where nothing was found, and counts nothing that was not searched", async () => {
+    const listIn = async (result: NonNullable<Task["result"]>) => {
+      const { text } = await packageOf([], { result });
+      return /<nav[^>]*>([\s\S]*)<\/nav>/.exec(text("index.html"))?.[1];
+    };
+    expect(await listIn({ outcome: "nothing-held", summary: "Nothing." })).toContain("records: 0");
+    expect(await listIn({ outcome: "waived", reason: "By hand." })).not.toContain("records:");
+  });
+
+  it("keeps the direction of a person's name from the words around it", async () => {
+    const { text } = await packageOf([{ at: "عمر (1)", by: { desk: "عمر (2)", isUrgent: true } }]);
+    expect(text("index.html")).toContain('<td dir="auto">عمر (1)</td>');
+    expect(text("index.html")).toContain("<bdi>desk</bdi>: <bdi>عمر (2)</bdi>, <bdi>isUrgent</bdi>: yes");
+    expect(text("index.html")).not.toMatch(/[\u2066-\u2069]/);
+  });
+
+  it("shows an instant with an offset at the place it names", async () => {
+    const { text } = await packageOf([{ at: "2026-01-03T03:30:00-05:00" }]);
+    expect(text("index.html")).toContain("03/01/2026, 09:30");
+    expect(text("index.html")).toContain("are local (Berlin time)");
   });
 
   it("loads nothing and runs nothing", async () => {
@@ -195,5 +235,13 @@ describe("the page of a portability package", () => {
     expect(text("index.html")).not.toMatch(
       /Art\. 15\(1\)|Why we use it|Trying things out|A post office|A day|Mars|Automated decisions/,
     );
+  });
+});
+
+describe("a value of the data", () => {
+  it("is not mistaken for a member that every object has", async () => {
+    const words = packageWords(await wordsFor("en", controller), ["gdpr"]);
+    expect(readable("constructor", { valueNames: { open: "Open" } }, words)).toBe("constructor");
+    expect(readable("open", { valueNames: { open: "Open" } }, words)).toBe("Open");
   });
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
+import { languages } from "#shared/domain/languages.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
+import { packagePageIn } from "#test/fixtures/package-in.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 import { packageOf } from "./package-of.ts";
 
@@ -39,6 +41,18 @@ describe.each(["access", "portability"] as const)("the page of a package for %s,
     },
   );
 
+  it("prints dark on white, with every column on the paper", async () => {
+    const page = await browser.newPage({ colorScheme: "dark", viewport: { width: 700, height: 900 } });
+    await page.setContent((await packageOf(rows, { right, manifest })).text("index.html"));
+    const groundAndInk =
+      "const { backgroundColor, color } = getComputedStyle(document.body); [backgroundColor, color]";
+    expect(await page.evaluate(groundAndInk)).toEqual(["rgb(18, 23, 29)", "rgb(232, 237, 243)"]);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate(groundAndInk)).toEqual(["rgb(255, 255, 255)", "rgb(27, 36, 48)"]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(700);
+    await page.close();
+  });
+
   it("fits a phone without scrolling sideways, but for its tables, and obeys its own policy", async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     const complaints: string[] = [];
@@ -46,6 +60,28 @@ describe.each(["access", "portability"] as const)("the page of a package for %s,
     await page.setContent((await packageOf(rows, { right, manifest })).text("index.html"));
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the page of a package with all systems, in a browser", () => {
+  it.each(languages)("fits a phone in %s", async (language) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    await page.setContent(await packagePageIn(language, "access"));
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+    await page.close();
+  });
+
+  it("tells its tables and lists apart by name", async () => {
+    const page = await browser.newPage({ bypassCSP: true });
+    await page.setContent(await packagePageIn("de", "access"));
+    await page.evaluate(axe.source);
+    // By itself: all rules over tables with every field take half a minute.
+    const found: AxeResults = await page.evaluate(
+      "axe.run({ runOnly: ['landmark-unique', 'duplicate-id-aria'] })",
+    );
+    expect(found.violations.map(({ id, help }) => ({ id, help }))).toEqual([]);
+    expect(found.passes.map(({ id }) => id)).toContain("landmark-unique");
     await page.close();
   });
 });
