@@ -2,6 +2,11 @@ import type { Call } from "./policy.ts";
 
 /** Whether a text fits a pattern with `*` and `?`, as policies have them. */
 export function matches(pattern: string, text: string): boolean {
+  // Each call is held against every statement of its role: most differ before the first wildcard.
+  const wildcard = pattern.search(/[*?]/);
+  if (wildcard === -1) return pattern === text;
+  if (!text.startsWith(pattern.slice(0, wildcard))) return false;
+  if (pattern[wildcard] === "*" && wildcard === pattern.length - 1) return true;
   const source = pattern
     .split(/([*?])/)
     .map((part) => (part === "*" ? ".*" : part === "?" ? "." : part.replace(/[\\^$.+()[\]{}|]/g, "\\$&")))

@@ -94,6 +94,17 @@ describe("conditions", () => {
     expect(matches("a.b*", "axb")).toBe(false);
     expect(matches("a?c", "abc")).toBe(true);
   });
+
+  it("fit the whole text, wherever a pattern has its wildcards", () => {
+    const texts = ["table/x", "table/x/index/y", "my-table/x", "table/x/index/y/z"];
+    const fitting = (pattern: string) => texts.filter((text) => matches(pattern, text));
+    expect(fitting("table/x")).toEqual(["table/x"]);
+    expect(fitting("table/*")).toEqual(["table/x", "table/x/index/y", "table/x/index/y/z"]);
+    expect(fitting("table/*/?")).toEqual(["table/x/index/y", "table/x/index/y/z"]);
+    expect(fitting("*/x")).toEqual(["table/x", "my-table/x"]);
+    expect(fitting("table/x*y")).toEqual(["table/x/index/y"]);
+    expect(fitting("*")).toEqual(texts);
+  });
 });
 
 describe("the local host", () => {
