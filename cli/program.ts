@@ -10,6 +10,7 @@ import { addDecideCommand } from "./commands/decide.ts";
 import { addDeliveredCommand } from "./commands/delivered.ts";
 import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addExtendCommand } from "./commands/extend.ts";
+import { addFeeCommands } from "./commands/fee.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addLedgerCommand } from "./commands/ledger.ts";
 import { addLetterCommand } from "./commands/letter.ts";
@@ -73,6 +74,7 @@ Examples:
   addApproveCommand(program);
   addCancelCommand(program);
   addRefuseCommand(program);
+  addFeeCommands(program);
   addPauseCommand(program);
   addResumeCommand(program);
   addExtendCommand(program);

@@ -78,6 +78,7 @@ function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): 
     const end = closedAt || undo.length > 0 ? undo : [`dsr cancel ${requestId} --reason "…"   (it was not)`];
     return [...end, `dsr resume ${requestId} --reason "…"   (it was, or all is done)`];
   }
+  if (pause?.why === "fee") return [`dsr fee-paid ${requestId}   (or fee-waive, refuse)`];
   if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];

@@ -165,7 +165,7 @@ export const requestView = rowView.extend({
   /** The open question to the person. */
   pause: z
     .object({
-      why: z.enum(["identity", "clarification", "not-me"]),
+      why: z.enum(["identity", "clarification", "fee", "not-me"]),
       since: instant,
       question: z.string().optional(),
     })

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { localDate } from "./deadline/deadlines.ts";
 import type { Immutable } from "./immutable.ts";
 import { date, instant } from "./moment.ts";
 import type { Request } from "./request.ts";
@@ -37,10 +36,4 @@ export function openAppeal(request: Request): Appeal | undefined {
 
 export function appealOf(request: Request): Appeal | undefined {
   return "appeal" in request ? request.appeal : undefined;
-}
-
-/** The local day on which an appeal arrived, from which its time runs: one that came by post is recorded later. */
-export function appealArrivedOn({ clockEvents = [], zone }: Request): string | undefined {
-  const at = clockEvents.find(({ kind }) => kind === "appealed")?.at;
-  return at?.includes("T") ? localDate(at, zone) : at;
 }

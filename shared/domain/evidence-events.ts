@@ -2,6 +2,7 @@ import * as z from "zod";
 import { appealOutcomes } from "./appeal.ts";
 import type { Actor } from "./evidence.ts";
 import { failure } from "./failure/failure.ts";
+import { fee } from "./fee.ts";
 import type { Immutable } from "./immutable.ts";
 import { intakeChannels, representatives } from "./intake.ts";
 import type { LocalisedText } from "./localised-text.ts";
@@ -181,6 +182,34 @@ export const eventKinds = {
       de: "Wir haben eine Rückfrage gestellt und warten auf die Antwort.",
       fr: "Nous avons posé une question et attendons la réponse.",
       es: "Hicimos una pregunta y esperamos la respuesta.",
+    },
+  },
+  "fee-asked": {
+    details: z.strictObject({
+      ...fee.pick({ ground: true, amount: true, currency: true, payBy: true }).shape,
+      reason,
+      how: z.string(),
+      ...sentText,
+    }),
+    timeline: {
+      en: "We asked for a fee; our letter says why.",
+      de: "Wir haben um eine Gebühr gebeten; der Grund steht in unserem Schreiben.",
+      fr: "Nous avons demandé des frais ; notre lettre en donne la raison.",
+      es: "Pedimos una tasa; nuestra carta explica el motivo.",
+    },
+  },
+  "fee-settled": {
+    details: z.strictObject({
+      as: z.enum(["paid", "waived"]),
+      reason: reason.exactOptional(),
+      paidOn: z.string().exactOptional(),
+      deadlines,
+    }),
+    timeline: {
+      en: "The fee is settled, and we went on with the request.",
+      de: "Die Gebühr ist erledigt, und wir haben die Bearbeitung wieder aufgenommen.",
+      fr: "La question des frais est réglée, et nous avons repris le traitement de la demande.",
+      es: "La tasa está resuelta, y reanudamos la tramitación de la solicitud.",
     },
   },
   "request-resumed": {

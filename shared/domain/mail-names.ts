@@ -21,6 +21,8 @@ export const mails = {
   questionReminder: (since: string) => (count: number) =>
     `question-reminder-${digits(since)}-${count}` as const,
   resumed: (count: number) => `resumed-${count}` as const,
+  feeAsked: "fee-asked",
+  feeSettled: "fee-settled",
   holdProlonged: (until: string) => `hold-prolonged-${until}` as const,
   appealReceived: "appeal-received",
   appealExtended: "appeal-extended",
@@ -55,6 +57,7 @@ export const mails = {
   overdue: (count: number) => `overdue-${count}` as const,
   letterUnsent: (count: number) => `letter-unsent-${count}` as const,
   questionOpen: (since: string) => (count: number) => `question-open-${digits(since)}-${count}` as const,
+  feeOpen: (count: number) => `fee-open-${count}` as const,
   /** @param count 0 for the first, then one for each reminder. */
   frozen: (since: string, count: number) =>
     count === 0 ? (`frozen-${digits(since)}` as const) : (`frozen-${digits(since)}-${count}` as const),

@@ -3,6 +3,7 @@ import { appeal } from "./appeal.ts";
 import { clockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import { chainHead } from "./evidence.ts";
+import { fee } from "./fee.ts";
 import type { Immutable } from "./immutable.ts";
 import { intake } from "./intake.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
@@ -23,9 +24,9 @@ export type Deadlines = Immutable<z.infer<typeof deadlines>>;
 export const pauseReason = z.enum(pauseReasons);
 export type PauseReason = z.infer<typeof pauseReason>;
 
-/** Why a request stands still: a question to the person, or the person's report "not me". */
+/** Why a request stands still: a question to the person, a fee, or the person's report "not me". */
 const pause = z.strictObject({
-  why: z.enum([...pauseReason.options, "not-me"]),
+  why: z.enum([...pauseReason.options, "fee", "not-me"]),
   since: instant,
   question: z.string().exactOptional(),
 });
@@ -133,6 +134,7 @@ const common = {
   /** The time at which a hold in the way of this erasure ended early. */
   holdOverAt: instant.exactOptional(),
   pause: pause.exactOptional(),
+  fee: fee.exactOptional(),
   /** The last question to the person: the letter about the resumed request repeats it. */
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */

@@ -6,6 +6,7 @@ import { caseOpen } from "./to-desk/case-open/letter.ts";
 import { contradicted } from "./to-desk/contradicted/letter.ts";
 import { deadlineNotice } from "./to-desk/deadline-notice/letter.ts";
 import { decisionNeeded } from "./to-desk/decision-needed/letter.ts";
+import { feeOpen } from "./to-desk/fee-open/letter.ts";
 import { followUpOverdue } from "./to-desk/follow-up-overdue/letter.ts";
 import { frozen } from "./to-desk/frozen/letter.ts";
 import { holdReview } from "./to-desk/hold-review/letter.ts";
@@ -30,6 +31,8 @@ import { contactNotice } from "./to-person/contact-notice/letter.ts";
 import { erasedAfterHold } from "./to-person/erased-after-hold/letter.ts";
 import { expired } from "./to-person/expired/letter.ts";
 import { extension } from "./to-person/extension/letter.ts";
+import { feeAsked } from "./to-person/fee-asked/letter.ts";
+import { feeSettled } from "./to-person/fee-settled/letter.ts";
 import { follow } from "./to-person/follow/letter.ts";
 import { holdProlonged } from "./to-person/hold-prolonged/letter.ts";
 import { newAddress } from "./to-person/new-address/letter.ts";
@@ -52,6 +55,8 @@ export const toPerson = {
   extension,
   paused,
   resumed,
+  "fee-asked": feeAsked,
+  "fee-settled": feeSettled,
   "contact-notice": contactNotice,
   answer,
   "complaint-answered": complaintAnswered,
@@ -75,6 +80,7 @@ export const toDesk = {
   "case-open": caseOpen,
   "appeal-open": appealOpen,
   "decision-needed": decisionNeeded,
+  "fee-open": feeOpen,
   "hold-review": holdReview,
   "acknowledgement-late": acknowledgementLate,
   "follow-up-overdue": followUpOverdue,

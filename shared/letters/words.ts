@@ -22,6 +22,8 @@ export interface Words {
   country(code: string): string;
   /** In the reader's form, such as "12,5". */
   number(value: number): string;
+  /** An amount (`25` or `25.00`) of an ISO 4217 currency in the reader's form, such as "25,00 €". */
+  money(amount: string, currency: string): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
   /** "a, b or c". */
@@ -80,6 +82,8 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     zone: (iso) => instantParts(iso).zone,
     country: (code) => countries.of(code.slice(0, 2)) ?? code,
     number: (value) => numbers.format(value),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(reader, { style: "currency", currency }).format(Number(amount)),
     list: (items) => lists.format(items),
     oneOf: (items) => choices.format(items),
     series: ([first = "", ...others]) =>

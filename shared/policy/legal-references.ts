@@ -5,7 +5,7 @@ import { right } from "#shared/domain/right.ts";
 const text = z.string().min(3);
 
 /** A provision in legal form: the same in every language, or one form for each; English replaces missing ones. */
-const reference = z.union([text, z.object({ en: text }).catchall(text)]);
+export const reference = z.union([text, z.object({ en: text }).catchall(text)]);
 export type Reference = z.infer<typeof reference>;
 
 /**

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { type Regime, regimeRow } from "#shared/domain/deadline/regime.ts";
-import json from "./regimes.json" with { type: "json" };
 
-const rows = z.record(z.string(), regimeRow).parse(json);
+const rows = z
+  .record(z.string(), regimeRow)
+  .parse(JSON.parse(readFileSync(new URL("./regimes.json", import.meta.url), "utf8")));
 
 /** The law as data: one row per regime, and in it one rule for each group of rights, each with its provision. */
 export const regimes: Readonly<Record<string, Regime>> = Object.fromEntries(

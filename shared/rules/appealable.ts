@@ -60,3 +60,9 @@ export function appealableUntilEnd(request: Request): string | undefined {
   const until = appealableUntil(request);
   return until === undefined ? undefined : endOf(until, request.zone);
 }
+
+/** The local day on which an appeal arrived, from which its time runs: one that came by post is recorded later. */
+export function appealArrivedOn({ clockEvents = [], zone }: Request): string | undefined {
+  const at = clockEvents.find(({ kind }) => kind === "appealed")?.at;
+  return at?.includes("T") ? localDate(at, zone) : at;
+}

@@ -5,6 +5,7 @@ import { appealDue } from "./reminders/appeal-due.ts";
 import { appealReceived } from "./reminders/appeal-received.ts";
 import { confirmAgain } from "./reminders/confirm-again.ts";
 import { deadlineNotice } from "./reminders/deadline-notice.ts";
+import { feeOpen } from "./reminders/fee-open.ts";
 import { frozen } from "./reminders/frozen.ts";
 import { holdReview } from "./reminders/hold-review.ts";
 import { promiseOverdue } from "./reminders/promise-overdue.ts";
@@ -22,6 +23,7 @@ export const reminders = {
   "confirm-again": confirmAgain,
   "question-again": questionAgain,
   "question-open": questionOpen,
+  "fee-open": feeOpen,
   frozen,
   "recipients-untold": recipientsUntold,
   "deadline-notice": deadlineNotice,

@@ -125,13 +125,16 @@ describe("the groups of a caller", () => {
 });
 
 describe("a decision", () => {
+  const fee = { ground: "excessive", amount: "25", currency: "EUR", reason, how: reason };
+  const detailsOf: Readonly<Record<string, object>> = {
+    fee,
+    refuse: { ground: "excessive", reason },
+    release: { reason },
+    "answer-appeal": { outcome: "granted", text: reason },
+  };
   it("needs the role that its kind needs, also for a preview", async () => {
     for (const decision of decisionName.options.filter((name) => roleOf[name] === "officer")) {
-      const details =
-        decision === "answer-appeal"
-          ? { outcome: "granted", text: reason }
-          : { reason, ...(decision === "refuse" && { ground: "excessive" }) };
-      const body = { decision, ...details, preview: true };
+      const body = { decision, ...detailsOf[decision], preview: true };
       const { status, json } = await ask("decide", ["operator"], { body });
       expect({ decision, status, json }).toMatchObject({
         decision,

@@ -21,12 +21,15 @@ const samples = {
   ground: "excessive",
 };
 
+/** Lines that have a form of their own. */
+const own: Readonly<Record<string, string>> = { amount: "25.00", currency: "EUR" };
+
 function filled(decision: DecisionName, about?: string) {
   const values: Record<string, string> = {};
   // Twice: the choice of an outcome shows further fields.
   for (let round = 0; round < 2; round++)
     for (const { name, kind, options } of fieldsFor(decision, values, about))
-      values[name] = kind === "choice" ? (options?.at(-1) ?? "") : samples[kind];
+      values[name] = own[name] ?? (kind === "choice" ? (options?.at(-1) ?? "") : samples[kind]);
   return values;
 }
 

@@ -5,6 +5,7 @@ import { isOpen, type Request } from "#shared/domain/request.ts";
 import type { Html } from "#shared/edge/page.ts";
 import type { Words } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { feeWaits } from "#shared/rules/clock-stands.ts";
 
 /** What the person has to do now, and the way to do it. */
 export function asked(request: Request, words: Words): Html | "" {
@@ -14,12 +15,16 @@ export function asked(request: Request, words: Words): Html | "" {
 ${thing(request, words)}`;
 }
 
-function thing(request: Request, { t, instant, date }: Words): Html {
+function thing(request: Request, { t, instant, date, money }: Words): Html {
   const { requestId, pause, zone } = request;
   if (pause?.question && pause.why !== "not-me" && openQuestions(request).length > 0)
     return html`<p>${t("status:question", { on: date(localDate(pause.since, zone)) })}</p>
 <blockquote dir="auto">${pause.question}</blockquote>
 <p>${t("status:how-to-answer", { email: controller.email })}</p>`;
+  if (feeWaits(request)) {
+    const { amount, currency, payBy } = request.fee;
+    return html`<p>${t("status:fee-asked", { amount: money(amount, currency), payBy: date(payBy) })}</p>`;
+  }
   if (request.status === "awaiting-verification" && !pause)
     return html`<p>${t("status:confirm", { until: instant(request.windowEndsAt) })}</p>
 <p class="hint">${t("status:confirm-address")}</p>

@@ -37,6 +37,7 @@ function stageOf(current: Case, { stage }: RequestDetails): string {
   const { request } = current;
   if (stage !== "in-progress") return stage;
   if (request.pause?.why === "not-me") return "stopped";
+  if (request.pause?.why === "fee") return "fee";
   if (request.pause) return openQuestions(request).length > 0 ? "paused" : "answered-question";
   if ("answer" in request && request.answer) return "leaving";
   const waits = planStep(current)?.waits ?? [];

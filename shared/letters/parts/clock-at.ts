@@ -1,5 +1,5 @@
+import type { Topic } from "#shared/domain/deadline/clock.ts";
 import type { QuestionEffect } from "#shared/domain/deadline/regime.ts";
-import type { PauseReason } from "#shared/domain/request.ts";
 import { stopsAllClocks } from "#shared/rules/clock-stands.ts";
 import type { AboutRequest } from "../about-request.ts";
 import { ruleOf } from "./law.ts";
@@ -13,7 +13,7 @@ const clocks: Readonly<Record<QuestionEffect["effect"], "stands" | "starts" | "r
 };
 
 /** Of two laws the earlier date counts: the time goes on where one of them has no such pause. */
-export function clockAt(letter: AboutRequest & { readonly why: PauseReason }) {
+export function clockAt(letter: AboutRequest & { readonly why: Topic }) {
   const laws = [letter.regime, ...(letter.alsoRegimes ?? [])];
   if (!stopsAllClocks(laws, letter.right, letter.why)) return "runs";
   return clocks[ruleOf(letter)?.[letter.why]?.effect ?? "none"];

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor, EvidenceEvent } from "#shared/domain/evidence.ts";
+import { feeGroundsOf } from "#shared/policy/fees.ts";
 import { refusalGroundsOf } from "#shared/policy/refusals.ts";
 import { type DecisionInput, type DecisionName, decisionNames } from "./decisions.ts";
 import { type DecisionServices, makeDecision } from "./make-decision.ts";
@@ -58,6 +59,12 @@ const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[
     // Some laws have the notice name the new date.
     { input: { decision: "extend", reason, until: later(request.deadlines.legal) } },
   ],
+  fee: ({ request: { regime, alsoRegimes = [], right } }) => {
+    const [ground = "excessive"] = feeGroundsOf([regime, ...alsoRegimes], right);
+    return [{ input: { decision: "fee", ground, amount: "1", currency: "CHF", reason, how: reason } }];
+  },
+  "fee-paid": () => [{ input: { decision: "fee-paid" } }],
+  "fee-waive": () => [{ input: { decision: "fee-waive", reason } }],
   refuse: ({ request }) => {
     const [ground = "Art. 12 GDPR"] = refusalGroundsOf(
       [request.regime, ...(request.alsoRegimes ?? [])],

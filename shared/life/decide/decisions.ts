@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { appealOutcomes } from "#shared/domain/appeal.ts";
+import { currency, feeAmount, feeGround } from "#shared/domain/fee-terms.ts";
 import { pauseReasons, verdicts } from "#shared/domain/status.ts";
 import { appealText } from "./appeal-text.ts";
 import { operatorId } from "./operator-id.ts";
@@ -26,6 +27,18 @@ export const decisionDetails = {
   pause: { about: z.enum(pauseReasons), question: reason },
   resume: { reason, answered: dateOrInstant.optional() },
   extend: { reason, until: date.optional() },
+  /** `how`: the way to pay it, in words for the person. */
+  fee: {
+    ground: feeGround,
+    amount: feeAmount,
+    currency,
+    reason,
+    how: reason,
+    payBy: date.optional(),
+  },
+  "fee-paid": { paidOn: date.optional() },
+  /** The request goes on without the fee. */
+  "fee-waive": { reason },
   refuse: { ground: z.string().min(1).max(200), reason },
   cancel: { reason },
   release: { reason, on: date.optional() },

@@ -1,4 +1,4 @@
-import { appealArrivedOn, appealOf, openAppeal } from "#shared/domain/appeal.ts";
+import { appealOf, openAppeal } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
@@ -9,7 +9,7 @@ import { isAfter } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
-import { appealRuleOf } from "#shared/rules/appealable.ts";
+import { appealArrivedOn, appealRuleOf } from "#shared/rules/appealable.ts";
 import { sheetOf } from "./deadlines-after.ts";
 import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";

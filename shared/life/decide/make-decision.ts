@@ -6,6 +6,7 @@ import { answerAppeal } from "./answer-appeal.ts";
 import { answerComplaint } from "./answer-complaint.ts";
 import { appealRequest } from "./appeal-request.ts";
 import { approveRequest } from "./approve-request.ts";
+import { askFee } from "./ask-fee.ts";
 import { assignRequest } from "./assign-request.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { decideHold } from "./decide-hold.ts";
@@ -22,6 +23,7 @@ import { resumeRequest } from "./resume-request.ts";
 import { retryRequest } from "./retry-request.ts";
 import { reviewHold } from "./review-hold.ts";
 import { settleDelivery } from "./settle-delivery.ts";
+import { settleFee } from "./settle-fee.ts";
 import { settledResult } from "./settlement.ts";
 import { tellRecipient } from "./tell-recipient.ts";
 
@@ -78,6 +80,9 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
   resume: (of, { reason, answered }, services) =>
     changed(resumeRequest({ ...of, reason, answeredAt: answered }, services)),
   extend: (of, { reason, until }, services) => changed(extendRequest({ ...of, reason, until }, services)),
+  fee: (of, { decision: _, ...demand }, services) => changed(askFee({ ...of, ...demand }, services)),
+  "fee-paid": (of, { paidOn }, services) => changed(settleFee({ ...of, as: "paid", paidOn }, services)),
+  "fee-waive": (of, { reason }, services) => changed(settleFee({ ...of, as: "waived", reason }, services)),
   refuse: (of, { ground, reason }, services) => refuseRequest({ ...of, ground, reason }, services),
   cancel: ({ requestId, actor }, { reason }, services) =>
     changed(cancelRequest(requestId, { actor, by: "operator", reason }, services)),

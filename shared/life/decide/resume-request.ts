@@ -2,7 +2,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { isDate } from "#shared/domain/deadline/place.ts";
-import { TerminalError } from "#shared/domain/errors.ts";
+import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter } from "#shared/domain/moment.ts";
@@ -38,7 +38,7 @@ export interface Resumption {
  * the wait. The person is told the new dates. An operator who resumes after a question of identity, or after a report
  * "not me", vouches for the person: this is the review (L3) that a plan may wait for.
  * @returns whether this call resumed; `false` when it was not paused.
- * @throws DecidedAlready; ClockEventRefused for an answer before its question, TerminalError for one in the future;
+ * @throws DecidedAlready; NothingWaits where it waits for a fee; ClockEventRefused for an answer before its question, TerminalError for one in the future;
  * RequestNotFound.
  */
 export async function resumeRequest(
@@ -67,12 +67,16 @@ function resumed(
   const { request, steps } = current;
   if (!request.pause)
     return disownedSince(request) ? lookedInto(current, { actor, reason }, at) : unchanged(false);
+  const { why } = request.pause;
+  if (why === "fee")
+    throw new NothingWaits(
+      `Request ${request.requestId} waits for a fee: note that it was paid, do without it, or refuse the request.`,
+    );
   if (answeredAt) assertPast(answeredAt, at, request.zone);
   const answers = openQuestions(request).map(
     (topic): ClockEvent => ({ kind: `${topic}-answered`, at: answeredAt ?? at }),
   );
   const { clockEvents, deadlines } = deadlinesAfter(request, answers, placeFor);
-  const { why } = request.pause;
   const isVouchedFor = why !== "clarification" && request.status === "awaiting-approval";
   const running = withDeadlines(
     {

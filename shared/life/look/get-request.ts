@@ -91,7 +91,7 @@ function appealIn(current: Case, now: string): Pick<RequestDetails, "appeal"> {
 
 /** A sender who may be a stranger does not learn that somebody else stopped the request. */
 function questionOf({ pause }: Request): Pick<RequestDetails, "pause"> {
-  if (!pause?.question || pause.why === "not-me") return {};
+  if (!pause?.question || pause.why === "not-me" || pause.why === "fee") return {};
   const { why, since, question } = pause;
   return { pause: { why, since, question } };
 }

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
+import { isAfter } from "#shared/domain/moment.ts";
 import { isOpen, type Request, type Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { type UndeliveredMail, undeliveredMails } from "#shared/domain/undelivered.ts";
-import { clockStands, isAsked } from "#shared/rules/clock-stands.ts";
+import { clockStands, feeWaits, isAsked } from "#shared/rules/clock-stands.ts";
 import { answerAwaitedDays } from "#shared/rules/reminders/question-open.ts";
 import { reference } from "./reference.ts";
 import { type Wait, waitsOf } from "./waits.ts";
@@ -57,7 +58,7 @@ export function requestRow(current: Case, now: string): RequestRow {
     target,
     legal,
     ...(isOpen(request) && { daysLeft: today.until(legal, { largestUnit: "days" }).days }),
-    waitingFor: [...waitsOf(current), ...unanswered(request, paused)],
+    waitingFor: [...waitsOf(current), ...unanswered(request, paused), ...unpaid(request, today.toString())],
     ...(request.assignee !== undefined && { assignee: request.assignee }),
     ...(paused && { paused }),
     ...(undelivered.length > 0 && { undelivered }),
@@ -70,6 +71,12 @@ function pausedOf(request: Request, now: string): RequestRow["paused"] {
   const since = localDate(request.pause.since, zone);
   const { days } = Temporal.PlainDate.from(since).until(localDate(now, zone), { largestUnit: "days" });
   return { since, days, clockStands: clockStands(request) };
+}
+
+/** A fee that was not paid in time is the desk's to decide about. */
+function unpaid(request: Request, today: string): Wait[] {
+  if (!feeWaits(request) || !isAfter(today, request.fee.payBy)) return [];
+  return [{ party: "operator", what: "a decision: the fee was not paid in time" }];
 }
 
 /** A person who does not answer is asked again, decided about or refused: that is the desk's task. */

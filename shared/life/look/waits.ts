@@ -125,6 +125,7 @@ const disownedWait: Wait = {
 };
 
 function pauseWait({ why }: Pause): Wait {
+  if (why === "fee") return { party: "person", what: "the payment of a fee" };
   return why === "not-me" ? disownedWait : { party: "person", what: `the answer to a question (${why})` };
 }
 

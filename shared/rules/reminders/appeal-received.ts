@@ -1,6 +1,7 @@
-import { appealArrivedOn, openAppeal } from "#shared/domain/appeal.ts";
+import { openAppeal } from "#shared/domain/appeal.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { mails } from "#shared/domain/mail-names.ts";
+import { appealArrivedOn } from "../appealable.ts";
 import { reminder } from "./reminder.ts";
 
 /** The person is told that an appeal has arrived: at once, and by the sweep where that failed. */

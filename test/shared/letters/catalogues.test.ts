@@ -33,6 +33,7 @@ async function usedTexts(): Promise<Map<string, Set<string>>> {
     zone: (iso) => iso,
     country: (code) => code,
     number: String,
+    money: (amount, currency) => `${amount} ${currency}`,
     list: (items) => items.join(),
     oneOf: (items) => items.join(),
     series: (items) => words.t("common:series", { items: items.join(), next: "" }),

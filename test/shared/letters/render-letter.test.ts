@@ -374,7 +374,7 @@ describe("letters on the way to an answer", () => {
 
 describe("the right to complain (GDPR Art. 12(4), 77, 79)", () => {
   const contested =
-    /^(appeal-answered-two-laws|hold-erased-part|hold-prolonged|refused-.*|expired|cancelled-by-operator|extension|restriction-lifted|answer-complaint-.*|answer-.*-(part|none))$/;
+    /^(appeal-answered-two-laws|hold-erased-part|hold-prolonged|refused-.*|expired|cancelled-by-operator|extension|fee-asked-.*|restriction-lifted|answer-complaint-.*|answer-.*-(part|none))$/;
   it.each(languages)(
     "is told in a letter that may be contested, and in no other, in %s",
     async (language) => {

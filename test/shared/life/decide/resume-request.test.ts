@@ -218,7 +218,7 @@ describe("an operator who resumes", () => {
   const review = (why: "level" | "policy"): PlanWait => ({ kind: "review", why });
   const leader: PlanWait = { kind: "request", requestId: "019c0000-0000-7000-8000-00000000000a" };
 
-  async function planned(why: Pause["why"], ...waits: PlanWait[]) {
+  async function planned(why: Exclude<Pause["why"], "fee">, ...waits: PlanWait[]) {
     const world = fakeServices();
     await storePlanned(world.services.store, waits, why === "clarification" ? uk : {});
     world.moveTo(askedAt);

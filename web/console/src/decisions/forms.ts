@@ -18,6 +18,15 @@ export interface Field {
   readonly onlyWith?: readonly [name: string, values: readonly string[]];
 }
 
+const feeGrounds = [
+  "manifestly-unfounded",
+  "excessive",
+  "further-copy",
+  "repeated",
+  "costs",
+  "disproportionate-effort",
+];
+
 const reason: Field = { name: "reason", kind: "line" };
 const toPerson: Field = { name: "reason", kind: "line", isForPerson: true };
 const ofKeeping = { onlyWith: ["outcome", ["partial", "retained"]], isForPerson: true } as const;
@@ -47,6 +56,16 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   ],
   resume: [reason, { name: "answered", kind: "date", isOptional: true }],
   extend: [toPerson, { name: "until", kind: "date", isOptional: true }],
+  fee: [
+    { name: "ground", kind: "choice", options: feeGrounds },
+    { name: "amount", kind: "line" },
+    { name: "currency", kind: "line" },
+    toPerson,
+    { name: "how", kind: "line", isForPerson: true },
+    { name: "payBy", kind: "date", isOptional: true },
+  ],
+  "fee-paid": [{ name: "paidOn", kind: "date", isOptional: true }],
+  "fee-waive": [reason],
   refuse: [{ name: "ground", kind: "ground" }, toPerson],
   cancel: [toPerson],
   release: [toPerson, { name: "on", kind: "date", isOptional: true }],

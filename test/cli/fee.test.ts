@@ -1,0 +1,46 @@
+import { describe, expect, it } from "@jest/globals";
+import { operatorDesk } from "./operator-desk.ts";
+
+const { host, local, json, refusal, requestOf, waiting } = operatorDesk();
+
+const ask = [
+  ...["--ground", "excessive", "--amount", "25.00", "--currency", "EUR", "--as", "Desk 2"],
+  ...["--reason", "You asked for the same four times.", "--how", "By transfer, with your reference."],
+];
+
+describe("dsr fee", () => {
+  it("asks the person for it, shows what comes next, and goes on once it is paid", async () => {
+    const id = await waiting();
+    expect((await local("fee", id, ...ask, "--dry-run")).stdout).toContain("By transfer");
+    expect(await requestOf(id)).not.toHaveProperty("pause");
+    expect(await json("fee", id, ...ask)).toEqual({ requestId: id, decision: "fee", changed: true });
+    const { stdout } = await local("show", id);
+    expect(stdout).toContain("person: the payment of a fee");
+    expect(stdout).toContain(`dsr fee-paid ${id}   (or fee-waive, refuse)`);
+    expect(await json("fee-paid", id)).toEqual({ requestId: id, decision: "fee-paid", changed: true });
+    expect(await requestOf(id)).not.toHaveProperty("pause");
+    const texts = (await host().mails()).map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringContaining("€25.00"),
+      expect.stringContaining("Your payment is here"),
+    ]);
+  });
+
+  it.each([
+    [["--ground", "costs"], /^error: For \w+, gdpr lets us ask for a fee only on these grounds/],
+    [["--pay-by", "2020-01-01"], /^error: The last day to pay lies ahead/],
+  ])("with %j is refused with what is allowed, and mails nothing", async (more, why) => {
+    const id = await waiting();
+    expect(await refusal("fee", id, ...ask, ...more)).toMatch(why);
+    expect(await host().mails()).toEqual([]);
+  });
+
+  it.each([
+    [["--amount", "25,00"], "Must be an amount above zero, such as 25.00."],
+    [["--amount", "0.00"], "Must be an amount above zero"],
+    [["--currency", "euro"], "Must be a currency such as EUR."],
+  ])("takes no %j, and says what is allowed", async (more, why) => {
+    const { code, stderr } = await local("fee", "0196f3a2", ...ask, ...more);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
