@@ -58,6 +58,7 @@ it("describes every route of the contract, and no other", () => {
       "POST /tasks/{token}",
       "GET /console/{page}",
       "GET /health",
+      "GET /{path}",
       "GET /openapi.json",
     ].sort(),
   );

@@ -55,7 +55,7 @@ describe("a package", () => {
     });
   });
 
-  it("begins with what a person looks for first, in whatever order the systems ended", async () => {
+  it("begins with what a person looks for first, in any order in which the systems ended", async () => {
     const { input, packages } = await packageOf(rows);
     const [task] = input.tasks;
     if (!task) throw new Error("There is no task.");
