@@ -47,7 +47,7 @@ export function appealableUntil(request: Request): string | undefined {
 }
 
 /**
- * The last day (ISO date) for an appeal that can still be made: there was none, the person is known, and the day is not over.
+ * The last day (ISO date) for an appeal that can still be made: no earlier one was made, the person is known, and the day is not over.
  */
 export function mayAppealUntil({ request, subject }: Case, now: Instant): string | undefined {
   const until = appealableUntil(request);
