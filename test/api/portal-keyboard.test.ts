@@ -3,7 +3,9 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import type { Right } from "#shared/domain/right.ts";
 import { launchChromium } from "#test/chromium.ts";
+import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
+import { lastLink, submitAndMail, verified } from "./steps.ts";
 
 let api: Api;
 let browser: Browser;
@@ -72,7 +74,7 @@ describe("a person with a keyboard alone", () => {
       await page.keyboard.press("Control+A");
       await page.keyboard.type(email);
       for (const field of typed) {
-        await page.locator(`#${field}`).focus();
+        await tabTo(page, `#${field}`);
         await page.keyboard.type("Anna");
       }
       await tabTo(page, "#ask button");
@@ -91,4 +93,58 @@ describe("a person with a keyboard alone", () => {
       await context.close();
     },
   );
+
+  it("confirms with the link and the code from the mail, and opens the answer with a code of its own", async () => {
+    const context = await browser.newContext({ viewport: phone, bypassCSP: true, locale: "en" });
+    const page = await context.newPage();
+    const { link, confirmationCode } = await submitAndMail(api);
+    await page.goto(`${api.url}${link}`);
+    await expectGood(page, phone.width);
+    await tabTo(page, "#confirmationCode");
+    await page.keyboard.type(confirmationCode);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Your request is confirmed" }).waitFor();
+    await expectGood(page, phone.width);
+
+    const done = await answered(api);
+    await page.goto(`${api.url}${done.link}`);
+    await expectGood(page, phone.width);
+    await tabTo(page, 'button:has-text("Send me a code")');
+    await page.keyboard.press("Enter");
+    await page.locator("button.second").waitFor();
+    await expectGood(page, phone.width);
+    await tabTo(page, "#code");
+    await page.keyboard.type(await codeFrom(api, done.email));
+    await page.keyboard.press("Enter");
+    await page.locator("main a[href*='package.zip']").waitFor();
+    await expectGood(page, phone.width);
+    await context.close();
+  });
+
+  it("follows a request a month later from another browser", async () => {
+    const one = await verified(api, { right: "erasure", locale: "de" });
+    api.advance(30 * 86_400_000);
+    const context = await browser.newContext({ viewport: phone, bypassCSP: true, locale: "de" });
+    const page = await context.newPage();
+    await page.goto(api.url);
+    await tabTo(page, 'main a[href="/follow"]');
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/follow");
+    await expectGood(page, phone.width);
+    await tabTo(page, "#reference");
+    await page.keyboard.type(one.requestId.slice(-8));
+    await tabTo(page, "#email");
+    await page.keyboard.type(one.email);
+    await page.keyboard.press("Enter");
+    await page.locator("#reference").waitFor({ state: "detached" });
+    await expectGood(page, phone.width);
+    await page.goto(`${api.url}${await lastLink(api, one.email)}`);
+    await expectGood(page, phone.width);
+    await tabTo(page, "main button");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/requests/${one.requestId}`);
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await expectGood(page, phone.width);
+    await context.close();
+  });
 });
