@@ -3,7 +3,7 @@ import { languages } from "#shared/domain/languages.ts";
 import { right } from "#shared/domain/right.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { type Api, startApi } from "./api-host.ts";
-import { freshEmail, postForm, problemOf, submitAndMail, withToken } from "./steps.ts";
+import { freshEmail, postForm, problemOf, submit, submitAndMail, withToken } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -320,7 +320,7 @@ describe("the controller's own page", () => {
 describe("one client", () => {
   const limits = controller.clientLimits;
   beforeAll(() => {
-    controller.clientLimits = { ...limits, submit: 3, verify: 2, addressHeader: "x-client" };
+    controller.clientLimits = { ...limits, submit: 3, verify: 2, follow: 2, addressHeader: "x-client" };
   });
   afterAll(() => {
     controller.clientLimits = limits;
@@ -332,6 +332,17 @@ describe("one client", () => {
     for (const client of clients) found.push((await from(client)).response.status);
     return found;
   };
+
+  it("is stopped after so many links to follow a request, for known and unknown references alike", async () => {
+    const ask = (reference: string) =>
+      send("/follow", { reference, email: freshEmail() }, { "x-client": "203.0.113.77" });
+    const unknown = "0190a8d4-7c00-7000-8000-00000000abcd";
+    for (const status of [202, 202, 429]) expect((await ask(unknown)).response.status).toBe(status);
+    const { requestId } = await submit(api);
+    const { response } = await ask(requestId);
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
 
   it("is stopped after so many requests, as a page and as a problem, and goes on after the time that is named", async () => {
     const ip = "203.0.113.7";
