@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import * as z from "zod";
 import type { Listing } from "#shared/domain/listing.ts";
 import { type Right, right } from "#shared/domain/right.ts";
 import { operatorId } from "#shared/life/decide/operator-id.ts";
@@ -44,6 +45,12 @@ export function addListCommand(program: Command): void {
     )
     .option("--older-than <days>", "only those received more than so many days ago", days)
     .option("--newer-than <days>", "only those received less than so many days ago", days)
+    .option(
+      "--due-before <date>",
+      "only those whose legal deadline is before this day, such as 2026-08-15",
+      parsedBy(z.iso.date("Must be a date such as 2026-08-15.")),
+    )
+    .option("--overdue", "only open ones whose legal deadline is over")
     .option("--newest", "latest receipt first")
     .option("--soonest", "soonest legal deadline first, as without it")
     .option("--limit <n>", "at most so many, 1 to 1000", limit, 50)
@@ -55,16 +62,18 @@ Examples:
   dsr list --waiting-for desk
   dsr list --waiting-for mailing --older-than 3
   dsr list --right complaint --newest
+  dsr list --overdue
   dsr list --status needs-attention --status awaiting-approval
   dsr list --status completed --limit 10 --json`,
     )
     .action(async (options: ListOptions) => {
       const { status: statuses, newest, soonest, limit, right, regime } = options;
-      const { processor, waitingFor, assignee, olderThan, newerThan } = options;
+      const { processor, waitingFor, assignee, olderThan, newerThan, dueBefore, overdue } = options;
       if (newest && soonest) throw new UsageProblem("Give --newest or --soonest, not both.");
       const { connect } = await import("../connect.ts");
       const order = newest ? ("newest" as const) : ("soonest" as const);
-      const filter = { right, regime, processor, waitingFor, assignee, olderThan, newerThan };
+      const about = { right, regime, processor, waitingFor, assignee };
+      const filter = { ...about, olderThan, newerThan, dueBefore, overdue };
       const list = await listRequests({ statuses, order, limit, ...filter }, await connect(options));
       print(options, list, () => requestListText(list, terminal().stdout.columns));
     });

@@ -14,24 +14,21 @@ export class ApiProblem extends Error {
   }
 }
 
-interface ProblemBody {
-  readonly type?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly {
-    readonly pointer?: string;
-    readonly detail?: string;
-    readonly parameter?: string;
-  }[];
+/** The problem in an answer. API Gateway answers in a form of its own, and a proxy may answer anything or no JSON at all. */
+export async function problemIn(response: Response): Promise<ApiProblem> {
+  const body = members(await response.json().catch(() => undefined));
+  const errors: readonly unknown[] = Array.isArray(body.errors) ? body.errors : [];
+  const fields = errors
+    .map(members)
+    .map(({ pointer, parameter, detail }) => [
+      textOf(parameter) ?? textOf(pointer)?.replace(/^#?\//, "") ?? "",
+      textOf(detail) ?? "",
+    ]);
+  const detail = textOf(body.detail) ?? textOf(body.title) ?? `The answer was ${response.status}.`;
+  return new ApiProblem(response.status, textOf(body.type) ?? "", detail, Object.fromEntries(fields));
 }
 
-/** The problem in an answer. API Gateway answers in a form of its own, and a proxy may answer no JSON at all. */
-export async function problemIn(response: Response): Promise<ApiProblem> {
-  const body: ProblemBody = await response.json().catch(() => ({}));
-  const fields = (body.errors ?? []).map(({ pointer, parameter, detail = "" }) => [
-    parameter ?? (pointer ?? "").replace(/^#?\//, ""),
-    detail,
-  ]);
-  const detail = body.detail ?? body.title ?? `The answer was ${response.status}.`;
-  return new ApiProblem(response.status, body.type ?? "", detail, Object.fromEntries(fields));
-}
+const members = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
