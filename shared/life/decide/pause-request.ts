@@ -26,7 +26,7 @@ export interface QuestionToPerson {
  * rest waits. The same question twice is one.
  * @returns whether this call asked; `false` when the operator asked the same before.
  * @throws DecidedAlready; ClockEventRefused where the regime does not let such a question stop its clock; NothingWaits
- * when another question is open; InvalidTransition when the request is closed, or its person hears from a controller alone;
+ * when another question or a fee is open; InvalidTransition when the request is closed, or its person hears from a controller alone;
  * RequestNotFound.
  */
 export function pauseRequest(question: QuestionToPerson, services: NoticeServices): Promise<boolean> {
@@ -56,7 +56,7 @@ async function ask(asked: QuestionToPerson, services: NoticeServices): Promise<b
           openStatuses,
           `ask ${origin.controller} instead`,
         );
-      if (openQuestions(request).length > 0 || before?.why === "not-me") {
+      if (openQuestions(request).length > 0 || before?.why === "not-me" || before?.why === "fee") {
         if (before?.why === why && before.question === question) return "not-needed";
         throw alreadyPaused(request);
       }

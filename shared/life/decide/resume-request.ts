@@ -10,8 +10,8 @@ import { openQuestions } from "#shared/domain/open-questions.ts";
 import { waitsForResume } from "#shared/domain/paused.ts";
 import { withoutWait } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
-import { isOpen } from "#shared/domain/request.ts";
-import { resume } from "#shared/domain/transitions.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import { pause, resume } from "#shared/domain/transitions.ts";
 import { triedAgain } from "#shared/domain/workflow-step.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -93,7 +93,7 @@ function resumed(
   const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
   return {
     at,
-    request: plan?.request ?? running,
+    request: waitingForFee(plan?.request ?? running),
     steps: [...steps.filter(waitsForResume).flatMap((step) => triedAgain(step, at)), ...(plan?.steps ?? [])],
     events: [
       {
@@ -106,6 +106,10 @@ function resumed(
     result: true,
   };
 }
+
+/** A report "not me" replaces the wait for a fee; after the look the fee is as open as it was. */
+const waitingForFee = (request: Request): Request =>
+  request.fee && !request.fee.settled ? pause(request, { why: "fee", since: request.fee.askedAt }) : request;
 
 /** A date in the future would move the legal deadline by a wait that has not happened. */
 function assertPast(answeredAt: string, now: string, zone: string): void {

@@ -12,6 +12,7 @@ import type { RequestDetails, RequestStage, Stage } from "#shared/life/look/requ
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { mayAppealUntil } from "#shared/rules/appealable.ts";
+import { feeWaits } from "#shared/rules/clock-stands.ts";
 
 const stages: Record<Status, Stage> = {
   received: "confirm-identity",
@@ -78,8 +79,15 @@ export function detailsOf(current: Case, events: readonly EvidenceEvent[], now: 
     tasks: tasks.map((task) => taskOf(task, request.locale)),
     timeline: events.flatMap((event) => timelineEntry(event, request.locale)),
     ...(answer && { answer: answerOf(answer, request, now) }),
+    ...feeIn(request),
     ...appealIn(current, now),
   };
+}
+
+function feeIn(request: Request): Pick<RequestDetails, "fee"> {
+  if (!feeWaits(request)) return {};
+  const { amount, currency, payBy } = request.fee;
+  return { fee: { amount, currency, payBy } };
 }
 
 function appealIn(current: Case, now: string): Pick<RequestDetails, "appeal"> {

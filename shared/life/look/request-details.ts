@@ -74,6 +74,10 @@ export const requestDetails = requestStage
       .object({ kind: z.enum(["package", "letter"]), available: z.boolean(), expiresAt: z.iso.datetime() })
       .optional()
       .meta({ description: "The answer, once it is made. It is fetched through the link in the mail." }),
+    fee: z
+      .object({ amount: z.string(), currency: z.string(), payBy: z.iso.date() })
+      .optional()
+      .meta({ description: "The fee that the request waits for, and the last day to pay it." }),
     appeal: z
       .object({ state: z.enum(["possible", "open", "answered"]), until: z.iso.date() })
       .optional()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits, TerminalError, TransientError } from "#shared/domain/errors.ts";
+import type { Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { askFee } from "#shared/life/decide/ask-fee.ts";
+import { pauseRequest } from "#shared/life/decide/pause-request.ts";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
 import { resumeRequest } from "#shared/life/decide/resume-request.ts";
 import { settleFee } from "#shared/life/decide/settle-fee.ts";
@@ -150,6 +152,22 @@ describe("a request that waits for a fee", () => {
     );
     expect((await load()).request.pause?.why).toBe("fee");
     expect(await settleFee({ ...paid, paidOn: "2026-03-16" }, services)).toBe(true);
+  });
+
+  it("takes no question beside it, and waits for the fee again after a look at a report of “not me”", async () => {
+    const { services, load } = await waiting();
+    const question = { requestId, actor, why: "identity", question: "Which month?" } as const;
+    await expect(pauseRequest(question, services)).rejects.toThrow("is paused already (fee");
+    await services.store.update(requestId, ({ request }) => ({
+      at: paidAt,
+      request: { ...request, pause: { why: "not-me", since: paidAt } } as Request,
+      events: [],
+      result: undefined,
+    }));
+    await resumeRequest({ requestId, actor, reason: "It was them." }, services);
+    expect((await load()).request.pause).toEqual({ why: "fee", since: askedAt });
+    expect(await settleFee(paid, services)).toBe(true);
+    expect((await load()).request).not.toHaveProperty("pause");
   });
 
   it("is brought before the operators the day after the last day to pay, and each week until they decide", async () => {
