@@ -95,12 +95,25 @@ export const complaints: Kept = {
   "test/journey/complaint.test.ts": {
     "is shown to the operator who answers it, and the evidence has each look": ["case-open:reveal"],
   },
+  "test/shared/life/decide/fee.test.ts": {
+    "is asked for by mail with its ground, the way to pay and the last day, and the request stands still": [
+      "fee-asked:intro",
+      "fee-asked:stands",
+    ],
+    "goes on once the payment is noted": ["fee-settled:title", "fee-settled:paid"],
+    "goes on without it as if it had never been asked for": ["fee-settled:title", "fee-settled:waived"],
+    "is brought before the operators the day after the last day to pay": ["fee-asked:unpaid"],
+  },
   "test/shared/life/decide/appeal-request.test.ts": {
     "is reminded of before its last day, and once a week after it; the person stays known": [
       "appeal-received:due",
       "appeal-received:then",
+      "status:appeal.open",
     ],
-    "is refused when its time is over, while the person is known until then": ["pages:appeal.intro"],
+    "is refused when its time is over, while the person is known until then": [
+      "pages:appeal.intro",
+      "status:appeal.possible",
+    ],
     "is taken once where the law gives it, with notice to the person": ["appeal-extended:intro"],
     "that grants it is carried out by a new request, which begins at once without new proof": [
       "appeal-answered:taken-up",
