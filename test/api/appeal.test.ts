@@ -20,7 +20,7 @@ async function proved(...asked: Parameters<typeof submit>): ReturnType<typeof su
 }
 
 /** A request that was refused just now. */
-async function refused(jurisdiction: string | undefined = "US-CO", make: typeof submit = submit) {
+async function refused(jurisdiction: string | undefined = "US-CO", make: typeof submit = proved) {
   const accepted = await make(api, { jurisdiction });
   const at = new Date().toISOString();
   await api.store.update(accepted.requestId, ({ request }) => ({
@@ -61,6 +61,14 @@ describe("POST /requests/{id}/appeal", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect(new Set(bodies.map(({ detail }) => detail)).size).toBe(1);
     expect((await post(api, `/requests/${requestId}/appeal`, { text })).status).toBe(401);
+    expect(await made()).toBeUndefined();
+  });
+
+  it("takes nothing with the token of a submission, which a stranger may have made: the one appeal stays the person's", async () => {
+    const { requestId, accessToken, made } = await refused("US-CO", submit);
+    expect((await appeal(requestId, accessToken)).status).toBe(404);
+    const headers = { accept: "text/html", cookie: `session=${accessToken}` };
+    expect((await api.call("GET", `/requests/${requestId}/appeal`, { headers })).status).toBe(404);
     expect(await made()).toBeUndefined();
   });
 
@@ -108,7 +116,7 @@ describe("the page of a refused request", () => {
   };
 
   it("offers the appeal where a law has one, and then says by when we decide", async () => {
-    const { requestId, accessToken, made } = await refused("US-CO", proved);
+    const { requestId, accessToken, made } = await refused("US-CO");
     const link = `href="/requests/${requestId}/appeal"`;
     expect(await page(requestId, accessToken)).toContain(link);
     await appeal(requestId, accessToken);
@@ -122,7 +130,7 @@ describe("the page of a refused request", () => {
   });
 
   it("offers none under a law without one", async () => {
-    const { requestId, accessToken } = await refused("DE", proved);
+    const { requestId, accessToken } = await refused("DE");
     expect(await page(requestId, accessToken)).not.toContain("/appeal");
   });
 });

@@ -158,17 +158,11 @@ async function followAgain(person: Person): Promise<void> {
   await host.client().moveClock("PT2M");
   await client.expecting(202, client.call("POST", `${replaced}/resend`));
   await quiet(host);
-  await client.expecting(
-    202,
-    client.call("POST", "/follow", { reference: asked.requestId, email: person.email }),
-  );
-  const pattern = linkPattern("follow", asked.requestId);
-  const link = String(pattern.exec((await client.mail(person.email, pattern)).text)?.[0]);
+  const link = await followLink(asked.requestId, person);
   const page = { accept: "text/html" };
   expect((await client.call("GET", link, undefined, page)).status).toBe(200);
   await client.expecting(202, client.call("POST", link, { step: "renew" }));
-  const opened = client.call("POST", link, { step: "open" });
-  const { accessToken } = await client.expecting<{ accessToken: string }>(200, opened);
+  const accessToken = await opened(link);
   const headers = { authorization: `Bearer ${accessToken}`, ...page };
   const path = `/requests/${asked.requestId}`;
   expect((await client.call("GET", `${path}/cancel`, undefined, headers)).status).toBe(200);
@@ -179,12 +173,28 @@ async function followAgain(person: Person): Promise<void> {
   await client.expecting(204, client.call("POST", `${path}/leave`, undefined, bearer));
 }
 
+/** Has a link to the request mailed. */
+async function followLink(requestId: string, { email }: Person): Promise<string> {
+  const client = host.client();
+  await client.expecting(202, client.call("POST", "/follow", { reference: requestId, email }));
+  const pattern = linkPattern("follow", requestId);
+  return String(pattern.exec((await client.mail(email, pattern)).text)?.[0]);
+}
+
+/** The token of the person who opens a mailed link. */
+async function opened(link: string): Promise<string> {
+  const client = host.client();
+  const answer = client.call("POST", link, { step: "open" });
+  return (await client.expecting<{ accessToken: string }>(200, answer)).accessToken;
+}
+
 /** A person appeals where their law has an appeal. */
 async function appeal(person: Person): Promise<void> {
   const asked = await answered(host, "access", person, { jurisdiction: "US-CO" });
   const client = host.client();
   const path = `/requests/${asked.requestId}/appeal`;
-  const headers = { authorization: `Bearer ${asked.accessToken}` };
+  const token = await opened(await followLink(asked.requestId, person));
+  const headers = { authorization: `Bearer ${token}` };
   const page = await client.call("GET", path, undefined, { ...headers, accept: "text/html" });
   expect(page.status).toBe(200);
   await client.expecting(200, client.call("POST", path, { text: "You hold contracts of mine." }, headers));

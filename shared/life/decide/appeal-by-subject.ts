@@ -1,12 +1,12 @@
 import { appealOf } from "#shared/domain/appeal.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { authorise } from "#shared/life/doors/authorise.ts";
+import { authorisePerson } from "#shared/life/doors/authorise.ts";
 import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import { appealRequest } from "./appeal-request.ts";
 import type { NoticeServices } from "./notice-services.ts";
 
 /**
- * Records the appeal of the holder of one of a request's tokens. Whether there is an appeal at all is known only to them.
+ * Records the appeal of a person who has shown that the mailbox is theirs. Whether there is an appeal at all is known only to them.
  * @throws Problem not-found; not-possible with the law's reason, or that of the state.
  */
 export async function appealBySubject(
@@ -15,7 +15,7 @@ export async function appealBySubject(
   text: string,
   services: NoticeServices,
 ): Promise<{ requestId: string; answeredBy: string }> {
-  const { current } = await authorise(requestId, bearer, services);
+  const current = await authorisePerson(requestId, bearer, services);
   const { locale } = current.request;
   try {
     await appealRequest({ requestId, actor: { kind: "subject" }, text }, services);

@@ -11,6 +11,16 @@ import { notFound } from "./problem.ts";
  */
 export type Access = "submission" | "access";
 
+/**
+ * The same for what only the person may do: a stranger may have made the submission, and has its token.
+ * @throws Problem not-found, also for the token of the submission.
+ */
+export async function authorisePerson(...asked: Parameters<typeof authorise>): Promise<Case> {
+  const { current, access } = await authorise(...asked);
+  if (access !== "access") throw notFound();
+  return current;
+}
+
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**

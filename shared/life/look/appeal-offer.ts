@@ -1,12 +1,12 @@
 import type { Request } from "#shared/domain/request.ts";
-import { authorise } from "#shared/life/doors/authorise.ts";
+import { authorisePerson } from "#shared/life/doors/authorise.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { mayAppealUntil } from "#shared/rules/appealable.ts";
 
 /**
- * Whether the holder of a token can appeal now, and the last day for it (ISO date).
+ * Whether the person can appeal now, and the last day for it (ISO date).
  * @throws Problem not-found; not-possible where there is no appeal, there was one, or its time is over.
  */
 export async function appealOffer(
@@ -14,7 +14,7 @@ export async function appealOffer(
   bearer: string,
   services: { store: RequestStore; clock: Clock },
 ): Promise<{ request: Request; until: string }> {
-  const { current } = await authorise(requestId, bearer, services);
+  const current = await authorisePerson(requestId, bearer, services);
   const { request } = current;
   const until = mayAppealUntil(current, services.clock());
   if (!until)
