@@ -6,6 +6,7 @@ import { appealReceived } from "./reminders/appeal-received.ts";
 import { confirmAgain } from "./reminders/confirm-again.ts";
 import { deadlineNotice } from "./reminders/deadline-notice.ts";
 import { feeOpen } from "./reminders/fee-open.ts";
+import { feeSettled } from "./reminders/fee-settled.ts";
 import { frozen } from "./reminders/frozen.ts";
 import { holdReview } from "./reminders/hold-review.ts";
 import { promiseOverdue } from "./reminders/promise-overdue.ts";
@@ -24,6 +25,7 @@ export const reminders = {
   "question-again": questionAgain,
   "question-open": questionOpen,
   "fee-open": feeOpen,
+  "fee-settled": feeSettled,
   frozen,
   "recipients-untold": recipientsUntold,
   "deadline-notice": deadlineNotice,

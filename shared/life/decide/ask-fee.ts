@@ -22,7 +22,7 @@ import { sendInTurn } from "./send-in-turn.ts";
 export interface FeeDemand extends Pick<Fee, "ground" | "amount" | "currency"> {
   readonly requestId: string;
   readonly actor: Actor;
-  /** ISO date; absent: two weeks from today. */
+  /** ISO date; absent: two weeks from today, or the law's date for the answer where that is earlier. */
   readonly payBy?: string | undefined;
   /** The reason for it and for its amount, and the way to pay. The person gets both by mail. */
   readonly reason: string;
@@ -54,7 +54,7 @@ async function ask(demand: FeeDemand, services: NoticeServices): Promise<boolean
   const before = (await store.load(requestId))?.request;
   const zone = before?.zone ?? controller.zone;
   const today = localDate(at, zone);
-  const payBy = demand.payBy ?? addPeriod(Temporal.PlainDate.from(today), "14 days").toString();
+  const payBy = demand.payBy ?? dayToPay(before, today);
   const terms = { ground, amount, currency, payBy };
   if (before?.sent[mails.feeAsked]?.sentAt) {
     if (feeWaits(before) && isSame(before.fee, terms)) return false;
@@ -65,6 +65,7 @@ async function ask(demand: FeeDemand, services: NoticeServices): Promise<boolean
       assertMayAsk(request, demand);
       if (!isAfter(payBy, today))
         throw new TerminalError(`The last day to pay lies ahead; ${payBy} does not.`);
+      assertInTime(request, payBy);
       deadlinesAfter(request, clockEventsOf(request, at), placeFor);
       // A demand that could not be sent does not count: the next replaces it.
       const paused = pause(resume(request), { why: "fee", since: at });
@@ -96,6 +97,22 @@ async function ask(demand: FeeDemand, services: NoticeServices): Promise<boolean
   return sent === "sent-before" ? ask(demand, services) : sent === "sent";
 }
 
+const clockStandsFor = ({ regime, otherClocks = [], right }: Request): boolean =>
+  stopsAllClocks([regime, ...otherClocks.map((clock) => clock.regime)], right, "fee");
+
+/** Two weeks; where the clock goes on, never later than the law wants the answer. */
+function dayToPay(request: Request | undefined, today: string): string {
+  const day = addPeriod(Temporal.PlainDate.from(today), "14 days").toString();
+  const legal = request && !clockStandsFor(request) ? request.deadlines.legal : day;
+  return isAfter(day, legal) ? legal : day;
+}
+
+function assertInTime(request: Request, payBy: string): void {
+  const { legal } = request.deadlines;
+  if (!clockStandsFor(request) && isAfter(payBy, legal))
+    throw new TerminalError(`The clock goes on, and the law wants an answer by ${legal}: ${payBy} is later.`);
+}
+
 type Terms = Pick<Fee, "ground" | "amount" | "currency" | "payBy">;
 
 const isSame = (asked: Fee, terms: Terms): boolean =>
@@ -114,7 +131,5 @@ function assertMayAsk(request: Request, demand: FeeDemand): void {
 }
 
 /** A law under which a fee does not move the clock knows no such event. */
-function clockEventsOf({ regime, otherClocks = [], right }: Request, at: string): ClockEvent[] {
-  const laws = [regime, ...otherClocks.map((clock) => clock.regime)];
-  return stopsAllClocks(laws, right, "fee") ? [{ kind: "fee-asked", at }] : [];
-}
+const clockEventsOf = (request: Request, at: string): ClockEvent[] =>
+  clockStandsFor(request) ? [{ kind: "fee-asked", at }] : [];

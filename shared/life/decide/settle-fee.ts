@@ -6,20 +6,20 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import { waitsForResume } from "#shared/domain/paused.ts";
-import { isOpen, type Request } from "#shared/domain/request.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { resume } from "#shared/domain/transitions.ts";
 import { triedAgain } from "#shared/domain/workflow-step.ts";
-import { aboutRequest } from "#shared/letters/about-request.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { subjectMail } from "#shared/life/mail/subject-mail.ts";
+import { remindPerson } from "#shared/life/mail/remind.ts";
+import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { feeWaits } from "#shared/rules/clock-stands.ts";
 import { withDeadlines } from "#shared/rules/reminders/deadline-notice.ts";
+import { feeSettled } from "#shared/rules/reminders/fee-settled.ts";
 import { deadlinesAfter, type PlaceFor } from "./deadlines-after.ts";
 import { type Decision, decideOnce } from "./decide-once.ts";
 import type { NoticeServices } from "./notice-services.ts";
 import { withTimeFor } from "./resume-disowned.ts";
-import { sendInTurn } from "./send-in-turn.ts";
 
 export interface FeeSettlement {
   readonly requestId: string;
@@ -51,7 +51,9 @@ export function settleFee(
       settled(current, settlement, clock(), placeFor),
     );
     await deliverSignals(requestId, services);
-    await tellSettled(requestId, services);
+    await orLeaveToSweep(requestId, "Telling that the fee is settled", () =>
+      remindPerson(requestId, feeSettled, mails.feeSettled, services),
+    );
     return changed;
   });
 }
@@ -99,21 +101,4 @@ function assertDay(paidOn: string, askedOn: string, today: string): void {
     throw new TerminalError(
       `A fee is paid after it was asked for, on ${askedOn}, and not later than today, ${today}; ${paidOn} is not between them.`,
     );
-}
-
-/** A repeated call sends a letter that could not be sent before. */
-async function tellSettled(requestId: string, services: NoticeServices): Promise<void> {
-  const { store, controller } = services;
-  const current = await store.load(requestId);
-  const { as } = current?.request.fee?.settled ?? {};
-  // A demand that could not be sent is given up in silence.
-  if (!current || !as || !isOpen(current.request) || !current.request.sent[mails.feeAsked]?.sentAt) return;
-  await sendInTurn(requestId, mails.feeSettled, services, {
-    compose: (latest) => {
-      const { target, legal } = latest.request.deadlines;
-      const letter = { name: "fee-settled" as const, ...aboutRequest(latest.request), as, target, legal };
-      return subjectMail(latest, mails.feeSettled, letter, controller);
-    },
-    keep: ({ text }) => text,
-  });
 }

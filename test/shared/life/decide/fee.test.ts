@@ -154,6 +154,26 @@ describe("a request that waits for a fee", () => {
     expect(await settleFee({ ...paid, paidOn: "2026-03-16" }, services)).toBe(true);
   });
 
+  it("is told of the payment by the sweep where the mail failed at first", async () => {
+    const { services, load } = await waiting();
+    expect(await settleFee(paid, { ...services, mailer: failingMailer })).toBe(true);
+    const due = remindersDue(await load()).filter(({ kind }) => kind === "fee-settled");
+    expect(due).toEqual([{ kind: "fee-settled", mailName: "fee-settled", at: "2026-03-17T09:02:00Z" }]);
+  });
+
+  it("takes no payment once it is refused, and asks for none later than the law wants the answer", async () => {
+    const late = await desk();
+    late.moveTo("2026-03-30T09:00:00.000Z");
+    await expect(askFee({ ...demand, payBy: "2026-04-08" }, late.services)).rejects.toThrow(
+      "answer by 2026-04-07",
+    );
+    await askFee(demand, late.services);
+    expect((await late.load()).request.fee?.payBy).toBe("2026-04-07");
+    const refusal = { requestId, actor, ground: "excessive", reason: "The fee was not paid." };
+    await refuseRequest(refusal, late.services);
+    await expect(settleFee(paid, late.services)).rejects.toThrow(NothingWaits);
+  });
+
   it("takes no question beside it, and waits for the fee again after a look at a report of “not me”", async () => {
     const { services, load } = await waiting();
     const question = { requestId, actor, why: "identity", question: "Which month?" } as const;
