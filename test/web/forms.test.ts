@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import * as z from "zod";
+import { feeGrounds } from "#shared/domain/fee-terms.ts";
 import { type DecisionName, decisionDetails, decisionNames } from "#shared/life/decide/decisions.ts";
 import { refusalGrounds } from "#shared/policy/refusals.ts";
 import {
@@ -46,6 +47,7 @@ describe("the form of a decision", () => {
     expect(Object.keys(texts.decisions).sort()).toEqual([...decisionNames].sort());
     const labels = Object.values(forms).flatMap((fields) => fields.map(({ name }) => name));
     expect(labels.filter((name) => !(name in texts.decisionForm.fields))).toEqual([]);
+    expect(forms.fee.find(({ name }) => name === "ground")?.options).toEqual(feeGrounds);
     expect(Object.keys(texts.decisionForm.grounds).sort()).toEqual([...refusalGrounds].sort());
   });
 
