@@ -25,7 +25,7 @@ export function notSetAside({ rule }: Pick<ProcessorTask, "rule">): TaskAnswer {
     reason: {
       en: "Nothing was set aside as evidence, because nobody confirmed the complaint from its mailbox.",
       de: "Es wurde nichts als Beweis gesichert, weil niemand die Beschwerde aus ihrem Postfach bestätigt hat.",
-      fr: "Rien n’a été mis de côté à titre de preuve, car personne n’a confirmé la réclamation depuis sa boîte aux lettres.",
+      fr: "Rien n’a été mis de côté à titre de preuve, car personne n’a confirmé la réclamation depuis sa messagerie.",
       es: "No se apartó nada como prueba, porque nadie confirmó la reclamación desde su buzón.",
     },
     law: rule.law ?? "GDPR Art. 17(3)(e)",

@@ -76,7 +76,7 @@ describe("a complaint", () => {
     await reaches(host, complaint, "completed");
     expect((await letters(host, complaint)).at(-1)).toBe("person: Our answer to your complaint");
     const letter = await lastLetter(host, complaint, known.carla.email);
-    expect(letter).toContain(`Case number: ${complaint.requestId}`);
+    expect(letter).toContain(`Reference: ${complaint.requestId}`);
     expect(letter).toContain("Our contact: privacy@example.com");
     expect(letter).toContain("We have looked into it.");
     expect(letter).toContain("stays unchanged until 5 September 2026");

@@ -75,7 +75,7 @@ const blocked: LocalisedText = {
 const nobodyConfirmed: LocalisedText = {
   en: "Nobody confirmed the withdrawal from its mailbox. What was erased could not be brought back for somebody in whose name a stranger wrote.",
   de: "Niemand hat den Widerruf aus seinem Postfach bestätigt. Gelöschtes ließe sich für jemanden, in dessen Namen ein Fremder geschrieben hat, nicht zurückholen.",
-  fr: "Personne n’a confirmé le retrait depuis sa boîte aux lettres. Ce qui serait effacé ne pourrait être rétabli pour une personne au nom de laquelle un tiers aurait écrit.",
+  fr: "Personne n’a confirmé le retrait depuis sa messagerie. Ce qui serait effacé ne pourrait être rétabli pour une personne au nom de laquelle un tiers aurait écrit.",
   es: "Nadie confirmó la retirada desde su buzón. Lo suprimido no podría recuperarse para alguien en cuyo nombre hubiera escrito un extraño.",
 };
 const unblocked: LocalisedText = {

@@ -130,7 +130,7 @@ function withoutTimeForProof(request: Request, at: string): Request {
 const notSetAside: LocalisedText = {
   en: "Nothing was set aside: your mailbox was not confirmed before the complaint was answered.",
   de: "Es wurde nichts zurückgestellt: Ihr Postfach war nicht bestätigt, als die Beschwerde beantwortet wurde.",
-  fr: "Rien n’a été mis de côté : votre boîte aux lettres n’avait pas été confirmée avant la réponse à la réclamation.",
+  fr: "Rien n’a été mis de côté : votre messagerie n’avait pas été confirmée avant la réponse à la réclamation.",
   es: "No se apartó nada: su buzón no se había confirmado antes de responder a la reclamación.",
 };
 

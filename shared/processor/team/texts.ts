@@ -17,7 +17,7 @@ export const texts = {
   notProved: {
     en: "Nobody confirmed the request from its mailbox, and what is done here could not be undone.",
     de: "Niemand hat die Anfrage aus ihrem Postfach bestätigt, und was hier geschieht, ließe sich nicht rückgängig machen.",
-    fr: "Personne n’a confirmé la demande depuis sa boîte aux lettres, et ce qui se fait ici ne pourrait être annulé.",
+    fr: "Personne n’a confirmé la demande depuis sa messagerie, et ce qui se fait ici ne pourrait être annulé.",
     es: "Nadie confirmó la solicitud desde su buzón, y lo que se hace aquí no podría deshacerse.",
   },
   nothing: {

@@ -323,7 +323,7 @@ describe("the answer to an objection and to a withdrawal of consent", () => {
 describe("the answer to a complaint", () => {
   it("names the case, our contact and the authority, and until when evidence is set aside", async () => {
     const text = await said(sample("answer-complaint-upheld"));
-    expect(text).toContain(`Case number: ${requestId}`);
+    expect(text).toContain(`Reference: ${requestId}`);
     expect(text).toContain(`Our contact: ${controller.email}`);
     expect(text).toContain(controller.authority.address);
     expect(text).toContain("stays unchanged until 5 September 2026");

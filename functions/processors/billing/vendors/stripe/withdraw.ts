@@ -53,7 +53,7 @@ const waits: LocalisedText = {
 const nobodyConfirmed: LocalisedText = {
   en: "Nobody confirmed the withdrawal from its mailbox. Saved means of payment that were removed could not be brought back for somebody in whose name a stranger wrote.",
   de: "Niemand hat den Widerruf aus seinem Postfach bestätigt. Entfernte Zahlungsmittel ließen sich für jemanden, in dessen Namen ein Fremder geschrieben hat, nicht zurückholen.",
-  fr: "Personne n’a confirmé le retrait depuis sa boîte aux lettres. Des moyens de paiement supprimés ne pourraient être rétablis pour une personne au nom de laquelle un tiers aurait écrit.",
+  fr: "Personne n’a confirmé le retrait depuis sa messagerie. Des moyens de paiement supprimés ne pourraient être rétablis pour une personne au nom de laquelle un tiers aurait écrit.",
   es: "Nadie confirmó la retirada desde su buzón. Los medios de pago eliminados no podrían recuperarse para alguien en cuyo nombre hubiera escrito un extraño.",
 };
 const nothingChanged: LocalisedText = {
