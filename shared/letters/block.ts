@@ -30,4 +30,6 @@ export interface Draft {
 export const heading = (text: string, level: 2 | 3 = 2): Block => ({ kind: "heading", level, text });
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 export const notice = (text: string): Block => ({ kind: "notice", text });
+/** A command that the desk can copy, below what it is for. */
+export const command = (label: string, code: string): Block => ({ kind: "code", label, code });
 export const facts = (...rows: readonly Fact[]): Block => ({ kind: "facts", rows });

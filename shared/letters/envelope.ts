@@ -1,6 +1,6 @@
 import type { Controller } from "#shared/policy/controller.ts";
 import type { AboutRequest, ForDesk } from "./about-request.ts";
-import { type Content, type Draft, paragraph } from "./block.ts";
+import { type Content, command, type Draft, paragraph } from "./block.ts";
 import type { Words } from "./words.ts";
 
 /** The random end of a request id: enough to tell requests apart in a mailbox. */
@@ -40,10 +40,7 @@ export function envelopeForDesk(
   return {
     subject: t("operators:subject", { title, reference: reference(requestId) }),
     title,
-    blocks: [
-      ...blocks,
-      { kind: "code", label: t("operators:commands.show"), code: `npx dsr show ${requestId}` },
-    ],
+    blocks: [...blocks, command(t("operators:commands.show"), `npx dsr show ${requestId}`)],
     footer: [t("operators:footer", { controller: controller.name })],
   };
 }

@@ -1,6 +1,6 @@
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** An appeal waits for an operator: it has arrived, is to be answered soon, or is late. */
@@ -23,16 +23,11 @@ export function appealOpen(letter: AppealOpen, words: Words): Content {
       [t("operators:row.right"), t(`operators:right.${right}`)],
       [t("appeal-open:due"), due],
     ),
-    {
-      kind: "code" as const,
-      label: t("appeal-open:reveal"),
-      code: `npx dsr reveal ${requestId} --reason "…"`,
-    },
-    {
-      kind: "code" as const,
-      label: t("appeal-open:answer"),
-      code: `npx dsr answer-appeal ${requestId} --outcome granted --text "…" --dry-run`,
-    },
+    command(t("appeal-open:reveal"), `npx dsr reveal ${requestId} --reason "…"`),
+    command(
+      t("appeal-open:answer"),
+      `npx dsr answer-appeal ${requestId} --outcome granted --text "…" --dry-run`,
+    ),
   ];
   return { title: t(`appeal-open:title.${notice}`), blocks };
 }

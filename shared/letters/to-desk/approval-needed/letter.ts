@@ -1,7 +1,7 @@
 import type { ReviewReason } from "#shared/domain/plan-wait.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 export interface ApprovalNeeded extends ForDesk {
@@ -23,16 +23,8 @@ export function approvalNeeded(letter: ApprovalNeeded, words: Words): Content {
       [t("approval-needed:level"), level],
       [t("approval-needed:reasons"), series(reasons.map((reason) => t(`approval-needed:why.${reason}`)))],
     ),
-    {
-      kind: "code" as const,
-      label: t("approval-needed:approve"),
-      code: `npx dsr approve ${requestId}`,
-    },
-    {
-      kind: "code" as const,
-      label: t("operators:commands.refuse"),
-      code: `npx dsr refuse ${requestId} --ground "…" --reason "…"`,
-    },
+    command(t("approval-needed:approve"), `npx dsr approve ${requestId}`),
+    command(t("operators:commands.refuse"), `npx dsr refuse ${requestId} --ground "…" --reason "…"`),
   ];
   return { title: t("approval-needed:title"), blocks };
 }

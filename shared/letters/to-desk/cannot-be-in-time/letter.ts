@@ -1,6 +1,6 @@
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** A request with systems that need more time than there is. */
@@ -28,11 +28,7 @@ export function cannotBeInTime(letter: CannotBeInTime, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    {
-      kind: "code" as const,
-      label: t("cannot-be-in-time:extend"),
-      code: `npx dsr extend ${requestId} --reason "…"`,
-    },
+    command(t("cannot-be-in-time:extend"), `npx dsr extend ${requestId} --reason "…"`),
   ];
   return { title: t("cannot-be-in-time:title"), blocks };
 }

@@ -1,6 +1,6 @@
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, type Fact, facts, paragraph } from "../../block.ts";
+import { type Content, command, type Fact, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** An operator has to read and answer it. Dates are ISO. */
@@ -25,12 +25,8 @@ export function caseOpen(letter: CaseOpen, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    { kind: "code" as const, label: t("case-open:reveal"), code: `npx dsr reveal ${requestId} --reason "…"` },
-    {
-      kind: "code" as const,
-      label: t("case-open:answer"),
-      code: `npx dsr answer ${requestId} --outcome upheld --text "…" --dry-run`,
-    },
+    command(t("case-open:reveal"), `npx dsr reveal ${requestId} --reason "…"`),
+    command(t("case-open:answer"), `npx dsr answer ${requestId} --outcome upheld --text "…" --dry-run`),
   ];
   return { title: t("case-open:title"), blocks };
 }

@@ -1,7 +1,7 @@
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** A system has found data that an operator has to decide about; `summary` describes it. */
@@ -20,11 +20,11 @@ export interface DecisionNeeded extends ForDesk {
 export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
   const { t, date } = words;
   const { requestId, right, processor, summary, target, legal } = letter;
-  const command = (decision: "keep" | "erase") => ({
-    kind: "code" as const,
-    label: t(`decision-needed:${decision}`),
-    code: `npx dsr decide ${requestId} --processor ${processor} --${decision} --reason "…"`,
-  });
+  const decision = (name: "keep" | "erase") =>
+    command(
+      t(`decision-needed:${name}`),
+      `npx dsr decide ${requestId} --processor ${processor} --${name} --reason "…"`,
+    );
   const blocks = [
     paragraph(t("decision-needed:text", { processor })),
     facts(
@@ -35,8 +35,8 @@ export function decisionNeeded(letter: DecisionNeeded, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    command("keep"),
-    command("erase"),
+    decision("keep"),
+    decision("erase"),
   ];
   return { title: t("decision-needed:title"), blocks };
 }

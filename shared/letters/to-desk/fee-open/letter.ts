@@ -1,6 +1,6 @@
 import type { Fee } from "#shared/domain/fee.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 export interface FeeOpen extends ForDesk, Pick<Fee, "amount" | "currency" | "payBy"> {
@@ -12,11 +12,6 @@ export interface FeeOpen extends ForDesk, Pick<Fee, "amount" | "currency" | "pay
 export function feeOpen(letter: FeeOpen, words: Words): Content {
   const { t, date, money } = words;
   const { requestId, amount, currency, payBy, legal } = letter;
-  const command = (key: string, text: string) => ({
-    kind: "code" as const,
-    label: t(`fee-open:${key}`),
-    code: text,
-  });
   const blocks = [
     paragraph(t("fee-open:text")),
     facts(
@@ -25,13 +20,9 @@ export function feeOpen(letter: FeeOpen, words: Words): Content {
       [t("fee-open:pay-by"), date(payBy)],
       [t("operators:row.legal"), date(legal)],
     ),
-    command("paid", `npx dsr fee-paid ${requestId}`),
-    command("waive", `npx dsr fee-waive ${requestId} --reason "…"`),
-    {
-      kind: "code" as const,
-      label: t("operators:commands.refuse"),
-      code: `npx dsr refuse ${requestId} --ground "…" --reason "…"`,
-    },
+    command(t("fee-open:paid"), `npx dsr fee-paid ${requestId}`),
+    command(t("fee-open:waive"), `npx dsr fee-waive ${requestId} --reason "…"`),
+    command(t("operators:commands.refuse"), `npx dsr refuse ${requestId} --ground "…" --reason "…"`),
   ];
   return { title: t("fee-open:title"), blocks };
 }

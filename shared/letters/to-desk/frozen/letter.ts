@@ -1,5 +1,5 @@
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** The time of the report "not me" (instant); whether the request is over, and its effects can be taken back. */
@@ -13,17 +13,14 @@ export interface Frozen extends ForDesk {
 export function frozen(letter: Frozen, words: Words): Content {
   const { t, instant } = words;
   const { requestId, since, isOver, canBeUndone } = letter;
-  const command = (name: "cancel" | "release" | "looked-into", does: string) => ({
-    kind: "code" as const,
-    label: t(`frozen:${name}`),
-    code: `npx dsr ${does} ${requestId} --reason "…"`,
-  });
+  const decision = (name: "cancel" | "release" | "looked-into", verb: string) =>
+    command(t(`frozen:${name}`), `npx dsr ${verb} ${requestId} --reason "…"`);
   const blocks = [
     paragraph(t(isOver ? "frozen:over" : "frozen:text")),
     facts([t("operators:row.request"), requestId], [t("operators:row.since"), instant(since)]),
-    ...(canBeUndone ? [command("release", "release")] : []),
-    ...(isOver || canBeUndone ? [] : [command("cancel", "cancel")]),
-    command("looked-into", "resume"),
+    ...(canBeUndone ? [decision("release", "release")] : []),
+    ...(isOver || canBeUndone ? [] : [decision("cancel", "cancel")]),
+    decision("looked-into", "resume"),
   ];
   return { title: t("frozen:title"), blocks };
 }

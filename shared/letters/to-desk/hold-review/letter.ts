@@ -1,6 +1,6 @@
 import type { HoldNotice } from "#shared/rules/reminders/hold-review.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** The hold for a complaint ends on a date, unless an operator decides otherwise. */
@@ -17,16 +17,8 @@ export function holdReview(letter: HoldReview, words: Words): Content {
   const blocks = [
     paragraph(t("hold-review:text", { until })),
     facts([t("operators:row.request"), requestId], [t("hold-review:until"), until]),
-    {
-      kind: "code" as const,
-      label: t("hold-review:prolong"),
-      code: `npx dsr review ${requestId} --keep-until <date> --reason "…"`,
-    },
-    {
-      kind: "code" as const,
-      label: t("hold-review:release"),
-      code: `npx dsr release ${requestId} --reason "…"`,
-    },
+    command(t("hold-review:prolong"), `npx dsr review ${requestId} --keep-until <date> --reason "…"`),
+    command(t("hold-review:release"), `npx dsr release ${requestId} --reason "…"`),
   ];
   return { title: t(`hold-review:title.${notice}`), blocks };
 }

@@ -1,6 +1,6 @@
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Block, type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
@@ -17,11 +17,8 @@ export interface NeedsAttention extends ForDesk {
 export function needsAttention(letter: NeedsAttention, words: Words): Content {
   const { t, date } = words;
   const { requestId, processor, target, legal } = letter;
-  const command = (verb: "retry" | "waive"): Block => ({
-    kind: "code",
-    label: t(`needs-attention:${verb}`),
-    code: `npx dsr ${verb} ${requestId} ${processor} --reason "…"`,
-  });
+  const decision = (verb: "retry" | "waive") =>
+    command(t(`needs-attention:${verb}`), `npx dsr ${verb} ${requestId} ${processor} --reason "…"`);
   const blocks = [
     paragraph(t("needs-attention:text", { processor })),
     facts(
@@ -31,8 +28,8 @@ export function needsAttention(letter: NeedsAttention, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    command("retry"),
-    command("waive"),
+    decision("retry"),
+    decision("waive"),
   ];
   return { title: t("needs-attention:title"), blocks };
 }

@@ -1,6 +1,6 @@
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
@@ -24,11 +24,7 @@ export function outage(letter: Outage, words: Words): Content {
       ...failureRows(letter, processor, words),
       [t("operators:row.request"), requestId],
     ),
-    {
-      kind: "code" as const,
-      label: t("outage:retry-all"),
-      code: `npx dsr retry --all --processor ${processor} --reason "…"`,
-    },
+    command(t("outage:retry-all"), `npx dsr retry --all --processor ${processor} --reason "…"`),
   ];
   return { title: t("outage:title", { processor }), blocks };
 }

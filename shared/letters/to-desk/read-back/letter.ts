@@ -1,6 +1,6 @@
 import type { Unverifiable } from "#shared/domain/read-back.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Block, type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** A look at a system that had erased. */
@@ -20,19 +20,14 @@ export function readBack(letter: ReadBack, words: Words): Content {
     [t("operators:row.request"), requestId],
     [t("operators:row.processor"), processor],
   ];
-  const command = (verb: "show" | "retry" | "waive"): Block => ({
-    kind: "code",
-    label: verb === "show" ? t("operators:commands.show") : t(`read-back:${verb}`),
-    code:
-      verb === "show"
-        ? `npx dsr show ${requestId}`
-        : `npx dsr ${verb} ${requestId} ${processor} --reason "…"`,
-  });
+  const show = command(t("operators:commands.show"), `npx dsr show ${requestId}`);
+  const decision = (verb: "retry" | "waive") =>
+    command(t(`read-back:${verb}`), `npx dsr ${verb} ${requestId} ${processor} --reason "…"`);
   if ("why" in letter) {
     const blocks = [
       paragraph(t("read-back:unverified.text", { processor })),
       facts(...rows, [t("read-back:unverified.why"), t(`read-back:why.${letter.why}`)]),
-      command("show"),
+      show,
     ];
     return { title: t("read-back:unverified.title"), blocks };
   }
@@ -40,9 +35,9 @@ export function readBack(letter: ReadBack, words: Words): Content {
   const blocks = [
     paragraph(t("read-back:residual.text", { processor })),
     facts(...rows, [t("read-back:residual.left"), left.join(", ")]),
-    command("retry"),
-    command("waive"),
-    command("show"),
+    decision("retry"),
+    decision("waive"),
+    show,
   ];
   return { title: t("read-back:residual.title"), blocks };
 }

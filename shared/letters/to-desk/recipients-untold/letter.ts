@@ -1,6 +1,6 @@
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** The recipients of the data have to be told of a change. */
@@ -18,11 +18,9 @@ export function recipientsUntold(letter: RecipientsUntold, words: Words): Conten
     paragraph(t(`recipients-untold:${isReminder ? "again" : "text"}`)),
     facts([t("operators:row.request"), requestId], [t("operators:row.right"), t(`operators:right.${right}`)]),
     { kind: "list" as const, items: recipients.map(({ id, name }) => `${name} (${id})`) },
-    ...recipients.map(({ id, name }) => ({
-      kind: "code" as const,
-      label: t("recipients-untold:told", { name }),
-      code: `npx dsr told ${requestId} --recipient ${id}`,
-    })),
+    ...recipients.map(({ id, name }) =>
+      command(t("recipients-untold:told", { name }), `npx dsr told ${requestId} --recipient ${id}`),
+    ),
   ];
   return { title: t("recipients-untold:title"), blocks };
 }

@@ -1,6 +1,6 @@
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import { failureRows } from "../../failure-words.ts";
 import type { Words } from "../../words.ts";
 
@@ -26,11 +26,7 @@ export function stepFailed(letter: StepFailed, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    {
-      kind: "code" as const,
-      label: t("step-failed:retry"),
-      code: `npx dsr retry ${requestId} --reason "…"`,
-    },
+    command(t("step-failed:retry"), `npx dsr retry ${requestId} --reason "…"`),
   ];
   return { title: t("step-failed:title"), blocks };
 }

@@ -1,5 +1,5 @@
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 export interface TeamOverdue extends ForDesk {
@@ -23,11 +23,7 @@ export function teamOverdue(letter: TeamOverdue, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    {
-      kind: "code" as const,
-      label: t("team-overdue:task"),
-      code: `npx dsr task ${requestId} ${processor}`,
-    },
+    command(t("team-overdue:task"), `npx dsr task ${requestId} ${processor}`),
   ];
   return { title: t("team-overdue:title"), blocks };
 }

@@ -1,6 +1,6 @@
 import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, facts, paragraph } from "../../block.ts";
+import { type Content, command, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** A mail to the person did not arrive. */
@@ -21,15 +21,11 @@ export function undelivered(letter: Undelivered, words: Words): Content {
     paragraph(t("undelivered:text")),
     facts(
       [t("operators:row.request"), requestId],
-      [t("undelivered:mail"), mail],
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    {
-      kind: "code" as const,
-      label: t("undelivered:delivered"),
-      code: `npx dsr delivered ${requestId} --reason "…"`,
-    },
+    command(t("undelivered:mail"), `npx dsr letter ${requestId} --name ${mail}`),
+    command(t("undelivered:delivered"), `npx dsr delivered ${requestId} --reason "…"`),
   ];
   return { title: t("undelivered:title"), blocks };
 }
