@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import axe, { type AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { Right } from "#shared/domain/right.ts";
 import { launchChromium } from "#test/chromium.ts";
+import { askByKeyboard, enter, expectGood, typeInto } from "#test/keyboard.ts";
 import { answered, codeFrom } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { lastLink, submitAndMail, verified } from "./steps.ts";
@@ -32,61 +32,15 @@ const journeys: readonly [Right, string, { width: number; height: number }, "lig
   ["complaint", "es", desk, "dark", ["details"]],
 ];
 
-/** Goes on with the tabulator until something has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await page.locator(selector).evaluate((one) => one === one.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The keyboard does not reach ${selector}.`);
-}
-
-/** No fault that axe can find, nothing beyond the edge. */
-async function expectGood(page: Page, width: number): Promise<void> {
-  await page.evaluate(axe.source);
-  const found: AxeResults = await page.evaluate("axe.run()");
-  expect(found.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes[0]?.html }))).toEqual([]);
-  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-}
-
 describe("a person with a keyboard alone", () => {
   it.each(journeys)(
     "gets from the first page to a request that has arrived: %s, in %s",
-    async (right, lang, viewport, colorScheme, typed) => {
-      // axe is a script, which the pages themselves would not run.
+    async (right, lang, viewport, colorScheme, fields) => {
       const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true, locale: lang });
       const page = await context.newPage();
       const email = `${right}@portal.example.com`;
-      await page.goto(api.url);
-      await expectGood(page, viewport.width);
-      await tabTo(page, `a[href="/ask/${right}"]`);
-      await page.keyboard.press("Enter");
-      await page.waitForURL(`**/ask/${right}`);
-      await tabTo(page, "#email");
-      await page.keyboard.type("no address");
-      await page.keyboard.press("Enter");
-      await page.getByRole("alert").waitFor();
-      expect(await page.getByRole("alert").evaluate((one) => one === one.ownerDocument.activeElement)).toBe(
-        true,
-      );
-      await expectGood(page, viewport.width);
-      await tabTo(page, "#email");
-      await page.keyboard.press("Control+A");
-      await page.keyboard.type(email);
-      for (const field of typed) {
-        await tabTo(page, `#${field}`);
-        await page.keyboard.type("Anna");
-      }
-      await tabTo(page, "#ask button");
-      await page.keyboard.press("Enter");
-      await page.locator("#check").waitFor();
-      await expectGood(page, viewport.width);
-      await tabTo(page, "#check > button");
-      await page.keyboard.press("Enter");
-      await page.locator("#sent").waitFor({ state: "attached" });
+      const { requestId } = await askByKeyboard(page, api.url, right, { email, fields });
       expect(await page.locator("html").getAttribute("lang")).toBe(lang);
-      await expectGood(page, viewport.width);
-      const requestId = (await page.locator(".reference").textContent()) ?? "";
       const stored = await api.store.load(requestId);
       expect(stored?.request).toMatchObject({ right, locale: lang });
       expect(stored?.subject).toMatchObject({ email });
@@ -99,25 +53,22 @@ describe("a person with a keyboard alone", () => {
     const page = await context.newPage();
     const { link, confirmationCode } = await submitAndMail(api);
     await page.goto(`${api.url}${link}`);
-    await expectGood(page, phone.width);
-    await tabTo(page, "#confirmationCode");
-    await page.keyboard.type(confirmationCode);
+    await expectGood(page);
+    await typeInto(page, "#confirmationCode", confirmationCode);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Your request is confirmed" }).waitFor();
-    await expectGood(page, phone.width);
+    await expectGood(page);
 
     const done = await answered(api);
     await page.goto(`${api.url}${done.link}`);
-    await expectGood(page, phone.width);
-    await tabTo(page, 'button:has-text("Send me a code")');
-    await page.keyboard.press("Enter");
+    await expectGood(page);
+    await enter(page, 'button:has-text("Send me a code")');
     await page.locator("button.second").waitFor();
-    await expectGood(page, phone.width);
-    await tabTo(page, "#code");
-    await page.keyboard.type(await codeFrom(api, done.email));
+    await expectGood(page);
+    await typeInto(page, "#code", await codeFrom(api, done.email));
     await page.keyboard.press("Enter");
     await page.locator("main a[href*='package.zip']").waitFor();
-    await expectGood(page, phone.width);
+    await expectGood(page);
     await context.close();
   });
 
@@ -127,24 +78,44 @@ describe("a person with a keyboard alone", () => {
     const context = await browser.newContext({ viewport: phone, bypassCSP: true, locale: "de" });
     const page = await context.newPage();
     await page.goto(api.url);
-    await tabTo(page, 'main a[href="/follow"]');
-    await page.keyboard.press("Enter");
+    await enter(page, 'main a[href="/follow"]');
     await page.waitForURL("**/follow");
-    await expectGood(page, phone.width);
-    await tabTo(page, "#reference");
-    await page.keyboard.type(one.requestId.slice(-8));
-    await tabTo(page, "#email");
-    await page.keyboard.type(one.email);
+    await expectGood(page);
+    await typeInto(page, "#reference", one.requestId.slice(-8));
+    await typeInto(page, "#email", one.email);
     await page.keyboard.press("Enter");
     await page.locator("#reference").waitFor({ state: "detached" });
-    await expectGood(page, phone.width);
+    await expectGood(page);
     await page.goto(`${api.url}${await lastLink(api, one.email)}`);
-    await expectGood(page, phone.width);
-    await tabTo(page, "main button");
-    await page.keyboard.press("Enter");
+    await expectGood(page);
+    await enter(page, "main button");
     await page.waitForURL(`**/requests/${one.requestId}`);
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
-    await expectGood(page, phone.width);
+    await expectGood(page);
     await context.close();
+  });
+});
+
+describe("a person with a mouse", () => {
+  it("comes from the first page to the one that mails a link", async () => {
+    const page = await browser.newPage({ locale: "en" });
+    await page.goto(api.url);
+    await page.getByRole("link", { name: "Follow a request" }).click();
+    await page.waitForURL(`${api.url}/follow`);
+    await page.getByLabel("Reference").waitFor();
+    await page.close();
+  });
+
+  it("comes from the page after sending to the page of the request, without a link by mail", async () => {
+    const page = await browser.newPage({ locale: "en" });
+    await page.goto(`${api.url}/ask/erasure`);
+    await page.getByLabel("E-mail address").fill("mouse@portal.example.com");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Send the request" }).click();
+    const requestId = (await page.locator(".reference").textContent()) ?? "";
+    await page.locator(`a[href="/requests/${requestId}"]`).click();
+    await page.waitForURL(`${api.url}/requests/${requestId}`);
+    await page.getByText("It waits for you").waitFor();
+    await page.close();
   });
 });
