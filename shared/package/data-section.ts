@@ -32,23 +32,32 @@ export function dataSection(section: PlacedSection, words: PackageWords): Html {
 ${used.length > 0 ? table(section, used, words) : ""}${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
 }
 
+/** As many columns as a printed page has room for. The records of a wider table are printed as lists of names and values. */
+const mostPrinted = 6;
+
 function table(
   { system, anchor, excerpt }: PlacedSection,
   used: CollectedDataset["fields"],
   words: PackageWords,
 ): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${system} ${anchor}"><table>
+  const isWide = used.length > mostPrinted;
+  const cells = (row: Row) =>
+    used.map(({ name, part }) =>
+      cell(shortened(readable(row[name], part, words)), isWide ? (part.description ?? name) : undefined),
+    );
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${system} ${anchor}"><table${isWide ? html` class="wide"` : ""}>
 <thead><tr>${used.map(({ name, part }) => html`<th scope="col">${part.description ?? ""}<small translate="no">${name}</small></th>`)}</tr></thead>
 <tbody>
-${excerpt.map((row) => html`<tr>${used.map(({ name, part }) => cell(shortened(readable(row[name], part, words))))}</tr>\n`)}</tbody>
+${excerpt.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody>
 </table></div>
 `;
 }
 
-/** Cells with much text get room: a wide table scrolls anyway. */
-function cell(text: string): Html {
+/** Cells with much text get room: a wide table scrolls anyway. @param name of the column, where it is printed beside the value. */
+function cell(text: string, name: string | undefined): Html {
   const content = asElements(text);
+  const named = name === undefined ? "" : html` data-name="${name}"`;
   return text.length > 40
-    ? html`<td class="long" dir="auto">${content}</td>`
-    : html`<td dir="auto">${content}</td>`;
+    ? html`<td class="long" dir="auto"${named}>${content}</td>`
+    : html`<td dir="auto"${named}>${content}</td>`;
 }

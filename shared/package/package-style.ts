@@ -30,9 +30,17 @@ th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weigh
   body { max-width: none; padding: 0; font-size: 10pt; }
   a { color: inherit; }
   h2, h3, dt { break-after: avoid; }
-  tr, .result { break-inside: avoid; }
+  tr, .wide td, .result { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { width: 100%; font-size: 8pt; }
-  th, td, td.long { min-width: 5.7em; max-width: none; padding-right: .4rem; overflow-wrap: anywhere; }
+  th, td, td.long { min-width: 7.5em; max-width: none; padding-right: .4rem; overflow-wrap: anywhere; }
+  .wide, .wide tbody, .wide tr, .wide td { display: block; }
+  .wide thead, .wide td:empty { display: none; }
+  .wide tr { padding: .4rem 0; border-bottom: 1px solid var(--line); }
+  .wide td, .wide td.long { display: flow-root; padding: .1rem 0 .1rem 15rem; border: 0; }
+  .wide td::before {
+    content: attr(data-name); float: left; width: 14rem; margin-left: -15rem; color: var(--soft);
+    direction: ltr; unicode-bidi: isolate;
+  }
 }
 `;

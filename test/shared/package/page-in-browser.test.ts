@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { languages } from "#shared/domain/languages.ts";
+import { wordsFor } from "#shared/letters/words.ts";
+import type { Row } from "#shared/package/collected-dataset.ts";
+import { dataSection } from "#shared/package/data-section.ts";
+import { packageStyle } from "#shared/package/package-style.ts";
+import { packageWords } from "#shared/package/package-words.ts";
+import { controller } from "#shared/policy/controller.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { packagePageIn } from "#test/fixtures/package-in.ts";
@@ -72,6 +78,15 @@ describe("the page of a package with all systems, in a browser", () => {
     await page.close();
   });
 
+  it.each(languages)("prints nothing beside the paper in %s", async (language) => {
+    const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
+    await page.setContent(await packagePageIn(language, "access"));
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("table.wide").count()).toBeGreaterThan(0);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(700);
+    await page.close();
+  });
+
   it("tells its tables and lists apart by name", async () => {
     const page = await browser.newPage({ bypassCSP: true });
     await page.setContent(await packagePageIn("de", "access"));
@@ -82,6 +97,54 @@ describe("the page of a package with all systems, in a browser", () => {
     );
     expect(found.violations.map(({ id, help }) => ({ id, help }))).toEqual([]);
     expect(found.passes.map(({ id }) => id)).toContain("landmark-unique");
+    await page.close();
+  });
+});
+
+describe("a table of the package", () => {
+  /** The table of these rows on a page, by the names of its fields. */
+  async function pageWith(rows: readonly Row[], columns: number) {
+    const fields = Array.from({ length: columns }, (_, at) => ({
+      name: `field${at}`,
+      part: at === 1 ? {} : { description: `"Field" ${at}` },
+    }));
+    const file = { key: "", dataset: "notes", records: rows.length, bytes: 1, sha256: "0".repeat(64) };
+    const dataset = { processor: "stub", file, title: "Notes", schema: {}, fields, async *rows() {} };
+    const section = { dataset, excerpt: rows, anchor: "notes", system: "stub" };
+    const words = packageWords(await wordsFor("en", controller), ["gdpr"]);
+    const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
+    await page.setContent(`<style>${packageStyle}</style>${dataSection(section, words)}`);
+    return page;
+  }
+  const filled = (columns: number, value: string) =>
+    Object.fromEntries(Array.from({ length: columns }, (_, at) => [`field${at}`, value]));
+  /** Of each visible cell the name beside it, and its value. */
+  const printed = `[...document.querySelectorAll("td")].filter((one) => one.offsetHeight > 0)
+    .map((one) => [getComputedStyle(one, "::before").content, one.textContent])`;
+
+  it("with more columns than fit on paper prints each record as a list of names and values, without what is empty", async () => {
+    const page = await pageWith([filled(25, word), { field0: "عمر (1)", field1: "b" }], 25);
+    expect(await page.locator("thead").isVisible()).toBe(true);
+    expect(await page.evaluate("document.querySelector('table').offsetWidth")).toBeGreaterThan(700);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("thead").isVisible()).toBe(false);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(700);
+    const shown = (await page.evaluate(printed)) as [string, string][];
+    expect(shown).toHaveLength(27);
+    expect(shown[24]).toEqual(['"\\"Field\\" 24"', word]);
+    expect(shown.slice(25)).toEqual([
+      ['"\\"Field\\" 0"', "عمر (1)"],
+      ['"field1"', "b"],
+    ]);
+    await page.close();
+  });
+
+  it("with as many columns as fit on paper is printed as the table that it is", async () => {
+    const page = await pageWith([filled(6, word)], 6);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("thead").isVisible()).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(700);
+    expect(await page.evaluate(printed)).toEqual(Array.from({ length: 6 }, () => ["none", word]));
     await page.close();
   });
 });
