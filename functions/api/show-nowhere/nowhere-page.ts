@@ -6,8 +6,8 @@ import type { Reply } from "#shared/edge/route.ts";
 import type { Problem, Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
 
-/** Tells a person with a mistyped or old address where to begin. The page never repeats the address. */
-export async function nowherePage(problem: Problem, reader: Reader): Promise<Reply> {
+/** Tells a person with a mistyped or old address where to begin. The page never repeats the address, nor its query. */
+export async function nowherePage(problem: Problem, { query: _, ...reader }: Reader): Promise<Reply> {
   if (problem.kind !== "not-found") return problemPage(problem, reader);
   const words = await wordsOfReader(reader);
   const { t } = words;

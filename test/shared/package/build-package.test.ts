@@ -64,6 +64,7 @@ describe("a package", () => {
       "b-mails": "communication",
       "c-bills": "payments",
       "d-people": "contact",
+      "e-logs": "technical",
     } as const;
     const manifests = Object.entries(held).map(([id, mainly]) =>
       manifestOf(id, { mainly, name: everywhere(id) }),
@@ -74,7 +75,7 @@ describe("a package", () => {
       const { key } = await buildPackage({ ...input, manifests, tasks: order });
       const page = String((await unzip(packages.files.get(key) as Buffer)).get("index.html"));
       expect([...page.matchAll(/<h2 id="system-\d">([^<]+)/g)].map(([, name]) => name)).toEqual([
-        ...["d-people", "c-bills", "b-mails", "a-logs"],
+        ...["d-people", "c-bills", "b-mails", "a-logs", "e-logs"],
       ]);
     }
   });
