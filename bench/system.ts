@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Metrics } from "#local/metrics.ts";
-import { type Accepted, linkPattern, PublicClient } from "../scripts/public-client.ts";
+import { type Accepted, LocalClient, linkPattern } from "../scripts/public-client.ts";
 import type { StartedHost } from "../scripts/running-host.ts";
 import { type SeedOptions, seed } from "../scripts/seed.ts";
 import { MailTail } from "./mail-tail.ts";
@@ -15,7 +15,7 @@ const knownDatum = "2026-0207";
 /** A running host for the bench: through its public interfaces, with its mails at hand. */
 export class System {
   readonly host: StartedHost;
-  readonly client: PublicClient;
+  readonly client: LocalClient;
   readonly mails: MailTail;
   apiCalls = 0;
   #people = 0;
@@ -26,8 +26,8 @@ export class System {
     const count = () => {
       this.apiCalls++;
     };
-    this.client = new (class extends PublicClient {
-      override call(...args: Parameters<PublicClient["call"]>): Promise<Response> {
+    this.client = new (class extends LocalClient {
+      override call(...args: Parameters<LocalClient["call"]>): Promise<Response> {
         count();
         return super.call(...args);
       }

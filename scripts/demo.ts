@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { hostWithShop } from "./host-with-shop.ts";
-import { PublicClient, type RequestView } from "./public-client.ts";
+import { LocalClient, type RequestView } from "./public-client.ts";
 import { runningHost } from "./running-host.ts";
 
 const { values } = parseArgs({
@@ -36,7 +36,7 @@ process.once("SIGINT", () => stop().then(() => process.exit(130)));
 const shop = values.sql ? await hostWithShop({ announce }) : undefined;
 const host = shop ?? (await runningHost({ announce }));
 stop = () => host.stop();
-const client = new PublicClient(host.endpoints);
+const client = new LocalClient(host.endpoints);
 /** A request that waits longer than this waits for somebody. */
 const looksBeforeHint = 30;
 /** A datum that they and we know. */

@@ -35,10 +35,14 @@ export interface Accepted {
 
 /** The product from a data subject's side: its HTTP API and a mailbox, nothing else. */
 export class PublicClient {
-  readonly endpoints: Endpoints;
+  /** Address of the API. */
+  readonly api: string;
+  readonly #received: () => Promise<ReceivedMail[]>;
 
-  constructor(endpoints: Endpoints) {
-    this.endpoints = endpoints;
+  /** @param received reads every mail that the system has sent, in their order. */
+  constructor(api: string, received: () => Promise<ReceivedMail[]>) {
+    this.api = api;
+    this.#received = received;
   }
 
   /** @param path relative to the API, or a whole URL from a mail. */
@@ -48,7 +52,7 @@ export class PublicClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    return fetch(new URL(path, this.endpoints.api), {
+    return fetch(new URL(path, this.api), {
       method,
       redirect: "manual",
       headers: {
@@ -74,19 +78,8 @@ export class PublicClient {
   }
 
   async mails(to?: string): Promise<ReceivedMail[]> {
-    const { emails } = (await (await fetch(new URL("/store", this.endpoints.mailbox))).json()) as {
-      emails: StoredMail[];
-    };
-    return emails
-      .map((mail) => ({
-        messageId: mail.messageId,
-        subject: mail.subject,
-        to: mail.destination.to[0] ?? "",
-        text: mail.body.text ?? "",
-        html: mail.body.html ?? "",
-        at: mail.at,
-      }))
-      .filter((mail) => to === undefined || mail.to.includes(to));
+    const mails = await this.#received();
+    return mails.filter((mail) => to === undefined || mail.to.includes(to));
   }
 
   /** The newest mail to an address whose text matches and that is not among `known`. */
@@ -158,6 +151,16 @@ export class PublicClient {
     if (!file.ok) throw new Error(`The package's URL answered ${file.status}.`);
     return Buffer.from(await file.arrayBuffer());
   }
+}
+
+/** The same on the local host, where the clock can be moved. */
+export class LocalClient extends PublicClient {
+  readonly endpoints: Endpoints;
+
+  constructor(endpoints: Endpoints) {
+    super(endpoints.api, () => mailsOf(endpoints.mailbox));
+    this.endpoints = endpoints;
+  }
 
   /** @param to an ISO instant, or a duration such as `P20D`. */
   async moveClock(to: string): Promise<string> {
@@ -185,6 +188,18 @@ interface StoredMail {
   destination: { to: string[] };
   body: { html?: string; text?: string };
   at: number;
+}
+
+async function mailsOf(mailbox: string): Promise<ReceivedMail[]> {
+  const { emails } = (await (await fetch(new URL("/store", mailbox))).json()) as { emails: StoredMail[] };
+  return emails.map((mail) => ({
+    messageId: mail.messageId,
+    subject: mail.subject,
+    to: mail.destination.to[0] ?? "",
+    text: mail.body.text ?? "",
+    html: mail.body.html ?? "",
+    at: mail.at,
+  }));
 }
 
 /** Matches the link in a mail to a request's verification page, its package, the page that stops it, or a task of it that people carry out. */

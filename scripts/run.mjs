@@ -35,6 +35,7 @@ const [command, ...args] = process.argv.slice(2);
 const commands = {
   start: ["scripts/start.ts"],
   check: ["scripts/check.ts"],
+  "test-emulator": ["scripts/test-emulator.ts"],
   demo: ["scripts/demo.ts"],
   bench: ["bench/bench.ts"],
   deploy: ["scripts/deploy.ts"],

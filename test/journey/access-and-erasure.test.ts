@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import type { PublicClient } from "../../scripts/public-client.ts";
+import type { LocalClient } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { type Person, people } from "./people.ts";
 import {
@@ -25,7 +25,7 @@ const bruno = { email: "bruno.costa@example.org", datum: "2025-12-B" };
 const processors = ["analytics", "billing", "mailing"];
 
 let host: JourneyHost;
-let client: PublicClient;
+let client: LocalClient;
 let mila: Person;
 beforeAll(async () => {
   host = await startJourney({ now: "2026-03-05T09:00:00Z" });

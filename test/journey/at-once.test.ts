@@ -6,7 +6,6 @@ import {
   answered,
   ask,
   confirm,
-  evidence,
   lastLetter,
   letters,
   outcomes,
@@ -27,44 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-async function expectTakenAtOnce(asked: Asked): Promise<void> {
-  await quiet(host);
-  expect(await letters(host, asked)).toEqual([
-    "person: We have received your request",
-    "accounts: There is a request about your data",
-    "person: Your request has been answered",
-  ]);
-  const types = (await evidence(host, asked)).map(({ type }) => type);
-  expect(types).toContain("verification-skipped");
-  expect(await transitions(host, asked)).toBe(straightWay);
-}
-
 describe("an objection", () => {
-  let objection: Asked;
-
-  it("is carried out at once: nobody has to prove anything, and the reply names the continued uses with their reasons", async () => {
-    objection = await answered(host, "objection", olga);
-    await expectTakenAtOnce(objection);
-    expect(await outcomes(host, objection)).toEqual({
-      analytics: "done",
-      billing: "partial",
-      mailing: "done",
-    });
-    const letter = await lastLetter(host, objection, olga.email);
-    expect(letter).toMatch(/The right to object covers only what is done in our own interest/);
-    expect(letter).toContain("Berliner Beauftragte");
-  });
-
-  it("ends marketing, mailings and measuring, and leaves mails and uses for a contract", async () => {
-    const billing = await held(host, "billing", olga);
-    expect(recordOf(billing, "PROFILE")).toMatchObject({ autoCharge: true, marketing: { allowed: false } });
-    expect(kinds(billing)).toEqual(expect.arrayContaining(["CARD", "INVOICE", "NOTE"]));
-    for (const list of (await held(host, "mailing", olga)).filter(({ sk }) => String(sk).startsWith("LIST#")))
-      expect(list).toMatchObject({ status: "unsubscribed" });
-    expect(await isMailed(host, olga.email)).toBe(false);
-    expect(await isMeasured(host, olga)).toBe(false);
-  });
-
   it("of an unknown person is heard as well: no later import writes to them", async () => {
     const unknown = { email: "unknown@example.org" };
     const asked = await answered(host, "objection", unknown);

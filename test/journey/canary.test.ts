@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { right } from "#shared/domain/right.ts";
 import { type Canary, canary, plant, sung } from "./canary.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { dsr, operator } from "./operator.ts";
+import { operator } from "./operator.ts";
 import {
   type Asked,
   answered,
@@ -187,7 +187,7 @@ describe("personal data of people who exercise all rights", () => {
     shown.push(await operator(host, "show", String(asked.find(({ by }) => by === leaves)?.requestId)));
     expect(found(JSON.stringify(shown))).toEqual([]);
     const out = join(host.folder, "evidence");
-    await dsr(["evidence", "export", idOf("rectification"), "--out", out, "--local", host.folder]);
+    await host.dsr(["evidence", "export", idOf("rectification"), "--out", out]);
     const files = readdirSync(out).map((file) => readFileSync(join(out, file), "utf8"));
     expect(files.length).toBeGreaterThan(3);
     expect(found(files.join("\n"))).toEqual([]);

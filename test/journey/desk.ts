@@ -7,7 +7,7 @@ export type DeskName = (typeof logins)[number]["username"];
 
 /** Logs in to the console as its page does. */
 export async function tokensOf(host: JourneyHost, name: DeskName): Promise<Tokens> {
-  const { api } = host.client().endpoints;
+  const { api } = host.client();
   const user = logins.find(({ username }) => username === name);
   if (!user) throw new Error(`There is no login ${name}.`);
   const { issuer, clientId } = (await (await fetch(`${api}/console/config`)).json()) as ConsoleConfig;
@@ -22,7 +22,7 @@ export const callConsole = (
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
 ) =>
-  fetch(`${host.client().endpoints.api}/console/api/${path}`, {
+  fetch(`${host.client().api}/console/api/${path}`, {
     method: body ? "POST" : "GET",
     headers: {
       ...headers,

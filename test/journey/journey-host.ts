@@ -1,41 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
-import {
-  type HistoryEvent,
-  paginateGetExecutionHistory,
-  paginateListExecutions,
-  SFNClient,
-} from "@aws-sdk/client-sfn";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { freePortBase } from "#local/free-port-base.ts";
 import type { Metrics } from "#local/metrics.ts";
 import type { Mood } from "#local/moods.ts";
-import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import { openListings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { expectSeen } from "#test/faults/unanswered.ts";
-import { type Endpoints, PublicClient } from "../../scripts/public-client.ts";
+import { type Endpoints, LocalClient } from "../../scripts/public-client.ts";
 import { startHost } from "../../scripts/running-host.ts";
+import { type Deployment, lookInside } from "./deployment.ts";
 import { askHostProcess } from "./host-process.ts";
 
-/** A whole system on this machine, with a look behind the scenes that its users do not have. */
-export interface JourneyHost {
+/** A whole system on this machine. Its time and its power are ours, unlike those of other targets. */
+export interface JourneyHost extends Deployment {
   readonly folder: string;
-  /** The public interfaces. */
-  client(): PublicClient;
-  store(): RequestStore;
-  documents(): DynamoDBDocumentClient;
-  s3(): S3Client;
-  sfn(): SFNClient;
-  /** Value of an output of one of the stacks. */
-  output(key: string | RegExp): Promise<string>;
-  histories(): Promise<{ name: string; events: HistoryEvent[] }[]>;
-  /** Where AWS answers, for a caller with an identity of its own. */
-  aws(accessKeyId: string, sessionToken?: string): AwsConfig;
+  client(): LocalClient;
   /** The host's counts since its last start. */
   metrics(): Promise<Metrics>;
   /** Ends the host as a power cut would. */
@@ -44,18 +24,6 @@ export interface JourneyHost {
   restart(): Promise<void>;
   /** Keeps it down until an instant (ISO): years pass in the time of a restart. */
   sleepUntil(instant: string): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** What a client of AWS needs to call the host. */
-export interface AwsConfig {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  };
 }
 
 interface Started {
@@ -108,59 +76,19 @@ export async function startJourney({
       ? startHost(folder, { DSR_PORT_BASE: portBase, ...(mood && { DSR_LOCAL_MOOD: mood }) })
       : startShared({ folder, mood, controllers, fresh });
   let host: Started = await start(true);
-  const aws = (accessKeyId: string, sessionToken?: string): AwsConfig => ({
-    endpoint: host.endpoints.aws,
-    region: "eu-central-1",
-    credentials: { accessKeyId, secretAccessKey: "local", ...(sessionToken && { sessionToken }) },
-  });
-  const config = () => aws("local");
-  const documents = () =>
-    DynamoDBDocumentClient.from(new DynamoDBClient(config()), {
-      marshallOptions: { removeUndefinedValues: true },
-    });
-  const outputs = new Map<string, string>();
-
-  async function output(key: string | RegExp): Promise<string> {
-    if (outputs.size === 0) {
-      const { Stacks = [] } = await new CloudFormationClient(config()).send(new DescribeStacksCommand({}));
-      for (const { OutputKey, OutputValue } of Stacks.flatMap((stack) => stack.Outputs ?? []))
-        outputs.set(OutputKey ?? "", OutputValue ?? "");
-    }
-    const names = [...outputs.keys()];
-    const name = typeof key === "string" ? key : names.find((one) => key.test(one));
-    const value = outputs.get(name ?? "");
-    if (value === undefined) throw new Error(`No output ${key}; there are ${names.join(", ")}.`);
-    return value;
-  }
-  const requestTable = await output("RequestTable");
-  const store = () => dynamoRequestStore(documents(), requestTable);
+  const inside = await lookInside(() => host.endpoints.aws);
 
   return {
+    ...inside,
     folder,
-    output,
-    documents,
-    client: () => watchful(new PublicClient(host.endpoints), store),
-    store,
-    s3: () => new S3Client({ ...config(), forcePathStyle: true }),
-    sfn: () => new SFNClient(config()),
-    aws,
+    client: () => watchful(new LocalClient(host.endpoints), inside.store),
     metrics: async () => (await metricsOf(host.endpoints.aws)) as Metrics,
-
-    async histories() {
-      const client = new SFNClient(config());
-      const stateMachineArn = await output("StateMachineArn");
-      const found = [];
-      for await (const page of paginateListExecutions({ client }, { stateMachineArn })) {
-        for (const { executionArn, name = "" } of page.executions ?? []) {
-          const events: HistoryEvent[] = [];
-          for await (const part of paginateGetExecutionHistory({ client }, { executionArn })) {
-            events.push(...(part.events ?? []));
-          }
-          found.push({ name, events });
-        }
-      }
-      return found;
+    async now() {
+      const answer = await fetch(host.endpoints.clock);
+      return ((await answer.json()) as { now: string }).now;
     },
+    // In the process that has loaded the command line already.
+    dsr: (args) => askHostProcess({ what: "dsr", args: [...args, "--local", folder] }),
 
     kill: () => host.kill(),
     async restart() {
@@ -189,7 +117,7 @@ async function metricsOf(aws: string): Promise<Metrics | undefined> {
 }
 
 /** Checks, after each move of the clock, that no request waits unseen. */
-function watchful(client: PublicClient, store: () => RequestStore): PublicClient {
+function watchful(client: LocalClient, store: () => RequestStore): LocalClient {
   const move = client.moveClock.bind(client);
   client.moveClock = async (...to) => {
     const moved = await move(...to);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { dsr, operator } from "./operator.ts";
+import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
 import {
   type Asked,
@@ -69,7 +69,7 @@ describe("invoices under tax law", () => {
       result: { outcome: "retained" },
       readBack: { last: { look: { outcome: "verified" } }, looks: 1 },
     });
-    const { code, stdout } = await dsr(["show", erasure.requestId, "--local", host.folder]);
+    const { code, stdout } = await host.dsr(["show", erasure.requestId]);
     expect(code).toBe(0);
     expect(stdout).toContain("verified");
   });
@@ -79,7 +79,7 @@ describe("invoices under tax law", () => {
     await host.client().moveClock("PT3H");
     expect(await host.store().load(erasure.requestId)).toBeUndefined();
     expect(await held(host, "billing", carla)).toEqual([]);
-    const { code, stdout } = await dsr(["retention", "--json", "--local", host.folder]);
+    const { code, stdout } = await host.dsr(["retention", "--json"]);
     expect(code).toBe(0);
     const { events } = JSON.parse(stdout) as { events: { actor: { id: string } }[] };
     expect(events.filter(({ actor }) => actor.id === "billing")).toMatchObject([

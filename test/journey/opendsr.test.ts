@@ -13,9 +13,9 @@ import {
 } from "#test/controllers/controller.ts";
 import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { dsr, operator, refusedOperator } from "./operator.ts";
+import { operator, refusedOperator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
-import { evidence, now, outcomes, processorIds, quiet, recordOfRequest } from "./steps.ts";
+import { evidence, outcomes, processorIds, quiet, recordOfRequest } from "./steps.ts";
 import { transitionsOf } from "./transitions-of.ts";
 import { unzip } from "./unzip.ts";
 
@@ -43,8 +43,8 @@ beforeAll(async () => {
     JSON.stringify({ "DsrService/opendsr/identity": identity }),
   );
   known = await people(host, "copied", "erased", "later", "waits", "once");
-  time = await now(host);
-  about = await controller.meet(host.client().endpoints.api, () => time);
+  time = await host.now();
+  about = await controller.meet(host.client().api, () => time);
 }, 120_000);
 afterAll(async () => {
   await host.stop();
@@ -60,7 +60,7 @@ const reportAbout = ({ subject_request_id }: Asked) =>
   controller.reports.filter((report) => report.subject_request_id === subject_request_id);
 
 async function asked(type: string, { email }: Person, more: object = {}) {
-  time = await now(host);
+  time = await host.now();
   const request = controller.request(type, email, more);
   const receipt = await controller.call("POST", requestsAt, request);
   return { request, receipt };
@@ -167,14 +167,14 @@ describe("a controller whose processor we are", () => {
     await until("results", async () => ((await reached()).request_status === "completed" ? true : undefined));
     expect(await reached()).toHaveProperty("results_url");
     await host.client().moveClock("P1D");
-    time = await now(host);
+    time = await host.now();
     const shown = await operator(host, "show", idOf(request).requestId);
     expect(JSON.stringify(shown)).toContain("controller-not-told");
     const desk = (await host.client().mails()).filter(({ text }) => text.includes(idOf(request).requestId));
     expect(desk.map(({ text }) => text.replaceAll(/\s+/g, " ")).join()).toContain("did not take the report");
     controller.answerWith(202);
     await host.client().moveClock("P2D");
-    time = await now(host);
+    time = await host.now();
     await until("a report", async () => reportAbout(request)[0]);
     await quiet(host);
     expect(reportAbout(request)).toHaveLength(1);
@@ -184,7 +184,7 @@ describe("a controller whose processor we are", () => {
   it("finds its results gone once their time is over", async () => {
     const [report] = controller.reports;
     await host.client().moveClock("P40D");
-    time = await now(host);
+    time = await host.now();
     expect((await fetch(String(report?.results_url))).status).toBe(410);
     const { body } = await controller.call("GET", `${requestsAt}/${report?.subject_request_id}`);
     expect(body).not.toHaveProperty("results_url");
@@ -193,7 +193,7 @@ describe("a controller whose processor we are", () => {
   it("is named to operators", async () => {
     const { request } = await carriedOut("access", known.once);
     const { requestId } = idOf(request);
-    const { stdout } = await dsr(["show", requestId, "--local", host.folder]);
+    const { stdout } = await host.dsr(["show", requestId]);
     expect(stdout).toContain(`For the controller controller, as its ${request.subject_request_id}`);
   });
 });
@@ -201,7 +201,7 @@ describe("a controller whose processor we are", () => {
 describe("a controller's request that waits for a look", () => {
   /** This controller vouches less: an operator looks at a request about sensitive data. */
   async function waiting(person: Person) {
-    time = await now(host);
+    time = await host.now();
     const request = controller.request("access", person.email);
     expect((await controller.call("POST", requestsAt, request, "rival")).status).toBe(201);
     const requestId = ownRequestId({ id: "rival" }, request.subject_request_id);
@@ -274,7 +274,7 @@ describe("a request that is no controller's", () => {
       method = "POST",
     } = {},
   ) => {
-    const response = await fetch(`${host.client().endpoints.api}${path}`, {
+    const response = await fetch(`${host.client().api}${path}`, {
       method,
       headers: { "content-type": "application/json", ...headers },
       ...(method === "POST" && { body }),
@@ -284,7 +284,7 @@ describe("a request that is no controller's", () => {
   };
   const signed = (body: string, more: { name?: "controller" | "rival"; at?: string; url?: string } = {}) =>
     signedHeaders(
-      { method: "POST", url: more.url ?? `${host.client().endpoints.api}${requestsAt}`, body },
+      { method: "POST", url: more.url ?? `${host.client().api}${requestsAt}`, body },
       { name: more.name ?? "controller", time: more.at ?? time },
     );
   const minutes = (count: number) => new Date(Date.parse(time) + count * 60_000).toISOString();
@@ -315,7 +315,7 @@ describe("a request that is no controller's", () => {
       (body) => ({ ...signed(body), "x-opendsr-controller-signature": "%%%" }),
     ],
   ])("%s is refused before its body is read", async (_, headersOf) => {
-    time = await now(host);
+    time = await host.now();
     // Not even JSON: the signature comes first.
     const body = "{ not JSON";
     const response = await send(headersOf(body), { body });
@@ -324,7 +324,7 @@ describe("a request that is no controller's", () => {
   });
 
   it("that is signed is refused where it is not valid, with the name of each field and never its value", async () => {
-    time = await now(host);
+    time = await host.now();
     const text = "not json";
     expect((await send(signed(text), { body: text })).status).toBe(400);
     const body = controller.request("opt-out", "jo.secret@example.com", {

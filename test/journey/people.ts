@@ -1,5 +1,5 @@
 import { seed } from "../../scripts/seed.ts";
-import type { JourneyHost } from "./journey-host.ts";
+import type { Deployment } from "./deployment.ts";
 
 /**
  * A person whom all three processors know like Anna Lind, with a mailbox, a customer number and browsers of their
@@ -36,15 +36,18 @@ const partitionsOf = ({ customer, contact, browser, app }: typeof annas) => ({
  * lower-case letters and hyphens.
  */
 export async function people<Name extends string>(
-  host: JourneyHost,
+  host: Deployment,
   ...names: Name[]
 ): Promise<Record<Name, Person>> {
   const ids = names.map(idsOf);
   const isAnnas = (pk: unknown) => Object.values(partitionsOf(annas)).flat().includes(String(pk));
-  await seed(host.client().endpoints, {
-    chosen: (items) =>
-      ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
-  });
+  await seed(
+    { aws: host.aws("local").endpoint },
+    {
+      chosen: (items) =>
+        ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
+    },
+  );
   const known = ids.map((own, at) => [names[at], personOf(own)]);
   return Object.fromEntries(known) as Record<Name, Person>;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
-import { type Accepted, type PublicClient, until } from "../../scripts/public-client.ts";
+import { type Accepted, type LocalClient, until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { processorIds } from "./steps.ts";
 import { setMaintenance } from "./systems.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-async function submit(client: PublicClient, phase: Phase): Promise<string[]> {
+async function submit(client: LocalClient, phase: Phase): Promise<string[]> {
   const emails = Array.from({ length: perPhase }, (_, n) => emailOf(phase, n));
   await Promise.all(
     emails.map(async (email) => accepted.set(email, await client.submit({ right: "erasure", email }))),
@@ -30,7 +30,7 @@ async function submit(client: PublicClient, phase: Phase): Promise<string[]> {
   return emails;
 }
 
-async function confirm(client: PublicClient, emails: readonly string[]): Promise<void> {
+async function confirm(client: LocalClient, emails: readonly string[]): Promise<void> {
   await Promise.all(emails.map((email) => client.confirm(accepted.get(email) as Accepted, email)));
 }
 
@@ -56,14 +56,14 @@ async function down(emails: readonly string[]): Promise<void> {
 }
 
 /** Once the mail is out, the processors have answered who the person is. */
-async function mailed(client: PublicClient, emails: readonly string[]): Promise<void> {
+async function mailed(client: LocalClient, emails: readonly string[]): Promise<void> {
   await Promise.all(
     emails.map((email) => client.verificationLink((accepted.get(email) as Accepted).requestId, email)),
   );
 }
 
 /** Ten requests each: answered, stuck, backing off, just confirmed, waiting for the person, just submitted. */
-async function fillEveryPhase(client: PublicClient): Promise<void> {
+async function fillEveryPhase(client: LocalClient): Promise<void> {
   const completed = await submit(client, "completed");
   await confirm(client, completed);
   await reach(completed, "completed");

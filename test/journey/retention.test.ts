@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
-import { dsr } from "./operator.ts";
 
 const email = "anna.lind@example.com";
 let host: JourneyHost;
@@ -31,7 +30,7 @@ it("the person goes after thirty days, and the evidence stays and proves itself"
   expect(JSON.stringify(Items)).not.toMatch(/anna|canary|314159/i);
 
   const out = join(host.folder, "evidence");
-  const exported = await dsr(["evidence", "export", requestId, "--out", out, "--local", host.folder]);
+  const exported = await host.dsr(["evidence", "export", requestId, "--out", out]);
   expect(exported).toMatchObject({ code: 0, stderr: "" });
   const verified = spawnSync(process.execPath, [join(out, "verify.mjs")], { encoding: "utf8" });
   expect(verified).toMatchObject({ status: 0, stderr: "" });

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { DescribeExecutionCommand } from "@aws-sdk/client-sfn";
 import { controller } from "#shared/policy/controller.ts";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type Accepted, until } from "../../scripts/public-client.ts";
+import type { Deployment } from "./deployment.ts";
 import type { JourneyHost } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import type { Person } from "./people.ts";
@@ -22,7 +24,7 @@ const atOnce = ["objection"];
 
 /** Submits a request. @param more members of the submission. */
 export async function ask(
-  host: JourneyHost,
+  host: Deployment,
   right: string,
   by: Asker,
   more: Record<string, unknown> = {},
@@ -31,7 +33,7 @@ export async function ask(
 }
 
 /** Opens the link in the mailbox, with the code and the known datum. */
-export async function confirm(host: JourneyHost, asked: Asked, datum = asked.by.datum): Promise<void> {
+export async function confirm(host: Deployment, asked: Asked, datum = asked.by.datum): Promise<void> {
   await host.client().confirm(asked, asked.by.email, datum);
 }
 
@@ -43,7 +45,7 @@ export async function askConfirmed(...[host, right, by, more]: Parameters<typeof
 }
 
 /** An operator answers a complaint. */
-export async function answerCase(host: JourneyHost, { requestId }: Which, outcome = "upheld") {
+export async function answerCase(host: Deployment, { requestId }: Which, outcome = "upheld") {
   await until("a plan", async () => (await outcomes(host, { requestId })).desk);
   await operator(host, "answer", requestId, "--outcome", outcome, "--text", "We have looked into it.");
 }
@@ -58,29 +60,33 @@ export async function answered(...[host, right, by, more]: Parameters<typeof ask
 
 type Which = Pick<Accepted, "requestId">;
 
-export async function recordOfRequest(host: JourneyHost, { requestId }: Which) {
+export async function recordOfRequest(host: Deployment, { requestId }: Which) {
   const current = await host.store().load(requestId);
   if (!current) throw new Error(`There is no request ${requestId}.`);
   return current;
 }
 
-export async function statusOf(host: JourneyHost, which: Which): Promise<string> {
+export async function statusOf(host: Deployment, which: Which): Promise<string> {
   return (await recordOfRequest(host, which)).request.status;
 }
 
-export async function reaches(host: JourneyHost, which: Which, status: string): Promise<void> {
+export async function reaches(host: Deployment, which: Which, status: string): Promise<void> {
   await until(`status ${status}`, async () => ((await statusOf(host, which)) === status ? true : undefined));
+}
+
+/** Waits until the workflow of a request has ended, for checks of all that it did. */
+export async function ended(host: Deployment, { requestId }: Which): Promise<void> {
+  const stateMachine = await host.output("StateMachineArn");
+  const executionArn = `${stateMachine.replace(":stateMachine:", ":execution:")}:${requestId}`;
+  await until("the end of the workflow", async () => {
+    const { status } = await host.sfn().send(new DescribeExecutionCommand({ executionArn }));
+    return status === "RUNNING" ? undefined : status;
+  });
 }
 
 /** Lets all work end: anything that has not happened then will not happen by itself. */
 export async function quiet(host: JourneyHost): Promise<void> {
   await host.client().moveClock("PT1S");
-}
-
-/** The host's time, as an ISO instant. */
-export async function now(host: JourneyHost): Promise<string> {
-  const answer = await fetch(host.client().endpoints.clock);
-  return ((await answer.json()) as { now: string }).now;
 }
 
 const folder = join(import.meta.dirname, "..", "..", "functions", "processors");
@@ -89,7 +95,7 @@ export const processorIds = discoverManifests(folder).map(({ id }) => id);
 const comeAlong = ["analytics", "billing", "mailing"];
 
 /** The outcome of each task so far: of the processors that come along, and of the desk. */
-export async function outcomes(host: JourneyHost, which: Which): Promise<Record<string, string>> {
+export async function outcomes(host: Deployment, which: Which): Promise<Record<string, string>> {
   const { tasks } = await recordOfRequest(host, which);
   const told = tasks.filter(
     ({ processor }) => comeAlong.includes(processor) || !processorIds.includes(processor),
@@ -98,7 +104,7 @@ export async function outcomes(host: JourneyHost, which: Which): Promise<Record<
 }
 
 /** Kinds of evidence, in their order. */
-export async function evidence(host: JourneyHost, { requestId }: Which) {
+export async function evidence(host: Deployment, { requestId }: Which) {
   return host.store().events(requestId);
 }
 
@@ -106,7 +112,7 @@ export async function evidence(host: JourneyHost, { requestId }: Which) {
  * Titles of the mails about a request, each with its recipient, in their order. The notice to a contact comes second: a
  * fast reader confirms while it is on its way.
  */
-export async function letters(host: JourneyHost, asked: Which & { by?: Asker }): Promise<string[]> {
+export async function letters(host: Deployment, asked: Which & { by?: Asker }): Promise<string[]> {
   const { email, accounts } = asked.by ?? {};
   const mailboxes: Record<string, string> = {
     [desk]: "desk",
@@ -121,12 +127,12 @@ export async function letters(host: JourneyHost, asked: Which & { by?: Asker }):
   return titles.filter((title) => !isNotice(title)).toSpliced(1, 0, ...titles.filter(isNotice));
 }
 
-export async function mailsAbout(host: JourneyHost, { requestId }: Which) {
+export async function mailsAbout(host: Deployment, { requestId }: Which) {
   return (await host.client().mails()).filter(({ text }) => text.includes(requestId));
 }
 
 /** The text of the last mail about a request, to anybody or to one mailbox, as one line without the mail's breaks. */
-export async function lastLetter(host: JourneyHost, which: Which, mailbox?: string): Promise<string> {
+export async function lastLetter(host: Deployment, which: Which, mailbox?: string): Promise<string> {
   const mails = await mailsAbout(host, which);
   // The privacy desk gets further mails about the recipients to tell.
   const last = mails.findLast(({ to }) => (mailbox === undefined ? to !== desk : to === mailbox));
@@ -134,14 +140,14 @@ export async function lastLetter(host: JourneyHost, which: Which, mailbox?: stri
 }
 
 /** Names of the stored files of a request: the collected ones, and its answer. */
-export async function filesOf(host: JourneyHost, { requestId }: Which): Promise<string[]> {
+export async function filesOf(host: Deployment, { requestId }: Which): Promise<string[]> {
   const list = new ListObjectsV2Command({ Bucket: await host.output("PackageBucket") });
   const keys = ((await host.s3().send(list)).Contents ?? []).map(({ Key }) => String(Key));
   return keys.filter((key) => key.includes(requestId)).map((key) => String(key.split("/").at(-1)));
 }
 
 /** The number of a request's state transitions. */
-export async function transitions(host: JourneyHost, { requestId }: Which): Promise<number> {
+export async function transitions(host: Deployment, { requestId }: Which): Promise<number> {
   const own = (await host.histories()).find(({ name }) => name === requestId);
   return transitionsOf(own?.events ?? []);
 }

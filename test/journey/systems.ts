@@ -5,9 +5,8 @@ import { maySend } from "#functions/processors/mailing/may-send.ts";
 import { openSuppressionList } from "#functions/processors/mailing/suppression-list.ts";
 import { maintenanceKey, openTable } from "#shared/processor/own-table.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
-import type { JourneyHost } from "./journey-host.ts";
+import type { Deployment } from "./deployment.ts";
 import type { Person } from "./people.ts";
-import { now } from "./steps.ts";
 
 type Item = Record<string, unknown>;
 
@@ -16,11 +15,11 @@ const variables: Readonly<Record<string, string>> = {
   billing: "BILLING_TABLE",
   mailing: "MAILING_TABLE",
 };
-const tableOf = (host: JourneyHost, processor: string) =>
+const tableOf = (host: Deployment, processor: string) =>
   host.output(processorTableOutput(processor, String(variables[processor])));
 
 /** Everything in a processor's own system about somebody, by sort key where they have one partition. */
-export async function held(host: JourneyHost, processor: string, person: Person): Promise<Item[]> {
+export async function held(host: Deployment, processor: string, person: Person): Promise<Item[]> {
   const TableName = await tableOf(host, processor);
   const items: Item[] = [];
   for (const pk of person.partitions[processor] ?? []) {
@@ -32,13 +31,13 @@ export async function held(host: JourneyHost, processor: string, person: Person)
 }
 
 /** Writes rows into a processor's system, as a restored backup does. */
-export async function putBack(host: JourneyHost, processor: string, items: readonly Item[]): Promise<void> {
+export async function putBack(host: Deployment, processor: string, items: readonly Item[]): Promise<void> {
   const TableName = await tableOf(host, processor);
   for (const item of items) await host.documents().send(new PutCommand({ TableName, Item: item }));
 }
 
 /** The same for all processors: for a check that nothing changed, or that it was taken back. */
-export async function allHeld(host: JourneyHost, person: Person): Promise<Record<string, Item[]>> {
+export async function allHeld(host: Deployment, person: Person): Promise<Record<string, Item[]>> {
   const held_ = Object.keys(variables).map(async (id) => [id, await held(host, id, person)] as const);
   return Object.fromEntries(await Promise.all(held_));
 }
@@ -52,7 +51,7 @@ export const recordOf = (items: readonly Item[], sk: string): Item | undefined =
   items.find((item) => item.sk === sk);
 
 /** Takes a processor's system out of service, and back. */
-export async function setMaintenance(host: JourneyHost, processor: string, on: boolean): Promise<void> {
+export async function setMaintenance(host: Deployment, processor: string, on: boolean): Promise<void> {
   const TableName = await tableOf(host, processor);
   const put = new PutCommand({ TableName, Item: maintenanceKey });
   const remove = new DeleteCommand({ TableName, Key: maintenanceKey });
@@ -60,33 +59,33 @@ export async function setMaintenance(host: JourneyHost, processor: string, on: b
 }
 
 /** Whether the newsletter goes to an address, by the mailing system's own check. */
-export async function isMailed(host: JourneyHost, email: string): Promise<boolean> {
+export async function isMailed(host: Deployment, email: string): Promise<boolean> {
   return maySend("marketing", email, await mailingSystem(host));
 }
 
 /** Whether a later import of contacts accepts an address; if so, it is imported. */
-export async function isImported(host: JourneyHost, email: string): Promise<boolean> {
+export async function isImported(host: Deployment, email: string): Promise<boolean> {
   const contact = { contactId: `import-${email}`, email, source: "Trade fair" };
   return (await importContacts([contact], await mailingSystem(host))).imported > 0;
 }
 
 /** Whether somebody's next page view is measured; if so, it is recorded. */
-export async function isMeasured(host: JourneyHost, { browser }: Person): Promise<boolean> {
-  const at = await now(host);
+export async function isMeasured(host: Deployment, { browser }: Person): Promise<boolean> {
+  const at = await host.now();
   return recordView(browser, { at, page: "/pricing" }, await open(host, "analytics"));
 }
 
-async function mailingSystem(host: JourneyHost) {
+async function mailingSystem(host: Deployment) {
   const table = await open(host, "mailing");
   process.env.KEYED_HASH_KEY = await host.output(/MailingKeyedHash/);
-  return { table, suppression: openSuppressionList(table), now: await now(host) };
+  return { table, suppression: openSuppressionList(table), now: await host.now() };
 }
 
 /** A processor's table through its own code. */
-async function open(host: JourneyHost, processor: string) {
+async function open(host: Deployment, processor: string) {
   const variable = String(variables[processor]);
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL: host.client().endpoints.aws,
+    AWS_ENDPOINT_URL: host.aws("local").endpoint,
     AWS_REGION: "eu-central-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",

@@ -5,7 +5,7 @@ import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { unzip } from "#test/journey/unzip.ts";
 import { copyProject } from "../../scripts/copy-project.ts";
-import { linkPattern, PublicClient } from "../../scripts/public-client.ts";
+import { LocalClient, linkPattern } from "../../scripts/public-client.ts";
 import { type StartedHost, startHost } from "../../scripts/running-host.ts";
 import { kindsIn } from "../../scripts/write-processor.ts";
 
@@ -114,7 +114,7 @@ describe("new processors of all kinds", () => {
   });
 
   it("take part in a request on this machine", async () => {
-    const client = new PublicClient(host.endpoints);
+    const client = new LocalClient(host.endpoints);
     const asked = await client.submit({ right: "access", email: ines });
     const { accessToken } = await client.confirm(asked, ines);
     await reportByHand(client, asked.requestId, host.folder);
@@ -134,7 +134,7 @@ describe("new processors of all kinds", () => {
 const scan = "%PDF-1.7 a scanned page";
 
 /** What the team of the new processor of the kind human does: it opens the link in its mail, reads, and reports. */
-async function reportByHand(client: PublicClient, requestId: string, folder: string): Promise<void> {
+async function reportByHand(client: LocalClient, requestId: string, folder: string): Promise<void> {
   const pattern = linkPattern("tasks", requestId);
   let link = "";
   for (let sweeps = 0; !link && sweeps < 100; sweeps++) {

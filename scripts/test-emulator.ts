@@ -1,0 +1,92 @@
+/*
+ * `npm run test:emulator`: deploys the system to MiniStack, an emulator of AWS that nobody here wrote, as to an account, and
+ * runs the journeys of `test/journey/everywhere` there.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { styleText } from "node:util";
+import { freePortBase } from "#local/free-port-base.ts";
+import { deployToEmulator } from "./emulator/deploy-to-emulator.ts";
+import { installEmulator } from "./emulator/install-emulator.ts";
+import { listed, localAlone } from "./emulator/local-alone.ts";
+import { publicAddress } from "./emulator/public-address.ts";
+import { type Emulator, startEmulator } from "./emulator/start-emulator.ts";
+import { seed } from "./seed.ts";
+
+const usage = `npm run test:emulator [-- options of jest]
+
+Installs MiniStack (Python 3.10 or later, once), starts it on a free port, deploys all stacks to it with the CDK, runs the
+journeys that need no clock of ours, and stops it. Its output is in .local/emulator.
+`;
+
+const args = process.argv.slice(2);
+if (args.includes("--help")) {
+  console.log(usage);
+  process.exit(0);
+}
+// What was started is ended when this process exits.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+const began = performance.now();
+const seconds = () => Math.round((performance.now() - began) / 1000);
+const folder = join(".local", "emulator");
+mkdirSync(folder, { recursive: true });
+const announce = (line: string) =>
+  console.log(styleText("dim", `${String(seconds()).padStart(4)} s  ${line}`));
+
+const program = await installEmulator(folder, () => announce("Installing the emulator …"));
+const port = await freePortBase();
+announce("Starting the emulator …");
+const emulator = await startEmulator(program, port, join(folder, "emulator.log"));
+const address = await publicAddress(port + 1, emulator.aws);
+try {
+  announce("Deploying to it …");
+  address.leadTo(await deployToEmulator(emulator, folder, `http://127.0.0.1:${port + 1}`));
+  await seed(emulator);
+  announce("Running the journeys …");
+  const { ran, passed, failed } = await runJourneys(emulator);
+  const alone = localAlone();
+  console.log("\nJourneys that run on the local host alone:");
+  console.log(listed(alone).join("\n"));
+  console.log(`\n${ran} journeys ran on the emulator, ${alone.length} are listed above, ${seconds()} s`);
+  console.log(styleText("bold", `${passed} passed, ${failed} failed`));
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+} finally {
+  address.close();
+  await emulator.stop();
+}
+
+interface JestResults {
+  readonly numTotalTestSuites: number;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+async function runJourneys({ env }: Emulator) {
+  const results = join(folder, "journeys.json");
+  const jest = [
+    "--experimental-vm-modules",
+    "--disable-warning=ExperimentalWarning",
+    join("node_modules", "jest", "bin", "jest.js"),
+    "--runInBand",
+    "--json",
+    `--outputFile=${results}`,
+    ...args,
+    "test/journey/everywhere",
+  ];
+  const child = spawn(process.execPath, jest, {
+    // Its report comes on stderr; the results that it prints as well are in the file.
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...env, DSR_TARGET: "emulator" },
+  });
+  process.once("exit", () => child.kill());
+  await new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
+  const found = JSON.parse(readFileSync(results, "utf8")) as JestResults;
+  return {
+    ran: found.numTotalTestSuites,
+    passed: found.numPassedTests,
+    failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+  };
+}
