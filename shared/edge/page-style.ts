@@ -5,7 +5,7 @@ export const pageStyle = `
   --accent: #1a56b0; --on-accent: #ffffff; --good: #17663a; --good-ground: #e9f6ee;
   --bad: #a3211a; --bad-ground: #fdeeec;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ink: #e8edf3; --soft: #a8b3c0; --line: #3a4552; --paper: #1c232c; --ground: #12171d;
     --accent: #8ab8ff; --on-accent: #0c1420; --good: #86d9a6; --good-ground: #16301f;
@@ -130,6 +130,7 @@ details > :nth-child(2) { margin-top: .5rem; }
 .choice-of-two { display: flex; flex-wrap: wrap; gap: .75rem; }
 footer { padding: 0 .25rem; }
 footer p { margin: 0; }
+footer a { display: inline-block; padding: .125rem 0; }
 @media (max-width: 34rem) {
   h1 { font-size: 1.4375rem; }
   .languages { width: 100%; margin-left: 0; }

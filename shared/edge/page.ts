@@ -15,7 +15,7 @@ export type Html = ReturnType<typeof html>;
 export interface Page {
   readonly heading: string;
   readonly content: Html;
-  readonly controller: Pick<Controller, "name" | "address" | "place" | "email">;
+  readonly controller: Pick<Controller, "name" | "address" | "place" | "email" | "policyUrl">;
   /** The language of the page: `wordsOfReader`. */
   readonly words: Words;
   readonly reader: Reader;
@@ -74,6 +74,7 @@ ${content}
 <footer>
 <p>${controller.name}, ${controller.address}, ${country(controller.place)}</p>
 <p>${t("pages:questions", { email: controller.email })}</p>
+${controller.policyUrl ? html`<p><a href="${controller.policyUrl}">${t("pages:policy")}</a></p>` : ""}
 </footer>
 </body>
 </html>

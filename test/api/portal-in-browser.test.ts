@@ -119,3 +119,25 @@ describe("a person with a mouse", () => {
     await page.close();
   });
 });
+
+describe("a page on paper", () => {
+  it("has the same colours where the browser shows it light on dark", async () => {
+    const colours = `[...document.querySelectorAll("body, main, h1, p, a, dl, .code-shown, .panel")].map((one) => {
+      const { color, backgroundColor, borderTopColor } = getComputedStyle(one);
+      return [one.tagName, color, backgroundColor, borderTopColor];
+    })`;
+    const printed = [];
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await browser.newPage({ colorScheme, locale: "en" });
+      await page.goto(`${api.url}/ask/erasure`);
+      await page.getByLabel("E-mail address").fill("paper@portal.example.com");
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Send the request" }).click();
+      await page.locator(".panel").waitFor();
+      await page.emulateMedia({ media: "print" });
+      printed.push(await page.evaluate(colours));
+      await page.close();
+    }
+    expect(printed[1]).toEqual(printed[0]);
+  });
+});

@@ -64,9 +64,8 @@ ${rows}</dl>`;
 }
 
 function smallPrint({ t, country }: Words, { controller }: DatesServices): Html {
-  const { authority, place, policyUrl } = controller;
+  const { authority, place } = controller;
   const { name, address, url } = authority;
   return html`<p>${t("pages:portal.cost")} ${t("pages:portal.why")}</p>
-<p>${t("pages:portal.complain")} <a href="${url}">${name}</a>, ${address}, ${country(place)}.</p>
-${policyUrl ? html`<p><a href="${policyUrl}">${t("pages:portal.policy")}</a></p>` : ""}`;
+<p>${t("pages:portal.complain")} <a href="${url}">${name}</a>, ${address}, ${country(place)}.</p>`;
 }

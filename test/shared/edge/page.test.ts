@@ -9,6 +9,7 @@ import { wordsOfReader } from "#shared/edge/reader.ts";
 import { readerOf } from "#shared/edge/reader-of.ts";
 import type { Reader } from "#shared/life/doors/problem.ts";
 import { controller } from "#shared/policy/controller.ts";
+import { samplePages } from "#test/fixtures/pages.ts";
 
 const eventOf = (given: Partial<ApiEvent>) => ({ headers: {}, ...given }) as ApiEvent;
 const languageFor = async (given: Partial<ApiEvent>, locale?: string) =>
@@ -46,6 +47,21 @@ const shown = async (more: Partial<Page> = {}, reader: Reader = { language: "en"
 };
 
 describe("a page", () => {
+  it.each(languages)("of any kind leads back to the company's privacy policy, in %s", async (language) => {
+    const { t } = await wordsOfReader({ language });
+    const link = `<a href="${controller.policyUrl}">${t("pages:policy")}</a>`;
+    const pages = (await samplePages(language)).flatMap(({ html: page }) => page ?? []);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.filter((page) => page.split(link).length !== 2)).toEqual([]);
+  });
+
+  it("has no empty link where the company has named no policy", async () => {
+    const { policyUrl: _, ...without } = controller;
+    const page = await shown({ controller: without });
+    expect(page).not.toContain("privacy policy");
+    expect(page).not.toMatch(/href="(undefined)?"/);
+  });
+
   it("leads to itself in each other language, whose name is in that language, and keeps its query", async () => {
     const page = await shown({}, readerOf(eventOf({ rawQueryString: "confirmed&lang=de&x=%22%3E" })));
     expect(page).toContain('<html lang="de">');
