@@ -6,6 +6,7 @@ import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sd
 import { stackNames } from "#infra/stack-names.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { askAccount } from "./deployment/ask-account.ts";
+import { policyWarnings } from "./deployment/policy-page.ts";
 import { contextOf, isFirst, steps } from "./deployment/steps.ts";
 import { senderDomain, warnings } from "./deployment/warnings.ts";
 
@@ -59,6 +60,8 @@ for (const [at, step] of steps(first, args).entries()) {
 }
 // Once more, below cdk's output: until this is done, nobody gets a mail.
 if (first) await warn();
+const portal = (await stack(names.service))?.Outputs?.find((one) => one.OutputKey === "ApiUrl")?.OutputValue;
+if (portal) tell(await policyWarnings(controller, portal));
 
 function cdk(step: readonly string[]): number {
   const { CDK_VALIDATION: _, ...env } = process.env;
@@ -67,8 +70,11 @@ function cdk(step: readonly string[]): number {
 }
 
 async function warn(): Promise<void> {
-  const account = await askAccount(senderDomain(controller));
-  for (const warning of warnings(account, controller)) console.warn(`Warning: ${warning}`);
+  tell(warnings(await askAccount(senderDomain(controller)), controller));
+}
+
+function tell(all: readonly string[]): void {
+  for (const warning of all) console.warn(`Warning: ${warning}`);
 }
 
 async function stack(StackName: string): Promise<Stack | undefined> {
