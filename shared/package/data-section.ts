@@ -32,7 +32,7 @@ export function dataSection(section: PlacedSection, words: PackageWords): Html {
 ${used.length > 0 ? table(section, used, words) : ""}${file.records > excerpt.length ? html`<p class="soft">${t("package:data.excerpt", counts)}</p>` : ""}`;
 }
 
-/** As many columns as a printed page has room for. The records of a wider table are printed as lists of names and values. */
+/** As many columns as a printed page has room for. On paper and on a phone the records of a wider table are lists of names and values. */
 const mostPrinted = 6;
 
 function table(
@@ -53,7 +53,7 @@ ${excerpt.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody>
 `;
 }
 
-/** Cells with much text get room: a wide table scrolls anyway. @param name of the column, where it is printed beside the value. */
+/** Cells with much text get room: a wide table scrolls anyway. @param name of the column, where it stands with the value. */
 function cell(text: string, name: string | undefined): Html {
   const content = asElements(text);
   const named = name === undefined ? "" : html` data-name="${name}"`;

@@ -26,6 +26,15 @@ th, td { min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
 td.long { min-width: 16rem; overflow-wrap: anywhere; }
 th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weight: 400; color: var(--soft); }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }
+@media print, (max-width: 40rem) {
+  .wide, .wide tbody, .wide tr, .wide td { display: block; }
+  .wide thead, .wide td:empty { display: none; }
+  .wide tr { padding: .4rem 0; border-bottom: 1px solid var(--line); }
+  .wide td, .wide td.long { display: flow-root; max-width: none; padding: .1rem 0 .35rem; border: 0; }
+  .wide td::before {
+    content: attr(data-name); display: block; color: var(--soft); direction: ltr; unicode-bidi: isolate;
+  }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   a { color: inherit; }
@@ -34,13 +43,7 @@ th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weigh
   .scroll { overflow: visible; }
   table { width: 100%; font-size: 8pt; }
   th, td, td.long { min-width: 7.5em; max-width: none; padding-right: .4rem; overflow-wrap: anywhere; }
-  .wide, .wide tbody, .wide tr, .wide td { display: block; }
-  .wide thead, .wide td:empty { display: none; }
-  .wide tr { padding: .4rem 0; border-bottom: 1px solid var(--line); }
-  .wide td, .wide td.long { display: flow-root; padding: .1rem 0 .1rem 15rem; border: 0; }
-  .wide td::before {
-    content: attr(data-name); float: left; width: 14rem; margin-left: -15rem; color: var(--soft);
-    direction: ltr; unicode-bidi: isolate;
-  }
+  .wide td, .wide td.long { padding: .1rem 0 .1rem 15rem; }
+  .wide td::before { float: left; width: 14rem; margin-left: -15rem; }
 }
 `;

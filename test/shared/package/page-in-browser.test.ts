@@ -139,6 +139,18 @@ describe("a table of the package", () => {
     await page.close();
   });
 
+  it("with more columns than fit on paper is a list of names and values on a phone, too, where nobody has to scroll sideways", async () => {
+    const page = await pageWith([filled(25, word)], 25);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.locator("thead").isVisible()).toBe(false);
+    const region = "document.querySelector('.scroll')";
+    expect(await page.evaluate(`${region}.scrollWidth <= ${region}.clientWidth`)).toBe(true);
+    const shown = (await page.evaluate(printed)) as [string, string][];
+    expect(shown).toHaveLength(25);
+    expect(shown[1]).toEqual(['"field1"', word]);
+    await page.close();
+  });
+
   it("with as many columns as fit on paper is printed as the table that it is", async () => {
     const page = await pageWith([filled(6, word)], 6);
     await page.emulateMedia({ media: "print" });
