@@ -8,7 +8,7 @@ import { connect as connectNeeds } from "#shared/needs/connect.ts";
 import { executions, startAndAnswer } from "#shared/needs/executions.ts";
 import { keyedHash } from "#shared/needs/keyed-hash.ts";
 import { mailerBy } from "#shared/needs/mailer.ts";
-import { collectDocuments } from "#shared/needs/packages.ts";
+import { collectDocuments, presignMessageFiles } from "#shared/needs/packages.ts";
 import { placeFor } from "#shared/needs/place-for.ts";
 import { askToErase } from "#shared/needs/processors.ts";
 import { random } from "#shared/needs/random.ts";
@@ -21,7 +21,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { PackageStore, PutBytes } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { RetentionLedger } from "#shared/ports/retention-ledger.ts";
 import type { Signer } from "#shared/ports/signer.ts";
@@ -49,7 +49,9 @@ export interface Connection {
   /** The ports for entering a request. @throws Problem where the deployment is too old. */
   submitting(): SubmitServices;
   /** Where copies of a person's data go. @throws Problem where the deployment is too old. */
-  collecting(): Pick<PackageStore, "put">;
+  collecting(): { readonly put: PutBytes };
+  /** Signs addresses of the files of messages. @throws Problem where the deployment is too old. */
+  opening(): Pick<PackageStore, "presign">;
   /** The ports for decisions that change nothing. */
   rehearsing(): PreviewServices;
   /** Asks processors themselves, outside the workflow. @throws Problem where the deployment is too old. */
@@ -114,6 +116,10 @@ export async function connect(options: CommonOptions): Promise<Connection> {
     },
     collecting() {
       if (PackageBucket) return collectDocuments.connect({ PACKAGE_BUCKET: PackageBucket });
+      throw tooOld(options.stack, "no name of its bucket");
+    },
+    opening() {
+      if (PackageBucket) return presignMessageFiles.connect({ PACKAGE_BUCKET: PackageBucket });
       throw tooOld(options.stack, "no name of its bucket");
     },
     rehearsing: () => ({ ...ports, mailer: noMailer, clock, controller, manifests: readManifests() }),

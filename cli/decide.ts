@@ -14,6 +14,7 @@ const mailsAtOnce: readonly DecisionName[] = [
   "fee",
   "fee-paid",
   "fee-waive",
+  "message",
   "release",
   "review",
   "appeal",

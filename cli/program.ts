@@ -15,6 +15,7 @@ import { addFindCommand } from "./commands/find.ts";
 import { addLedgerCommand } from "./commands/ledger.ts";
 import { addLetterCommand } from "./commands/letter.ts";
 import { addListCommand } from "./commands/list.ts";
+import { addMessageCommands } from "./commands/message.ts";
 import { addNoteCommand } from "./commands/note.ts";
 import { addPauseCommand } from "./commands/pause.ts";
 import { addRefuseCommand } from "./commands/refuse.ts";
@@ -75,6 +76,7 @@ Examples:
   addCancelCommand(program);
   addRefuseCommand(program);
   addFeeCommands(program);
+  addMessageCommands(program);
   addPauseCommand(program);
   addResumeCommand(program);
   addExtendCommand(program);

@@ -11,7 +11,8 @@ type Grantee = IGrantable & IConstruct;
 const exportedArn = "ExportsOutputFnGetAttPackages660AFF77Arn983E0E42";
 
 /**
- * Files collected by processors, and the answers made from them, one prefix per request. Not versioned: deleting has
+ * Files collected by processors, and the answers made from them, one prefix per request; apart from them the files that
+ * people send with messages. Not versioned: deleting has
  * to delete. The sweep purges by the day; the lifecycle rule deletes the files that it missed, and must not delete
  * files of a request that is stuck for months before its answer is built.
  */
@@ -30,6 +31,7 @@ export class PackageBucket extends Bucket {
       versioned: false,
       lifecycleRules: [
         { id: "expire-requests", prefix: "requests/", expiration: Duration.days(400) },
+        { id: "expire-messages", prefix: "messages/", expiration: Duration.days(400) },
         { id: "abort-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -49,9 +51,9 @@ export class PackageBucket extends Bucket {
     this.#allowList(fn);
   }
 
-  /** Signs URLs of packages: a URL has the permissions of its signer. */
-  allowPresign(fn: DsrFunction): void {
-    this.#allow(fn, ["s3:GetObject"], "requests/*/package.zip");
+  /** Signs URLs: a URL has the permissions of its signer. @param keys object keys, with `*` for what differs. */
+  allowPresign(fn: DsrFunction, keys = "requests/*/package.zip"): void {
+    this.#allow(fn, ["s3:GetObject"], keys);
   }
 
   /** The same for what controllers get. */
@@ -66,8 +68,8 @@ export class PackageBucket extends Bucket {
   }
 
   /** Finds and deletes the files of a request. */
-  allowPurge(fn: DsrFunction): void {
-    this.#allow(fn, ["s3:DeleteObject"], "requests/*");
+  allowPurge(fn: DsrFunction, keys = "requests/*"): void {
+    this.#allow(fn, ["s3:DeleteObject"], keys);
     this.#allowList(fn);
   }
 

@@ -26,6 +26,8 @@ const done = {
   fee: "waits for a fee; the person was asked",
   "fee-paid": "goes on; the person was told",
   "fee-waive": "goes on without a fee; the person was told",
+  message: "has a message for the person",
+  seen: "has its messages noted as seen",
   answer: "is answered",
   review: "keeps what it has set aside; the person was told",
   decide: "is decided",

@@ -93,6 +93,12 @@ function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): 
       `dsr reveal ${requestId} --reason "…"`,
       `dsr answer-appeal ${requestId} --outcome granted --text "…" --dry-run`,
     ];
+  if (wait.act === "message")
+    return [
+      `dsr reveal ${requestId} --reason "…"`,
+      `dsr message ${requestId} --text "…" --dry-run`,
+      `dsr seen ${requestId} --reason "…"`,
+    ];
   if (wait.act === "decide")
     return [`dsr decide ${requestId} --processor ${wait.processor} --keep --reason "…"   (or --erase)`];
   if (wait.processor)

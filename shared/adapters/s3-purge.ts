@@ -1,7 +1,7 @@
 import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { TransientError } from "#shared/domain/errors.ts";
 import { serviceFailed } from "#shared/domain/failure/failure.ts";
-import { requestPrefix } from "#shared/domain/package-keys.ts";
+import { messagePrefix, requestPrefix } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
 /** @throws TransientError where S3 fails, or leaves files. */
@@ -15,9 +15,10 @@ export function s3Purge(s3: S3Client, Bucket: string): PackageStore["purge"] {
     } while (ContinuationToken);
   }
 
-  return async (requestId) => {
+  return async (requestId, of = "request") => {
+    const prefix = of === "messages" ? messagePrefix(requestId) : requestPrefix(requestId);
     try {
-      for await (const keys of keysOf(requestPrefix(requestId))) {
+      for await (const keys of keysOf(prefix)) {
         if (keys.length === 0) continue;
         const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
         const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));

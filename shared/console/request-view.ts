@@ -197,7 +197,21 @@ export const revelationView = z.object({
     ground: z.string().optional(),
     details: z.string().optional(),
     changes: z.record(z.string(), z.unknown()).optional(),
+    /** The agent or guardian who asks for the person. */
+    representative: z.object({ kind: z.string(), name: z.string(), email: z.string().optional() }).optional(),
+    /** Why they disagree with our answer. */
+    appeal: z.string().optional(),
   }),
+  /** What the person and the desk have written to each other, oldest first. */
+  messages: z.array(
+    z.object({
+      from: z.enum(["person", "desk"]),
+      at: instant,
+      text: z.string(),
+      /** Each with an address that opens it for a minute. */
+      files: z.array(z.object({ type: z.string(), bytes: z.int(), url: z.url() })),
+    }),
+  ),
   systems: z.array(
     z.object({
       processor: z.string(),

@@ -212,6 +212,25 @@ export const eventKinds = {
       es: "La tasa está resuelta, y reanudamos la tramitación de la solicitud.",
     },
   },
+  "message-received": {
+    details: z.strictObject({ files: z.int().nonnegative() }),
+    timeline: {
+      en: "A message from you has reached us.",
+      de: "Eine Nachricht von Ihnen ist bei uns eingegangen.",
+      fr: "Un message de votre part nous est parvenu.",
+      es: "Nos ha llegado un mensaje suyo.",
+    },
+  },
+  "message-written": {
+    details: z.strictObject({}),
+    timeline: {
+      en: "We wrote a message to you.",
+      de: "Wir haben Ihnen eine Nachricht geschrieben.",
+      fr: "Nous vous avons écrit un message.",
+      es: "Le escribimos un mensaje.",
+    },
+  },
+  "message-seen": { details: z.strictObject({ reason }), timeline: "operators only" },
   "request-resumed": {
     details: z.strictObject({
       why: z.enum([...pauseReason.options, "not-me"]),

@@ -23,6 +23,7 @@ export const mails = {
   resumed: (count: number) => `resumed-${count}` as const,
   feeAsked: "fee-asked",
   feeSettled: "fee-settled",
+  message: (count: number) => `message-${count}` as const,
   holdProlonged: (until: string) => `hold-prolonged-${until}` as const,
   appealReceived: "appeal-received",
   appealExtended: "appeal-extended",
@@ -57,6 +58,7 @@ export const mails = {
   overdue: (count: number) => `overdue-${count}` as const,
   letterUnsent: (count: number) => `letter-unsent-${count}` as const,
   questionOpen: (since: string) => (count: number) => `question-open-${digits(since)}-${count}` as const,
+  messageOpen: (since: string) => (count: number) => `message-open-${digits(since)}-${count}` as const,
   feeOpen: (count: number) => `fee-open-${count}` as const,
   /** @param count 0 for the first, then one for each reminder. */
   frozen: (since: string, count: number) =>

@@ -12,7 +12,7 @@ export const documentTypes = {
   txt: "text/plain; charset=utf-8",
 } as const;
 export type DocumentType = keyof typeof documentTypes;
-const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
+export const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
 
 /** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
 export const fileReference = z.strictObject({

@@ -6,3 +6,7 @@ export const packageKey = (requestId: string): string => `${requestPrefix(reques
 export const letterKey = (requestId: string): string => `${requestPrefix(requestId)}letter.json`;
 /** What became of a controller's request, in place of a letter. */
 export const resultsKey = (requestId: string): string => `${requestPrefix(requestId)}results.json`;
+/** Apart from what is collected and answered: it goes with the person's data, and not with the answer. */
+export const messagePrefix = (requestId: string): string => `messages/${requestId}/`;
+export const messageFileKey = (requestId: string, file: string): string =>
+  `${messagePrefix(requestId)}${file}`;

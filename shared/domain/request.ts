@@ -8,6 +8,7 @@ import type { Immutable } from "./immutable.ts";
 import { intake } from "./intake.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
 import { deedName, mailName } from "./mail-names.ts";
+import { messageCount } from "./message.ts";
 import { date, instant, isAtOrBefore } from "./moment.ts";
 import { recipientNotice } from "./recipient-notices.ts";
 import { restrictionGround } from "./restriction-ground.ts";
@@ -135,6 +136,7 @@ const common = {
   holdOverAt: instant.exactOptional(),
   pause: pause.exactOptional(),
   fee: fee.exactOptional(),
+  messages: messageCount.exactOptional(),
   /** The last question to the person: the letter about the resumed request repeats it. */
   lastQuestion: z.strictObject({ why: pauseReason, question: z.string() }).exactOptional(),
   /** A report "not me" that came too late to stop the request; the time at which an operator had looked into it. */

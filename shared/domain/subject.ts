@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 import { representatives } from "./intake.ts";
+import { message } from "./message.ts";
 
 /** An identifier that the person claims. Unlike the mailbox it is not proved. */
 const identifier = z.strictObject({ type: z.string(), value: z.string() });
@@ -23,6 +24,8 @@ export const subject = z.strictObject({
   changes: z.record(z.string(), z.unknown()).exactOptional(),
   /** Why they disagree with our answer, in their words. */
   appeal: z.string().exactOptional(),
+  /** Oldest first. */
+  messages: z.array(message).exactOptional(),
   /** The agent or guardian who asks for the person. */
   representative: z
     .strictObject({ kind: z.enum(representatives), name: z.string(), email: z.string().exactOptional() })
@@ -40,6 +43,7 @@ export const subjectForSystems = subject.omit({
   told: true,
   representative: true,
   appeal: true,
+  messages: true,
 });
 export type SubjectForSystems = Immutable<z.infer<typeof subjectForSystems>>;
 
@@ -51,6 +55,7 @@ export function forSystems({
   told: _t,
   representative: _r,
   appeal: _a,
+  messages: _m,
   ...rest
 }: Subject): SubjectForSystems {
   return rest;

@@ -1,5 +1,6 @@
 import { InvalidTransition } from "./errors.ts";
 import { mails } from "./mail-names.ts";
+import { dealtWith } from "./message.ts";
 import {
   type AwaitingApproval,
   type AwaitingVerification,
@@ -145,7 +146,11 @@ export function shred<R extends ClosedRequest>(
 ): { request: R; shredded: ShreddedSubject } {
   const { subjectRef, identifierRefs = [] } = request;
   return {
-    request: { ...request, shreddedAt: at },
+    request: {
+      ...request,
+      ...(request.messages && { messages: dealtWith(request.messages) }),
+      shreddedAt: at,
+    },
     shredded: { emailRef: subjectRef, identifierRefs },
   };
 }

@@ -11,6 +11,7 @@ import { followUpOverdue } from "./to-desk/follow-up-overdue/letter.ts";
 import { frozen } from "./to-desk/frozen/letter.ts";
 import { holdReview } from "./to-desk/hold-review/letter.ts";
 import { lawUnknown } from "./to-desk/law-unknown/letter.ts";
+import { messageOpen } from "./to-desk/message-open/letter.ts";
 import { needsAttention } from "./to-desk/needs-attention/letter.ts";
 import { outage } from "./to-desk/outage/letter.ts";
 import { questionOpen } from "./to-desk/question-open/letter.ts";
@@ -35,6 +36,7 @@ import { feeAsked } from "./to-person/fee-asked/letter.ts";
 import { feeSettled } from "./to-person/fee-settled/letter.ts";
 import { follow } from "./to-person/follow/letter.ts";
 import { holdProlonged } from "./to-person/hold-prolonged/letter.ts";
+import { messageToPerson } from "./to-person/message/letter.ts";
 import { newAddress } from "./to-person/new-address/letter.ts";
 import { packageCode } from "./to-person/package-code/letter.ts";
 import { paused } from "./to-person/paused/letter.ts";
@@ -57,6 +59,7 @@ export const toPerson = {
   resumed,
   "fee-asked": feeAsked,
   "fee-settled": feeSettled,
+  message: messageToPerson,
   "contact-notice": contactNotice,
   answer,
   "complaint-answered": complaintAnswered,
@@ -81,6 +84,7 @@ export const toDesk = {
   "appeal-open": appealOpen,
   "decision-needed": decisionNeeded,
   "fee-open": feeOpen,
+  "message-open": messageOpen,
   "hold-review": holdReview,
   "acknowledgement-late": acknowledgementLate,
   "follow-up-overdue": followUpOverdue,

@@ -4,6 +4,7 @@ import { s3Get } from "#shared/adapters/s3-get.ts";
 import { s3Presign } from "#shared/adapters/s3-presign.ts";
 import { s3Purge } from "#shared/adapters/s3-purge.ts";
 import { s3Put } from "#shared/adapters/s3-put.ts";
+import { s3PutBytes } from "#shared/adapters/s3-put-bytes.ts";
 import type { Environment, Need } from "./need.ts";
 
 type Bucket = "PACKAGE_BUCKET";
@@ -22,14 +23,28 @@ export const readPackages = {
 /** Adds documents to the collected files of a request. */
 export const collectDocuments = {
   environment: bucket,
-  connect: ({ PACKAGE_BUCKET }) => ({ put: s3Put(connectS3(), PACKAGE_BUCKET) }),
+  connect: ({ PACKAGE_BUCKET }) => ({ put: s3PutBytes(connectS3(), PACKAGE_BUCKET) }),
   grant: ({ packages }, fn) => packages.allowWrite(fn, "requests/*/collected/*"),
+} satisfies Need<Bucket>;
+
+/** Stores the files of people's messages. */
+export const storeMessageFiles = {
+  environment: bucket,
+  connect: collectDocuments.connect,
+  grant: ({ packages }, fn) => packages.allowWrite(fn, "messages/*"),
+} satisfies Need<Bucket>;
+
+/** Signs URLs that open the files of messages. */
+export const presignMessageFiles = {
+  environment: bucket,
+  connect: ({ PACKAGE_BUCKET }) => ({ presign: s3Presign(connectS3(), PACKAGE_BUCKET) }),
+  grant: ({ packages }, fn) => packages.allowPresign(fn, "messages/*"),
 } satisfies Need<Bucket>;
 
 /** Signs URLs that open a package. */
 export const presignPackages = {
   environment: bucket,
-  connect: ({ PACKAGE_BUCKET }) => ({ presign: s3Presign(connectS3(), PACKAGE_BUCKET) }),
+  connect: presignMessageFiles.connect,
   grant: ({ packages }, fn) => packages.allowPresign(fn),
 } satisfies Need<Bucket>;
 
@@ -58,9 +73,12 @@ export const buildPackages = {
   },
 } satisfies Need<Bucket>;
 
-/** Deletes all files of a request. */
+/** Deletes all files of a request, or those of its messages. */
 export const purgePackages = {
   environment: bucket,
   connect: ({ PACKAGE_BUCKET }) => ({ purge: s3Purge(connectS3(), PACKAGE_BUCKET) }),
-  grant: ({ packages }, fn) => packages.allowPurge(fn),
+  grant({ packages }, fn) {
+    packages.allowPurge(fn);
+    packages.allowPurge(fn, "messages/*");
+  },
 } satisfies Need<Bucket>;

@@ -1,6 +1,16 @@
 import type { Readable } from "node:stream";
 
-/** Files of requests, each request under its own prefix `requests/<requestId>/`. */
+/** The files of its task and its answer, `requests/<requestId>/`; or those of messages, `messages/<requestId>/`. */
+export type FilesOf = "request" | "messages";
+
+/** Stores a file that is in memory as a whole, in place of an existing one of that key. `sha256` is lower-case hex. */
+export type PutBytes = (
+  key: string,
+  body: Uint8Array,
+  contentType: string,
+) => Promise<{ sha256: string; bytes: number }>;
+
+/** Files of requests, each request under prefixes of its own. */
 export interface PackageStore {
   /** Streams a file in, in place of an existing one of that key. `sha256` is lower-case hex. */
   put(
@@ -11,6 +21,6 @@ export interface PackageStore {
   get(key: string): Promise<Readable>;
   /** A URL that needs no further proof. @param seconds of its life. */
   presign(key: string, fileName: string, seconds: number): Promise<string>;
-  /** Deletes everything of a request. */
-  purge(requestId: string): Promise<void>;
+  /** Deletes everything of a request, or of its messages. */
+  purge(requestId: string, of?: FilesOf): Promise<void>;
 }

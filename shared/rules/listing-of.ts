@@ -16,7 +16,8 @@ export function listingOf({ request, tasks }: Pick<Case, "request" | "tasks">): 
     !isOpen(request) && request.respondedAt === undefined && !isHeldBack(request, mails.answer);
   const isLeft = !isOpen(request) && tasks.some(hasResidual);
   const isAppealed = appealOf(request) !== undefined && !request.sent[mails.appealAnswered]?.sentAt;
-  return isAppealed || isReopened(request) || isReported || isUnanswered || isLeft
+  const isWrittenTo = !isOpen(request) && request.messages?.openSince !== undefined;
+  return isWrittenTo || isAppealed || isReopened(request) || isReported || isUnanswered || isLeft
     ? "reopened"
     : request.status;
 }

@@ -9,6 +9,8 @@ import { feeOpen } from "./reminders/fee-open.ts";
 import { feeSettled } from "./reminders/fee-settled.ts";
 import { frozen } from "./reminders/frozen.ts";
 import { holdReview } from "./reminders/hold-review.ts";
+import { messageOpen } from "./reminders/message-open.ts";
+import { messageWritten } from "./reminders/message-written.ts";
 import { promiseOverdue } from "./reminders/promise-overdue.ts";
 import { questionAgain } from "./reminders/question-again.ts";
 import { questionOpen } from "./reminders/question-open.ts";
@@ -26,6 +28,8 @@ export const reminders = {
   "question-open": questionOpen,
   "fee-open": feeOpen,
   "fee-settled": feeSettled,
+  "message-open": messageOpen,
+  "message-written": messageWritten,
   frozen,
   "recipients-untold": recipientsUntold,
   "deadline-notice": deadlineNotice,

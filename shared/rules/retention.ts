@@ -27,7 +27,10 @@ export function shredAt(request: ClosedRequest, tasks: readonly Task[]): string 
   if (standing === "released" || disownedSince(request)) return undefined;
   const { appeal } = request;
   if (appeal && (!appeal.decision || !request.sent[mails.appealAnswered]?.sentAt)) return undefined;
+  const { messages } = request;
   return latest([
+    // Somebody who has just written, or was just written to, may want to say more.
+    messages && addTo(messages.lastAt, identifiedFor),
     appealableUntilEnd(request),
     appeal?.decision && addTo(appeal.decision.at, identifiedFor),
     addTo(request.closedAt, identifiedFor),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { requestPrefix } from "#shared/domain/package-keys.ts";
+import { messagePrefix, requestPrefix } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
 /** A package store in memory; `files` are its contents by key. */
@@ -26,8 +26,10 @@ export function memoryPackageStore(): PackageStore & { readonly files: Map<strin
     async presign(key, fileName, seconds) {
       return `memory:${key}?as=${fileName}&seconds=${seconds}`;
     },
-    async purge(requestId) {
-      for (const key of files.keys()) if (key.startsWith(requestPrefix(requestId))) files.delete(key);
+    async purge(requestId, of) {
+      for (const key of files.keys())
+        if (key.startsWith(of === "messages" ? messagePrefix(requestId) : requestPrefix(requestId)))
+          files.delete(key);
     },
   };
 }

@@ -69,8 +69,9 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
       return Readable.from([content]);
     },
     presign: async (key) => `https://bucket.example.com/${key}`,
-    async purge(requestId) {
-      for (const key of [...files.keys()]) if (key.startsWith(`requests/${requestId}/`)) files.delete(key);
+    async purge(requestId, of) {
+      for (const key of [...files.keys()])
+        if (key.startsWith(`${of === "messages" ? of : "requests"}/${requestId}/`)) files.delete(key);
     },
   };
 

@@ -61,6 +61,7 @@ describe("permissions", () => {
     );
     expect([...wide].map((resource) => /"([^"]*\*[^"]*)"/.exec(resource)?.[1]).sort()).toEqual([
       "*",
+      "/messages/*",
       "/requests/*",
       "/requests/*/collected/*",
       "/requests/*/package.zip",

@@ -17,6 +17,7 @@ import {
   quiet,
   reaches,
   recordOfRequest,
+  writeMessage,
 } from "./steps.ts";
 import { setMaintenance } from "./systems.ts";
 
@@ -71,6 +72,7 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
 ];
 
 const names = ["anna", "stays", "leaves", "late", "held", "quick", "blank"] as const;
+const pdf = new TextEncoder().encode("%PDF-1.4 a copy");
 let host: JourneyHost;
 let known: Record<(typeof names)[number], Person>;
 const used = new Set<string>();
@@ -169,8 +171,22 @@ async function followAgain(person: Person): Promise<void> {
   await confirm(host, asked);
   await client.reaches(asked.requestId, accessToken, "completed");
   const bearer = { authorization: `Bearer ${accessToken}` };
+  await writeMessage(host, { ...asked, accessToken }, { text: "Here is a copy.", file: pdf });
+  await client.expecting(200, client.call("GET", `${path}/messages`, undefined, bearer));
+  await openFiles(asked.requestId);
   await client.expecting(200, client.call("POST", `${path}/answer`, undefined, bearer));
   await client.expecting(204, client.call("POST", `${path}/leave`, undefined, bearer));
+}
+
+/** The desk reads what a person has sent, with its file. */
+async function openFiles(requestId: string): Promise<void> {
+  const { access_token: token } = await tokensOf(host, "olga");
+  const look = await callConsole(host, token, `requests/${requestId}/reveal`, { reason: "a message" });
+  const { messages } = (await look.json()) as { messages: { files: { url: string }[] }[] };
+  for (const { url } of messages.flatMap(({ files }) => files)) {
+    const file = await fetch(url);
+    expect([file.status, await file.bytes()]).toEqual([200, pdf]);
+  }
 }
 
 /** Has a link to the request mailed. */

@@ -154,3 +154,19 @@ export async function transitions(host: Deployment, { requestId }: Which): Promi
 
 /** The transitions of a request without detours: six states, and one for each processor. */
 export const straightWay = 6 + processorIds.length;
+
+/** Sends a message about a request with a file, as a form does. */
+export async function writeMessage(
+  host: JourneyHost,
+  { requestId, accessToken }: Pick<Asked, "requestId" | "accessToken">,
+  { text, file }: { text: string; file: Uint8Array },
+): Promise<void> {
+  const body = new FormData();
+  body.set("text", text);
+  body.set("files", new Blob([new Uint8Array(file)]), "copy.pdf");
+  const { api } = host.client().endpoints;
+  const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json" };
+  const answer = await fetch(`${api}/requests/${requestId}/messages`, { method: "POST", headers, body });
+  if (answer.status !== 201)
+    throw new Error(`The message was answered ${answer.status}: ${await answer.text()}`);
+}

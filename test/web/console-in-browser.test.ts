@@ -215,6 +215,9 @@ describe("a request", () => {
     await page.getByLabel("Why do you need to see it?").fill("The identity has to be checked.");
     await page.getByRole("button", { name: "Look", exact: true }).click();
     await page.getByText("zoe@example.com").waitFor();
+    await page.getByText("The invoice is the one of March.").waitFor();
+    const file = page.getByRole("link", { name: /File 1: PDF, 120 kB/ });
+    expect(await file.getAttribute("href")).toBe("https://files.example.com/copy.pdf");
     await shot("reveal");
     expect(await faults()).toEqual([]);
     await page.getByRole("button", { name: "Close", exact: true }).last().click();

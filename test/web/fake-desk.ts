@@ -149,6 +149,15 @@ const revelation = ({ requestId, right }: Row) => ({
     identifiers: [{ type: "customer-number", value: "C-1000" }],
     details: "Please delete everything that you have about me.",
   },
+  messages: [
+    {
+      from: "person",
+      at: "2026-11-20T09:00:00.000Z",
+      text: "The invoice is the one of March.",
+      files: [{ type: "pdf", bytes: 120_000, url: "https://files.example.com/copy.pdf" }],
+    },
+    { from: "desk", at: "2026-11-20T10:00:00.000Z", text: "Thank you, we have found it.", files: [] },
+  ],
   systems: [{ processor: "billing", holds: true, said: ["Two customers."] }],
 });
 

@@ -1,18 +1,10 @@
 import * as z from "zod";
 import { object } from "#shared/domain/object.ts";
-import type { SentFile } from "#shared/edge/middleware/multipart-body.ts";
+import { sentFile } from "#shared/edge/form/sent-file.ts";
 import { route } from "#shared/edge/route.ts";
 import { teamOutcomes } from "#shared/processor/team/answer.ts";
 
 const text = z.string().max(100, "Must have at most 100 characters.");
-
-/** JSON has no files: only a form can bring one. */
-const file = z
-  .custom<SentFile>(
-    (one) => (one as SentFile | undefined)?.bytes instanceof Uint8Array,
-    "Must be a file of a form.",
-  )
-  .meta({ override: { type: "string", format: "binary" } });
 
 const open = object({ step: z.literal("open") });
 
@@ -21,7 +13,7 @@ const report = z
     step: z.literal("report"),
     outcome: z.enum(teamOutcomes),
     records: text.default("").meta({ description: "The number of records, if it is known." }),
-    files: z.array(file).default([]).meta({
+    files: z.array(sentFile).default([]).meta({
       description:
         "With a task that hands data over, as `multipart/form-data`: copies, four megabytes together.",
     }),

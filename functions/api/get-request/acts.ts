@@ -12,6 +12,13 @@ export const cancelPart = ({ requestId }: Request, { t }: Words): Html => html`<
 <p>${t("status:cancel-intro")}</p>
 <p><a class="button second" href="/requests/${requestId}/cancel">${t("status:cancel")}</a></p>`;
 
+export const messagesPart = (
+  { requestId, messages }: Request,
+  { t }: Words,
+): Html => html`<h2>${t("status:messages.heading")}</h2>
+<p>${t(messages ? "status:messages.there-are" : "status:messages.offer", { count: (messages?.fromPerson ?? 0) + (messages?.fromDesk ?? 0) })}</p>
+<p><a class="button second" href="/requests/${requestId}/messages">${t(messages ? "status:messages.read" : "status:messages.write")}</a></p>`;
+
 /** For devices that several people use. */
 export const leavePart = (
   { requestId }: Request,

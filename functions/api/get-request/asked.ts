@@ -20,7 +20,8 @@ function thing(request: Request, { t, instant, date, money }: Words): Html {
   if (pause?.question && pause.why !== "not-me" && openQuestions(request).length > 0)
     return html`<p>${t("status:question", { on: date(localDate(pause.since, zone)) })}</p>
 <blockquote dir="auto">${pause.question}</blockquote>
-<p>${t("status:how-to-answer", { email: controller.email })}</p>`;
+<p><a class="button" href="/requests/${requestId}/messages">${t("status:messages.answer")}</a></p>
+<p class="hint">${t("status:how-to-answer", { email: controller.email })}</p>`;
   if (feeWaits(request)) {
     const { amount, currency, payBy } = request.fee;
     return html`<p>${t("status:fee-asked", { amount: money(amount, currency), payBy: date(payBy) })}</p>`;

@@ -5,7 +5,7 @@ import { planStep } from "#shared/domain/plan.ts";
 import { wordsOfReader } from "#shared/edge/reader.ts";
 import type { Reply } from "#shared/edge/route.ts";
 import type { RequestDetails } from "#shared/life/look/request-details.ts";
-import { cancelPart, leavePart, mayCancel } from "./acts.ts";
+import { cancelPart, leavePart, mayCancel, messagesPart } from "./acts.ts";
 import { answerPart } from "./answer-part.ts";
 import { appealPart } from "./appeal-part.ts";
 import { asked } from "./asked.ts";
@@ -24,6 +24,7 @@ ${asked(request, words)}
 ${answerPart(request, details, words)}
 ${datesPart(request, details, words)}
 ${systemsPart(current, look.manifests, words)}
+${mayWrite(current) ? messagesPart(request, words) : ""}
 ${mayCancel(request) ? cancelPart(request, words) : ""}
 ${appealPart(details, words)}
 ${remediesPart(request, words)}
@@ -31,6 +32,10 @@ ${timelinePart(details, words)}
 ${leavePart(request, words)}`;
   return shown(content, { words, reader: look.reader });
 }
+
+/** A question to the person has its own way to the messages. */
+const mayWrite = ({ request, subject }: Case): boolean =>
+  subject !== undefined && !request.origin && openQuestions(request).length === 0;
 
 /** The key of the sentence that says where it stands. */
 function stageOf(current: Case, { stage }: RequestDetails): string {

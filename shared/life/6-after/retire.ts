@@ -1,5 +1,5 @@
-import { unchanged } from "#shared/domain/case.ts";
-import { latest } from "#shared/domain/moment.ts";
+import { type Case, unchanged } from "#shared/domain/case.ts";
+import { isAtOrBefore, latest } from "#shared/domain/moment.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { shred } from "#shared/domain/transitions.ts";
@@ -26,12 +26,21 @@ export async function purgePackage(
   });
 }
 
-/** Replaces the person's identifiers by their keyed hashes, which were made at submission. */
-export async function shredSubject(requestId: string, { store, clock }: SweepServices): Promise<void> {
-  await store.update(requestId, ({ request, tasks }) => {
-    // A promise may have come back since this fell due.
-    if (isOpen(request) || !shredAt(request, tasks)) return unchanged(undefined);
+/**
+ * Replaces the person's identifiers by their keyed hashes, which were made at submission. The files of their messages go
+ * first: later nobody would look for them.
+ */
+export async function shredSubject(
+  requestId: string,
+  { store, packages, clock }: SweepServices,
+): Promise<void> {
+  const before = await store.load(requestId);
+  if (before?.request.messages && mayShred(before, clock())) await packages.purge(requestId, "messages");
+  await store.update(requestId, (current) => {
+    const { request } = current;
     const at = clock();
+    // A promise may have come back since this fell due, or the person may have written.
+    if (isOpen(request) || !mayShred(current, at)) return unchanged(undefined);
     return {
       at,
       ...shred(request, at),
@@ -41,10 +50,17 @@ export async function shredSubject(requestId: string, { store, clock }: SweepSer
   });
 }
 
+function mayShred({ request, tasks }: Case, now: string): boolean {
+  const at = isOpen(request) ? undefined : shredAt(request, tasks);
+  return at !== undefined && isAtOrBefore(at, now);
+}
+
 /** The files go first: without the request nobody would look for them. */
 export async function deleteRequest(requestId: string, services: SweepServices): Promise<void> {
   if (await isHeld(requestId, services)) return;
+  const current = await services.store.load(requestId);
   await services.packages.purge(requestId);
+  if (current?.request.messages) await services.packages.purge(requestId, "messages");
   await services.store.remove(requestId);
 }
 

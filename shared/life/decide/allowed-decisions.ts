@@ -65,6 +65,8 @@ const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[
   },
   "fee-paid": () => [{ input: { decision: "fee-paid" } }],
   "fee-waive": () => [{ input: { decision: "fee-waive", reason } }],
+  message: () => [{ input: { decision: "message", text: reason } }],
+  seen: () => [{ input: { decision: "seen", reason } }],
   refuse: ({ request }) => {
     const [ground = "Art. 12 GDPR"] = refusalGroundsOf(
       [request.regime, ...(request.alsoRegimes ?? [])],

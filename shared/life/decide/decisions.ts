@@ -3,6 +3,7 @@ import { appealOutcomes } from "#shared/domain/appeal.ts";
 import { currency, feeAmount, feeGround } from "#shared/domain/fee-terms.ts";
 import { pauseReasons, verdicts } from "#shared/domain/status.ts";
 import { appealText } from "./appeal-text.ts";
+import { messageText } from "./message-text.ts";
 import { operatorId } from "./operator-id.ts";
 import { letterText, reason } from "./reason.ts";
 import { settlement } from "./settlement.ts";
@@ -39,6 +40,10 @@ export const decisionDetails = {
   "fee-paid": { paidOn: date.optional() },
   /** The request goes on without the fee. */
   "fee-waive": { reason },
+  /** What the person gets by mail, and finds on the page of their request. */
+  message: { text: messageText },
+  /** What the person has written needs no answer. */
+  seen: { reason },
   refuse: { ground: z.string().min(1).max(200), reason },
   cancel: { reason },
   release: { reason, on: date.optional() },

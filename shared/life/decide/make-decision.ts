@@ -14,6 +14,7 @@ import { decideTask } from "./decide-task.ts";
 import type { DecisionInput, DecisionName, DecisionNamed } from "./decisions.ts";
 import { extendAppeal } from "./extend-appeal.ts";
 import { extendRequest } from "./extend-request.ts";
+import { messageToPerson } from "./message-to-person.ts";
 import { noteRequest } from "./note-request.ts";
 import type { NoticeServices } from "./notice-services.ts";
 import { pauseRequest } from "./pause-request.ts";
@@ -24,6 +25,7 @@ import { retryRequest } from "./retry-request.ts";
 import { reviewHold } from "./review-hold.ts";
 import { settleDelivery } from "./settle-delivery.ts";
 import { settleFee } from "./settle-fee.ts";
+import { settleMessages } from "./settle-messages.ts";
 import { settledResult } from "./settlement.ts";
 import { tellRecipient } from "./tell-recipient.ts";
 
@@ -83,6 +85,8 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
   fee: (of, { decision: _, ...demand }, services) => changed(askFee({ ...of, ...demand }, services)),
   "fee-paid": (of, { paidOn }, services) => changed(settleFee({ ...of, as: "paid", paidOn }, services)),
   "fee-waive": (of, { reason }, services) => changed(settleFee({ ...of, as: "waived", reason }, services)),
+  message: (of, { text }, services) => changed(messageToPerson({ ...of, text }, services)),
+  seen: (of, { reason }, services) => changed(settleMessages({ ...of, reason }, services)),
   refuse: (of, { ground, reason }, services) => refuseRequest({ ...of, ground, reason }, services),
   cancel: ({ requestId, actor }, { reason }, services) =>
     changed(cancelRequest(requestId, { actor, by: "operator", reason }, services)),

@@ -8,7 +8,7 @@ import { type TeamForm, teamForm } from "#shared/life/4-run/team/team-form.ts";
 import { type TeamManifest, teamManifest } from "#shared/life/4-run/team/team-task-behind.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { PutBytes } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { TeamReport } from "#shared/processor/team/answer.ts";
 import { openTeamTasks, type TeamTask } from "#shared/rules/team-tasks.ts";
@@ -27,7 +27,7 @@ interface LookServices {
 /** What is handed over with a report, and where it is stored. */
 export interface Copies {
   readonly files: readonly TeamFile[];
-  readonly packages: Pick<PackageStore, "put">;
+  readonly packages: { readonly put: PutBytes };
 }
 
 /** A team's task, for an operator: nothing about the person. @throws NothingWaits, RequestNotFound. */

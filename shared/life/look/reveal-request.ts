@@ -2,12 +2,15 @@ import { type Case, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
+import type { Message, MessageFile } from "#shared/domain/message.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { reference } from "./reference.ts";
 
 /**
  * An operator's basis for a decision: the person's words, and the systems' answers. Personal data: for the screen
@@ -16,8 +19,14 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
 export interface Revelation {
   readonly requestId: string;
   readonly right: Right;
-  readonly subject: Subject;
+  readonly subject: Omit<Subject, "messages">;
+  readonly messages: readonly RevealedMessage[];
   readonly systems: readonly SystemSays[];
+}
+
+/** A message with addresses that open its files for a minute. */
+export interface RevealedMessage extends Pick<Message, "from" | "at" | "text"> {
+  readonly files: readonly (Pick<MessageFile, "type" | "bytes" | "sha256"> & { readonly url: string })[];
 }
 
 export interface SystemSays {
@@ -36,7 +45,7 @@ export interface SystemSays {
  */
 export async function revealRequest(
   { requestId, actor, reason }: { requestId: string; actor: Actor; reason: string },
-  { store, clock, manifests }: { store: RequestStore; clock: Clock; manifests: readonly ProcessorManifest[] },
+  { store, clock, manifests, packages }: RevealServices,
 ): Promise<Revelation> {
   const seen = await store.update<Case>(requestId, (current) =>
     current.subject
@@ -47,8 +56,8 @@ export async function revealRequest(
         }
       : unchanged(current),
   );
-  const { request, subject, tasks } = seen;
-  if (!subject) {
+  const { request, subject: known, tasks } = seen;
+  if (!known) {
     const { shreddedAt } = request as { shreddedAt?: string };
     throw new NothingWaits(
       `Nobody knows any more who made request ${requestId}: what identifies the person was replaced by keyed hashes${shreddedAt ? ` on ${shreddedAt.slice(0, 10)}` : ""}.`,
@@ -58,7 +67,30 @@ export async function revealRequest(
   const systems = ids
     .map((processor) => sayingOf(processor, seen, manifests))
     .filter((one) => one !== undefined);
-  return { requestId, right: request.right, subject, systems };
+  const { messages = [], ...subject } = known;
+  const revealed = await Promise.all(messages.map((one) => withAddresses(one, requestId, packages)));
+  return { requestId, right: request.right, subject, messages: revealed, systems };
+}
+
+interface RevealServices {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly manifests: readonly ProcessorManifest[];
+  readonly packages: Pick<PackageStore, "presign">;
+}
+
+const fileSeconds = 60;
+
+async function withAddresses(
+  { from, at, text, files = [] }: Message,
+  requestId: string,
+  packages: RevealServices["packages"],
+): Promise<RevealedMessage> {
+  const opened = files.map(async ({ key, type, bytes, sha256 }) => {
+    const name = `${reference(requestId)}-${sha256.slice(0, 8)}.${type}`;
+    return { type, bytes, sha256, url: await packages.presign(key, name, fileSeconds) };
+  });
+  return { from, at, text, files: await Promise.all(opened) };
 }
 
 function sayingOf(

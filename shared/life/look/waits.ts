@@ -1,6 +1,7 @@
 import { openAppeal } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { stepOf, taskStepOf } from "#shared/domain/case.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
@@ -20,7 +21,7 @@ export interface Wait {
   readonly what: string;
   readonly processor?: string;
   /** An operator's task that has a command of its own. */
-  readonly act?: "answer" | "appeal" | "decide" | "deliver" | "look";
+  readonly act?: "answer" | "appeal" | "message" | "decide" | "deliver" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error that an operator has to decide about, with its details. */
@@ -35,6 +36,7 @@ export function waitsOf(current: Case): Wait[] {
   return [
     ...stepWaits(current),
     ...appealWaits(current.request),
+    ...messageWaits(current.request),
     ...residualWaits(current),
     ...mailWaits(current.request),
   ];
@@ -44,6 +46,18 @@ function appealWaits(request: Request): Wait[] {
   const appeal = openAppeal(request);
   if (!appeal) return [];
   return [{ party: "operator", act: "appeal", what: "an answer to the appeal", until: appeal.due }];
+}
+
+function messageWaits({ messages }: Request): Wait[] {
+  if (!messages?.openSince) return [];
+  return [
+    {
+      party: "operator",
+      act: "message",
+      what: "an answer to the person's message",
+      until: addTo(messages.openSince, "P7D"),
+    },
+  ];
 }
 
 /** Data that a system had erased is there again. */

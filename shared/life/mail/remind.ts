@@ -30,10 +30,13 @@ export async function remindDesk(
   await notifyOperators(requestId, mailName, (latest) => letter(latest, mailName) ?? facts, services);
 }
 
-/** Reminds the person, once under each mail name, unless the reason has gone. The evidence keeps the text. */
+/**
+ * Reminds the person, once under each mail name, unless the reason has gone. The evidence keeps the text, unless it is
+ * private.
+ */
 export async function remindPerson(
   requestId: string,
-  { letter }: Pick<Reminder<OwnFacts<SubjectLetter>>, "letter">,
+  { letter, isPrivate }: Pick<Reminder<OwnFacts<SubjectLetter>>, "letter" | "isPrivate">,
   mailName: MailName,
   services: Services,
 ): Promise<void> {
@@ -43,7 +46,7 @@ export async function remindPerson(
       const facts = { ...letter(current, mailName), ...aboutRequest(current.request) } as SubjectLetter;
       return subjectMail(current, mailName, facts, services.controller);
     },
-    keep: ({ text }) => text,
+    ...(!isPrivate && { keep: ({ text }) => text }),
   });
 }
 

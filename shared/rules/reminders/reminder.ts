@@ -9,6 +9,8 @@ type Recipient = "person" | "mailbox" | "desk" | "team";
 /** A mail that falls due by time, until its reason has gone. One file beside this one has everything about it. */
 export interface Reminder<Facts, To = Recipient> {
   readonly to: To;
+  /** What it says is kept with the person's data alone: of its text the evidence has the hash. */
+  readonly isPrivate?: true;
   /** The mails that will be due unless something changes. */
   due(current: Case): readonly DueMail[];
   /**

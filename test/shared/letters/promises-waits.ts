@@ -95,6 +95,24 @@ export const complaints: Kept = {
   "test/journey/complaint.test.ts": {
     "is shown to the operator who answers it, and the evidence has each look": ["case-open:reveal"],
   },
+  "test/shared/life/decide/messages.test.ts": {
+    "goes to the person by mail, and its words are with the person's data alone": [
+      "message:intro",
+      "status:messages.intro",
+    ],
+    "waits for the desk, which is told with the next sweep and then each week without its words, until it needs no answer":
+      ["message-open:text", "status:messages.sent-more"],
+  },
+  "test/api/messages.test.ts": {
+    "keeps a file under a name of ours and its type by its content, and stores nothing of a message that is there":
+      ["message:how", "status:messages.offer", "status:messages.sent"],
+    "shows both sides, escaped, is offered by the page of the request, and keeps a question in sight": [
+      "message:how",
+      "status:messages.*",
+      "message-open:*",
+      "message:intro",
+    ],
+  },
   "test/shared/life/decide/fee.test.ts": {
     "is asked for by mail with its ground, the way to pay and the last day, and the request stands still": [
       "fee-asked:intro",

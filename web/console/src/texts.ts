@@ -276,6 +276,12 @@ export const texts = {
       name: "Name",
       ground: "Ground",
       details: "What the person wrote",
+      appeal: "Why they disagree with our answer",
+      representative: (kind: string) => `Asks for them (${kind})`,
+      message: (from: "person" | "desk", when: string) =>
+        `${from === "person" ? "The person" : "The desk"}, ${when}`,
+      file: (count: number, type: string, bytes: number) =>
+        `File ${count}: ${type.toUpperCase()}, ${Math.ceil(bytes / 1000)} kB; opens for a minute`,
       change: (field: string) => `Correction of ${field}`,
       system: (name: string) => `System ${name}`,
       holds: "Holds data under this address",
@@ -343,6 +349,16 @@ export const texts = {
       name: "Do without the fee",
       confirm: "Do without it",
       help: "The request goes on as if no fee had been asked for, and the person is told.",
+    },
+    message: {
+      name: "Write a message",
+      confirm: "Send the message",
+      help: "The person gets it by mail, and can answer with files on the page of their request. Its text is kept with the person's data alone. Everything they have written counts as dealt with.",
+    },
+    seen: {
+      name: "Needs no answer",
+      confirm: "Note it",
+      help: "What the person has written needs no answer: nothing waits for the desk any more.",
     },
     refuse: {
       name: "Refuse",

@@ -9,7 +9,7 @@ import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { Problem } from "#shared/life/doors/problem.ts";
 import { limitRate } from "#shared/life/doors/rate-limit.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { PutBytes } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { checkedAnswer } from "#shared/processor/check-answer.ts";
@@ -42,7 +42,7 @@ export async function answerTeamTask(
   link: string,
   report: TeamReport,
   files: readonly TeamFile[],
-  services: AnswerServices & { readonly packages: Pick<PackageStore, "put"> },
+  services: AnswerServices & { readonly packages: { readonly put: PutBytes } },
 ): Promise<TeamForm> {
   const { store, clock } = services;
   const { current, manifest, open } = await behindLink(link, services);

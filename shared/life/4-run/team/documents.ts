@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { documentTypes, type FileReference } from "#shared/domain/outcome.ts";
 import { collectedKey } from "#shared/domain/package-keys.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
+import type { PutBytes } from "#shared/ports/package-store.ts";
 import { documentTypeOf } from "#shared/processor/team/document-type.ts";
 
 /** A file that a team hands over. */
@@ -41,7 +41,7 @@ export function documentsOf(
 /** Stores files before the answer names them: after a crash in between they go with the other files of the request. */
 export async function storeDocuments(
   documents: readonly Document[],
-  { packages }: { packages: Pick<PackageStore, "put"> },
+  { packages }: { packages: { readonly put: PutBytes } },
 ): Promise<void> {
   for (const { file, reference } of documents)
     if (reference?.document) await packages.put(reference.key, file.bytes, documentTypes[reference.document]);

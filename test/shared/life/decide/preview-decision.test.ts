@@ -186,7 +186,7 @@ describe("the decisions that are allowed", () => {
     const world = await withFailure();
     await makeDecision(deciding, { decision: "cancel", reason }, world.services);
     const allowed = Object.values(await allowedIn(world)).filter((one) => one.allowed);
-    expect(allowed.map(({ decision }) => decision)).toEqual(["assign", "note"]);
+    expect(allowed.map(({ decision }) => decision)).toEqual(["message", "assign", "note"]);
     expect((await allowedIn(world)).refuse?.reasons).toEqual([
       { why: expect.stringContaining(new InvalidTransition("refuse", "cancelled", []).message.slice(0, 30)) },
     ]);

@@ -22,6 +22,7 @@ describe("a look at a person's text", () => {
       requestId,
       right: "access",
       subject,
+      messages: [],
       systems: [
         { processor: "billing", holds: true, outcome: "done", said: ["All of it."] },
         { processor: "mailing", holds: false, said: [] },

@@ -66,6 +66,8 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   ],
   "fee-paid": [{ name: "paidOn", kind: "date", isOptional: true }],
   "fee-waive": [reason],
+  message: [{ name: "text", kind: "lines", isForPerson: true }],
+  seen: [reason],
   refuse: [{ name: "ground", kind: "ground" }, toPerson],
   cancel: [toPerson],
   release: [toPerson, { name: "on", kind: "date", isOptional: true }],

@@ -4,6 +4,7 @@ import type { DecisionName, PossibleDecision, WaitView } from "../api/types.ts";
 const answers: Readonly<Record<NonNullable<WaitView["act"]>, readonly DecisionName[]>> = {
   answer: ["answer"],
   appeal: ["answer-appeal"],
+  message: ["message", "seen"],
   decide: ["decide"],
   deliver: ["delivered"],
   look: ["settle"],

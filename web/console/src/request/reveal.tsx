@@ -4,10 +4,12 @@ import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import Link from "@cloudscape-design/components/link";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { Revelation } from "../api/types.ts";
+import { momentText } from "../lib/dates.ts";
 import { holds } from "../session/operator.ts";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
@@ -92,10 +94,18 @@ function RevealModal({ requestId, onClose }: { readonly requestId: string; reado
   );
 }
 
-function Person({ revelation: { subject, systems } }: { readonly revelation: Revelation }) {
+function Person({ revelation: { subject, messages, systems } }: { readonly revelation: Revelation }) {
   const items = [
     { label: words.email, value: subject.email },
     { label: words.name, value: subject.name ?? "–" },
+    ...(subject.representative
+      ? [
+          {
+            label: words.representative(subject.representative.kind),
+            value: [subject.representative.name, subject.representative.email].filter(Boolean).join(", "),
+          },
+        ]
+      : []),
     ...subject.identifiers.map(({ type, value }) => ({ label: type, value })),
     ...Object.entries(subject.changes ?? {}).map(([field, value]) => ({
       label: words.change(field),
@@ -115,6 +125,7 @@ function Person({ revelation: { subject, systems } }: { readonly revelation: Rev
       {[
         [words.ground, subject.ground],
         [words.details, subject.details],
+        [words.appeal, subject.appeal],
       ].map(
         ([label, text]) =>
           text && (
@@ -126,6 +137,32 @@ function Person({ revelation: { subject, systems } }: { readonly revelation: Rev
             </div>
           ),
       )}
+      {messages.map((message) => (
+        <MessageOf key={`${message.from} ${message.at}`} message={message} />
+      ))}
     </SpaceBetween>
+  );
+}
+
+/** What one side has written, with its files: each opens as a download, for a minute. */
+function MessageOf({
+  message: { from, at, text, files },
+}: {
+  readonly message: Revelation["messages"][number];
+}) {
+  return (
+    <div>
+      <Box variant="awsui-key-label">{words.message(from, momentText(at))}</Box>
+      <div dir="auto" className="desk-text">
+        {text}
+      </div>
+      {files.map(({ type, bytes, url }, index) => (
+        <div key={url}>
+          <Link external href={url}>
+            {words.file(index + 1, type, bytes)}
+          </Link>
+        </div>
+      ))}
+    </div>
   );
 }
