@@ -9,7 +9,11 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/\btokensOf\(/, "logs in to the console, whose provider here is only a name"],
   [/\battacked\b/, "is about refused calls, and the emulator allows all"],
   [/\bmetrics\(\)/, "reads the host's counts"],
-  [/\b(moveClock|sleepUntil|quiet)\(/, "moves the clock, and the emulator has the machine's"],
+  [/\blaunchChromium\b/, "has a session, and the emulator does not hand a function its cookies"],
+  [
+    /\b(moveClock|sleepUntil|quiet)\(|\bnow:/,
+    "moves the clock or begins on a date, and the emulator's time is the machine's",
+  ],
 ];
 
 export interface LocalAlone {

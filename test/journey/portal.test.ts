@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -10,25 +9,22 @@ import { wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { askByKeyboard, enter, expectGood, typeInto } from "#test/keyboard.ts";
-import type { ReceivedMail } from "../../../scripts/public-client.ts";
-import type { Deployment } from "../deployment.ts";
-import { type Person, people } from "../people.ts";
-import { answerCase, reaches } from "../steps.ts";
-import { unzip } from "../unzip.ts";
-import { startTarget } from "./target.ts";
+import type { ReceivedMail } from "../../scripts/public-client.ts";
+import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { type Person, people } from "./people.ts";
+import { answerCase, reaches } from "./steps.ts";
+import { unzip } from "./unzip.ts";
 
-let host: Deployment;
+let host: JourneyHost;
 let browser: Browser;
-const folder = mkdtempSync(join(tmpdir(), "dsr-package-"));
 let known: Record<Right, Person>;
 beforeAll(async () => {
-  [host, browser] = await Promise.all([startTarget(), launchChromium()]);
+  [host, browser] = await Promise.all([startJourney({ now: "2026-03-05T09:00:00Z" }), launchChromium()]);
   known = await people(host, ...rights.options);
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await browser?.close();
-  await host?.stop();
+  await browser.close();
+  await host.stop();
 });
 
 /** Fields to fill in besides the address. */
@@ -56,7 +52,7 @@ describe("a person with a browser and a keyboard, on the whole system", () => {
     const page = await context.newPage();
     const { t } = await wordsFor(language, controller);
     const typed = { email, fields: fields[right] ?? [] };
-    const asked = await askByKeyboard(page, host.client().api, right, typed);
+    const asked = await askByKeyboard(page, host.client().endpoints.api, right, typed);
     const { requestId, confirmationCode } = asked;
     await enter(page, `a[href="/requests/${requestId}"]`);
     await page.waitForURL(`**/requests/${requestId}`);
@@ -97,7 +93,7 @@ async function openPackage(page: Page, language: Language, email: string): Promi
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   await expectGood(page);
   const files = await unzip(readFileSync(await download.path()));
-  const own = join(folder, "index.html");
+  const own = join(host.folder, "index.html");
   writeFileSync(own, files.get("index.html") ?? "");
   await page.goto(pathToFileURL(own).href);
   expect(await page.locator("html").getAttribute("lang")).toBe(language);
