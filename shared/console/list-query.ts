@@ -26,7 +26,9 @@ export const listFilter = {
   processor: z.string().max(40).optional(),
   /** The legal deadline is before this date. */
   dueBefore: z.iso.date("Must be a date such as 2026-08-15.").optional(),
-  /** The legal deadline is over. */
+  /** There are at most so many calendar days (UTC) until the legal deadline. */
+  dueWithin: days.optional(),
+  /** It is open, and its legal deadline is over; `false` for all others. */
   overdue: z.enum(["true", "false"]).optional(),
   /** Calendar days since receipt. */
   olderThan: days.optional(),

@@ -84,6 +84,11 @@ describe("the queue of the console", () => {
     ["system", { processor: "billing" }, [4]],
     ["date", { dueBefore: "2026-03-15" }, [2, 3]],
     ["what is late", { overdue: "true" }, [2]],
+    ["what is not late", { overdue: "false" }, [3, 4, 1]],
+    ["days: within four is before the fifth", { dueWithin: "4" }, [2, 3]],
+    ["days, without a later one", { dueWithin: "3" }, [2]],
+    ["days and date, the sooner of the two", { dueWithin: "30", dueBefore: "2026-03-15" }, [2, 3]],
+    ["what is due soon and not late", { overdue: "false", dueWithin: "7" }, [3]],
   ])("is filtered by %s", async (_, query, expected) => {
     expect(ends((await ask(query)).json)).toEqual(expected);
   });

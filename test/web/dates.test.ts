@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { addDays, ageText, daysBetween, daysText, dayText, whenText } from "#web/console/src/lib/dates.ts";
+import { ageText, daysBetween, daysText, dayText, whenText } from "#web/console/src/lib/dates.ts";
 
 describe("a date in the console", () => {
   it("has its weekday, and is the same day in every zone", () => {
@@ -18,8 +18,6 @@ describe("a date in the console", () => {
 
   it("is counted over months, years and the change of the clock", () => {
     expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2);
-    expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
-    expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
   });
 
   it("is shown with its time where it has one", () => {

@@ -12,7 +12,7 @@ const mostRows = 1000;
 
 export const handler = consoleApi(contract, async ({ query }) => {
   const { requests } = await listRequests(
-    { ...asListQuery({ ...query, limit: mostRows }), mostLooks: mostRows },
+    { ...asListQuery({ ...query, limit: mostRows }, services.clock()), mostLooks: mostRows },
     services,
   );
   return csvReply(queueCsv(requests), "requests.csv");

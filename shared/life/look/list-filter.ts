@@ -22,7 +22,7 @@ export interface ListFilter {
   readonly newerThan?: number | undefined;
   /** The legal deadline is before this date. */
   readonly dueBefore?: string | undefined;
-  /** It is open, and its legal deadline is over. */
+  /** It is open, and its legal deadline is over; `false` for all others. */
   readonly overdue?: boolean | undefined;
 }
 
@@ -34,7 +34,8 @@ export function isListed(request: Request, filter: ListFilter, now: string): boo
   if (assignee !== undefined && (request.assignee ?? "nobody") !== assignee) return false;
   if (dueBefore && isAtOrAfter(request.deadlines.legal, dueBefore)) return false;
   const today = localDate(now, request.zone);
-  if (overdue && !(isOpen(request) && isBefore(request.deadlines.legal, today))) return false;
+  const isOverdue = isOpen(request) && isBefore(request.deadlines.legal, today);
+  if (overdue !== undefined && overdue !== isOverdue) return false;
   if (olderThan === undefined && newerThan === undefined) return true;
   const { days } = Temporal.PlainDate.from(request.receivedOn).until(today, { largestUnit: "days" });
   return days > (olderThan ?? -1) && days < (newerThan ?? Number.POSITIVE_INFINITY);

@@ -39,7 +39,7 @@ export async function queue(query: ListQueryOfConsole, services: Services): Prom
   const at = services.clock();
   const { cursor } = query;
   const [list, counts] = await Promise.all([
-    listRequests({ ...asListQuery(query), mostLooks }, services),
+    listRequests({ ...asListQuery(query, at), mostLooks }, services),
     cursor === undefined ? countsOf(services.store, at) : undefined,
   ]);
   const items = list.requests.map(rowView);
@@ -51,20 +51,33 @@ export async function queue(query: ListQueryOfConsole, services: Services): Prom
   };
 }
 
-/** The query of the console as `dsr list` puts it. @throws Problem invalid-request */
-export function asListQuery({
-  status: statuses,
-  overdue,
-  cursor,
-  ...query
-}: Omit<ListQueryOfConsole, "limit"> & { readonly limit: number }): ListQuery {
+/** The query of the console as `dsr list` puts it. @param now ISO instant. @throws Problem invalid-request */
+export function asListQuery(
+  {
+    status: statuses,
+    overdue,
+    dueWithin,
+    dueBefore,
+    cursor,
+    ...query
+  }: Omit<ListQueryOfConsole, "limit"> & { readonly limit: number },
+  now: string,
+): ListQuery {
+  const ends = [dueBefore, dueWithin === undefined ? undefined : dayAfter(dueWithin, now)];
   return {
     ...query,
     statuses,
-    ...(overdue === "true" && { overdue: true }),
+    dueBefore: ends.filter((end) => end !== undefined).sort()[0],
+    ...(overdue && { overdue: overdue === "true" }),
     ...(cursor !== undefined && { after: placeIn(cursor) }),
   };
 }
+
+/** What is due within seven days is due before the eighth. */
+const dayAfter = (days: number, now: string): string =>
+  Temporal.PlainDate.from(now.slice(0, 10))
+    .add({ days: days + 1 })
+    .toString();
 
 /** The place that a cursor names: the date or instant of the order, and an id. */
 function placeIn(cursor: string): string {
@@ -76,14 +89,13 @@ function placeIn(cursor: string): string {
 
 /** Each number is one read for each status, however many requests there are. */
 async function countsOf(store: Services["store"], now: string): Promise<QueueCounts> {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO("UTC").toPlainDate();
+  const today = now.slice(0, 10);
   const countIn = (statuses: readonly Listing[], stretch: Stretch = {}) =>
     Promise.all(statuses.map((status) => store.countIn(status, stretch)));
-  const weekEnds = today.add({ days: 8 }).toString();
   const [all, overdue, week] = await Promise.all([
     countIn(openListings),
-    countIn(openStatuses, { before: today.toString() }),
-    countIn(openStatuses, { after: `${today}`, before: weekEnds }),
+    countIn(openStatuses, { before: today }),
+    countIn(openStatuses, { after: today, before: dayAfter(7, now) }),
   ]);
   const byStatus = Object.fromEntries(openListings.map((status, at) => [status, all[at] as Count]));
   return { open: sum(all), byStatus, overdue: sum(overdue), dueInAWeek: sum(week) };

@@ -37,10 +37,6 @@ export const daysText = (days: number): string => relative.format(days, "day");
 /** Calendar days from one date to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / msPerDay);
 
-/** The date so many days later. */
-export const addDays = (date: string, days: number): string =>
-  new Date(utc(date) + days * msPerDay).toISOString().slice(0, 10);
-
 /** `just now`, `40 seconds ago`, `3 minutes ago` */
 export function ageText(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);

@@ -16,7 +16,9 @@ export function Counts({ counts }: { readonly counts: Queue["counts"] }) {
     <nav aria-label={words.label}>
       <SpaceBetween direction="horizontal" size="l">
         <InnerLink to="/queue?overdue=true">{words.overdue(numberText(counts.overdue))}</InnerLink>
-        <InnerLink to="/queue?dueWithin=7">{words.dueInAWeek(numberText(counts.dueInAWeek))}</InnerLink>
+        <InnerLink to="/queue?dueWithin=7&overdue=false">
+          {words.dueInAWeek(numberText(counts.dueInAWeek))}
+        </InnerLink>
         <InnerLink to="/queue?waitingFor=desk">{words.forDesk}</InnerLink>
         <InnerLink to={`/queue?assignee=${encodeURIComponent(operator.id)}`}>{words.mine}</InnerLink>
         <InnerLink to="/queue">{words.open(numberText(counts.open))}</InnerLink>

@@ -1,8 +1,6 @@
-import { addDays } from "../lib/dates.ts";
-
 /*
  * The filter of the queue stands in the address of the page (`?status=received,in-progress&dueWithin=7`), so that it can be kept,
- * shared and gone back to. The API has the same words, but for `dueWithin`: it knows dates alone.
+ * shared and gone back to. The API has the same words.
  */
 
 export interface Token {
@@ -58,15 +56,5 @@ export function searchOf(tokens: readonly Token[], order: Order): string {
   return query.toString();
 }
 
-/**
- * The query of the API for an address.
- * @param today ISO date from which `dueWithin` counts
- */
-export function apiQueryOf(search: string, today: string): string {
-  const query = new URLSearchParams(searchOf(tokensIn(search), orderIn(search)));
-  const days = query.get("dueWithin");
-  query.delete("dueWithin");
-  // Within seven days: before the eighth.
-  if (days && /^\d{1,4}$/.test(days)) query.set("dueBefore", addDays(today, Number(days) + 1));
-  return query.toString();
-}
+/** The query of the API for an address: it has the same words. */
+export const apiQueryOf = (search: string): string => searchOf(tokensIn(search), orderIn(search));

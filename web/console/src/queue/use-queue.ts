@@ -8,7 +8,7 @@ const limit = 50;
 /** The queue, page by page: the next one is read when it is wanted, and what is shown follows changes. */
 export function useQueue(search: string) {
   const { api } = useSession();
-  const query = apiQueryOf(search, new Date().toISOString().slice(0, 10));
+  const query = apiQueryOf(search);
   const result = useInfiniteQuery({
     queryKey: ["queue", query],
     initialPageParam: "",
