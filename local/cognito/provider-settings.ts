@@ -24,6 +24,8 @@ export function providerSettings({ issuer, clients, users }: LoginSettings, keys
     scopes: [...new Set(clients.flatMap(({ scopes }) => scopes))],
     claims: { openid: ["sub", "cognito:groups", "cognito:username", "token_use"] },
     conformIdTokenClaims: false,
+    // Cognito's own page, which `login-worker.ts` answers: a program that does not find it leaves people logged in.
+    discovery: { end_session_endpoint: `${issuer}/logout` },
     // A public client without it would hand its codes to anybody who can read an address.
     pkce: { required: () => true },
     routes: {

@@ -180,8 +180,10 @@ describe("a login with the code flow and PKCE", () => {
     };
     expect(await cors(origin)).toBe(origin);
     expect(await cors("https://evil.example")).toBeNull();
+    const discovery = await fetch(`${who.issuer}/.well-known/openid-configuration`);
+    const { end_session_endpoint } = (await discovery.json()) as Record<string, string>;
     const logout = (to: string) =>
-      fetch(`${who.issuer}/logout?${new URLSearchParams({ client_id: who.clientId, logout_uri: to })}`, {
+      fetch(`${end_session_endpoint}?${new URLSearchParams({ client_id: who.clientId, logout_uri: to })}`, {
         redirect: "manual",
       });
     expect((await logout(callback)).headers.get("location")).toBe(callback);
