@@ -169,6 +169,12 @@ describe("a decision", () => {
     });
   });
 
+  it("is shown in words: the part of each system by its name, and nothing of those without one", async () => {
+    const { json } = await ask("decide", ["operator"], { body: { decision: "approve", preview: true } });
+    const itself = "The request is in progress then; it was awaiting approval.";
+    expect(json).toMatchObject({ effects: [itself, "Billing erases the data."] });
+  });
+
   it("that the state does not allow is refused with the reason", async () => {
     const { status, json } = await ask("decide", ["operator"], {
       body: { decision: "answer", outcome: "upheld", text: reason },

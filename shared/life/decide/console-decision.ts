@@ -1,4 +1,6 @@
 import type { Decided, DecisionBody } from "#shared/console/decisions.ts";
+import { desk } from "#shared/domain/desk-task.ts";
+import type { Action } from "#shared/domain/right.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Deciding, makeDecision } from "./make-decision.ts";
 import { type Preview, type PreviewServices, previewDecision } from "./preview-decision.ts";
@@ -22,7 +24,7 @@ export async function decide(
       changed: false,
       deadlines: seen.deadlines.after,
       ...(letter && { letter: { subject: letter.subject, text: letter.text } }),
-      effects: effectsOf(seen),
+      effects: effectsOf(seen, services),
     };
   }
   const { changed, lateSince, releaseId, on } = await makeDecision(
@@ -39,19 +41,37 @@ export async function decide(
   };
 }
 
+const doing: Readonly<Record<Exclude<Action, "none">, string>> = {
+  collect: "collects the data",
+  export: "exports the data",
+  rectify: "corrects the data",
+  erase: "erases the data",
+  restrict: "restricts the use",
+  stop: "stops the use",
+  suppress: "stops the use at once",
+  hold: "sets the data aside",
+};
+const inWords = (word: string) => word.replaceAll("-", " ");
+
 /** In words: the status, the dates that move, the tasks, and the letters. */
-function effectsOf({ changed, status, deadlines, tasks, letters, lateSince, on }: Preview): string[] {
+function effectsOf(
+  { changed, status, deadlines, tasks, letters, lateSince, on }: Preview,
+  { manifests }: PreviewServices,
+): string[] {
+  const nameOf = (id: string) =>
+    id === desk ? "The privacy desk" : (manifests.find((manifest) => manifest.id === id)?.name.en ?? id);
   if (!changed) return ["Nothing would change: the same was decided before."];
   return [
     ...(status.before === status.after
       ? []
-      : [`The request is ${status.after} then; it was ${status.before}.`]),
+      : [`The request is ${inWords(status.after)} then; it was ${inWords(status.before)}.`]),
     ...(deadlines.before.legal === deadlines.after.legal
       ? []
       : [`The legal deadline moves from ${deadlines.before.legal} to ${deadlines.after.legal}.`]),
-    ...tasks.map(
-      ({ processor, action, outcome }) => `${processor}: ${action}${outcome ? `, ${outcome}` : ""}.`,
-    ),
+    ...tasks.flatMap(({ processor, action, outcome }) => {
+      if (outcome) return [`${nameOf(processor)}: ${inWords(outcome)}.`];
+      return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];
+    }),
     ...letters.map(({ to, when }) => `A letter goes to the ${to} ${when}.`),
     ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
     ...(on ? [`It is taken back on ${on}.`] : []),

@@ -3,6 +3,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Deadlines, isAnswered, type Status } from "#shared/domain/request.ts";
+import type { Action } from "#shared/domain/right.ts";
 import { isFinal, isSettled } from "#shared/domain/task.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
@@ -29,7 +30,7 @@ export interface Preview extends Decided {
   /** What each system will do, or will have done by this decision. */
   readonly tasks: readonly {
     readonly processor: string;
-    readonly action: string;
+    readonly action: Action;
     readonly outcome?: string;
   }[];
 }

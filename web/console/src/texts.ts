@@ -525,7 +525,8 @@ export const texts = {
       deciding: "Deciding",
       decided: "Decided",
     },
-    soFar: (good: number, bad: number) => `${good} possible, ${bad} not`,
+    possibleSoFar: (good: number, bad: number) => `${good} possible, ${bad} not`,
+    decidedSoFar: (good: number, bad: number) => `${good} decided, ${bad} not`,
   },
   attention: {
     heading: "Needs attention",

@@ -45,6 +45,7 @@ export default function BulkDecision({ rows, onClose }: BulkDecisionProps) {
   const { decision, values } = draft;
   const isRunning = phase === "checking" || phase === "deciding";
   const isPreview = phase === "checking" || phase === "checked";
+  const soFar = isPreview ? words.possibleSoFar : words.decidedSoFar;
   const passed = results.filter(({ isDone }) => isDone).map(({ item }) => item);
 
   const run = async (items: readonly RowView[], extra: { preview?: true }) => {
@@ -133,7 +134,7 @@ export default function BulkDecision({ rows, onClose }: BulkDecisionProps) {
           <ProgressBar
             value={(100 * results.length) / Math.max(1, wanted.length)}
             label={words.phases[phase]}
-            additionalInfo={words.soFar(passed.length, results.length - passed.length)}
+            additionalInfo={soFar(passed.length, results.length - passed.length)}
           />
           <BulkResults results={results} isPreview={isPreview} />
         </SpaceBetween>

@@ -36,7 +36,7 @@ export function BulkResults({ results, isPreview }: BulkResultsProps) {
           cell: ({ isDone }) => (
             <StatusIndicator type={isDone ? "success" : "error"}>{isDone ? good : bad}</StatusIndicator>
           ),
-          minWidth: 140,
+          minWidth: 165,
         },
         { id: "text", header: words.why, cell: ({ text }) => text || "–", minWidth: 200 },
       ]}

@@ -33,7 +33,7 @@ export function Preview({ decided, view }: { readonly decided: Decided; readonly
       />
       {letter ? (
         <Container header={<Header variant="h3">{words.letter(letter.subject)}</Header>}>
-          <div className="desk-text" lang={view.locale}>
+          <div className="desk-text desk-letter" lang={view.locale}>
             {letter.text}
           </div>
         </Container>

@@ -4,10 +4,10 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TableProps } from "@cloudscape-design/components/table";
 import type { RowView } from "../api/types.ts";
 import { InnerLink } from "../layout/inner-link.tsx";
-import { capitalised } from "../lib/capitalised.ts";
 import { dayText } from "../lib/dates.ts";
 import { Due } from "../request/due.tsx";
 import { RequestStatus } from "../request/request-status.tsx";
+import { waitText } from "../request/wait-text.ts";
 import { texts } from "../texts.ts";
 
 const { columns: headers } = texts.queue;
@@ -31,11 +31,11 @@ export const columns: readonly Column[] = [
   ),
   column("legal", (row) => <Due on={row.legal} daysLeft={row.daysLeft} />, {
     sortingField: "legal",
-    width: 160,
+    width: 180,
   }),
   column("right", ({ right }) => texts.rights[right], { width: 130 }),
-  column("waitingFor", (row) => <Waits {...row} />, { width: 200 }),
-  column("status", ({ status }) => <RequestStatus status={status} />, { width: 180 }),
+  column("waitingFor", (row) => <Waits {...row} />, { width: 210 }),
+  column("status", ({ status }) => <RequestStatus status={status} />, { width: 200 }),
   column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
     width: 90,
   }),
@@ -58,7 +58,7 @@ function Waits({ waitingFor, undelivered, paused }: RowView) {
   return (
     <SpaceBetween size="xxs">
       {waitingFor.slice(0, 2).map((wait) => (
-        <div key={`${wait.party} ${wait.processor ?? ""} ${wait.text}`}>{capitalised(wait.text)}</div>
+        <div key={`${wait.party} ${wait.processor ?? ""} ${wait.text}`}>{waitText(wait)}</div>
       ))}
       {waitingFor.length > 2 && (
         <Box color="text-body-secondary">{texts.queue.more(waitingFor.length - 2)}</Box>

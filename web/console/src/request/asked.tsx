@@ -3,12 +3,13 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { PossibleDecision, RequestView, WaitView } from "../api/types.ts";
-import { capitalised } from "../lib/capitalised.ts";
 import { whenText } from "../lib/dates.ts";
 import { holds } from "../session/operator.ts";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
 import { decisionsFor } from "./decisions-for.ts";
+import { nameOf } from "./name-of.ts";
+import { waitText } from "./wait-text.ts";
 
 interface AskedProps {
   readonly view: RequestView;
@@ -19,13 +20,15 @@ interface AskedProps {
 export function Asked({ view, onDecide }: AskedProps) {
   const ofDesk = view.waitingFor.filter(({ party }) => party === "operator");
   const ofOthers = view.waitingFor.filter(({ party }) => party !== "operator");
+  const textOf = (wait: WaitView) =>
+    waitText(wait, wait.processor === undefined ? undefined : nameOf(view, wait.processor));
   return (
     <SpaceBetween size="s">
       {ofDesk.map((wait) => (
         <Alert
           key={keyOf(wait)}
           type="warning"
-          header={capitalised(wait.text)}
+          header={textOf(wait)}
           action={<Answers view={view} wait={wait} onDecide={onDecide} />}
         >
           {[wait.next, wait.until && texts.request.by(whenText(wait.until))].filter(Boolean).join(" ")}
@@ -40,7 +43,7 @@ export function Asked({ view, onDecide }: AskedProps) {
         <Alert type="info" header={texts.request.waitsForOthers}>
           {ofOthers.map((wait) => (
             <Box key={keyOf(wait)}>
-              {capitalised(wait.text)}
+              {textOf(wait)}
               {wait.until && ` (${texts.request.by(whenText(wait.until))})`}
             </Box>
           ))}

@@ -62,7 +62,7 @@ export function Letters({ view }: { readonly view: RequestView }) {
       />
       {shown && (
         <Modal visible size="large" header={words.nameOf(shown.name)} onDismiss={() => setShown(undefined)}>
-          <pre className="desk-text">{shown.text}</pre>
+          <pre className="desk-text desk-letter">{shown.text}</pre>
           <Box color="text-body-secondary" fontSize="body-s">
             {words.hash(shown.sha256)}
           </Box>

@@ -30,7 +30,7 @@ export function Reveal({ requestId, isGone }: RevealProps) {
   return (
     <>
       <Button
-        iconName="view-full"
+        iconName="user-profile"
         disabled={!mayLook || isGone}
         disabledReason={isGone ? words.gone : texts.common.needsRole("reveal")}
         onClick={() => setOpen(true)}

@@ -41,7 +41,7 @@ export function Summary({ view }: { readonly view: RequestView }) {
   ];
   return (
     <Container header={<Header variant="h2">{words.heading}</Header>}>
-      <KeyValuePairs columns={4} minColumnWidth={190} items={items} />
+      <KeyValuePairs columns={3} minColumnWidth={190} items={items} />
     </Container>
   );
 }
