@@ -1,26 +1,33 @@
 import { expect } from "@jest/globals";
 import axe, { type AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Right } from "#shared/domain/right.ts";
 
+/** Something on a page, by a selector or found already. */
+type Target = string | Locator;
+
+/** More than a page has: a queue of fifty requests has two hundred places for the focus. */
+const mostPresses = 400;
+
 /** Goes on with the tabulator until something has the focus, as a person without a mouse does. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await page.locator(selector).evaluate((one) => one === one.ownerDocument.activeElement)) return;
+export async function tabTo(page: Page, target: Target): Promise<void> {
+  const wanted = typeof target === "string" ? page.locator(target) : target;
+  for (let presses = 0; presses < mostPresses; presses++) {
+    if (await wanted.evaluate((one) => one === one.ownerDocument.activeElement)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`The keyboard does not reach ${selector}.`);
+  throw new Error(`The keyboard does not reach ${target}.`);
 }
 
 /** Goes to a link or a button, and opens or presses it. */
-export async function enter(page: Page, selector: string): Promise<void> {
-  await tabTo(page, selector);
+export async function enter(page: Page, target: Target): Promise<void> {
+  await tabTo(page, target);
   await page.keyboard.press("Enter");
 }
 
 /** Goes to a field, and types. */
-export async function typeInto(page: Page, selector: string, text: string): Promise<void> {
-  await tabTo(page, selector);
+export async function typeInto(page: Page, target: Target, text: string): Promise<void> {
+  await tabTo(page, target);
   await page.keyboard.type(text);
 }
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { buildConsole } from "#infra/build-console.ts";
 import { launchChromium } from "#test/chromium.ts";
+import { faultsOf, fits, lookAt, shot as shotOf } from "./console-page.ts";
 import { signedIn, startFakeDesk } from "./fake-desk.ts";
 import { rows } from "./fake-requests.ts";
 
@@ -62,21 +62,8 @@ async function open(path: string, visit: Visit = {}): Promise<void> {
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
 const focused = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
 const [first, second] = rows(2).map(({ requestId }) => requestId);
-const shot = async (name: string) => {
-  const shots = process.env.DSR_SCREENSHOTS;
-  if (shots) await page.screenshot({ path: `${shots}/console-${name}.png`, fullPage: true });
-};
-
-/** The library's own bar for narrow displays: a `nav` that says whether it is expanded. */
-const ofLibrary = /^aria-allowed-attr: \.awsui_mobile-toolbar-nav/;
-
-async function faults(): Promise<string[]> {
-  // As the debugger's text: as a script of the page the policy would not allow it.
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate("axe.run()")) as AxeResults;
-  const all = found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-  return all.filter((fault) => !ofLibrary.test(fault));
-}
+const shot = (name: string) => shotOf(page, name);
+const faults = () => faultsOf(page);
 
 describe("a screen of the console", () => {
   const screens = [
@@ -100,14 +87,10 @@ describe("a screen of the console", () => {
       await heading(title);
       await page.waitForLoadState("networkidle");
       for (const [colorScheme, width] of looks) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const body = colorScheme === "dark" ? "body.awsui-dark-mode" : "body:not(.awsui-dark-mode)";
-        await page.locator(body).waitFor({ state: "attached" });
+        await lookAt(page, { colorScheme, width });
         await shot(`${name}-${colorScheme}-${width}`);
         expect({ colorScheme, width, faults: await faults() }).toEqual({ colorScheme, width, faults: [] });
-        // The page itself never scrolls sideways; a table may, in its own frame.
-        expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+        expect(await fits(page)).toBe(true);
       }
     },
   );
@@ -166,7 +149,7 @@ describe("the queue", () => {
     await shot("bulk-checked");
     expect(await faults()).toEqual([]);
     await page.getByRole("button", { name: "Approve: 38" }).click();
-    await page.getByText("38 possible, 0 not").first().waitFor();
+    await page.getByText("38 decided, 0 not").first().waitFor();
     await shot("bulk-decided");
     const decided = desk.calls.filter(({ body }) => body.decision === "approve" && !body.preview);
     expect(decided).toHaveLength(38);
