@@ -3,7 +3,7 @@
  * runs the journeys of `test/journey/everywhere` there.
  */
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { freePortBase } from "#local/free-port-base.ts";
@@ -58,7 +58,8 @@ try {
 }
 
 interface JestResults {
-  readonly numTotalTestSuites: number;
+  readonly numPassedTestSuites: number;
+  readonly numFailedTestSuites: number;
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numRuntimeErrorTestSuites: number;
@@ -66,6 +67,8 @@ interface JestResults {
 
 async function runJourneys({ env }: Emulator) {
   const results = join(folder, "journeys.json");
+  // Those of an earlier run must not count.
+  rmSync(results, { force: true });
   const jest = [
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
@@ -85,7 +88,7 @@ async function runJourneys({ env }: Emulator) {
   await new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
   const found = JSON.parse(readFileSync(results, "utf8")) as JestResults;
   return {
-    ran: found.numTotalTestSuites,
+    ran: found.numPassedTestSuites + found.numFailedTestSuites,
     passed: found.numPassedTests,
     failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
   };
