@@ -153,7 +153,7 @@ const focusedOption = () =>
     return (id && document.getElementById(id)?.textContent) || document.activeElement?.textContent;
   })()`);
 
-/** A mail with these words, whatever its line breaks, has to arrive. */
+/** A mail with these words has to arrive; its line breaks do not matter. */
 const gets = ({ email }: Asker, words: string) =>
   host.client().mail(email, new RegExp(words.replaceAll(" ", "\\s+")));
 
