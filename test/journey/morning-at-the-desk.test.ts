@@ -84,7 +84,7 @@ const addDays = (date: string, days: number) => Temporal.PlainDate.from(date).ad
 
 async function queueOf(query = ""): Promise<Queue> {
   const { access_token } = await tokensOf(host, "vera");
-  return (await (await callConsole(host, access_token, `requests?limit=200${query}`)).json()) as Queue;
+  return host.client().expecting(200, callConsole(host, access_token, `requests?limit=200${query}`));
 }
 
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
@@ -170,6 +170,8 @@ describe("a morning at the desk, with two hundred open requests of every right a
     const { items, counts } = await queueOf();
     expect(counts?.open).toEqual({ count: many, more: false });
     expect([...new Set(items.map(({ right }) => right))].sort()).toEqual(Object.keys(rights).sort());
+    const deadlines = items.map(({ legal }) => legal);
+    expect(deadlines).toEqual(deadlines.toSorted());
     await link(`${many} open`).waitFor();
     await link(`${counts?.overdue.count} overdue`).waitFor();
     await link(`${counts?.dueInAWeek.count} due within a week`).waitFor();
@@ -184,6 +186,7 @@ describe("a morning at the desk, with two hundred open requests of every right a
 
   it("tells which system is away", async () => {
     await goTo("Systems");
+    await page.getByRole("row", { name: /E-mail marketing.*Does not answer/ }).waitFor();
     await expectGood("systems");
     await setMaintenance(host, "mailing", false);
   });

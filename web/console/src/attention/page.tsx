@@ -5,6 +5,7 @@ import type { Attention } from "../api/types.ts";
 import { InnerLink } from "../layout/inner-link.tsx";
 import { LiveHeading } from "../layout/live-heading.tsx";
 import { ProblemAlert } from "../layout/problem.tsx";
+import { capitalised } from "../lib/capitalised.ts";
 import { Due } from "../request/due.tsx";
 import { texts } from "../texts.ts";
 
@@ -49,7 +50,7 @@ export default function AttentionPage() {
           isRowHeader: true,
           minWidth: 120,
         },
-        { id: "text", header: words.what, cell: ({ text }) => text, minWidth: 260 },
+        { id: "text", header: words.what, cell: ({ text }) => capitalised(text), minWidth: 260 },
         {
           id: "due",
           header: words.due,
