@@ -4,6 +4,7 @@
  */
 import { parseArgs, styleText } from "node:util";
 import { bundles } from "./bundles.ts";
+import { consoleQueue } from "./console.ts";
 import { cost } from "./cost.ts";
 import { deadlines } from "./deadlines.ts";
 import { memory } from "./memory.ts";
@@ -31,6 +32,7 @@ const parts: readonly Part[] = [
   memory,
   manyRowsOfOnePerson,
   recovery,
+  consoleQueue,
   cost,
 ];
 const usage = `Usage: npm run bench [-- --only <part>]… [--json]
