@@ -36,6 +36,7 @@ export async function problemPageAfter(
 const told = [
   "malformed-request",
   "invalid-request",
+  "content-too-large",
   "foreign-page",
   "not-possible",
   "link-used",

@@ -121,6 +121,17 @@ describe("POST /requests/{id}/messages", () => {
     expect([page.status, page.headers.get("location")]).toEqual([303, `/follow?reference=${mine.requestId}`]);
   });
 
+  it("says what is too large, and how much is taken", async () => {
+    const { requestId, fullToken } = await verified(api);
+    const files: [string, Uint8Array][] = [["page.pdf", new Uint8Array(4_300_000).fill(0x25)]];
+    const answer = await send(requestId, fullToken, { files });
+    expect([answer.status, await answer.text()]).toEqual([
+      413,
+      expect.stringContaining("four megabytes together"),
+    ]);
+    expect(await subjectOf(requestId)).not.toHaveProperty("messages");
+  });
+
   it("takes no form of another site", async () => {
     const { requestId, fullToken } = await verified(api);
     expect((await send(requestId, fullToken, { site: "cross-site" })).status).toBe(403);

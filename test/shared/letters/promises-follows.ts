@@ -57,11 +57,13 @@ export const follows: Kept = {
       "pages:not-me.reported",
     ],
   },
-  "test/journey/at-once.test.ts": {
+  "test/journey/everywhere/objection.test.ts": {
     "ends marketing, mailings and measuring, and leaves mails and uses for a contract": [
       "answer:note.necessary",
       "answer:note.past",
     ],
+  },
+  "test/journey/at-once.test.ts": {
     "of an unknown person is heard as well: no later import writes to them": ["answer:note.suppressed"],
   },
   "test/journey/restriction.test.ts": {
