@@ -6,7 +6,7 @@ import { rights } from "#shared/domain/right.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { enter, tabTo, typeInto } from "#test/keyboard.ts";
 import { faultsOf, fits, type Look, lookAt, shot } from "#test/web/console-page.ts";
-import type { Queue, RowView } from "#web/console/src/api/types.ts";
+import type { Queue } from "#web/console/src/api/types.ts";
 import { dayText } from "#web/console/src/lib/dates.ts";
 import { until } from "../../scripts/public-client.ts";
 import { callConsole, type DeskName, tokensOf } from "./desk.ts";
@@ -121,6 +121,15 @@ const dialog = () => page.getByRole("dialog");
 const inDialog = (name: string) => dialog().getByRole("button", { name, exact: true });
 const says = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
+/** The text that is on the screen, with its parts. */
+async function saying(text: RegExp): Promise<RegExpExecArray> {
+  const found = page.getByText(text).first();
+  await found.waitFor();
+  const parts = text.exec((await found.textContent())?.trim() ?? "");
+  if (!parts) throw new Error(`${text} is not said.`);
+  return parts;
+}
+
 /** Opens a screen from the list of screens, which a narrow display has closed. */
 async function goTo(screen: string, title = screen): Promise<void> {
   if (!(await link(screen).isVisible())) await enter(page, button("Open the list of screens"));
@@ -214,10 +223,8 @@ describe("a morning at the desk, with two hundred open requests of every right a
   it("extends the time of many at once, and says for which the law does not allow it", async () => {
     const { items, counts } = await queueOf(`&overdue=false&dueWithin=7`);
     expect(items).toHaveLength(Number(counts?.dueInAWeek.count));
-    const [refused, extended] = [true, false].map((is) =>
-      items.filter(({ right }) => unextended.includes(right) === is),
-    ) as [RowView[], RowView[]];
-    expect([refused.length > 0, extended.length > 0]).toEqual([true, true]);
+    const kinds = new Set(items.map(({ right }) => unextended.includes(right)));
+    expect(kinds).toEqual(new Set([true, false]));
     await goTo("Queue", "Requests");
     await enter(page, link(`${items.length} due within a week`));
     await says(`${items.length} matches`);
@@ -228,22 +235,34 @@ describe("a morning at the desk, with two hundred open requests of every right a
     await typeInto(page, dialog().getByRole("textbox", { name: "Reason" }), searched);
     await enter(page, inDialog(`See what it will do for ${items.length}`));
     await says("Looked at; nothing is decided yet");
-    await says(`${extended.length} possible, ${refused.length} not`);
+    // A request whose system is back may end meanwhile: then there is nothing to extend any more.
+    const [, possible = "", not = ""] = await saying(/^(\d+) possible, (\d+) not$/);
+    expect(Number(possible) + Number(not)).toBe(items.length);
     await says(/Art\. 12\(3\) extends requests under Arts 15 to 22 only/);
     await expectGood("bulk");
-    await enter(page, inDialog(`Extend: ${extended.length}`));
-    await says(`${extended.length} decided, 0 not`);
+    await enter(page, inDialog(`Extend: ${possible}`));
+    await inDialog("Close").waitFor();
+    const [, decided = ""] = await saying(/^(\d+) decided, \d+ not$/);
     await shot(page, "desk-bulk-decided");
     await enter(page, inDialog("Close"));
     const mails = await host.client().mails();
-    for (const { requestId, legal } of extended) {
+    let moved = 0;
+    for (const { requestId, right, legal } of items) {
       const { request } = await recordOfRequest(host, { requestId });
+      if (request.deadlines.legal === legal) {
+        expect([...unextended, request.status]).toContain(
+          request.status === "completed" ? request.status : right,
+        );
+        continue;
+      }
+      moved++;
+      expect(unextended).not.toContain(right);
       expect(isAfter(request.deadlines.legal, addDays(legal, 55))).toBe(true);
       const own = mails.filter(({ text }) => text.includes(requestId));
-      expect(own.at(-1)?.text.replaceAll(/\s+/g, " ")).toContain(searched);
+      expect(own.some(({ text }) => text.replaceAll(/\s+/g, " ").includes(searched))).toBe(true);
     }
-    for (const { requestId, legal } of refused)
-      expect((await recordOfRequest(host, { requestId })).request.deadlines.legal).toBe(legal);
+    expect(moved).toBe(Number(decided));
+    expect(moved).toBeGreaterThan(0);
   });
 
   it("answers a complaint with its outcome, in the desk's own words", async () => {
