@@ -1,6 +1,7 @@
 // Collects one person's data from the demonstration's shop, as its function does, and prints the answer and the most
 // memory that the process had. Run by `many-rows.ts`.
-import { collectDocuments } from "#shared/needs/packages.ts";
+import { S3Client } from "@aws-sdk/client-s3";
+import { s3Put } from "#shared/adapters/s3-put.ts";
 import { mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
 import { processorKit } from "#shared/processor/processor-kit.ts";
@@ -20,7 +21,7 @@ const { actions } = sqlProcessor(mapping, {
 });
 const kit = processorKit(
   { requestId: REQUEST_ID, manifest, names, language: "en" },
-  { packages: collectDocuments.connect({ PACKAGE_BUCKET }), clock: () => "2026-03-06T09:00:00.000Z" },
+  { packages: { put: s3Put(new S3Client(), PACKAGE_BUCKET) }, clock: () => "2026-03-06T09:00:00.000Z" },
 );
 const result = await actions.collect(mockTaskFor(manifest, "access", EMAIL, { request: REQUEST_ID }), kit);
 console.log(JSON.stringify({ result, memoryBytes: mostMemory() }));

@@ -20,7 +20,7 @@ export const readPackages = {
   grant: ({ packages }, fn) => packages.allowRead(fn),
 } satisfies Need<Bucket>;
 
-/** Adds documents to the collected files of a request. */
+/** Adds documents to the collected files of a request: each is in memory as a whole. */
 export const collectDocuments = {
   environment: bucket,
   connect: ({ PACKAGE_BUCKET }) => ({ put: s3PutBytes(connectS3(), PACKAGE_BUCKET) }),

@@ -13,11 +13,11 @@ export type PutBytes = (
 /** Files of requests, each request under prefixes of its own. */
 export interface PackageStore {
   /** Streams a file in, in place of an existing one of that key. `sha256` is lower-case hex. */
-  put(
+  readonly put: (
     key: string,
     body: Readable | Uint8Array | string,
     contentType: string,
-  ): Promise<{ sha256: string; bytes: number }>;
+  ) => Promise<{ sha256: string; bytes: number }>;
   get(key: string): Promise<Readable>;
   /** A URL that needs no further proof. @param seconds of its life. */
   presign(key: string, fileName: string, seconds: number): Promise<string>;
