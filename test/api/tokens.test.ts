@@ -79,7 +79,7 @@ describe("the links of mails", () => {
     expect(paths.sort()).toEqual([...linked].sort());
   });
 
-  it("open their own page alone: a token of one kind is none of another", async () => {
+  it("open the page of their own kind, and no page of another kind", async () => {
     const { link: verify } = await submitAndMail(api);
     const { link: packages, requestId, email } = await answered(api);
     await post(api, "/follow", { reference: requestId, email });

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { type Message, mostFiles, mostMessages } from "#shared/domain/message.ts";
+import { openQuestions } from "#shared/domain/open-questions.ts";
 import { documentTypes } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Fault } from "#shared/edge/form/fault.ts";
@@ -38,7 +39,7 @@ ${textArea({ name: "text", label: t("status:messages.text"), hint: t("status:mes
 </form>`;
   const content = html`${hasSent ? notice("good", t("status:messages.sent"), t("status:messages.sent-more")) : ""}<p>${t("status:messages.intro")}</p>
 <dl><dt>${t("status:reference")}</dt><dd class="reference">${requestId}</dd></dl>
-${request.pause?.question ? html`<h2>${t("status:messages.question")}</h2>\n<blockquote dir="auto">${request.pause.question}</blockquote>\n` : ""}${messages.map((message) => messagePart(message, words))}
+${request.pause?.question && openQuestions(request).length > 0 ? html`<h2>${t("status:messages.question")}</h2>\n<blockquote dir="auto">${request.pause.question}</blockquote>\n` : ""}${messages.map((message) => messagePart(message, words))}
 <h2>${t("status:messages.write")}</h2>
 ${mayWrite ? form : html`<p>${t("status:messages.full", { email: controller.email })}</p>`}`;
   const at = `/requests/${requestId}/messages`;
