@@ -29,18 +29,22 @@ export class Workbench {
 
   /** A copy of the work tree without build results, so that the user's build results and state stay unchanged. */
   get copy(): string {
-    if (this.#copy) return this.#copy;
+    this.#copy ??= this.freshCopy();
+    return this.#copy;
+  }
+
+  /** One more copy, which a part may change. */
+  freshCopy(): string {
     const copy = this.folder();
     cpSync(root, copy, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
-    this.#copy = copy;
     return copy;
   }
 
-  /** Starts the copy's host, on a state of its own or on an existing one. */
-  async host(folder: string = this.folder()): Promise<StartedHost> {
+  /** Starts a copy's host, on a state of its own or on an existing one. */
+  async host(folder: string = this.folder(), copy: string = this.copy): Promise<StartedHost> {
     if (this.#isClosed) throw new Error("The bench was stopped.");
-    const starting = startHost(folder, {}, this.copy);
+    const starting = startHost(folder, {}, copy);
     this.#starting.add(starting);
     const host = await starting.finally(() => this.#starting.delete(starting));
     this.#hosts.add(host);

@@ -26,7 +26,7 @@ import { Kms } from "./kms/kms.ts";
 import { EventQueue } from "./lambda/event-queue.ts";
 import { invokeApi } from "./lambda/invoke-api.ts";
 import { Lambda } from "./lambda/lambda.ts";
-import { counted, countTransitions, type Metrics } from "./metrics.ts";
+import { CallCount, countTransitions, type Metrics } from "./metrics.ts";
 import type { Mood } from "./moods.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
@@ -104,7 +104,8 @@ async function open(
   rmSync(path("endpoints.json"), { force: true });
   const ports = await choosePorts(portBase, readJsonFile<number[]>(path("ports.json")));
 
-  const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0, calls: {} };
+  const used = { dynamodb: { readUnits: 0, writeUnits: 0 }, mails: 0 };
+  const calls = new CallCount();
   const busy = new Busy();
   const clock = new MovableClock({ file: path("clock.json"), now: options.now, offset: warm?.offset });
   const { offset } = clock;
@@ -134,6 +135,7 @@ async function open(
     laggingIndexes: options.mood === "lagging-indexes",
     count: (kind, units) => {
       used.dynamodb[`${kind}Units`] += units;
+      calls.units(kind, units);
     },
   });
   closers.push(() => dynamodb.close());
@@ -174,6 +176,8 @@ async function open(
 
   const metrics = async (): Promise<Metrics> => ({
     ...used,
+    calls: calls.calls,
+    callers: calls.callers,
     functions: lambda.metrics(),
     refusals: permissions.refusals,
     grants: permissions.grants(),
@@ -185,7 +189,7 @@ async function open(
   const awsServer = await startAwsServer({
     port: ports[1] ?? 0,
     clock,
-    services: counted(
+    services: calls.counted(
       permissions.guard({
         dynamodb: jsonProtocol(dynamodb),
         kms: jsonProtocol(kms),
@@ -197,7 +201,7 @@ async function open(
         sts: queryProtocol(new Sts(permissions, clock)),
         cloudformation: queryProtocol(cloudFormation),
       }),
-      used.calls,
+      (request) => permissions.callerOf(request),
     ),
     local: { "/_local/metrics": metrics },
     pages: (message, response) => userPools.handle(message, response),

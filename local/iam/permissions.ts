@@ -77,6 +77,12 @@ export class Permissions {
     );
   }
 
+  /** The name of the role behind a request, of one that was lent as well; or the access key of anybody else. */
+  callerOf(request: AwsRequest): string {
+    const key = callerOf(request);
+    return this.#sessions.get(key)?.role ?? key;
+  }
+
   #refused(service: string, request: AwsRequest): AwsError | undefined {
     const key = callerOf(request);
     const session = this.#sessions.get(key);
