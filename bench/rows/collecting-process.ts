@@ -4,7 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { s3Put } from "#shared/adapters/s3-put.ts";
 import { mockTaskFor } from "#shared/processor/mock-kit.ts";
 import { parseManifest } from "#shared/processor/parse-manifest.ts";
-import { processorKit } from "#shared/processor/processor-kit.ts";
+import { withKit } from "#shared/processor/processor-kit.ts";
 import { connectTo } from "#shared/processor/sql/database.ts";
 import { maskWith } from "#shared/processor/sql/mask.ts";
 import { sqlProcessor } from "#shared/processor/sql/sql-processor.ts";
@@ -19,9 +19,9 @@ const { actions } = sqlProcessor(mapping, {
   connect: () => connectTo(DATABASE_URL),
   mask: async () => maskWith(Buffer.alloc(32)),
 });
-const kit = processorKit(
+const result = await withKit(
   { requestId: REQUEST_ID, manifest, names, language: "en" },
   { packages: { put: s3Put(new S3Client(), PACKAGE_BUCKET) }, clock: () => "2026-03-06T09:00:00.000Z" },
+  (kit) => actions.collect(mockTaskFor(manifest, "access", EMAIL, { request: REQUEST_ID }), kit),
 );
-const result = await actions.collect(mockTaskFor(manifest, "access", EMAIL, { request: REQUEST_ID }), kit);
 console.log(JSON.stringify({ result, memoryBytes: mostMemory() }));

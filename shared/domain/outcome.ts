@@ -14,7 +14,14 @@ export const documentTypes = {
 export type DocumentType = keyof typeof documentTypes;
 export const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
 
-/** A file with collected data, kept in the package bucket. The key holds ids only; `sha256` is lower-case hex. */
+/** A part of a file: the number of bytes before it, and its own. */
+const filePart = z.strictObject({ from: z.int().nonnegative(), bytes: z.int().positive() });
+export type FilePart = Immutable<z.infer<typeof filePart>>;
+
+/**
+ * Collected data in a file of the package bucket. The key holds ids only; `bytes` and `sha256`, in lower-case hex, are
+ * those of the rows.
+ */
 export const fileReference = z.strictObject({
   key: z.string(),
   dataset: z.string(),
@@ -23,6 +30,12 @@ export const fileReference = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** A document that is handed over as it is, such as a scanned page, and no file of rows. */
   document: documentType.exactOptional(),
+  /**
+   * Where the rows begin in a file that holds all datasets of a processor, and where their schema lies. Absent where
+   * the file holds nothing else.
+   */
+  from: z.int().nonnegative().exactOptional(),
+  schema: filePart.exactOptional(),
 });
 export type FileReference = z.infer<typeof fileReference>;
 

@@ -6,7 +6,7 @@ import type { Task } from "#shared/domain/task.ts";
 import { wordsFor } from "#shared/letters/words.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
-import { type CollectedDataset, openDataset, type Row } from "./collected-dataset.ts";
+import { type CollectedDataset, openDatasets, type Row } from "./collected-dataset.ts";
 import { csvFile } from "./csv-file.ts";
 import { excerptOf } from "./excerpt.ts";
 import { contentOf, documentPath, isDocument } from "./handed-over-document.ts";
@@ -35,13 +35,17 @@ export async function buildPackage(
   const { request, packages } = input;
   const tasks = inOrderOfInterest(input);
   const files = tasks.flatMap(({ processor, result }) =>
-    (result && "files" in result ? result.files : []).map((file) => ({ processor, file })),
+    collectedIn(result).map((file) => ({ processor, file })),
   );
   const datasets = await Promise.all(
-    files.flatMap(({ processor, file }) =>
-      isDocument(file) ? [] : [openDataset(packages, processor, file)],
+    tasks.map(({ processor, result }) =>
+      openDatasets(
+        packages,
+        processor,
+        collectedIn(result).filter((file) => !isDocument(file)),
+      ),
     ),
-  );
+  ).then((each) => each.flat());
   const documents = files.flatMap(({ processor, file }) => (isDocument(file) ? [{ processor, file }] : []));
   const asOf = latest(...tasks.map(({ updatedAt }) => updatedAt)) ?? request.receivedAt;
   const words = await wordsFor(request.locale, input.controller);
@@ -62,6 +66,8 @@ export async function buildPackage(
   );
   return { key, ...stored };
 }
+
+const collectedIn = (result: Task["result"]) => (result && "files" in result ? result.files : []);
 
 /** By what each system mostly holds, then by its id, so that the order never depends on which one ended first. */
 function inOrderOfInterest({ tasks, manifests }: PackageInput): Task[] {

@@ -7,7 +7,7 @@ import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { detailsOf, errorName, placedAt } from "#shared/domain/failure/failure.ts";
 import { firstProblem } from "#shared/domain/failure/issue.ts";
 import { datasetId, systemId } from "#shared/domain/failure/kinds.ts";
-import type { FileReference } from "#shared/domain/outcome.ts";
+import type { FilePart, FileReference } from "#shared/domain/outcome.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { schemaKeyOf } from "#shared/processor/collected-files.ts";
 
@@ -52,13 +52,28 @@ export interface CollectedDataset {
   rows(): AsyncGenerator<Row>;
 }
 
-export async function openDataset(
+/**
+ * Opens the datasets that one processor has collected.
+ * @throws TerminalError for a file that is missing, or a schema that cannot be read.
+ */
+export async function openDatasets(
   packages: Pick<PackageStore, "get">,
+  processor: string,
+  files: readonly FileReference[],
+): Promise<CollectedDataset[]> {
+  const read = partsOf(packages, files);
+  return Promise.all(files.map((file) => openDataset(read, processor, file)));
+}
+
+async function openDataset(
+  partOf: (key: string, part?: FilePart) => Read,
   processor: string,
   file: FileReference,
 ): Promise<CollectedDataset> {
-  const read = reader(packages, file);
-  const schema = await placed(processor, file, async () => json(await packages.get(schemaKeyOf(file.key))));
+  const { key, from, bytes } = file;
+  const read = partOf(key, { from: from ?? 0, bytes });
+  const readSchema = file.schema ? partOf(key, file.schema) : partOf(schemaKeyOf(key));
+  const schema = await placed(processor, file, async () => json(await readSchema()));
   const described = publishedSchema.safeParse(schema);
   if (!described.success)
     throw new TerminalError({
@@ -78,17 +93,39 @@ export async function openDataset(
   };
 }
 
-/** Files up to this size are fetched once and kept during the build, which reads each several times. */
+/** Up to this size a file, or a part of a larger one, is fetched once and kept during the build, which reads it several times. */
 const keptBytes = 256 * 1024;
 
-type Read = () => Promise<AsyncIterable<unknown>>;
+type Read = () => Promise<Readable>;
 
-function reader(packages: Pick<PackageStore, "get">, { key, bytes }: FileReference): Read {
-  if (bytes > keptBytes) return () => packages.get(key);
+/** How to read parts of a processor's files: a small file is fetched once for all of its parts. */
+function partsOf(
+  packages: Pick<PackageStore, "get">,
+  files: readonly FileReference[],
+): (key: string, part?: FilePart) => Read {
+  const ends = new Map<string, number>();
+  for (const { key, from = 0, bytes, schema } of files)
+    ends.set(key, Math.max(ends.get(key) ?? 0, from + bytes, schema ? schema.from + schema.bytes : 0));
+  const whole = new Map<string, () => Promise<Buffer>>();
+  const wholeOf = (key: string) => {
+    const found = whole.get(key) ?? fetchedOnce(() => packages.get(key));
+    whole.set(key, found);
+    return found;
+  };
+  return (key, part) => {
+    const isSmall = (ends.get(key) ?? 0) <= keptBytes;
+    if (!isSmall && part && part.bytes > keptBytes) return () => packages.get(key, part);
+    const fetched = isSmall ? wholeOf(key) : fetchedOnce(() => packages.get(key, part));
+    const [begin, end] = isSmall && part ? [part.from, part.from + part.bytes] : [];
+    return async () => Readable.from([(await fetched()).subarray(begin, end)]);
+  };
+}
+
+function fetchedOnce(get: Read): () => Promise<Buffer> {
   let kept: Promise<Buffer> | undefined;
-  return async () => {
-    kept ??= packages.get(key).then(buffer);
-    return Readable.from([await kept]);
+  return () => {
+    kept ??= get().then(buffer);
+    return kept;
   };
 }
 

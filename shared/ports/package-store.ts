@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { FilePart } from "#shared/domain/outcome.ts";
 
 /** The files of its task and its answer, `requests/<requestId>/`; or those of messages, `messages/<requestId>/`. */
 export type FilesOf = "request" | "messages";
@@ -18,7 +19,8 @@ export interface PackageStore {
     body: Readable | Uint8Array | string,
     contentType: string,
   ) => Promise<{ sha256: string; bytes: number }>;
-  get(key: string): Promise<Readable>;
+  /** @param part absent: the whole file. */
+  get(key: string, part?: FilePart): Promise<Readable>;
   /** A URL that needs no further proof. @param seconds of its life. */
   presign(key: string, fileName: string, seconds: number): Promise<string>;
   /** Deletes everything of a request, or of its messages. */

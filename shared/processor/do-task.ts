@@ -9,7 +9,7 @@ import { checkedAnswer } from "./check-answer.ts";
 import type { ProcessorHandler, SystemKit } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import type { ProcessorEvent, UploadGrant } from "./processor-event.ts";
-import { processorKit } from "./processor-kit.ts";
+import { withKit } from "./processor-kit.ts";
 
 interface Processor {
   readonly manifest: ProcessorManifest;
@@ -27,11 +27,11 @@ export async function doTask(
   system: SystemKit,
 ): Promise<TaskOutcome> {
   const { requestId } = task;
-  const kit = processorKit(
+  return withKit(
     { requestId, manifest, names, language },
     { packages: filesUnder(upload), clock: system.now, system },
+    async (kit) => checkedAnswer(await handle(task, kit)),
   );
-  return checkedAnswer(await handle(task, kit));
 }
 
 function filesUnder(upload: UploadGrant | undefined): Pick<PackageStore, "put"> {

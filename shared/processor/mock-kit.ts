@@ -1,11 +1,10 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import { collectedKey } from "#shared/domain/package-keys.ts";
+import type { FilePart, FileReference } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { PackageStore } from "#shared/ports/package-store.ts";
-import { rowsFile, schemaKeyOf } from "./collected-files.ts";
+import { type CollectedFiles, collectedFile } from "./collected-files.ts";
 import type { ProcessorKit, ProcessorTask, SystemKit } from "./contract.ts";
 import type { DatasetNames } from "./dataset-names.ts";
 import { processorKit } from "./processor-kit.ts";
@@ -47,35 +46,51 @@ export function mockKit(
   names: DatasetNames = { fields: {} },
   system: MockSystem = {},
 ): MockKit {
-  const files = new Map<string, string>();
+  const collected = new Map<string, FileReference>();
+  const memory = filesInMemory();
   const waits: number[] = [];
   let current = now;
-  const packages: Pick<PackageStore, "put"> = {
-    async put(key, body) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of typeof body === "string" ? [body] : body) chunks.push(Buffer.from(chunk));
-      const content = Buffer.concat(chunks);
-      files.set(key, content.toString());
-      return { sha256: "0".repeat(64), bytes: content.length };
-    },
-  };
   const kit = processorKit(
-    { requestId, manifest: { id: processor, records: {} }, names, language: "en" },
-    { packages, clock: () => current, system: mockSystem(system, () => current, waits) },
+    { manifest: { id: processor, records: {} }, names, language: "en" },
+    { files: memory.files, clock: () => current, system: mockSystem(system, () => current, waits) },
   );
   return {
     ...kit,
+    async collect(dataset, rows) {
+      const file = await kit.collect(dataset, rows);
+      if (file) collected.set(dataset.name, file);
+      return file;
+    },
     waits: () => waits,
     setNow(next) {
       current = next;
     },
-    datasets: () => [...files.keys()].flatMap((key) => /([^/]+)\.ndjson$/.exec(key)?.[1] ?? []).sort(),
-    schema: (dataset) =>
-      JSON.parse(files.get(schemaKeyOf(collectedKey(requestId, processor, rowsFile(dataset)))) ?? "{}"),
+    datasets: () => [...collected.keys()].sort(),
+    schema: (dataset) => JSON.parse(memory.read(collected.get(dataset)?.schema) || "{}"),
     collected(dataset) {
-      const lines = files.get(collectedKey(requestId, processor, rowsFile(dataset))) ?? "";
+      const file = collected.get(dataset);
+      const lines = memory.read(
+        file?.from === undefined ? undefined : { from: file.from, bytes: file.bytes },
+      );
       return lines.split("\n").flatMap((line) => (line ? [JSON.parse(line) as unknown] : []));
     },
+  };
+}
+
+/** What is collected, in memory. */
+function filesInMemory(): { files: CollectedFiles; read(part: FilePart | undefined): string } {
+  let content = Buffer.alloc(0);
+  return {
+    files: {
+      key: collectedFile,
+      async add(texts) {
+        const added = Buffer.from((await Array.fromAsync(texts)).join(""));
+        const from = content.length;
+        content = Buffer.concat([content, added]);
+        return { from, bytes: added.length, sha256: "0".repeat(64) };
+      },
+    },
+    read: (part) => (part ? content.subarray(part.from, part.from + part.bytes).toString() : ""),
   };
 }
 

@@ -1,19 +1,17 @@
-import { Readable } from "node:stream";
 import { collectedKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import { asStored } from "./as-stored.ts";
-import { rowsFile, schemaKeyOf } from "./collected-files.ts";
+import { type CollectedFiles, collectedFile, collecting } from "./collected-files.ts";
 import type { Dataset, ProcessorKit, SystemKit } from "./contract.ts";
 import { type DatasetNames, kitRecords } from "./dataset-names.ts";
 import { publishedSchema } from "./published-schema.ts";
 import { systemKit } from "./system-kit.ts";
 import { unreadable } from "./unreadable-row.ts";
 
-/** The request of the task, and the names of its fields for the person. */
+/** The processor, and the names of its fields for the person. */
 export interface KitOf {
-  readonly requestId: string;
   readonly manifest: Pick<ProcessorManifest, "id" | "records">;
   readonly names: DatasetNames;
   /** BCP 47 tag of the person's language. */
@@ -21,16 +19,26 @@ export interface KitOf {
 }
 
 /**
- * The kit for one task: collected files go to the package store, under the request's prefix.
+ * Does the work of one task with its kit: what is collected goes into one file of the package store, under the request's prefix.
  * @param system how the processor reaches a system outside; absent where it reaches none.
  */
+export function withKit<T>(
+  of: KitOf & { readonly requestId: string },
+  { packages, ...services }: { packages: Pick<PackageStore, "put">; clock: Clock; system?: SystemKit },
+  work: (kit: ProcessorKit) => Promise<T>,
+): Promise<T> {
+  const key = collectedKey(of.requestId, of.manifest.id, collectedFile);
+  return collecting(packages, key, (files) => work(processorKit(of, { files, ...services })));
+}
+
+/** A kit that collects into these files. */
 export function processorKit(
-  { requestId, manifest, names, language }: KitOf,
+  { manifest, names, language }: KitOf,
   {
-    packages,
+    files,
     clock,
     system = systemKit({}, { clock }),
-  }: { packages: Pick<PackageStore, "put">; clock: Clock; system?: SystemKit },
+  }: { files: CollectedFiles; clock: Clock; system?: SystemKit },
 ): ProcessorKit {
   return {
     ...system,
@@ -40,13 +48,19 @@ export function processorKit(
       const lines = linesOf(dataset, rows, count);
       const first = await lines.next();
       if (first.done) return undefined;
-      const key = collectedKey(requestId, manifest.id, rowsFile(dataset.name));
-      const body = Readable.from(startingWith(first.value, lines), { objectMode: false });
-      const { sha256, bytes } = await packages.put(key, body, "application/x-ndjson");
+      const { from, bytes, sha256 } = await files.add(startingWith(first.value, lines));
       const title = manifest.records[dataset.name] ?? kitRecords[dataset.name] ?? dataset.title;
-      const schema = JSON.stringify(publishedSchema(dataset, { title, names, language }));
-      await packages.put(schemaKeyOf(key), schema, "application/schema+json");
-      return { key, dataset: dataset.name, records: count.records, bytes, sha256 };
+      // It lies beside the rows, so that the package can be built without any processor's code.
+      const schema = await files.add([JSON.stringify(publishedSchema(dataset, { title, names, language }))]);
+      return {
+        key: files.key,
+        dataset: dataset.name,
+        records: count.records,
+        bytes,
+        sha256,
+        from,
+        schema: { from: schema.from, bytes: schema.bytes },
+      };
     },
   };
 }

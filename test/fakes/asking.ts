@@ -2,7 +2,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { AskTask } from "#shared/ports/ask-task.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { ProcessorHandler } from "#shared/processor/contract.ts";
-import { processorKit } from "#shared/processor/processor-kit.ts";
+import { withKit } from "#shared/processor/processor-kit.ts";
 import { memoryPackageStore } from "./memory-package-store.ts";
 
 /** Has a handler do its tasks at once, without a function around it. */
@@ -16,9 +16,7 @@ export function asking(
 ): AskTask {
   return (_, { task, language }) => {
     const { requestId } = task;
-    return handle(
-      task,
-      processorKit({ requestId, manifest, names: { fields: {} }, language }, { packages, clock }),
-    );
+    const of = { requestId, manifest, names: { fields: {} }, language };
+    return withKit(of, { packages, clock }, (kit) => handle(task, kit));
   };
 }

@@ -18,10 +18,11 @@ export function memoryPackageStore(): PackageStore & { readonly files: Map<strin
       files.set(key, content);
       return { sha256: createHash("sha256").update(content).digest("hex"), bytes: content.length };
     },
-    async get(key) {
+    async get(key, part) {
       const content = files.get(key);
-      if (!content) throw new TerminalError(`There is no file ${key}.`);
-      return Readable.from([content]);
+      if (!content || (part && part.from >= content.length))
+        throw new TerminalError(`There is no file ${key}, or not that part of it.`);
+      return Readable.from([part ? content.subarray(part.from, part.from + part.bytes) : content]);
     },
     async presign(key, fileName, seconds) {
       return `memory:${key}?as=${fileName}&seconds=${seconds}`;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import type { FilePart } from "#shared/domain/outcome.ts";
 import { buildPackage } from "#shared/package/build-package.ts";
 import { memoryPackageStore } from "#test/fakes/memory-package-store.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
@@ -97,12 +98,30 @@ describe("a package", () => {
     expect(JSON.parse(text("data/stub/notes.json")).records).toEqual([{ at: "a\u2028b\u2029c" }]);
   });
 
+  it("is the same from the files of earlier releases: one for the rows of a dataset, one for its schema", async () => {
+    const { packages, input, built } = await packageOf(rows);
+    const before = packages.files.get(built.key);
+    const rowsOnly = input.tasks.map((task) => {
+      const result = task.result && "files" in task.result ? task.result : undefined;
+      const files = result?.files.map(({ from = 0, schema, ...file }) => {
+        const content = packages.files.get(file.key) ?? Buffer.alloc(0);
+        const key = file.key.replace(/collected$/, "notes.ndjson");
+        packages.files.set(key, content.subarray(from, from + file.bytes));
+        packages.files.set(key.replace("ndjson", "schema.json"), content.subarray(schema?.from));
+        return { ...file, key };
+      });
+      return result && files ? { ...task, result: { ...result, files } } : task;
+    });
+    packages.files.delete("requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/collected/stub/collected");
+    await buildPackage({ ...input, tasks: rowsOnly });
+    expect(packages.files.get(built.key)).toEqual(before);
+  });
+
   it("is not built from data that differs from the processor's record", async () => {
     const { packages, input } = await packageOf(rows);
-    packages.files.set(
-      "requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/collected/stub/notes.ndjson",
-      Buffer.from('{"at":"x"}\n'),
-    );
+    const key = "requests/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/collected/stub/collected";
+    const content = packages.files.get(key)?.toString() ?? "";
+    packages.files.set(key, Buffer.from(content.replace(`"at":"`, `"at":"!`)));
     await expect(buildPackage(input)).rejects.toMatchObject({ name: "TerminalError" });
   });
 });
@@ -132,18 +151,18 @@ it("a package is read no further ahead than it is written, for any amount of dat
     memory,
     Array.from({ length: count }, (_, n) => row(n)),
   );
-  const key = [...memory.files.keys()].find((name) => name.endsWith(".ndjson")) as string;
+  const key = [...memory.files.keys()].find((name) => name.endsWith("/collected")) as string;
   const lines = memory.files.get(key) as Buffer;
   let isHeld = 0;
   const packages = {
     ...memory,
-    get: async (name: string) =>
-      name === key
+    get: async (name: string, part?: FilePart) =>
+      name === key && part
         ? Readable.from(
-            slices(lines, (bytes) => (produced += bytes)),
+            slices(lines.subarray(part.from, part.from + part.bytes), (bytes) => (produced += bytes)),
             { objectMode: false },
           )
-        : memory.get(name),
+        : memory.get(name, part),
     async put(_: string, body: unknown) {
       let bytes = 0;
       for await (const chunk of body as Readable) {

@@ -7,7 +7,7 @@ import type { Task } from "#shared/domain/task.ts";
 import { controller } from "#shared/policy/controller.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Dataset } from "#shared/processor/contract.ts";
-import { processorKit } from "#shared/processor/processor-kit.ts";
+import { withKit } from "#shared/processor/processor-kit.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { stubManifest } from "../processor/stub-manifest.ts";
 
@@ -52,8 +52,8 @@ export async function collected(
     locale = "en",
   }: About = {},
 ) {
-  const kit = processorKit({ requestId, manifest, names, language: locale }, { packages, clock: () => now });
-  const file = await kit.collect(notes, rows);
+  const of = { requestId, manifest, names, language: locale };
+  const file = await withKit(of, { packages, clock: () => now }, (kit) => kit.collect(notes, rows));
   const filled = file && "files" in result ? { ...result, files: [file] } : result;
   const { request, tasks } = collectedBy(filled, right, { regime, locale });
   const bound = { ...request, ...(alsoRegimes && { alsoRegimes }) };
