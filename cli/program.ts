@@ -12,6 +12,7 @@ import { addEvidenceCommand } from "./commands/evidence.ts";
 import { addExtendCommand } from "./commands/extend.ts";
 import { addFeeCommands } from "./commands/fee.ts";
 import { addFindCommand } from "./commands/find.ts";
+import { addHandedCommands } from "./commands/handed.ts";
 import { addLedgerCommand } from "./commands/ledger.ts";
 import { addLetterCommand } from "./commands/letter.ts";
 import { addListCommand } from "./commands/list.ts";
@@ -76,6 +77,7 @@ Examples:
   addCancelCommand(program);
   addRefuseCommand(program);
   addFeeCommands(program);
+  addHandedCommands(program);
   addMessageCommands(program);
   addPauseCommand(program);
   addResumeCommand(program);

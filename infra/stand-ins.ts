@@ -9,6 +9,7 @@ import { projectRoot } from "./project-root.ts";
  */
 export const standIns = {
   "@aws-sdk/credential-provider-node": "credential-provider-node.ts",
+  "@aws-sdk/endpoint-cache": "endpoint-cache.ts",
   "@smithy/core/event-streams": "event-streams.ts",
   "nodemailer/lib/fetch": "nodemailer-fetch.ts",
   "nodemailer/lib/mime-funcs/mime-types": "mime-types.ts",

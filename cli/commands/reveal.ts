@@ -17,6 +17,7 @@ export function addRevealCommand(program: Command): void {
     )
     .argument("<id>", "request id", requestId)
     .option("--files <folder>", "save the files of messages there")
+    .option("--package <file>", "save the package there, where the desk hands the answer over; recorded, too")
     .addHelpText(
       "after",
       `
@@ -24,23 +25,35 @@ Example:
   dsr reveal 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "to answer the complaint"
   dsr reveal 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --reason "to answer the message" --files ./look`,
     )
-    .action(async (id: string, options: CommonOptions & { reason: string; files?: string }) => {
+    .action(async (id: string, options: RevealOptions) => {
       const { connect } = await import("../connect.ts");
       const connection = await connect(options);
       const actor = await connection.operator();
-      const look = { requestId: id, actor, reason: options.reason };
+      const takesOut = options.package !== undefined;
+      const look = { requestId: id, actor, reason: options.reason, takesOut };
       const seen = await revealRequest(look, {
         ...connection,
         // A deployment of an earlier release has no messages, and no bucket's name.
         packages: { presign: (...file) => connection.opening().presign(...file) },
         manifests: readManifests(),
       });
-      const saved = options.files === undefined ? [] : await saveFiles(seen, options.files);
-      print(options, { ...seen, ...(options.files !== undefined && { saved }) }, () =>
+      const { packageUrl, ...shown } = seen;
+      const saved = [
+        ...(options.files === undefined ? [] : await saveFiles(seen, options.files)),
+        ...(packageUrl && options.package ? [await save(packageUrl, options.package)] : []),
+      ];
+      const isSaved = options.files !== undefined || takesOut;
+      print(options, { ...shown, ...(isSaved && { saved }) }, () =>
         [revelationText(seen), ...saved.map((path) => `Saved: ${path}`)].join("\n"),
       );
     });
   withOperatorOptions(withReason(command, "why you have to see it"));
+}
+
+interface RevealOptions extends CommonOptions {
+  readonly reason: string;
+  readonly files?: string;
+  readonly package?: string;
 }
 
 /** @returns the paths of the files. @throws Problem where one cannot be fetched. */
@@ -50,13 +63,17 @@ async function saveFiles({ requestId: id, messages }: Revelation, folder: string
   const paths: string[] = [];
   for (const { url, type, sha256 } of files) {
     const path = join(folder, `${id.slice(-8)}-${sha256.slice(0, 8)}.${type}`);
-    const response = await fetch(url);
-    if (!response.ok)
-      throw new Problem(`The file ${sha256.slice(0, 8)} cannot be fetched (${response.status}).`);
-    await writeFile(path, await response.bytes());
-    paths.push(path);
+    paths.push(await save(url, path));
   }
   return paths;
+}
+
+/** @returns the path. @throws Problem where it cannot be fetched. */
+async function save(url: string, path: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Problem(`The file for ${path} cannot be fetched (${response.status}).`);
+  await writeFile(path, await response.bytes(), { mode: 0o600 });
+  return path;
 }
 
 function revelationText({ requestId: id, right, subject, messages, systems }: Revelation): string {

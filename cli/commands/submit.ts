@@ -25,6 +25,7 @@ interface SubmitOptions extends CommonOptions {
   readonly identifier?: readonly { type: string; value: string }[];
   readonly change?: Readonly<Record<string, string>>;
   readonly proof?: string;
+  readonly silent?: string;
   readonly agent?: string;
   readonly guardian?: string;
   readonly representativeEmail?: string;
@@ -36,7 +37,7 @@ export function addSubmitCommand(program: Command): void {
     .command("submit")
     .summary("enter a request that came by letter, telephone or at the counter")
     .description(
-      "Enters a request for a person, with the day on which it reached you: its deadlines run from that day, and are printed. Without --proof the person gets the usual mail, and confirms with the code that is printed; with it you vouch for them, and the request goes on at once. All letters go to the mailbox of --email. What identifies the person is kept with their data alone; --proof and --shown are evidence for years, so never write personal data there.",
+      "Enters a request for a person, with the day on which it reached you: its deadlines run from that day, and are printed. Without --proof the person gets the usual mail, and confirms with the code that is printed; with it you vouch for them, and the request goes on at once. All letters go to the mailbox of --email. What identifies the person is kept with their data alone; --proof, --shown and --silent are evidence for years, so never write personal data there.",
     )
     .addOption(
       new Option("--right <right>", "what is asked for").choices(right.options).makeOptionMandatory(),
@@ -65,6 +66,11 @@ export function addSubmitCommand(program: Command): void {
     )
     .option("--change <field=value>", "with rectification: what it is to be; may be repeated", changes)
     .option("--proof <text>", "what you saw of who asks: you vouch for them with it", textFor("--proof"))
+    .option(
+      "--silent <reason>",
+      "nothing is mailed to the person before the answer, and why; needs --proof",
+      textFor("--silent"),
+    )
     .option("--agent <name>", "somebody whom the person has authorised asks for them; needs --shown")
     .option("--guardian <name>", "somebody who acts for the person by law asks; needs --shown")
     .option("--representative-email <address>", "their mailbox, where it is another one")
@@ -92,7 +98,7 @@ Examples:
 
 function readEntry(options: SubmitOptions) {
   const { right, email, name, locale, jurisdiction, details, ground, identifier, change } = options;
-  const { channel, receivedOn, proof, agent, guardian, representativeEmail, shown } = options;
+  const { channel, receivedOn, proof, silent, agent, guardian, representativeEmail, shown } = options;
   if (agent !== undefined && guardian !== undefined)
     throw new UsageProblem("Give --agent or --guardian, not both.");
   const kind: Representative | undefined =
@@ -112,7 +118,13 @@ function readEntry(options: SubmitOptions) {
       identifiers: identifier,
       changes: change,
     }),
-    intake: given({ channel, receivedOn, proof, representative: representative && given(representative) }),
+    intake: given({
+      channel,
+      receivedOn,
+      proof,
+      silent,
+      representative: representative && given(representative),
+    }),
   });
   if (parsed.success) return parsed.data;
   // The value may name the person: only the field is repeated.
@@ -148,7 +160,8 @@ function pair(option: string, text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function enteredText({ requestId, receivedOn, deadlines, isLate, confirmationCode }: Entered): string {
+function enteredText(entered: Entered): string {
+  const { requestId, receivedOn, deadlines, isLate, confirmationCode, byDesk, acknowledgeBy } = entered;
   const { target, legal } = deadlines;
   return [
     `Request ${paint("bold", requestId)} is entered, as received on ${receivedOn}.`,
@@ -157,6 +170,12 @@ function enteredText({ requestId, receivedOn, deadlines, isLate, confirmationCod
     ...(confirmationCode
       ? [`The person gets a mail, and confirms with this code: ${paint("bold", confirmationCode)}`]
       : ["You vouch for the person: nobody is asked to confirm the mailbox."]),
+    ...(byDesk
+      ? ["Nothing is mailed to the person before the answer. Another operator has to approve the request."]
+      : []),
+    ...(acknowledgeBy
+      ? [`The law wants the person told by ${acknowledgeBy} that it has arrived: tell them yourself.`]
+      : []),
     paint("dim", `Follow it with: dsr watch ${requestId}`),
   ].join("\n");
 }

@@ -32,6 +32,8 @@ const done = {
   review: "keeps what it has set aside; the person was told",
   decide: "is decided",
   delivered: "waits for no mail any more",
+  handed: "has its answer noted as handed over",
+  "mail-answer": "has its answer sent by mail",
   told: "has a recipient less to be told",
   task: "has its report",
   "new-link": "gets a new link with the next sweep; the one before opens nothing",

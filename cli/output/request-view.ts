@@ -1,3 +1,4 @@
+import type { ByDesk } from "#shared/domain/by-desk.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
@@ -53,7 +54,7 @@ export function requestViewText(view: ShownRequest, width = Number.POSITIVE_INFI
 }
 
 function headLines(view: RequestView): string[] {
-  const { deadlines, regime, jurisdiction, zone, assignee, origin } = view;
+  const { deadlines, regime, jurisdiction, zone, assignee, origin, byDesk } = view;
   const days = daysText(view);
   const left = days && paint(urgency(view), ` (${days} ${days.endsWith("late") ? "days" : "days left"})`);
   const place = [regime, jurisdiction].filter(Boolean).join(", ");
@@ -62,8 +63,15 @@ function headLines(view: RequestView): string[] {
     `Deadlines: target ${deadlines.target}, legal ${deadlines.legal}${left}`,
     ...(assignee === undefined ? [] : [`Assignee: ${assignee}`]),
     ...(origin ? [`For the controller ${origin.controller}, as its ${origin.subjectRequestId}`] : []),
+    ...(byDesk ? [byDeskText(byDesk)] : []),
     paint("dim", `${place}; unrolled deadline ${deadlines.base}; times are in ${zone}`),
   ];
+}
+
+function byDeskText({ enteredBy, handed, mailedFrom }: ByDesk): string {
+  if (mailedFrom) return `Silent until ${mailedFrom.slice(0, 10)}: mails go to the person since then`;
+  const end = handed ? `; the answer was handed over (${handed.by}) on ${handed.on}` : "";
+  return `Silent: nothing is mailed to the person, entered by ${enteredBy}${end}`;
 }
 
 function waitingLines(view: RequestView): string[] {
@@ -72,7 +80,8 @@ function waitingLines(view: RequestView): string[] {
 }
 
 /** The commands that help an operator with it. */
-function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): string[] {
+function hints(view: RequestView): string[] {
+  const { requestId, right, closedAt, waitingFor, pause } = view;
   if (waitingFor.some(({ act }) => act === "look")) {
     const undo = standing[right] ? [`dsr release ${requestId} --reason "…"   (it was not: undo it)`] : [];
     const end = closedAt || undo.length > 0 ? undo : [`dsr cancel ${requestId} --reason "…"   (it was not)`];
@@ -83,6 +92,14 @@ function hints({ requestId, right, closedAt, waitingFor, pause }: RequestView): 
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];
   if (wait.act === "deliver") return [`dsr delivered ${requestId} --reason "…"`];
+  if (wait.act === "hand")
+    return [
+      `dsr letter ${requestId} --name answer`,
+      ...(view.answer?.kind === "package"
+        ? [`dsr reveal ${requestId} --package answer.zip --reason "…"`]
+        : []),
+      `dsr handed ${requestId} --by hand --on …   (or --by post; or mail-answer)`,
+    ];
   if (wait.act === "answer")
     return [
       `dsr reveal ${requestId} --reason "…"`,

@@ -31,6 +31,8 @@ export const roleOf: Readonly<Record<DecisionName, Role>> = {
   decide: "operator",
   review: "operator",
   delivered: "operator",
+  handed: "operator",
+  "mail-answer": "operator",
   told: "operator",
 };
 
@@ -64,6 +66,8 @@ export const decisionBody = z.discriminatedUnion("decision", [
   one("decide"),
   one("review"),
   one("delivered"),
+  one("handed"),
+  one("mail-answer"),
   one("told"),
   one("assign"),
   one("appeal"),

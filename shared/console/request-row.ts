@@ -20,7 +20,7 @@ export const waitView = z.object({
   next: z.string().optional(),
   processor: z.string().optional(),
   /** An operator's task with a decision of its own. */
-  act: z.enum(["answer", "appeal", "message", "decide", "deliver", "look"]).optional(),
+  act: z.enum(["answer", "appeal", "message", "decide", "deliver", "hand", "look"]).optional(),
   /** The step of the workflow that failed. */
   step: z.string().optional(),
   /** The end of the wait, where it is known: a date or an instant. */

@@ -162,6 +162,15 @@ export const requestView = rowView.extend({
       purgedAt: instant.optional(),
     })
     .optional(),
+  /** The desk gives the person their letters itself. */
+  byDesk: z
+    .object({
+      how: z.enum(["silent"]),
+      enteredBy: z.string(),
+      handed: z.object({ by: z.enum(["post", "hand"]), on: date }).optional(),
+      mailedFrom: instant.optional(),
+    })
+    .optional(),
   /** The open question to the person. */
   pause: z
     .object({
@@ -222,4 +231,6 @@ export const revelationView = z.object({
       said: z.array(z.string()),
     }),
   ),
+  /** Opens the package for a minute, where this look has taken it out. */
+  packageUrl: z.url().optional(),
 });

@@ -72,6 +72,11 @@ export class RequestPaused extends TerminalError {
   override name = "RequestPaused";
 }
 
+/** The answer lies with the desk until an operator notes that the person has it. */
+export class AnswerWithDesk extends TerminalError {
+  override name = "AnswerWithDesk";
+}
+
 /** A person has to look at a task before it begins. */
 export class ReviewNeeded extends TerminalError {
   override name = "ReviewNeeded";

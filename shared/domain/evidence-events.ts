@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { appealOutcomes } from "./appeal.ts";
+import { handingWays } from "./by-desk.ts";
 import type { Actor } from "./evidence.ts";
 import { failure } from "./failure/failure.ts";
 import { fee } from "./fee.ts";
@@ -62,6 +63,8 @@ export const eventKinds = {
       /** An agent or guardian asks for the person; what they showed of their authority. */
       representative: z.enum(representatives).exactOptional(),
       shown: reason.exactOptional(),
+      /** Nothing is mailed to the person before the answer, for this reason. */
+      silent: reason.exactOptional(),
       /** The controller that sent it, whose processor we are, and the controller's id of it. */
       controller: z.string().exactOptional(),
       subjectRequestId: z.string().exactOptional(),
@@ -542,6 +545,36 @@ export const eventKinds = {
       fr: "Nous avons envoyé un e-mail au sujet de la demande.",
       es: "Enviamos un correo sobre la solicitud.",
     },
+  },
+  /** It was not mailed: the desk hands it over. */
+  "letter-left-to-desk": {
+    details: z.strictObject({
+      mail: mailName,
+      ...sentText,
+    }),
+    timeline: "operators only",
+  },
+  "answer-handed-over": {
+    details: z.strictObject({
+      by: z.enum(handingWays),
+      on: date,
+    }),
+    timeline: {
+      en: "We handed over the answer.",
+      de: "Wir haben die Antwort übergeben.",
+      fr: "Nous avons remis la réponse.",
+      es: "Entregamos la respuesta.",
+    },
+  },
+  /** An operator lets the answer of a silent request go out by mail. */
+  "mailing-allowed": {
+    details: z.strictObject({ reason }),
+    timeline: "operators only",
+  },
+  /** An operator has taken out the package, to hand it to the person. */
+  "package-taken-out": {
+    details: z.strictObject({ reason, sha256: z.string() }),
+    timeline: "operators only",
   },
   "mail-left-to-controller": {
     details: z.strictObject({

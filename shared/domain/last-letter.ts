@@ -1,6 +1,7 @@
 import { type Case, stepOf } from "./case.ts";
 import { addTo } from "./deadline/deadlines.ts";
 import { isAfter } from "./moment.ts";
+import { waitsForDesk } from "./paused.ts";
 import { isOpen } from "./request.ts";
 import { isWaiting, type OperatorStep } from "./workflow-step.ts";
 
@@ -9,7 +10,7 @@ export function lastLetterStep(current: Case): OperatorStep | undefined {
   const { request } = current;
   const step = stepOf(current, "AwaitOperator");
   const isUnsent = !isOpen(request) && !request.respondedAt;
-  return isUnsent && isWaiting(step) && step.failure ? step : undefined;
+  return isUnsent && isWaiting(step) && step.failure && !waitsForDesk(step) ? step : undefined;
 }
 
 /** When such a step is tried again automatically: each day, after a fortnight each week. @returns ISO instant. */

@@ -49,6 +49,7 @@ export const mails = {
   breach: "breach",
   approvalNeeded: "approval-needed",
   lawUnknown: "law-unknown",
+  answerToHand: (since: string) => `answer-to-hand-${digits(since)}` as const,
   cannotBeInTime: "cannot-be-in-time",
   caseOpen: "case-open",
   appealOpen: "appeal-open",

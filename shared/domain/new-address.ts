@@ -3,8 +3,14 @@ import type { Subject } from "./subject.ts";
 
 /** The address that replaces the one on file; `undefined` where no address is given, or the same one. */
 export function newAddressOf(subject: Subject | undefined): string | undefined {
-  const email = subject?.changes?.email;
-  return typeof email === "string" && email !== subject?.email ? email : undefined;
+  const email = newAddressIn(subject?.changes);
+  return email !== subject?.email ? email : undefined;
+}
+
+/** The address in what is to be corrected. */
+export function newAddressIn(changes: Subject["changes"]): string | undefined {
+  const email = changes?.email;
+  return typeof email === "string" ? email : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { openAppeal } from "./appeal.ts";
+import { isToHand } from "./by-desk.ts";
 import { type Case, stepOf, taskStepOf } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
@@ -48,6 +49,8 @@ export type OwedNotice = {
   | { readonly about: "appeal"; readonly due: string }
   /** A mail did not arrive: the person has to be reached in another way. */
   | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
+  /** The answer lies with the desk, which hands it over. */
+  | { readonly about: "answer"; readonly hasPackage: boolean }
   /** A system asks an operator to decide about data it has found. */
   | { readonly about: "decision"; readonly processor: string; readonly summary: PersonText }
 );
@@ -69,6 +72,7 @@ export function owedNotices(current: Case): OwedNotice[] {
     aboutContradictions,
     aboutLooks,
     aboutMails,
+    aboutAnswer,
     aboutRecipients,
   ];
   return kinds.flatMap((about) => about(current)).filter(({ mailName }) => !sent[mailName]?.sentAt);
@@ -169,6 +173,15 @@ function aboutLooks({ tasks }: Case): OwedNotice[] {
     if (look.outcome !== "not-verifiable" || ["by-manifest", "no-copy"].includes(look.why)) return [];
     return [{ about: "unverified", ...notice, why: look.why }];
   });
+}
+
+/** Nobody hands over what they do not know of. */
+function aboutAnswer({ request }: Case): OwedNotice[] {
+  const answer = "answer" in request ? request.answer : undefined;
+  const since = answer?.withDeskSince;
+  if (!answer || !since || !isToHand(request)) return [];
+  const hasPackage = answer.kind === "package";
+  return [{ about: "answer", mailName: mails.answerToHand(since), since, hasPackage }];
 }
 
 /** One notice for all of them; a mail to the operators themselves gets no notice. */

@@ -12,6 +12,7 @@ export const reviewReasons = [
   "many-requests",
   "evidence-held",
   "representative",
+  "silent",
 ] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 

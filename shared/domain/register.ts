@@ -3,7 +3,7 @@ import { type AppealOutcome, appealOf } from "./appeal.ts";
 import { localDate } from "./deadline/deadlines.ts";
 import { isAtOrBefore } from "./moment.ts";
 import type { ReadBack } from "./read-back.ts";
-import type { Request } from "./request.ts";
+import { isOpen, type Request } from "./request.ts";
 import { type Right, right } from "./right.ts";
 
 /** The results of the requests for one right. Each request counts in one of the members from `whole` to `open`. */
@@ -136,14 +136,21 @@ function endingOf(request: Request): Ending {
 /** A refusal is a substantive answer too; a notice that a request was called off or has lapsed is not. */
 function daysToAnswer(request: Request): number[] {
   if (request.status !== "completed" && request.status !== "refused") return [];
-  if (!request.respondedAt) return [];
-  const answeredOn = localDate(request.respondedAt, request.zone);
+  const answeredOn = answeredOnOf(request);
+  if (!answeredOn) return [];
   return [Temporal.PlainDate.from(request.receivedOn).until(answeredOn, { largestUnit: "days" }).days];
 }
 
 function isAnsweredInTime(request: Request): boolean {
-  if (daysToAnswer(request).length === 0 || !("respondedAt" in request) || !request.respondedAt) return false;
-  return isAtOrBefore(localDate(request.respondedAt, request.zone), request.deadlines.legal);
+  const answeredOn = answeredOnOf(request);
+  if (daysToAnswer(request).length === 0 || !answeredOn) return false;
+  return isAtOrBefore(answeredOn, request.deadlines.legal);
+}
+
+/** An answer that the desk has handed over reached the person on that day; it may be noted later. */
+function answeredOnOf(request: Request): string | undefined {
+  if (isOpen(request) || !request.respondedAt) return undefined;
+  return request.byDesk?.handed?.on ?? localDate(request.respondedAt, request.zone);
 }
 
 function median(sorted: readonly number[]): number {

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { appeal } from "./appeal.ts";
+import { byDesk } from "./by-desk.ts";
 import { clockEvent } from "./deadline/clock-event.ts";
 import { addTo } from "./deadline/deadlines.ts";
+import { TerminalError } from "./errors.ts";
 import { chainHead } from "./evidence.ts";
 import { fee } from "./fee.ts";
 import type { Immutable } from "./immutable.ts";
@@ -145,6 +147,8 @@ const common = {
   appealOf: z.string().exactOptional(),
   /** An operator has entered it. */
   intake: intake.exactOptional(),
+  /** The desk gives the person their letters itself. */
+  byDesk: byDesk.exactOptional(),
   /** The operator who looks after it. */
   assignee: z.string().exactOptional(),
   /** Ids of later requests of the same person that wait for the end of this one; they are told of it. */
@@ -204,6 +208,12 @@ const answer = z.strictObject({
   purgedAt: instant.exactOptional(),
   /** Id of the erasure that deleted it early. */
   purgedFor: z.string().exactOptional(),
+  /** Its letter is written for the desk to hand over: no link is in it. */
+  forDesk: z.literal(true).exactOptional(),
+  /** The time from which it lies with the desk. */
+  withDeskSince: instant.exactOptional(),
+  /** The time at which an operator took the package out for the person. */
+  takenOutAt: instant.exactOptional(),
 });
 export type Answer = Immutable<z.infer<typeof answer>>;
 
@@ -307,6 +317,13 @@ const fetchableFor = "P7D";
 export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): boolean {
   const sentInTime = kind === "package" ? addTo(now, fetchableFor) : now;
   return purgedAt !== undefined || isAtOrBefore(expiresAt, sentInTime);
+}
+
+/** @throws TerminalError where none is assembled. */
+export function answerOf(request: Request): Answer {
+  const found = "answer" in request ? request.answer : undefined;
+  if (!found) throw new TerminalError({ code: "not-here", what: "answer" });
+  return found;
 }
 
 /** Whether the last mail about it is out: the answer, or the letter about its end. */

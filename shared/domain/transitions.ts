@@ -1,3 +1,4 @@
+import { isToHand } from "./by-desk.ts";
 import { InvalidTransition } from "./errors.ts";
 import { mails } from "./mail-names.ts";
 import { dealtWith } from "./message.ts";
@@ -119,7 +120,8 @@ export function isLeaving({ sent }: Request): boolean {
 }
 
 function isOnItsWay(request: OpenRequest): boolean {
-  const isHeld = request.pause !== undefined || request.status === "needs-attention";
+  const isWithDesk = "answer" in request && isToHand(request);
+  const isHeld = request.pause !== undefined || request.status === "needs-attention" || isWithDesk;
   return "answer" in request && (!isHeld || isLeaving(request));
 }
 

@@ -11,6 +11,7 @@ const weight: Readonly<Record<UndeliveredWhy, number>> = {
   complained: 1,
   rejected: 2,
   bounced: 2,
+  "left-to-desk": 2,
 };
 
 /** The request with the mark, or `undefined` where the mark is no news: events come twice and in any order. */

@@ -1,4 +1,5 @@
 import { acknowledgementLate } from "./to-desk/acknowledgement-late/letter.ts";
+import { answerToHand } from "./to-desk/answer-to-hand/letter.ts";
 import { appealOpen } from "./to-desk/appeal-open/letter.ts";
 import { approvalNeeded } from "./to-desk/approval-needed/letter.ts";
 import { cannotBeInTime } from "./to-desk/cannot-be-in-time/letter.ts";
@@ -81,6 +82,7 @@ export const toDesk = {
   "needs-attention": needsAttention,
   "step-failed": stepFailed,
   "case-open": caseOpen,
+  "answer-to-hand": answerToHand,
   "appeal-open": appealOpen,
   "decision-needed": decisionNeeded,
   "fee-open": feeOpen,

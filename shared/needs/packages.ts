@@ -48,6 +48,16 @@ export const presignPackages = {
   grant: ({ packages }, fn) => packages.allowPresign(fn),
 } satisfies Need<Bucket>;
 
+/** Signs URLs that open the files of messages, and the packages that the desk hands over. */
+export const presignForDesk = {
+  environment: bucket,
+  connect: presignMessageFiles.connect,
+  grant({ packages }, fn) {
+    packages.allowPresign(fn, "messages/*");
+    packages.allowPresign(fn);
+  },
+} satisfies Need<Bucket>;
+
 /** Signs URLs that open the results of a controller's request. */
 export const presignResults = {
   environment: bucket,

@@ -10,6 +10,7 @@ import { newAddressDueSince } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planStep } from "#shared/domain/plan.ts";
 import { isOpen } from "#shared/domain/request.ts";
+import { isStillSilent } from "#shared/domain/still-silent.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { isWaiting, stepName, undeliveredTo } from "#shared/domain/workflow-step.ts";
 import { retentionTermOf } from "#shared/policy/retention.ts";
@@ -137,7 +138,7 @@ function unnotified(current: Case): Attention[] {
 /** Every contact on file is told of a request, until its mails are over. */
 function untold({ request }: Case): Attention[] {
   const toTell = request.status !== "received" && !request.contactsToldAt && !request.release;
-  if (!toTell || "shreddedAt" in request) return [];
+  if (!toTell || "shreddedAt" in request || isStillSilent(request)) return [];
   // Silent systems are asked again at a time of their own, and their contacts are told then.
   if (request.person?.unanswered) return [{ kind: "ask-again", at: request.person.unanswered.askAt }];
   const { heldBack: held } = request;

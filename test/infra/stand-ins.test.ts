@@ -12,10 +12,16 @@ import { projectRoot } from "#infra/project-root.ts";
 import { putStandIns, standIns } from "#infra/stand-ins.ts";
 
 const run = promisify(execFile);
-const { "nodemailer/lib/fetch": fetch, "nodemailer/lib/mime-funcs/mime-types": types, ...sdk } = standIns;
+const {
+  "nodemailer/lib/fetch": fetch,
+  "nodemailer/lib/mime-funcs/mime-types": types,
+  "@aws-sdk/endpoint-cache": cache,
+  ...sdk
+} = standIns;
 const mail = { "nodemailer/lib/fetch": fetch, "nodemailer/lib/mime-funcs/mime-types": types };
 /** As in the bundles: an error has no class of its own there. */
 const clients = [putStandIns(sdk), onlyCalledSchemas()];
+const dynamo = [putStandIns({ ...sdk, "@aws-sdk/endpoint-cache": cache }), onlyCalledSchemas()];
 
 describe("a library with stand-ins in a bundle", () => {
   const folder = mkdtempSync(join(tmpdir(), "dsr-reduced-"));
@@ -64,7 +70,7 @@ describe("a library with stand-ins in a bundle", () => {
       const db = DynamoDBDocumentClient.from(new DynamoDBClient());
       const command = new TransactWriteCommand({ TransactItems: [{ Put: { TableName: "t", Item: { pk: "1" } } }] });
       await db.send(command).catch(({ name, CancellationReasons: [{ Code }] }) => console.log(name, Code));`;
-    expect(await output(source, clients)).toBe("TransactionCanceledException ConditionalCheckFailed\n");
+    expect(await output(source, dynamo)).toBe("TransactionCanceledException ConditionalCheckFailed\n");
   });
 
   it("names the missing credentials of an empty environment", async () => {

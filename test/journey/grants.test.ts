@@ -332,6 +332,32 @@ async function loseFile(person: Person): Promise<void> {
   expect(await filesOf(host, access)).toEqual(["letter.json"]);
 }
 
+/** The desk hands over the answer of a silent request, which another operator has approved. */
+async function handOver(person: Person): Promise<void> {
+  const { access_token: token } = await tokensOf(host, "olga");
+  const taken = await callConsole(host, token, "intake", {
+    submission: { right: "access", email: person.email },
+    intake: { channel: "counter", receivedOn: "2026-03-04", proof: "identity card", silent: "shared mailbox" },
+  });
+  const { requestId } = (await taken.json()) as { requestId: string };
+  await reaches(host, { requestId }, "awaiting-approval");
+  await quiet(host);
+  await operator(host, "approve", requestId);
+  await until("the answer on the desk", async () => {
+    const { request } = await recordOfRequest(host, { requestId });
+    return "answer" in request ? request.answer?.withDeskSince : undefined;
+  });
+  await quiet(host);
+  const look = { reason: "to hand it over", takesOut: true };
+  const shown = await callConsole(host, token, `requests/${requestId}/reveal`, look);
+  const { packageUrl } = (await shown.json()) as { packageUrl: string };
+  expect((await fetch(packageUrl)).status).toBe(200);
+  const on = (await host.client().moveClock("PT1S")).slice(0, 10);
+  const handed = { decision: "handed", by: "hand", on };
+  expect((await callConsole(host, token, `requests/${requestId}/decisions`, handed)).status).toBe(200);
+  await reaches(host, { requestId }, "completed");
+}
+
 /** A complaint sets evidence aside; an erasure that meets it waits for the desk. */
 async function meetHold(person: Person): Promise<void> {
   const complaint = await ask(host, "complaint", person);

@@ -12,7 +12,13 @@ export const contract = consoleRoute({
   description:
     "The evidence first records who looks, and why, without what is shown; where that cannot be written nothing is shown.",
   parameters: { requestId: "The whole id." },
-  body: z.strictObject({ reason }),
+  body: z.strictObject({
+    reason,
+    takesOut: z
+      .boolean()
+      .optional()
+      .meta({ description: "Also opens the package, where the desk hands the answer over." }),
+  }),
   responses: { 200: { description: "Personal data, for the screen only.", schema: revelationView } },
   problems: ["invalid-request", "forbidden", "not-found", "not-possible"],
 });

@@ -8,8 +8,8 @@ const services = connect(needs);
 
 export const handler = consoleApi(
   contract,
-  async ({ params: { requestId }, body: { reason }, operator }) => ({
+  async ({ params: { requestId }, body: { reason, takesOut }, operator }) => ({
     status: 200,
-    json: await revealRequest({ requestId, actor: operator.actor, reason }, services),
+    json: await revealRequest({ requestId, actor: operator.actor, reason, takesOut }, services),
   }),
 );

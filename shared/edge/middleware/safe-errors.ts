@@ -10,6 +10,7 @@ const turns = new Set([
   "RequestPaused",
   "VerificationExpired",
   "AnswerOutdated",
+  "AnswerWithDesk",
 ]);
 
 const about = z.object({

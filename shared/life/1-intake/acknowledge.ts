@@ -1,3 +1,4 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, tokenOf } from "#shared/domain/case.ts";
 import { ruleFor } from "#shared/domain/deadline/regime.ts";
 import { mails } from "#shared/domain/mail-names.ts";
@@ -45,8 +46,9 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
   const secret = linkSecret(mails.acknowledgement);
   await sendOnce(requestId, mails.acknowledgement, services, {
     claim: (current) => {
-      // The answer was faster.
-      if (!isOpen(current.request)) return "not-needed";
+      const { request } = current;
+      // The answer was faster, or the desk has told the person itself and no law wants it in writing.
+      if (!isOpen(request) || (isByDesk(request) && !request.acknowledgeBy)) return "not-needed";
       return timeForProof(current, { secret, code: normaliseCode(confirmationCode) }, services);
     },
     compose: (current) => {
@@ -57,7 +59,7 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
       // People who must confirm already have the stop link in the verification mail.
       const toDo = mayBeVerified(request)
         ? { confirmed: false }
-        : { notMeLink: notMeLink(publicUrl, requestId, notMe) };
+        : !isByDesk(request) && { notMeLink: notMeLink(publicUrl, requestId, notMe) };
       const letter = {
         name: "acknowledgement" as const,
         ...aboutRequest(request),

@@ -1,3 +1,4 @@
+import type { ByDesk } from "#shared/domain/by-desk.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
@@ -15,6 +16,10 @@ export interface Entered {
   readonly isLate: boolean;
   /** The person enters it behind the link that goes to their mailbox; absent where an operator vouches for them. */
   readonly confirmationCode?: string;
+  /** The way in which the desk gives the person their letters itself. */
+  readonly byDesk?: ByDesk["how"];
+  /** The desk has to tell the person by then that the request has arrived, where a law wants it and no mail does. */
+  readonly acknowledgeBy?: string;
 }
 
 /**
@@ -32,12 +37,13 @@ export async function enterRequest(
   const { requestId, confirmationCode } = accepted;
   const request = (await services.store.load(requestId))?.request;
   if (!request) throw new RequestNotFound(`There is no request ${requestId}.`);
-  const { receivedOn, deadlines, zone } = request;
+  const { receivedOn, deadlines, zone, byDesk, acknowledgeBy } = request;
   return {
     requestId,
     receivedOn,
     deadlines,
     isLate: isBefore(deadlines.legal, localDate(services.clock(), zone)),
     ...(details.proof === undefined && { confirmationCode }),
+    ...(byDesk && { byDesk: byDesk.how, ...(acknowledgeBy && { acknowledgeBy }) }),
   };
 }

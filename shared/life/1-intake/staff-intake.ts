@@ -2,6 +2,7 @@ import * as z from "zod";
 import { emailAddress } from "#shared/domain/email-address.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { intakeChannels, representatives } from "#shared/domain/intake.ts";
+import { newAddressIn } from "#shared/domain/new-address.ts";
 import { object } from "#shared/domain/object.ts";
 import { lineOfText } from "#shared/domain/plain-text.ts";
 import { reason } from "#shared/life/decide/reason.ts";
@@ -19,6 +20,10 @@ export const intakeDetails = object({
     description:
       "What was seen of who asks, such as “identity card, seen at the counter, not copied”. The operator vouches for the person with it (L3), and nobody is asked to confirm the mailbox.",
   }),
+  silent: reason.optional().meta({
+    description:
+      "Why nothing is to reach the person's mailbox before the answer, such as “somebody else reads it”. Kept as evidence: no name. Needs `proof`. Another operator has to approve it; the desk hands the answer over, or has it mailed.",
+  }),
   representative: object({
     kind: z.enum(representatives),
     name: lineOfText(200).meta({ description: "Kept with the person's data, and deleted with it." }),
@@ -27,11 +32,19 @@ export const intakeDetails = object({
       description: "What they showed of their authority. Kept as evidence: no name, no personal data.",
     }),
   }).optional(),
+}).refine(({ silent, proof }) => silent === undefined || proof !== undefined, {
+  path: ["proof"],
+  message: "Must say what you saw of who asks: nobody can be asked by mail to confirm it.",
 });
 export type IntakeDetails = z.output<typeof intakeDetails>;
 
 /** What an operator enters: the request as the person would have submitted it, and how it has arrived. */
-export const staffIntake = object({ submission, intake: intakeDetails }).meta({ id: "StaffIntake" });
+export const staffIntake = object({ submission, intake: intakeDetails })
+  .refine(({ submission: { changes }, intake }) => intake.silent === undefined || !newAddressIn(changes), {
+    path: ["submission", "changes"],
+    message: "Must not change the address: a new mailbox is proved by a mail to it.",
+  })
+  .meta({ id: "StaffIntake" });
 export type StaffIntake = z.output<typeof staffIntake>;
 
 /** A request on its way in, entered by an operator. */

@@ -1,5 +1,7 @@
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import type { Actor } from "#shared/domain/evidence.ts";
 import type { Intake } from "#shared/domain/intake.ts";
+import type { Request } from "#shared/domain/request.ts";
 import { saltedHash } from "#shared/domain/secret.ts";
 import type { Accepted, Submission } from "#shared/life/1-intake/submission.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
@@ -65,7 +67,10 @@ export async function submitRequest(
   );
   const expiresAt = addTo(now, tokenLifetime);
   const faster = await store.create({
-    request: { ...fresh.request, ...(details && { intake: intakeOf(details, now) }) },
+    request: {
+      ...fresh.request,
+      ...(details && { intake: intakeOf(details, now), ...byDeskOf(details, actor) }),
+    },
     subject: {
       ...fresh.subject,
       ...(representative && { representative: representativeOf(representative) }),
@@ -131,10 +136,19 @@ function intakeOf({ channel, proof, representative }: IntakeDetails, enteredAt: 
   };
 }
 
+function byDeskOf({ silent }: IntakeDetails, { id }: Actor): Pick<Request, "byDesk"> {
+  return silent === undefined ? {} : { byDesk: { how: "silent", enteredBy: String(id) } };
+}
+
 /** For the evidence, without names. */
-function arrivalOf({ channel, receivedOn, representative }: IntakeDetails) {
+function arrivalOf({ channel, receivedOn, representative, silent }: IntakeDetails) {
   const { kind, shown } = representative ?? {};
-  return { channel, receivedOn, ...(kind && shown && { representative: kind, shown }) };
+  return {
+    channel,
+    receivedOn,
+    ...(kind && shown && { representative: kind, shown }),
+    ...(silent !== undefined && { silent }),
+  };
 }
 
 function representativeOf({ kind, name, email }: NonNullable<IntakeDetails["representative"]>) {

@@ -1,10 +1,12 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { unchanged } from "#shared/domain/case.ts";
 import { contactNotice, isContactNotice } from "#shared/domain/contact-notice.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
 import { withoutHeldBack } from "#shared/domain/held-back.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
-import type { Request } from "#shared/domain/request.ts";
+import { isOpen, type Request } from "#shared/domain/request.ts";
+import { isStillSilent } from "#shared/domain/still-silent.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
@@ -30,13 +32,14 @@ export async function tellContacts(requestId: string, services: ContactServices,
   const current = await store.load(requestId);
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   const { request, subject } = current;
-  if (request.contactsToldAt || request.release || !subject) return;
+  if (request.contactsToldAt || request.release || !subject || isStillSilent(request)) return;
 
   const found = met ?? (await meetPerson(requestId, services));
   const refs = await personRefs(requestId, keyedHash);
   // A controller's people hear from that controller alone.
   const contacts = request.origin ? [] : contactsIn(found.answered);
-  const others = contacts.filter((contact) => contact !== subject.email);
+  // A request whose letters the desk hands over has no mail of its own: its mailbox is told as the others are.
+  const others = contacts.filter((contact) => isByDesk(request) || contact !== subject.email);
   let isHeldBack = false;
   for (const contact of others)
     if (!(await tell(request, contact, refs.contact(contact), services))) isHeldBack = true;
@@ -83,6 +86,7 @@ async function tell(
         {
           name: "contact-notice",
           ...aboutRequest(request),
+          ...(!isOpen(request) && { isOver: true }),
           freezeLink: notMeLink(publicUrl, requestId, notMe),
         },
         request.locale,

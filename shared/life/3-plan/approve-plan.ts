@@ -10,6 +10,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type AwaitingApproval, isOpen, type PersonFacts, type Request } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
 import { schedule } from "#shared/domain/schedule.ts";
+import { isStillSilent } from "#shared/domain/still-silent.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import type { Task } from "#shared/domain/task.ts";
 import type { PlanStep } from "#shared/domain/workflow-step.ts";
@@ -154,7 +155,16 @@ function waitsOf(
   const law = isStrange ? (["law-unknown"] as const) : [];
   const isHeld = specialOf(request.right).takesChanges && !request.reviewedAt && isEvidence(requests, at);
   const held = isHeld ? (["evidence-held"] as const) : [];
-  const reviews = [...policy, ...law, ...held, ...reviewsOf(request, { manifests, requests, today })];
+  // Nobody on file hears of it before the answer: a second operator looks in their place.
+  const isSilent = request.byDesk && isStillSilent(request) && !request.reviewedAt && !request.appealOf;
+  const silent = isSilent ? (["silent"] as const) : [];
+  const reviews = [
+    ...policy,
+    ...law,
+    ...held,
+    ...silent,
+    ...reviewsOf(request, { manifests, requests, today }),
+  ];
   return [
     ...reviews.map((why) => ({ kind: "review" as const, why })),
     ...leaders.map((requestId) => ({ kind: "request" as const, requestId })),

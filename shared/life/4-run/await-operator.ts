@@ -1,6 +1,6 @@
 import { type Case, type Change, stepOf } from "#shared/domain/case.ts";
 import { detailsSent } from "#shared/domain/failure/failure.ts";
-import { pausedError, untilResumed } from "#shared/domain/paused.ts";
+import { pausedError, untilHanded, untilResumed, withDeskError } from "#shared/domain/paused.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { needAttention } from "#shared/domain/transitions.ts";
 import { type OperatorStep, waitingOn } from "#shared/domain/workflow-step.ts";
@@ -65,6 +65,8 @@ function wait(current: Case, input: FailedStep, at: string): Change {
   if (waiting.signal) return { at, steps: [waiting], events: [], result: undefined };
   if (error === pausedError)
     return { at, steps: untilResumed(waiting, step, request, at), events: [], result: undefined };
+  if (error === withDeskError)
+    return { at, steps: untilHanded(waiting, step, request, at), events: [], result: undefined };
   const known = waited?.failure?.step === step && waited.taskToken !== undefined && waited.visit === visit;
   // The number of the failure in the evidence: a later failure of the same step gets a new notice.
   const seq = known ? (waited?.failure?.seq ?? 0) : request.chain.seq + 1;

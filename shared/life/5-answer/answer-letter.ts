@@ -1,3 +1,4 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { InvalidTransition, TerminalError } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -48,6 +49,7 @@ export function answerLetter(current: Case, expiresAt: string, manifests: Manife
         recipients: recipientsOf(request, tasks, manifests).map(({ recipient }) => recipient),
       };
       if (!hasPackage(current)) return letter;
+      if (isByDesk(request)) return { ...letter, packageEnclosed: true };
       return { ...letter, packageLink: packageLinkMark, packageExpiresAt: expiresAt };
     }
     default:

@@ -1,3 +1,4 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
@@ -52,9 +53,10 @@ export async function assembleResponse(requestId: string, services: AssembleServ
     : await letterTo(current, { expiresAt, isBuilt: built !== undefined, earlier }, services);
   const textKey = isControllers(current) ? resultsKey(requestId) : letterKey(requestId);
   const stored = await packages.put(textKey, JSON.stringify(letter), "application/json");
+  const forDesk = isByDesk(current.request) && { forDesk: true as const };
   const answer: Answer = built
-    ? { kind: "package", ...built, expiresAt }
-    : { kind: "letter", key: textKey, ...stored, expiresAt };
+    ? { kind: "package", ...built, expiresAt, ...forDesk }
+    : { kind: "letter", key: textKey, ...stored, expiresAt, ...forDesk };
 
   const isAnswered = current.request.status === "in-progress";
   const due = isAnswered ? recipientsOf(current.request, current.tasks, services.manifests) : [];

@@ -1,10 +1,8 @@
-import { text } from "node:stream/consumers";
-import * as z from "zod";
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
 import { mails } from "#shared/domain/mail-names.ts";
-import { letterKey } from "#shared/domain/package-keys.ts";
-import { type Answer, type Completed, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
+import { answerOf, type Completed, isOpen, isOutdated } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import type { PackageLink } from "#shared/domain/token.ts";
@@ -19,7 +17,9 @@ import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { assembledLetter } from "./assembled-letter.ts";
 import { closing } from "./closing.ts";
+import { leaveToDesk } from "./leave-to-desk.ts";
 import { packageLinkMark } from "./package-link.ts";
 import { type TellControllerServices, tellController } from "./tell-controller.ts";
 
@@ -33,17 +33,19 @@ export interface RespondServices extends TellControllerServices {
   readonly publicUrl: string;
 }
 
-const assembledLetter = z.object({ subject: z.string(), text: z.string(), html: z.string() });
-
 /**
  * E-mails the assembled answer to the proved mailbox and closes the request; the requests that waited for it go on. A
  * controller whose processor we are gets a report instead.
- * @throws RequestPaused; as `tellController`; AnswerOutdated for an answer that was held up so long that it has to be assembled anew.
+ * @throws RequestPaused; as `tellController`; as `leaveToDesk`; AnswerOutdated for an answer that was held up so long that it has to be assembled anew.
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
   if (isControllers(await store.load(requestId))) {
     await tellController(requestId, services);
+    return ended(requestId, services);
+  }
+  if (isByDesk((await store.load(requestId))?.request ?? {})) {
+    await leaveToDesk(requestId, services);
     return ended(requestId, services);
   }
   if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
@@ -55,7 +57,8 @@ export async function respond(requestId: string, services: RespondServices): Pro
       const stop = pauseOf(current.request);
       if (stop) throw stop;
       const answer = answerOf(current.request);
-      if (isOutdated(answer, clock())) throw new AnswerOutdated(`The answer of ${requestId} was held up.`);
+      if (answer.forDesk || isOutdated(answer, clock()))
+        throw new AnswerOutdated(`The answer of ${requestId} was held up.`);
       return { tokens: packageToken(current, saltedHash(salt, secret)) };
     },
     compose: (current) => mailFor(current, link, services.packages),
@@ -95,12 +98,6 @@ async function closeUnanswered(requestId: string, services: RespondServices): Pr
   return status;
 }
 
-function answerOf(request: Request): Answer {
-  const answer = "answer" in request ? request.answer : undefined;
-  if (!answer) throw new TerminalError({ code: "not-here", what: "answer" });
-  return answer;
-}
-
 function packageToken({ request }: Case, hash: string): PackageLink[] {
   const answer = answerOf(request);
   return answer.kind === "package"
@@ -115,7 +112,7 @@ async function mailFor(
 ): Promise<Mail> {
   const { requestId } = request;
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
-  const letter = assembledLetter.parse(JSON.parse(await text(await packages.get(letterKey(requestId)))));
+  const letter = await assembledLetter(requestId, packages);
   return {
     subject: letter.subject,
     text: letter.text.replaceAll(packageLinkMark, link),

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Case } from "#shared/domain/case.ts";
+import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor, EvidenceEvent } from "#shared/domain/evidence.ts";
 import { feeGroundsOf } from "#shared/policy/fees.ts";
@@ -95,6 +96,11 @@ const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[
     },
   ],
   delivered: () => [{ input: { decision: "delivered", reason } }],
+  handed: ({ request }) => {
+    const { withDeskSince = request.receivedAt } = ("answer" in request && request.answer) || {};
+    return [{ input: { decision: "handed", by: "hand", on: localDate(withDeskSince, request.zone) } }];
+  },
+  "mail-answer": () => [{ input: { decision: "mail-answer", reason } }],
   told: ({ request }) =>
     (request.recipients ?? []).map(({ recipient }) => ({
       about: recipient,

@@ -1,4 +1,5 @@
 import { type AppealOutcome, openAppeal } from "#shared/domain/appeal.ts";
+import { letteredAs } from "#shared/domain/by-desk.ts";
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
@@ -122,6 +123,7 @@ function followUpOf(
       receivedAt: at,
       subjectRef,
       appealOf: request.requestId,
+      ...letteredAs(request),
       intake: { channel: "appeal", enteredAt: at, vouched: true },
       // They were told of the first request, and the person has the letter about this one.
       contactsToldAt: at,

@@ -3,6 +3,8 @@ import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { carryOut, planStep } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
+import type { Request } from "#shared/domain/request.ts";
+import type { PlanStep } from "#shared/domain/workflow-step.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -56,6 +58,10 @@ function approved(
     throw new NothingWaits(`Request ${requestId} is ${status}; no plan waits for approval.`);
   if (request.pause)
     throw new NothingWaits(`Request ${requestId} is paused; resume it first, with \`dsr resume\`.`);
+  if (isOwnSilent(step, request, actor))
+    throw new NothingWaits(
+      `You have entered ${requestId} as silent: another operator has to approve it, because no contact on file hears of it.`,
+    );
   const others = (step.waits ?? []).filter(({ kind }) => kind !== "review");
   if (now || others.length === 0)
     return { at, ...carryOut(current, step, { at, actor, level: "L3", reason }), result: true };
@@ -67,6 +73,11 @@ function approved(
     events: [{ type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }) } }],
     result: true,
   };
+}
+
+function isOwnSilent({ waits = [] }: PlanStep, { byDesk }: Request, actor: Actor): boolean {
+  const isSilent = waits.some((wait) => wait.kind === "review" && wait.why === "silent");
+  return isSilent && byDesk?.enteredBy === actor.id;
 }
 
 function waitsForOthers(requestId: string, waits: readonly PlanWait[]): NothingWaits {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { appealOutcomes } from "#shared/domain/appeal.ts";
+import { handingWays } from "#shared/domain/by-desk.ts";
 import { currency, feeAmount, feeGround } from "#shared/domain/fee-terms.ts";
 import { pauseReasons, verdicts } from "#shared/domain/status.ts";
 import { appealText } from "./appeal-text.ts";
@@ -58,6 +59,10 @@ export const decisionDetails = {
   review: { keepUntil: date, reason },
   /** The person was reached in another way, after a mail that did not arrive. */
   delivered: { reason },
+  /** The person has the answer from the desk. */
+  handed: { by: z.enum(handingWays), on: date },
+  /** The answer of a silent request is mailed after all. */
+  "mail-answer": { reason },
   /** A recipient was told; with `impossible`, it could not be told, for that reason. */
   told: { recipient: z.string().min(1).max(60), impossible: reason.optional() },
   /** The operator who looks after it; without `to`, nobody does any more. */

@@ -14,6 +14,7 @@ import { decideTask } from "./decide-task.ts";
 import type { DecisionInput, DecisionName, DecisionNamed } from "./decisions.ts";
 import { extendAppeal } from "./extend-appeal.ts";
 import { extendRequest } from "./extend-request.ts";
+import { handOver, mailAnswer } from "./hand-over.ts";
 import { messageToPerson } from "./message-to-person.ts";
 import { noteRequest } from "./note-request.ts";
 import type { NoticeServices } from "./notice-services.ts";
@@ -103,6 +104,8 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
   review: (of, { keepUntil, reason }, services) =>
     changed(reviewHold({ ...of, keepUntil, reason }, services)),
   delivered: (of, { reason }, services) => changed(settleDelivery({ ...of, reason }, services)),
+  handed: (of, { by, on }, services) => changed(handOver({ ...of, by, on }, services)),
+  "mail-answer": (of, { reason }, services) => changed(mailAnswer({ ...of, reason }, services)),
   told: (of, { recipient, impossible }, services) =>
     changed(tellRecipient({ ...of, recipient, impossible }, services)),
   assign: (of, { to }, services) => changed(assignRequest({ ...of, to }, services)),

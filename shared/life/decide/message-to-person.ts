@@ -1,3 +1,4 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
@@ -24,6 +25,8 @@ export async function messageToPerson(
       throw new NothingWaits(
         `Nobody has confirmed the mailbox of request ${requestId}: a message could reach somebody else.`,
       );
+    if (isByDesk(current.request))
+      throw new NothingWaits(`Nothing is mailed for request ${requestId}: tell the person yourself.`);
     return withMessage(current, { from: "desk", at: clock(), text }, actor);
   });
   const count = (await store.load(requestId))?.request.messages?.fromDesk ?? 0;

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { letteredAs } from "#shared/domain/by-desk.ts";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
@@ -113,6 +114,7 @@ async function release(
       ...(jurisdiction && { jurisdiction }),
       receivedAt: at,
       subjectRef,
+      ...letteredAs(request),
       release: {
         of: requestId,
         ...(others.length > 0 && { alsoOf: others.map((other) => other.requestId) }),

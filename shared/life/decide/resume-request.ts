@@ -89,7 +89,9 @@ function resumed(
   );
   // Vouching for the person does not replace the review that policy or an unknown law asks for.
   const isReviewed = (wait: PlanWait) =>
-    isVouchedFor && wait.kind === "review" && !["policy", "law-unknown", "evidence-held"].includes(wait.why);
+    isVouchedFor &&
+    wait.kind === "review" &&
+    !["policy", "law-unknown", "evidence-held", "silent"].includes(wait.why);
   const plan = withoutWait({ ...current, request: running }, isReviewed, { at, actor });
   return {
     at,

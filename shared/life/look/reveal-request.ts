@@ -1,9 +1,11 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { type PersonText, textIn } from "#shared/domain/localised-text.ts";
 import type { Message, MessageFile } from "#shared/domain/message.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import { type Answer, answerOf, isOutdated, type Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { Subject } from "#shared/domain/subject.ts";
 import type { Task } from "#shared/domain/task.ts";
@@ -22,6 +24,8 @@ export interface Revelation {
   readonly subject: Omit<Subject, "messages">;
   readonly messages: readonly RevealedMessage[];
   readonly systems: readonly SystemSays[];
+  /** Opens the package for a minute, where the desk hands it over and this look takes it out. */
+  readonly packageUrl?: string;
 }
 
 /** A message with addresses that open its files for a minute. */
@@ -41,21 +45,34 @@ export interface SystemSays {
 /**
  * Shows the known facts about the person of a request. The evidence first records that an operator looks, and why,
  * without the shown facts; where that cannot be written nothing is shown.
- * @throws NothingWaits when the person's identifiers are gone; RequestNotFound.
+ * @param takesOut the package of an answer that the desk hands over; its taking is in the evidence as well.
+ * @throws NothingWaits when the person's identifiers are gone, or no package is to be taken out; RequestNotFound.
  */
 export async function revealRequest(
-  { requestId, actor, reason }: { requestId: string; actor: Actor; reason: string },
+  {
+    requestId,
+    actor,
+    reason,
+    takesOut = false,
+  }: { requestId: string; actor: Actor; reason: string; takesOut?: boolean | undefined },
   { store, clock, manifests, packages }: RevealServices,
 ): Promise<Revelation> {
-  const seen = await store.update<Case>(requestId, (current) =>
-    current.subject
-      ? {
-          at: clock(),
-          events: [{ type: "subject-revealed", actor, details: { reason } }],
-          result: current,
-        }
-      : unchanged(current),
-  );
+  const seen = await store.update<Case>(requestId, (current) => {
+    if (!current.subject) return unchanged(current);
+    const at = clock();
+    const answer = takesOut ? packageToTakeOut(current.request, at) : undefined;
+    return {
+      at,
+      ...(answer && { request: { ...current.request, answer: { ...answer, takenOutAt: at } } as Request }),
+      events: [
+        { type: "subject-revealed", actor, details: { reason } },
+        ...(answer
+          ? [{ type: "package-taken-out" as const, actor, details: { reason, sha256: answer.sha256 } }]
+          : []),
+      ],
+      result: current,
+    };
+  });
   const { request, subject: known, tasks } = seen;
   if (!known) {
     const { shreddedAt } = request as { shreddedAt?: string };
@@ -69,7 +86,23 @@ export async function revealRequest(
     .filter((one) => one !== undefined);
   const { messages = [], ...subject } = known;
   const revealed = await Promise.all(messages.map((one) => withAddresses(one, requestId, packages)));
-  return { requestId, right: request.right, subject, messages: revealed, systems };
+  const packageUrl =
+    takesOut && (await packages.presign(answerOf(request).key, `answer-${requestId}.zip`, fileSeconds));
+  return {
+    ...{ requestId, right: request.right, subject, messages: revealed, systems },
+    ...(packageUrl && { packageUrl }),
+  };
+}
+
+/** @throws NothingWaits where no package waits to be handed over. */
+function packageToTakeOut(request: Request, at: string): Answer {
+  const answer = "answer" in request ? request.answer : undefined;
+  const isLying = isByDesk(request) && answer?.kind === "package" && answer.withDeskSince;
+  if (!isLying || answer.purgedAt || isOutdated(answer, at))
+    throw new NothingWaits(
+      `Request ${request.requestId} has no package that the desk hands over, or it is no longer kept.`,
+    );
+  return answer;
 }
 
 interface RevealServices {

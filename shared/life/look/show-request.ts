@@ -1,4 +1,5 @@
 import { type Appeal, appealOf } from "#shared/domain/appeal.ts";
+import type { ByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { ClockEvent } from "#shared/domain/deadline/clock-event.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -18,6 +19,8 @@ import { type RequestRow, requestRow } from "./request-row.ts";
 /** The operators' view of a request: nothing about the person, and no secret. */
 export interface RequestView extends RequestRow {
   /** The controller that sent it, and what it calls it. */
+  /** The desk gives the person their letters itself. */
+  readonly byDesk?: ByDesk;
   readonly origin?: Pick<Origin, "controller" | "subjectRequestId">;
   readonly zone: string;
   readonly place: string;
@@ -113,6 +116,7 @@ function milestones(current: Case) {
     clockEvents,
     ...(pause && { pause }),
     ...(request.hold && { hold: request.hold }),
+    ...(request.byDesk && { byDesk: request.byDesk }),
     ...("level" in request && request.level && { level: request.level }),
     receivedAt,
     ...("verifiedAt" in request && request.verifiedAt && { verifiedAt: request.verifiedAt }),

@@ -5,6 +5,7 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
 import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
+import { waitsForDesk } from "#shared/domain/paused.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
 import { isSettled, type Task } from "#shared/domain/task.ts";
@@ -21,7 +22,7 @@ export interface Wait {
   readonly what: string;
   readonly processor?: string;
   /** An operator's task that has a command of its own. */
-  readonly act?: "answer" | "appeal" | "message" | "decide" | "deliver" | "look";
+  readonly act?: "answer" | "appeal" | "message" | "decide" | "deliver" | "hand" | "look";
   /** The step of the workflow that failed. */
   readonly step?: string;
   /** Name of the error that an operator has to decide about, with its details. */
@@ -94,6 +95,7 @@ const inWords: Readonly<Record<UndeliveredWhy, string>> = {
   rejected: "was rejected",
   delayed: "is delayed",
   "not-taken": "was not taken",
+  "left-to-desk": "is left to the desk",
 };
 
 function stepWaits(current: Case): Wait[] {
@@ -104,6 +106,8 @@ function stepWaits(current: Case): Wait[] {
   const failed = stepOf(current, "AwaitOperator");
   if (failed?.taskToken && failed.failure) {
     const { step } = failed.failure;
+    if (waitsForDesk(failed))
+      return [{ party: "operator", act: "hand", what: "the answer to be handed over to the person" }];
     return [{ party: "operator", what: `retry of ${step}`, step, ...told(failed.failure) }];
   }
   switch (request.status) {
@@ -152,6 +156,7 @@ const reviews: Readonly<Record<ReviewReason, string>> = {
   "many-requests": "unusually many requests",
   "evidence-held": "what is to be corrected is evidence for a complaint",
   representative: "somebody asks for the person",
+  silent: "nobody on file hears of it before the answer; not by the operator who entered it",
 };
 
 function planWait(wait: PlanWait): Wait {

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
+import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailWord } from "#shared/domain/failure/kinds.ts";
-import type { Sent } from "#shared/domain/mail-mark.ts";
+import type { Sent, Undelivered } from "#shared/domain/mail-mark.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -64,7 +66,7 @@ export async function sendOnce(
   const claimed = await claim(sending, services);
   if (typeof claimed === "string") return claimed;
   const mail = await deliver(claimed, sending, services);
-  await mark(mail, sending, services);
+  await mark(mail, claimed, sending, services);
   return "sent";
 }
 
@@ -93,7 +95,8 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
   try {
     const mail = await sending.steps.compose(claimed);
     isNotice = mail.toOperators ?? false;
-    if (!isLeftToController(claimed, mail)) await services.mailer.send(mail);
+    if (!isLeftToController(claimed, mail) && !isLeftToDesk(claimed, mail, sending.name))
+      await services.mailer.send(mail);
     return mail;
   } catch (error) {
     // Best effort: if this fails, the next run only has to wait until the claim is old enough.
@@ -110,32 +113,58 @@ function isLeftToController(
   return request.origin !== undefined && !toOperators && !toController;
 }
 
+/** The desk gives the person their letters itself. Other contacts on file are told by mail all the same. */
+function isLeftToDesk(
+  { request }: Pick<Case, "request">,
+  { toOperators, toController }: Mail,
+  name: MailName,
+): boolean {
+  return isByDesk(request) && !toOperators && !toController && !isContactNotice(name);
+}
+
 /** Step 3: marks the mail as sent, with its evidence and the caller's changes. */
 async function mark(
   mail: Mail,
+  claimed: Case,
   { requestId, name, steps, claimedAt }: Sending,
   { store, clock }: Services,
 ): Promise<void> {
   const at = clock();
   const sha256 = createHash("sha256").update(mail.text).digest("hex");
   await store.update(requestId, (current) => {
+    const isLeft = isLeftToDesk(claimed, mail, name);
     const event: MailEvent = steps.event ?? {
-      type: isLeftToController(current, mail) ? "mail-left-to-controller" : "mail-sent",
+      type: typeOf({ isLeft, isControllers: isLeftToController(current, mail) }),
       actor: { kind: "system" },
       details: { mail: name },
     };
     const { events = [], ...addition } = steps.done?.(current) ?? {};
     const details = { ...event.details, sha256, ...(steps.keep && { text: steps.keep(mail) }) };
     const request = withoutNotTaken(addition.request ?? current.request, name);
+    // A letter that can be printed waits for an operator who hands it over; a link alone is of no use there.
+    const toHand = isLeft && steps.keep ? withUndelivered(request, name, leftToDesk(at)) : undefined;
     return {
       ...addition,
       at,
-      request: withSent(request, name, { claimedAt, sentAt: at }),
-      events: [{ ...event, details } as EventInput, ...events],
+      request: withSent(toHand ?? request, name, { claimedAt, sentAt: at }),
+      events: [{ ...event, details } as EventInput, ...(toHand ? [notMailed(name)] : []), ...events],
       result: undefined,
     };
   });
 }
+
+function typeOf({ isLeft, isControllers }: { isLeft: boolean; isControllers: boolean }) {
+  if (isLeft) return "letter-left-to-desk";
+  return isControllers ? "mail-left-to-controller" : "mail-sent";
+}
+
+const leftToDesk = (at: string): Undelivered => ({ at, why: "left-to-desk", to: "person" });
+
+const notMailed = (mail: MailName): EventInput => ({
+  type: "mail-undelivered",
+  actor: { kind: "system" },
+  details: { mail, why: "left-to-desk", to: "person" },
+});
 
 /** Gives the claim back. The request notes that SES takes no mail of ours at all: no mail can tell the operators. */
 async function release(

@@ -54,6 +54,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       const { processor, summary } = notice;
       return { name: "decision-needed", requestId, right, processor, summary, target, legal };
     }
+    case "answer": {
+      const { hasPackage } = notice;
+      return { name: "answer-to-hand", requestId, right, hasPackage, target, legal };
+    }
     case "contradiction": {
       const { processor, recorded, said } = notice;
       return { name: "contradicted", requestId, processor, recorded, said };

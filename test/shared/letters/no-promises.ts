@@ -81,6 +81,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "fee-asked:choices",
     "paused:how",
     "contact-notice:was-me",
+    "contact-notice:not-me-over",
     "common:confirm.code",
   ],
   "asks the people who carry out a task for something": [

@@ -2,6 +2,11 @@ import type { Kept } from "./promises.ts";
 
 /** Acts that follow later, or from now on. */
 export const follows: Kept = {
+  "test/journey/silent.test.ts": {
+    "closes when the package was taken out": ["answer:package.enclosed"],
+    "is told to every contact on file then": ["contact-notice:intro-over"],
+    "is looked into by the desk when one of them reports": ["contact-notice:then-over"],
+  },
   "test/journey/access-and-erasure.test.ts": {
     "keeps its promise, and the person's identity, until the promised date": [
       "answer:note.pending",

@@ -201,6 +201,10 @@ export const texts = {
       assignee: "Assigned to",
       language: "Language",
       pause: "Open question",
+      letters: "Letters",
+      silent: "Silent: nothing is mailed to the person",
+      mailedFrom: (date: string) => `Silent until ${date}, mailed since then`,
+      handed: (by: string, date: string) => `Silent; the answer was handed over ${by} on ${date}`,
       shredded: "Person's data gone since",
       id: "Request id",
       copy: "Copy the request id",
@@ -287,6 +291,8 @@ export const texts = {
       holds: "Holds data under this address",
       holdsNothing: "Holds nothing under this address",
       notAsked: "Was not asked, or has not answered",
+      takeOut: "Take out the package, to hand it over; the evidence says so",
+      package: "Package; opens for a minute",
     },
     workflow: {
       heading: "Workflow",
@@ -410,6 +416,16 @@ export const texts = {
       confirm: "Record",
       help: "The person was reached in another way, after a mail that did not arrive.",
     },
+    handed: {
+      name: "Handed over",
+      confirm: "Note it",
+      help: "The person has the answer from you, on that day. The request is closed.",
+    },
+    "mail-answer": {
+      name: "Send the answer by mail",
+      confirm: "Send by mail",
+      help: "The answer goes to the mailbox of the request after all, with a link to the package. Letters after it are mailed, too.",
+    },
     told: {
       name: "Recipient told",
       confirm: "Record",
@@ -453,6 +469,7 @@ export const texts = {
       on: "On",
       text: "Text",
       choice: "What goes first?",
+      by: "How did the person get it?",
       keepUntil: "Keep until",
       impossible: "Why it could not be told",
       to: "Assigned to",
@@ -484,6 +501,8 @@ export const texts = {
       granted: "Granted",
       "granted-in-part": "Granted in part",
       "not-granted": "Not granted",
+      hand: "By hand",
+      post: "By post",
       keep: "Keep the data that was set aside",
       erase: "Erase it",
     },
@@ -570,6 +589,10 @@ export const texts = {
     proofText:
       "With proof that you have seen, you vouch for the person, and nobody is asked to confirm the mailbox. Without it the person gets the usual mail.",
     fields: {
+      silent: {
+        label: "Nothing may reach the mailbox before the answer, because – optional",
+        help: "Only with proof. Another operator approves it, and you hand the answer over. Contacts on file are told after it. No name: it stays in the evidence.",
+      },
       channel: { label: "It came by", help: "" },
       receivedOn: { label: "It arrived on", help: "The deadline counts from this day." },
       right: { label: "Right", help: "" },
@@ -611,6 +634,10 @@ export const texts = {
       dates: (received: string, target: string, legal: string) =>
         `Received on ${received}. The target is ${target}, the legal deadline ${legal}.`,
       code: "Tell the person this confirmation code: the mail that they get asks for it.",
+      silent:
+        "Nothing is mailed to the person before the answer. Another operator has to approve the request.",
+      acknowledge: (date: string) =>
+        `The law wants the person told by ${date} that it has arrived: tell them yourself.`,
       open: "Open the request",
       again: "Take in another one",
     },

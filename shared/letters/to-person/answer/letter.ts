@@ -34,6 +34,8 @@ export interface Answer extends AboutRequest {
   readonly erasedMeanwhile?: boolean;
   /** The effects of an earlier request of the same right are taken back. */
   readonly release?: boolean;
+  /** The desk hands the package over together with the letter. */
+  readonly packageEnclosed?: boolean;
   /** Both absent where no data is handed over; then the letter is the whole answer. */
   readonly packageLink?: string;
   /** Instant. */
@@ -78,15 +80,19 @@ function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
 
 function packageBlocks(letter: Answer, words: Words): Block[] {
   const { t, instant } = words;
-  const { packageLink, packageExpiresAt, right } = letter;
-  if (!packageLink || !packageExpiresAt) return [];
+  const { packageLink, packageExpiresAt, packageEnclosed, right } = letter;
   const [content, topic] =
     specialOf(right).handsOut === "portable"
       ? (["portability", "portability-format"] as const)
       : (["access", "access-information"] as const);
-  return [
+  const what = [
     heading(t("answer:package.heading")),
     paragraph(t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) })),
+  ];
+  if (packageEnclosed) return [...what, paragraph(t("answer:package.enclosed"))];
+  if (!packageLink || !packageExpiresAt) return [];
+  return [
+    ...what,
     { kind: "link", label: t("answer:package.link"), url: packageLink },
     paragraph(t("answer:package.code")),
     paragraph(t("answer:package.validity", { expiresAt: instant(packageExpiresAt) })),

@@ -125,9 +125,10 @@ type Rest = Omit<
 >;
 
 function milestonesOf({ pause, hold, zone, place, level, receivedAt, outcome, ...rest }: Rest) {
-  const { verifiedAt, approvedAt, closedAt, respondedAt, shreddedAt, nextAttentionAt } = rest;
+  const { byDesk, verifiedAt, approvedAt, closedAt, respondedAt, shreddedAt, nextAttentionAt } = rest;
   return {
     ...{ zone, place, receivedAt },
+    ...(byDesk && { byDesk: { ...byDesk, ...(byDesk.handed && { handed: { ...byDesk.handed } }) } }),
     ...(level && { level }),
     ...(outcome && { outcome }),
     ...(verifiedAt && { verifiedAt }),

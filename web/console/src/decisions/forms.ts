@@ -87,6 +87,11 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   decide: [{ name: "choice", kind: "choice", options: ["keep", "erase"] }, reason],
   review: [{ name: "keepUntil", kind: "date" }, toPerson],
   delivered: [reason],
+  handed: [
+    { name: "by", kind: "choice", options: ["hand", "post"] },
+    { name: "on", kind: "date" },
+  ],
+  "mail-answer": [reason],
   told: [{ name: "impossible", kind: "line", isOptional: true }],
   assign: [{ name: "to", kind: "line", isOptional: true }],
   note: [{ name: "text", kind: "line" }],

@@ -18,7 +18,7 @@ export function EnteredRequest({
   readonly entered: Entered;
   readonly onAgain: () => void;
 }) {
-  const { requestId, receivedOn, deadlines, isLate, confirmationCode } = entered;
+  const { requestId, receivedOn, deadlines, isLate, confirmationCode, byDesk, acknowledgeBy } = entered;
   return (
     <SpaceBetween size="l">
       <PageHeading title={words.heading} />
@@ -32,6 +32,13 @@ export function EnteredRequest({
             {confirmationCode}
           </Box>
         </div>
+      )}
+      {byDesk && (
+        <Alert type="info">
+          {[words.silent, acknowledgeBy && words.acknowledge(dayText(acknowledgeBy))]
+            .filter(Boolean)
+            .join(" ")}
+        </Alert>
       )}
       <InnerLink to={`/requests/${requestId}`}>{words.open}</InnerLink>
       <Button onClick={onAgain}>{words.again}</Button>

@@ -19,6 +19,7 @@ const placeOf = {
   changes: "submission/changes",
   identifiers: "submission/identifiers",
   proof: "intake/proof",
+  silent: "intake/silent",
   representative: "intake/representative/kind",
   representativeName: "intake/representative/name",
   representativeEmail: "intake/representative/email",
@@ -50,7 +51,7 @@ export function bodyOf(values: Values) {
       ...(identifiers.length > 0 && { identifiers }),
     },
     intake: {
-      ...given(["channel", "receivedOn", "proof"]),
+      ...given(["channel", "receivedOn", "proof", "silent"]),
       ...(text("representative") && {
         representative: {
           kind: text("representative"),

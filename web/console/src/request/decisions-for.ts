@@ -7,6 +7,7 @@ const answers: Readonly<Record<NonNullable<WaitView["act"]>, readonly DecisionNa
   message: ["message", "seen"],
   decide: ["decide"],
   deliver: ["delivered"],
+  hand: ["handed", "mail-answer"],
   look: ["settle"],
 };
 const ofTask: readonly DecisionName[] = ["retry", "settle", "waive"];

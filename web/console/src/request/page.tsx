@@ -61,7 +61,13 @@ export default function RequestPage({ requestId }: { readonly requestId: string 
               hasFailed={query.isRefetchError}
               onRefresh={() => void query.refetch()}
             />
-            <Reveal requestId={view.requestId} isGone={view.shreddedAt !== undefined} />
+            <Reveal
+              requestId={view.requestId}
+              isGone={view.shreddedAt !== undefined}
+              hasPackage={
+                view.answer?.kind === "package" && view.waitingFor.some(({ act }) => act === "hand")
+              }
+            />
             <DecisionsMenu view={view} onChoose={setChosen} />
           </SpaceBetween>
         }

@@ -1,6 +1,7 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
+import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -20,10 +21,12 @@ interface RevealProps {
   readonly requestId: string;
   /** The person's data are gone for good. */
   readonly isGone: boolean;
+  /** Its package lies with the desk, which hands it over. */
+  readonly hasPackage: boolean;
 }
 
 /** Shows who the person is, for a reason, until it is closed. The evidence keeps that somebody looked, and why. */
-export function Reveal({ requestId, isGone }: RevealProps) {
+export function Reveal({ requestId, isGone, hasPackage }: RevealProps) {
   const { operator } = useSession();
   const [isOpen, setOpen] = useState(false);
   const mayLook = holds(operator, "reveal");
@@ -37,14 +40,19 @@ export function Reveal({ requestId, isGone }: RevealProps) {
       >
         {words.button}
       </Button>
-      {isOpen && <RevealModal requestId={requestId} onClose={() => setOpen(false)} />}
+      {isOpen && <RevealModal requestId={requestId} hasPackage={hasPackage} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function RevealModal({ requestId, onClose }: { readonly requestId: string; readonly onClose: () => void }) {
+interface RevealModalProps extends Pick<RevealProps, "requestId" | "hasPackage"> {
+  readonly onClose: () => void;
+}
+
+function RevealModal({ requestId, hasPackage, onClose }: RevealModalProps) {
   const { api } = useSession();
   const [reason, setReason] = useState("");
+  const [takesOut, setTakesOut] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [isLooking, setLooking] = useState(false);
   const [shown, setShown] = useState<Revelation>();
@@ -52,7 +60,12 @@ function RevealModal({ requestId, onClose }: { readonly requestId: string; reado
     setLooking(true);
     setProblem(undefined);
     try {
-      setShown(await api.post<Revelation>(`/requests/${requestId}/reveal`, { reason }));
+      setShown(
+        await api.post<Revelation>(`/requests/${requestId}/reveal`, {
+          reason,
+          ...(takesOut && { takesOut }),
+        }),
+      );
     } catch (error) {
       setProblem((error as Error).message);
     } finally {
@@ -87,6 +100,11 @@ function RevealModal({ requestId, onClose }: { readonly requestId: string; reado
             <FormField label={words.reason} description={words.reasonHelp} errorText={problem} stretch>
               <Input autoFocus value={reason} onChange={({ detail }) => setReason(detail.value)} />
             </FormField>
+            {hasPackage && (
+              <Checkbox checked={takesOut} onChange={({ detail }) => setTakesOut(detail.checked)}>
+                {words.takeOut}
+              </Checkbox>
+            )}
           </form>
         )}
       </SpaceBetween>
@@ -94,7 +112,11 @@ function RevealModal({ requestId, onClose }: { readonly requestId: string; reado
   );
 }
 
-function Person({ revelation: { subject, messages, systems } }: { readonly revelation: Revelation }) {
+function Person({
+  revelation: { subject, messages, systems, packageUrl },
+}: {
+  readonly revelation: Revelation;
+}) {
   const items = [
     { label: words.email, value: subject.email },
     { label: words.name, value: subject.name ?? "–" },
@@ -121,6 +143,11 @@ function Person({ revelation: { subject, messages, systems } }: { readonly revel
   ].map(({ label, value }) => ({ label, value: <bdi className="desk-text">{value}</bdi> }));
   return (
     <SpaceBetween size="m">
+      {packageUrl && (
+        <Link external href={packageUrl}>
+          {words.package}
+        </Link>
+      )}
       <KeyValuePairs columns={2} items={items} />
       {[
         [words.ground, subject.ground],

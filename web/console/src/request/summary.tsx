@@ -24,6 +24,7 @@ export function Summary({ view }: { readonly view: RequestView }) {
     ...optional(words.outcome, view.outcome && texts.outcomes[view.outcome]),
     { label: words.assignee, value: view.assignee ?? texts.common.nobody },
     { label: words.language, value: view.locale },
+    ...optional(words.letters, lettersText(view)),
     ...optional(words.pause, view.pause?.question),
     ...optional(words.shredded, view.shreddedAt && whenText(view.shreddedAt)),
     {
@@ -44,6 +45,14 @@ export function Summary({ view }: { readonly view: RequestView }) {
       <KeyValuePairs columns={3} minColumnWidth={190} items={items} />
     </Container>
   );
+}
+
+function lettersText({ byDesk }: RequestView): string | undefined {
+  if (!byDesk) return undefined;
+  const { mailedFrom, handed } = byDesk;
+  if (mailedFrom) return words.mailedFrom(dayText(mailedFrom.slice(0, 10)));
+  if (handed) return words.handed(texts.decisionForm.options[handed.by].toLowerCase(), dayText(handed.on));
+  return words.silent;
 }
 
 const optional = (label: string, value: string | undefined): KeyValuePairsProps.Item[] =>
