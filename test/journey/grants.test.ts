@@ -1,7 +1,7 @@
 import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Grant } from "#local/iam/grants.ts";
-import { linkPattern } from "../../scripts/public-client.ts";
+import { linkPattern, until } from "../../scripts/public-client.ts";
 import { callConsole, tokensOf } from "./desk.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
@@ -71,7 +71,7 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
   },
 ];
 
-const names = ["anna", "stays", "leaves", "late", "held", "quick", "blank"] as const;
+const names = ["anna", "stays", "leaves", "late", "held", "quick", "blank", "silent"] as const;
 const pdf = new TextEncoder().encode("%PDF-1.4 a copy");
 let host: JourneyHost;
 let known: Record<(typeof names)[number], Person>;
@@ -85,6 +85,7 @@ beforeAll(async () => {
   await followAgain(known.anna);
   await appeal(known.quick);
   await visitConsole(known.anna);
+  await handOver(known.silent);
   await exerciseRights(known.stays, known.leaves);
   await meetOutage(known.late);
   await loseFile(known.blank);
@@ -337,7 +338,12 @@ async function handOver(person: Person): Promise<void> {
   const { access_token: token } = await tokensOf(host, "olga");
   const taken = await callConsole(host, token, "intake", {
     submission: { right: "access", email: person.email },
-    intake: { channel: "counter", receivedOn: "2026-03-04", proof: "identity card", silent: "shared mailbox" },
+    intake: {
+      channel: "counter",
+      receivedOn: "2026-03-04",
+      proof: "identity card",
+      silent: "shared mailbox",
+    },
   });
   const { requestId } = (await taken.json()) as { requestId: string };
   await reaches(host, { requestId }, "awaiting-approval");

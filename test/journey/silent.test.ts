@@ -156,7 +156,9 @@ describe("a silent request", () => {
     const link = /https?:\/\/\S+\/not-me\/\S+/.exec(told?.text ?? "")?.[0] ?? "";
     expect((await host.client().call("POST", link)).status).toBe(200);
     await host.client().moveClock("PT10M");
-    expect(await letters(host, asked)).toContainEqual(expect.stringMatching(/^desk: .*not made by the person/));
+    expect(await letters(host, asked)).toContainEqual(
+      expect.stringMatching(/^desk: .*not made by the person/),
+    );
   });
 
   it("has none of these addresses in its evidence", async () => {
