@@ -42,7 +42,7 @@ export function api<R extends Route>(
       problems({ route, page }),
       ownForms({ route }),
       bearerToken({ wanted: route.bearer, cookie: route.forPeople }),
-      bodyText({ files: route.takesFiles ?? false }),
+      // What comes to a route without a body is not even decoded.
       ...(route.body ? bodyParsers(route) : []),
       validate({ route }),
     ])
@@ -50,6 +50,7 @@ export function api<R extends Route>(
 }
 
 const bodyParsers = ({ forPeople, takesFiles, fromForm }: Route): ApiMiddleware[] => [
+  bodyText({ files: takesFiles ?? false }),
   contentType(forPeople ? { types: ["json", "form", ...(takesFiles ? (["multipart"] as const) : [])] } : {}),
   formBody({ ...(fromForm && { fromForm }) }),
   ...(takesFiles ? [multipartBody()] : []),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { approve, complete, skipVerification } from "#shared/domain/transitions.ts";
 import { type Api, startApi } from "./api-host.ts";
+import { catchOutput } from "./catch-output.ts";
 import { submit, submitAndMail, verified, withToken } from "./steps.ts";
 
 let api: Api;
@@ -322,19 +323,3 @@ describe("an error of ours", () => {
     expect(text).not.toContain("AccessDenied");
   });
 });
-
-/** Keeps the process's output until `end` is called, which returns the text. */
-function catchOutput(): { end(): string } {
-  const lines: string[] = [];
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write);
-  for (const stream of streams) stream.write = (line: string | Uint8Array) => lines.push(String(line)) > 0;
-  return {
-    end() {
-      streams.forEach((stream, index) => {
-        stream.write = writes[index] ?? stream.write;
-      });
-      return lines.join();
-    },
-  };
-}

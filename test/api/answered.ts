@@ -10,7 +10,7 @@ const monthMs = 30 * 86_400_000;
 
 /** A request with a package as its answer, and the link in the mail. */
 export async function answered(api: Api) {
-  const { requestId, email } = await verified(api);
+  const { requestId, email, fullToken } = await verified(api);
   const key = packageKey(requestId);
   const packages = buildPackages.connect({ PACKAGE_BUCKET: String(process.env.PACKAGE_BUCKET) });
   const { sha256, bytes } = await packages.put(key, "all of it", "application/zip");
@@ -27,7 +27,7 @@ export async function answered(api: Api) {
     events: [],
     result: undefined,
   }));
-  return { requestId, email, link: `/packages/${linkText(requestId, secret)}` };
+  return { requestId, email, fullToken, link: `/packages/${linkText(requestId, secret)}` };
 }
 
 /** The code in the last mail to an address. */

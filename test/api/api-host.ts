@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { startHttpApi } from "#local/http-api/http-api.ts";
+import { matchRoute } from "#local/http-api/route.ts";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { Identification } from "#shared/domain/identification.ts";
 import type { Route } from "#shared/edge/route.ts";
@@ -43,6 +44,17 @@ export async function startApi() {
       return { payload: JSON.stringify(answer) };
     },
   };
+  const served = routes
+    .flatMap(({ method, path, operationId, crossOrigin }) =>
+      [...(method === "GET" ? ["GET", "HEAD"] : [method]), ...(crossOrigin ? ["OPTIONS"] : [])].map(
+        (verb) => ({ verb, path, operationId }),
+      ),
+    )
+    .map(({ verb, path, operationId }) => ({
+      routeKey: `${verb} ${path}`,
+      functionArn: operationId,
+      timeoutMs: 30_000,
+    }));
   const server = await startHttpApi({
     port: 0,
     clock: aws.clock,
@@ -51,17 +63,7 @@ export async function startApi() {
       apiId: "api",
       accountId: "000000000000",
       routeLimits: new Map(),
-      routes: routes
-        .flatMap(({ method, path, operationId, crossOrigin }) =>
-          [...(method === "GET" ? ["GET", "HEAD"] : [method]), ...(crossOrigin ? ["OPTIONS"] : [])].map(
-            (verb) => ({ verb, path, operationId }),
-          ),
-        )
-        .map(({ verb, path, operationId }) => ({
-          routeKey: `${verb} ${path}`,
-          functionArn: operationId,
-          timeoutMs: 30_000,
-        })),
+      routes: served,
     }),
   });
   async function dump(): Promise<Record<string, unknown>[]> {
@@ -85,6 +87,12 @@ export async function startApi() {
     /** The processors' knowledge of somebody, by address and processor: nothing by default. */
     people,
     routes,
+
+    /** The route that a request leads to; `undefined` where API Gateway answers itself. */
+    routeAt(method: string, path: string): Route | undefined {
+      const found = matchRoute(served, method, path)?.route.functionArn;
+      return routes.find(({ operationId }) => operationId === found);
+    },
 
     /** Sends a request unchanged, follows no redirection, and checks the answer against the OpenAPI document. */
     async call(method: string, path: string, init: RequestInit = {}): Promise<Response> {

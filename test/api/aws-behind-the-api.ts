@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AwsHandler } from "#local/aws/aws-request.ts";
 import { startAwsServer } from "#local/aws/aws-server.ts";
 import { jsonProtocol } from "#local/aws/json-protocol.ts";
 import { AwsError } from "#local/aws-error.ts";
 import { Busy } from "#local/busy.ts";
 import { DynamoDb } from "#local/dynamodb/dynamodb.ts";
+import { callsOf } from "#local/iam/call-of.ts";
 import { Kms } from "#local/kms/kms.ts";
 import { invokeApi } from "#local/lambda/invoke-api.ts";
 import { followClock } from "#local/lambda/movable-date.ts";
@@ -81,10 +83,21 @@ export async function startAwsBehindTheApi(identify: Identify) {
       return { payload: JSON.stringify(await identify(processor, subject)) };
     },
   };
+  const calls: string[] = [];
+  const noted = (services: Record<string, AwsHandler>): Record<string, AwsHandler> =>
+    Object.fromEntries(
+      Object.entries(services).map(([name, handler]) => [
+        name,
+        (request) => {
+          for (const { action, resource } of callsOf(name, request, arn)) calls.push(`${action} ${resource}`);
+          return handler(request);
+        },
+      ]),
+    );
   const server = await startAwsServer({
     port: 0,
     clock,
-    services: {
+    services: noted({
       dynamodb: failing("dynamodb", dynamodb),
       states: failing("states", states),
       kms: failing("kms", kms),
@@ -92,7 +105,7 @@ export async function startAwsBehindTheApi(identify: Identify) {
       s3: s3.handler,
       ses: (request) =>
         broken.has("ses") ? Promise.resolve({ statusCode: 503, body: "" }) : mailbox.handler(request),
-    },
+    }),
   });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: server.url,
@@ -124,6 +137,8 @@ export async function startAwsBehindTheApi(identify: Identify) {
     mailbox: mailbox.url,
     /** The calls of Step Functions, oldest first. */
     told,
+    /** Every call of AWS, oldest first: its action, and what it is about. */
+    calls,
     /** Services by signing name that refuse every call. */
     broken,
     advance(ms: number) {

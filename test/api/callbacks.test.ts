@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { nodeRandom } from "#shared/adapters/node-random.ts";
-import { callbackFor } from "#shared/life/4-run/callback-link.ts";
-import { pendingUntil, task } from "#test/fixtures/case-in-progress.ts";
 import { type Api, startApi } from "./api-host.ts";
+import { pendingTask } from "./pending-task.ts";
 import { refused } from "./refused.ts";
-import { post, verified, withToken } from "./steps.ts";
+import { post, withToken } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -14,29 +12,9 @@ afterAll(() => api.stop());
 
 const done = { outcome: "done", summary: "All of it.", counts: { invoices: 2 } };
 
-/** A request with a pending task, and the path that its system was given. */
-async function pending() {
-  const { requestId, email, fullToken } = await verified(api);
-  await api.store.update(requestId, () => ({
-    at: new Date().toISOString(),
-    tasks: [task("billing", pendingUntil("2026-03-20"))],
-    events: [],
-    result: undefined,
-  }));
-  const address = await callbackFor(requestId, "billing", {
-    store: api.store,
-    random: nodeRandom,
-    secretKey: async (_, text) => Buffer.from(text.slice(0, 32)),
-    clock: () => new Date().toISOString(),
-    publicUrl: "",
-  });
-  const taskNow = async () => (await api.store.load(requestId))?.tasks[0];
-  return { requestId, email, fullToken, address, taskNow };
-}
-
 describe("the address of a task", () => {
   it("takes the answer, once and again, and tells nothing but the task", async () => {
-    const { requestId, address, taskNow } = await pending();
+    const { requestId, address, taskNow } = await pendingTask(api);
     for (const _ of [1, 2]) {
       const response = await post(api, address, done);
       expect(response.status).toBe(200);
@@ -46,7 +24,7 @@ describe("the address of a task", () => {
   });
 
   it("answers another answer than the first with 409, and the first stands", async () => {
-    const { address, taskNow } = await pending();
+    const { address, taskNow } = await pendingTask(api);
     await post(api, address, done);
     const response = await post(api, address, { outcome: "nothing-held", summary: "Nothing." });
     expect(response.status).toBe(409);
@@ -65,7 +43,7 @@ describe("the address of a task", () => {
     ],
     ["that waits", { outcome: "awaiting", awaits: "decision", summary: "x" }, "#/outcome"],
   ])("refuses a report %s, and names the field", async (_what, body, pointer) => {
-    const { address, taskNow } = await pending();
+    const { address, taskNow } = await pendingTask(api);
     const response = await post(api, address, body);
     expect(response.status).toBe(400);
     const { errors } = (await response.json()) as { errors: { pointer: string }[] };
@@ -74,7 +52,7 @@ describe("the address of a task", () => {
   });
 
   it("opens nothing else: neither the request nor its links", async () => {
-    const { requestId, address, fullToken } = await pending();
+    const { requestId, address, fullToken } = await pendingTask(api);
     const token = address.split("/").at(-1) ?? "";
     const [, secret = ""] = token.split(".");
     for (const path of [`/verify/${token}`, `/not-me/${token}`, `/packages/${token}`])
@@ -84,7 +62,7 @@ describe("the address of a task", () => {
   });
 
   it("of another request, or of nobody, is not found, and changes nothing", async () => {
-    const [one, other] = [await pending(), await pending()];
+    const [one, other] = [await pendingTask(api), await pendingTask(api)];
     const before = await api.dump();
     const [, secret] = (other.address.split("/").at(-1) ?? "").split(".");
     for (const token of [`${one.requestId}.${secret}`, `${one.requestId}.${"a".repeat(43)}`, "x"])
@@ -97,7 +75,7 @@ describe("the address of a request at a vendor that speaks OpenDSR", () => {
   const body = { controller_id: "c", subject_request_id: "s", request_status: "completed", extra: 1 };
 
   it("has the vendor asked, and believes nothing of the report", async () => {
-    const { requestId, address, taskNow } = await pending();
+    const { requestId, address, taskNow } = await pendingTask(api);
     const response = await post(api, `/opendsr${address}`, body);
     expect([response.status, await response.json()]).toEqual([202, { taskId: `${requestId}/billing` }]);
     expect(await taskNow()).toMatchObject({ readyAt: expect.any(String) });
@@ -105,7 +83,7 @@ describe("the address of a request at a vendor that speaks OpenDSR", () => {
   });
 
   it("refuses a report of another form, and another token", async () => {
-    const { address, requestId } = await pending();
+    const { address, requestId } = await pendingTask(api);
     await refused(api, () => post(api, `/opendsr${address}`, { outcome: "done" }), 400, "invalid-request");
     const other = `/opendsr/callbacks/${requestId}.${"a".repeat(43)}`;
     await refused(api, () => post(api, other, body), 404, "not-found");

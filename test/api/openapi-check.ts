@@ -1,11 +1,13 @@
 import { expect } from "@jest/globals";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { document } from "#functions/api/get-openapi/document.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema({ $id: "openapi", ...document });
+
+const compiled = new Map<string, ValidateFunction>();
 
 const pointer = (...parts: string[]) =>
   parts.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1")).join("/");
@@ -24,6 +26,7 @@ export async function expectDocumented(path: string, method: string, response: R
   if (type === "text/html") return expect(response.status >= 400 || types.includes(type)).toBe(true);
   expect(types).toContain(type);
   const $ref = `openapi#/${pointer("paths", path, method.toLowerCase(), "responses", status, "content", type, "schema")}`;
-  const validate = ajv.compile({ $ref });
+  const validate = compiled.get($ref) ?? ajv.compile({ $ref });
+  compiled.set($ref, validate);
   expect(validate(JSON.parse(body)) ? [] : validate.errors).toEqual([]);
 }

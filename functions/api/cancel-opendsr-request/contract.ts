@@ -10,5 +10,12 @@ export const contract = route({
     "OpenDSR 2.0. Signed by the controller, as its request was. Possible while the request is pending; cancelling twice is cancelling once.",
   parameters: { id: "The controller's own id of the request." },
   responses: { 202: { description: "The request is cancelled.", schema: cancelReceipt } },
-  problems: ["not-signed", "not-found", "request-closed", "content-too-large"],
+  problems: [
+    "malformed-request",
+    "not-signed",
+    "not-found",
+    "request-closed",
+    "content-too-large",
+    "unsupported-media-type",
+  ],
 });

@@ -19,5 +19,5 @@ export const contract = route({
     },
     303: { description: "The same for a browser.", headers: { location: "The page of the request." } },
   },
-  problems: ["missing-credentials", "foreign-page", "not-found", "request-closed", "content-too-large"],
+  problems: ["missing-credentials", "foreign-page", "not-found", "request-closed"],
 });

@@ -22,5 +22,5 @@ export const contract = route({
         .meta({ id: "OpenDsrDiscovery" }),
     },
   },
-  problems: ["not-found", "content-too-large"],
+  problems: ["not-found"],
 });

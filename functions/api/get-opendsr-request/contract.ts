@@ -10,5 +10,5 @@ export const contract = route({
     "OpenDSR 2.0. Signed by the controller, as its request was. A request that was refused is called cancelled; its results say why.",
   parameters: { id: "The controller's own id of the request." },
   responses: { 200: { description: "The status.", schema: statusAnswer } },
-  problems: ["not-signed", "not-found", "content-too-large"],
+  problems: ["malformed-request", "not-signed", "not-found", "content-too-large", "unsupported-media-type"],
 });

@@ -14,5 +14,5 @@ export const contract = route({
     204: { description: "The session has ended." },
     303: { description: "The same for a browser.", headers: { location: "The page that mails a link." } },
   },
-  problems: ["missing-credentials", "foreign-page", "not-found", "content-too-large"],
+  problems: ["missing-credentials", "foreign-page", "not-found"],
 });

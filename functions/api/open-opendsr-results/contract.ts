@@ -14,5 +14,5 @@ export const contract = route({
       headers: { location: "Where the results are." },
     },
   },
-  problems: ["not-found", "package-gone", "content-too-large"],
+  problems: ["not-found", "package-gone"],
 });

@@ -22,5 +22,5 @@ export const contract = route({
     },
     303: { description: "The same for a form.", headers: { location: "The page, which now says so." } },
   },
-  problems: ["not-found", "link-closed", "content-too-large"],
+  problems: ["not-found", "link-closed"],
 });

@@ -17,5 +17,5 @@ export const contract = route({
       page: true,
     },
   },
-  problems: ["not-found", "link-used", "link-closed", "content-too-large", "too-many-requests"],
+  problems: ["not-found", "link-used", "link-closed", "too-many-requests"],
 });

@@ -24,7 +24,6 @@ export const contract = route({
     "foreign-page",
     "not-found",
     "not-awaiting-verification",
-    "content-too-large",
     "too-many-requests",
   ],
 });

@@ -17,5 +17,5 @@ export const contract = route({
       page: true,
     },
   },
-  problems: ["not-found", "package-gone", "content-too-large", "too-many-requests"],
+  problems: ["not-found", "package-gone", "too-many-requests"],
 });
