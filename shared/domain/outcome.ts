@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 import { type LocalisedText, personText } from "./localised-text.ts";
+import { object } from "./object.ts";
 
 /** The types of documents, by the ending of their files. */
 export const documentTypes = {
@@ -15,14 +16,14 @@ export type DocumentType = keyof typeof documentTypes;
 export const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
 
 /** A part of a file: the number of bytes before it, and its own. */
-const filePart = z.strictObject({ from: z.int().nonnegative(), bytes: z.int().positive() });
+const filePart = object({ from: z.int().nonnegative(), bytes: z.int().positive() });
 export type FilePart = Immutable<z.infer<typeof filePart>>;
 
 /**
  * Collected data in a file of the package bucket. The key holds ids only; `bytes` and `sha256`, in lower-case hex, are
  * those of the rows.
  */
-export const fileReference = z.strictObject({
+export const fileReference = object({
   key: z.string(),
   dataset: z.string(),
   records: z.int().nonnegative(),
@@ -40,7 +41,7 @@ export const fileReference = z.strictObject({
 export type FileReference = z.infer<typeof fileReference>;
 
 /** A record that stays although deletion was asked for: the law, the date of its end (ISO), and its only purpose. */
-export const retention = z.strictObject({
+export const retention = object({
   what: personText,
   law: z.string().min(1),
   until: z.iso.date(),
@@ -66,47 +67,45 @@ const counts = z.record(z.string(), z.int().nonnegative());
 
 /** A processor's answer. Never personal data: texts name kinds of things, not people. */
 export const taskOutcome = z.discriminatedUnion("outcome", [
-  z.strictObject({
+  object({
     outcome: z.literal("done"),
     summary: personText,
     counts: counts.default({}),
     files: z.array(fileReference).default([]),
   }),
-  z.strictObject({ outcome: z.literal("nothing-held"), summary: personText }),
-  z.strictObject({
+  object({ outcome: z.literal("nothing-held"), summary: personText }),
+  object({
     outcome: z.literal("not-applicable"),
     reason: personText,
     law: z.string().exactOptional(),
   }),
-  z
-    .strictObject({
-      outcome: z.literal("partial"),
-      summary: personText,
-      counts: counts.default({}),
-      files: z.array(fileReference).default([]),
-      retained: z.array(retention).default([]),
-      /** The reason for the missing rest, where it is not retained. */
-      reason: personText.exactOptional(),
-      law: z.string().min(1).exactOptional(),
-    })
-    .refine(({ retained, reason, law }) => retained.length > 0 || (reason && law), {
-      error: "A part that is refused needs a reason and a law, or what is retained.",
-    }),
-  z.strictObject({
+  object({
+    outcome: z.literal("partial"),
+    summary: personText,
+    counts: counts.default({}),
+    files: z.array(fileReference).default([]),
+    retained: z.array(retention).default([]),
+    /** The reason for the missing rest, where it is not retained. */
+    reason: personText.exactOptional(),
+    law: z.string().min(1).exactOptional(),
+  }).refine(({ retained, reason, law }) => retained.length > 0 || (reason && law), {
+    error: "A part that is refused needs a reason and a law, or what is retained.",
+  }),
+  object({
     outcome: z.literal("retained"),
     summary: personText,
     counts: counts.default({}),
     files: z.array(fileReference).default([]),
     retained: z.array(retention).min(1),
   }),
-  z.strictObject({
+  object({
     outcome: z.literal("pending"),
     summary: personText,
     expectedCompletion: z.iso.date(),
     counts: counts.default({}),
   }),
   /** Everything that can be undone is done; the rest waits for a confirmed mailbox, or for a person's decision. */
-  z.strictObject({
+  object({
     outcome: z.literal("awaiting"),
     awaits: z.enum(["confirmation", "decision"]),
     summary: personText,
@@ -121,7 +120,7 @@ export type TaskOutcome = Immutable<z.infer<typeof taskOutcome>>;
 export type TaskAnswer = InEveryLanguage<z.input<typeof taskOutcome>>;
 
 /** Outcomes that a person gives a task: settled by hand, or waived. */
-export const operatorOutcome = z.strictObject({
+export const operatorOutcome = object({
   outcome: z.literal("waived"),
   reason: z.string().min(1),
 });

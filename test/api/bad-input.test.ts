@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Api, startApi } from "./api-host.ts";
 import { closeConnections, sendRaw } from "./fuzz/send-raw.ts";
 import { refused, secret } from "./refused.ts";
-import { submitAndMail } from "./steps.ts";
+import { postForm, submitAndMail } from "./steps.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -126,6 +126,15 @@ describe("a body that cannot be read", () => {
     expect(await api.dump()).toEqual(before);
   });
 });
+
+it.each(["%00", "a%0D%0Aset-cookie%3A%20a%3Db", "%3Cb%3E", "%C3%A9"])(
+  "keeps the signs of an address in the way back to its form: %s",
+  async (token) => {
+    const answer = await postForm(api, `/verify/${token}`, {});
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, `/verify/${token}?empty`]);
+    expect(answer.headers.get("set-cookie")).toBeNull();
+  },
+);
 
 describe("an address that leads nowhere", () => {
   const uuid = "019c0000-0000-7000-8000-000000000001";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Api, startApi } from "./api-host.ts";
 import { pendingTask } from "./pending-task.ts";
-import { refused } from "./refused.ts";
+import { refused, secret } from "./refused.ts";
 import { post, withToken } from "./steps.ts";
 
 let api: Api;
@@ -34,6 +34,7 @@ describe("the address of a task", () => {
 
   it.each([
     ["without an outcome", { summary: "x" }, "#/outcome"],
+    ["with a member that there is not", { ...done, [secret]: 1 }, "#"],
     ["with an outcome that nobody knows", { ...done, outcome: "gone" }, "#/outcome"],
     ["with a count below zero", { ...done, counts: { invoices: -1 } }, "#/counts/invoices"],
     [

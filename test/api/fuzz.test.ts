@@ -78,7 +78,11 @@ async function checked(request: RawRequest): Promise<void> {
     served.add(`${asked} ${route?.path}`);
     return;
   }
-  if (!/html/.test(response.headers.get("content-type") ?? "")) expect(text).not.toContain(secret);
+  // A pointer leads to a member that was sent.
+  const repeated = /html/.test(response.headers.get("content-type") ?? "")
+    ? ""
+    : text.replaceAll(/"pointer":"[^"]*"/g, "");
+  expect(repeated).not.toContain(secret);
   if (!leavesTrace(status, text)) expect([status, text, changes]).toEqual([status, text, []]);
   if (text !== "" && response.headers.get("content-type") === "application/problem+json") checkProblem(text);
 }

@@ -121,14 +121,16 @@ export async function verificationProblemPage(
   const { kind, status, more } = problem;
   const words = await wordsOfReader(reader, more.locale);
   const { t, instant } = words;
-  const look = { words, reader, at: `/verify/${token}` };
+  // It has not been looked up yet: it may be any text.
+  const at = `/verify/${encodeURIComponent(token)}`;
+  const look = { words, reader, at };
   // The page behind the link knows what its form asks for.
   if (kind === "invalid-request" || kind === "malformed-request")
-    return { status: 303, headers: { location: `/verify/${token}?empty` } };
+    return { status: 303, headers: { location: `${at}?empty` } };
   if (kind === "wrong-code" || kind === "wrong-datum") return wrongPage(problem, look, token);
   const { title, text } = problemIn(problem, words);
   if (kind === "try-again" || kind === "too-many-requests") {
-    const again = html`<p><a href="/verify/${token}">${t("pages:verify.try-again")}</a></p>`;
+    const again = html`<p><a href="${at}">${t("pages:verify.try-again")}</a></p>`;
     return page(status, title, html`<p>${text}</p>${again}`, look);
   }
   if (kind === "link-locked")

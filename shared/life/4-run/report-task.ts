@@ -10,6 +10,7 @@ import {
 } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import type { Immutable } from "#shared/domain/immutable.ts";
+import { object } from "#shared/domain/object.ts";
 import { type TaskOutcome, taskOutcome } from "#shared/domain/outcome.ts";
 import { isOpen } from "#shared/domain/request.ts";
 import { parseLinkText } from "#shared/domain/secret.ts";
@@ -27,7 +28,7 @@ import { processorWith } from "./callback-link.ts";
 import { settledWith } from "./settled-with.ts";
 
 /** A system has the answer ready: its processor asks for it once more. Data is handed over in that way alone. */
-const ready = z.strictObject({ outcome: z.literal("ready") });
+const ready = object({ outcome: z.literal("ready") });
 
 /** The report of a processor's system about a task that it had answered with `pending`. */
 export const taskReport = z

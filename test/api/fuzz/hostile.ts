@@ -66,7 +66,9 @@ export function changed(value: unknown, all: readonly Change[]): unknown {
   return all.reduce(changeOnce, structuredClone(value));
 }
 
-function changeOnce(value: unknown, { kind, at, name, value: other }: Change): unknown {
+function changeOnce(value: unknown, { kind, at, name, ...change }: Change): unknown {
+  // A later change must not put it into itself.
+  const other = structuredClone(change.value);
   const places = placesIn(value);
   const place = places[at % (places.length + 1)];
   if (!place) return kind === "replace" ? other : value;
