@@ -94,6 +94,12 @@ describe("the list of warnings before a deployment", () => {
     expect(of(part)).toEqual([expect.stringMatching(text)]);
   });
 
+  it("has the concurrency below a hundred functions at once, and not from there on", () => {
+    const at = (most: number) =>
+      of({ lambda: { ...metadata, AccountLimit: { ConcurrentExecutions: most } } }).length;
+    expect([at(99), at(100)]).toEqual([1, 0]);
+  });
+
   it("has each question without an answer, by the error's name alone", () => {
     const denied = Object.assign(new Error("user arn:aws:iam::1:user/jo is not authorized"), {
       name: "AccessDenied",

@@ -91,6 +91,16 @@ it("lists executions from the latest on, in pages, by status", async () => {
     });
     return { names: executions?.map(({ name }) => name), nextToken };
   };
+  const { executions = [] } = await host.call<ListExecutionsOutput>("ListExecutions", {
+    stateMachineArn: MACHINE,
+    maxResults: 4,
+  });
+  expect(executions.map(({ status, stopDate }) => [status, stopDate])).toEqual([
+    ["RUNNING", undefined],
+    ["RUNNING", undefined],
+    ["RUNNING", undefined],
+    ["SUCCEEDED", expect.any(Number)],
+  ]);
   expect((await names({})).names).toEqual(["e5", "e4", "e3", "e2", "e1"]);
   expect((await names({ statusFilter: "SUCCEEDED" })).names).toEqual(["e2", "e1"]);
   const first = await names({ maxResults: 3 });
