@@ -157,6 +157,7 @@ describe("the first page of a queue of ten thousand requests", () => {
     expect(await costOf(10_000)).toEqual(few);
     // One for each open status and the reopened ones.
     expect(few.byStatus).toHaveLength(6);
+    expect(few.load).toHaveLength(50);
   });
 
   it("ends its search, where a filter has to look at each, and says that there is more", async () => {

@@ -114,7 +114,9 @@ describe("the queue", () => {
   it("loads page by page", async () => {
     await open("/queue");
     await page.getByRole("button", { name: "Load more" }).click();
-    await page.getByText("(100+)").waitFor();
+    await page.getByText("(75+)").waitFor();
+    const limits = desk.calls.flatMap(({ path }) => /^\/requests\?.*limit=(\d+)/.exec(path)?.[1] ?? []);
+    expect([...new Set(limits)]).toEqual(["25", "50"]);
   });
 
   it("says so where nothing matches", async () => {
@@ -136,23 +138,23 @@ describe("the queue", () => {
   it("decides for many: looks first, decides for those that are allowed, and tells each result", async () => {
     await open("/queue");
     // Before the requests are there, all of them are no request.
-    await page.getByText("(50+)").waitFor();
+    await page.getByText("(25+)").waitFor();
     await page.waitForLoadState("networkidle");
     // By keyboard: a mouse would have to meet a table that still measures its columns.
     await page.getByRole("checkbox", { name: "Select all that are shown" }).press("Space");
-    await page.getByRole("button", { name: "Decide for 50" }).click();
+    await page.getByRole("button", { name: "Decide for 25" }).click();
     await page.getByRole("button", { name: /^Decision/ }).click();
     await page.getByRole("option", { name: "Approve" }).click();
-    await page.getByRole("button", { name: "See what it will do for 50" }).click();
+    await page.getByRole("button", { name: "See what it will do for 25" }).click();
     await page.getByText("Looked at; nothing is decided yet", { exact: true }).waitFor();
     await page.getByText("Nobody has confirmed the request yet.").first().waitFor();
     await shot("bulk-checked");
     expect(await faults()).toEqual([]);
-    await page.getByRole("button", { name: "Approve: 38" }).click();
-    await page.getByText("38 decided, 0 not").first().waitFor();
+    await page.getByRole("button", { name: "Approve: 19" }).click();
+    await page.getByText("19 decided, 0 not").first().waitFor();
     await shot("bulk-decided");
     const decided = desk.calls.filter(({ body }) => body.decision === "approve" && !body.preview);
-    expect(decided).toHaveLength(38);
+    expect(decided).toHaveLength(19);
   });
 });
 
@@ -178,6 +180,17 @@ describe("a request", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Extend: decided for 10000000").waitFor();
     expect(desk.calls.filter(({ body }) => body.decision === "extend" && !body.preview)).toHaveLength(1);
+  });
+
+  it("that takes effects back links to the request that does so", async () => {
+    await open(`/requests/${first}`);
+    await page.getByRole("button", { name: "Decide", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Release" }).click();
+    await page.getByRole("textbox", { name: "Reason" }).fill("The dispute is over.");
+    await page.getByRole("button", { name: "See what it will do" }).click();
+    await page.getByRole("button", { name: "Release", exact: true }).click();
+    await page.getByRole("link", { name: /takes it back/ }).click();
+    await page.waitForURL(new RegExp(`/requests/${second}$`));
   });
 
   it("shows the API's word at the field that it is about, and keeps what was typed", async () => {

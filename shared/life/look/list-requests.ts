@@ -35,7 +35,8 @@ export interface ListQuery extends ListFilter {
 
 type Store = Pick<RequestStore, "byStatus" | "load">;
 
-const loadsAtOnce = 20;
+/** The first page of the console's queue is read at once. */
+const loadsAtOnce = 25;
 
 /** The operators' queue: requests in these statuses (default: all open and reopened ones) that pass the filter. */
 export async function listRequests(
@@ -45,11 +46,14 @@ export async function listRequests(
   const { limit, mostLooks = Number.POSITIVE_INFINITY } = query;
   const now = clock();
   const place = query.order === "newest" ? placeByReceipt : positionOf;
+  const isSearch = readsTasks(query);
   const requests: RequestRow[] = [];
   const places: string[] = [];
   let looked = 0;
   let last: string | undefined;
-  for await (const batch of inBatches(candidates(store, query, now))) {
+  for await (const batch of inBatches(candidates(store, query, now), isSearch ? undefined : limit)) {
+    // Beyond the page a request shows only that there are more; a search has to look whether it passes.
+    if (!isSearch && last && requests.length === limit) return { requests, more: true, next: last };
     const cases = await Promise.all(batch.map((request) => caseOf(store, request, query)));
     for (const current of cases) {
       const row = requestRow(current, now);
@@ -59,9 +63,7 @@ export async function listRequests(
       places.push(last);
     }
     looked += batch.length;
-    const isSearchOver = readsTasks(query) && looked >= mostLooks;
-    // One request beyond the limit shows whether there are more.
-    if (requests.length > limit || isSearchOver) {
+    if (requests.length > limit || (isSearch && looked >= mostLooks)) {
       const next = requests.length > limit ? places[limit - 1] : last;
       return { requests: requests.slice(0, limit), more: true, ...(next && { next }) };
     }
@@ -84,8 +86,7 @@ async function* candidates(store: Store, query: ListQuery, now: string): AsyncGe
 /** The index has each status in the order of its deadlines: they are merged, and read no further than they are asked for. */
 async function* soonest(store: Store, query: ListQuery, now: string): AsyncGenerator<Request> {
   const stretch = { ...stretchOf(query, now), ...(query.after && { after: query.after }) };
-  // Whole batches: the page then ends before another one is read.
-  const size = isSelective(query) ? 200 : Math.ceil((query.limit + 1) / loadsAtOnce) * loadsAtOnce;
+  const size = isSelective(query) ? 200 : query.limit + 1;
   const lists = sources(store, query, stretch, size);
   const heads = await Promise.all(lists.map((list) => list.next()));
   for (;;) {
@@ -153,11 +154,17 @@ function stretchOf({ dueBefore, overdue }: ListFilter, now: string): Stretch {
   return ends[0] === undefined ? {} : { before: ends[0] };
 }
 
-async function* inBatches(requests: AsyncGenerator<Request>): AsyncGenerator<Request[]> {
+/** @param limit after so many requests each is a batch of its own. */
+async function* inBatches(
+  requests: AsyncGenerator<Request>,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Request[]> {
   let batch: Request[] = [];
+  let taken = 0;
   for await (const request of requests) {
     batch.push(request);
-    if (batch.length < loadsAtOnce) continue;
+    taken++;
+    if (batch.length < loadsAtOnce && taken < limit) continue;
     yield batch;
     batch = [];
   }

@@ -3,7 +3,8 @@ import type { Queue } from "../api/types.ts";
 import { useSession } from "../session/session.tsx";
 import { apiQueryOf } from "./filter.ts";
 
-const limit = 50;
+/** A screen shows ten rows: the first page is there soon, and the later ones are long because they are asked for. */
+const limits = { first: 25, later: 50 };
 
 /** The queue, page by page: the next one is read when it is wanted, and what is shown follows changes. */
 export function useQueue(search: string) {
@@ -28,7 +29,7 @@ export function useQueue(search: string) {
 
 function withPage(query: string, cursor: string): string {
   const page = new URLSearchParams(query);
-  page.set("limit", String(limit));
+  page.set("limit", String(cursor ? limits.later : limits.first));
   if (cursor) page.set("cursor", cursor);
   return page.toString();
 }
