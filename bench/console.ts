@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Browser } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
 import { logIn } from "#local/cognito/log-in.ts";
@@ -11,13 +11,12 @@ import { launchChromium } from "#test/chromium.ts";
 import { caseOf, inProgress } from "#test/fixtures/requests.ts";
 import { demonstrationLogins } from "../scripts/demonstration-logins.ts";
 import type { StartedHost } from "../scripts/running-host.ts";
-import { atOnce } from "./at-once.ts";
 import { atMost, type Part } from "./part.ts";
 import { median, spread, timed } from "./statistics.ts";
+import { writeItems } from "./write-items.ts";
 
 const count = 10_000;
 const rounds = 7;
-const batchSize = 25;
 /** What the design promises of a long queue, beside an empty one. */
 const ratioLimit = 1.5;
 
@@ -94,14 +93,7 @@ async function fillQueue({ endpoints }: StartedHost): Promise<void> {
   );
   const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs);
   const table = outputs.find(({ OutputKey }) => OutputKey === "RequestTable")?.OutputValue ?? "";
-  const batches = Array.from({ length: count / batchSize }, (_, batch) =>
-    Array.from({ length: batchSize }, (_, index) => itemOf(batch * batchSize + index)),
-  );
-  await atOnce(4, batches, (items) =>
-    documents.send(
-      new BatchWriteCommand({ RequestItems: { [table]: items.map((Item) => ({ PutRequest: { Item } })) } }),
-    ),
-  );
+  await writeItems(documents, table, count, itemOf);
 }
 
 function itemOf(index: number) {

@@ -1,7 +1,7 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
 import type { RequestTable } from "#test/fixtures/request-table.ts";
 import { awaitingVerification, caseOf, inProgress, received } from "#test/fixtures/requests.ts";
+import { writeItems } from "./write-items.ts";
 
 /** The number of due requests among those that `fill` writes. */
 export const due = 20;
@@ -10,26 +10,9 @@ export const firstSweep = Date.parse("2026-03-05T09:30:00Z");
 /** After this time the leases of a sweep have ended, and the same requests are due again. */
 export const betweenMs = 3 * 60_000;
 
-const batchSize = 25;
-const batchesAtOnce = 4;
-
 /** Writes open requests to a table: a few without a started execution, the others verified or waiting for it. */
-export async function fill({ documents, table }: RequestTable, count: number): Promise<void> {
-  let next = 0;
-  async function writer(): Promise<void> {
-    while (next < count) {
-      const from = next;
-      next += batchSize;
-      const items = Array.from({ length: Math.min(batchSize, count - from) }, (_, index) =>
-        itemOf(from + index, count),
-      );
-      await documents.send(
-        new BatchWriteCommand({ RequestItems: { [table]: items.map((Item) => ({ PutRequest: { Item } })) } }),
-      );
-    }
-  }
-  await Promise.all(Array.from({ length: batchesAtOnce }, writer));
-}
+export const fill = ({ documents, table }: RequestTable, count: number): Promise<void> =>
+  writeItems(documents, table, count, (index) => itemOf(index, count));
 
 function itemOf(index: number, count: number) {
   const id = {

@@ -1,6 +1,16 @@
+import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
+import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { emptyChain } from "#shared/domain/evidence.ts";
 import { type Right, rights } from "#shared/domain/right.ts";
+import { awaitVerification } from "#shared/domain/transitions.ts";
+import { countedFor, freshCase } from "#shared/life/1-intake/fresh-case.ts";
+import { type Submission, submission } from "#shared/life/1-intake/submission.ts";
+import { fakeServices } from "#test/fakes/services.ts";
+import { caseOf } from "#test/fixtures/requests.ts";
 import { atOnce } from "../../bench/at-once.ts";
+import { writeItems } from "../../bench/write-items.ts";
 import { callConsole, tokensOf } from "./desk.ts";
 import type { JourneyHost } from "./journey-host.ts";
 import { ask } from "./steps.ts";
@@ -37,21 +47,39 @@ function rightsOf(count: number): Right[] {
 
 const submissionOf = (right: Right, email: string) => ({ right, email, ...further[right] });
 
-/** So many people submit a request over HTTP; nobody has confirmed a mailbox yet. */
+/**
+ * So many people have submitted a request, and nobody has confirmed a mailbox yet: the requests stand in the table as the intake
+ * makes them, and nothing of their workflow has run. Objections wait for no confirmation: they are submitted over HTTP.
+ */
 export async function submitMany(host: JourneyHost, count: number): Promise<void> {
-  const asked = rightsOf(count).map((right, at) => ({ right, at }));
-  await atOnce(clientsAtOnce, asked, ({ right, at }) =>
-    ask(
-      host,
-      right,
-      { email: `person-${at}@example.org` },
-      {
-        ...further[right],
-        jurisdiction: places[at % places.length],
-      },
-    ),
+  const asked = rightsOf(count).map((right, at) => ({
+    ...submissionOf(right, `person-${at}@example.org`),
+    jurisdiction: places[at % places.length],
+  }));
+  const { objections = [], others = [] } = Object.groupBy(asked, ({ right }) =>
+    right === "objection" ? "objections" : "others",
   );
+  await atOnce(clientsAtOnce, objections, ({ right, email, ...rest }) => ask(host, right, { email }, rest));
+  const now = await host.now();
+  const items = await Promise.all(others.map((one) => unconfirmed(submission.parse(one), now)));
+  const table = await host.output("RequestTable");
+  await writeItems(host.documents(), table, items.length, (index) => items[index] as object);
 }
+
+/** The item of a request whose mail with the link has left. */
+async function unconfirmed(body: Submission, receivedAt: string): Promise<object> {
+  const { services } = fakeServices();
+  const requestId = requestIdOf(body.email);
+  const counted = countedFor(body, receivedAt, services);
+  const actor = { kind: "subject" } as const;
+  const { request } = await freshCase(body, { requestId, receivedAt, counted, actor }, services);
+  const received = { ...request, contactsToldAt: receivedAt, version: 1, chain: emptyChain(requestId) };
+  return requestItem(caseOf(awaitVerification(received, addTo(receivedAt, "P14D"))));
+}
+
+/** As different as random ones in the characters that people see. */
+const requestIdOf = (email: string) =>
+  `019c0000-0000-7000-8000-${createHash("sha256").update(email).digest("hex").slice(0, 12)}`;
 
 /**
  * An operator has entered so many letters, one of each of the last days, of each right in turn: the earliest of them are late by
