@@ -36,8 +36,10 @@ export function sfnRedrive(sfn: SFNClient, stateMachineArn: string): Omit<Execut
   return {
     async describe(requestId) {
       try {
-        const found = await sfn.send(new DescribeExecutionCommand({ executionArn: arnOf(requestId) }));
+        const arn = arnOf(requestId);
+        const found = await sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
         return {
+          arn,
           status: found.status as Execution["status"],
           startedAt: (found.startDate ?? new Date(0)).toISOString(),
           ...(found.stopDate && { stoppedAt: found.stopDate.toISOString() }),

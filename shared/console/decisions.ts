@@ -89,6 +89,8 @@ export const decided = z.object({
   deadlines: deadlines.optional(),
   /** The letter to the person that it causes, with `preview`. Its address is left out. */
   letter: z.object({ subject: z.string(), text: z.string() }).optional(),
+  /** Of a release: the request that takes the effects back. */
+  releaseId: z.uuidv7().optional(),
   /** What it will have done by each system, and what else an operator has to know. */
   effects: z.array(z.string()),
 });

@@ -70,6 +70,8 @@ const stepView = z.object({
 });
 
 const workflowView = z.object({
+  /** ARN of the execution. */
+  arn: z.string(),
   status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
   startedAt: instant,
   stoppedAt: instant.optional(),

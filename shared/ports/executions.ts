@@ -1,5 +1,7 @@
 /** The state of a request's execution in the workflow engine. */
 export interface Execution {
+  /** Its address in the engine. */
+  readonly arn: string;
   readonly status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
   readonly startedAt: string;
   readonly stoppedAt?: string;

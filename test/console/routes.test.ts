@@ -185,6 +185,26 @@ describe("a decision", () => {
     });
   });
 
+  it("to resume what is not paused is refused with the reason, in a look as for good", async () => {
+    for (const preview of [{ preview: true }, {}]) {
+      const body = { decision: "resume", reason, ...preview };
+      expect(await ask("decide", ["operator"], { body })).toMatchObject({
+        status: 409,
+        json: { detail: `Request ${planned} is not paused.` },
+      });
+    }
+  });
+
+  it("that would change nothing is refused in a look, and told as decided before when it is made again", async () => {
+    const body = { decision: "assign", to: "mira" };
+    expect(await ask("decide", ["operator"], { body })).toMatchObject({ json: { changed: true } });
+    expect(await ask("decide", ["operator"], { body: { ...body, preview: true } })).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringMatching(/^Nothing would change/) },
+    });
+    expect(await ask("decide", ["operator"], { body })).toMatchObject({ json: { changed: false } });
+  });
+
   it.each<[string, object]>([
     ["an unknown kind", { decision: "destroy" }],
     ["a missing reason", { decision: "cancel" }],

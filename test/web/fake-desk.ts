@@ -11,6 +11,8 @@ import { attentionOf, figures, type Row, rows, systems, viewOf } from "./fake-re
 
 export const issuer = "http://127.0.0.1:1";
 export const clientId = "console";
+/** As a provider of one's own may name it. */
+export const groupsClaim = "https://login.example.com/groups";
 
 interface Options {
   /** Folder of the built console. */
@@ -39,6 +41,7 @@ export async function startFakeDesk({ folder, count = 200 }: Options) {
         issuer,
         clientId,
         scopes: ["openid"],
+        groupsClaim,
         controller: { name: "Example GmbH", email: "privacy@example.com" },
         installation: "Dsr",
       });
@@ -119,6 +122,7 @@ export async function startFakeDesk({ folder, count = 200 }: Options) {
       changed: !preview,
       ...(preview === true && { preview }),
       effects: ["Billing erases the data.", "Mailing erases the data."],
+      ...(decision === "release" && !preview && { releaseId: all[1]?.requestId }),
       ...(decision === "extend" && {
         deadlines: { base: row.legal, legal: "2027-02-27", target: "2027-02-20" },
         letter: { subject: "We need more time", text: "Good day,\n\nwe need until 27 February 2027." },
@@ -171,7 +175,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
 /** What the sign-in library keeps of somebody who has these roles. */
 export function signedIn(roles: readonly string[], secondsLeft = 3600): Record<string, string> {
   const part = (content: object) => Buffer.from(JSON.stringify(content)).toString("base64url");
-  const claims = { sub: "1", username: "olivia", "cognito:groups": roles };
+  const claims = { sub: "1", username: "olivia", [groupsClaim]: roles };
   const user = {
     access_token: `${part({ alg: "none" })}.${part(claims)}.`,
     token_type: "Bearer",

@@ -156,6 +156,7 @@ export function viewOf(row: Row): RequestViewOfConsole {
       },
     ],
     workflow: {
+      arn: `arn:aws:states:eu-central-1:123456789012:execution:Requests:${row.requestId}`,
       status: "RUNNING",
       startedAt: instant,
       redriveCount: 0,
@@ -208,6 +209,7 @@ export function viewOf(row: Row): RequestViewOfConsole {
       { ...allowed("resume"), isAllowed: false, reason: "The request is not paused." },
       { ...allowed("refuse"), role: "officer" },
       allowed("cancel"),
+      { ...allowed("release"), role: "officer" },
       allowed("note"),
     ],
   };
@@ -266,6 +268,13 @@ export function figures(year: number): Omit<Figures, "at"> {
     open: 3,
     answered: received - 3,
     onTime: received - 4,
+    feesAsked: 3,
+    feesPaid: 1,
+    feesWaived: 1,
+    feeSums: [
+      { currency: "CHF", asked: "300.00", paid: "0.00", waived: "300.00" },
+      { currency: "EUR", asked: "37.50", paid: "12.50", waived: "0.00" },
+    ],
     medianDays: 6.5,
     meanDays: 8,
   });

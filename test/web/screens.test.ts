@@ -4,7 +4,7 @@ import { decisionsFor } from "#web/console/src/request/decisions-for.ts";
 import { type Machine, shapeOf } from "#web/console/src/request/workflow-shape.ts";
 import { holds, operatorIn } from "#web/console/src/session/operator.ts";
 import definition from "#workflows/dsr-request.asl.json" with { type: "json" };
-import { signedIn } from "./fake-desk.ts";
+import { groupsClaim, signedIn } from "./fake-desk.ts";
 import { figures } from "./fake-requests.ts";
 
 describe("the drawing of the workflow", () => {
@@ -64,13 +64,17 @@ describe("the person who is signed in", () => {
     (JSON.parse(Object.values(signedIn(roles))[0] ?? "{}") as { access_token: string }).access_token;
 
   it("has the roles that the access token names, and those that they include", () => {
-    const operator = operatorIn(token(["officer", "accounting"]));
+    const operator = operatorIn(token(["officer", "accounting"]), groupsClaim);
     expect(operator).toEqual({ id: "olivia", roles: ["officer"] });
     expect(holds(operator, "viewer")).toBe(true);
     expect(holds(operator, "reveal")).toBe(false);
   });
 
+  it("has no role by another claim", () => {
+    expect(operatorIn(token(["officer"]), "cognito:groups").roles).toEqual([]);
+  });
+
   it("has no role by a token that cannot be read", () => {
-    expect(operatorIn("nonsense")).toEqual({ id: "", roles: [] });
+    expect(operatorIn("nonsense", groupsClaim)).toEqual({ id: "", roles: [] });
   });
 });

@@ -6,7 +6,7 @@ import type { Actor, EvidenceEvent } from "#shared/domain/evidence.ts";
 import { feeGroundsOf } from "#shared/policy/fees.ts";
 import { refusalGroundsOf } from "#shared/policy/refusals.ts";
 import { type DecisionInput, type DecisionName, decisionNames } from "./decisions.ts";
-import { type DecisionServices, makeDecision } from "./make-decision.ts";
+import { type DecisionServices, makeDecision, noChange } from "./make-decision.ts";
 import { rehearsal } from "./rehearsal.ts";
 
 /** Whether a decision is allowed at the moment. */
@@ -26,7 +26,6 @@ interface Try {
 }
 
 const reason = "to see whether it is allowed";
-const noChange = "Nothing would change: there is nothing to decide, or the same was decided before.";
 
 /** The tries of each decision: it is allowed where one of them is. */
 const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[] } = {

@@ -1,13 +1,14 @@
 import type { Decided, DecisionBody } from "#shared/console/decisions.ts";
 import { desk } from "#shared/domain/desk-task.ts";
+import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { DecisionInput } from "./decisions.ts";
-import { type Deciding, makeDecision } from "./make-decision.ts";
+import { type Deciding, makeDecision, noChange } from "./make-decision.ts";
 import { type Preview, type PreviewServices, previewDecision } from "./preview-decision.ts";
 
 /**
  * Decides about a request for the console, or says what the decision would do.
- * @throws as `makeDecision`.
+ * @throws as `makeDecision`; NothingWaits for a look at a decision that would change nothing.
  */
 export async function decide(
   deciding: Deciding,
@@ -18,6 +19,8 @@ export async function decide(
   const { decision } = input;
   if (preview) {
     const seen = await previewDecision(deciding, input as DecisionInput, services);
+    // A repetition may still send a letter that did not leave.
+    if (!seen.changed && seen.letters.length === 0) throw new NothingWaits(noChange);
     const letter = seen.letters.find(({ to }) => to === "person");
     return {
       ...{ requestId, decision, preview },
@@ -34,6 +37,7 @@ export async function decide(
   );
   return {
     ...{ requestId, decision, changed },
+    ...(releaseId && { releaseId }),
     effects: [
       ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
       ...(releaseId ? [`It is taken back on ${on}, by request ${releaseId}.`] : []),
@@ -60,8 +64,8 @@ function effectsOf(
 ): string[] {
   const nameOf = (id: string) =>
     id === desk ? "The privacy desk" : (manifests.find((manifest) => manifest.id === id)?.name.en ?? id);
-  if (!changed) return ["Nothing would change: the same was decided before."];
   return [
+    ...(changed ? [] : ["The same was decided before."]),
     ...(status.before === status.after
       ? []
       : [`The request is ${inWords(status.after)} then; it was ${inWords(status.before)}.`]),

@@ -54,6 +54,9 @@ export interface Decided {
   readonly redriven?: true;
 }
 
+/** Why a decision is not possible that would leave everything as it is. */
+export const noChange = "Nothing would change: there is nothing to decide, or the same was decided before.";
+
 type Make<Name extends DecisionName> = (
   deciding: Deciding,
   input: DecisionNamed<Name>,

@@ -4,6 +4,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { isDate } from "#shared/domain/deadline/place.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { EventType } from "#shared/domain/evidence-events.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter } from "#shared/domain/moment.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
@@ -33,12 +34,15 @@ export interface Resumption {
   readonly answeredAt?: string | undefined;
 }
 
+/** The events that end a pause. */
+const ends: readonly EventType[] = ["request-resumed", "report-settled"];
+
 /**
  * Resumes a paused request: steps that found it paused are tried again, and its clock runs to dates that allow for
  * the wait. The person is told the new dates. An operator who resumes after a question of identity, or after a report
  * "not me", vouches for the person: this is the review (L3) that a plan may wait for.
- * @returns whether this call resumed; `false` when it was not paused.
- * @throws DecidedAlready; NothingWaits where it waits for a fee; ClockEventRefused for an answer before its question, TerminalError for one in the future;
+ * @returns whether this call resumed; `false` when it was resumed before.
+ * @throws DecidedAlready; NothingWaits when it was never paused, or where it waits for a fee; ClockEventRefused for an answer before its question, TerminalError for one in the future;
  * RequestNotFound.
  */
 export async function resumeRequest(
@@ -47,11 +51,14 @@ export async function resumeRequest(
 ): Promise<boolean> {
   const { requestId, actor } = resumption;
   const { store, clock, placeFor } = services;
-  const decision: Decision = { requestId, actor, recordedBy: ["request-resumed", "report-settled"] };
+  const decision: Decision = { requestId, actor, recordedBy: ends };
   return decideOnce(decision, store, async () => {
     const changed = await store.update(requestId, (current) =>
       resumed(current, resumption, clock(), placeFor),
     );
+    const events = changed ? [] : await store.events(requestId);
+    if (!changed && !events.some(({ type }) => ends.some((end) => end === type)))
+      throw new NothingWaits(`Request ${requestId} is not paused.`);
     await deliverSignals(requestId, services);
     await tellResumed(requestId, services);
     return changed;

@@ -297,6 +297,9 @@ export const texts = {
     workflow: {
       heading: "Workflow",
       none: "The workflow has not begun.",
+      onAws: "Open it in the AWS console",
+      local:
+        "This system runs on your own machine, without the AWS console. The terminal shows the execution with",
       isIn: (states: string) => `It is in: ${states}.`,
       hasEnded: "It has ended.",
       here: "it is here",
@@ -453,6 +456,7 @@ export const texts = {
       clarification: "what they want",
     },
     done: (what: string, reference: string) => `${what}: decided for ${reference}`,
+    openRelease: (reference: string) => `Request ${reference} takes it back`,
     doneBefore: (what: string, reference: string) => `${what}: was decided before for ${reference}`,
     fields: {
       now: "Although an earlier request comes first, or before the date that the person was told",
@@ -659,6 +663,7 @@ export const texts = {
     byMonth: "Received by month",
     month: "Month",
     byRight: "By right",
+    fees: { heading: "Fees", asked: "Asked for", paid: "Paid", waived: "Done without" },
     empty: "No requests in this year",
   },
 } as const;

@@ -4,6 +4,7 @@ import type { Received, Request, RequestOutcome } from "#shared/domain/request.t
 import type { Right } from "#shared/domain/right.ts";
 import { complete, shred } from "#shared/domain/transitions.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { decide } from "#shared/life/decide/console-decision.ts";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
 import { releaseRequest } from "#shared/life/decide/release-request.ts";
 import { done, task } from "#test/fixtures/case-in-progress.ts";
@@ -54,6 +55,15 @@ describe("a release", () => {
     const { details: _, ...identity } = subject;
     expect(current?.subject).toEqual(identity);
     expect(current?.tokens).toEqual([]);
+  });
+
+  it("is named by the console's answer once it is decided, and not by a look at it", async () => {
+    const world = await answered();
+    const input = { decision: "release" as const, reason: decision.reason };
+    const look = await decide({ requestId, actor }, { ...input, preview: true }, world.services);
+    expect(look).not.toHaveProperty("releaseId");
+    const { releaseId } = await decide({ requestId, actor }, input, world.services);
+    expect(world.started).toEqual([releaseId]);
   });
 
   it("is in the evidence of both requests, which has nothing about the person", async () => {

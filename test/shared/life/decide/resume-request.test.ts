@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { stepOf } from "#shared/domain/case.ts";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
-import { TransientError } from "#shared/domain/errors.ts";
+import { NothingWaits, TransientError } from "#shared/domain/errors.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { Pause, Request } from "#shared/domain/request.ts";
 import { complete } from "#shared/domain/transitions.ts";
@@ -145,10 +145,12 @@ describe("a request that is resumed", () => {
     expect(world.mails).toHaveLength(1);
   });
 
-  it("does not change if it was not paused", async () => {
+  it("is refused, and does not change, if it was never paused", async () => {
     const world = await desk();
     const before = await world.load();
-    expect(await resumeRequest(resumption, world.services)).toBe(false);
+    await expect(resumeRequest(resumption, world.services)).rejects.toThrow(
+      new NothingWaits(`Request ${requestId} is not paused.`),
+    );
     expect(await world.load()).toEqual(before);
     expect(world.mails).toEqual([]);
     const missing = { ...resumption, requestId: "019c0000-0000-7000-8000-00000000dead" };

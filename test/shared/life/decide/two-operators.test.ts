@@ -69,7 +69,7 @@ async function world({
   let status: "FAILED" | "RUNNING" = execution ?? "RUNNING";
   let redrives = 0;
   const executions: Executions = {
-    describe: async () => ({ status, startedAt: receivedAt, redriveCount: redrives }),
+    describe: async () => ({ arn: "arn", status, startedAt: receivedAt, redriveCount: redrives }),
     async redrive() {
       status = "RUNNING";
       redrives++;

@@ -6,7 +6,9 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { ApiProblem } from "../api/problem.ts";
 import type { Decided, PossibleDecision, RequestView } from "../api/types.ts";
+import { InnerLink } from "../layout/inner-link.tsx";
 import { useMessages } from "../layout/messages.tsx";
+import { dayText } from "../lib/dates.ts";
 import { useDraft } from "../lib/draft.ts";
 import { nameOf } from "../request/name-of.ts";
 import { useSession } from "../session/session.tsx";
@@ -57,10 +59,13 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
   };
   const check = () => attempt({ preview: true }, setPreview);
   const decide = () =>
-    attempt({}, ({ changed }) => {
+    attempt({}, ({ changed, releaseId }) => {
       forget();
       const header = (changed ? words.done : words.doneBefore)(title, view.reference);
-      send({ type: changed ? "success" : "info", header });
+      const content = releaseId && (
+        <InnerLink to={`/requests/${releaseId}`}>{words.openRelease(releaseId.slice(-8))}</InnerLink>
+      );
+      send({ type: changed ? "success" : "info", header, ...(content && { content }) });
       onClose();
     });
 
@@ -107,7 +112,7 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
             }}
           >
             <SpaceBetween size="m">
-              <Box>{[help, until && texts.request.until(until)].filter(Boolean).join(" ")}</Box>
+              <Box>{[help, until && texts.request.until(dayText(until))].filter(Boolean).join(" ")}</Box>
               <DecisionForm
                 decision={decision}
                 about={about}

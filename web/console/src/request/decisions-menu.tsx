@@ -1,5 +1,6 @@
 import ButtonDropdown, { type ButtonDropdownProps } from "@cloudscape-design/components/button-dropdown";
 import type { PossibleDecision, RequestView } from "../api/types.ts";
+import { dayText } from "../lib/dates.ts";
 import { holds } from "../session/operator.ts";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
@@ -23,7 +24,7 @@ export function DecisionsMenu({ view, onChoose }: DecisionsMenuProps) {
       text: about ? `${name}: ${nameOf(view, about)}` : name,
       disabled: !isAllowed || !isHeld,
       ...(why && { disabledReason: why }),
-      ...(isAllowed && until && { secondaryText: texts.request.until(until) }),
+      ...(isAllowed && until && { secondaryText: texts.request.until(dayText(until)) }),
     };
   });
   return (

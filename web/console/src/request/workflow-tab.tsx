@@ -2,12 +2,14 @@ import Box from "@cloudscape-design/components/box";
 import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
+import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
 import type { RequestView } from "../api/types.ts";
 import { whenText } from "../lib/dates.ts";
 import { texts } from "../texts.ts";
+import { executionAddress, isLocal } from "./execution-address.ts";
 import { nameOf } from "./name-of.ts";
 import { WorkflowGraph } from "./workflow-graph.tsx";
 
@@ -17,7 +19,8 @@ const { workflow: words } = texts.request;
 export function WorkflowTab({ view }: { readonly view: RequestView }) {
   const { workflow } = view;
   if (!workflow) return <Box>{words.none}</Box>;
-  const { current, steps } = workflow;
+  const { arn, current, steps } = workflow;
+  const address = executionAddress(arn);
   const visited = [...new Set(steps.map(({ state }) => state))];
   return (
     <ColumnLayout columns={2}>
@@ -25,6 +28,16 @@ export function WorkflowTab({ view }: { readonly view: RequestView }) {
         <SpaceBetween size="s">
           <Box>{current.length > 0 ? words.isIn(current.map(words.nameOf).join(", ")) : words.hasEnded}</Box>
           <WorkflowGraph current={current} visited={visited} />
+          {address && (
+            <Link external href={address}>
+              {words.onAws}
+            </Link>
+          )}
+          {isLocal(arn) && (
+            <Box>
+              {words.local} <Box variant="code">{`npx dsr show ${view.requestId} --local`}</Box>.
+            </Box>
+          )}
         </SpaceBetween>
       </Container>
       <Table
@@ -44,9 +57,9 @@ export function WorkflowTab({ view }: { readonly view: RequestView }) {
             cell: ({ state, processor }) =>
               processor ? `${words.nameOf(state)}: ${nameOf(view, processor)}` : words.nameOf(state),
             isRowHeader: true,
-            minWidth: 150,
+            minWidth: 130,
           },
-          { id: "at", header: words.entered, cell: ({ enteredAt }) => whenText(enteredAt), minWidth: 150 },
+          { id: "at", header: words.entered, cell: ({ enteredAt }) => whenText(enteredAt), minWidth: 130 },
           {
             id: "result",
             header: words.result,
@@ -57,7 +70,7 @@ export function WorkflowTab({ view }: { readonly view: RequestView }) {
                   .join(", ")}
               </StatusIndicator>
             ),
-            minWidth: 140,
+            minWidth: 175,
           },
         ]}
       />

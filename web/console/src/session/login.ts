@@ -1,14 +1,7 @@
 import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import type { ConsoleConfig } from "#shared/console/config.ts";
 
-/** The public settings, `GET /console/config`. */
-export interface ConsoleConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly groupsClaim?: string;
-  readonly controller: { readonly name: string; readonly email: string };
-  readonly installation: string;
-}
+export type { ConsoleConfig };
 
 /** Where the provider sends people back to, after a sign-in and after a sign-out: it knows this one address. */
 const home = "/console";

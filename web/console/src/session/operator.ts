@@ -18,7 +18,7 @@ export const holds = (operator: Operator, wanted: Role): boolean =>
   operator.roles.some((role) => includes[role].includes(wanted));
 
 /** Reads name and roles from an access token, whose signature is the API's to check. */
-export function operatorIn(accessToken: string, groupsClaim = "cognito:groups"): Operator {
+export function operatorIn(accessToken: string, groupsClaim: string): Operator {
   const claims = claimsIn(accessToken);
   const groups = claims[groupsClaim];
   const names: unknown[] = Array.isArray(groups) ? groups : [groups];
