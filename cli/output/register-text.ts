@@ -30,11 +30,28 @@ const looks: readonly Column<RegisterRow>[] = [
   number("NOT YET", (row) => row.notLookedAt),
 ];
 
-/** The figures by right, and below them what the systems still held after erasures, where one was read back. */
+const sums = (of: "asked" | "paid" | "waived") => (row: RegisterRow) =>
+  row.feeSums.map((sum) => `${sum[of]} ${sum.currency}`).join(" + ");
+const fees: readonly Column<RegisterRow>[] = [
+  { title: "FEES", text: ({ right }) => right },
+  number("ASKED", (row) => row.feesAsked),
+  { title: "SUM", text: sums("asked") },
+  number("PAID", (row) => row.feesPaid),
+  { title: "SUM", text: sums("paid") },
+  number("WAIVED", (row) => row.feesWaived),
+  { title: "SUM", text: sums("waived") },
+];
+
+/**
+ * The figures by right; below them what the systems still held after erasures, where one was read back, and the fees, where one
+ * was asked for.
+ */
 export function registerText({ rights }: Register): string {
   const lookedAt = rights.filter(
     (row) => row.verified + row.residualFound + row.notVerifiable + row.notLookedAt > 0,
   );
-  const below = lookedAt.length > 0 ? ["", ...table(looks, lookedAt)] : [];
-  return [...table(columns, rights), ...below].join("\n");
+  const withFees = rights.filter(({ feesAsked }) => feesAsked > 0);
+  const below = (some: readonly Column<RegisterRow>[], rows: readonly RegisterRow[]) =>
+    rows.length > 0 ? ["", ...table(some, rows)] : [];
+  return [...table(columns, rights), ...below(looks, lookedAt), ...below(fees, withFees)].join("\n");
 }

@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { type AppealOutcome, appealOf } from "./appeal.ts";
 import { localDate } from "./deadline/deadlines.ts";
+import type { Fee } from "./fee.ts";
+import { mails } from "./mail-names.ts";
 import { isAtOrBefore } from "./moment.ts";
 import type { ReadBack } from "./read-back.ts";
 import { isOpen, type Request } from "./request.ts";
@@ -29,6 +31,12 @@ export interface RegisterRow {
   readonly appealsGranted: number;
   readonly appealsInPart: number;
   readonly appealsNotGranted: number;
+  /** Fees that people were asked for, and those of them that came in or were given up; the others are open, or were not paid. */
+  readonly feesAsked: number;
+  readonly feesPaid: number;
+  readonly feesWaived: number;
+  /** Their sums, by the code of the currency. */
+  readonly feeSums: readonly FeeSum[];
   readonly medianDays?: number;
   /** Rounded to a tenth. */
   readonly meanDays?: number;
@@ -37,6 +45,14 @@ export interface RegisterRow {
   readonly residualFound: number;
   readonly notVerifiable: number;
   readonly notLookedAt: number;
+}
+
+/** Fees in one currency, each sum in its whole units with two decimals, such as "25.00". */
+export interface FeeSum {
+  readonly currency: string;
+  readonly asked: string;
+  readonly paid: string;
+  readonly waived: string;
 }
 
 /** The read-backs of each request that has some, by its id. */
@@ -92,6 +108,7 @@ function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): 
   const count = (ending: Ending) => requests.filter((request) => endingOf(request) === ending).length;
   const appeals = (outcome: AppealOutcome) =>
     requests.filter((request) => appealOf(request)?.decision?.outcome === outcome).length;
+  const fees = requests.flatMap(askedFee);
   const days = requests.flatMap(daysToAnswer).sort((a, b) => a - b);
   return {
     right: one,
@@ -110,12 +127,42 @@ function rowOf(one: Right, requests: readonly Request[], readBacks: ReadBacks): 
     appealsGranted: appeals("granted"),
     appealsInPart: appeals("granted-in-part"),
     appealsNotGranted: appeals("not-granted"),
+    feesAsked: fees.length,
+    feesPaid: fees.filter(isSettled("paid")).length,
+    feesWaived: fees.filter(isSettled("waived")).length,
+    feeSums: feeSums(fees),
     ...(days.length > 0 && { medianDays: median(days), meanDays: mean(days) }),
     verified: last("verified"),
     residualFound: last("residual-found"),
     notVerifiable: last("not-verifiable"),
     notLookedAt: last(undefined),
   };
+}
+
+/** A demand whose mail could not be sent has reached nobody. */
+const askedFee = ({ fee, sent }: Request): Fee[] => (fee && sent[mails.feeAsked]?.sentAt ? [fee] : []);
+
+const isSettled =
+  (as: NonNullable<Fee["settled"]>["as"]) =>
+  ({ settled }: Fee): boolean =>
+    settled?.as === as;
+
+function feeSums(fees: readonly Fee[]): FeeSum[] {
+  const currencies = Map.groupBy(fees, ({ currency }) => currency);
+  return [...currencies]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, all]) => ({
+      currency,
+      asked: sumOf(all),
+      paid: sumOf(all.filter(isSettled("paid"))),
+      waived: sumOf(all.filter(isSettled("waived"))),
+    }));
+}
+
+/** In hundredths: the sum of "0.10" and "0.20" is exact. */
+function sumOf(fees: readonly Fee[]): string {
+  const hundredths = fees.reduce((total, { amount }) => total + Math.round(100 * Number(amount)), 0);
+  return (hundredths / 100).toFixed(2);
 }
 
 function endingOf(request: Request): Ending {

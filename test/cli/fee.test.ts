@@ -26,6 +26,28 @@ describe("dsr fee", () => {
     ]);
   });
 
+  it("counts in the register of the year, with its sum in its currency", async () => {
+    const id = await waiting();
+    await local("fee", id, ...ask);
+    await local("fee-paid", id);
+    const { stdout } = await local("register", "--year", "2026");
+    const at = stdout.split("\n").findIndex((line) => line.startsWith("FEES"));
+    expect(
+      stdout
+        .split("\n")
+        .slice(at, at + 2)
+        .map((line) => line.trimEnd().split(/ {2,}/)),
+    ).toEqual([
+      ["FEES", "ASKED", "SUM", "PAID", "SUM", "WAIVED", "SUM"],
+      [expect.any(String), "1", "25.00 EUR", "1", "25.00 EUR", "0", "0.00 EUR"],
+    ]);
+    const { stdout: csv } = await local("register", "--year", "2026", "--format", "csv");
+    const [head = "", ...lines] = csv.split("\r\n");
+    expect(head).toMatch(/,feesAsked,feesPaid,feesWaived,feesAskedEUR,feesPaidEUR,feesWaivedEUR$/);
+    expect(lines.filter((line) => line.endsWith(",1,1,0,25.00,25.00,0.00"))).toHaveLength(1);
+    expect(lines.filter((line) => line.endsWith(",0,0,0,,,"))).toHaveLength(7);
+  });
+
   it.each([
     [["--ground", "costs"], /^error: For \w+, gdpr lets us ask for a fee only on these grounds/],
     [["--pay-by", "2020-01-01"], /^error: The last day to pay lies ahead/],

@@ -31,9 +31,9 @@ describe("dsr register", () => {
     expect(code).toBe(0);
     const lines = stdout.split("\r\n");
     expect(lines.slice(0, 3)).toEqual([
-      "year,right,received,whole,nothingHeld,inPart,denied,cancelled,expired,open,answered,medianDays,meanDays,verified,residualFound,notVerifiable,notLookedAt,appealed,appealsGranted,appealsInPart,appealsNotGranted",
-      "2026,access,1,1,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0",
-      "2026,portability,0,0,0,0,0,0,0,0,0,,,0,0,0,0,0,0,0,0",
+      "year,right,received,whole,nothingHeld,inPart,denied,cancelled,expired,open,answered,medianDays,meanDays,verified,residualFound,notVerifiable,notLookedAt,appealed,appealsGranted,appealsInPart,appealsNotGranted,feesAsked,feesPaid,feesWaived",
+      "2026,access,1,1,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0",
+      "2026,portability,0,0,0,0,0,0,0,0,0,,,0,0,0,0,0,0,0,0,0,0,0",
     ]);
     expect(lines).toHaveLength(10);
   });

@@ -15,6 +15,13 @@ const figures = {
   answered: z.int(),
   /** Of those answered: by the legal deadline. */
   onTime: z.int(),
+  feesAsked: z.int(),
+  feesPaid: z.int(),
+  feesWaived: z.int(),
+  /** In whole units of the currency, such as `25.00`. */
+  feeSums: z.array(
+    z.object({ currency: z.string(), asked: z.string(), paid: z.string(), waived: z.string() }),
+  ),
   medianDays: z.number().optional(),
   meanDays: z.number().optional(),
 };

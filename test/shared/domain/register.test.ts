@@ -54,6 +54,38 @@ describe("the register of a year", () => {
     expect(rows[0]).not.toHaveProperty("medianDays");
   });
 
+  it("counts the fees that people were asked for, with exact sums in each currency", () => {
+    const sentAt = "2026-03-06T10:00:00.000Z";
+    const asking = (amount: string, currency: string, as?: "paid" | "waived") =>
+      inProgress({
+        sent: { "fee-asked": { claimedAt: sentAt, sentAt } },
+        fee: {
+          ...{ ground: "excessive", amount, currency, payBy: "2026-03-20", askedAt: sentAt },
+          ...(as && { settled: { as, at: sentAt } }),
+        },
+      });
+    const { sent: _, ...unsent } = asking("99.00", "EUR");
+    expect(
+      rowOf([
+        asking("0.10", "EUR", "paid"),
+        asking("0.20", "EUR", "paid"),
+        asking("12", "EUR"),
+        asking("300.00", "CHF", "waived"),
+        { ...unsent, sent: {} },
+        inProgress(),
+      ]),
+    ).toMatchObject({
+      feesAsked: 4,
+      feesPaid: 2,
+      feesWaived: 1,
+      feeSums: [
+        { currency: "CHF", asked: "300.00", paid: "0.00", waived: "300.00" },
+        { currency: "EUR", asked: "12.30", paid: "0.30", waived: "0.00" },
+      ],
+    });
+    expect(rowOf([inProgress()])).toMatchObject({ feesAsked: 0, feeSums: [] });
+  });
+
   it("counts calendar days from receipt to the answer, on the local calendar of the place of action", () => {
     // Midnight in Berlin has passed: it is the sixth there.
     const late = complete(inProgress(), "2026-03-05T23:30:00.000Z", "complied");

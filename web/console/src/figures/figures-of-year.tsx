@@ -80,6 +80,48 @@ export function FiguresOfYear({ figures }: { readonly figures: Figures }) {
           { id: "open", header: words.open, cell: ({ open }) => open },
         ]}
       />
+      <Fees rights={figures.rights.filter(({ feesAsked }) => feesAsked > 0)} />
     </SpaceBetween>
+  );
+}
+
+type Row = Figures["rights"][number];
+
+/** Fees by right, with their sums in each currency; nothing where nobody was asked for one. */
+function Fees({ rights }: { readonly rights: readonly Row[] }) {
+  if (rights.length === 0) return null;
+  const cell =
+    (count: "feesAsked" | "feesPaid" | "feesWaived", sum: "asked" | "paid" | "waived") => (row: Row) => (
+      <>
+        {row[count]}
+        {row[count] > 0 && (
+          <Box color="text-body-secondary" fontSize="body-s">
+            {row.feeSums
+              .filter((one) => Number(one[sum]) > 0)
+              .map((one) => `${one[sum]} ${one.currency}`)
+              .join(", ")}
+          </Box>
+        )}
+      </>
+    );
+  return (
+    <Table
+      items={rights}
+      trackBy="right"
+      wrapLines
+      header={<Header variant="h2">{words.fees.heading}</Header>}
+      ariaLabels={{ tableLabel: words.fees.heading }}
+      columnDefinitions={[
+        {
+          id: "right",
+          header: texts.queue.columns.right,
+          cell: ({ right }) => texts.rights[right],
+          isRowHeader: true,
+        },
+        { id: "asked", header: words.fees.asked, cell: cell("feesAsked", "asked"), minWidth: 130 },
+        { id: "paid", header: words.fees.paid, cell: cell("feesPaid", "paid"), minWidth: 110 },
+        { id: "waived", header: words.fees.waived, cell: cell("feesWaived", "waived"), minWidth: 110 },
+      ]}
+    />
   );
 }
