@@ -27,15 +27,15 @@ export const columns: readonly Column[] = [
   column(
     "reference",
     ({ requestId, reference }) => <InnerLink to={`/requests/${requestId}`}>{reference}</InnerLink>,
-    { isRowHeader: true, width: 115 },
+    { isRowHeader: true, width: 110 },
   ),
   column("legal", (row) => <Due on={row.legal} daysLeft={row.daysLeft} />, {
     sortingField: "legal",
-    width: 180,
+    width: 165,
   }),
-  column("right", ({ right }) => texts.rights[right], { width: 130 }),
+  column("right", ({ right }) => texts.rights[right], { width: 125 }),
   column("waitingFor", (row) => <Waits {...row} />, { width: 210 }),
-  column("status", ({ status }) => <RequestStatus status={status} />, { width: 200 }),
+  column("status", ({ status }) => <RequestStatus status={status} />, { width: 185 }),
   column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
     width: 90,
   }),

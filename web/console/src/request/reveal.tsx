@@ -124,7 +124,8 @@ function Person({
       ? [
           {
             label: words.representative(subject.representative.kind),
-            value: [subject.representative.name, subject.representative.email].filter(Boolean).join(", "),
+            // On lines of their own: an address does not move between the words of a name from the right.
+            value: [subject.representative.name, subject.representative.email].filter(Boolean).join("\n"),
           },
         ]
       : []),

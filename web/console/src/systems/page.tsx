@@ -44,7 +44,7 @@ export default function SystemsPage() {
           isRowHeader: true,
           minWidth: 200,
         },
-        { id: "health", header: words.health, cell: (system) => <Health {...system} />, minWidth: 220 },
+        { id: "health", header: words.health, cell: (system) => <Health {...system} />, minWidth: 210 },
         { id: "waiting", header: words.waiting, cell: (system) => <Tasks {...system} />, minWidth: 130 },
         {
           id: "last",
@@ -56,7 +56,7 @@ export default function SystemsPage() {
           id: "lead",
           header: words.lead,
           cell: ({ leadTimeDays }) => words.days(leadTimeDays),
-          minWidth: 90,
+          minWidth: 110,
         },
         { id: "rights", header: words.rights, cell: rightsOf, minWidth: 200 },
       ]}
@@ -91,7 +91,11 @@ function Health({ health: state, outage }: System) {
 function Tasks({ processor, waiting, failed }: System) {
   return (
     <div>
-      <InnerLink to={`/queue?waitingFor=${processor}`}>{words.waitingTasks(waiting)}</InnerLink>
+      {waiting > 0 ? (
+        <InnerLink to={`/queue?waitingFor=${processor}`}>{words.waitingTasks(waiting)}</InnerLink>
+      ) : (
+        words.waitingTasks(waiting)
+      )}
       {failed > 0 && (
         <div>
           <StatusIndicator type="error">{words.failedTasks(failed)}</StatusIndicator>
