@@ -12,7 +12,10 @@ class BadClockRequest extends Error {
   }
 }
 
-/** `GET` answers `{ now }`; `POST { advance }` (ISO 8601 duration) or `{ to }` (instant) moves, and answers `{ now }`. */
+/**
+ * `GET` answers `{ now }`; `POST { advance }` (ISO 8601 duration) or `{ to }` (instant) moves, and answers `{ now }`. With
+ * `leap` it stops nowhere on the way.
+ */
 export function startClockServer(
   port: number,
   clock: MovableClock,
@@ -24,8 +27,8 @@ export function startClockServer(
     if (request.method === "GET") return void answer(200, { now: new Date(clock.now()).toISOString() });
     if (request.method !== "POST") return void answer(405, { message: "Allowed methods: GET, POST." });
     try {
-      const target = readTarget((await readBody(request, 10_000))?.toString() ?? "", clock.now());
-      answer(200, { now: new Date(await clock.moveTo(target, idle)).toISOString() });
+      const { target, leaps } = readMove((await readBody(request, 10_000))?.toString() ?? "", clock.now());
+      answer(200, { now: new Date(await clock.moveTo(target, idle, leaps)).toISOString() });
     } catch (error) {
       if (!(error instanceof BadClockRequest)) throw error;
       answer(400, { message: error.message, field: error.field });
@@ -33,10 +36,16 @@ export function startClockServer(
   });
 }
 
-function readTarget(text: string, now: number): number {
-  const { advance, to, ...others } = parseObject(text);
+function readMove(text: string, now: number): { target: number; leaps: boolean } {
+  const { leap = false, ...where } = parseObject(text);
+  if (typeof leap !== "boolean") throw new BadClockRequest("leap", "Must be true or false.");
+  return { target: readTarget(where, now), leaps: leap };
+}
+
+function readTarget({ advance, to, ...others }: Record<string, unknown>, now: number): number {
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new BadClockRequest(unknown, `Unknown field. Allowed: "advance", "to".`);
+  if (unknown !== undefined)
+    throw new BadClockRequest(unknown, `Unknown field. Allowed: "advance", "to", "leap".`);
   if ((advance === undefined) === (to === undefined))
     throw new BadClockRequest("advance", `Give either "advance", for example "P20D", or "to", an instant.`);
   const target = advance === undefined ? readInstant(to) : afterDuration(advance, now);

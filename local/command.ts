@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { HostError } from "./host-error.ts";
-import { explain, moodOf, portBaseOf } from "./settings.ts";
+import { explain, faultsOf, moodOf, portBaseOf } from "./settings.ts";
 
 const usage = `Usage: cloud-assembly-host <cdk.out> [options]
 
@@ -14,6 +14,7 @@ Options
   --port-base <port>   first of four ports: API, AWS, mailbox, clock (default 4700);
                        0 takes any free ones, named in endpoints.json
   --mood <mood>        lagging-indexes: queries over indexes show for a while what was there before
+  --faults <seed,rate> lets calls, answers and functions fail by chance, such as 7,0.3: README.md
   --verbose            show what functions print; it always goes to the log files
   --help               this text
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     folder: resolve(values.folder),
     portBase: portBaseOf(values["port-base"], names.portBase),
     mood: moodOf(values.mood, names.mood),
+    faults: faultsOf(values.faults, "--faults"),
     verbose: values.verbose,
     say,
   });
@@ -54,6 +56,7 @@ function readArguments() {
         folder: { type: "string", default: ".local" },
         "port-base": { type: "string", default: "4700" },
         mood: { type: "string", default: "" },
+        faults: { type: "string", default: "" },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

@@ -16,6 +16,8 @@ import type { DemonstrationLogin } from "./cognito/login-settings.ts";
 import { UserPools } from "./cognito/user-pools.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
 import { EventBus } from "./events/event-bus.ts";
+import type { FaultOptions } from "./faults/fault-plan.ts";
+import { Faults, type StepFault } from "./faults/faults.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { arnOf, type Endpoints, type HostServices } from "./host-services.ts";
 import { type HttpApiDefinition, startHttpApi } from "./http-api/http-api.ts";
@@ -40,6 +42,8 @@ import type { WarmParts } from "./warm-parts.ts";
 
 export interface HostOptions {
   mood?: Mood | undefined;
+  /** Faults by chance; none by default. */
+  faults?: FaultOptions | undefined;
   /** Folder of the synthesised cloud assembly, `cdk.out`. */
   assembly: string;
   /** Folder for everything that has to survive a restart. */
@@ -154,7 +158,11 @@ async function open(
     (message) => console.error(`Permission refused: ${message}`),
   );
   const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments });
-  const events = new EventQueue(lambda, clock, path("lambda-events"));
+  const faults =
+    options.faults &&
+    new Faults(options.faults, path("faults.jsonl"), (traceId, error) => lambda.breakOff(traceId, error));
+  if (faults) lambda.onEnded = faults.ended;
+  const events = new EventQueue(lambda, clock, path("lambda-events"), faults?.deliveries);
   const eventBus = new EventBus(clock, { account: accountId, region }, (arn, payload) =>
     events.accept(arn, payload),
   );
@@ -162,7 +170,7 @@ async function open(
   const stepFunctions = await StepFunctions.open({
     folder: path("step-functions"),
     clock,
-    invoke: invoker(lambda),
+    invoke: invoker(lambda, faults),
     onBusy: busy.change,
   });
 
@@ -186,24 +194,22 @@ async function open(
 
   let api: HttpApiDefinition | undefined;
   const mailbox = await opening;
+  const guarded = permissions.guard({
+    dynamodb: jsonProtocol(dynamodb),
+    kms: jsonProtocol(kms),
+    states: jsonProtocol(stepFunctions),
+    lambda: invokeApi(lambda, events),
+    s3: s3.handler,
+    secretsmanager: jsonProtocol(secretsManager(path("secrets.json"), options.secrets)),
+    ses: mailbox.handler,
+    sts: queryProtocol(new Sts(permissions, clock)),
+    cloudformation: queryProtocol(cloudFormation),
+  });
   const awsServer = await startAwsServer({
     port: ports[1] ?? 0,
     clock,
-    services: calls.counted(
-      permissions.guard({
-        dynamodb: jsonProtocol(dynamodb),
-        kms: jsonProtocol(kms),
-        states: jsonProtocol(stepFunctions),
-        lambda: invokeApi(lambda, events),
-        s3: s3.handler,
-        secretsmanager: jsonProtocol(secretsManager(path("secrets.json"), options.secrets)),
-        ses: mailbox.handler,
-        sts: queryProtocol(new Sts(permissions, clock)),
-        cloudformation: queryProtocol(cloudFormation),
-      }),
-      (request) => permissions.callerOf(request),
-    ),
-    local: { "/_local/metrics": metrics },
+    services: calls.counted(faults?.guard(guarded) ?? guarded, (request) => permissions.callerOf(request)),
+    local: { "/_local/metrics": metrics, ...(faults && { "/_local/faults": faults.control }) },
     pages: (message, response) => userPools.handle(message, response),
   });
   closers.push(() => awsServer.close());
@@ -213,7 +219,7 @@ async function open(
     await lambda.close();
   });
   closers.push(() => clock.close());
-  const apiServer = await startHttpApi({ port: ports[0] ?? 0, clock, lambda, definition: () => api });
+  const apiServer = await startHttpApi({ port: ports[0] ?? 0, clock, lambda, definition: () => api, faults });
   closers.push(() => apiServer.close());
   const clockServer = await startClockServer(ports[3] ?? 0, clock, idle);
   closers.push(() => clockServer.close());
@@ -252,10 +258,13 @@ async function open(
 }
 
 /** Functions as the state machines call them: an error of theirs is an answer. */
-function invoker(lambda: Lambda): StepFunctionsOptions["invoke"] {
+function invoker(lambda: Lambda, faults: Faults | undefined): StepFunctionsOptions["invoke"] {
   return async (functionArn, payload) => {
+    const fault = faults?.step(functionArn);
     try {
+      if (fault && fault !== "lost-answer") throw stepErrors[fault];
       const outcome = await lambda.invoke(functionArn, JSON.stringify(payload));
+      if (fault) throw stepErrors[fault];
       return "payload" in outcome ? { payload: JSON.parse(outcome.payload) as unknown } : outcome;
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
@@ -263,3 +272,10 @@ function invoker(lambda: Lambda): StepFunctionsOptions["invoke"] {
     }
   };
 }
+
+/** The errors of Lambda that a state machine meets when it calls a function. */
+const stepErrors: Readonly<Record<StepFault, AwsError>> = {
+  throttled: new AwsError("TooManyRequestsException", "Rate exceeded", 429),
+  error: new AwsError("ServiceException", "A fault of the local host.", 500),
+  "lost-answer": new AwsError("SdkClientException", "The answer did not arrive."),
+};

@@ -75,9 +75,10 @@ export class MovableClock implements HostClock {
   /**
    * Moves to `instant` (ms), stopping at every alarm due on the way, in order, until `idle` resolves.
    * Resolves with the time then. Moves asked for at once happen one after the other.
+   * @param leaps whether it stops nowhere: everything due on the way happens at once at the end, as after a sleep.
    */
-  moveTo(instant: number, idle: () => Promise<void>): Promise<number> {
-    const move = this.#moves.then(() => this.#move(instant, idle));
+  moveTo(instant: number, idle: () => Promise<void>, leaps = false): Promise<number> {
+    const move = this.#moves.then(() => this.#move(instant, idle, leaps));
     this.#moves = move.catch(() => undefined);
     return move;
   }
@@ -87,13 +88,14 @@ export class MovableClock implements HostClock {
     clearTimeout(this.#timer);
   }
 
-  async #move(target: number, idle: () => Promise<void>): Promise<number> {
+  async #move(target: number, idle: () => Promise<void>, leaps: boolean): Promise<number> {
     this.#moving = true;
     try {
       await idle();
       for (let next = this.#next(); next && next.instant <= target; next = this.#next()) {
-        this.#advance(next.instant);
-        this.#fire(next.instant);
+        const stop = leaps ? target : next.instant;
+        this.#advance(stop);
+        this.#fire(stop);
         await idle();
       }
       this.#advance(target);

@@ -1,3 +1,4 @@
+import type { FaultOptions } from "./faults/fault-plan.ts";
 import { FolderInUseError } from "./folder-lock.ts";
 import { HostError } from "./host-error.ts";
 import { PortInUseError } from "./http-server.ts";
@@ -31,6 +32,19 @@ export function moodOf(text: string, name: string): Mood | undefined {
   const mood = moods.find((one) => one === text);
   if (mood) return mood;
   throw new HostError(`${name} is "${text}". Allowed: ${moods.join(", ")}.`);
+}
+
+/**
+ * @param text seed and rate, such as `7,0.3`; empty for no faults
+ * @throws HostError
+ */
+export function faultsOf(text: string, name: string): FaultOptions | undefined {
+  if (text === "") return undefined;
+  const [, seed, rate] = /^(\d{1,9}),(0(?:\.\d+)?|1)$/.exec(text) ?? [];
+  if (seed && rate) return { seed: Number(seed), rate: Number(rate) };
+  throw new HostError(
+    `${name} is "${text}". It must be a whole number, the seed, and a rate from 0 to 1, such as "7,0.3".`,
+  );
 }
 
 /** The last output of a program that cannot go on: the advice for an error of this package, the stack of any other. */

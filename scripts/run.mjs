@@ -36,6 +36,7 @@ const commands = {
   start: ["scripts/start.ts"],
   check: ["scripts/check.ts"],
   "test-emulator": ["scripts/test-emulator.ts"],
+  "test-faults": ["scripts/test-faults.ts"],
   demo: ["scripts/demo.ts"],
   bench: ["bench/bench.ts"],
   deploy: ["scripts/deploy.ts"],

@@ -14,7 +14,7 @@ export function startAwsServer(options: {
   port: number;
   clock: HostClock;
   services: Record<string, AwsHandler>;
-  local?: Record<string, () => Promise<unknown>>;
+  local?: Record<string, (request: AwsRequest) => Promise<unknown>>;
   /** Answers calls that need no signature, such as logins; `undefined` for any other. */
   pages?: (message: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
 }): Promise<HttpServer> {
@@ -30,7 +30,7 @@ export function startAwsServer(options: {
       answer = {
         statusCode: 200,
         headers: { "content-type": "application/json" },
-        body: JSON.stringify(await localPath()),
+        body: JSON.stringify(await localPath(request)),
       };
     else if (handler) answer = await handler(request).catch(internalError);
     else answer = unknownService(request);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { HostClock } from "../clock.ts";
+import type { Faults } from "../faults/faults.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import { type Lambda, payloadLimit } from "../lambda/lambda.ts";
 import { createEvent } from "./http-api-event.ts";
@@ -32,6 +33,7 @@ export function startHttpApi(options: {
   clock: HostClock;
   lambda: Pick<Lambda, "invoke">;
   definition: () => HttpApiDefinition | undefined;
+  faults?: Pick<Faults, "door"> | undefined;
 }): Promise<HttpServer> {
   const { clock, lambda } = options;
   const buckets = new Map<string, TokenBucket>();
@@ -64,7 +66,17 @@ export function startHttpApi(options: {
     const payload = JSON.stringify(event);
     // A body below API Gateway's limit can still be above that of the function's event.
     if (Buffer.byteLength(payload) > payloadLimit) return messageResponse(413, "Request Entity Too Large");
-    return invoke(match, payload);
+    return answer(match, payload);
+  }
+
+  /** A client whose connection breaks off does not know whether it was heard, and some programs ask again by themselves. */
+  async function answer(match: RouteMatch, payload: string): Promise<HttpApiResponse> {
+    const fault = options.faults?.door(match.route.routeKey);
+    const unavailable = messageResponse(503, "Service Unavailable");
+    if (fault === "refused") return unavailable;
+    const first = await invoke(match, payload);
+    if (fault === "repeated") return invoke(match, payload);
+    return fault === "lost-answer" ? unavailable : first;
   }
 
   function takeToken(api: HttpApiDefinition, route: Route): boolean {

@@ -38,12 +38,20 @@ export class EventQueue {
   readonly #clock: HostClock;
   readonly #folder: string;
   readonly #limits = new Map<string, RetryLimits>();
+  readonly #deliveries: (functionName: string) => number;
   #isClosed = false;
 
-  constructor(lambda: Lambda, clock: HostClock, folder: string) {
+  /** @param deliveries how often an event of a function is delivered: AWS promises once or more. */
+  constructor(
+    lambda: Lambda,
+    clock: HostClock,
+    folder: string,
+    deliveries: (functionName: string) => number = () => 1,
+  ) {
     this.#lambda = lambda;
     this.#clock = clock;
     this.#folder = folder;
+    this.#deliveries = deliveries;
     mkdirSync(folder, { recursive: true });
   }
 
@@ -54,11 +62,13 @@ export class EventQueue {
   /** Accepts an event; it is tried at once. */
   accept(nameOrArn: string, payload: string): void {
     const { name } = this.#lambda.requireFunction(nameOrArn);
-    const id = randomUUID();
     const now = this.#clock.now();
     const event: QueuedEvent = { function: name, payload, attempts: 0, acceptedAt: now, notBefore: now };
-    writeJsonFile(this.#path(id), event);
-    void this.#attempt(id, event);
+    for (let left = this.#deliveries(name); left > 0; left--) {
+      const id = randomUUID();
+      writeJsonFile(this.#path(id), event);
+      void this.#attempt(id, event);
+    }
   }
 
   /** Takes up the work that an earlier run had accepted and not done. */

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { FunctionWorker, type Log, type Outcome } from "./function-worker.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import { traceIdOf } from "./trace-id.ts";
 import type { WarmEnvironments } from "./warm-environments.ts";
+import type { FunctionError } from "./worker-protocol.ts";
 
 /** The usage of a function so far. */
 export interface FunctionMetrics {
@@ -23,6 +25,13 @@ const surplusMs = 30_000;
  */
 const patienceMs = 500;
 
+interface PoolOptions {
+  offset: Float64Array;
+  log: Log;
+  warm: WarmEnvironments | undefined;
+  onEnded: (traceId: string) => void;
+}
+
 /** The execution environments of one function: started when needed, at most `concurrency`; one is kept when idle. */
 export class FunctionPool {
   readonly definition: LambdaFunction;
@@ -30,16 +39,21 @@ export class FunctionPool {
   readonly #offset: Float64Array;
   readonly #log: Log;
   readonly #warm: WarmEnvironments | undefined;
+  readonly #onEnded: (traceId: string) => void;
   readonly #idle: FunctionWorker[] = [];
   readonly #busy = new Set<FunctionWorker>();
   readonly #waiting: ((worker: FunctionWorker) => void)[] = [];
+  /** By trace id. */
+  readonly #running = new Map<string, FunctionWorker>();
   #trim: NodeJS.Timeout | undefined;
 
-  constructor(definition: LambdaFunction, offset: Float64Array, log: Log, warm?: WarmEnvironments) {
+  /** @param onEnded learns of each invocation that has ended by itself. */
+  constructor(definition: LambdaFunction, { offset, log, warm, onEnded }: PoolOptions) {
     this.definition = definition;
     this.#offset = offset;
     this.#log = log;
     this.#warm = warm;
+    this.#onEnded = onEnded;
     this.metrics = {
       ...{ invocations: 0, errors: 0, billedMs: 0, initMs: 0, coldStarts: 0 },
       memoryMb: definition.memoryMb,
@@ -50,13 +64,25 @@ export class FunctionPool {
     const requestId = randomUUID();
     const worker = await this.#take();
     const wasCold = worker.initMs === 0;
+    const traceId = traceIdOf(requestId);
+    this.#running.set(traceId, worker);
     try {
-      const { outcome, ms } = await worker.invoke(payload, requestId);
+      const { outcome, ms } = await worker.invoke(payload, requestId, traceId);
+      if (this.#running.has(traceId)) this.#onEnded(traceId);
       this.#record(requestId, outcome, ms, wasCold ? worker.initMs : 0);
       return outcome;
     } finally {
+      this.#running.delete(traceId);
       this.#release(worker);
     }
+  }
+
+  /** Ends the thread of a running invocation. @returns whether it was one of this function. */
+  async breakOff(traceId: string, error: FunctionError): Promise<boolean> {
+    const worker = this.#running.get(traceId);
+    this.#running.delete(traceId);
+    await worker?.breakOff(error);
+    return worker !== undefined;
   }
 
   async close(): Promise<void> {

@@ -73,7 +73,11 @@ export class FunctionWorker {
   }
 
   /** @returns the outcome and how long the function ran, loading not counted, in milliseconds */
-  async invoke(payload: string, requestId: string): Promise<{ outcome: Outcome; ms: number }> {
+  async invoke(
+    payload: string,
+    requestId: string,
+    traceId: string,
+  ): Promise<{ outcome: Outcome; ms: number }> {
     const failure = await this.#ready;
     if (failure) {
       await this.end();
@@ -94,7 +98,7 @@ export class FunctionWorker {
         resolve(result);
       };
       const invocation: WorkerInvocation = {
-        ...{ payload, requestId, timeoutMs, memoryMb, logGroup },
+        ...{ payload, requestId, traceId, timeoutMs, memoryMb, logGroup },
         ...{ functionName: name, functionArn: arn },
       };
       this.#worker.postMessage(invocation);
@@ -102,6 +106,13 @@ export class FunctionWorker {
     const ms = performance.now() - begin;
     if (this.isSpent) await this.end();
     return { outcome, ms };
+  }
+
+  /** Ends the thread in the middle of its invocation, which has this outcome. */
+  async breakOff(error: FunctionError): Promise<void> {
+    this.isSpent = true;
+    this.#settle?.({ error });
+    await this.end();
   }
 
   async end(): Promise<void> {

@@ -6,6 +6,7 @@ import { type FunctionMetrics, FunctionPool } from "./function-pool.ts";
 import type { Log, Outcome } from "./function-worker.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { WarmEnvironments } from "./warm-environments.ts";
+import type { FunctionError } from "./worker-protocol.ts";
 
 /** Largest event and largest answer of a synchronous invocation, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024;
@@ -19,6 +20,8 @@ export class Lambda {
   readonly #busy: Busy;
   readonly #isVerbose: boolean;
   readonly #warm: WarmEnvironments | undefined;
+  /** Learns of each invocation that has ended by itself. */
+  onEnded: (traceId: string) => void = () => undefined;
 
   constructor(options: {
     /** Folder for one log file per function. */
@@ -46,7 +49,15 @@ export class Lambda {
       file.write(text);
       if (this.#isVerbose) process.stdout.write(text);
     };
-    this.#pools.set(definition.name, new FunctionPool(definition, this.#offset, log, this.#warm));
+    this.#pools.set(
+      definition.name,
+      new FunctionPool(definition, {
+        offset: this.#offset,
+        log,
+        warm: this.#warm,
+        onEnded: (traceId) => this.onEnded(traceId),
+      }),
+    );
   }
 
   /**
@@ -69,6 +80,12 @@ export class Lambda {
       const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
       return { error: { errorType: "Function.ResponseSizeTooLarge", errorMessage } };
     });
+  }
+
+  /** Ends the thread of a running invocation, which has this outcome. @returns whether it ran. */
+  async breakOff(traceId: string, error: FunctionError): Promise<boolean> {
+    for (const pool of this.#pools.values()) if (await pool.breakOff(traceId, error)) return true;
+    return false;
   }
 
   /** @throws AwsError `ResourceNotFoundException` */

@@ -12,6 +12,8 @@ export interface WorkerInvocation {
   /** The event, as JSON. */
   payload: string;
   requestId: string;
+  /** X-Ray's name for the invocation; the SDK sends it with each call that the function makes. */
+  traceId: string;
   functionName: string;
   functionArn: string;
   memoryMb: number;

@@ -34,6 +34,7 @@ async function loadHandler(): Promise<Handler> {
 }
 
 async function run(handler: Handler, invocation: WorkerInvocation): Promise<void> {
+  process.env._X_AMZN_TRACE_ID = invocation.traceId;
   try {
     const result = await handler(JSON.parse(invocation.payload), createContext(invocation));
     report({ kind: "result", payload: JSON.stringify(result) ?? "null" });

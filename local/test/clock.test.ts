@@ -49,6 +49,24 @@ describe("a jump", () => {
     expect(seen).toEqual(["work of a", "b", "c"]);
   });
 
+  it("that leaps runs all of them at its end, and those that they set for the time it has passed", async () => {
+    const seen: [string, number][] = [];
+    const note = (name: string) => () => seen.push([name, Math.floor((clock.now() - start) / hour)]);
+    clock.at(start + hour, "a", () => {
+      note("a")();
+      clock.at(start + 2 * hour, "set by a", note("set by a"));
+    });
+    clock.at(start + 1.5 * hour, "b", note("b"));
+    await clock.moveTo(start + 3 * hour, idle, true);
+    expect(seen).toEqual(
+      [
+        ["a", 3],
+        ["set by a", 3],
+        ["b", 3],
+      ].toSorted(),
+    );
+  });
+
   it("forgets alarms that were cancelled or replaced", async () => {
     const seen: string[] = [];
     clock.at(start + hour, "gone", () => seen.push("gone"));
@@ -126,6 +144,7 @@ describe("over HTTP", () => {
     [{}, "advance", /either/],
     [{ advance: "P1D", to: "2026-12-31T00:00:00Z" }, "advance", /either/],
     [{ backward: "P1D" }, "backward", /Unknown field/],
+    [{ advance: "P1D", leap: "far" }, "leap", /true or false/],
   ])("refuses %j, naming the field", async (request, field, message) => {
     const { status, body } = await post(request);
     expect(status).toBe(400);

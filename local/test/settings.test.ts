@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { FolderInUseError } from "../folder-lock.ts";
 import { HostError } from "../host-error.ts";
 import { PortInUseError } from "../http-server.ts";
-import { explain, moodOf, portBaseOf } from "../settings.ts";
+import { explain, faultsOf, moodOf, portBaseOf } from "../settings.ts";
 
 describe("a port base", () => {
   it.each([0, 4700, 65_532])("may be %d", (port) => {
@@ -28,6 +28,21 @@ describe("a mood", () => {
   it("is refused by the name of its setting when there is no such mood", () => {
     expect(() => moodOf("bad", "MOOD")).toThrow('MOOD is "bad". Allowed: lagging-indexes.');
   });
+});
+
+describe("faults", () => {
+  it("are a seed and a rate, or left out", () => {
+    expect(faultsOf("", "FAULTS")).toBeUndefined();
+    expect(faultsOf("7,0.3", "FAULTS")).toEqual({ seed: 7, rate: 0.3 });
+    expect(faultsOf("0,1", "FAULTS")).toEqual({ seed: 0, rate: 1 });
+  });
+
+  it.each(["7", "7,1.5", "seven,0.3", "7,0.3,1"])(
+    "are refused by the name of their setting as %j",
+    (text) => {
+      expect(() => faultsOf(text, "FAULTS")).toThrow(`FAULTS is "${text}". It must be`);
+    },
+  );
 });
 
 describe("the explanation of an error", () => {
