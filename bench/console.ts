@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Browser } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
 import { logIn } from "#local/cognito/log-in.ts";
-import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
+import { placeItem, requestItem } from "#shared/adapters/dynamo/request-items.ts";
 import type { ConsoleConfig } from "#shared/console/config.ts";
 import { launchChromium } from "#test/chromium.ts";
 import { caseOf, inProgress } from "#test/fixtures/requests.ts";
@@ -93,10 +93,10 @@ async function fillQueue({ endpoints }: StartedHost): Promise<void> {
   );
   const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs);
   const table = outputs.find(({ OutputKey }) => OutputKey === "RequestTable")?.OutputValue ?? "";
-  await writeItems(documents, table, count, itemOf);
+  await writeItems(documents, table, count, itemsOf);
 }
 
-function itemOf(index: number) {
+function itemsOf(index: number) {
   const now = Temporal.Now.instant();
   const legal = Temporal.Now.plainDateISO("UTC")
     .add({ days: 30 + (index % 60) })
@@ -109,5 +109,6 @@ function itemOf(index: number) {
     deadlines: { base: legal, legal, target: legal },
     contactsToldAt: now.toString(),
   });
-  return requestItem(caseOf(request));
+  const current = caseOf(request);
+  return [requestItem(current), placeItem(current)];
 }

@@ -1,4 +1,4 @@
-import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
+import { placeItem, requestItem } from "#shared/adapters/dynamo/request-items.ts";
 import type { RequestTable } from "#test/fixtures/request-table.ts";
 import { awaitingVerification, caseOf, inProgress, received } from "#test/fixtures/requests.ts";
 import { writeItems } from "./write-items.ts";
@@ -12,14 +12,15 @@ export const betweenMs = 3 * 60_000;
 
 /** Writes open requests to a table: a few without a started execution, the others verified or waiting for it. */
 export const fill = ({ documents, table }: RequestTable, count: number): Promise<void> =>
-  writeItems(documents, table, count, (index) => itemOf(index, count));
+  writeItems(documents, table, count, (index) => itemsOf(index, count));
 
-function itemOf(index: number, count: number) {
+function itemsOf(index: number, count: number) {
   const id = {
     requestId: `019c0000-0000-7000-8000-${index.toString(16).padStart(12, "0")}`,
     subjectRef: `subject-${index}`,
   };
   const isDue = index % (count / due) === 0;
   const request = isDue ? received(id) : index % 2 ? inProgress(id) : awaitingVerification(id);
-  return requestItem(caseOf(request));
+  const current = caseOf(request);
+  return [requestItem(current), placeItem(current)];
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { requestItem } from "#shared/adapters/dynamo/request-items.ts";
+import { placeItem, requestItem } from "#shared/adapters/dynamo/request-items.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { emptyChain } from "#shared/domain/evidence.ts";
 import { type Right, rights } from "#shared/domain/right.ts";
@@ -63,18 +63,19 @@ export async function submitMany(host: JourneyHost, count: number): Promise<void
   const now = await host.now();
   const items = await Promise.all(others.map((one) => unconfirmed(submission.parse(one), now)));
   const table = await host.output("RequestTable");
-  await writeItems(host.documents(), table, items.length, (index) => items[index] as object);
+  await writeItems(host.documents(), table, items.length, (index) => items[index] ?? []);
 }
 
-/** The item of a request whose mail with the link has left. */
-async function unconfirmed(body: Submission, receivedAt: string): Promise<object> {
+/** The items of a request whose mail with the link has left. */
+async function unconfirmed(body: Submission, receivedAt: string): Promise<readonly object[]> {
   const { services } = fakeServices();
   const requestId = requestIdOf(body.email);
   const counted = countedFor(body, receivedAt, services);
   const actor = { kind: "subject" } as const;
   const { request } = await freshCase(body, { requestId, receivedAt, counted, actor }, services);
   const received = { ...request, contactsToldAt: receivedAt, version: 1, chain: emptyChain(requestId) };
-  return requestItem(caseOf(awaitVerification(received, addTo(receivedAt, "P14D"))));
+  const current = caseOf(awaitVerification(received, addTo(receivedAt, "P14D")));
+  return [requestItem(current), placeItem(current)];
 }
 
 /** As different as random ones in the characters that people see. */

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -25,10 +26,14 @@ import {
   erasureFrom,
   erasureItem,
   erasureLedger,
-  eventItem,
+  eventsFrom,
+  eventsItem,
   idempotencyKey,
-  personItem,
+  isListedItself,
+  listedKey,
   personKey,
+  placeItem,
+  placeKey,
   requestFrom,
   requestItem,
   requestKey,
@@ -41,6 +46,13 @@ import {
 } from "./request-items.ts";
 import { isTransactionConflict } from "./transaction-conflict.ts";
 import { isOldToken } from "./upgrade-tokens.ts";
+
+/** What is stored of a case in the form of earlier releases, and changes with the next write. */
+interface Old {
+  /** Sort keys of tokens. */
+  readonly tokens: readonly string[];
+  readonly isListedItself: boolean;
+}
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 const conflictTries = 10;
@@ -55,7 +67,7 @@ const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() }
 /** The attributes of items that identify nobody. `subject` and `shredded` are not among them. */
 export const recordAttributes = [
   ...["pk", "sk", "schemaVersion", "status", "statusOrder", "subjectRef", "receivedAt"],
-  ...["request", "task", "token", "step", "event"],
+  ...["request", "task", "token", "step", "event", "events"],
 ] as const;
 
 /**
@@ -136,11 +148,9 @@ export function dynamoRequestStore(
    * The basis of a change. A query is no transaction: it can see a request item from after another writer's change
    * and a token from before it, and the version would not show that. So the version is read first: a query that
    * crosses a change then either shows another version, or its write is refused.
-   * @returns the case, and the keys of tokens that are stored in the form of earlier releases.
+   * @returns the case, and what is stored of it in the form of earlier releases.
    */
-  async function loadWhole(
-    requestId: string,
-  ): Promise<{ current: Case | undefined; oldTokens: readonly string[] }> {
+  async function loadWhole(requestId: string): Promise<{ current: Case | undefined; old: Old }> {
     for (;;) {
       const before = await db.send(
         new GetCommand({
@@ -152,17 +162,18 @@ export function dynamoRequestStore(
       );
       const items = await itemsOf(requestId);
       const current = caseFrom(items);
-      const oldTokens = items.filter(isOldToken).map(({ sk }) => String(sk));
-      if (!current || current.request.version === before.Item?.version) return { current, oldTokens };
+      const tokens = items.filter(isOldToken).map(({ sk }) => String(sk));
+      const old = { tokens, isListedItself: items.some(isListedItself) };
+      if (!current || current.request.version === before.Item?.version) return { current, old };
     }
   }
 
   /** The item itself, since an index may lag behind. @param pk see `requestKey`. */
-  async function requestUnder(pk: string): Promise<Request | undefined> {
+  async function requestUnder(pk: string, { isCertain = true } = {}): Promise<Request | undefined> {
     const items = query({
       KeyConditionExpression: "pk = :pk AND sk = :sk",
       ExpressionAttributeValues: { ":pk": pk, ":sk": "META" },
-      ConsistentRead: true,
+      ConsistentRead: isCertain,
     });
     const [item] = await Array.fromAsync(items);
     return item && requestFrom(item);
@@ -181,11 +192,7 @@ export function dynamoRequestStore(
     return [...items, ...replaced.map((sk) => emptyItem(requestId, sk, change.at))].map(put);
   }
 
-  async function attempt(
-    current: Case,
-    change: Change<unknown>,
-    oldTokens: readonly string[],
-  ): Promise<void> {
+  async function attempt(current: Case, change: Change<unknown>, old: Old): Promise<void> {
     const { requestId, version } = current.request;
     const { request, events } = chained(change.request ?? current.request, change.at, change.events);
     const after = applied(current, { ...change, request: { ...request, version: version + 1 } });
@@ -197,19 +204,30 @@ export function dynamoRequestStore(
         ExpressionAttributeValues: { ":version": version },
       },
     });
+    const placed = placeItem(after);
+    const isMoved = !isDeepStrictEqual(placed, placeItem(current));
     const others = [
-      ...events.map((event) => putNew(eventItem(event))),
-      ...tokenWrites(after, change, oldTokens),
+      ...eventWrites(events),
+      ...(isMoved || old.isListedItself ? [put(placed)] : []),
+      ...tokenWrites(after, change, old.tokens),
       ...(change.subject ? [put(subjectItem(requestId, change.subject))] : []),
       ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
       ...erasuresBetween(current, after, change.at).map((one) => put(erasureItem(one))),
     ];
     const tasks = (change.tasks ?? []).map((task) => put(taskItem(requestId, task)));
     // The tasks that do not fit go first, each time beside the request as it is: nobody has changed it meanwhile.
+    const unmoved = old.isListedItself ? [put(placeItem(current))] : [];
     while (tasks.length > 0 && tasks.length > transactionSize - 1 - others.length)
-      await write([ifUnchanged(current), ...tasks.splice(0, transactionSize - 1)]);
+      await write([
+        ifUnchanged(current),
+        ...unmoved,
+        ...tasks.splice(0, transactionSize - 1 - unmoved.length),
+      ]);
     await write([ifUnchanged(after), ...tasks, ...others]);
   }
+
+  const eventWrites = ([first, ...more]: readonly EvidenceEvent[]): Writes =>
+    first ? [putNew(eventsItem([first, ...more]))] : [];
 
   /** The request item goes last, and only if nobody wrote meanwhile: after a crash it can still be found. */
   async function removeOnce({ requestId, subjectRef, version }: Request): Promise<void> {
@@ -230,7 +248,7 @@ export function dynamoRequestStore(
       ExpressionAttributeValues: { ":version": version },
     };
     await write([
-      { Delete: { TableName: table, Key: personItem({ requestId, subjectRef }) } },
+      { Delete: { TableName: table, Key: placeKey({ requestId, subjectRef }) } },
       { Delete: { TableName: table, Key: { pk, sk: "META" }, ...condition } },
     ]);
   }
@@ -246,9 +264,9 @@ export function dynamoRequestStore(
       const items: Writes = [
         putNew(requestItem({ request, tasks: [], tokens: fresh.tokens, steps: [] })),
         putNew(subjectItem(requestId, fresh.subject)),
-        putNew(personItem(request)),
+        putNew(placeItem({ request, tasks: [] })),
         ...fresh.tokens.map((token) => putNew(tokenItem(requestId, token))),
-        ...events.map((event) => putNew(eventItem(event))),
+        ...eventWrites(events),
       ];
       if (!fresh.idempotency) {
         await write(items);
@@ -274,12 +292,12 @@ export function dynamoRequestStore(
 
     async update(requestId, decide) {
       for (let tries = 1; ; tries++) {
-        const { current, oldTokens } = await loadWhole(requestId);
+        const { current, old } = await loadWhole(requestId);
         if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
         const change = decide(current);
         if ("unchanged" in change) return change.result;
         try {
-          await attempt(current, change, oldTokens);
+          await attempt(current, change, old);
           return change.result;
         } catch (error) {
           if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
@@ -294,7 +312,7 @@ export function dynamoRequestStore(
         ExpressionAttributeValues: { ":pk": requestKey(requestId), ":event": "EVENT#" },
         ConsistentRead: true,
       });
-      return (await Array.fromAsync(items)).map((item) => item.event as EvidenceEvent);
+      return (await Array.fromAsync(items)).flatMap(eventsFrom);
     },
 
     async *erasures(since) {
@@ -334,14 +352,17 @@ export function dynamoRequestStore(
       const found = await db.send(
         new QueryCommand({
           TableName: table,
-          ...(attributes ? projected(listed(status, page), attributes) : listed(status, page)),
+          ...projected(listed(status, page), ["pk", "sk", "status"]),
           ...(page.limit && { Limit: page.limit }),
           ...(page.from && { ExclusiveStartKey: JSON.parse(Buffer.from(page.from, "base64url").toString()) }),
         }),
       );
       const next = found.LastEvaluatedKey;
+      const requests = await Promise.all(
+        [...new Set((found.Items ?? []).map(listedKey))].map((pk) => requestUnder(pk, { isCertain: false })),
+      );
       return {
-        items: (found.Items ?? []).map(requestFrom),
+        items: requests.flatMap((request) => request ?? []),
         ...(next && { next: Buffer.from(JSON.stringify(next)).toString("base64url") }),
       };
     },
@@ -374,7 +395,7 @@ export function dynamoRequestStore(
         Array.fromAsync(certain, ({ sk }) => String(sk)),
         Array.fromAsync(indexed, ({ pk }) => String(pk)),
       ]);
-      const found = await Promise.all([...new Set([...own, ...others])].map(requestUnder));
+      const found = await Promise.all([...new Set([...own, ...others])].map((pk) => requestUnder(pk)));
       return found.flatMap((request) => request ?? []).sort((a, b) => compare(a.receivedAt, b.receivedAt));
     },
 

@@ -40,7 +40,7 @@ const kinds = {
 /** @throws MalformedRecord, NewerRecord */
 export const requestFrom = (item: Item): Request => readRecord(item, kinds.request);
 
-/** The request item, with the index attributes derived from the whole case. */
+/** The request item, with the time of the next attention, derived from the whole case. */
 export function requestItem(current: Case): Item {
   const { request } = current;
   const dueAt = nextAttention(current);
@@ -51,18 +51,32 @@ export function requestItem(current: Case): Item {
     schemaVersion,
     request,
     version: request.version,
-    status: listingOf(current),
-    statusOrder: positionOf(request),
-    subjectRef: request.subjectRef,
-    receivedAt: request.receivedAt,
     ...(dueAt && { dueShard: dueShardOf(shard), dueAt: sortable(dueAt) }),
   };
 }
 
+/**
+ * The place of a request among those of its person, and in its list. An index has a copy of all that an item holds, and
+ * bills each change of it: this one is small, and changes with the list alone.
+ */
+export function placeItem(current: Pick<Case, "request" | "tasks">): Item {
+  return {
+    ...placeKey(current.request),
+    status: listingOf(current),
+    statusOrder: positionOf(current.request),
+  };
+}
+
 /** Under the keyed hash of the address: an index may lag behind, but a read of this item is certain. */
-export function personItem({ subjectRef, requestId }: Pick<Request, "subjectRef" | "requestId">): Item {
+export function placeKey({ subjectRef, requestId }: Pick<Request, "subjectRef" | "requestId">) {
   return { pk: personKey(subjectRef), sk: requestKey(requestId) };
 }
+
+/** Requests that an earlier release wrote last are in the lists themselves. */
+export const isListedItself = (item: Item): boolean => item.sk === "META" && item.status !== undefined;
+
+/** The request to which an entry of a list belongs. */
+export const listedKey = ({ pk, sk }: Item): string => String(sk === "META" ? pk : sk);
 
 export function subjectItem(requestId: string, subject: Subject): Item {
   return { pk: requestKey(requestId), sk: "SUBJECT", schemaVersion, subject };
@@ -107,8 +121,15 @@ export function erasureItem(one: Erasure): Item {
 
 export const erasureFrom = (item: Item): Erasure => readRecord(item, kinds.erasure);
 
-export function eventItem(event: EvidenceEvent): Item {
-  return { pk: requestKey(event.requestId), sk: `EVENT#${String(event.seq).padStart(6, "0")}`, event };
+/** The events of one change, under the number of the first. */
+export function eventsItem(events: readonly [EvidenceEvent, ...EvidenceEvent[]]): Item {
+  const [{ requestId, seq }] = events;
+  const key = { pk: requestKey(requestId), sk: `EVENT#${String(seq).padStart(6, "0")}` };
+  return events.length === 1 ? { ...key, event: events[0] } : { ...key, events };
+}
+
+export function eventsFrom(item: Item): readonly EvidenceEvent[] {
+  return (item.events ?? [item.event]) as readonly EvidenceEvent[];
 }
 
 /**

@@ -25,6 +25,13 @@ const adapters: [string, () => RequestStore][] = [
   ["in DynamoDB", () => table.store],
 ];
 
+/** A store takes every event. */
+const note = (type: string): Change => ({
+  at,
+  events: [{ type, actor: { kind: "system" } }] as unknown as Change["events"],
+  result: undefined,
+});
+
 describe.each(adapters)("a request store %s", (_where, open) => {
   let store: RequestStore;
   beforeAll(() => {
@@ -36,13 +43,6 @@ describe.each(adapters)("a request store %s", (_where, open) => {
     await store.create(newCase({}, { requestId, subjectRef: requestId, ...request }));
     return requestId;
   }
-
-  /** A store takes every event. */
-  const note = (type: string): Change => ({
-    at,
-    events: [{ type, actor: { kind: "system" } }] as unknown as Change["events"],
-    result: undefined,
-  });
 
   it("gives back the whole stored case", async () => {
     const requestId = await create();
@@ -243,6 +243,28 @@ describe("the request table", () => {
     const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
     const telling = Items.filter((item) => /canary/i.test(JSON.stringify(item)));
     expect(telling.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([`REQ#${requestId} SUBJECT`]);
+  });
+
+  it("has the index entries of the lists at an item that changes with the list alone", async () => {
+    const requestId = freshId();
+    await table.store.create(newCase({}, { requestId, subjectRef: requestId }));
+    await table.store.update(requestId, () => note("noted"));
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+    const own = Items.filter(({ pk, sk }) => [pk, sk].includes(`REQ#${requestId}`));
+    const indexed = (name: string) => own.filter((item) => item[name] !== undefined).map(({ pk }) => pk);
+    expect(indexed("status")).toEqual([`PERSON#${requestId}`]);
+    expect(indexed("subjectRef")).toEqual([]);
+  });
+
+  it("has the events of one change in one item", async () => {
+    const requestId = freshId();
+    await table.store.create(newCase({}, { requestId }));
+    const events = [...note("one").events, ...note("two").events];
+    await table.store.update(requestId, () => ({ ...note("x"), events }));
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+    const own = Items.filter(({ pk, sk }) => pk === `REQ#${requestId}` && sk.startsWith("EVENT#"));
+    expect(own.map(({ sk }) => sk)).toEqual(["EVENT#000001", "EVENT#000002"]);
+    expect((await table.store.events(requestId)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
   it("still finds a request with only its own item left after a crash, and removes it", async () => {

@@ -6,6 +6,7 @@ import { caseFrom } from "#shared/adapters/dynamo/request-items.ts";
 import { schemaVersion } from "#shared/adapters/dynamo/stored-record.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
+import type { Listing } from "#shared/domain/listing.ts";
 import { request, statuses } from "#shared/domain/request.ts";
 import { right } from "#shared/domain/right.ts";
 import { shreddedSubject, subject } from "#shared/domain/subject.ts";
@@ -157,6 +158,10 @@ const unreleased: readonly string[] = [
   ".appeal.decision.followUp.legal",
   ".intake",
   ".intake.channel",
+  ".result.files.[].from",
+  ".result.files.[].schema",
+  ".result.files.[].schema.from",
+  ".result.files.[].schema.bytes",
   ".intake.enteredAt",
   ".intake.vouched",
   ".intake.representative",
@@ -250,6 +255,27 @@ describe("in the request table, an item of an earlier release", () => {
     await noteRequest({ requestId, actor, text: "Read after the update." }, services);
     const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
     expect(Items.find(({ sk }) => sk === "META")).toMatchObject({ schemaVersion });
+  });
+
+  it("is in its list and among those of its person once, before and after its first write", async () => {
+    for (const [, items] of recordedRequests.slice(0, 3)) {
+      const { request } = caseIn(items);
+      const { requestId, subjectRef } = request;
+      await table.store.remove(requestId);
+      await put(items);
+      const found = async () => {
+        const [meta] = items.filter(({ sk }) => sk === "META");
+        const { items: listed } = await table.store.byStatus(meta?.status as Listing);
+        const all = [...listed, ...(await table.store.bySubject(subjectRef))];
+        return all.filter((one) => one.requestId === requestId).length;
+      };
+      expect(await found()).toBe(2);
+      await table.store.update(requestId, () => ({ at: request.receivedAt, events: [], result: undefined }));
+      expect(await found()).toBe(2);
+      const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.table }));
+      const listed = Items.filter(({ pk, sk, status }) => [pk, sk].includes(`REQ#${requestId}`) && status);
+      expect(listed.map(({ sk }) => sk)).toEqual([`REQ#${requestId}`]);
+    }
   });
 
   it("keeps its tokens and steps when it is written the first time, and leaves none as they were stored", async () => {
