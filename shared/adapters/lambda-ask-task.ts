@@ -1,10 +1,8 @@
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { handsOver } from "#shared/domain/package-keys.ts";
 import type { AskTask } from "#shared/ports/ask-task.ts";
 import type { UploadGrant } from "#shared/processor/processor-event.ts";
 import { lambdaProcessor } from "./lambda-processor.ts";
-
-/** Actions whose answer may have files. */
-const handsOver: readonly string[] = ["collect", "export"];
 
 /**
  * @param functions processor id → ARN of its function.
@@ -17,7 +15,7 @@ export function lambdaAskTask(
 ): AskTask {
   const call = lambdaProcessor(lambda, functions);
   return async (processor, { task, language }) => {
-    const upload = uploads && handsOver.includes(task.action) && (await uploads(task.requestId, processor));
+    const upload = uploads && handsOver(task.action) && (await uploads(task.requestId, processor));
     return call({ ask: "task", processor, task, language, ...(upload && { upload }) });
   };
 }

@@ -3,7 +3,7 @@ import type { Request } from "./request.ts";
 import type { ShreddedSubject, Subject } from "./subject.ts";
 import type { Task } from "./task.ts";
 import { type Token, type TokenFor, type TokenPurpose, tokenName } from "./token.ts";
-import { stepName, type TaskStep, type WorkflowStep } from "./workflow-step.ts";
+import { delivered, stepName, type TaskStep, undeliveredTo, type WorkflowStep } from "./workflow-step.ts";
 
 /** All that is known of one request, read at one moment. */
 export interface Case {
@@ -74,6 +74,15 @@ export function stepOf<Name extends SingleStep["step"]>(
   name: Name,
 ): Extract<SingleStep, { step: Name }> | undefined {
   return steps.find((step): step is Extract<SingleStep, { step: Name }> => step.step === name);
+}
+
+/** The step before this one, marked: its answer has arrived, or this one would not run. */
+export function arrivedAt(
+  current: Pick<Case, "steps">,
+  name: "VerifyIdentity" | "ApprovePlan",
+): WorkflowStep[] {
+  const step = stepOf(current, name);
+  return step && undeliveredTo(step) ? [delivered(step)] : [];
 }
 
 /** The step that waits for the task of a processor. */

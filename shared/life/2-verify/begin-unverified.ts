@@ -32,7 +32,7 @@ export async function beginUnverified(
   });
   // A release takes effect only after the person was told; a person's own request waits for no mail.
   if (current.request.release) await announceRelease(requestId, services);
-  await deliverSignals(requestId, services);
+  await deliverSignals(requestId, services, { isMarkedByNext: true });
   // A controller tells its people itself, and the letter about a granted appeal has told the person.
   const { release, origin, appealOf } = current.request;
   if (!release && !origin && !appealOf)

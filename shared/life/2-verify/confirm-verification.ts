@@ -76,7 +76,9 @@ export async function confirmVerification(
   if (tried?.mayCompare && isNoGuess) await tried.takeBack();
   if ("triesLeft" in outcome) throw wrong(outcome);
   await orLeaveToSweep(requestId, "Writing to the new address", () => sendNewAddress(requestId, services));
-  await orLeaveToSweep(requestId, "Telling the workflow", () => deliverSignals(requestId, services));
+  await orLeaveToSweep(requestId, "Telling the workflow", () =>
+    deliverSignals(requestId, services, { isMarkedByNext: true }),
+  );
   return outcome;
 }
 

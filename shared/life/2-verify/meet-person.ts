@@ -1,4 +1,4 @@
-import { unchanged } from "#shared/domain/case.ts";
+import { type Case, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { normaliseDatum } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
@@ -20,11 +20,29 @@ export interface MeetServices extends OutageServices {
   readonly manifests: readonly ProcessorManifest[];
 }
 
+/** The processors' answers, and the facts of them that are kept. */
+export interface Met {
+  readonly heard: Heard;
+  /** @returns `undefined` where the facts are known already. */
+  facts(current: Case): ReturnType<typeof cleared> | undefined;
+}
+
 /**
  * Asks the processors who the person is, and keeps the facts for later comparisons and decisions, without anything
  * that identifies the person. Silent systems are noted, the sweep asks them again, and the others go on.
  */
 export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
+  const met = await hearPerson(requestId, services);
+  await services.store.update(requestId, (current) => {
+    const facts = met.facts(current);
+    return facts ? { at: services.clock(), ...facts, result: undefined } : unchanged(undefined);
+  });
+  await reportSilent(requestId, met, services);
+  return met.heard;
+}
+
+/** The same for a caller that writes the facts with something else, and reports the silent systems after that. */
+export async function hearPerson(requestId: string, services: MeetServices): Promise<Met> {
   const { store, keyedHash, clock, manifests } = services;
   const heard = await identifyPerson((await store.load(requestId))?.subject, services);
   const refs = await personRefs(requestId, keyedHash);
@@ -37,17 +55,22 @@ export async function meetPerson(requestId: string, services: MeetServices): Pro
         .map(({ value }) => refs.datum(value)),
     ]),
   );
-  await store.update(requestId, (current) => {
-    const { request } = current;
-    const before = request.person;
-    if (before && !before.unanswered) return unchanged(undefined);
-    const at = clock();
-    const isCompared = mayBeVerified(request) || before?.offered !== undefined;
-    const person = factsAfter(before, heard, isCompared ? hashes : undefined, at);
-    const found = cleared(current, person, { manifests, today: localDate(at, request.zone), at });
-    return { at, ...found, result: undefined };
-  });
+  return {
+    heard,
+    facts(current) {
+      const { request } = current;
+      const before = request.person;
+      if (before && !before.unanswered) return undefined;
+      const at = clock();
+      const isCompared = mayBeVerified(request) || before?.offered !== undefined;
+      const person = factsAfter(before, heard, isCompared ? hashes : undefined, at);
+      return cleared(current, person, { manifests, today: localDate(at, request.zone), at });
+    },
+  };
+}
+
+/** Tells the operators of systems that have not answered. */
+export async function reportSilent(requestId: string, { heard }: Met, services: MeetServices): Promise<void> {
   for (const processor of heard.silent)
     await reportOutage(requestId, { processor, error: "TransientError" }, services);
-  return heard;
 }

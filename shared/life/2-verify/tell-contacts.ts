@@ -1,5 +1,5 @@
 import { isByDesk } from "#shared/domain/by-desk.ts";
-import { unchanged } from "#shared/domain/case.ts";
+import { type Case, unchanged } from "#shared/domain/case.ts";
 import { contactNotice, isContactNotice } from "#shared/domain/contact-notice.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
@@ -11,7 +11,7 @@ import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { type SecretServices, submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
-import { sendOnce } from "#shared/life/mail/send-once.ts";
+import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
 import type { Heard } from "#shared/rules/person-facts.ts";
 import { holdBack, mailboxRef } from "./hold-back.ts";
 import { type MeetServices, meetPerson } from "./meet-person.ts";
@@ -40,21 +40,40 @@ export async function tellContacts(requestId: string, services: ContactServices,
   const contacts = request.origin ? [] : contactsIn(found.answered);
   // A request whose letters the desk hands over has no mail of its own: its mailbox is told as the others are.
   const others = contacts.filter((contact) => isByDesk(request) || contact !== subject.email);
+  const allTold = (latest: Case) => told(latest, others.length, clock());
   let isHeldBack = false;
-  for (const contact of others)
-    if (!(await tell(request, contact, refs.contact(contact), services))) isHeldBack = true;
+  for (const [at, contact] of others.entries()) {
+    const isLast = at === others.length - 1 && !isHeldBack;
+    const became = await tell(
+      request,
+      contact,
+      refs.contact(contact),
+      services,
+      isLast ? allTold : undefined,
+    );
+    if (became === "held-back") isHeldBack = true;
+    // The mark of the last mail says that all are told.
+    else if (isLast && became === "sent") return;
+  }
   if (isHeldBack) return;
-  await store.update(requestId, ({ request: latest }) => {
-    if (latest.contactsToldAt || latest.person?.unanswered) return unchanged(undefined);
-    const at = clock();
-    const event: EventInput = {
-      type: "contacts-told",
-      actor: { kind: "system" },
-      details: { contacts: others.length },
-    };
-    const told = withoutHeldBack({ ...latest, contactsToldAt: at }, isContactNotice);
-    return { at, request: told, events: [event], result: undefined };
+  await store.update(requestId, (latest) => {
+    const part = allTold(latest);
+    return part ? { at: clock(), ...part, result: undefined } : unchanged(undefined);
   });
+}
+
+/** @returns `undefined` where that is recorded already, or a system has not said yet whom it knows. */
+function told(
+  { request }: Case,
+  contacts: number,
+  at: string,
+): { request: Request; events: EventInput[] } | undefined {
+  if (request.contactsToldAt || request.person?.unanswered) return undefined;
+  const event: EventInput = { type: "contacts-told", actor: { kind: "system" }, details: { contacts } };
+  return {
+    request: withoutHeldBack({ ...request, contactsToldAt: at }, isContactNotice),
+    events: [event],
+  };
 }
 
 function contactsIn(found: Heard["answered"]): string[] {
@@ -63,14 +82,16 @@ function contactsIn(found: Heard["answered"]): string[] {
 
 /**
  * @param ref names the contact without its address.
- * @returns `false` where the contact has had too many mails today about unconfirmed requests.
+ * @param done is written with the mark of the mail.
+ * @returns `held-back` where the contact has had too many mails today about unconfirmed requests.
  */
 async function tell(
   about: Request,
   contact: string,
   ref: string,
   services: ContactServices,
-): Promise<boolean> {
+  done: ((current: Case) => Addition | undefined) | undefined,
+): Promise<Awaited<ReturnType<typeof sendOnce>> | "held-back"> {
   const { controller, publicUrl } = services;
   const { requestId } = about;
   const { notMe } = await submissionSecrets(about, services);
@@ -78,9 +99,10 @@ async function tell(
   const request = (await services.store.load(requestId))?.request;
   if (request && !isMailboxProved(request) && !request.sent[mail]) {
     const mailbox = await mailboxRef(contact, services);
-    if (await holdBack(requestId, { mail, ref: mailbox }, services)) return false;
+    if (await holdBack(requestId, { mail, ref: mailbox }, services)) return "held-back";
   }
-  await sendOnce(requestId, mail, services, {
+  return sendOnce(requestId, mail, services, {
+    ...(done && { done: (current) => done(current) ?? {} }),
     compose: async ({ request }) => ({
       ...(await renderLetter(
         {
@@ -96,5 +118,4 @@ async function tell(
       noticeId: `${requestId}/${mail}`,
     }),
   });
-  return true;
 }

@@ -12,7 +12,7 @@ import { levelFor } from "#shared/rules/verification-needed.ts";
 import { beginUnverified } from "./begin-unverified.ts";
 import { endVerification } from "./end-verification.ts";
 import { holdBack } from "./hold-back.ts";
-import { meetPerson } from "./meet-person.ts";
+import { hearPerson, type Met, reportSilent } from "./meet-person.ts";
 import { linkMail, sendVerification } from "./send-verification.ts";
 import { tellContacts } from "./tell-contacts.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";
@@ -36,10 +36,11 @@ export async function verifyIdentity(
     await tell();
     return;
   }
-  // Before the mail: a fast reader may enter a datum that is compared with these hashes.
-  const met = await orLeaveToSweep(requestId, "Meeting the person", () => meetPerson(requestId, services));
-  await askForProof(requestId, taskToken, services);
-  if (met) await tell(met);
+  const met = await orLeaveToSweep(requestId, "Meeting the person", () => hearPerson(requestId, services));
+  await askForProof(requestId, taskToken, met, services);
+  if (!met) return;
+  await reportSilent(requestId, met, services);
+  await tell(met.heard);
 }
 
 /**
@@ -51,22 +52,28 @@ function skipsVerification(request: Request, manifests: readonly ProcessorManife
   return levelFor(request, manifests) === "L0";
 }
 
-async function askForProof(requestId: string, taskToken: string, services: VerifyIdentityServices) {
+async function askForProof(
+  requestId: string,
+  taskToken: string,
+  met: Met | undefined,
+  services: VerifyIdentityServices,
+) {
   const { store, clock } = services;
+  // With the claim of the mail, so before it: a fast reader may enter a datum that is compared with these facts.
+  const begun = (current: Case) => {
+    const stop = stopOf(current.request);
+    if (stop) throw stop;
+    return { ...met?.facts(current), steps: [waiting(current, taskToken, clock())] };
+  };
   const isHeldBack = await holdBack(requestId, { mail: linkMail("verify", 1) }, services);
-  const send = () =>
-    sendVerification(requestId, { mailbox: "verify", count: 1 }, services, (current) => {
-      const stop = stopOf(current.request);
-      if (stop) throw stop;
-      return { steps: [waiting(current, taskToken, clock())] };
-    });
+  const send = () => sendVerification(requestId, { mailbox: "verify", count: 1 }, services, begun);
   if (isHeldBack || (await send()) !== "sent") {
-    await store.update(requestId, (current) => {
-      const stop = stopOf(current.request);
-      if (stop) throw stop;
-      const at = clock();
-      return { at, steps: [waiting(current, taskToken, at)], events: [], result: undefined };
-    });
+    await store.update(requestId, (current) => ({
+      at: clock(),
+      events: [],
+      ...begun(current),
+      result: undefined,
+    }));
     await deliverSignals(requestId, services);
     // The workflow itself looks again, in case nobody else has noticed the end of the window.
     await endVerification(requestId, services);

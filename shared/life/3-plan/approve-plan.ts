@@ -1,4 +1,4 @@
-import { type Case, type Change, stepOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
+import { arrivedAt, type Case, type Change, stepOf, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { deskTasks, isPersons } from "#shared/domain/desk-task.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -65,7 +65,7 @@ export async function approvePlan(
   const waits = await store.update(requestId, (latest) => plan(latest, taskToken, found, clock(), services));
   // An earlier request may have ended before it knew of this one.
   for (const wait of waits) if (wait.kind === "request") await startFollowers(wait.requestId, services);
-  await deliverSignals(requestId, services);
+  await deliverSignals(requestId, services, { isMarkedByNext: true });
   // A refused mail does not end the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
 }
@@ -107,19 +107,21 @@ function plan(
     ...(persons.length > 0 && { deskTasks: persons }),
   };
   const step: PlanStep = { step: "ApprovePlan", taskToken, since: at, offer };
+  const arrived = arrivedAt(current, "VerifyIdentity");
 
   // The step runs again after a crash: the plan is the same, and only the task token is new.
   if (request.status === "completed") return unchanged([]);
   if (request.status !== "awaiting-approval") {
     const signal = { decidedAt: at, output: offer };
-    return { at, steps: [{ ...step, signal }], events: [], result: [] };
+    return { at, steps: [...arrived, { ...step, signal }], events: [], result: [] };
   }
 
   const waits = waitsOf(request, found, at, services);
   if (waits.length > 0 || request.pause)
-    return { at, request, tasks, steps: [{ ...step, waits }], events: [], result: waits };
+    return { at, request, tasks, steps: [...arrived, { ...step, waits }], events: [], result: waits };
   const by = { at, actor: { kind: "system" as const } };
-  return { at, ...carryOut({ request, tasks }, step, by), tasks, result: [] };
+  const part = carryOut({ request, tasks }, step, by);
+  return { at, ...part, tasks, steps: [...arrived, ...(part.steps ?? [])], result: [] };
 }
 
 /** Whether the person's data is set aside unchanged for their complaint: an operator then decides about corrections. */

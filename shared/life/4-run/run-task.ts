@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Case, taskOf, unchanged } from "#shared/domain/case.ts";
+import { arrivedAt, type Case, taskOf, unchanged } from "#shared/domain/case.ts";
 import { contradicted } from "#shared/domain/contradiction.ts";
 import { ReviewNeeded, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { code, fieldNamed, systemId } from "#shared/domain/failure/kinds.ts";
@@ -166,7 +166,8 @@ async function record(
     const after = looked?.task ?? finished.task;
     const tasks = [team ? withHanded(after, team, at) : after];
     const events = looked ? [event, looked.event] : [event];
-    return { at, request, tasks, events, result: { ...current, tasks } };
+    const steps = arrivedAt(current, "ApprovePlan");
+    return { at, request, tasks, steps, events, result: { ...current, tasks } };
   });
   const stop = stopOf(recorded.request);
   if (stop) throw stop;
@@ -196,6 +197,7 @@ async function recordFailure(
     return {
       at,
       tasks: [{ ...task, attempts: task.attempts + 1, lastFailure, updatedAt: at }],
+      steps: arrivedAt(current, "ApprovePlan"),
       events: isKnown
         ? []
         : [

@@ -2,7 +2,7 @@ import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
-import { letterKey, resultsKey } from "#shared/domain/package-keys.ts";
+import { handsOver, letterKey, resultsKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import { type Answer, isOpen, type Request } from "#shared/domain/request.ts";
@@ -45,7 +45,10 @@ export async function assembleResponse(requestId: string, services: AssembleServ
   assertErased(current);
   const expiresAt = addTo(clock(), controller.packageKept);
   const built = hasPackage(current) ? await packageOf(current, services) : undefined;
-  if (!built) await packages.purge(requestId);
+  // To look for files has a price, and an answer to a request that collects nothing has none.
+  const hasNone =
+    current.request.status === "in-progress" && !current.tasks.some(({ action }) => handsOver(action));
+  if (!built && !hasNone) await packages.purge(requestId);
 
   const earlier = await purgeEarlierPackages(current, services);
   const letter = isControllers(current)

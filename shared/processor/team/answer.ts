@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isAfter } from "#shared/domain/moment.ts";
 import type { DocumentType, FileReference, Kept, TaskAnswer } from "#shared/domain/outcome.ts";
+import { handsOver } from "#shared/domain/package-keys.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Team } from "#shared/domain/team.ts";
 import { doneTexts, texts } from "./texts.ts";
@@ -68,8 +69,8 @@ export const mostFiles = 10;
 const machineReadable: readonly (DocumentType | undefined)[] = ["csv", "json"];
 
 /** Whether a task hands files over. */
-export const handsOver = ({ action, isRelease }: Pick<TeamTaskFacts, "action" | "isRelease">): boolean =>
-  !isRelease && (action === "collect" || action === "export");
+export const takesFiles = ({ action, isRelease }: Pick<TeamTaskFacts, "action" | "isRelease">): boolean =>
+  !isRelease && handsOver(action);
 
 const count = /^\d{1,7}$/;
 
@@ -95,7 +96,7 @@ export function teamAnswer(
   const fault = (field: string, name: Fault, isAt: boolean): FieldFault[] =>
     isAt ? [{ field, fault: name }] : [];
   const mayKeep = outcome === "partial" || outcome === "retained";
-  const wantsFiles = handsOver(about) && (outcome === "done" || outcome === "partial");
+  const wantsFiles = takesFiles(about) && (outcome === "done" || outcome === "partial");
   const isUnfit = (file: FileReference | undefined) =>
     !file || (about.action === "export" && !machineReadable.includes(file.document));
   const faults = [

@@ -54,6 +54,36 @@ describe("decided signals", () => {
     expect(await services.store.events(requestId)).toHaveLength(1);
   });
 
+  it("that lead on can be left for the next state to mark: until then they are due for the sweep", async () => {
+    const { services, load } = await holding(decided);
+    await deliverSignals(requestId, services, { isMarkedByNext: true });
+    expect(await load()).toEqual([decided]);
+    const isDue = async () => {
+      const current = await services.store.load(requestId);
+      return current && attentions(current).some(({ kind }) => kind === "deliver-signal");
+    };
+    expect(await isDue()).toBe(true);
+    // Step Functions has no such task any more.
+    const workflow = { ...services.workflow, signal: async () => false };
+    await deliverSignals(requestId, { ...services, workflow });
+    expect(await load()).toEqual([{ step: "ApprovePlan" }]);
+    expect(await isDue()).toBe(false);
+  });
+
+  it("are marked at once where they end the request, let a task be tried again, or nobody took them", async () => {
+    const left = { isMarkedByNext: true };
+    const retried = await holding({ ...waiting, signal });
+    await deliverSignals(requestId, retried.services, left);
+    expect(await retried.load()).toEqual([{ step: "AwaitTask", processor: "billing" }]);
+    const ended = await holding({ ...decided, signal: { decidedAt: receivedAt, error: "RequestCancelled" } });
+    await deliverSignals(requestId, ended.services, left);
+    expect(await ended.load()).toEqual([{ step: "ApprovePlan" }]);
+    const missed = await holding(decided);
+    const workflow = { ...missed.services.workflow, signal: async () => false };
+    await deliverSignals(requestId, { ...missed.services, workflow }, left);
+    expect(await missed.load()).toEqual([{ step: "ApprovePlan" }]);
+  });
+
   it("stay decided until their arrival is known", async () => {
     const { services, signals, load } = await holding(decided);
     const workflow = {

@@ -2,7 +2,7 @@ import type { Case } from "#shared/domain/case.ts";
 import type { CalendarDate } from "#shared/domain/moment.ts";
 import type { Action } from "#shared/domain/right.ts";
 import { teamDueOn } from "#shared/domain/team.ts";
-import { handsOver, offeredOutcomes, type TeamOutcome } from "#shared/processor/team/answer.ts";
+import { offeredOutcomes, type TeamOutcome, takesFiles } from "#shared/processor/team/answer.ts";
 import type { TeamTask } from "#shared/rules/team-tasks.ts";
 import type { TeamManifest } from "./team-task-behind.ts";
 
@@ -34,7 +34,7 @@ export function teamForm(
     action,
     isRelease,
     dueOn: teamDueOn(request, handed),
-    takesFiles: handsOver({ action, isRelease }),
+    takesFiles: takesFiles({ action, isRelease }),
     outcomes: offeredOutcomes({ action, isRelease, team: manifest.team }),
   };
 }

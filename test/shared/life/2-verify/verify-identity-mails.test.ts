@@ -58,7 +58,7 @@ describe("the first mail", () => {
     const { run, sent, load, down } = await beforeVerification();
     down.add("processors");
     await run("task-1");
-    expect(sent()).toEqual([...outages, verification]);
+    expect(sent()).toEqual([verification, ...outages]);
     const { request } = await load();
     expect(request.person).toMatchObject({ holders: [], unanswered: { processors: ["billing", "mailing"] } });
     expect(request).not.toHaveProperty("contactsToldAt");

@@ -135,7 +135,7 @@ it("cannot be decided while the workflow itself still tries", async () => {
   const id = await host.submit();
   await expect(decide(id, "billing", retry)).rejects.toThrow("waits for nobody yet");
   const { steps = [] } = (await host.services.store.load(id)) ?? {};
-  expect(steps.filter(({ signal }) => signal)).toEqual([]);
+  expect(steps.filter(({ step, signal }) => step === "AwaitTask" && signal)).toEqual([]);
   expect(await eventTypes(id)).not.toContain("task-retried");
 });
 
