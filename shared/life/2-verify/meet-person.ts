@@ -3,6 +3,7 @@ import { localDate } from "#shared/domain/deadline/deadlines.ts";
 import { normaliseDatum } from "#shared/domain/identification.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified } from "#shared/domain/request.ts";
+import type { Subject } from "#shared/domain/subject.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { isStrong } from "#shared/policy/verification.ts";
 import type { Identify } from "#shared/ports/identify.ts";
@@ -32,7 +33,7 @@ export interface Met {
  * that identifies the person. Silent systems are noted, the sweep asks them again, and the others go on.
  */
 export async function meetPerson(requestId: string, services: MeetServices): Promise<Heard> {
-  const met = await hearPerson(requestId, services);
+  const met = await hearPerson(requestId, (await services.store.load(requestId))?.subject, services);
   await services.store.update(requestId, (current) => {
     const facts = met.facts(current);
     return facts ? { at: services.clock(), ...facts, result: undefined } : unchanged(undefined);
@@ -42,9 +43,13 @@ export async function meetPerson(requestId: string, services: MeetServices): Pro
 }
 
 /** The same for a caller that writes the facts with something else, and reports the silent systems after that. */
-export async function hearPerson(requestId: string, services: MeetServices): Promise<Met> {
-  const { store, keyedHash, clock, manifests } = services;
-  const heard = await identifyPerson((await store.load(requestId))?.subject, services);
+export async function hearPerson(
+  requestId: string,
+  subject: Subject | undefined,
+  services: Omit<MeetServices, "store">,
+): Promise<Met> {
+  const { keyedHash, clock, manifests } = services;
+  const heard = await identifyPerson(subject, services);
   const refs = await personRefs(requestId, keyedHash);
   // A datum of punctuation alone stands for a missing one, and would prove nothing.
   const hashes = new Map(

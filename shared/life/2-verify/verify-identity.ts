@@ -1,4 +1,5 @@
 import type { Case } from "#shared/domain/case.ts";
+import { RequestNotFound } from "#shared/domain/errors.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { mayBeVerified, type Request } from "#shared/domain/request.ts";
@@ -28,16 +29,19 @@ export async function verifyIdentity(
   services: VerifyIdentityServices,
 ): Promise<void> {
   const current = await services.store.load(requestId);
+  if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   // A system that is down delays neither an objection nor the mail to the person: the sweep tells the contacts later.
   const tell = (met?: Heard) =>
     orLeaveToSweep(requestId, "Telling the contacts", () => tellContacts(requestId, services, met));
-  if (current && skipsVerification(current.request, services.manifests)) {
+  if (skipsVerification(current.request, services.manifests)) {
     await beginUnverified(requestId, taskToken, services);
     await tell();
     return;
   }
-  const met = await orLeaveToSweep(requestId, "Meeting the person", () => hearPerson(requestId, services));
-  await askForProof(requestId, taskToken, met, services);
+  const met = await orLeaveToSweep(requestId, "Meeting the person", () =>
+    hearPerson(requestId, current.subject, services),
+  );
+  await askForProof(current.request, { taskToken, met }, services);
   if (!met) return;
   await reportSilent(requestId, met, services);
   await tell(met.heard);
@@ -53,11 +57,11 @@ function skipsVerification(request: Request, manifests: readonly ProcessorManife
 }
 
 async function askForProof(
-  requestId: string,
-  taskToken: string,
-  met: Met | undefined,
+  request: Request,
+  { taskToken, met }: { taskToken: string; met: Met | undefined },
   services: VerifyIdentityServices,
 ) {
+  const { requestId } = request;
   const { store, clock } = services;
   // With the claim of the mail, so before it: a fast reader may enter a datum that is compared with these facts.
   const begun = (current: Case) => {
@@ -78,8 +82,9 @@ async function askForProof(
     // The workflow itself looks again, in case nobody else has noticed the end of the window.
     await endVerification(requestId, services);
   }
+  if (!acknowledges(request)) return;
   const current = await store.load(requestId);
-  if (!current || !mayBeVerified(current.request) || !acknowledges(current.request)) return;
+  if (!current || !mayBeVerified(current.request)) return;
   if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
     await acknowledge(requestId, services);
 }

@@ -2,6 +2,7 @@ import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
 import { mails } from "#shared/domain/mail-names.ts";
+import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { answerOf, type Completed, isOpen, isOutdated } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
@@ -40,15 +41,17 @@ export interface RespondServices extends TellControllerServices {
  */
 export async function respond(requestId: string, services: RespondServices): Promise<{ status: string }> {
   const { store, clock, random, publicUrl } = services;
-  if (isControllers(await store.load(requestId))) {
+  const before = await store.load(requestId);
+  if (isControllers(before)) {
     await tellController(requestId, services);
     return ended(requestId, services);
   }
-  if (isByDesk((await store.load(requestId))?.request ?? {})) {
+  if (isByDesk(before?.request ?? {})) {
     await leaveToDesk(requestId, services);
     return ended(requestId, services);
   }
-  if (await isHeldBack(requestId, services)) return { status: await closeUnanswered(requestId, services) };
+  if (before && (await isHeldBack(before, services)))
+    return { status: await closeUnanswered(requestId, services) };
   const secret = random.secret();
   const salt = random.salt();
   const link = `${publicUrl}/packages/${linkText(requestId, secret)}`;
@@ -74,10 +77,9 @@ async function ended(requestId: string, services: RespondServices): Promise<{ st
   return { status: after?.request.status ?? "completed" };
 }
 
-async function isHeldBack(requestId: string, { store, clock }: RespondServices): Promise<boolean> {
-  const current = await store.load(requestId);
-  const isDue = current && !pauseOf(current.request) && "answer" in current.request;
-  return isDue === true && holdBack(requestId, { mail: mails.answer }, { store, clock });
+async function isHeldBack({ request }: Case, { store, clock }: RespondServices): Promise<boolean> {
+  const isDue = !pauseOf(request) && "answer" in request && !isMailboxProved(request);
+  return isDue && holdBack(request.requestId, { mail: mails.answer }, { store, clock });
 }
 
 /**
