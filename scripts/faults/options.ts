@@ -19,7 +19,7 @@ Makes requests of all eight rights on the local host while AWS, functions and th
 due happens, the desk does its work, and every store, mailbox and chain of evidence is compared with a model.
 
 Options
-  --requests <n>   requests of each seed (default 120)
+  --requests <n>   requests of each seed (default 72)
   --rate <r>       how many of all chances become a fault, from 0 to 1 (default 0.3)
   --seed <n>       only this seed (default: 1, 2 and 3)
   --kills <n>      how often the host is killed, of each seed (default 4)
@@ -57,7 +57,7 @@ function read(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        requests: { type: "string", default: "120" },
+        requests: { type: "string", default: "72" },
         rate: { type: "string", default: "0.3" },
         kills: { type: "string", default: "4" },
         seed: { type: "string" },
