@@ -36,6 +36,7 @@ import { Scheduler } from "./scheduler/scheduler.ts";
 import { type Secrets, secretsManager } from "./secrets-manager/secrets-manager.ts";
 import { type AcceptedMail, MailEvents } from "./ses/mail-events.ts";
 import { Mailbox } from "./ses/mailbox.ts";
+import type { Calling } from "./step-functions/run.ts";
 import { StepFunctions, type StepFunctionsOptions } from "./step-functions/step-functions.ts";
 import { Sts } from "./sts/sts.ts";
 import type { WarmParts } from "./warm-parts.ts";
@@ -170,7 +171,15 @@ async function open(
   const stepFunctions = await StepFunctions.open({
     folder: path("step-functions"),
     clock,
-    invoke: invoker(lambda, faults),
+    invoke: invoker(lambda, faults, (functionArn, { roleArn, machineArn }) =>
+      permissions.allowsService({
+        service: "states.amazonaws.com",
+        role: roleArn,
+        action: "lambda:InvokeFunction",
+        resource: functionArn,
+        source: machineArn,
+      }),
+    ),
     onBusy: busy.change,
   });
 
@@ -233,7 +242,14 @@ async function open(
   };
   await deployAssembly(options.assembly, services, clock.now());
   userPools.check();
-  api = httpApi.build(accountId, clock);
+  api = httpApi.build(accountId, clock, (functionArn, route) =>
+    permissions.allowsService({
+      service: "apigateway.amazonaws.com",
+      action: "lambda:InvokeFunction",
+      resource: functionArn,
+      source: arnOf({ region, accountId }, "execute-api", route),
+    }),
+  );
   events.resume();
   const resumed = stepFunctions.resume();
   const taken = [endpoints.api, endpoints.aws, endpoints.mailbox, endpoints.clock];
@@ -258,8 +274,16 @@ async function open(
 }
 
 /** Functions as the state machines call them: an error of theirs is an answer. */
-function invoker(lambda: Lambda, faults: Faults | undefined): StepFunctionsOptions["invoke"] {
-  return async (functionArn, payload) => {
+function invoker(
+  lambda: Lambda,
+  faults: Faults | undefined,
+  isAllowed: (functionArn: string, by: Calling) => boolean,
+): StepFunctionsOptions["invoke"] {
+  return async (functionArn, payload, by) => {
+    if (!isAllowed(functionArn, by)) {
+      const errorMessage = `${by.roleArn} is not authorized to perform lambda:InvokeFunction on ${functionArn}`;
+      return { error: { errorType: "Lambda.AWSLambdaException", errorMessage } };
+    }
     const fault = faults?.step(functionArn);
     try {
       if (fault && fault !== "lost-answer") throw stepErrors[fault];

@@ -19,13 +19,24 @@ export class PortInUseError extends HostError {
   }
 }
 
-/** Serves on 127.0.0.1 only. Port 0 takes any free one. */
+/**
+ * Serves on 127.0.0.1 only. Port 0 takes any free one.
+ * @param requestTimeoutMs how long a request may take to arrive; a slower one is cut off
+ */
 export async function serveHttp(
   port: number,
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  requestTimeoutMs = 300_000,
 ): Promise<HttpServer> {
-  const server = createServer((request, response) => {
+  const patience = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(requestTimeoutMs, 5_000),
+  };
+  const server = createServer(patience, (request, response) => {
     handle(request, response).catch((error: unknown) => {
+      // Nobody is there any more to whom anything could be said.
+      if (request.destroyed && !request.complete) return;
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();

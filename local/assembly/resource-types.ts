@@ -21,6 +21,7 @@ import {
 import { aliasResource, keyResource } from "../kms/key-resources.ts";
 import { eventInvokeConfigResource } from "../lambda/event-invoke-config-resource.ts";
 import { functionResource } from "../lambda/function-resource.ts";
+import { permissionResource } from "../lambda/permission-resource.ts";
 import { bucketResource } from "../s3/bucket-resource.ts";
 import { ruleResource, scheduleResource } from "../scheduler/schedule-resources.ts";
 import { eventDestinationResource } from "../ses/event-destination-resource.ts";
@@ -47,6 +48,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "AWS::KMS::Key": keyResource,
   "AWS::Lambda::EventInvokeConfig": eventInvokeConfigResource,
   "AWS::Lambda::Function": functionResource,
+  "AWS::Lambda::Permission": permissionResource,
   "AWS::S3::Bucket": bucketResource,
   "AWS::S3::BucketPolicy": bucketPolicyResource,
   "AWS::SES::ConfigurationSetEventDestination": eventDestinationResource,

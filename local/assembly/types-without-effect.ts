@@ -16,13 +16,10 @@ interface TypeWithoutEffect {
 }
 
 /**
- * Resource types that are accepted and do nothing here: nobody watches, and services need no permission. Every
+ * Resource types that are accepted and do nothing here: nobody watches. Every
  * type that is neither here nor served is refused. `README.md` repeats this list; a test compares the two.
  */
 export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
-  // Permissions
-  "AWS::Lambda::Permission": {},
-  "AWS::SNS::TopicPolicy": {},
   // Watching
   "AWS::Logs::LogGroup": { name: "LogGroupName", arn: ["logs", "log-group:"] },
   "AWS::CloudWatch::Alarm": { name: "AlarmName", arn: ["cloudwatch", "alarm:"] },
@@ -35,6 +32,7 @@ export const typesWithoutEffect: Record<string, TypeWithoutEffect> = {
     attributes: ["TopicName"],
   },
   "AWS::SNS::Subscription": {},
+  "AWS::SNS::TopicPolicy": {},
   // Sending: the mailbox takes every mail
   "AWS::SES::EmailIdentity": {
     name: "EmailIdentity",

@@ -11,6 +11,8 @@ export interface BusEvent {
 
 export interface RuleTarget {
   arn: string;
+  /** Whether the target lets the event bus in: an event that it refuses is lost, as on AWS. */
+  isAllowed: () => boolean;
   /** The input of the target in place of the whole event. */
   input?: { paths: Record<string, string>; template: string } | undefined;
 }
@@ -47,7 +49,8 @@ export class EventBus {
     const whole = { version: "0", id: randomUUID(), ...this.#of, time, ...event };
     for (const { pattern, targets } of this.#rules)
       if (fits(pattern, whole))
-        for (const target of targets) this.#accept(target.arn, inputOf(target, whole));
+        for (const target of targets)
+          if (target.isAllowed()) this.#accept(target.arn, inputOf(target, whole));
   }
 }
 

@@ -40,9 +40,17 @@ export class HttpApiBuilder {
     this.#limits = { defaultLimit, routeLimits };
   }
 
-  /** @returns `undefined` when the assembly has no HTTP API */
-  build(accountId: string, clock: Pick<HostClock, "now">): HttpApiDefinition | undefined {
-    if (!this.#api) return undefined;
+  /**
+   * @param mayCall whether a function lets a route in, which is named as in the ARN of an API
+   * @returns `undefined` when the assembly has no HTTP API
+   */
+  build(
+    accountId: string,
+    clock: Pick<HostClock, "now">,
+    mayCall: (functionArn: string, route: string) => boolean,
+  ): HttpApiDefinition | undefined {
+    const api = this.#api;
+    if (!api) return undefined;
     // Routes with one authorizer share the keys that it has fetched.
     const authorizers = new Map(
       [...this.#authorizers].map(([id, settings]) => [id, new JwtAuthorizer(settings, clock)] as const),
@@ -53,8 +61,14 @@ export class HttpApiBuilder {
       const authorizer = authorizerId === undefined ? undefined : authorizers.get(authorizerId);
       if (authorizerId !== undefined && !authorizer)
         throw new AssemblyError(`Route ${routeKey} has no authorizer ${authorizerId}.`);
-      return { routeKey, ...integration, ...(authorizer && { authorizer: { jwt: authorizer, scopes } }) };
+      const named = `${api.apiId}/$default/${routeKey.replace(" ", "").replace(/^ANY/, "*")}`;
+      return {
+        routeKey,
+        ...integration,
+        isAllowed: () => mayCall(integration.functionArn, named),
+        ...(authorizer && { authorizer: { jwt: authorizer, scopes } }),
+      };
     });
-    return { ...this.#api, ...this.#limits, accountId, routes };
+    return { ...api, ...this.#limits, accountId, routes };
   }
 }

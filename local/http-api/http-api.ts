@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { HostClock } from "../clock.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -34,10 +34,14 @@ export function startHttpApi(options: {
   lambda: Pick<Lambda, "invoke">;
   definition: () => HttpApiDefinition | undefined;
   faults?: Pick<Faults, "door"> | undefined;
+  /** How long a request may take to arrive. */
+  requestTimeoutMs?: number;
 }): Promise<HttpServer> {
   const { clock, lambda } = options;
   const buckets = new Map<string, TokenBucket>();
-  return serveHttp(options.port, async (request, response) => {
+  return serveHttp(options.port, serve, options.requestTimeoutMs ?? 30_000);
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const api = options.definition();
     const answer = api ? await respond(api, request) : messageResponse(503, "Service Unavailable");
     response.setHeader("date", new Date(clock.now()).toUTCString());
@@ -45,7 +49,7 @@ export function startHttpApi(options: {
     response
       .writeHead(answer.statusCode, answer.headers)
       .end(request.method === "HEAD" ? undefined : answer.body);
-  });
+  }
 
   async function respond(api: HttpApiDefinition, request: IncomingMessage): Promise<HttpApiResponse> {
     const body = await readBody(request, bodyLimit);
@@ -89,6 +93,7 @@ export function startHttpApi(options: {
   }
 
   async function invoke({ route }: RouteMatch, payload: string): Promise<HttpApiResponse> {
+    if (route.isAllowed?.() === false) return messageResponse(500, "Internal Server Error");
     const waiting = new AbortController();
     const outcome = await Promise.race([
       lambda.invoke(route.functionArn, payload),

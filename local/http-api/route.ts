@@ -6,6 +6,8 @@ export interface Route {
   functionArn: string;
   /** How long API Gateway waits for the function, in milliseconds. */
   timeoutMs: number;
+  /** Whether the function lets the API in; absent: it does. */
+  isAllowed?: () => boolean;
   /** Absent: everybody may call it. */
   authorizer?: { readonly jwt: JwtAuthorizer; readonly scopes: readonly string[] };
 }

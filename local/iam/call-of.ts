@@ -8,6 +8,9 @@ export type ArnOf = (service: string, resource: string) => string;
 /** The target of a task token: it does not name the state machine, though AWS knows it. */
 export const anyStateMachine = "stateMachine:*";
 
+/** Every client of AWS's own encrypts, and AWS does. */
+export const encrypted = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" } as const;
+
 type Input = Record<string, unknown>;
 type Asked = readonly [action: string, resource: string, context?: Call["context"]];
 
@@ -18,8 +21,7 @@ export function callsOf(service: string, request: AwsRequest, arnOf: ArnOf): Cal
   return asked.map(([action, resource, context]) => ({
     action: `${service}:${action}`,
     resource,
-    // Every client of AWS's own encrypts.
-    context: { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3", ...context },
+    context: { ...encrypted, ...context },
   }));
 }
 

@@ -4,10 +4,10 @@ import { queryError } from "../aws/query-protocol.ts";
 import { xmlDocument } from "../aws/xml.ts";
 import { AwsError } from "../aws-error.ts";
 import type { HostClock } from "../clock.ts";
-import { type ArnOf, anyStateMachine, callsOf } from "./call-of.ts";
+import { type ArnOf, anyStateMachine, callsOf, encrypted } from "./call-of.ts";
 import { decide, permits } from "./decide.ts";
 import { type Grant, grantsOf, uses } from "./grants.ts";
-import type { Call, Statement } from "./policy.ts";
+import type { Call, ServiceCall, Statement } from "./policy.ts";
 
 /** A role that was lent, narrowed down by the policy of the session if there is one. */
 interface Session {
@@ -48,7 +48,35 @@ export class Permissions {
   }
 
   addResourcePolicy(arn: string, statements: readonly Statement[]): void {
-    this.#resources.set(arn, [...statements]);
+    this.#resources.set(arn, [...(this.#resources.get(arn) ?? []), ...statements]);
+  }
+
+  /**
+   * Whether a service of AWS may make a call. In a role it may what the role may, if the role trusts it.
+   * A call that it may not make is named as a refusal.
+   */
+  allowsService({ service, role, action, resource, source }: ServiceCall): boolean {
+    const context = { "aws:SourceArn": source, "aws:SourceAccount": source.split(":")[4] ?? "" };
+    const lets = (asked: Omit<Call, "context">) => {
+      const policy = this.#resources.get(asked.resource);
+      return (
+        decide({ ...asked, context: { ...encrypted, ...context } }, { service }, [], policy) === "allowed"
+      );
+    };
+    const because = `, which ${source} needs`;
+    if (role === undefined)
+      return (
+        lets({ action, resource }) ||
+        this.#refuse(service, action, resource, `${because}: its policy has no statement for it`)
+      );
+    if (!lets({ action: "sts:AssumeRole", resource: role }))
+      return this.#refuse(service, "sts:AssumeRole", role, `${because}: the role does not trust it`);
+    const name = role.replace(/^.*\//, "");
+    const call = { action, resource, context: encrypted };
+    if (!this.#allows(call, name, this.#roles.get(name) ?? []))
+      return this.#refuse(name, action, resource, `${because}: no statement of the role allows it`);
+    this.#note(name, [call]);
+    return true;
   }
 
   /**
@@ -100,10 +128,15 @@ export class Permissions {
       this.#note(role, calls);
       return undefined;
     }
-    const message = `${role} is not authorized to perform ${refused.action} on ${refused.resource}`;
+    this.#refuse(role, refused.action, refused.resource);
+    return new AwsError("AccessDeniedException", refusal(role, refused.action, refused.resource));
+  }
+
+  #refuse(who: string, action: string, resource: string, because = ""): false {
+    const message = refusal(who, action, resource) + because;
     this.refusals.push(message);
     this.#onRefused(message);
-    return new AwsError("AccessDeniedException", message);
+    return false;
   }
 
   /** Every permission of every role, and whether a call has needed it since the start. */
@@ -134,6 +167,9 @@ export class Permissions {
     );
   }
 }
+
+const refusal = (who: string, action: string, resource: string): string =>
+  `${who} is not authorized to perform ${action} on ${resource}`;
 
 /** The role's name stands where AWS has the access key of a session. */
 function callerOf({ headers, query }: AwsRequest): string {

@@ -29,5 +29,17 @@ export interface Call {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** A call that a service of AWS makes on our behalf. */
+export interface ServiceCall {
+  /** `scheduler.amazonaws.com` */
+  readonly service: string;
+  /** ARN of the role that it takes for the call. Without one, the policy of what it calls has to let it in. */
+  readonly role?: string | undefined;
+  readonly action: string;
+  readonly resource: string;
+  /** ARN of the cause of the call: `aws:SourceArn`. */
+  readonly source: string;
+}
+
 /** Who calls: a role of ours by its ARN, or a service of AWS by its principal. */
 export type Caller = { readonly role: string } | { readonly service: string };

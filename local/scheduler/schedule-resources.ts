@@ -17,30 +17,37 @@ export const scheduleResource = defineResource({
     Target: z.strictObject({
       Arn: z.string(),
       Input: z.string().optional(),
+      RoleArn: z.string(),
       // A run that fails is not repeated: the next one comes.
-      ...noEffects("RoleArn", "RetryPolicy", "DeadLetterConfig"),
+      ...noEffects("RetryPolicy", "DeadLetterConfig"),
     }),
-    ...noEffects("Description", "FlexibleTimeWindow", "GroupName", "KmsKeyArn"),
+    GroupName: z.string().default("default"),
+    ...noEffects("Description", "FlexibleTimeWindow", "KmsKeyArn"),
   }),
   describe: (resource, host) => {
     const name = resource.properties.Name ?? resource.defaultName;
     return { ref: name, attributes: { Arn: arnOf(host, "scheduler", `schedule/default/${name}`) } };
   },
   create: (resource, host) => {
-    const { Name, ScheduleExpression, ScheduleExpressionTimezone, State, Target } = resource.properties;
+    const { Name, GroupName, ScheduleExpression, ScheduleExpressionTimezone, State, Target } =
+      resource.properties;
     if (State === "DISABLED") return;
     const name = Name ?? resource.defaultName;
     host.scheduler.add({
       name,
       expression: ScheduleExpression,
       timeZone: ScheduleExpressionTimezone,
-      run: (scheduledAt) => {
+      run: async (scheduledAt) => {
+        // A role can trust a group of schedules, and no single one.
+        const source = arnOf(host, "scheduler", `schedule-group/${GroupName}`);
+        const by = { service: "scheduler.amazonaws.com", role: Target.RoleArn, source };
+        if (!host.permissions.allowsService({ ...by, ...callOf(Target.Arn) })) return;
         const input = (Target.Input ?? "{}")
           .replaceAll("<aws.scheduler.scheduled-time>", isoSeconds(scheduledAt))
           .replaceAll("<aws.scheduler.schedule-arn>", arnOf(host, "scheduler", `schedule/default/${name}`))
           .replaceAll("<aws.scheduler.execution-id>", randomUUID())
           .replaceAll("<aws.scheduler.attempt-number>", "1");
-        return invokeTarget(host, Target.Arn, input);
+        await invokeTarget(host, Target.Arn, input);
       },
     });
   },
@@ -69,16 +76,25 @@ export const ruleResource = defineResource({
     return { ref: name, attributes: { Arn: arnOf(host, "events", `rule/${name}`) } };
   },
   create: (resource, host) => {
-    const { EventPattern, State, Targets } = resource.properties;
+    const { Name, EventPattern, State, Targets } = resource.properties;
     if (State === "DISABLED") return;
+    const source = arnOf(host, "events", `rule/${Name ?? resource.defaultName}`);
+    const by = { service: "events.amazonaws.com", source };
     host.eventBus.addRule({
       pattern: EventPattern,
       targets: Targets.map(({ Arn, InputTransformer: transformer }) => ({
         arn: Arn,
+        isAllowed: () => host.permissions.allowsService({ ...by, ...callOf(Arn) }),
         input: transformer && { paths: transformer.InputPathsMap, template: transformer.InputTemplate },
       })),
     });
   },
+});
+
+/** What a service asks of a target. */
+const callOf = (resource: string) => ({
+  action: resource.includes(":states:") ? "states:StartExecution" : "lambda:InvokeFunction",
+  resource,
 });
 
 async function invokeTarget(host: HostServices, arn: string, input: string): Promise<void> {

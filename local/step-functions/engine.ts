@@ -9,7 +9,7 @@ import type { ExecutionState } from "./execution-state.ts";
 import type { ExecutionStore } from "./execution-store.ts";
 import { fallDue } from "./fall-due.ts";
 import { JournalFailure } from "./journal/journal-failure.ts";
-import { type Invocation, Run } from "./run.ts";
+import { type Calling, type Invocation, Run } from "./run.ts";
 import { type InvocationResult, settleInvocation } from "./states/task-result.ts";
 import { makeTaskToken } from "./task-token.ts";
 
@@ -31,7 +31,7 @@ interface Message {
 
 export interface EngineOptions {
   readonly clock: HostClock;
-  readonly invoke: (functionArn: string, payload: unknown) => Promise<InvocationResult>;
+  readonly invoke: (functionArn: string, payload: unknown, by: Calling) => Promise<InvocationResult>;
   readonly onBusy?: (delta: 1 | -1) => void;
 }
 
@@ -168,7 +168,7 @@ export class Engine {
     live.calls++;
     this.#options.onBusy?.(1);
     void this.#options
-      .invoke(functionArn, payload)
+      .invoke(functionArn, payload, live.run.identity)
       .catch((error: Error) => ({
         error: { errorType: "Lambda.Unknown", errorMessage: String(error?.message) },
       }))

@@ -13,6 +13,9 @@ export interface ExecutionIdentity {
   readonly roleArn: string;
 }
 
+/** For whom a function is called. */
+export type Calling = Pick<ExecutionIdentity, "machineArn" | "roleArn">;
+
 /** A Lambda call to make once the record that asks for it is written. */
 export interface Invocation {
   readonly frame: number;

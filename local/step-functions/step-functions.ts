@@ -13,14 +13,15 @@ import { UnsupportedDefinitionError } from "./definition/unsupported-definition-
 import { Engine } from "./engine.ts";
 import { ExecutionStore } from "./execution-store.ts";
 import type { MachineVersion } from "./machine-version.ts";
+import type { Calling } from "./run.ts";
 import type { InvocationResult } from "./states/task-result.ts";
 
 export interface StepFunctionsOptions {
   /** Where the journal lives. */
   folder: string;
   clock: HostClock;
-  /** Calls a Lambda function (ARN or name). Never rejects for an error of the function itself. */
-  invoke: (functionArn: string, payload: unknown) => Promise<InvocationResult>;
+  /** Calls a Lambda function (ARN or name) for a state machine. Never rejects for an error of the function itself. */
+  invoke: (functionArn: string, payload: unknown, by: Calling) => Promise<InvocationResult>;
   /** Called with 1 when work begins and -1 when it ends; executions that wait are no work. */
   onBusy?: (delta: 1 | -1) => void;
 }

@@ -1,4 +1,5 @@
 import { policyDocument, type Statement } from "#local/iam/policy.ts";
+import { permissionStatement } from "#local/lambda/permission-resource.ts";
 import { account, type Deployed } from "./deployed.ts";
 
 /** Statements by the ARN of their role, or of their resource. */
@@ -30,26 +31,13 @@ export function resourcePolicies(all: readonly Deployed[]): Policies {
     if (type === "AWS::SNS::TopicPolicy")
       for (const topic of properties.Topics as string[])
         add(topic, ...policyDocument.parse(properties.PolicyDocument).Statement);
-    if (type === "AWS::Lambda::Permission") add(String(properties.FunctionName), permission(properties));
+    if (type === "AWS::Lambda::Permission")
+      add(String(properties.FunctionName), permissionStatement(properties));
   }
   // Only a topic without a policy of its own has AWS's default one.
   for (const { type, arn } of all)
     if (type === "AWS::SNS::Topic" && !byArn.has(arn)) add(arn, ownersTopic(arn));
   return byArn;
-}
-
-function permission(properties: Record<string, unknown>): Statement {
-  const { Principal, Action, SourceArn, SourceAccount, FunctionName } = properties as Record<string, string>;
-  return {
-    Effect: "Allow",
-    Principal: { Service: [String(Principal)] },
-    Action: [String(Action)],
-    Resource: [String(FunctionName)],
-    Condition: {
-      ...(SourceArn && { ArnLike: { "aws:SourceArn": [SourceArn] } }),
-      ...(SourceAccount && { StringEquals: { "aws:SourceAccount": [SourceAccount] } }),
-    },
-  };
 }
 
 function ownersTopic(arn: string): Statement {

@@ -47,6 +47,18 @@ describe("the routes", () => {
     expect(() => synthesised(undefined, { ...own, issuer: "login" })).toThrow("https://");
   });
 
+  it("of the console take a token from the header alone, which a login gives to the console's own page by a code", () => {
+    const readers = resources<{ IdentitySource: string[] }>(routes, "AWS::ApiGatewayV2::Authorizer");
+    expect(readers.map(([, { Properties }]) => Properties.IdentitySource)).toEqual([
+      ["$request.header.Authorization"],
+    ]);
+    const logins = resources<Record<string, unknown>>(service, "AWS::Cognito::UserPoolClient");
+    const own = { "Fn::Join": ["", [{ "Fn::GetAtt": [expect.any(String), "ApiEndpoint"] }, "/console"]] };
+    expect(logins.map(([, { Properties }]) => Properties)).toEqual([
+      expect.objectContaining({ AllowedOAuthFlows: ["code"], CallbackURLs: [own], LogoutURLs: [own] }),
+    ]);
+  });
+
   it("take nothing from the room that the service has for processors", () => {
     const { service: fewer } = synthesised(undefined, {}, { ...definitions, api: definitions.api.slice(1) });
     expect(fewer.toJSON().Resources).toEqual(service.toJSON().Resources);

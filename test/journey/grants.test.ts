@@ -28,8 +28,7 @@ const neededOnAws: readonly { readonly grant: RegExp; readonly because: string }
     grant: / kms:(?!GenerateMac)/,
     because: "DynamoDB and S3 use the data key with the caller's permission.",
   },
-  { grant: /^WorkflowStateMachine/, because: "Step Functions invokes the functions itself." },
-  { grant: /^Scheduler/, because: "EventBridge Scheduler invokes the functions itself." },
+  { grant: /^WorkflowStateMachine\w+ xray:/, because: "Step Functions writes its traces itself." },
   {
     grant: / states:SendTask/,
     because: "A function that delivers signals delivers all that wait, also those of a function that died.",
