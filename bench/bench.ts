@@ -7,6 +7,7 @@ import { bundles } from "./bundles.ts";
 import { consoleQueue } from "./console.ts";
 import { cost } from "./cost.ts";
 import { deadlines } from "./deadlines.ts";
+import { enumeration } from "./enumeration.ts";
 import { memory } from "./memory.ts";
 import type { Part, Report } from "./part.ts";
 import { printFigures, printTargets } from "./print.ts";
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   waiting,
   sweep,
   requests,
+  enumeration,
   memory,
   manyRowsOfOnePerson,
   recovery,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { amount, atMost, exactly } from "../../bench/part.ts";
-import { percentile, spread } from "../../bench/statistics.ts";
+import { percentile, sameDistribution, spread } from "../../bench/statistics.ts";
 
 describe("the bench's statistics", () => {
   it("take percentiles by nearest rank, in any order of the samples", () => {
@@ -15,6 +15,24 @@ describe("the bench's statistics", () => {
       ...{ name: "start", unit: "ms", value: 2, min: 1, max: 3 },
       beside: { name: "floor", value: 5 },
     });
+  });
+});
+
+describe("the probability of no difference", () => {
+  const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, index) => from + index);
+
+  it("is one for equal samples, and small for samples that lie apart", () => {
+    expect(sameDistribution(upTo(20), upTo(20))).toBeCloseTo(1, 5);
+    expect(sameDistribution(upTo(20), upTo(20, 21))).toBeLessThan(1e-6);
+    expect(sameDistribution(upTo(20, 21), upTo(20))).toBeLessThan(1e-6);
+  });
+
+  it("is that of the normal distribution, also for samples that are all equal", () => {
+    // Of 100 pairs 28 have the larger one on this side: z = 1.625, with the correction for continuity.
+    const one = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const other = [5.5, 6.5, 7.5, 8.5, 9.5, 10.5, 11, 12, 3.5, 4.5];
+    expect(sameDistribution(one, other)).toBeCloseTo(0.1041, 4);
+    expect(sameDistribution([5, 5, 5], [5, 5, 5])).toBeCloseTo(1, 5);
   });
 });
 
