@@ -1,8 +1,12 @@
+import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { printLetter } from "#shared/life/look/print-letter.ts";
 import { letterNamed, type SentLetter, sentLetters } from "#shared/life/look/sent-letters.ts";
-import { type CommonOptions, requestId } from "../options.ts";
+import { controller } from "#shared/policy/controller.ts";
+import { type CommonOptions, requestId, textFor } from "../options.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";
+import { UsageProblem } from "../problem.ts";
 
 export function addLetterCommand(program: Command): void {
   program
@@ -13,22 +17,45 @@ export function addLetterCommand(program: Command): void {
     )
     .argument("<id>", "request id", requestId)
     .option("--name <name>", "which one, by its name in the list")
+    .option(
+      "--print <file>",
+      "write it there as a page for the printer, with the person's address; needs --name and --reason",
+    )
+    .option("--reason <text>", "with --print: why you have to see the address; recorded", textFor("--reason"))
     .addHelpText(
       "after",
       `
 Examples:
   dsr letter 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e
-  dsr letter 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --name answer`,
+  dsr letter 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --name answer
+  dsr letter 0196f3a2-7c1e-7d5a-9b0c-2f4e6a8c0d1e --name answer --print letter.html --reason "to post it"`,
     )
-    .action(async (id: string, options: CommonOptions & { name?: string }) => {
+    .action(async (id: string, options: LetterOptions) => {
+      const { name, print: file, reason } = options;
+      if (file !== undefined && (name === undefined || reason === undefined))
+        throw new UsageProblem("--print needs --name, and --reason: the address is the person's.");
       const { connect } = await import("../connect.ts");
-      const { store } = await connect(options);
+      const connection = await connect(options);
+      const { store } = connection;
+      if (file !== undefined && name !== undefined && reason !== undefined) {
+        const actor = await connection.operator();
+        const page = await printLetter({ requestId: id, actor, name, reason }, { ...connection, controller });
+        await writeFile(file, page, { mode: 0o600 });
+        print(options, { requestId: id, name, saved: [file] }, () => `Saved: ${file}`);
+        return;
+      }
       const letters = await sentLetters(id, store);
       if (options.name) {
         const letter = letterNamed(options.name, letters);
         print(options, { requestId: id, ...letter }, () => letter.text);
       } else print(options, { requestId: id, letters }, () => overview(letters));
     });
+}
+
+interface LetterOptions extends CommonOptions {
+  readonly name?: string;
+  readonly print?: string;
+  readonly reason?: string;
 }
 
 function overview(letters: readonly SentLetter[]): string {

@@ -77,11 +77,22 @@ async function save(url: string, path: string): Promise<string> {
 }
 
 function revelationText({ requestId: id, right, subject, messages, systems }: Revelation): string {
-  const { email, name, identifiers, ground, details, appeal, representative, changes = {} } = subject;
+  const {
+    email,
+    name,
+    identifiers,
+    ground,
+    details,
+    appeal,
+    representative,
+    postalAddress,
+    changes = {},
+  } = subject;
   const rows = [
     ["E-mail", email],
     ["Name", name ?? ""],
     ...identifiers.map(({ type, value }) => [type, value]),
+    ["Postal address", postalAddress?.replaceAll("\n", ", ") ?? ""],
     ["Ground", ground ?? ""],
     ["Asks for them", representative ? representativeText(representative) : ""],
     ...Object.entries(changes).map(([field, value]) => [`Change ${field}`, String(value)]),

@@ -26,6 +26,7 @@ interface SubmitOptions extends CommonOptions {
   readonly change?: Readonly<Record<string, string>>;
   readonly proof?: string;
   readonly silent?: string;
+  readonly post?: string;
   readonly agent?: string;
   readonly guardian?: string;
   readonly representativeEmail?: string;
@@ -71,6 +72,11 @@ export function addSubmitCommand(program: Command): void {
       "nothing is mailed to the person before the answer, and why; needs --proof",
       textFor("--silent"),
     )
+    .option(
+      "--post <address>",
+      "the person's letters go by post, to this address; needs --proof. --email is then the address under which our systems know the person, and nobody answers to it",
+      (address: string) => address.replaceAll("\\n", "\n"),
+    )
     .option("--agent <name>", "somebody whom the person has authorised asks for them; needs --shown")
     .option("--guardian <name>", "somebody who acts for the person by law asks; needs --shown")
     .option("--representative-email <address>", "their mailbox, where it is another one")
@@ -98,7 +104,7 @@ Examples:
 
 function readEntry(options: SubmitOptions) {
   const { right, email, name, locale, jurisdiction, details, ground, identifier, change } = options;
-  const { channel, receivedOn, proof, silent, agent, guardian, representativeEmail, shown } = options;
+  const { channel, receivedOn, proof, silent, post, agent, guardian, representativeEmail, shown } = options;
   if (agent !== undefined && guardian !== undefined)
     throw new UsageProblem("Give --agent or --guardian, not both.");
   const kind: Representative | undefined =
@@ -123,6 +129,7 @@ function readEntry(options: SubmitOptions) {
       receivedOn,
       proof,
       silent,
+      post,
       representative: representative && given(representative),
     }),
   });
@@ -170,12 +177,15 @@ function enteredText(entered: Entered): string {
     ...(confirmationCode
       ? [`The person gets a mail, and confirms with this code: ${paint("bold", confirmationCode)}`]
       : ["You vouch for the person: nobody is asked to confirm the mailbox."]),
-    ...(byDesk
-      ? ["Nothing is mailed to the person before the answer. Another operator has to approve the request."]
-      : []),
+    ...(byDesk ? [byDeskTexts[byDesk]] : []),
     ...(acknowledgeBy
       ? [`The law wants the person told by ${acknowledgeBy} that it has arrived: tell them yourself.`]
       : []),
     paint("dim", `Follow it with: dsr watch ${requestId}`),
   ].join("\n");
 }
+
+const byDeskTexts = {
+  silent: "Nothing is mailed to the person before the answer. Another operator has to approve the request.",
+  post: "Nothing is mailed to the person: you print and post their letters.",
+} as const;

@@ -68,10 +68,10 @@ function headLines(view: RequestView): string[] {
   ];
 }
 
-function byDeskText({ enteredBy, handed, mailedFrom }: ByDesk): string {
+function byDeskText({ how, enteredBy, handed, mailedFrom }: ByDesk): string {
   if (mailedFrom) return `Silent until ${mailedFrom.slice(0, 10)}: mails go to the person since then`;
   const end = handed ? `; the answer was handed over (${handed.by}) on ${handed.on}` : "";
-  return `Silent: nothing is mailed to the person, entered by ${enteredBy}${end}`;
+  return `${how === "post" ? "By post" : "Silent"}: nothing is mailed to the person, entered by ${enteredBy}${end}`;
 }
 
 function waitingLines(view: RequestView): string[] {

@@ -167,7 +167,7 @@ export const requestView = rowView.extend({
   /** The desk gives the person their letters itself. */
   byDesk: z
     .object({
-      how: z.enum(["silent"]),
+      how: z.enum(["silent", "post"]),
       enteredBy: z.string(),
       handed: z.object({ by: z.enum(["post", "hand"]), on: date }).optional(),
       mailedFrom: instant.optional(),
@@ -208,6 +208,8 @@ export const revelationView = z.object({
     ground: z.string().optional(),
     details: z.string().optional(),
     changes: z.record(z.string(), z.unknown()).optional(),
+    /** Where the desk posts their letters to. */
+    postalAddress: z.string().optional(),
     /** The agent or guardian who asks for the person. */
     representative: z.object({ kind: z.string(), name: z.string(), email: z.string().optional() }).optional(),
     /** Why they disagree with our answer. */

@@ -7,11 +7,11 @@ export const handingWays = ["post", "hand"] as const;
 
 /**
  * The desk gives the person their letters itself: nothing is mailed to them, and the answer waits until an operator notes that the
- * person has it. `silent`: nothing is to reach a mailbox before the answer.
+ * person has it. `silent`: nothing is to reach a mailbox before the answer. `post`: their letters go by post.
  */
 export const byDesk = z.strictObject({
-  how: z.enum(["silent"]),
-  /** Id of the operator who entered it: another one approves. */
+  how: z.enum(["silent", "post"]),
+  /** Id of the operator who entered it: another one approves a silent request. */
   enteredBy: z.string(),
   /** The answer was handed over on that date. */
   handed: z.strictObject({ by: z.enum(handingWays), on: date }).exactOptional(),

@@ -65,6 +65,8 @@ export const eventKinds = {
       shown: reason.exactOptional(),
       /** Nothing is mailed to the person before the answer, for this reason. */
       silent: reason.exactOptional(),
+      /** Their letters go by post. */
+      byPost: z.literal(true).exactOptional(),
       /** The controller that sent it, whose processor we are, and the controller's id of it. */
       controller: z.string().exactOptional(),
       subjectRequestId: z.string().exactOptional(),

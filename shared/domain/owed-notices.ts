@@ -1,5 +1,5 @@
 import { openAppeal } from "./appeal.ts";
-import { isToHand } from "./by-desk.ts";
+import { type ByDesk, isToHand } from "./by-desk.ts";
 import { type Case, stepOf, taskStepOf } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
@@ -50,7 +50,7 @@ export type OwedNotice = {
   /** A mail did not arrive: the person has to be reached in another way. */
   | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
   /** The answer lies with the desk, which hands it over. */
-  | { readonly about: "answer"; readonly hasPackage: boolean }
+  | { readonly about: "answer"; readonly how: ByDesk["how"]; readonly hasPackage: boolean }
   /** A system asks an operator to decide about data it has found. */
   | { readonly about: "decision"; readonly processor: string; readonly summary: PersonText }
 );
@@ -179,9 +179,10 @@ function aboutLooks({ tasks }: Case): OwedNotice[] {
 function aboutAnswer({ request }: Case): OwedNotice[] {
   const answer = "answer" in request ? request.answer : undefined;
   const since = answer?.withDeskSince;
-  if (!answer || !since || !isToHand(request)) return [];
+  if (!answer || !since || !request.byDesk || !isToHand(request)) return [];
+  const { how } = request.byDesk;
   const hasPackage = answer.kind === "package";
-  return [{ about: "answer", mailName: mails.answerToHand(since), since, hasPackage }];
+  return [{ about: "answer", mailName: mails.answerToHand(since), since, how, hasPackage }];
 }
 
 /** One notice for all of them; a mail to the operators themselves gets no notice. */

@@ -22,6 +22,8 @@ export const subject = z.strictObject({
   ground: z.string().exactOptional(),
   /** With rectification: the new value of each field. Each processor checks the fields it knows. */
   changes: z.record(z.string(), z.unknown()).exactOptional(),
+  /** Where the desk posts their letters to. */
+  postalAddress: z.string().exactOptional(),
   /** Why they disagree with our answer, in their words. */
   appeal: z.string().exactOptional(),
   /** Oldest first. */
@@ -42,6 +44,7 @@ export const subjectForSystems = subject.omit({
   found: true,
   told: true,
   representative: true,
+  postalAddress: true,
   appeal: true,
   messages: true,
 });
@@ -54,6 +57,7 @@ export function forSystems({
   found: _f,
   told: _t,
   representative: _r,
+  postalAddress: _p,
   appeal: _a,
   messages: _m,
   ...rest

@@ -26,7 +26,7 @@ export const contract = consoleRoute({
         deadlines: z.object({ base: z.iso.date(), legal: z.iso.date(), target: z.iso.date() }),
         isLate: z.boolean(),
         confirmationCode: z.string().optional(),
-        byDesk: z.enum(["silent"]).optional(),
+        byDesk: z.enum(["silent", "post"]).optional(),
         acknowledgeBy: z.iso.date().optional(),
       }),
     },

@@ -4,7 +4,7 @@ import type { Actor } from "#shared/domain/evidence.ts";
 import { intakeChannels, representatives } from "#shared/domain/intake.ts";
 import { newAddressIn } from "#shared/domain/new-address.ts";
 import { object } from "#shared/domain/object.ts";
-import { lineOfText } from "#shared/domain/plain-text.ts";
+import { lineOfText, linesOfText } from "#shared/domain/plain-text.ts";
 import { reason } from "#shared/life/decide/reason.ts";
 import { submission } from "./submission.ts";
 
@@ -24,6 +24,10 @@ export const intakeDetails = object({
     description:
       "Why nothing is to reach the person's mailbox before the answer, such as “somebody else reads it”. Kept as evidence: no name. Needs `proof`. Another operator has to approve it; the desk hands the answer over, or has it mailed.",
   }),
+  post: linesOfText(500).optional().meta({
+    description:
+      "The postal address, where the person's letters go by post: nothing is mailed to them. Kept with the person's data, and deleted with it. Needs `proof`.",
+  }),
   representative: object({
     kind: z.enum(representatives),
     name: lineOfText(200).meta({ description: "Kept with the person's data, and deleted with it." }),
@@ -32,7 +36,7 @@ export const intakeDetails = object({
       description: "What they showed of their authority. Kept as evidence: no name, no personal data.",
     }),
   }).optional(),
-}).refine(({ silent, proof }) => silent === undefined || proof !== undefined, {
+}).refine(({ silent, post, proof }) => (silent ?? post) === undefined || proof !== undefined, {
   path: ["proof"],
   message: "Must say what you saw of who asks: nobody can be asked by mail to confirm it.",
 });
@@ -40,10 +44,14 @@ export type IntakeDetails = z.output<typeof intakeDetails>;
 
 /** What an operator enters: the request as the person would have submitted it, and how it has arrived. */
 export const staffIntake = object({ submission, intake: intakeDetails })
-  .refine(({ submission: { changes }, intake }) => intake.silent === undefined || !newAddressIn(changes), {
-    path: ["submission", "changes"],
-    message: "Must not change the address: a new mailbox is proved by a mail to it.",
-  })
+  .refine(
+    ({ submission: { changes }, intake }) =>
+      (intake.silent ?? intake.post) === undefined || !newAddressIn(changes),
+    {
+      path: ["submission", "changes"],
+      message: "Must not change the address: a new mailbox is proved by a mail to it.",
+    },
+  )
   .meta({ id: "StaffIntake" });
 export type StaffIntake = z.output<typeof staffIntake>;
 

@@ -74,6 +74,7 @@ export async function submitRequest(
     subject: {
       ...fresh.subject,
       ...(representative && { representative: representativeOf(representative) }),
+      ...(details?.post !== undefined && { postalAddress: details.post }),
     },
     tokens: [
       { purpose: "submission", hash: saltedHash(random.salt(), secrets.accessToken), expiresAt },
@@ -136,18 +137,21 @@ function intakeOf({ channel, proof, representative }: IntakeDetails, enteredAt: 
   };
 }
 
-function byDeskOf({ silent }: IntakeDetails, { id }: Actor): Pick<Request, "byDesk"> {
-  return silent === undefined ? {} : { byDesk: { how: "silent", enteredBy: String(id) } };
+/** A silent request may be answered by post as well. */
+function byDeskOf({ silent, post }: IntakeDetails, { id }: Actor): Pick<Request, "byDesk"> {
+  if ((silent ?? post) === undefined) return {};
+  return { byDesk: { how: silent === undefined ? "post" : "silent", enteredBy: String(id) } };
 }
 
 /** For the evidence, without names. */
-function arrivalOf({ channel, receivedOn, representative, silent }: IntakeDetails) {
+function arrivalOf({ channel, receivedOn, representative, silent, post }: IntakeDetails) {
   const { kind, shown } = representative ?? {};
   return {
     channel,
     receivedOn,
     ...(kind && shown && { representative: kind, shown }),
     ...(silent !== undefined && { silent }),
+    ...(post !== undefined && { byPost: true as const }),
   };
 }
 

@@ -55,8 +55,8 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       return { name: "decision-needed", requestId, right, processor, summary, target, legal };
     }
     case "answer": {
-      const { hasPackage } = notice;
-      return { name: "answer-to-hand", requestId, right, hasPackage, target, legal };
+      const { how, hasPackage } = notice;
+      return { name: "answer-to-hand", requestId, right, how, hasPackage, target, legal };
     }
     case "contradiction": {
       const { processor, recorded, said } = notice;

@@ -80,6 +80,7 @@ const unreleased: readonly string[] = [
   ".hold.reason",
   ".releasedFor",
   ".hasSecretKey",
+  ".postalAddress",
   ".byDesk",
   ".byDesk.how",
   ".byDesk.enteredBy",

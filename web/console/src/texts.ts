@@ -202,9 +202,12 @@ export const texts = {
       language: "Language",
       pause: "Open question",
       letters: "Letters",
-      silent: "Silent: nothing is mailed to the person",
+      byDesk: {
+        silent: "Silent: nothing is mailed to the person",
+        post: "By post: nothing is mailed to the person",
+      },
       mailedFrom: (date: string) => `Silent until ${date}, mailed since then`,
-      handed: (by: string, date: string) => `Silent; the answer was handed over ${by} on ${date}`,
+      handed: (by: string, date: string) => `Not mailed; the answer was handed over ${by} on ${date}`,
       shredded: "Person's data gone since",
       id: "Request id",
       copy: "Copy the request id",
@@ -278,6 +281,7 @@ export const texts = {
       reasonHelp: "Do not name the person: the reason stays in the evidence for years.",
       email: "E-mail",
       name: "Name",
+      postalAddress: "Postal address",
       ground: "Ground",
       details: "What the person wrote",
       appeal: "Why they disagree with our answer",
@@ -593,6 +597,10 @@ export const texts = {
     proofText:
       "With proof that you have seen, you vouch for the person, and nobody is asked to confirm the mailbox. Without it the person gets the usual mail.",
     fields: {
+      post: {
+        label: "Postal address, where the letters go by post – optional",
+        help: "Nothing is mailed to the person then. Kept with the person's data.",
+      },
       silent: {
         label: "Nothing may reach the mailbox before the answer, because – optional",
         help: "Only with proof. Another operator approves it, and you hand the answer over. Contacts on file are told after it. No name: it stays in the evidence.",
@@ -638,8 +646,11 @@ export const texts = {
       dates: (received: string, target: string, legal: string) =>
         `Received on ${received}. The target is ${target}, the legal deadline ${legal}.`,
       code: "Tell the person this confirmation code: the mail that they get asks for it.",
-      silent:
-        "Nothing is mailed to the person before the answer. Another operator has to approve the request.",
+      byDesk: {
+        silent:
+          "Nothing is mailed to the person before the answer. Another operator has to approve the request.",
+        post: "Nothing is mailed to the person: you print and post their letters.",
+      },
       acknowledge: (date: string) =>
         `The law wants the person told by ${date} that it has arrived: tell them yourself.`,
       open: "Open the request",

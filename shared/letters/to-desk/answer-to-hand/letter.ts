@@ -1,3 +1,4 @@
+import type { ByDesk } from "#shared/domain/by-desk.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, command, facts, paragraph } from "../../block.ts";
@@ -5,6 +6,7 @@ import type { Words } from "../../words.ts";
 
 export interface AnswerToHand extends ForDesk {
   readonly right: Right;
+  readonly how: ByDesk["how"];
   readonly hasPackage: boolean;
   /** ISO dates. */
   readonly target: string;
@@ -14,7 +16,7 @@ export interface AnswerToHand extends ForDesk {
 /** The answer of a request lies with the desk, which hands it over. */
 export function answerToHand(letter: AnswerToHand, words: Words): Content {
   const { t, date } = words;
-  const { requestId, right, hasPackage, target, legal } = letter;
+  const { requestId, right, how, hasPackage, target, legal } = letter;
   const blocks = [
     paragraph(t("answer-to-hand:text")),
     facts(
@@ -23,7 +25,10 @@ export function answerToHand(letter: AnswerToHand, words: Words): Content {
       [t("operators:row.target"), date(target)],
       [t("operators:row.legal"), date(legal)],
     ),
-    command(t("answer-to-hand:letter"), `npx dsr letter ${requestId} --name answer`),
+    command(
+      t("answer-to-hand:letter"),
+      `npx dsr letter ${requestId} --name answer --print letter.html --reason "…"`,
+    ),
     ...(hasPackage
       ? [
           command(
@@ -32,8 +37,13 @@ export function answerToHand(letter: AnswerToHand, words: Words): Content {
           ),
         ]
       : []),
-    command(t("answer-to-hand:handed"), `npx dsr handed ${requestId} --by hand --on …`),
-    command(t("answer-to-hand:mail"), `npx dsr mail-answer ${requestId} --reason "…"`),
+    command(
+      t("answer-to-hand:handed"),
+      `npx dsr handed ${requestId} --by ${how === "post" ? "post" : "hand"} --on …`,
+    ),
+    ...(how === "silent"
+      ? [command(t("answer-to-hand:mail"), `npx dsr mail-answer ${requestId} --reason "…"`)]
+      : []),
   ];
   return { title: t("answer-to-hand:title"), blocks };
 }

@@ -35,7 +35,7 @@ export function EnteredRequest({
       )}
       {byDesk && (
         <Alert type="info">
-          {[words.silent, acknowledgeBy && words.acknowledge(dayText(acknowledgeBy))]
+          {[words.byDesk[byDesk], acknowledgeBy && words.acknowledge(dayText(acknowledgeBy))]
             .filter(Boolean)
             .join(" ")}
         </Alert>

@@ -19,6 +19,7 @@ const placeOf = {
   changes: "submission/changes",
   identifiers: "submission/identifiers",
   proof: "intake/proof",
+  post: "intake/post",
   silent: "intake/silent",
   representative: "intake/representative/kind",
   representativeName: "intake/representative/name",
@@ -51,7 +52,7 @@ export function bodyOf(values: Values) {
       ...(identifiers.length > 0 && { identifiers }),
     },
     intake: {
-      ...given(["channel", "receivedOn", "proof", "silent"]),
+      ...given(["channel", "receivedOn", "proof", "post", "silent"]),
       ...(text("representative") && {
         representative: {
           kind: text("representative"),

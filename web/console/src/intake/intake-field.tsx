@@ -13,7 +13,7 @@ const optionsOf: Partial<Record<FieldName, Readonly<Record<string, string>>>> = 
   ...options,
 };
 const radios: readonly FieldName[] = ["channel", "representative"];
-const areas: readonly FieldName[] = ["details", "changes", "identifiers"];
+const areas: readonly FieldName[] = ["details", "changes", "identifiers", "post"];
 
 interface IntakeFieldProps {
   readonly name: FieldName;

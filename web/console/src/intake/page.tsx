@@ -109,6 +109,7 @@ export default function IntakePage() {
             <SpaceBetween size="m">
               <Alert type="info">{words.proofText}</Alert>
               {field("proof")}
+              {values.proof?.trim() && field("post")}
               {values.proof?.trim() && field("silent")}
               {field("representative")}
               {values.representative && (

@@ -120,6 +120,7 @@ function Person({
   const items = [
     { label: words.email, value: subject.email },
     { label: words.name, value: subject.name ?? "–" },
+    ...(subject.postalAddress ? [{ label: words.postalAddress, value: subject.postalAddress }] : []),
     ...(subject.representative
       ? [
           {

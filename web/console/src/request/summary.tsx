@@ -52,7 +52,7 @@ function lettersText({ byDesk }: RequestView): string | undefined {
   const { mailedFrom, handed } = byDesk;
   if (mailedFrom) return words.mailedFrom(dayText(mailedFrom.slice(0, 10)));
   if (handed) return words.handed(texts.decisionForm.options[handed.by].toLowerCase(), dayText(handed.on));
-  return words.silent;
+  return words.byDesk[byDesk.how];
 }
 
 const optional = (label: string, value: string | undefined): KeyValuePairsProps.Item[] =>
