@@ -103,11 +103,12 @@ export async function connect(options: CommonOptions): Promise<Connection> {
       throw tooOld(options.stack, "no key to sign evidence with");
     },
     deciding(isMailing) {
-      if (!MailConfigurationSet && isMailing) throw tooOld(options.stack, "no way to send mails from here");
+      if ((!MailConfigurationSet || !ApiUrl) && isMailing)
+        throw tooOld(options.stack, "no way to send mails from here");
       const mailer = MailConfigurationSet
         ? mailerBy(clock).connect({ SES_CONFIGURATION_SET: MailConfigurationSet })
         : noMailer;
-      return { ...ports, mailer, clock, controller };
+      return { ...ports, mailer, clock, controller, publicUrl: ApiUrl ?? "" };
     },
     submitting() {
       if (!SecretKey || !ApiUrl) throw tooOld(options.stack, "no key for the secrets of a request");
@@ -122,7 +123,14 @@ export async function connect(options: CommonOptions): Promise<Connection> {
       if (PackageBucket) return presignMessageFiles.connect({ PACKAGE_BUCKET: PackageBucket });
       throw tooOld(options.stack, "no name of its bucket");
     },
-    rehearsing: () => ({ ...ports, mailer: noMailer, clock, controller, manifests: readManifests() }),
+    rehearsing: () => ({
+      ...ports,
+      mailer: noMailer,
+      clock,
+      controller,
+      manifests: readManifests(),
+      publicUrl: ApiUrl ?? "",
+    }),
     askToErase() {
       if (ProcessorFunctionPrefix)
         return askToErase.connect({ PROCESSOR_FUNCTION_PREFIX: ProcessorFunctionPrefix });

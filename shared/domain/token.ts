@@ -45,7 +45,14 @@ const submission = z.strictObject({
 const access = z.strictObject({ purpose: z.literal("access"), ...expiring });
 
 /** A row of secrets of one purpose, the newest last: each works until its own end, the token until the last of them. */
-const held = z.array(z.strictObject({ hash, expiresAt: instant }));
+const held = z.array(
+  z.strictObject({
+    hash,
+    expiresAt: instant,
+    /** The page that a link opens, where it is not that of the request. */
+    page: z.literal("messages").exactOptional(),
+  }),
+);
 
 /** The links by mail that open the pages of a request in a browser. */
 const follow = z.strictObject({ purpose: z.literal("follow"), held, expiresAt: instant });

@@ -44,6 +44,15 @@ describe("POST /requests/{id}/messages", () => {
     expect(messages).toEqual([{ from: "person", at: expect.any(String), text, files: [] }]);
   });
 
+  it("counts a message that comes again and again once: the limit of a day is one of messages", async () => {
+    const { requestId, fullToken } = await verified(api);
+    for (let time = 1; time <= 12; time++) expect((await write(requestId, fullToken)).status).toBe(201);
+    const others = Array.from({ length: 10 }, (_, at) => `${text} ${at}`);
+    const answers: number[] = [];
+    for (const words of others) answers.push((await write(requestId, fullToken, { text: words })).status);
+    expect(answers).toEqual([...Array(9).fill(201), 429]);
+  });
+
   it("keeps a file under a name of ours and its type by its content, and stores nothing of a message that is there", async () => {
     const { requestId, fullToken } = await verified(api);
     const files: [string, Uint8Array][] = [["Anna Lind's invoice.exe", pdf]];

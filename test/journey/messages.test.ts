@@ -82,7 +82,17 @@ describe("a question of the desk and its answer with a file", () => {
 
     await operator(host, "message", requestId, "--text", thanks);
     await operator(host, "resume", requestId, "--answered", "2026-03-05", "--reason", "They answered.");
-    await host.client().mail(anna.email, /Thank you, we have found it/);
+    const mail = await host.client().mail(anna.email, /Thank you, we have found it/);
+    // In a browser that does not know the request: reading the link opens nothing, its button opens the page with the messages.
+    const other = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
+    const elsewhere = await other.newPage();
+    await elsewhere.goto(/https?:\/\/\S+\/follow\/\S+/.exec(mail.text)?.[0] ?? "");
+    expect(await other.cookies()).toEqual([]);
+    await enter(elsewhere, "button[value=open]");
+    await elsewhere.waitForURL(`**/requests/${requestId}/messages`);
+    await elsewhere.getByText(thanks).waitFor();
+    await expectGood(elsewhere);
+    await other.close();
     await page.goto(`${host.client().endpoints.api}/requests/${requestId}/messages`);
     await page.getByText(thanks).waitFor();
     await expectGood(page);

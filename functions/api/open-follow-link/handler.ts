@@ -15,15 +15,14 @@ export const handler = api(
       const { requestId, locale } = await renewFollowLink(token, services);
       return isBrowser ? renewedPage(locale, reader) : { status: 202, json: { requestId } };
     }
-    const json = await openFollowLink(token, services);
-    const { requestId, accessToken } = json;
+    const { requestId, accessToken, page } = await openFollowLink(token, services);
     return isBrowser
       ? {
           status: 303,
-          headers: { location: `/requests/${requestId}` },
+          headers: { location: page ? `/requests/${requestId}/${page}` : `/requests/${requestId}` },
           cookies: [sessionCookie(requestId, accessToken)],
         }
-      : { status: 200, json };
+      : { status: 200, json: { requestId, accessToken } };
   },
   linkProblemPage,
 );

@@ -4,6 +4,7 @@ import { redriveExecutions, startAndAnswer } from "#shared/needs/executions.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { manifests } from "#shared/needs/manifests.ts";
 import { placeFor } from "#shared/needs/place-for.ts";
+import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requestsOfPerson } from "#shared/needs/requests.ts";
 
@@ -17,4 +18,5 @@ export const needs = {
   manifests,
   placeFor,
   random,
+  publicUrl,
 };

@@ -3,6 +3,7 @@ import { controller } from "#shared/needs/controller.ts";
 import { readExecutions } from "#shared/needs/executions.ts";
 import { manifests } from "#shared/needs/manifests.ts";
 import { placeFor } from "#shared/needs/place-for.ts";
+import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { recordsOfPerson } from "#shared/needs/requests.ts";
 
@@ -14,4 +15,5 @@ export const needs = {
   manifests,
   placeFor,
   random,
+  publicUrl,
 };

@@ -20,7 +20,7 @@ import { orderLook } from "#shared/life/6-after/order-look.ts";
 import { deleteRequest, purgePackage, shredSubject } from "#shared/life/6-after/retire.ts";
 import { tellErased } from "#shared/life/6-after/tell-erased.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
-import { remindDesk, remindPerson, remindTeam } from "#shared/life/mail/remind.ts";
+import { remindDesk, remindPerson, remindReader, remindTeam } from "#shared/life/mail/remind.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
 import { type Attention, attentions } from "#shared/rules/attention.ts";
 import { type ReminderName, reminders } from "#shared/rules/reminders.ts";
@@ -116,6 +116,8 @@ function remind(requestId: string, { kind, mailName }: DueReminder, services: Sw
   switch (reminder.to) {
     case "person":
       return remindPerson(requestId, reminder, mailName, services);
+    case "reader":
+      return remindReader(requestId, reminder, mailName, services);
     case "mailbox":
       return remindToConfirm(requestId, mailName, services);
     case "desk":

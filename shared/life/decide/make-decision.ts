@@ -34,6 +34,7 @@ export interface DecisionServices extends NoticeServices {
   readonly workflow: Workflow;
   readonly executions: Omit<Executions, "steps">;
   readonly random: Random;
+  readonly publicUrl: string;
 }
 
 /** The request that an operator decides about. */

@@ -34,7 +34,6 @@ export async function messageBySubject(
   const at = clock();
   const text = checkedText(written.text);
   const sent = checkedFiles(files, requestId);
-  await limitRate(store, `messages#${requestId}`, at, dailyLimit);
   const references = sent.map(({ reference }) => reference);
   const message = {
     from: "person" as const,
@@ -45,10 +44,11 @@ export async function messageBySubject(
   const actor = { kind: "subject" as const };
   const { locale } = current.request;
   try {
-    // Nothing is stored of a message that is refused, or that is there already.
-    if (withMessage(current, message, actor).result)
-      for (const { bytes, reference } of sent)
-        await packages.put(reference.key, bytes, documentTypes[reference.type]);
+    // Nothing is stored or counted of a message that is refused, or that is there already.
+    if (!withMessage(current, message, actor).result) return { requestId, at };
+    await limitRate(store, `messages#${requestId}`, at, dailyLimit);
+    for (const { bytes, reference } of sent)
+      await packages.put(reference.key, bytes, documentTypes[reference.type]);
     await store.update(requestId, (latest) => withMessage(latest, message, actor));
   } catch (error) {
     if (!(error instanceof TerminalError)) throw error;

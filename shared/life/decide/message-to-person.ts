@@ -3,7 +3,8 @@ import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
-import { remindPerson } from "#shared/life/mail/remind.ts";
+import type { FollowLinkServices } from "#shared/life/look/follow/follow-link.ts";
+import { remindReader } from "#shared/life/mail/remind.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import { messageWritten } from "#shared/rules/reminders/message-written.ts";
 import type { NoticeServices } from "./notice-services.ts";
@@ -17,7 +18,7 @@ import { withMessage } from "./write-message.ts";
  */
 export async function messageToPerson(
   { requestId, actor, text }: { requestId: string; actor: Actor; text: string },
-  services: NoticeServices,
+  services: NoticeServices & FollowLinkServices,
 ): Promise<boolean> {
   const { store, clock } = services;
   const written = await store.update(requestId, (current) => {
@@ -31,7 +32,7 @@ export async function messageToPerson(
   });
   const count = (await store.load(requestId))?.request.messages?.fromDesk ?? 0;
   await orLeaveToSweep(requestId, "Sending the message", () =>
-    remindPerson(requestId, messageWritten, mails.message(count), services),
+    remindReader(requestId, messageWritten, mails.message(count), services),
   );
   return written;
 }

@@ -7,6 +7,7 @@ import { type AboutRequest, aboutRequest } from "#shared/letters/about-request.t
 import type { OperatorLetter, SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { type TeamLinkServices, teamLink } from "#shared/life/4-run/team/team-link.ts";
+import { type FollowLinkServices, followLink } from "#shared/life/look/follow/follow-link.ts";
 import type { Reminder } from "#shared/rules/reminders/reminder.ts";
 import { notifyOperators } from "./notify-operators.ts";
 import { sendOnce } from "./send-once.ts";
@@ -47,6 +48,30 @@ export async function remindPerson(
       return subjectMail(current, mailName, facts, services.controller);
     },
     ...(!isPrivate && { keep: ({ text }) => text }),
+  });
+}
+
+type MessageFacts = Omit<OwnFacts<Extract<SubjectLetter, { name: "message" }>>, "link" | "linkExpiresAt">;
+
+/**
+ * Sends the person what the desk has written, once under each mail name, with a link that opens the page with the messages. The
+ * token of the link is stored before the mail leaves. The evidence has no word of it.
+ */
+export async function remindReader(
+  requestId: string,
+  { letter }: Pick<Reminder<MessageFacts>, "letter">,
+  mailName: MailName,
+  services: Services & FollowLinkServices,
+): Promise<void> {
+  const { link, linkExpiresAt, tokens } = followLink(requestId, services, "messages");
+  await sendOnce(requestId, mailName, services, {
+    claim: (current) => (letter(current, mailName) ? { tokens: tokens(current) } : "not-needed"),
+    compose: (current) => {
+      const facts = letter(current, mailName);
+      if (!facts) throw new TerminalError({ code: "not-here", what: "person" });
+      const told = { ...facts, ...aboutRequest(current.request), link, linkExpiresAt };
+      return subjectMail(current, mailName, told, services.controller);
+    },
   });
 }
 

@@ -7,7 +7,7 @@ import { reminder } from "./reminder.ts";
 
 /** A message of the desk goes to the person: at once, and by the sweep where that failed. */
 export const messageWritten = reminder({
-  to: "person",
+  to: "reader",
   isPrivate: true,
   due: (current) =>
     fromDesk(current)

@@ -3,8 +3,11 @@ import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 
-/** `mailbox`: that of the person, before anything is proved; its mail has a link to confirm. */
-type Recipient = "person" | "mailbox" | "desk" | "team";
+/**
+ * `mailbox`: that of the person, before anything is proved; its mail has a link to confirm. `reader`: the person, with a link that
+ * opens the page with the messages.
+ */
+type Recipient = "person" | "reader" | "mailbox" | "desk" | "team";
 
 /** A mail that falls due by time, until its reason has gone. One file beside this one has everything about it. */
 export interface Reminder<Facts, To = Recipient> {

@@ -105,7 +105,7 @@ export const complaints: Kept = {
   },
   "test/api/messages.test.ts": {
     "keeps a file under a name of ours and its type by its content, and stores nothing of a message that is there":
-      ["message:how", "status:messages.offer", "status:messages.sent"],
+      ["message:how", "message:link", "status:messages.offer", "status:messages.sent"],
     "says what is too large, and how much is taken": ["pages:problem.content-too-large.text"],
     "shows both sides, escaped, is offered by the page of the request, and keeps a question in sight": [
       "message:how",

@@ -104,6 +104,7 @@ const unreleased: readonly string[] = [
   ".held.[]",
   ".held.[].hash",
   ".held.[].expiresAt",
+  ".held.[].page",
   ".readyAt",
   ".result.files.[].document",
   ".result.files.[].from",

@@ -7,7 +7,7 @@ import { subjectMail } from "#shared/life/mail/subject-mail.ts";
 import type { Controller } from "#shared/policy/controller.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
-import { type FollowLinkServices, followLink } from "./follow-link.ts";
+import { type FollowLinkServices, followLink, type LinkedPage } from "./follow-link.ts";
 
 export interface FollowServices extends FollowLinkServices {
   readonly store: RequestStore;
@@ -25,11 +25,15 @@ export const countLink = (key: string, { store, clock }: Pick<FollowServices, "s
  * Mails the person a link that opens the pages of the request. Nothing is sent once the address is gone.
  * @throws the errors of the mailer; TransientError where a link has been on its way for less than two minutes.
  */
-export async function mailFollowLink(requestId: string, services: FollowServices): Promise<void> {
+export async function mailFollowLink(
+  requestId: string,
+  services: FollowServices,
+  page?: LinkedPage,
+): Promise<void> {
   const current = await services.store.load(requestId);
   if (!current?.subject) return;
   const mail = nextLink(current.request);
-  const { link, linkExpiresAt, tokens } = followLink(requestId, services);
+  const { link, linkExpiresAt, tokens } = followLink(requestId, services, page);
   await sendOnce(requestId, mail, services, {
     claim: (latest) => (latest.subject ? { tokens: tokens(latest) } : "not-needed"),
     compose: (latest) => {

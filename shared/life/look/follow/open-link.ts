@@ -7,6 +7,7 @@ import { notFound, Problem } from "#shared/life/doors/problem.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { LinkedPage } from "./follow-link.ts";
 import { countLink, type FollowServices, mailFollowLink } from "./mail-follow-link.ts";
 
 const sessionLifetime = "P30D";
@@ -21,24 +22,29 @@ interface Reading {
  * @throws Problem not-found for a forged link; link-expired, and a new one can be had with it.
  */
 export async function checkFollowLink(linkText: string, services: Reading): Promise<Case> {
-  const { current, isOver } = await find(linkText, services);
-  if (isOver)
+  return (await findLive(linkText, services)).current;
+}
+
+async function findLive(linkText: string, services: Reading): Promise<Found> {
+  const found = await find(linkText, services);
+  if (found.isOver)
     throw new Problem("link-expired", "Links in mails are good for seven days. Have a new one sent.", {
-      locale: current.request.locale,
+      locale: found.current.request.locale,
     });
-  return current;
+  return found;
 }
 
 /**
  * Opens a request for a browser that comes with a mailed link, as often as it comes.
- * @returns an access token for the session of the browser.
+ * @returns an access token for the session of the browser, and the page to begin with.
  * @throws Problem as `checkFollowLink`.
  */
 export async function openFollowLink(
   linkText: string,
   services: Reading & { random: Random },
-): Promise<{ requestId: string; accessToken: string }> {
-  const { requestId } = (await checkFollowLink(linkText, services)).request;
+): Promise<{ requestId: string; accessToken: string; page?: LinkedPage }> {
+  const { current: found, page } = await findLive(linkText, services);
+  const { requestId } = found.request;
   const { store, clock, random } = services;
   const at = clock();
   const accessToken = random.secret();
@@ -52,7 +58,7 @@ export async function openFollowLink(
     events: [{ type: "request-opened", actor: { kind: "subject" } }],
     result: undefined,
   }));
-  return { requestId, accessToken };
+  return { requestId, accessToken, ...(page && { page }) };
 }
 
 /** Mails a new link in place of one that has run out. @throws Problem not-found, too-many-requests. */
@@ -60,17 +66,20 @@ export async function renewFollowLink(
   linkText: string,
   services: FollowServices,
 ): Promise<{ requestId: string; locale: string }> {
-  const { current } = await find(linkText, services);
+  const { current, page } = await find(linkText, services);
   const { requestId, locale } = current.request;
   await countLink(requestId, services);
-  await mailFollowLink(requestId, services);
+  await mailFollowLink(requestId, services, page);
   return { requestId, locale };
 }
 
-async function find(
-  linkText: string,
-  { store, clock }: Reading,
-): Promise<{ current: Case; isOver: boolean }> {
+interface Found {
+  readonly current: Case;
+  readonly isOver: boolean;
+  readonly page?: LinkedPage;
+}
+
+async function find(linkText: string, { store, clock }: Reading): Promise<Found> {
   const link = parseLinkText(linkText);
   if (!link) throw notFound();
   const current = await store.load(link.requestId);
@@ -80,5 +89,6 @@ async function find(
   );
   const newest = found.at(-1);
   if (!current || !newest) throw notFound();
-  return { current, isOver: isAtOrBefore(newest.expiresAt, clock()) };
+  const { expiresAt, page } = newest;
+  return { current, isOver: isAtOrBefore(expiresAt, clock()), ...(page && { page }) };
 }

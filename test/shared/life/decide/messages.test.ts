@@ -7,6 +7,7 @@ import { deleteRequest, shredSubject } from "#shared/life/6-after/retire.ts";
 import { messageToPerson } from "#shared/life/decide/message-to-person.ts";
 import { settleMessages } from "#shared/life/decide/settle-messages.ts";
 import { withMessage } from "#shared/life/decide/write-message.ts";
+import { openFollowLink, renewFollowLink } from "#shared/life/look/follow/open-link.ts";
 import { waitsOf } from "#shared/life/look/waits.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 import { remindersDue } from "#shared/rules/reminders.ts";
@@ -53,6 +54,23 @@ describe("a message of the desk", () => {
       expect.arrayContaining([expect.objectContaining({ type: "message-written", actor, details: {} })]),
     );
     await expectSoundEvidence();
+  });
+
+  it("has a link that opens the page with the messages, for seven days, also after it was renewed, and no address has more than its token", async () => {
+    const { services, mails, moveTo, events } = await proved();
+    await messageToPerson(written, services);
+    const linkIn = (text = "") => /https:\/\/\S+\/follow\/(\S+)/.exec(text)?.[1] ?? "";
+    const link = linkIn(mails[0]?.text);
+    const opened = await openFollowLink(link, services);
+    expect(opened).toMatchObject({ requestId, page: "messages" });
+    await expect(openFollowLink(`${link.slice(0, -3)}abc`, services)).rejects.toMatchObject({
+      kind: "not-found",
+    });
+    expect(JSON.stringify(await events())).not.toContain(link);
+    moveTo("2026-03-17T09:00:01.000Z");
+    await expect(openFollowLink(link, services)).rejects.toMatchObject({ kind: "link-expired" });
+    await renewFollowLink(link, services);
+    expect(await openFollowLink(linkIn(mails.at(-1)?.text), services)).toMatchObject({ page: "messages" });
   });
 
   it("is one where it comes twice, and leaves with the sweep where the mail service was down", async () => {
