@@ -26,7 +26,7 @@ try {
     signedIn(["officer", "reveal"]),
   );
   const page = await context.newPage();
-  await take(page, `${host.endpoints.api}/`, "portal");
+  await take(page, `${host.endpoints.api}/`, "portal", { fullPage: true });
   await take(page, `${desk.url}/console/queue`, "console-queue");
   await take(page, `${desk.url}/console/requests/${rows(1)[0]?.requestId}`, "console-request");
 } finally {
@@ -36,10 +36,16 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-async function take(page: Page, address: string, name: string): Promise<void> {
+/** @param whole the page to its end, where that is what the picture is to show. */
+async function take(
+  page: Page,
+  address: string,
+  name: string,
+  whole: { fullPage?: true } = {},
+): Promise<void> {
   await page.goto(address);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.screenshot({ path: join(pictures, `${name}.png`), ...whole });
   console.log(`docs/pictures/${name}.png`);
 }
