@@ -6,6 +6,7 @@ import { failure } from "./failure/failure.ts";
 import { fee } from "./fee.ts";
 import type { Immutable } from "./immutable.ts";
 import { intakeChannels, representatives } from "./intake.ts";
+import { lettersTo } from "./letters-to.ts";
 import type { LocalisedText } from "./localised-text.ts";
 import { undeliveredWhy } from "./mail-mark.ts";
 import { mailName } from "./mail-names.ts";
@@ -287,6 +288,7 @@ export const eventKinds = {
     details: z.strictObject({
       level: verificationLevel,
       reason: reason.exactOptional(),
+      ...lettersTo.partial().shape,
       deadlines,
       tasks: z.array(z.strictObject({ processor, action })),
     }),
@@ -301,6 +303,7 @@ export const eventKinds = {
     details: z.strictObject({
       level: verificationLevel,
       reason: reason.exactOptional(),
+      ...lettersTo.partial().shape,
     }),
     timeline: "operators only",
   },

@@ -1,6 +1,7 @@
 import { type Case, type Change, stepOf } from "./case.ts";
 import type { Actor } from "./evidence.ts";
 import type { EventInput } from "./evidence-events.ts";
+import type { LettersTo } from "./letters-to.ts";
 import type { PlanWait } from "./plan-wait.ts";
 import type { Request } from "./request.ts";
 import type { Task } from "./task.ts";
@@ -25,13 +26,20 @@ export function carryOut(
     actor,
     level,
     reason,
-  }: { at: string; actor: Actor; level?: VerificationLevel; reason?: string | undefined },
+    lettersTo,
+  }: {
+    at: string;
+    actor: Actor;
+    level?: VerificationLevel;
+    reason?: string | undefined;
+    lettersTo?: LettersTo | undefined;
+  },
 ): Part {
   const approved = approve(request, at, level);
   return {
     request: approved,
     steps: signalled(step, { decidedAt: at, output: step.offer }),
-    events: [planApproved(approved, tasks, { actor, reason })],
+    events: [planApproved(approved, tasks, { actor, reason, lettersTo })],
   };
 }
 
@@ -51,7 +59,11 @@ export function withoutWait(
 function planApproved(
   request: Request & { level: VerificationLevel },
   tasks: readonly Task[],
-  { actor, reason }: { actor: Actor; reason: string | undefined },
+  {
+    actor,
+    reason,
+    lettersTo,
+  }: { actor: Actor; reason: string | undefined; lettersTo: LettersTo | undefined },
 ) {
   const event: EventInput = {
     type: "plan-approved",
@@ -59,6 +71,7 @@ function planApproved(
     details: {
       level: request.level,
       ...(reason && { reason }),
+      ...lettersTo,
       deadlines: request.deadlines,
       tasks: tasks.map(({ processor, action }) => ({ processor, action })),
     },

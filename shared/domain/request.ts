@@ -8,6 +8,7 @@ import { chainHead } from "./evidence.ts";
 import { fee } from "./fee.ts";
 import type { Immutable } from "./immutable.ts";
 import { intake } from "./intake.ts";
+import { lettersTo } from "./letters-to.ts";
 import { sentMark, undeliveredMark } from "./mail-mark.ts";
 import { deedName, mailName } from "./mail-names.ts";
 import { messageCount } from "./message.ts";
@@ -149,6 +150,8 @@ const common = {
   intake: intake.exactOptional(),
   /** The desk gives the person their letters itself. */
   byDesk: byDesk.exactOptional(),
+  /** Who gets its letters, where somebody else has made it for the person. */
+  lettersTo: lettersTo.exactOptional(),
   /** The operator who looks after it. */
   assignee: z.string().exactOptional(),
   /** Ids of later requests of the same person that wait for the end of this one; they are told of it. */

@@ -6,6 +6,8 @@ export interface Mail {
   readonly html: string;
   /** Names the notice and its request (`<requestId>/<name>`), so that a repeated delivery can be recognised. */
   readonly noticeId: string;
+  /** The same for further mailboxes, each a mail of its own, which does not show the others. */
+  readonly copies?: readonly Pick<Mail, "to" | "text" | "html">[];
   /** The mail goes to the operators, and not to a person. */
   readonly toOperators?: true;
   /** No mail: the report to a controller whose processor we are, at the address `to`. */

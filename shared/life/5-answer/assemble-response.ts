@@ -2,12 +2,14 @@ import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { ConflictError, InvalidTransition } from "#shared/domain/errors.ts";
+import { copyMailboxes } from "#shared/domain/letters-to.ts";
 import { handsOver, letterKey, resultsKey } from "#shared/domain/package-keys.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { recipientsOf, withRecipients } from "#shared/domain/recipient-notices.ts";
 import { type Answer, isOpen, type Request } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { expire } from "#shared/domain/transitions.ts";
+import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { wasErasedMeanwhile } from "#shared/life/3-plan/followers.ts";
 import { purgeEarlierPackages } from "#shared/life/6-after/purge-earlier-packages.ts";
@@ -91,7 +93,7 @@ async function letterTo(
 ): Promise<object> {
   const erasedMeanwhile = isBuilt && (await wasErasedMeanwhile(current.request, services));
   const said = answerLetter(current, expiresAt, services.manifests);
-  return renderLetter(
+  const letter: SubjectLetter =
     said.name === "answer"
       ? {
           ...said,
@@ -99,10 +101,13 @@ async function letterTo(
           ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
           ...(erasedMeanwhile && { erasedMeanwhile }),
         }
-      : said,
-    current.request.locale,
-    services.controller,
-  );
+      : said;
+  const render = (one: SubjectLetter) => renderLetter(one, current.request.locale, services.controller);
+  const rendered = await render(letter);
+  if (letter.name !== "answer" || !letter.packageLink || copyMailboxes(current).length === 0) return rendered;
+  const { packageLink: _, ...others } = letter;
+  const { text, html } = await render({ ...others, packageElsewhere: true });
+  return { ...rendered, copy: { text, html } };
 }
 
 /** A letter would say that it is erased: an operator decides first about what a system still finds. */

@@ -3,7 +3,9 @@ import * as z from "zod";
 import { letterKey } from "#shared/domain/package-keys.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 
-const stored = z.object({ subject: z.string(), text: z.string(), html: z.string() });
+const body = { text: z.string(), html: z.string() };
+/** `copy`: for those who get the letter and not the link to the package. */
+const stored = z.object({ subject: z.string(), ...body, copy: z.object(body).optional() });
 
 /** The letter of an answer, as it was put together. */
 export async function assembledLetter(

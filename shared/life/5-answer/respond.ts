@@ -1,6 +1,7 @@
 import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
+import { copyMailboxes, letterMailboxes, packageMailbox } from "#shared/domain/letters-to.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { answerOf, type Completed, isOpen, isOutdated } from "#shared/domain/request.ts";
@@ -107,19 +108,25 @@ function packageToken({ request }: Case, hash: string): PackageLink[] {
     : [];
 }
 
-async function mailFor(
-  { request, subject }: Case,
-  link: string,
-  packages: Pick<PackageStore, "get">,
-): Promise<Mail> {
-  const { requestId } = request;
-  if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
+async function mailFor(current: Case, link: string, packages: Pick<PackageStore, "get">): Promise<Mail> {
+  const { requestId } = current.request;
+  const hasPackage = answerOf(current.request).kind === "package";
+  const [to, ...others] = hasPackage
+    ? [packageMailbox(current), ...copyMailboxes(current)]
+    : letterMailboxes(current);
+  if (!to) throw new TerminalError({ code: "not-here", what: "person" });
   const letter = await assembledLetter(requestId, packages);
-  return {
-    subject: letter.subject,
+  const whole = {
     text: letter.text.replaceAll(packageLinkMark, link),
     html: letter.html.replaceAll(packageLinkMark, link),
-    to: subject.email,
+  };
+  // A copy of before the decision about it has no text of its own: nobody gets the link instead.
+  const copy = hasPackage ? letter.copy : whole;
+  return {
+    subject: letter.subject,
+    ...whole,
+    to,
+    ...(copy && others.length > 0 && { copies: others.map((other) => ({ to: String(other), ...copy })) }),
     noticeId: `${requestId}/answer`,
   };
 }

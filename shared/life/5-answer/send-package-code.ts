@@ -1,8 +1,8 @@
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
+import { packageMailbox } from "#shared/domain/letters-to.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
 import { parseLinkText, saltedHash } from "#shared/domain/secret.ts";
-import type { Subject } from "#shared/domain/subject.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { notFound, Problem, tooMany } from "#shared/life/doors/problem.ts";
@@ -26,7 +26,7 @@ const pauseSeconds = 60;
 const dailyLimit = { max: 10, windowSeconds: 86_400, detail: "A code can be sent ten times a day." };
 
 /**
- * Mails a new code, which replaces the one before, to the confirmed mailbox.
+ * Mails a new code, which replaces the one before, to the mailbox of the one who may open the package.
  * @throws Problem not-found, package-gone, too-many-requests.
  */
 export async function sendPackageCode(
@@ -44,13 +44,14 @@ export async function sendPackageCode(
 
   const addressee = (latest: Case | undefined) => {
     const { current, token } = checkPackage(latest, secret, at);
-    if (!current.subject) throw new Problem("package-gone", "We no longer know the mailbox it belongs to.");
+    const mailbox = packageMailbox(current);
+    if (!mailbox) throw new Problem("package-gone", "We no longer know the mailbox it belongs to.");
     assertPause(token.codeExpiresAt, controller.packageCode, at);
-    return { request: current.request, subject: current.subject as Subject, token };
+    return { request: current.request, mailbox, token };
   };
   addressee(await store.load(requestId));
   await limitRate(store, `package-code#${requestId}`, at, dailyLimit);
-  const { request, subject } = await store.update(requestId, (latest) => {
+  const { request, mailbox } = await store.update(requestId, (latest) => {
     const result = addressee(latest);
     const proofHash = saltedHash(salt, secret, code);
     return { at, tokens: [{ ...result.token, proofHash, codeExpiresAt, attempts: 0 }], events: [], result };
@@ -64,7 +65,7 @@ export async function sendPackageCode(
   };
   await mailer.send({
     ...(await renderLetter(letter, request.locale, controller)),
-    to: subject.email,
+    to: mailbox,
     noticeId: `${requestId}/package-code`,
   });
   await store.update(requestId, () => ({

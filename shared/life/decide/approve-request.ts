@@ -1,6 +1,8 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { LettersTo } from "#shared/domain/letters-to.ts";
 import { carryOut, planStep } from "#shared/domain/plan.ts";
 import type { PlanWait } from "#shared/domain/plan-wait.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -16,6 +18,8 @@ export interface Approval {
   readonly actor: Actor;
   /** Goes ahead although an earlier request of the person comes first, or the date they were told has not come. */
   readonly now?: boolean;
+  /** Who gets the letters, where an agent or a guardian has asked: the operator has seen their authority. */
+  readonly lettersTo?: LettersTo;
   /** The operator's reason; kept as evidence. */
   readonly reason?: string | undefined;
 }
@@ -47,11 +51,12 @@ export async function approveRequest(
 
 function approved(
   current: Case,
-  { actor, now, reason }: Approval,
+  { actor, now, reason, lettersTo }: Approval,
   at: string,
 ): Change<boolean> | Unchanged<boolean> {
-  const { request } = current;
-  const { requestId, status } = request;
+  const { requestId, status } = current.request;
+  const request = lettersTo ? { ...current.request, lettersTo } : current.request;
+  if (lettersTo) assertReachable(current);
   if ("approvedAt" in request) return unchanged(false);
   const step = planStep(current);
   if (request.status !== "awaiting-approval" || !step)
@@ -64,13 +69,19 @@ function approved(
     );
   const others = (step.waits ?? []).filter(({ kind }) => kind !== "review");
   if (now || others.length === 0)
-    return { at, ...carryOut(current, step, { at, actor, level: "L3", reason }), result: true };
+    return {
+      at,
+      ...carryOut({ ...current, request }, step, { at, actor, level: "L3", reason, lettersTo }),
+      result: true,
+    };
   if (others.length === step.waits?.length) throw waitsForOthers(requestId, others);
   return {
     at,
     request: { ...request, level: "L3", reviewedAt: at },
     steps: [{ ...step, waits: others }],
-    events: [{ type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }) } }],
+    events: [
+      { type: "plan-reviewed", actor, details: { level: "L3", ...(reason && { reason }), ...lettersTo } },
+    ],
     result: true,
   };
 }
@@ -78,6 +89,14 @@ function approved(
 function isOwnSilent({ waits = [] }: PlanStep, { byDesk }: Request, actor: Actor): boolean {
   const isSilent = waits.some((wait) => wait.kind === "review" && wait.why === "silent");
   return isSilent && byDesk?.enteredBy === actor.id;
+}
+
+/** Nobody else than the person is written to unless they have made the request, and have a mailbox. */
+function assertReachable({ request, subject }: Case): void {
+  if (request.intake?.representative && subject?.representative?.email && !isByDesk(request)) return;
+  throw new NothingWaits(
+    `Request ${request.requestId} was not made by an agent or guardian with a mailbox of their own, or its letters are not mailed: its letters go to the person.`,
+  );
 }
 
 function waitsForOthers(requestId: string, waits: readonly PlanWait[]): NothingWaits {

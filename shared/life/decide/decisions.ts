@@ -2,6 +2,7 @@ import * as z from "zod";
 import { appealOutcomes } from "#shared/domain/appeal.ts";
 import { handingWays } from "#shared/domain/by-desk.ts";
 import { currency, feeAmount, feeGround } from "#shared/domain/fee-terms.ts";
+import { letterReaders, packageReaders } from "#shared/domain/letters-to.ts";
 import { pauseReasons, verdicts } from "#shared/domain/status.ts";
 import { appealText } from "./appeal-text.ts";
 import { messageText } from "./message-text.ts";
@@ -21,7 +22,13 @@ const dateOrInstant = z.union([date, z.iso.datetime({ offset: true })], {
  */
 export const decisionDetails = {
   /** `now`: although an earlier request comes first, or before the date that the person was told. */
-  approve: { now: z.boolean().optional(), reason: reason.optional() },
+  approve: {
+    now: z.boolean().optional(),
+    reason: reason.optional(),
+    /** Where an agent or a guardian has asked: who gets the letters, and who the link to the package; else the person. */
+    letters: z.enum(letterReaders).optional(),
+    package: z.enum(packageReaders).optional(),
+  },
   /** Without a processor: the failed step of the workflow, or the failed execution. */
   retry: { processor: processor.optional(), reason },
   settle: { processor, settlement },

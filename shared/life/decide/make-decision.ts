@@ -1,4 +1,5 @@
 import type { Actor } from "#shared/domain/evidence.ts";
+import type { LettersTo } from "#shared/domain/letters-to.ts";
 import type { Executions } from "#shared/ports/executions.ts";
 import type { Random } from "#shared/ports/random.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
@@ -67,8 +68,18 @@ type Make<Name extends DecisionName> = (
 const changed = async (deciding: Promise<boolean>): Promise<Decided> => ({ changed: await deciding });
 
 const makers: { readonly [Name in DecisionName]: Make<Name> } = {
-  approve: (of, { now, reason }, services) =>
-    changed(approveRequest({ ...of, ...(now && { now }), reason }, services)),
+  approve: (of, { now, reason, letters, package: reader }, services) =>
+    changed(
+      approveRequest(
+        {
+          ...of,
+          ...(now && { now }),
+          reason,
+          ...((letters ?? reader) && { lettersTo: toWhom(letters, reader) }),
+        },
+        services,
+      ),
+    ),
   async retry(of, { processor, reason }, services) {
     if (processor !== undefined)
       return changed(decideTask({ ...of, processor, decision: { kind: "retry", reason } }, services));
@@ -118,6 +129,11 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
     return { changed: true };
   },
 };
+
+const toWhom = (
+  letters: LettersTo["letters"] = "person",
+  reader: LettersTo["package"] = "person",
+): LettersTo => ({ letters, package: reader });
 
 /**
  * Decides about a request, for the command line and the console alike.

@@ -96,13 +96,18 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
     const mail = await sending.steps.compose(claimed);
     isNotice = mail.toOperators ?? false;
     if (!isLeftToController(claimed, mail) && !isLeftToDesk(claimed, mail, sending.name))
-      await services.mailer.send(mail);
+      await sendAll(mail, services);
     return mail;
   } catch (error) {
     // Best effort: if this fails, the next run only has to wait until the claim is old enough.
     await release(sending, { error, isNotice }, services).catch(() => undefined);
     throw error;
   }
+}
+
+async function sendAll({ copies = [], ...mail }: Mail, { mailer }: Services): Promise<void> {
+  await mailer.send(mail);
+  for (const copy of copies) await mailer.send({ ...mail, ...copy });
 }
 
 /** The person of a controller's request hears from that controller, and never from us. */

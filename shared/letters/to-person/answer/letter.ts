@@ -36,6 +36,8 @@ export interface Answer extends AboutRequest {
   readonly release?: boolean;
   /** The desk hands the package over together with the letter. */
   readonly packageEnclosed?: boolean;
+  /** The link to the package went to somebody else, who may open it. */
+  readonly packageElsewhere?: boolean;
   /** Both absent where no data is handed over; then the letter is the whole answer. */
   readonly packageLink?: string;
   /** Instant. */
@@ -80,7 +82,7 @@ function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
 
 function packageBlocks(letter: Answer, words: Words): Block[] {
   const { t, instant } = words;
-  const { packageLink, packageExpiresAt, packageEnclosed, right } = letter;
+  const { packageLink, packageExpiresAt, packageEnclosed, packageElsewhere, right } = letter;
   const [content, topic] =
     specialOf(right).handsOut === "portable"
       ? (["portability", "portability-format"] as const)
@@ -90,6 +92,7 @@ function packageBlocks(letter: Answer, words: Words): Block[] {
     paragraph(t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) })),
   ];
   if (packageEnclosed) return [...what, paragraph(t("answer:package.enclosed"))];
+  if (packageElsewhere) return [...what, paragraph(t("answer:package.elsewhere"))];
   if (!packageLink || !packageExpiresAt) return [];
   return [
     ...what,

@@ -35,6 +35,8 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   approve: [
     { name: "now", kind: "yes" },
     { ...reason, isOptional: true },
+    { name: "letters", kind: "choice", options: ["person", "representative", "both"], isOptional: true },
+    { name: "package", kind: "choice", options: ["person", "representative"], isOptional: true },
   ],
   retry: [reason],
   settle: [
