@@ -1,4 +1,5 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { eventsFrom, eventsItem } from "#shared/adapters/dynamo/request-items.ts";
 import { putBack } from "#test/journey/systems.ts";
 import type { Asked } from "./asked.ts";
 import type { Storm } from "./storm.ts";
@@ -27,10 +28,11 @@ export const plants = {
   /** Somebody has changed an event of the evidence. */
   async "broken-chain"(storm, asked) {
     const { requestId } = erasureAmong(asked);
-    const [item] = await itemsOf(storm, `REQ#${requestId}`, "EVENT#000002");
-    if (!item) throw new Error(`${requestId} has no second event.`);
-    await put(storm, { ...item, event: { ...(item.event as object), at: "2020-01-01T00:00:00.000Z" } });
-    return `Planted: the second event of ${requestId} has another date`;
+    const [item] = await itemsOf(storm, `REQ#${requestId}`, "EVENT#");
+    const [event, ...others] = item ? eventsFrom(item) : [];
+    if (!event) throw new Error(`${requestId} has no evidence.`);
+    await put(storm, eventsItem([{ ...event, at: "2020-01-01T00:00:00.000Z" }, ...others]));
+    return `Planted: the first event of ${requestId} has another date`;
   },
 } as const satisfies Readonly<Record<string, Plant>>;
 
