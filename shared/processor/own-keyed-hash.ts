@@ -1,5 +1,5 @@
 import { TerminalError } from "#shared/domain/errors.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { rememberedHash } from "#shared/needs/keyed-hash.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 // Kept from task to task: a client of its own would connect anew for each.
@@ -12,6 +12,6 @@ let connected: KeyedHash | undefined;
 export function ownKeyedHash(): KeyedHash {
   const { KEYED_HASH_KEY } = process.env;
   if (!KEYED_HASH_KEY) throw new TerminalError({ code: "not-configured", variable: "KEYED_HASH_KEY" });
-  connected ??= keyedHash.connect({ KEYED_HASH_KEY });
+  connected ??= rememberedHash.connect({ KEYED_HASH_KEY });
   return connected;
 }

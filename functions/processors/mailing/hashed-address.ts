@@ -1,6 +1,6 @@
 import { emailAddress } from "#shared/domain/email-address.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { rememberedHash } from "#shared/needs/keyed-hash.ts";
 import type { KeyedHash } from "#shared/ports/keyed-hash.ts";
 
 /** A keyed hash of an address, in any spelling: leads from the address to a row, and never back. */
@@ -17,5 +17,5 @@ export function hashWith(keyedHash: KeyedHash): HashAddress {
 export function openHash(): HashAddress {
   const { KEYED_HASH_KEY } = process.env;
   if (!KEYED_HASH_KEY) throw new TerminalError({ code: "not-configured", variable: "KEYED_HASH_KEY" });
-  return hashWith(keyedHash.connect({ KEYED_HASH_KEY }));
+  return hashWith(rememberedHash.connect({ KEYED_HASH_KEY }));
 }

@@ -2,7 +2,7 @@ import { clock } from "#shared/needs/clock.ts";
 import { controller } from "#shared/needs/controller.ts";
 import { deadlineMetrics } from "#shared/needs/deadline-metrics.ts";
 import { startAndAnswer } from "#shared/needs/executions.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { rememberedHash } from "#shared/needs/keyed-hash.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { manifests } from "#shared/needs/manifests.ts";
 import { outages } from "#shared/needs/outages.ts";
@@ -22,7 +22,7 @@ export const needs = {
   packages: purgeFiles,
   invokeProcessor,
   identify,
-  keyedHash,
+  keyedHash: rememberedHash,
   deadlineMetrics,
   clock,
   random,

@@ -1,7 +1,7 @@
 import { clock } from "#shared/needs/clock.ts";
 import { controller } from "#shared/needs/controller.ts";
 import { answerTasks } from "#shared/needs/executions.ts";
-import { keyedHash } from "#shared/needs/keyed-hash.ts";
+import { rememberedHash } from "#shared/needs/keyed-hash.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { manifests } from "#shared/needs/manifests.ts";
 import { outages } from "#shared/needs/outages.ts";
@@ -18,7 +18,7 @@ export const needs = {
   mailer,
   outages,
   identify,
-  keyedHash,
+  keyedHash: rememberedHash,
   clock,
   random,
   controller,
