@@ -65,7 +65,7 @@ export class CallCount {
   };
 }
 
-/** The entry of a name, made where there is none. */
+/** The entry of a name, which is made if it is missing. */
 function within<T>(entries: Record<string, T>, name: string, none: T): T {
   const entry = entries[name] ?? none;
   entries[name] = entry;

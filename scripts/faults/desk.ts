@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { type Wait, waitsOf } from "#shared/life/look/waits.ts";
-import { operator } from "#test/journey/operator.ts";
+import { refusedOperator } from "#test/journey/operator.ts";
 import type { Storm } from "./storm.ts";
 
 const reason = ["--reason", "The fault is over."];
@@ -21,7 +21,10 @@ export async function workOff(storm: Storm, current: Case): Promise<boolean> {
     const command = commandFor(wait, requestId);
     return command ? [command] : [];
   });
-  // What another has decided meanwhile is refused.
-  for (const command of commands) await operator(storm, ...command).catch(() => undefined);
+  for (const command of commands) {
+    const { code, stderr } = await refusedOperator(storm, ...command);
+    // What has changed meanwhile is refused (1); a command that is wrong (2) is a fault of this desk.
+    if (code > 1) throw new Error(`dsr ${command.join(" ")} ended with ${code}: ${stderr}`);
+  }
   return commands.length > 0;
 }

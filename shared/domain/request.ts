@@ -322,7 +322,7 @@ export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): 
   return purgedAt !== undefined || isAtOrBefore(expiresAt, sentInTime);
 }
 
-/** @throws TerminalError where none is assembled. */
+/** @throws TerminalError where no answer is assembled. */
 export function answerOf(request: Request): Answer {
   const found = "answer" in request ? request.answer : undefined;
   if (!found) throw new TerminalError({ code: "not-here", what: "answer" });

@@ -230,14 +230,17 @@ describe("a morning at the desk, with two hundred open requests of every right a
     await says(`${items.length} matches`);
     await tabTo(page, page.getByRole("checkbox", { name: "Select all that are shown" }));
     await page.keyboard.press("Space");
-    await enter(page, button(`Decide for ${items.length}`));
+    // A request whose system is back may end meanwhile: it leaves the list, or there is nothing to extend any more.
+    await enter(page, button(/^Decide for \d+$/));
     await choose(dialog().getByRole("button", { name: /^Decision/ }), "Extend");
     await typeInto(page, dialog().getByRole("textbox", { name: "Reason" }), searched);
-    await enter(page, inDialog(`See what it will do for ${items.length}`));
+    const look = dialog().getByRole("button", { name: /^See what it will do for \d+$/ });
+    const chosen = Number(/\d+/.exec((await look.textContent()) ?? "")?.[0]);
+    expect(chosen).toBeLessThanOrEqual(items.length);
+    await enter(page, look);
     await says("Looked at; nothing is decided yet");
-    // A request whose system is back may end meanwhile: then there is nothing to extend any more.
     const [, possible = "", not = ""] = await saying(/^(\d+) possible, (\d+) not$/);
-    expect(Number(possible) + Number(not)).toBe(items.length);
+    expect(Number(possible) + Number(not)).toBe(chosen);
     await says(/Art\. 12\(3\) extends requests under Arts 15 to 22 only/);
     await expectGood("bulk");
     await enter(page, inDialog(`Extend: ${possible}`));

@@ -105,7 +105,7 @@ describe("a task that has not begun because the request was paused", () => {
     const world = await pausedWith(task("billing"));
     await world.await();
     await cancelRequest(requestId, { actor, by: "operator" }, world.services);
-    await world.resume();
+    await expect(world.resume()).rejects.toThrow("is not paused");
     expect(world.signals).toMatchObject([{ taskToken: "task-1", signal: { error: "RequestCancelled" } }]);
   });
 });
