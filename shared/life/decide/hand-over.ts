@@ -61,11 +61,10 @@ function handed(
     throw new TerminalError(
       `Nobody has taken out the package of ${requestId}: the answer is not whole without it. See \`npx dsr reveal --package\`.`,
     );
-  const waiting = stepOf(current, "AwaitOperator");
   return {
     at,
     request: { ...request, byDesk: { ...byDesk, handed: { by, on } } },
-    steps: waiting && waitsForDesk(waiting) ? triedAgain(waiting, at) : [],
+    steps: goingOn(current, at),
     events: [{ type: "answer-handed-over", actor, details: { by, on } }],
     result: true,
   };
@@ -106,12 +105,17 @@ function mailed(current: Case, { actor, reason }: Mailing, at: string): Change<b
   if (byDesk?.mailedFrom) return unchanged(false);
   if (byDesk?.how !== "silent" || byDesk.handed)
     throw new NothingWaits(`Request ${requestId} is not a silent one whose answer is to come.`);
-  const waiting = stepOf(current, "AwaitOperator");
   return {
     at,
     request: { ...request, byDesk: { ...byDesk, mailedFrom: at } },
-    steps: waiting && waitsForDesk(waiting) ? triedAgain(waiting, at) : [],
+    steps: goingOn(current, at),
     events: [{ type: "mailing-allowed", actor, details: { reason } }],
     result: true,
   };
+}
+
+/** The step that waits for the desk, tried again. */
+function goingOn(current: Case, at: string) {
+  const waiting = stepOf(current, "AwaitOperator");
+  return waiting && waitsForDesk(waiting) ? triedAgain(waiting, at) : [];
 }

@@ -9,7 +9,7 @@ const consoles: Readonly<Record<string, string>> = {
 
 export const isLocal = (arn: string): boolean => arn.split(":")[4] === localAccount;
 
-/** The page of an execution in the AWS console; `undefined` where there is none. */
+/** The page of an execution in the AWS console; `undefined` for the local host and for a partition without a known console. */
 export function executionAddress(arn: string): string | undefined {
   const [, partition = "", , region = ""] = arn.split(":");
   const host = consoles[partition];
