@@ -50,15 +50,19 @@ export interface RequestStore {
   create(fresh: NewCase): Promise<Earlier | undefined>;
   /** The receipt under the keyed hash of an Idempotency-Key. */
   earlier(key: string): Promise<Earlier | undefined>;
-  load(requestId: string): Promise<Case | undefined>;
+  /** @param about as in `update`; the person is there. */
+  load(requestId: string, about?: readonly string[]): Promise<Case | undefined>;
   /**
    * Reads the case, lets `decide` choose the changes, and writes them with their evidence in one transaction; reads
    * and decides again when another writer was faster. `decide` has to be pure.
+   * @param about processors whose tasks alone matter: the case of a request in progress has these and of the steps `ApprovePlan`,
+   * no token, and no person. Where a request has a thousand tasks, the read does not grow with them.
    * @throws RequestNotFound, ConflictError (after several tries), and the errors of `decide`.
    */
   update<Result>(
     requestId: string,
     decide: (current: Case) => Change<Result> | Unchanged<Result>,
+    about?: readonly string[],
   ): Promise<Result>;
   events(requestId: string): Promise<EvidenceEvent[]>;
   /**

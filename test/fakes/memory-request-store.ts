@@ -73,18 +73,20 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
       return idempotency.get(key);
     },
 
-    async load(requestId) {
+    async load(requestId, about) {
       const found = cases.get(requestId);
-      return found && wire(found);
+      return found && partOf(wire(found), about);
     },
 
-    async update(requestId, decide) {
+    async update(requestId, decide, about) {
       for (let tries = 1; ; tries++) {
         const read = cases.get(requestId);
         if (!read) throw new RequestNotFound(`There is no request ${requestId}.`);
         await otherWriters();
         const current = wire(read);
-        const change = decide(current);
+        const { subject: _, ...part } = partOf(current, about);
+        const isInPart = about && current.request.status === "in-progress";
+        const change = decide(isInPart ? part : current);
         if ("unchanged" in change) return change.result;
         await otherWriters();
         if (cases.get(requestId) === read) {
@@ -148,6 +150,14 @@ export function memoryRequestStore(stored: readonly (readonly [Case, EvidenceEve
       return count;
     },
   };
+}
+
+/** The part of a case that is about the tasks of these processors. */
+function partOf(current: Case, about?: readonly string[]): Case {
+  if (!about) return current;
+  const tasks = current.tasks.filter(({ processor }) => about.includes(processor));
+  const steps = current.steps.filter(({ step }) => step === "ApprovePlan");
+  return { ...current, tasks, steps, tokens: [] };
 }
 
 /** @throws ZodError for a record that its schema does not allow, as reading it would. */

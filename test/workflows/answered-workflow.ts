@@ -17,8 +17,18 @@ import { StepFunctions } from "#local/step-functions/step-functions.ts";
 const machineArn = "arn:aws:states:eu-central-1:000000000000:stateMachine:dsr-request";
 const functionArn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
 
-/** The real state machine, whose functions give the answers of ours at once, and do nothing. */
-export async function startAnsweredWorkflow() {
+/** The id of the n-th request, from 1. */
+export const idOf = (n: number): string => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+
+const answeredAtOnce = async () => ({ outcome: "not-applicable", settled: true });
+
+type RunTask = (step: { requestId: string; processor: string }) => Promise<object>;
+
+/**
+ * The real state machine, whose functions give the answers of ours at once, and do nothing.
+ * @param runTask what one of them does after all.
+ */
+export async function startAnsweredWorkflow(runTask: RunTask = answeredAtOnce) {
   const folder = await mkdtemp(join(tmpdir(), "dsr-answered-"));
   const clock = new MovableClock({ now: Date.parse("2026-03-05T09:00:00Z") });
   const busy = new Busy();
@@ -55,7 +65,10 @@ export async function startAnsweredWorkflow() {
         break;
       case "RunTask":
         if (isDown) return { error: { errorType: "TerminalError", errorMessage: "{}" } };
-        return { payload: { outcome: "not-applicable", settled: true } };
+        return runTask(payload as Parameters<RunTask>[0]).then(
+          (verdict) => ({ payload: verdict }),
+          ({ name }: Error) => ({ error: { errorType: name, errorMessage: "{}" } }),
+        );
       case "Respond":
         return { payload: { status: "completed" } };
     }
@@ -67,7 +80,7 @@ export async function startAnsweredWorkflow() {
     async play(ids: readonly string[], down = false): Promise<string> {
       processors = ids;
       isDown = down;
-      const requestId = `019c0000-0000-7000-8000-${String(++executions).padStart(12, "0")}`;
+      const requestId = idOf(++executions);
       const start = { stateMachineArn: machineArn, name: requestId, input: JSON.stringify({ requestId }) };
       const { executionArn = "" } = await sfn.send(new StartExecutionCommand(start));
       await busy.idle();

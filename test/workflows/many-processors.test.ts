@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { fittingIntoState, largestState } from "#workflows/state-size.ts";
 import { startAnsweredWorkflow } from "./answered-workflow.ts";
+import { startRecordedWorkflow } from "./recorded-workflow.ts";
 
 const limit = 256 * 1024;
 /** Ids as long as a manifest allows. */
@@ -40,6 +42,27 @@ describe("one request to a thousand processors", () => {
     );
     expect(largest).toBeGreaterThan(100_000);
     expect(largest).toBeLessThanOrEqual(largestState(processors));
+  });
+});
+
+describe("systems that answer in the same moment", () => {
+  const many = processors.slice(0, 60);
+  let recorded: Awaited<ReturnType<typeof startRecordedWorkflow>>;
+  beforeAll(async () => {
+    recorded = await startRecordedWorkflow();
+  });
+  afterAll(() => recorded.stop());
+
+  it("have each answer recorded at the first try of the workflow, in one chain of evidence", async () => {
+    const { transitions, current, events } = await recorded.play(many);
+    expect(transitions).toBe(6 + many.length);
+    expect(current?.tasks.map(({ result, attempts }) => [result?.outcome, attempts])).toEqual(
+      many.map(() => ["done", 1]),
+    );
+    const finished = events.filter(({ type }) => type === "task-finished");
+    expect(new Set(finished.map(({ details }) => details?.processor))).toEqual(new Set(many));
+    const { requestId, chain } = current?.request ?? {};
+    expect(requestId && chain && findBrokenLink(requestId, events, chain)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import type { Case } from "#shared/domain/case.ts";
 import { type Erasure, erasure } from "#shared/domain/erasure.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { positionOf } from "#shared/domain/listing.ts";
-import { millisecondsOf } from "#shared/domain/moment.ts";
+import { earliest, millisecondsOf } from "#shared/domain/moment.ts";
 import { type Request, request } from "#shared/domain/request.ts";
 import { type ShreddedSubject, type Subject, shreddedSubject, subject } from "#shared/domain/subject.ts";
 import { type Task, task } from "#shared/domain/task.ts";
@@ -21,6 +21,10 @@ export const dueShards = 4;
 export const dueShardOf = (shard: number): string => `DUE#${shard}`;
 export const requestKey = (requestId: string): string => `REQ#${requestId}`;
 export const personKey = (subjectRef: string): string => `PERSON#${subjectRef}`;
+export const subjectKey = "SUBJECT";
+export const taskKey = (processor: string): string => `TASK#${processor}`;
+/** The first step in the order of keys, right behind the request itself. */
+export const planStepKey = "STEP#ApprovePlan";
 export const erasureLedger = "LEDGER#erasures";
 export const idempotencyKey = (key: string): string => `IDEMPOTENCY#${key}`;
 
@@ -40,10 +44,13 @@ const kinds = {
 /** @throws MalformedRecord, NewerRecord */
 export const requestFrom = (item: Item): Request => readRecord(item, kinds.request);
 
-/** The request item, with the time of the next attention, derived from the whole case. */
-export function requestItem(current: Case): Item {
+/**
+ * The request item, with the time of the next attention, derived from the whole case.
+ * @param atLatest of a case that is not whole, when the sweep looks next: it looks too early rather than too late.
+ */
+export function requestItem(current: Case, atLatest?: string): Item {
   const { request } = current;
-  const dueAt = nextAttention(current);
+  const dueAt = earliest(...[nextAttention(current), atLatest].flatMap((at) => at ?? []));
   const shard = createHash("sha256").update(request.requestId).digest().readUInt32BE(0) % dueShards;
   return {
     pk: requestKey(request.requestId),
@@ -79,15 +86,15 @@ export const isListedItself = (item: Item): boolean => item.sk === "META" && ite
 export const listedKey = ({ pk, sk }: Item): string => String(sk === "META" ? pk : sk);
 
 export function subjectItem(requestId: string, subject: Subject): Item {
-  return { pk: requestKey(requestId), sk: "SUBJECT", schemaVersion, subject };
+  return { pk: requestKey(requestId), sk: subjectKey, schemaVersion, subject };
 }
 
 export function shreddedItem(requestId: string, shredded: ShreddedSubject): Item {
-  return { pk: requestKey(requestId), sk: "SUBJECT", schemaVersion, shredded };
+  return { pk: requestKey(requestId), sk: subjectKey, schemaVersion, shredded };
 }
 
 export function taskItem(requestId: string, task: Task): Item {
-  return { pk: requestKey(requestId), sk: `TASK#${task.processor}`, schemaVersion, task };
+  return { pk: requestKey(requestId), sk: taskKey(task.processor), schemaVersion, task };
 }
 
 /**
@@ -140,7 +147,7 @@ export function caseFrom(stored: readonly Item[]): Case | undefined {
   const items = stored.flatMap(withoutOldTokens);
   const meta = items.find((item) => item.sk === "META");
   if (!meta) return undefined;
-  const person = items.find((item) => item.sk === "SUBJECT");
+  const person = items.find((item) => item.sk === subjectKey);
   return {
     request: requestFrom(meta),
     ...(person?.subject ? { subject: readRecord(person, kinds.subject) } : {}),

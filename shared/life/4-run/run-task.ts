@@ -46,7 +46,8 @@ export async function runTask(
 ): Promise<TaskVerdict> {
   const manifest = services.manifests.find((one) => one.id === id);
   if (!manifest) throw new TerminalError({ code: "not-here", what: "processor", system: systemId(id) });
-  const current = await services.store.load(requestId);
+  const about = partFor(manifest, services.manifests);
+  const current = await services.store.load(requestId, about);
   if (!current) throw new TerminalError({ code: "not-here", what: "request" });
   const task = theTask(current, id);
   const isOver = isFinal(task) && !laterRound(current.request, task, services.clock());
@@ -65,10 +66,19 @@ export async function runTask(
     outcome = await answerOf(found, task, manifest, services);
     look = await firstLook(found, task, outcome, { ...services, manifest });
   } catch (error) {
-    await recordFailure(requestId, id, error, services);
+    await recordFailure(requestId, id, { error, about }, services);
     throw error;
   }
-  return record(requestId, manifest, { outcome, look, holdEnd: holdUntil(current.request) }, services);
+  const found = { outcome, look, holdEnd: holdUntil(current.request), about };
+  return record(requestId, manifest, found, services);
+}
+
+/** A whole case of so many tasks is one small read. */
+const readWhole = 30;
+
+/** The processors whose tasks a task of many is decided on: its own, and those whose answers its system waits for. */
+function partFor({ id, dependsOn }: ProcessorManifest, all: readonly unknown[]): string[] | undefined {
+  return all.length > readWhole ? [id, ...dependsOn] : undefined;
 }
 
 async function answerOf(
@@ -138,37 +148,48 @@ function assertIdentified(request: Case["request"], processor: string): void {
     throw new ReviewNeeded({ code: "look-first", system: systemId(processor) });
 }
 
+interface Found {
+  readonly outcome: TaskOutcome;
+  readonly look: Look | undefined;
+  readonly holdEnd: string | undefined;
+  readonly about: readonly string[] | undefined;
+}
+
 /** Finished work stays on record even if the request was called off meanwhile. */
 async function record(
   requestId: string,
   manifest: ProcessorManifest,
-  { outcome, look, holdEnd }: { outcome: TaskOutcome; look: Look | undefined; holdEnd: string | undefined },
+  { outcome, look, holdEnd, about }: Found,
   services: RunTaskServices,
 ) {
   const { id, team } = manifest;
   const at = services.clock();
-  const recorded = await services.store.update<Case>(requestId, (current) => {
-    const task = theTask(current, id);
-    const again = laterRound(current.request, task, at) !== undefined;
-    if (!again && isDeepStrictEqual(task.result, outcome)) return unchanged(current);
-    // The system has reported its answer before we could record the receipt.
-    if (isFinal(task) && !again && outcome.outcome === "pending") return unchanged(current);
-    // An operator may have decided while the processor ran: its finished work must not be lost.
-    if (isFinal(task) && !again)
-      return task.result?.outcome === outcome.outcome
-        ? unchanged(current)
-        : { ...contradicted(task, outcome, at), result: current };
-    const actor = { kind: "processor", id } as const;
-    const finished = finishTask(current, task, outcome, { at, actor, holdEnd });
-    const { request, event } = finished;
-    const { readBack } = finished.task;
-    const looked = look && readBack && withLook({ ...finished.task, readBack }, look, { at, manifest });
-    const after = looked?.task ?? finished.task;
-    const tasks = [team ? withHanded(after, team, at) : after];
-    const events = looked ? [event, looked.event] : [event];
-    const steps = arrivedAt(current, "ApprovePlan");
-    return { at, request, tasks, steps, events, result: { ...current, tasks } };
-  });
+  const recorded = await services.store.update<Case>(
+    requestId,
+    (current) => {
+      const task = theTask(current, id);
+      const again = laterRound(current.request, task, at) !== undefined;
+      if (!again && isDeepStrictEqual(task.result, outcome)) return unchanged(current);
+      // The system has reported its answer before we could record the receipt.
+      if (isFinal(task) && !again && outcome.outcome === "pending") return unchanged(current);
+      // An operator may have decided while the processor ran: its finished work must not be lost.
+      if (isFinal(task) && !again)
+        return task.result?.outcome === outcome.outcome
+          ? unchanged(current)
+          : { ...contradicted(task, outcome, at), result: current };
+      const actor = { kind: "processor", id } as const;
+      const finished = finishTask(current, task, outcome, { at, actor, holdEnd });
+      const { request, event } = finished;
+      const { readBack } = finished.task;
+      const looked = look && readBack && withLook({ ...finished.task, readBack }, look, { at, manifest });
+      const after = looked?.task ?? finished.task;
+      const tasks = [team ? withHanded(after, team, at) : after];
+      const events = looked ? [event, looked.event] : [event];
+      const steps = arrivedAt(current, "ApprovePlan");
+      return { at, request, tasks, steps, events, result: { ...current, tasks } };
+    },
+    about,
+  );
   const stop = stopOf(recorded.request);
   if (stop) throw stop;
   return verdictOf(theTask(recorded, id), recorded.request.deadlines.target);
@@ -183,33 +204,37 @@ function withHanded(task: Task, { daysBeforeTarget, remindDaysBefore }: Team, at
 async function recordFailure(
   requestId: string,
   id: string,
-  failure: unknown,
+  { error: failure, about }: { error: unknown; about: readonly string[] | undefined },
   { store, clock }: RunTaskServices,
 ) {
   const at = clock();
   const lastFailure = failureAt(id, failure);
   log.failed("A task's attempt", lastFailure, { requestId, processor: id });
-  await store.update(requestId, (current) => {
-    const task = theTask(current, id);
-    // A further failure of a system in a known outage is no news: the record has the new attempt.
-    const { result } = task;
-    const isKnown = result?.outcome === "failed" && result.retryAt && result.error === lastFailure.error;
-    return {
-      at,
-      tasks: [{ ...task, attempts: task.attempts + 1, lastFailure, updatedAt: at }],
-      steps: arrivedAt(current, "ApprovePlan"),
-      events: isKnown
-        ? []
-        : [
-            {
-              type: "task-attempt-failed",
-              actor: { kind: "processor", id },
-              details: { processor: id, ...lastFailure },
-            },
-          ],
-      result: undefined,
-    };
-  });
+  await store.update(
+    requestId,
+    (current) => {
+      const task = theTask(current, id);
+      // A further failure of a system in a known outage is no news: the record has the new attempt.
+      const { result } = task;
+      const isKnown = result?.outcome === "failed" && result.retryAt && result.error === lastFailure.error;
+      return {
+        at,
+        tasks: [{ ...task, attempts: task.attempts + 1, lastFailure, updatedAt: at }],
+        steps: arrivedAt(current, "ApprovePlan"),
+        events: isKnown
+          ? []
+          : [
+              {
+                type: "task-attempt-failed",
+                actor: { kind: "processor", id },
+                details: { processor: id, ...lastFailure },
+              },
+            ],
+        result: undefined,
+      };
+    },
+    about,
+  );
 }
 
 function theTask(current: Case, id: string): Task {

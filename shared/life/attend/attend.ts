@@ -48,7 +48,9 @@ export async function attend(requestId: string, services: SweepServices): Promis
     const { leaseUntil } = current.request;
     const ripe = attentions(current).filter(({ at }) => isAtOrBefore(at, now));
     const leased = leaseUntil && isAfter(leaseUntil, now);
-    if (leased || ripe.length === 0) return unchanged([]);
+    if (leased) return unchanged([]);
+    // Its time was too early, as it may be where a task of many was recorded: it is noted anew.
+    if (ripe.length === 0) return { at: now, events: [], result: [] };
     return {
       at: now,
       request: { ...current.request, leaseUntil: addTo(now, leaseFor) },
