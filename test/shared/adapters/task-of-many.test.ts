@@ -81,7 +81,12 @@ describe("a task among many", () => {
     const change = { at, tasks: [late], events: [], result: undefined };
     await table.store.update(requestId, () => change, ["silent"]);
     expect(await due(retryAt)).toEqual([requestId]);
-    const services = { ...fakeServices().services, store: table.store, clock: () => retryAt, invokeProcessor: noProcessor };
+    const services = {
+      ...fakeServices().services,
+      store: table.store,
+      clock: () => retryAt,
+      invokeProcessor: noProcessor,
+    };
     expect(await attend(requestId, services)).toEqual({ done: [], failures: [] });
     expect(await due(retryAt)).toEqual([]);
   });
