@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Validations } from "aws-cdk-lib";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { DsrApp } from "./dsr-app.ts";
 import { functionDefinitions } from "./function-definitions.ts";
-import { projectRoot } from "./project-root.ts";
+import { installedProcessors } from "./installed-processors.ts";
 
 /*
  * Bundles the functions and synthesises all stacks into $CDK_OUTDIR; the CDK's command line and `npm start` both run
@@ -16,7 +15,7 @@ import { projectRoot } from "./project-root.ts";
  */
 const bundles = mkdtempSync(join(tmpdir(), "dsr-bundles-"));
 try {
-  const processors = discoverManifests(join(projectRoot, "functions", "processors"));
+  const processors = installedProcessors();
   await checkPolicy(processors);
   await bundleFunctions(bundles);
   const app = new DsrApp({ processors, definitions: await functionDefinitions(), bundles });

@@ -4,11 +4,11 @@ import { build, type Metafile } from "esbuild";
 import { languages } from "#shared/domain/languages.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { type Systems, systems } from "#shared/policy/systems.ts";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { buildConsole } from "./build-console.ts";
 import { builtInsDirectly } from "./built-ins-directly.ts";
 import { onlyCalledSchemas } from "./called-schemas.ts";
 import { type FunctionFolder, functionFolders } from "./function-folders.ts";
+import { installedProcessors } from "./installed-processors.ts";
 import { jsonSchemaApart } from "./json-schema-apart.ts";
 import { openapiAsData } from "./openapi-as-data.ts";
 import { projectRoot } from "./project-root.ts";
@@ -90,8 +90,7 @@ function bundleOf({ name }: Program, outdir: string, metafile: Metafile): Bundle
 
 /** The manifests go beside each function that reads them: the list of its bundled modules shows that. */
 async function addManifests(bundles: readonly Bundle[], metafile: Metafile, chosen: Systems): Promise<void> {
-  const processors = join(projectRoot, "functions", "processors");
-  const manifests = JSON.stringify(discoverManifests(processors, chosen));
+  const manifests = JSON.stringify(installedProcessors(chosen));
   for (const { file } of bundles) {
     if (!holds(file, "shared/processor/manifests.ts", metafile)) continue;
     await mkdir(dirname(file), { recursive: true });

@@ -23,6 +23,8 @@ export interface SynthesisOptions {
   sources: readonly string[];
   /** Called when the app has to run, which takes some seconds. */
   begin: () => void;
+  /** What the app reads besides its sources, such as a variable of the environment. */
+  variant?: string;
   /** The current year, unless said otherwise: an app may compute something for the years to come. */
   year?: number;
 }
@@ -35,6 +37,7 @@ export async function synthesise({
   root,
   sources,
   begin,
+  variant = "",
   year = new Date().getUTCFullYear(),
 }: SynthesisOptions): Promise<string> {
   const { app, output, context } = JSON.parse(readFileSync(join(root, "cdk.json"), "utf8")) as {
@@ -45,7 +48,7 @@ export async function synthesise({
   const folder = join(root, output);
   const stampFile = join(folder, ".stamp");
   // Read before the assembly is made: later changes are not in it.
-  const made = `${year} ${hashOf(root, sources)}`;
+  const made = [year, hashOf(root, sources), variant].join(" ");
   const stamp = () => `${made} ${hashOf(folder, existsSync(folder) ? templates(folder) : [])}\n`;
   const isFresh = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp();
   if (isFresh()) return folder;

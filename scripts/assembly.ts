@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { installedProcessors } from "#infra/installed-processors.ts";
 import { synthesise } from "#local/synthesise.ts";
 
 /** The sources of the assembly: a change of one of them needs a new synthesis. */
@@ -20,5 +21,7 @@ const sources = [
  * @returns the assembly's folder.
  */
 export function currentAssembly(begin: () => void = () => undefined): Promise<string> {
-  return synthesise({ root: join(import.meta.dirname, ".."), sources, begin });
+  // An assembly without teams is another one only where there are teams.
+  const variant = installedProcessors().map(({ id }) => id);
+  return synthesise({ root: join(import.meta.dirname, ".."), sources, begin, variant: variant.join() });
 }

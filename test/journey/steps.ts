@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { DescribeExecutionCommand } from "@aws-sdk/client-sfn";
+import { installedProcessors } from "#infra/installed-processors.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { type Accepted, until } from "../../scripts/public-client.ts";
 import type { Deployment } from "./deployment.ts";
 import type { JourneyHost } from "./journey-host.ts";
@@ -89,9 +88,8 @@ export async function quiet(host: JourneyHost): Promise<void> {
   await host.client().moveClock("PT1S");
 }
 
-const folder = join(import.meta.dirname, "..", "..", "functions", "processors");
 /** Every processor here, those that a team has added as well. */
-export const processorIds = discoverManifests(folder).map(({ id }) => id);
+export const processorIds = installedProcessors().map(({ id }) => id);
 const comeAlong = ["analytics", "billing", "mailing"];
 
 /** The outcome of each task so far: of the processors that come along, and of the desk. */

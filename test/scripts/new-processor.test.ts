@@ -103,7 +103,8 @@ describe("new processors of all kinds", () => {
   const ines = "ines.rautenbach@example.com";
   let host: StartedHost;
   beforeAll(async () => {
-    host = await startHost(mkdtempSync(join(tmpdir(), "new-processor-host-")), {}, copy);
+    const withTeams = { DSR_WITHOUT_TEAMS: "" };
+    host = await startHost(mkdtempSync(join(tmpdir(), "new-processor-host-")), withTeams, copy);
   });
   afterAll(async () => {
     await host?.stop();
