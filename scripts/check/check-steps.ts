@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 export interface Step {
@@ -15,10 +16,16 @@ const lint: Step = {
   command: [bin("biome"), "check", "--error-on-warnings"],
   after: [],
 };
-const types: Step = { name: "Types", command: [bin("tsc")], after: [] };
+/**
+ * Each checker of the compiler works out most types for itself: four, which is what it takes, cost half as much processor time again
+ * as one. Other steps use the rest of the cores.
+ */
+const checkers = String(Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2))));
+const tsc = (...args: string[]) => [bin("tsc"), "--checkers", checkers, ...args];
+const types: Step = { name: "Types", command: tsc(), after: [] };
 const consoleTypes: Step = {
   name: "Types of the console",
-  command: [bin("tsc"), "--project", "web/console"],
+  command: tsc("--project", "web/console"),
   after: [],
 };
 const assembly: Step = {
