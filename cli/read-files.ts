@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { mostFileBytes } from "#shared/domain/outcome.ts";
 import type { TeamFile } from "#shared/life/4-run/team/documents.ts";
 import { UsageProblem } from "./problem.ts";
-
-/** As much as the page of a task takes. */
-const mostBytes = 4_000_000;
 
 /**
  * Reads the files of an option, whose names stay here.
@@ -12,7 +10,7 @@ const mostBytes = 4_000_000;
  */
 export async function readFiles(option: string, paths: readonly string[]): Promise<TeamFile[]> {
   const files: TeamFile[] = [];
-  let left = mostBytes;
+  let left = mostFileBytes;
   for (const path of paths) {
     const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
       throw new UsageProblem(`${option}: ${path} cannot be read (${error.code}).`);

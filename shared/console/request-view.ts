@@ -133,8 +133,8 @@ const possibleDecision = z.object({
   isAllowed: z.boolean(),
   /** Why it is not allowed. */
   reason: z.string().optional(),
-  /** The date of the law, where one ends it. */
-  until: z.string().optional(),
+  /** The last day that the law gives for it, where it gives one and the decision is allowed. */
+  until: date.optional(),
 });
 export type PossibleDecision = z.output<typeof possibleDecision>;
 

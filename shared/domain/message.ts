@@ -31,7 +31,7 @@ export type MessageCount = Immutable<z.infer<typeof messageCount>>;
 
 /** Messages of each side to one request: together they fit into the item of the subject. */
 export const mostMessages = 20;
-/** Files of one message. How large they are together is limited by the body of a form. */
+/** Files of one message; `mostFileBytes` says how large they are together. */
 export const mostFiles = 3;
 
 /** The count after one more message. What the desk writes deals with everything before it. */

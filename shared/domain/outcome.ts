@@ -15,6 +15,9 @@ export const documentTypes = {
 export type DocumentType = keyof typeof documentTypes;
 export const documentType = z.enum(Object.keys(documentTypes) as [DocumentType, ...DocumentType[]]);
 
+/** Bytes of the files that come with one form: Lambda takes six megabytes with their base64, and a form is more than its files. */
+export const mostFileBytes = 4_000_000;
+
 /** A part of a file: the number of bytes before it, and its own. */
 const filePart = object({ from: z.int().nonnegative(), bytes: z.int().positive() });
 export type FilePart = Immutable<z.infer<typeof filePart>>;

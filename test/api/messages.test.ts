@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import { withMessage } from "#shared/life/decide/write-message.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { post, submit, verified, withToken } from "./steps.ts";
@@ -18,15 +19,22 @@ const read = async (requestId: string, token: string) =>
   (await api.call("GET", path(requestId), withToken(token))).json() as Promise<{ messages: unknown[] }>;
 const subjectOf = async (requestId: string) => (await api.store.load(requestId))?.subject;
 
+const noFiles: readonly [name: string, bytes: Uint8Array][] = [];
+
+function formOf({ words = text, files = noFiles }) {
+  const form = new FormData();
+  form.set("text", words);
+  for (const [name, bytes] of files) form.append("files", new Blob([new Uint8Array(bytes)]), name);
+  return form;
+}
+
 /** As a browser sends it. */
 function send(
   requestId: string,
   token: string,
-  { words = text, files = [] as [name: string, bytes: Uint8Array][], site = "same-origin" } = {},
+  { words = text, files = noFiles, site = "same-origin" } = {},
 ) {
-  const body = new FormData();
-  body.set("text", words);
-  for (const [name, bytes] of files) body.append("files", new Blob([new Uint8Array(bytes)]), name);
+  const body = formOf({ words, files });
   const headers = { accept: "text/html", cookie: `session=${token}`, "sec-fetch-site": site };
   return api.call("POST", path(requestId), { headers, body, redirect: "manual" });
 }
@@ -130,15 +138,34 @@ describe("POST /requests/{id}/messages", () => {
     expect([page.status, page.headers.get("location")]).toEqual([303, `/follow?reference=${mine.requestId}`]);
   });
 
-  it("says what is too large, and how much is taken", async () => {
+  it.each([
+    ["four megabytes", 4_000_001],
+    ["what API Gateway hands on at most", 4_600_000],
+  ])(
+    "shows a form with files of more than %s again, with its text and what is wrong",
+    async (_what, size) => {
+      const { requestId, fullToken } = await verified(api);
+      const files: [string, Uint8Array][] = [["page.pdf", new Uint8Array(size).fill(0x25)]];
+      const answer = await send(requestId, fullToken, { files });
+      const page = await answer.text();
+      expect(answer.status).toBe(400);
+      expect(page).toMatch(new RegExp(`<textarea[^>]*>\\n${text}</textarea>`));
+      expect(page).toContain("four megabytes together");
+      expect(await subjectOf(requestId)).not.toHaveProperty("messages");
+    },
+  );
+
+  it("says beforehand what a browser shows of a form that no function gets, as API Gateway answers it", async () => {
     const { requestId, fullToken } = await verified(api);
-    const files: [string, Uint8Array][] = [["page.pdf", new Uint8Array(4_300_000).fill(0x25)]];
-    const answer = await send(requestId, fullToken, { files });
-    expect([answer.status, await answer.text()]).toEqual([
-      413,
-      expect.stringContaining("four megabytes together"),
-    ]);
-    expect(await subjectOf(requestId)).not.toHaveProperty("messages");
+    const files: [string, Uint8Array][] = [["page.pdf", new Uint8Array(4_800_000).fill(0x25)]];
+    const answer = await fetch(`${api.url}${path(requestId)}`, { method: "POST", body: formOf({ files }) });
+    const { message } = (await answer.json()) as { message: string };
+    expect([answer.status, message]).toEqual([413, "Request Entity Too Large"]);
+    const headers = { accept: "text/html", cookie: `session=${fullToken}` };
+    for (const language of languages) {
+      const form = await (await api.call("GET", `${path(requestId)}?lang=${language}`, { headers })).text();
+      expect(form).toContain(message);
+    }
   });
 
   it("takes no form of another site", async () => {

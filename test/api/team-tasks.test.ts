@@ -140,7 +140,7 @@ describe("a report with copies", () => {
   it.each([
     ["is a program", [["MZ\u0000", "scan.pdf"]], 400],
     ["is missing", [], 400],
-    ["is larger than four megabytes", [["x".repeat(4_300_000), "large.txt"]], 413],
+    ["is larger than four megabytes", [["x".repeat(4_300_000), "large.txt"]], 400],
   ] as const)(
     "is refused with a page where a file %s, and nothing is taken",
     async (_what, files, status) => {

@@ -240,6 +240,10 @@ describe("the view of a request", () => {
     expect(of("approve")[0]?.isAllowed).toBe(true);
     expect(of("cancel")[0]?.isAllowed).toBe(true);
     expect(of("resume")).toEqual([expect.objectContaining({ isAllowed: false, reason: expect.any(String) })]);
+    // Art. 12(3): the notice is due within a month of receipt, and a weekend does not move that day.
+    expect(of("extend")).toEqual([
+      { decision: "extend", role: "operator", isAllowed: true, until: "2026-04-05" },
+    ]);
   });
 
   it("is the same answer for an unknown id and for no id", async () => {

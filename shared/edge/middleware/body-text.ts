@@ -7,19 +7,17 @@ export const bodyLimit = 32 * 1024;
 
 const defaults = { limit: bodyLimit, files: false };
 
-/** What Lambda takes of a form with files: six megabytes with its base64, less some for the rest of the event. */
-export const filesLimit = 4 * 1024 * 1024;
-
 /**
  * Undoes the base64 of the HTTP API. Bytes that are not UTF-8 are refused rather than replaced.
- * @param options files: forms with files are left as bytes, and may be larger.
+ * @param options files: forms with files are left as bytes. Lambda limits them; what is too large for us is for their pages to say,
+ *   beside what was typed.
  */
 export function bodyText(options: { readonly limit?: number; readonly files?: boolean } = {}): ApiMiddleware {
   const { limit, files } = { ...defaults, ...options };
 
   const before: ApiMiddleware["before"] = ({ event }) => {
     const isForm = files && bodyType(event.headers["content-type"]) === "multipart";
-    event.body = isForm ? bytesOf(event, filesLimit) : textOf(event, limit);
+    event.body = isForm ? bytesOf(event) : textOf(event, limit);
     event.isBase64Encoded = false;
   };
 
@@ -35,7 +33,7 @@ function textOf(event: ApiEvent, limit: number): string {
   }
 }
 
-function bytesOf({ body, isBase64Encoded, headers }: ApiEvent, limit: number): Buffer {
+function bytesOf({ body, isBase64Encoded, headers }: ApiEvent, limit = Number.POSITIVE_INFINITY): Buffer {
   const bytes = Buffer.from(String(body ?? ""), isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > limit) {
     throw new Problem("content-too-large", `The body may have at most ${limit} bytes.`);

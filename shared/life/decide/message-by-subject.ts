@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { TerminalError } from "#shared/domain/errors.ts";
 import { type MessageFile, mostFiles } from "#shared/domain/message.ts";
-import { documentTypes } from "#shared/domain/outcome.ts";
+import { documentTypes, mostFileBytes } from "#shared/domain/outcome.ts";
 import { messageFileKey } from "#shared/domain/package-keys.ts";
 import type { TeamFile } from "#shared/life/4-run/team/documents.ts";
 import { authorisePerson } from "#shared/life/doors/authorise.ts";
@@ -78,6 +78,8 @@ interface Checked {
 /** Each file once. Its type and its key follow from its content, and not from its name. */
 function checkedFiles(files: readonly TeamFile[], requestId: string): Checked[] {
   if (files.length > mostFiles) throw new MessageRefused("files", `Must be at most ${mostFiles} files.`);
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostFileBytes)
+    throw new MessageRefused("files", "Must have at most four megabytes together.");
   const found = new Map<string, Checked>();
   for (const { bytes, ending } of files) {
     const type = documentTypeOf(bytes, ending);

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { isAfter } from "#shared/domain/moment.ts";
-import type { DocumentType, FileReference, Kept, TaskAnswer } from "#shared/domain/outcome.ts";
+import {
+  type DocumentType,
+  type FileReference,
+  type Kept,
+  mostFileBytes,
+  type TaskAnswer,
+} from "#shared/domain/outcome.ts";
 import { handsOver } from "#shared/domain/package-keys.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Team } from "#shared/domain/team.ts";
@@ -34,6 +40,7 @@ export type Fault =
   | "files-missing"
   | "files-unwanted"
   | "files-too-many"
+  | "files-too-large"
   | "file-type";
 
 export interface FieldFault {
@@ -72,6 +79,9 @@ const machineReadable: readonly (DocumentType | undefined)[] = ["csv", "json"];
 export const takesFiles = ({ action, isRelease }: Pick<TeamTaskFacts, "action" | "isRelease">): boolean =>
   !isRelease && handsOver(action);
 
+const sizeOf = (files: readonly (FileReference | undefined)[]) =>
+  files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0);
+
 const count = /^\d{1,7}$/;
 
 /**
@@ -103,6 +113,7 @@ export function teamAnswer(
     ...fault("files", "files-missing", wantsFiles && files.length === 0),
     ...fault("files", "files-unwanted", !wantsFiles && files.length > 0),
     ...fault("files", "files-too-many", files.length > mostFiles),
+    ...fault("files", "files-too-large", sizeOf(files) > mostFileBytes),
     ...fault("files", "file-type", wantsFiles && files.some(isUnfit)),
     ...fault("outcome", "not-offered", !offeredOutcomes(about).includes(outcome)),
     ...fault("records", "records", records !== "" && !count.test(records)),

@@ -106,7 +106,9 @@ export const complaints: Kept = {
   "test/api/messages.test.ts": {
     "keeps a file under a name of ours and its type by its content, and stores nothing of a message that is there":
       ["message:how", "message:link", "status:messages.offer", "status:messages.sent"],
-    "says what is too large, and how much is taken": ["pages:problem.content-too-large.text"],
+    "says beforehand what a browser shows of a form that no function gets, as API Gateway answers it": [
+      "status:messages.files-hint",
+    ],
     "shows both sides, escaped, is offered by the page of the request, and keeps a question in sight": [
       "message:how",
       "status:messages.*",

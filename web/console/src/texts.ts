@@ -615,7 +615,10 @@ export const texts = {
       right: { label: "Right", help: "" },
       ground: { label: "Why a restriction", help: "" },
       changes: { label: "Corrections", help: "One a line: field = new value" },
-      email: { label: "E-mail address", help: "Where the answer goes." },
+      email: {
+        label: "E-mail address",
+        help: "Systems find the person by it. The answer goes there, unless it goes by post.",
+      },
       name: { label: "Name – optional", help: "How the person is to be addressed." },
       jurisdiction: { label: "Where the person lives – optional", help: "Such as DE or US-CA." },
       locale: { label: "Language of the letters – optional", help: "Such as de or fr." },

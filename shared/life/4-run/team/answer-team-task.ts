@@ -72,6 +72,7 @@ const allowed: Readonly<Record<Fault, string>> = {
   "files-missing": "Copies are handed over as files: at least one is needed with this outcome.",
   "files-unwanted": "Must be empty: this task, or this outcome, hands nothing over.",
   "files-too-many": `Must be at most ${mostFiles} files.`,
+  "files-too-large": "Must have at most four megabytes together.",
   "file-type": "Must be PDF, PNG, JPEG, CSV, JSON or text in UTF-8; for portability CSV or JSON.",
 };
 

@@ -1,4 +1,4 @@
-import { roleOf } from "#shared/console/decisions.ts";
+import { type DecisionName, roleOf } from "#shared/console/decisions.ts";
 import type {
   DateView,
   EventView,
@@ -6,6 +6,7 @@ import type {
   RequestViewOfConsole,
   TaskView,
 } from "#shared/console/request-view.ts";
+import { openAppeal } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { DeadlineSheet } from "#shared/domain/deadline/deadline-sheet.ts";
 import { desk } from "#shared/domain/desk-task.ts";
@@ -16,6 +17,7 @@ import { timelineText } from "#shared/domain/evidence-events.ts";
 import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
+import type { Request } from "#shared/domain/request.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { teamDueOn } from "#shared/domain/team.ts";
 import { type AllowedDecision, allowedDecisions } from "#shared/life/decide/allowed-decisions.ts";
@@ -92,7 +94,7 @@ export async function requestView(
       head: request.chain,
       events: events.map(eventView),
     },
-    decisions: decisions.flatMap(possible),
+    decisions: decisions.flatMap((one) => possible(one, lastDayOf(one.decision, request, sheet))),
   };
 }
 
@@ -226,12 +228,21 @@ function eventView({ seq, at, type, actor, details }: EvidenceEvent): EventView 
   };
 }
 
+/** The day on which the law ends a decision: that of the notice which it needs. */
+function lastDayOf(decision: DecisionName, request: Request, sheet: DeadlineSheet): string | undefined {
+  if (decision === "extend") return sheet.extensionNoticeBy;
+  return decision === "extend-appeal" ? openAppeal(request)?.due : undefined;
+}
+
 /** One line for each thing that a decision can be about. */
-function possible({ decision, allowed, about = [], reasons }: AllowedDecision): PossibleDecision[] {
+function possible(
+  { decision, allowed, about = [], reasons }: AllowedDecision,
+  until: string | undefined,
+): PossibleDecision[] {
   const row = { decision, role: roleOf[decision] };
   return [
     ...about.map((one) => ({ ...row, about: one, isAllowed: true })),
-    ...(allowed && about.length === 0 ? [{ ...row, isAllowed: true }] : []),
+    ...(allowed && about.length === 0 ? [{ ...row, isAllowed: true, ...(until && { until }) }] : []),
     ...reasons.map(({ about: one, why }) => ({
       ...row,
       ...(one !== undefined && { about: one }),

@@ -302,6 +302,12 @@ describe("copies that a team hands over", () => {
       Array.from({ length: 11 }, (_, at) => ({ bytes: bytes(`text ${at}`), ending: "txt" })),
       "files-too-many",
     ],
+    [
+      "more than four megabytes",
+      "done",
+      [{ bytes: bytes("a".repeat(4_000_001)), ending: "txt" }],
+      "files-too-large",
+    ],
   ] as const)("are refused if they are %s, and nothing is stored", async (_what, outcome, files, fault) => {
     const world = await teamWorld("access");
     const link = await world.handOver();

@@ -112,13 +112,9 @@ export default function IntakePage() {
               {values.proof?.trim() && field("post")}
               {values.proof?.trim() && field("silent")}
               {field("representative")}
-              {values.representative && (
-                <>
-                  {field("representativeName")}
-                  {field("representativeEmail")}
-                  {field("shown")}
-                </>
-              )}
+              {values.representative && field("representativeName")}
+              {values.representative && field("representativeEmail")}
+              {values.representative && field("shown")}
             </SpaceBetween>
           </Container>
         </SpaceBetween>

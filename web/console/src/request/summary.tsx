@@ -1,3 +1,4 @@
+import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import Header from "@cloudscape-design/components/header";
@@ -30,13 +31,16 @@ export function Summary({ view }: { readonly view: RequestView }) {
     {
       label: words.id,
       value: (
-        <CopyToClipboard
-          variant="inline"
-          textToCopy={view.requestId}
-          copyButtonAriaLabel={words.copy}
-          copySuccessText={words.copied}
-          copyErrorText={words.notCopied}
-        />
+        // Small: an id that is broken in two is copied wrong by hand.
+        <Box fontSize="body-s">
+          <CopyToClipboard
+            variant="inline"
+            textToCopy={view.requestId}
+            copyButtonAriaLabel={words.copy}
+            copySuccessText={words.copied}
+            copyErrorText={words.notCopied}
+          />
+        </Box>
       ),
     },
   ];
