@@ -13,6 +13,8 @@ export const byDesk = z.strictObject({
   how: z.enum(["silent", "post"]),
   /** Id of the operator who entered it: another one approves a silent request. */
   enteredBy: z.string(),
+  /** Of a silent request: the mailboxes on file are with the person's data, to be told after the answer. */
+  contactsKept: z.literal(true).exactOptional(),
   /** The answer was handed over on that date. */
   handed: z.strictObject({ by: z.enum(handingWays), on: date }).exactOptional(),
   /** An operator has decided that the answer is mailed: the mailbox is written to from then on. */

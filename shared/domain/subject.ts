@@ -36,6 +36,8 @@ export const subject = z.strictObject({
   found: z.array(foundIdentifier).exactOptional(),
   /** Ids of the processors that have told, even if it was nothing. */
   told: z.array(z.string()).exactOptional(),
+  /** Of a silent request: the mailboxes on file, told after its answer. The systems may have erased them by then. */
+  contacts: z.array(z.string()).exactOptional(),
 });
 export type Subject = Immutable<z.infer<typeof subject>>;
 
@@ -43,6 +45,7 @@ export type Subject = Immutable<z.infer<typeof subject>>;
 export const subjectForSystems = subject.omit({
   found: true,
   told: true,
+  contacts: true,
   representative: true,
   postalAddress: true,
   appeal: true,
@@ -56,6 +59,7 @@ export function forSystems({
   ground: _g,
   found: _f,
   told: _t,
+  contacts: _c,
   representative: _r,
   postalAddress: _p,
   appeal: _a,

@@ -135,10 +135,11 @@ function unnotified(current: Case): Attention[] {
   return owedNotices(current).map(({ since }) => ({ kind: "tell-operators", at: addTo(since, grace) }));
 }
 
-/** Every contact on file is told of a request, until its mails are over. */
+/** Every contact on file is told of a request, until its mails are over; those of a silent one are kept until its answer. */
 function untold({ request }: Case): Attention[] {
   const toTell = request.status !== "received" && !request.contactsToldAt && !request.release;
-  if (!toTell || "shreddedAt" in request || isStillSilent(request)) return [];
+  const isKept = isStillSilent(request) && request.byDesk?.contactsKept && !request.person?.unanswered;
+  if (!toTell || "shreddedAt" in request || isKept) return [];
   // Silent systems are asked again at a time of their own, and their contacts are told then.
   if (request.person?.unanswered) return [{ kind: "ask-again", at: request.person.unanswered.askAt }];
   const { heldBack: held } = request;

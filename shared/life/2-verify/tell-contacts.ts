@@ -32,12 +32,15 @@ export async function tellContacts(requestId: string, services: ContactServices,
   const current = await store.load(requestId);
   if (!current) throw new RequestNotFound(`There is no request ${requestId}.`);
   const { request, subject } = current;
-  if (request.contactsToldAt || request.release || !subject || isStillSilent(request)) return;
+  if (request.contactsToldAt || request.release || !subject) return;
+  if (isStillSilent(request)) return keepContacts(request, services, met);
 
   const found = met ?? (await meetPerson(requestId, services));
   const refs = await personRefs(requestId, keyedHash);
   // A controller's people hear from that controller alone.
-  const contacts = request.origin ? [] : contactsIn(found.answered);
+  const contacts = request.origin
+    ? []
+    : [...new Set([...(subject.contacts ?? []), ...contactsIn(found.answered)])];
   // A request whose letters the desk hands over has no mail of its own: its mailbox is told as the others are.
   const others = contacts.filter((contact) => isByDesk(request) || contact !== subject.email);
   const allTold = (latest: Case) => told(latest, others.length, clock());
@@ -59,6 +62,28 @@ export async function tellContacts(requestId: string, services: ContactServices,
   await store.update(requestId, (latest) => {
     const part = allTold(latest);
     return part ? { at: clock(), ...part, result: undefined } : unchanged(undefined);
+  });
+}
+
+/** Nobody hears of a silent request before its answer, which may be that the systems have erased the contacts. */
+async function keepContacts(
+  { requestId, byDesk, person }: Request,
+  services: ContactServices,
+  met?: Heard,
+): Promise<void> {
+  if (byDesk?.contactsKept && !person?.unanswered) return;
+  const found = met ?? (await meetPerson(requestId, services));
+  await services.store.update(requestId, ({ request, subject }) => {
+    if (!subject || !request.byDesk || !isStillSilent(request)) return unchanged(undefined);
+    const contacts = [...new Set([...(subject.contacts ?? []), ...contactsIn(found.answered)])];
+    const kept = { ...request, byDesk: { ...request.byDesk, contactsKept: true as const } };
+    return {
+      at: services.clock(),
+      ...(!request.person?.unanswered && { request: kept }),
+      subject: { ...subject, contacts },
+      events: [],
+      result: undefined,
+    };
   });
 }
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import { TransientError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Identification } from "#shared/domain/identification.ts";
-import { skipVerification } from "#shared/domain/transitions.ts";
+import { approve, complete, skipVerification } from "#shared/domain/transitions.ts";
 import { personRefs } from "#shared/life/1-intake/person-refs.ts";
 import { submissionSecrets } from "#shared/life/1-intake/submission-secrets.ts";
 import { meetPerson } from "#shared/life/2-verify/meet-person.ts";
 import { tellContacts } from "#shared/life/2-verify/tell-contacts.ts";
+import { attentions } from "#shared/rules/attention.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
@@ -95,6 +96,43 @@ describe("the contacts on file", () => {
     expect((await load()).request.contactsToldAt).toBe(receivedAt);
     const told = (await services.store.events(requestId)).filter(({ type }) => type === "contacts-told");
     expect(told).toMatchObject([{ details: { contacts: 0 } }]);
+  });
+
+  it("of a silent request are told after its answer, although an erasure has taken them out of the systems", async () => {
+    const world = fakeServices();
+    let known = people;
+    const identify = async (processor: string) => known[processor] ?? unknown;
+    const services = { ...world.services, manifests, identify };
+    const byDesk = { how: "silent", enteredBy: "olga" } as const;
+    await services.store.create(untoldCase({}, { right: "erasure", byDesk }));
+    await services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: skipVerification(request, "L3"),
+      events: [],
+      result: undefined,
+    }));
+    const due = async () => {
+      const current = await services.store.load(requestId);
+      return current && attentions(current).some(({ kind }) => kind === "tell-contacts");
+    };
+    expect(await due()).toBe(true);
+    await tellContacts(requestId, services);
+    expect([await due(), world.mails]).toEqual([false, []]);
+    known = {};
+    await services.store.update(requestId, ({ request }) => ({
+      at: receivedAt,
+      request: complete(approve(request, receivedAt), receivedAt, "complied"),
+      events: [],
+      result: undefined,
+    }));
+    expect(await due()).toBe(true);
+    await tellContacts(requestId, services);
+    expect(world.mails.map(({ to }) => to)).toEqual([
+      "person@example.com",
+      "canary-1@example.org",
+      "canary-2@example.org",
+    ]);
+    expect(JSON.stringify(await services.store.events(requestId))).not.toContain("canary");
   });
 
   it("of a silent system are told when it answers, and the others at once", async () => {
