@@ -6,7 +6,7 @@ import { date, instant } from "../moment.ts";
 import { requestOutcome } from "../request.ts";
 import { count, type EventKind, names, nothing, reason, requestId, sentText } from "./event-kind.ts";
 
-/** The person is answered, and told whatever else there is to tell. */
+/** The person is answered; mails go out, or do not arrive. */
 export const answerEvents = {
   "answer-assembled": {
     details: z.strictObject({
