@@ -21,7 +21,7 @@ const sources = [
  * @returns the assembly's folder.
  */
 export function currentAssembly(begin: () => void = () => undefined): Promise<string> {
-  // An assembly without teams is another one only where there are teams.
+  // Not every start has all of them.
   const variant = installedProcessors().map(({ id }) => id);
   return synthesise({ root: join(import.meta.dirname, ".."), sources, begin, variant: variant.join() });
 }

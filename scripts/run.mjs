@@ -44,7 +44,7 @@ const commands = {
   "new-processor": ["scripts/new-processor.ts"],
   dsr: ["cli/dsr.ts"],
 };
-// Requests of these would wait for people who are not there: see infra/installed-processors.ts.
+// Requests of these would wait for people and systems that answer days later: see infra/installed-processors.ts.
 const trials = ["check", "test-emulator", "test-faults", "bench"];
 const script = commands[command];
 if (!script) {
@@ -58,7 +58,7 @@ const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning",
   env: {
     // Node keeps compiled code here: each process and each function's thread would compile the same libraries anew.
     NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
-    ...(trials.includes(command) && { DSR_WITHOUT_TEAMS: "true" }),
+    ...(trials.includes(command) && { DSR_AT_ONCE_ONLY: "true" }),
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH}`,
   },

@@ -103,8 +103,8 @@ describe("new processors of all kinds", () => {
   const ines = "ines.rautenbach@example.com";
   let host: StartedHost;
   beforeAll(async () => {
-    const withTeams = { DSR_WITHOUT_TEAMS: "" };
-    host = await startHost(mkdtempSync(join(tmpdir(), "new-processor-host-")), withTeams, copy);
+    const all = { DSR_AT_ONCE_ONLY: "" };
+    host = await startHost(mkdtempSync(join(tmpdir(), "new-processor-host-")), all, copy);
   });
   afterAll(async () => {
     await host?.stop();
