@@ -9,7 +9,7 @@ export function addHandedCommands(program: Command): void {
     .command("handed")
     .summary("the person has the answer that lay with you")
     .description(
-      "Notes that you have given the person the answer of a silent request, and closes it. A package has to be taken out first, with `dsr reveal --package`.",
+      "Notes that you have given the person the answer that was not mailed, of a silent request or one by post, and closes the request. A package has to be taken out first, with `dsr reveal --package`.",
     )
     .argument("<id>", "request id", requestId)
     .addOption(new Option("--by <way>", "how the person got it").choices(handingWays).makeOptionMandatory())

@@ -22,7 +22,7 @@ export function letterMailboxes({ request, subject }: Known): string[] {
   const { email, representative } = subject;
   const other = representative?.email;
   const { letters = "person" } = request.lettersTo ?? {};
-  if (!other || letters === "person") return [email];
+  if (!other || other === email || letters === "person") return [email];
   return letters === "both" ? [email, other] : [other];
 }
 

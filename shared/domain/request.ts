@@ -316,10 +316,13 @@ export function isOpen(request: Request): request is OpenRequest {
 /** A package can be downloaded for at least this long after its link has gone out. */
 const fetchableFor = "P7D";
 
-/** Whether an answer was held up until its package is deleted, or nearly. @param now ISO instant. */
-export function isOutdated({ kind, expiresAt, purgedAt }: Answer, now: string): boolean {
-  const sentInTime = kind === "package" ? addTo(now, fetchableFor) : now;
-  return purgedAt !== undefined || isAtOrBefore(expiresAt, sentInTime);
+/** The time from which an answer is held up until its package is deleted, or nearly. */
+export const outdatedAt = ({ kind, expiresAt }: Answer): string =>
+  kind === "package" ? addTo(expiresAt, `-${fetchableFor}`) : expiresAt;
+
+/** @param now ISO instant. */
+export function isOutdated(answer: Answer, now: string): boolean {
+  return answer.purgedAt !== undefined || isAtOrBefore(outdatedAt(answer), now);
 }
 
 /** @throws TerminalError where no answer is assembled. */

@@ -2,7 +2,6 @@ import { type Case, stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
-import { lastLetterRetryAt } from "#shared/domain/last-letter.ts";
 import { deeds, type MailName, mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { compare, latest } from "#shared/domain/moment.ts";
@@ -10,6 +9,7 @@ import { newAddressDueSince } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planStep } from "#shared/domain/plan.ts";
 import { isOpen } from "#shared/domain/request.ts";
+import { agedPackage, lastLetter } from "#shared/domain/retried-by-itself.ts";
 import { isStillSilent } from "#shared/domain/still-silent.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { isWaiting, stepName, undeliveredTo } from "#shared/domain/workflow-step.ts";
@@ -38,6 +38,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "start-followers" }
   | { readonly kind: ReminderName; readonly mailName: MailName }
   | { readonly kind: "retry-last-letter" }
+  | { readonly kind: "renew-package" }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention
   | { readonly kind: "read-back"; readonly processor: string }
@@ -174,10 +175,13 @@ function followers({ request }: Case): Attention[] {
   return [{ kind: "start-followers", at: addTo(request.closedAt, grace) }];
 }
 
-/** A last letter that did not go out is tried again. */
+/** A last letter that did not go out is tried again, and a package that ages on the desk is put together anew. */
 function unsentLetter(current: Case): Attention[] {
-  const at = lastLetterRetryAt(current);
-  return at ? [{ kind: "retry-last-letter", at }] : [];
+  const [letter, aged] = [lastLetter(current), agedPackage(current)];
+  return [
+    ...(letter ? [{ kind: "retry-last-letter" as const, at: letter.at }] : []),
+    ...(aged ? [{ kind: "renew-package" as const, at: aged.at }] : []),
+  ];
 }
 
 /** A completion promised for a date is followed up once that date is over. */

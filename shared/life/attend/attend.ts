@@ -12,7 +12,7 @@ import { tellContacts } from "#shared/life/2-verify/tell-contacts.ts";
 import { carryOutPlan } from "#shared/life/3-plan/carry-out-plan.ts";
 import { startFollowers } from "#shared/life/3-plan/followers.ts";
 import { retryTask } from "#shared/life/4-run/retry-task.ts";
-import { retryLastLetter } from "#shared/life/5-answer/retry-last-letter.ts";
+import { retryByItself } from "#shared/life/5-answer/retry-by-itself.ts";
 import { sendCollected } from "#shared/life/5-answer/send-collected.ts";
 import { endHold, freeHeldUp } from "#shared/life/6-after/end-hold.ts";
 import { followUp } from "#shared/life/6-after/follow-up.ts";
@@ -91,7 +91,8 @@ const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>
   "retry-task": (id, { processor }, services) => retryTask(id, processor, services),
   "carry-out-plan": (id, { on }, services) => carryOutPlan(id, on, services),
   "start-followers": (id, _, services) => startFollowers(id, services),
-  "retry-last-letter": (id, _, services) => retryLastLetter(id, services),
+  "retry-last-letter": (id, _, services) => retryByItself(id, services),
+  "renew-package": (id, _, services) => retryByItself(id, services),
   "follow-up": followUp,
   "hold-ended": (id, _, services) => endHold(id, services),
   "hold-released": (id, _, services) => freeHeldUp(id, services),

@@ -60,6 +60,14 @@ describe("the mailbox of an agent", () => {
     expect(new Set(to())).toEqual(new Set([subject.email]));
   });
 
+  it("gets each letter once where it is that of the person", async () => {
+    const { services, to } = await world({ letters: "both", package: "representative" }, subject.email);
+    await extendRequest({ requestId, actor, reason: "Many systems." }, services);
+    await assembleResponse(requestId, services);
+    await respond(requestId, services);
+    expect(to()).toEqual([subject.email, subject.email]);
+  });
+
   it("is written to from the approval on that says so, and the evidence has who decided it and no address", async () => {
     const { services, mails } = await waiting();
     const lettersTo = { letters: "both", package: "person" } as const;
