@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
+import { TransientError } from "#shared/domain/errors.ts";
 import type { LettersTo } from "#shared/domain/letters-to.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
@@ -68,14 +69,29 @@ describe("the mailbox of an agent", () => {
     expect(to()).toEqual([subject.email, subject.email]);
   });
 
+  it("holds up the letter where it takes none, and the person then gets one mail with one link", async () => {
+    const { services, mails } = await world({ letters: "both", package: "person" });
+    const { send } = services.mailer;
+    let isDown = true;
+    services.mailer.send = async (mail) => {
+      if (isDown && mail.to === agent.email) throw new TransientError("SES is down");
+      return send(mail);
+    };
+    await assembleResponse(requestId, services);
+    await expect(respond(requestId, services)).rejects.toThrow(TransientError);
+    isDown = false;
+    await respond(requestId, services);
+    expect(mails.filter((mail) => mail.to === subject.email)).toHaveLength(1);
+  });
+
   it("is written to from the approval on that says so, and the evidence has who decided it and no address", async () => {
     const { services, mails } = await waiting();
     const lettersTo = { letters: "both", package: "person" } as const;
     await approveRequest({ requestId, actor, lettersTo }, services);
     await extendRequest({ requestId, actor, reason: "Many systems." }, services);
     expect(mails.map(({ to, noticeId }) => [to, noticeId])).toEqual([
-      [subject.email, `${requestId}/extension`],
       [agent.email, `${requestId}/extension`],
+      [subject.email, `${requestId}/extension`],
     ]);
     const events = await services.store.events(requestId);
     expect(events.find(({ type }) => type === "plan-approved")).toMatchObject({ actor, details: lettersTo });
@@ -100,9 +116,9 @@ describe("the mailbox of an agent", () => {
 describe("the answer to an agent's request", () => {
   it.each([
     ["person", "person", [subject.email]],
-    ["both", "person", [subject.email, agent.email]],
-    ["both", "representative", [agent.email, subject.email]],
-    ["representative", "person", [subject.email, agent.email]],
+    ["both", "person", [agent.email, subject.email]],
+    ["both", "representative", [subject.email, agent.email]],
+    ["representative", "person", [agent.email, subject.email]],
     ["representative", "representative", [agent.email]],
   ] as const)("to %s has its link and its code for the %s alone", async (letters, reader, mailboxes) => {
     const { services, mails } = await world({ letters, package: reader });
@@ -110,11 +126,11 @@ describe("the answer to an agent's request", () => {
     await respond(requestId, services);
     expect(mails.map(({ to }) => to)).toEqual(mailboxes);
     expect(mails.map(({ text, html }) => /packages|package-link/.test(text + html))).toEqual(
-      mailboxes.map((_, at) => at === 0),
+      mailboxes.map((_, at) => at === mailboxes.length - 1),
     );
     const current = await services.store.load(requestId);
     expect(current && tokenOf(current, "package")).toBeDefined();
-    await sendPackageCode(linkOf(mails[0]?.text), services);
-    expect(mails.at(-1)?.to).toBe(mailboxes[0]);
+    await sendPackageCode(linkOf(mails.at(-1)?.text), services);
+    expect(mails.at(-1)?.to).toBe(mailboxes.at(-1));
   });
 });
