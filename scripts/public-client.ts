@@ -97,7 +97,7 @@ export class PublicClient {
    * @param knownDatum a datum that both sides know, for requests about sensitive data.
    */
   async confirm(
-    { requestId, confirmationCode }: Accepted,
+    { requestId, confirmationCode }: Pick<Accepted, "requestId" | "confirmationCode">,
     email: string,
     knownDatum?: string,
   ): Promise<{ status: string; accessToken: string }> {

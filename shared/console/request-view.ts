@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { representatives } from "#shared/domain/intake.ts";
 import { action, right } from "#shared/domain/right.ts";
 import { requestOutcomes } from "#shared/domain/status.ts";
 import { verificationLevel } from "#shared/domain/verification-level.ts";
@@ -164,6 +165,8 @@ export const requestView = rowView.extend({
       purgedAt: instant.optional(),
     })
     .optional(),
+  /** Somebody asks for the person. */
+  representative: z.enum(representatives).optional(),
   /** The desk gives the person their letters itself. */
   byDesk: z
     .object({

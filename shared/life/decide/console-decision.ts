@@ -55,11 +55,16 @@ const doing: Readonly<Record<Exclude<Action, "none">, string>> = {
   suppress: "stops the use at once",
   hold: "sets the data aside",
 };
+/** What follows in the workflow from what is only noted now. */
+const following: Readonly<Record<string, string>> = {
+  "answer-handed-over": "The person has the answer, and the request is closed.",
+  "mailing-allowed": "The answer is put together anew, and mailed.",
+};
 const inWords = (word: string) => word.replaceAll("-", " ");
 
 /** In words: the status, the dates that move, the tasks, and the letters. */
 function effectsOf(
-  { changed, status, deadlines, tasks, letters, lateSince, on }: Preview,
+  { changed, status, deadlines, tasks, letters, events, lateSince, on }: Preview,
   { manifests }: PreviewServices,
 ): string[] {
   const nameOf = (id: string) =>
@@ -76,6 +81,7 @@ function effectsOf(
       if (outcome) return [`${nameOf(processor)}: ${inWords(outcome)}.`];
       return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];
     }),
+    ...events.flatMap((type) => following[type] ?? []),
     ...letters.map(({ to, when }) => `A letter goes to the ${to} ${when}.`),
     ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
     ...(on ? [`It is taken back on ${on}.`] : []),

@@ -1,5 +1,12 @@
 import { capitalised } from "./lib/capitalised.ts";
 
+/** Without what tells a mail from others of its kind: the mark of a contact, an instant in digits. */
+const letterName = (name: string): string =>
+  name
+    .replace(/^contact-notice-.*/, "contact notice")
+    .replaceAll(/-\d{12,}/g, "")
+    .replaceAll(/(?<!\d)-|-(?!\d\d(?!\d))/g, " ");
+
 /** Every text of the console, by screen. The console is for the people of the desk, in English. */
 export const texts = {
   product: "Privacy desk",
@@ -175,6 +182,11 @@ export const texts = {
     until: (date: string) => `The law allows it until ${date}.`,
     by: (when: string) => `by ${when}`,
     waitsForOthers: "Others have to act first",
+    toHand: {
+      package:
+        "Take the package out under “See the person”, and print the letter with npx dsr letter --print. Note it when the person has both.",
+      letter: "Print the letter with npx dsr letter --print. Note it when the person has it.",
+    },
     undelivered: (mail: string) => `The mail “${mail}” did not arrive`,
     undeliveredWhy: (why: string, at: string) =>
       `${why}, ${at}. Reach the person in another way, then say so.`,
@@ -248,7 +260,7 @@ export const texts = {
       read: "Read",
       readName: (name: string) => `Read ${name}`,
       notKept: "Only its hash is kept",
-      nameOf: (name: string) => capitalised(name.replaceAll("-", " ")),
+      nameOf: (name: string) => capitalised(letterName(name)),
       hash: (hash: string) => `SHA-256 ${hash}`,
     },
     evidence: {
@@ -657,7 +669,7 @@ export const texts = {
       byDesk: {
         silent:
           "Nothing is mailed to the person before the answer. Another operator has to approve the request.",
-        post: "Nothing is mailed to the person: you print and post their letters.",
+        post: "Nothing is mailed to the person: you print their letters with npx dsr letter --print, and post them.",
       },
       acknowledge: (date: string) =>
         `The law wants the person told by ${date} that it has arrived: tell them yourself.`,

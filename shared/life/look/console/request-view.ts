@@ -59,6 +59,7 @@ export async function requestView(
     ...rowView(view),
     at: clock(),
     locale: request.locale,
+    ...(request.intake?.representative && { representative: request.intake.representative }),
     ...(request.alsoRegimes && { alsoRegimes: [...request.alsoRegimes] }),
     ...(answer && {
       answer: {

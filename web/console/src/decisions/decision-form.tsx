@@ -19,13 +19,23 @@ interface DecisionFormProps {
   readonly about?: string | undefined;
   readonly values: Values;
   readonly errors: Values;
+  /** Somebody may have asked for the person. */
+  readonly hasAgent?: boolean;
   readonly onChange: (values: Values) => void;
 }
 
-export function DecisionForm({ decision, about, values, errors, onChange }: DecisionFormProps) {
+export function DecisionForm({
+  decision,
+  about,
+  values,
+  errors,
+  hasAgent = true,
+  onChange,
+}: DecisionFormProps) {
+  const fields = fieldsFor(decision, values, about).filter(({ isOfAgent }) => hasAgent || !isOfAgent);
   return (
     <SpaceBetween size="m">
-      {fieldsFor(decision, values, about).map((field) => (
+      {fields.map((field) => (
         <OneField
           key={field.name}
           field={field}

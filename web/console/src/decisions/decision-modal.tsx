@@ -118,6 +118,7 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
                 about={about}
                 values={values}
                 errors={errors}
+                hasAgent={view.representative !== undefined && !view.byDesk}
                 onChange={setValues}
               />
             </SpaceBetween>

@@ -14,6 +14,8 @@ export interface Field {
   readonly isOptional?: boolean;
   /** The person reads it. */
   readonly isForPerson?: boolean;
+  /** Only about a request that somebody has made for the person. */
+  readonly isOfAgent?: boolean;
   /** Only with one of these values of another field. */
   readonly onlyWith?: readonly [name: string, values: readonly string[]];
 }
@@ -29,14 +31,15 @@ const feeGrounds = [
 
 const reason: Field = { name: "reason", kind: "line" };
 const toPerson: Field = { name: "reason", kind: "line", isForPerson: true };
+const ofAgent = { isOptional: true, isOfAgent: true } as const;
 const ofKeeping = { onlyWith: ["outcome", ["partial", "retained"]], isForPerson: true } as const;
 
 export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   approve: [
     { name: "now", kind: "yes" },
     { ...reason, isOptional: true },
-    { name: "letters", kind: "choice", options: ["person", "representative", "both"], isOptional: true },
-    { name: "package", kind: "choice", options: ["person", "representative"], isOptional: true },
+    { name: "letters", kind: "choice", options: ["person", "representative", "both"], ...ofAgent },
+    { name: "package", kind: "choice", options: ["person", "representative"], ...ofAgent },
   ],
   retry: [reason],
   settle: [

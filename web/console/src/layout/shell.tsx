@@ -1,7 +1,7 @@
 import AppLayout from "@cloudscape-design/components/app-layout";
 import SideNavigation, { type SideNavigationProps } from "@cloudscape-design/components/side-navigation";
 import TopNavigation from "@cloudscape-design/components/top-navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
@@ -16,6 +16,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { config, operator, signOut } = useSession();
   const [path, navigate] = useLocation();
   const [isOpen, setOpen] = useState(() => matchMedia(wide).matches);
+  // A window that gets wide again has room for the list, which the narrow one had closed.
+  useEffect(() => {
+    const query = matchMedia(wide);
+    const adapt = () => setOpen(query.matches);
+    query.addEventListener("change", adapt);
+    return () => query.removeEventListener("change", adapt);
+  }, []);
   const follow: SideNavigationProps["onFollow"] = (event) => {
     event.preventDefault();
     navigate(event.detail.href.replace(/^\/console/, ""));

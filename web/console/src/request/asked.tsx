@@ -31,7 +31,9 @@ export function Asked({ view, onDecide }: AskedProps) {
           header={textOf(wait)}
           action={<Answers view={view} wait={wait} onDecide={onDecide} />}
         >
-          {[wait.next, wait.until && texts.request.by(whenText(wait.until))].filter(Boolean).join(" ")}
+          {[wait.next, handingOf(wait, view), wait.until && texts.request.by(whenText(wait.until))]
+            .filter(Boolean)
+            .join(" ")}
         </Alert>
       ))}
       {(view.undelivered ?? []).map((mail) => (
@@ -52,6 +54,10 @@ export function Asked({ view, onDecide }: AskedProps) {
     </SpaceBetween>
   );
 }
+
+/** How an answer gets to a person whom nothing is mailed to. */
+const handingOf = ({ act }: WaitView, { answer }: RequestView): string | undefined =>
+  act === "hand" && answer ? texts.request.toHand[answer.kind] : undefined;
 
 function Answers({ view, wait, onDecide }: AskedProps & { readonly wait: WaitView }) {
   const { operator } = useSession();

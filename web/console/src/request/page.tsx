@@ -67,6 +67,7 @@ export default function RequestPage({ requestId }: { readonly requestId: string 
               hasPackage={
                 view.answer?.kind === "package" && view.waitingFor.some(({ act }) => act === "hand")
               }
+              onClosed={() => void query.refetch()}
             />
             <DecisionsMenu view={view} onChoose={setChosen} />
           </SpaceBetween>

@@ -23,13 +23,19 @@ interface RevealProps {
   readonly isGone: boolean;
   /** Its package lies with the desk, which hands it over. */
   readonly hasPackage: boolean;
+  /** Somebody has looked: a package that was taken out allows what was not allowed before. */
+  readonly onClosed: () => void;
 }
 
 /** Shows who the person is, for a reason, until it is closed. The evidence keeps that somebody looked, and why. */
-export function Reveal({ requestId, isGone, hasPackage }: RevealProps) {
+export function Reveal({ requestId, isGone, hasPackage, onClosed }: RevealProps) {
   const { operator } = useSession();
   const [isOpen, setOpen] = useState(false);
   const mayLook = holds(operator, "reveal");
+  const close = () => {
+    setOpen(false);
+    onClosed();
+  };
   return (
     <>
       <Button
@@ -40,7 +46,7 @@ export function Reveal({ requestId, isGone, hasPackage }: RevealProps) {
       >
         {words.button}
       </Button>
-      {isOpen && <RevealModal requestId={requestId} hasPackage={hasPackage} onClose={() => setOpen(false)} />}
+      {isOpen && <RevealModal requestId={requestId} hasPackage={hasPackage} onClose={close} />}
     </>
   );
 }
