@@ -20,13 +20,13 @@ body{max-width:165mm;margin:0 auto;padding:16px;background:#fff;color:#111;font:
 .sender{margin:0 0 2mm;font-size:8pt}
 .to{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .date{text-align:right}
-h1{font-size:15pt;line-height:1.25}h2{font-size:12pt;margin:6mm 0 2mm}h1,h2{break-after:avoid}
+h1{font-size:15pt;line-height:1.25}h2{font-size:12pt;margin:6mm 0 2mm}h1,h2,p:has(+table){break-after:avoid}
 p{margin:0 0 3mm;overflow-wrap:anywhere}
 pre{margin:0 0 3mm;font:9.5pt/1.4 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;break-inside:avoid}
 table{width:100%;margin:0 0 3mm;border-collapse:collapse}
 th,td{padding:1mm 0;vertical-align:top;text-align:left;overflow-wrap:anywhere}
 th{width:32%;padding-right:4mm}tr{break-inside:avoid}
-.end{white-space:pre-line}
+.end,footer{break-inside:avoid}.end{white-space:pre-line}
 footer{margin-top:8mm;padding-top:3mm;border-top:1px solid #888;font-size:9pt;white-space:pre-line}
 @media print{body{max-width:none;padding:0}.window{margin-top:25mm}}`;
 

@@ -1,8 +1,8 @@
-import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs, { type KeyValuePairsProps } from "@cloudscape-design/components/key-value-pairs";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { RequestView } from "../api/types.ts";
 import { dayText, whenText } from "../lib/dates.ts";
 import { texts } from "../texts.ts";
@@ -28,25 +28,23 @@ export function Summary({ view }: { readonly view: RequestView }) {
     ...optional(words.letters, lettersText(view)),
     ...optional(words.pause, view.pause?.question),
     ...optional(words.shredded, view.shreddedAt && whenText(view.shreddedAt)),
-    {
-      label: words.id,
-      value: (
-        // Small: an id that is broken in two is copied wrong by hand.
-        <Box fontSize="body-s">
-          <CopyToClipboard
-            variant="inline"
-            textToCopy={view.requestId}
-            copyButtonAriaLabel={words.copy}
-            copySuccessText={words.copied}
-            copyErrorText={words.notCopied}
-          />
-        </Box>
-      ),
-    },
   ];
+  // On a line of its own: an id that is broken in two is copied wrong by hand.
+  const id = (
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={view.requestId}
+      copyButtonAriaLabel={words.copy}
+      copySuccessText={words.copied}
+      copyErrorText={words.notCopied}
+    />
+  );
   return (
     <Container header={<Header variant="h2">{words.heading}</Header>}>
-      <KeyValuePairs columns={3} minColumnWidth={190} items={items} />
+      <SpaceBetween size="l">
+        <KeyValuePairs columns={3} minColumnWidth={190} items={items} />
+        <KeyValuePairs columns={1} items={[{ label: words.id, value: id }]} />
+      </SpaceBetween>
     </Container>
   );
 }
