@@ -42,7 +42,7 @@ it("npm start prints the addresses of the portal and the console, which answer, 
     const [, console = "", users = ""] = /Console +(\S+) +log in as (.+)/.exec(printed) ?? [];
     for (const address of [portal, console]) expect((await fetch(address)).status).toBe(200);
     const { issuer, clientId } = (await (await fetch(`${console}/config`)).json()) as ConsoleConfig;
-    const logins = users.matchAll(/(\w+) \(([^)]+)\)/g).toArray();
+    const logins = [...users.matchAll(/(\w+) \(([^)]+)\)/g)];
     expect(logins.map(([, username]) => username)).toEqual(["viewer", "operator", "officer"]);
     for (const [, username = "", password = ""] of logins) {
       const login = { issuer, clientId, redirectUri: console, username, password };
