@@ -12,8 +12,11 @@ interface Retried {
   readonly at: string;
 }
 
+export const retriedByItself = (current: Case): Retried | undefined =>
+  lastLetter(current) ?? agedPackage(current);
+
 /** A failed step that had only to build or send the letter of an ended request: each day, after a fortnight each week. */
-export function lastLetter(current: Case): Retried | undefined {
+function lastLetter(current: Case): Retried | undefined {
   const { request } = current;
   const step = stepOf(current, "AwaitOperator");
   if (isOpen(request) || request.respondedAt) return undefined;
@@ -24,7 +27,7 @@ export function lastLetter(current: Case): Retried | undefined {
 }
 
 /** A package that lies with the desk is put together anew before it is too old, unless an operator has taken it out. */
-export function agedPackage(current: Case): Retried | undefined {
+function agedPackage(current: Case): Retried | undefined {
   const { request } = current;
   const step = stepOf(current, "AwaitOperator");
   const answer = "answer" in request ? request.answer : undefined;

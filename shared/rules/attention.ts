@@ -9,7 +9,7 @@ import { newAddressDueSince } from "#shared/domain/new-address.ts";
 import { owedNotices } from "#shared/domain/owed-notices.ts";
 import { planStep } from "#shared/domain/plan.ts";
 import { isOpen } from "#shared/domain/request.ts";
-import { agedPackage, lastLetter } from "#shared/domain/retried-by-itself.ts";
+import { retriedByItself } from "#shared/domain/retried-by-itself.ts";
 import { isStillSilent } from "#shared/domain/still-silent.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
 import { isWaiting, stepName, undeliveredTo } from "#shared/domain/workflow-step.ts";
@@ -37,8 +37,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "carry-out-plan"; readonly on: string }
   | { readonly kind: "start-followers" }
   | { readonly kind: ReminderName; readonly mailName: MailName }
-  | { readonly kind: "retry-last-letter" }
-  | { readonly kind: "renew-package" }
+  | { readonly kind: "retry-step" }
   | { readonly kind: "follow-up"; readonly processor: string; readonly promised: string }
   | HoldAttention
   | { readonly kind: "read-back"; readonly processor: string }
@@ -68,7 +67,7 @@ export function attentions(current: Case): Attention[] {
     ...planned(current),
     ...followers(current),
     ...remindersDue(current),
-    ...unsentLetter(current),
+    ...retriedStep(current),
     ...promises(current),
     ...holdAttentions(current),
     ...dueLooks(current).map((look) => ({ kind: "read-back" as const, ...look })),
@@ -176,12 +175,9 @@ function followers({ request }: Case): Attention[] {
 }
 
 /** A last letter that did not go out is tried again, and a package that ages on the desk is put together anew. */
-function unsentLetter(current: Case): Attention[] {
-  const [letter, aged] = [lastLetter(current), agedPackage(current)];
-  return [
-    ...(letter ? [{ kind: "retry-last-letter" as const, at: letter.at }] : []),
-    ...(aged ? [{ kind: "renew-package" as const, at: aged.at }] : []),
-  ];
+function retriedStep(current: Case): Attention[] {
+  const retried = retriedByItself(current);
+  return retried ? [{ kind: "retry-step", at: retried.at }] : [];
 }
 
 /** A completion promised for a date is followed up once that date is over. */

@@ -1,5 +1,5 @@
 import { unchanged } from "#shared/domain/case.ts";
-import { agedPackage, lastLetter } from "#shared/domain/retried-by-itself.ts";
+import { retriedByItself } from "#shared/domain/retried-by-itself.ts";
 import { triedAgain } from "#shared/domain/workflow-step.ts";
 import type { SweepServices } from "#shared/life/attend/services.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
@@ -10,7 +10,7 @@ export async function retryByItself(
   services: Pick<SweepServices, "store" | "workflow" | "clock">,
 ): Promise<void> {
   await services.store.update(requestId, (current) => {
-    const waiting = (lastLetter(current) ?? agedPackage(current))?.step;
+    const waiting = retriedByItself(current)?.step;
     if (!waiting?.failure) return unchanged(undefined);
     const { step } = waiting.failure;
     const at = services.clock();

@@ -95,7 +95,7 @@ function isOwnSilent({ waits = [] }: PlanStep, { byDesk }: Request, actor: Actor
 function assertReachable({ request, subject }: Case): void {
   if (request.intake?.representative && subject?.representative?.email && !isByDesk(request)) return;
   throw new NothingWaits(
-    `Request ${request.requestId} was not made by an agent or guardian with a mailbox of their own, or its letters are not mailed: its letters go to the person.`,
+    `Letters of ${request.requestId} go to the person: no agent or guardian with a mailbox has made it, or it has no mails.`,
   );
 }
 

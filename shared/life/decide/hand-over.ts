@@ -32,13 +32,7 @@ interface Services {
 export function handOver(handing: HandingOver, services: Services): Promise<boolean> {
   const { requestId, actor } = handing;
   const decision: Decision = { requestId, actor, recordedBy: ["answer-handed-over"] };
-  return decideOnce(decision, services.store, async () => {
-    const changed = await services.store.update(requestId, (current) =>
-      handed(current, handing, services.clock()),
-    );
-    await deliverSignals(requestId, services);
-    return changed;
-  });
+  return decided(decision, (current, at) => handed(current, handing, at), services);
 }
 
 function handed(
@@ -90,13 +84,7 @@ export function mailAnswer(mailing: Mailing, services: Services): Promise<boolea
     recordedBy: ["mailing-allowed"],
     blockedBy: ["answer-handed-over"],
   };
-  return decideOnce(decision, services.store, async () => {
-    const changed = await services.store.update(requestId, (current) =>
-      mailed(current, mailing, services.clock()),
-    );
-    await deliverSignals(requestId, services);
-    return changed;
-  });
+  return decided(decision, (current, at) => mailed(current, mailing, at), services);
 }
 
 function mailed(current: Case, { actor, reason }: Mailing, at: string): Change<boolean> | Unchanged<boolean> {
@@ -112,6 +100,20 @@ function mailed(current: Case, { actor, reason }: Mailing, at: string): Change<b
     events: [{ type: "mailing-allowed", actor, details: { reason } }],
     result: true,
   };
+}
+
+function decided(
+  decision: Decision,
+  change: (current: Case, at: string) => Change<boolean> | Unchanged<boolean>,
+  services: Services,
+): Promise<boolean> {
+  const { store, clock } = services;
+  const { requestId } = decision;
+  return decideOnce(decision, store, async () => {
+    const changed = await store.update(requestId, (current) => change(current, clock()));
+    await deliverSignals(requestId, services);
+    return changed;
+  });
 }
 
 /** The step that waits for the desk, tried again. */

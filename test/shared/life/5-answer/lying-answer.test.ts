@@ -36,7 +36,7 @@ async function lying() {
     takeOut: () => revealRequest({ requestId, actor, reason: "to post it", takesOut: true }, services),
     due: async () => {
       const current = await services.store.load(requestId);
-      return attentions(current as never).filter(({ kind }) => kind === "renew-package");
+      return attentions(current as never).filter(({ kind }) => kind === "retry-step");
     },
   };
 }
@@ -44,12 +44,12 @@ async function lying() {
 describe("a package that lies with the desk", () => {
   it("is put together anew before it is too old to be taken out", async () => {
     const { due, moveTo, services, lay, takeOut } = await lying();
-    expect(await due()).toEqual([{ kind: "renew-package", at: day23 }]);
+    expect(await due()).toEqual([{ kind: "retry-step", at: day23 }]);
     moveTo(day23);
     await retryByItself(requestId, services);
     await expect(respond(requestId, services)).rejects.toThrow(AnswerOutdated);
     await lay();
-    expect(await due()).toEqual([{ kind: "renew-package", at: "2026-04-20T09:00:00Z" }]);
+    expect(await due()).toEqual([{ kind: "retry-step", at: "2026-04-20T09:00:00Z" }]);
     expect((await takeOut()).packageUrl).toBeDefined();
   });
 
