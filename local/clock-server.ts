@@ -1,16 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { BadRequest } from "./bad-request.ts";
 import { type HttpServer, readBody, serveHttp } from "./http-server.ts";
 import type { MovableClock } from "./movable-clock.ts";
-
-class BadClockRequest extends Error {
-  override name = "BadClockRequest";
-  readonly field: string;
-
-  constructor(field: string, message: string) {
-    super(message);
-    this.field = field;
-  }
-}
 
 /**
  * `GET` answers `{ now }`; `POST { advance }` (ISO 8601 duration) or `{ to }` (instant) moves, and answers `{ now }`. With
@@ -30,7 +21,7 @@ export function startClockServer(
       const { target, leaps } = readMove((await readBody(request, 10_000))?.toString() ?? "", clock.now());
       answer(200, { now: new Date(await clock.moveTo(target, idle, leaps)).toISOString() });
     } catch (error) {
-      if (!(error instanceof BadClockRequest)) throw error;
+      if (!(error instanceof BadRequest)) throw error;
       answer(400, { message: error.message, field: error.field });
     }
   });
@@ -38,25 +29,25 @@ export function startClockServer(
 
 function readMove(text: string, now: number): { target: number; leaps: boolean } {
   const { leap = false, ...where } = parseObject(text);
-  if (typeof leap !== "boolean") throw new BadClockRequest("leap", "Must be true or false.");
+  if (typeof leap !== "boolean") throw new BadRequest("leap", "Must be true or false.");
   return { target: readTarget(where, now), leaps: leap };
 }
 
 function readTarget({ advance, to, ...others }: Record<string, unknown>, now: number): number {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    throw new BadClockRequest(unknown, `Unknown field. Allowed: "advance", "to", "leap".`);
+    throw new BadRequest(unknown, `Unknown field. Allowed: "advance", "to", "leap".`);
   if ((advance === undefined) === (to === undefined))
-    throw new BadClockRequest("advance", `Give either "advance", for example "P20D", or "to", an instant.`);
+    throw new BadRequest("advance", `Give either "advance", for example "P20D", or "to", an instant.`);
   const target = advance === undefined ? readInstant(to) : afterDuration(advance, now);
   const field = advance === undefined ? "to" : "advance";
   if (target < now)
-    throw new BadClockRequest(field, `The clock only moves forward; it is ${new Date(now).toISOString()}.`);
+    throw new BadRequest(field, `The clock only moves forward; it is ${new Date(now).toISOString()}.`);
   if (
     target >
     Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add("P20Y").epochMilliseconds
   )
-    throw new BadClockRequest(field, "The clock moves by 20 years at most.");
+    throw new BadRequest(field, "The clock moves by 20 years at most.");
   return target;
 }
 
@@ -67,14 +58,14 @@ function parseObject(text: string): Record<string, unknown> {
   } catch {
     // Said below, as for any other value that is not an object.
   }
-  throw new BadClockRequest("", `The body must be a JSON object with "advance" or "to".`);
+  throw new BadRequest("", `The body must be a JSON object with "advance" or "to".`);
 }
 
 function readInstant(to: unknown): number {
   try {
     return Temporal.Instant.from(to as string).epochMilliseconds;
   } catch {
-    throw new BadClockRequest("to", `Must be an instant such as "2026-12-31T00:00:00Z".`);
+    throw new BadRequest("to", `Must be an instant such as "2026-12-31T00:00:00Z".`);
   }
 }
 
@@ -84,6 +75,6 @@ function afterDuration(advance: unknown, now: number): number {
     return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").add(advance)
       .epochMilliseconds;
   } catch {
-    throw new BadClockRequest("advance", `Must be an ISO 8601 duration such as "P20D" or "PT6H".`);
+    throw new BadRequest("advance", `Must be an ISO 8601 duration such as "P20D" or "PT6H".`);
   }
 }

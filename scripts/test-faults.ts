@@ -2,10 +2,13 @@
  * `npm run test:faults`: makes requests of all rights on the local host while calls, answers, functions and the host itself fail
  * by chance, and compares what is left behind with a model.
  */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { styleText } from "node:util";
 import { HostError } from "#local/host-error.ts";
 import { compare } from "./faults/compare.ts";
-import { optionsOf, replay, usage } from "./faults/options.ts";
+import { kept, optionsOf, usage } from "./faults/options.ts";
 import { plants } from "./faults/plants.ts";
 import { run } from "./faults/run.ts";
 import { type Sum, sumOf, total } from "./faults/sum.ts";
@@ -32,15 +35,20 @@ async function main(): Promise<void> {
     const announce = (line: string) =>
       console.log(styleText("dim", `${String(seconds()).padStart(4)} s  seed ${seed}: ${line}`));
     const spoil = options.plant && plants[options.plant];
-    const ran = await run({ ...options, seed, announce, spoil });
+    const folder = mkdtempSync(join(tmpdir(), `dsr-faults-${seed}-`));
+    // Kept where the run does not come to its end.
+    const keep = (what: string) => console.log(styleText("bold", kept(options, { seed, folder, what })));
+    const ran = await run({ ...options, folder, seed, announce, spoil }).catch((error: unknown) => {
+      keep("No end");
+      throw error;
+    });
     const findings = compare(ran.asked, ran.recording);
     for (const { requestId, what } of findings.slice(0, 50)) console.log(`${requestId}  ${what}`);
     if (findings.length > 0) {
-      console.log(
-        styleText("bold", `${findings.length} findings with seed ${seed}; again: ${replay(options, seed)}`),
-      );
+      writeFileSync(join(folder, "recorded-run.json"), JSON.stringify({ findings, ...ran }, undefined, 2));
+      keep(`${findings.length} findings`);
       process.exitCode = 1;
-    }
+    } else rmSync(folder, { recursive: true, force: true });
     sums.push(sumOf(ran, findings));
   }
   console.log(styleText("bold", `${total(sums)}, ${seconds()} s`));

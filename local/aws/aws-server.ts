@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { BadRequest } from "../bad-request.ts";
 import type { HostClock } from "../clock.ts";
 import { type HttpServer, readBody, serveHttp } from "../http-server.ts";
 import type { AwsHandler, AwsRequest, AwsResponse } from "./aws-request.ts";
@@ -26,12 +27,7 @@ export function startAwsServer(options: {
     const localPath = local[request.path];
     const handler = services[signedService(request) ?? ""];
     let answer: AwsResponse;
-    if (localPath)
-      answer = {
-        statusCode: 200,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(await localPath(request)),
-      };
+    if (localPath) answer = await localAnswer(localPath(request));
     else if (handler) answer = await handler(request).catch(internalError);
     else answer = unknownService(request);
     // SDK clients correct their own clock by this header, so it has to follow the clock that was moved.
@@ -41,6 +37,17 @@ export function startAwsServer(options: {
       .writeHead(answer.statusCode, answer.headers)
       .end(request.method === "HEAD" ? undefined : answer.body);
   });
+}
+
+async function localAnswer(asked: Promise<unknown>): Promise<AwsResponse> {
+  const headers = { "content-type": "application/json" };
+  try {
+    return { statusCode: 200, headers, body: JSON.stringify(await asked) };
+  } catch (error) {
+    if (!(error instanceof BadRequest)) throw error;
+    const { message, field } = error;
+    return { statusCode: 400, headers, body: JSON.stringify({ message, field }) };
+  }
 }
 
 async function readRequest(message: IncomingMessage): Promise<AwsRequest> {

@@ -24,14 +24,14 @@ interface Rule {
 
 /** The default event bus of EventBridge: an event goes to the targets of every rule it fits. */
 export class EventBus {
-  readonly #clock: HostClock;
+  readonly #clock: Pick<HostClock, "now">;
   readonly #of: { account: string; region: string };
   readonly #accept: (arn: string, payload: string) => void;
   readonly #rules: Rule[] = [];
 
   /** @param accept takes an asynchronous invocation: a function that fails gets it again. */
   constructor(
-    clock: HostClock,
+    clock: Pick<HostClock, "now">,
     of: { account: string; region: string },
     accept: (arn: string, payload: string) => void,
   ) {

@@ -1,4 +1,6 @@
+import * as z from "zod";
 import type { AwsHandler, AwsRequest, AwsResponse } from "../aws/aws-request.ts";
+import { BadRequest } from "../bad-request.ts";
 import type { FunctionError } from "../lambda/worker-protocol.ts";
 import { failed, throttled } from "./fault-answers.ts";
 import { FaultJournal } from "./fault-journal.ts";
@@ -65,7 +67,7 @@ export class Faults {
 
   /** `GET` has the faults since the start by kind; `POST {"rate": 0}` ends them. */
   readonly control = async ({ method, body }: AwsRequest): Promise<object> => {
-    if (method === "POST") this.#plan.rate = (JSON.parse(body.toString()) as { rate: number }).rate;
+    if (method === "POST") this.#plan.rate = readRate(body.toString());
     return { rate: this.#plan.rate, counts: this.#counts };
   };
 
@@ -166,6 +168,23 @@ export class Faults {
     this.#journal.add({ fault, of, ...(invocation && { in: invocation }) });
     return fault;
   }
+}
+
+const change = z.strictObject({ rate: z.number().min(0).max(1) });
+const allowed = `Allowed: {"rate": 0}, a number from 0 to 1.`;
+
+function readRate(text: string): number {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new BadRequest("", `The body must be JSON. ${allowed}`);
+  }
+  const parsed = change.safeParse(body);
+  if (parsed.success) return parsed.data.rate;
+  const [issue] = parsed.error.issues;
+  const field = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0];
+  throw new BadRequest(String(field ?? ""), `${issue?.message}. ${allowed}`);
 }
 
 const crashed: FunctionError = {

@@ -30,7 +30,7 @@ const bodyLimit = 10 * 1024 * 1024;
  */
 export function startHttpApi(options: {
   port: number;
-  clock: HostClock;
+  clock: Pick<HostClock, "now">;
   lambda: Pick<Lambda, "invoke">;
   definition: () => HttpApiDefinition | undefined;
   faults?: Pick<Faults, "door"> | undefined;

@@ -13,9 +13,9 @@ const longest = 3600;
 export class Sts implements QueryService {
   readonly namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
   readonly #permissions: Permissions;
-  readonly #clock: HostClock;
+  readonly #clock: Pick<HostClock, "now">;
 
-  constructor(permissions: Permissions, clock: HostClock) {
+  constructor(permissions: Permissions, clock: Pick<HostClock, "now">) {
     this.#permissions = permissions;
     this.#clock = clock;
   }

@@ -135,13 +135,26 @@ describe("a host under faults", () => {
     const { FunctionError, Payload } = await new LambdaClient(host.client).send(command);
     return { isError: FunctionError !== undefined, text: Payload?.transformToString() ?? "" };
   };
+  const asked = (body?: string) =>
+    fetch(`${host.endpoints.aws}/_local/faults`, { method: body ? "POST" : "GET", ...(body && { body }) });
   const control = async (body?: object) => {
-    const answer = await fetch(`${host.endpoints.aws}/_local/faults`, {
-      method: body ? "POST" : "GET",
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    const answer = await asked(body && JSON.stringify(body));
     return (await answer.json()) as { rate: number; counts: Record<string, number> };
   };
+
+  it.each([
+    ["rate", `{"rate":"0"}`],
+    ["rate", `{"rate":1.5}`],
+    ["rate", `{}`],
+    ["speed", `{"rate":0,"speed":1}`],
+    ["", `[]`],
+    ["", `rate=0`],
+  ])("names what is wrong with a change of them, and goes on as before: “%s” of %s", async (field, body) => {
+    const answer = await asked(body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ field, message: expect.stringMatching(/Allowed: .* from 0 to 1/) });
+    expect(await control()).toMatchObject({ rate: 1 });
+  });
 
   it("ends a function in the middle of its call, serves the next one, and is sound again at rate 0", async () => {
     const texts: string[] = [];

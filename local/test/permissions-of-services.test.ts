@@ -61,9 +61,7 @@ describe("a service of AWS", () => {
 
   it("loses an event that its target refuses", () => {
     const taken: string[] = [];
-    const bus = new EventBus({ now: () => 0 } as never, { account: "1", region: "r" }, (to) =>
-      taken.push(to),
-    );
+    const bus = new EventBus({ now: () => 0 }, { account: "1", region: "r" }, (to) => taken.push(to));
     const targets = [
       { arn: "open", isAllowed: () => true },
       { arn: "closed", isAllowed: () => false },

@@ -9,7 +9,7 @@ let invoked = 0;
 beforeAll(async () => {
   api = await startHttpApi({
     port: 0,
-    clock: { now: Date.now } as never,
+    clock: { now: Date.now },
     lambda: {
       invoke: async () => {
         invoked++;

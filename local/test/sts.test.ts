@@ -28,7 +28,7 @@ beforeEach(() => {
     }).Statement,
   );
   services = permissions.guard({
-    sts: queryProtocol(new Sts(permissions, clock as never)),
+    sts: queryProtocol(new Sts(permissions, clock)),
     s3: async () => ({ statusCode: 200, body: "" }),
   });
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { FaultLine } from "#local/faults/fault-journal.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import type { Asked } from "./asked.ts";
-import { type Expected, model } from "./model.ts";
+import { acknowledgement, type Expected, model } from "./model.ts";
 import type { Recording, RequestRecord } from "./record.ts";
 
 /** Something that must not be, about one request. */
@@ -102,7 +102,8 @@ function mails(
 ): string[] {
   const theirs = record.mails.filter(({ to }) => to === person.email);
   const { opening, answer } = model[right];
-  const titles = hasEnded(record) ? [opening, answer] : [];
+  const isLeftOut = opening === acknowledgement && record.acknowledgement === "left-out";
+  const titles = hasEnded(record) ? [...(isLeftOut ? [] : [opening]), answer] : [];
   const byTitle = Map.groupBy(record.mails, ({ to, subject }) => JSON.stringify([to, subject]));
   return [
     ...titles

@@ -52,6 +52,18 @@ export function replay({ requests, rate, kills, plant }: Options, seed: number):
   return `npm run test:faults -- --seed ${seed} --requests ${requests} --rate ${rate} --kills ${kills}${planted}`;
 }
 
+/** What is printed about a run that is to be looked into. */
+export function kept(
+  options: Options,
+  { seed, folder, what }: { readonly seed: number; readonly folder: string; readonly what: string },
+): string {
+  return [
+    `${what} with seed ${seed}.`,
+    `Its folder is kept: ${folder} (to look inside: DSR_LOCAL_DIR=${folder} npm start)`,
+    `Again: ${replay(options, seed)}`,
+  ].join("\n");
+}
+
 function read(args: readonly string[]) {
   try {
     return parseArgs({

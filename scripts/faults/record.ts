@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { type FaultLine, readFaults } from "#local/faults/fault-journal.ts";
 import type { ChainHead, EvidenceEvent } from "#shared/domain/evidence.ts";
+import { deeds, mails as mailNames } from "#shared/domain/mail-names.ts";
+import type { Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { operator } from "#test/journey/operator.ts";
 import { allHeld, isMailed } from "#test/journey/systems.ts";
@@ -21,6 +23,8 @@ export interface RequestRecord {
   readonly tasks: Readonly<Record<string, string>>;
   /** Status of each execution under its id. */
   readonly executions: readonly string[];
+  /** What the request itself says about the mail "We have received your request": left out because its answer was faster. */
+  readonly acknowledgement: "sent" | "left-out" | "no mark";
   readonly mails: readonly { readonly messageId: string; readonly to: string; readonly subject: string }[];
   /** The systems of its entries in the ledger of erasures. */
   readonly erased: readonly string[];
@@ -75,6 +79,7 @@ export async function record(storm: Storm, asked: readonly Asked[]): Promise<Rec
         current.tasks.map(({ processor, result }) => [processor, result?.outcome ?? "not begun"]),
       ),
       executions: executions.get(requestId) ?? [],
+      acknowledgement: acknowledgementOf(current.request),
       mails: mails
         .filter(({ text }) => text.includes(requestId))
         .map(({ messageId, to, subject }) => ({ messageId, to, subject })),
@@ -87,6 +92,11 @@ export async function record(storm: Storm, asked: readonly Asked[]): Promise<Rec
   }
   const known = [...executions.keys()];
   return { known, requests, faults: readFaults(join(storm.folder, "faults.jsonl")) };
+}
+
+function acknowledgementOf({ sent, done }: Request): RequestRecord["acknowledgement"] {
+  if (sent[mailNames.acknowledgement]?.sentAt) return "sent";
+  return done?.[deeds.acknowledgementLeftOut] ? "left-out" : "no mark";
 }
 
 function counted(items: readonly Record<string, unknown>[]): Record<string, number> {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAnswered } from "#shared/domain/request.ts";
 import { people } from "#test/journey/people.ts";
@@ -13,6 +10,8 @@ import { type Recording, record } from "./record.ts";
 import { persistently, type Storm, startStorm } from "./storm.ts";
 
 export interface RunOptions {
+  /** An empty folder for the host, which stays. */
+  readonly folder: string;
   readonly seed: number;
   readonly requests: number;
   readonly rate: number;
@@ -37,13 +36,11 @@ const calmRounds = 12;
 
 /** Makes requests on a host under faults, waits until they have ended once the faults are over, and reads what is left. */
 export async function run(options: RunOptions): Promise<Ran> {
-  const folder = mkdtempSync(join(tmpdir(), "dsr-faults-"));
-  const storm = await startStorm(folder, options.seed, options.rate);
+  const storm = await startStorm(options.folder, options.seed, options.rate);
   try {
     return await runOn(storm, options);
   } finally {
     await storm.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

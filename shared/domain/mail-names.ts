@@ -90,6 +90,8 @@ export const mailName = z.custom<MailName>((name) => typeof name === "string");
 export const deeds = {
   /** The reminder to confirm would have been one mail too many for its mailbox. */
   confirmReminderLeftOut: "confirm-reminder-left-out",
+  /** The answer went out before the acknowledgement, which says nothing any more. */
+  acknowledgementLeftOut: "acknowledgement-left-out",
   /** A processor was asked again about its promise. */
   askedAgain: (processor: string, promised: string) => `asked-${processor}-${promised}` as const,
   /** A promise is dealt with: the workflow knows of it. */

@@ -1,6 +1,6 @@
 import { isToHand } from "./by-desk.ts";
 import { InvalidTransition } from "./errors.ts";
-import { mails } from "./mail-names.ts";
+import { deeds, mails } from "./mail-names.ts";
 import { dealtWith } from "./message.ts";
 import {
   type AwaitingApproval,
@@ -83,7 +83,14 @@ export function resumeProgress(request: Request): InProgress {
 /** The answer was e-mailed: the request is closed. */
 export function complete(request: Request, at: string, outcome: RequestOutcome): Completed {
   if (request.status !== "in-progress") throw refuse("complete", request, ["in-progress"]);
-  return { ...withoutProgress(request), status: "completed", outcome, closedAt: at, respondedAt: at };
+  const ended = { ...withoutProgress(request), ...acknowledgementAtEnd(request, at) };
+  return { ...ended, status: "completed", outcome, closedAt: at, respondedAt: at };
+}
+
+/** A request that began without proof notes that its answer was faster than the mail about its receipt: that mail is not lost. */
+function acknowledgementAtEnd({ level, sent, done }: InProgress, at: string): Pick<Request, "done"> {
+  if (level !== "L0" || sent[mails.acknowledgement]?.sentAt) return {};
+  return { done: { ...done, [deeds.acknowledgementLeftOut]: at } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Right } from "#shared/domain/right.ts";
 import { compare } from "../../../scripts/faults/compare.ts";
 import type { Recording, RequestRecord } from "../../../scripts/faults/record.ts";
 import { evidenceOf, goodRun } from "./recorded-run.ts";
@@ -39,6 +40,22 @@ describe("the comparison of a run with the model", () => {
     expect(findingsWith(() => ({ files: [] }))).toEqual(["its answer is missing among the files"]);
     expect(findingsWith(() => ({ erased: ["mailing"] }))).toEqual(["the ledger lacks its erasure: billing"]);
     expect(findingsWith(() => ({ executions: ["Failed"] }))).toEqual(["its execution is Failed"]);
+  });
+
+  it("takes a lost acknowledgement only of a request that says that its answer was faster", () => {
+    const findingsOf = (acknowledgement: RequestRecord["acknowledgement"], of: Right) => {
+      const { asked, recording } = goodRun();
+      const requests = recording.requests.map((one) =>
+        one.right === of ? { ...one, acknowledgement, mails: one.mails.slice(1) } : one,
+      );
+      return compare(asked, { ...recording, requests }).map(({ what }) => what);
+    };
+    expect(findingsOf("left-out", "objection")).toEqual([]);
+    const lost = ["a mail is lost: We have received your request"];
+    expect(findingsOf("sent", "objection")).toEqual(lost);
+    expect(findingsOf("no mark", "objection")).toEqual(lost);
+    // Its first mail is another one.
+    expect(findingsOf("left-out", "erasure")).toEqual(["a mail is lost: Please confirm your request"]);
   });
 
   it("finds a double erase: in the ledger, and in the evidence", () => {

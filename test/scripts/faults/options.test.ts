@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { right } from "#shared/domain/right.ts";
 import { rightOf } from "../../../scripts/faults/asked.ts";
 import { chanceOf } from "../../../scripts/faults/chance.ts";
-import { optionsOf, replay } from "../../../scripts/faults/options.ts";
+import { kept, optionsOf, replay } from "../../../scripts/faults/options.ts";
 import { total } from "../../../scripts/faults/sum.ts";
 
 describe("the options of a run under faults", () => {
@@ -27,6 +27,17 @@ describe("the options of a run under faults", () => {
     const printed = options && replay(options, 3);
     expect(printed).toBe("npm run test:faults -- --seed 3 --requests 24 --rate 0.1 --kills 2");
     expect(optionsOf(printed?.split(" -- ")[1]?.split(" ") ?? [])).toEqual({ ...options, seeds: [3] });
+  });
+
+  it("are printed for a run with findings, with its folder and the way to look inside", () => {
+    const options = optionsOf(["--seed", "2", "--requests", "24"]);
+    expect(options && kept(options, { seed: 2, folder: "/tmp/run", what: "1 findings" })).toBe(
+      [
+        "1 findings with seed 2.",
+        "Its folder is kept: /tmp/run (to look inside: DSR_LOCAL_DIR=/tmp/run npm start)",
+        "Again: npm run test:faults -- --seed 2 --requests 24 --rate 0.3 --kills 4",
+      ].join("\n"),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import { type Right, right } from "#shared/domain/right.ts";
-import { model } from "../../../scripts/faults/model.ts";
+import { acknowledgement, model } from "../../../scripts/faults/model.ts";
 import type { Recording, RequestRecord } from "../../../scripts/faults/record.ts";
 
 const email = "person@example.com";
@@ -29,6 +29,7 @@ function goodRecord(requestId: string, of: Right): RequestRecord {
     ...{ tasks, held, erased, isMailed, phone, executions: ["Succeeded"] },
     files: ["letter.json", ...(handsOut ? ["package.zip"] : [])],
     mails: [mail(opening), mail(answer)],
+    acknowledgement: opening === acknowledgement ? "sent" : "no mark",
   };
 }
 

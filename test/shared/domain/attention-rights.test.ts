@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { deeds } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { cancel, complete, expire, shred, skipVerification } from "#shared/domain/transitions.ts";
 import type { PlanStep } from "#shared/domain/workflow-step.ts";
@@ -70,6 +71,20 @@ describe("a request without need of proof", () => {
   it("is not acknowledged before the workflow has begun, nor after its end", () => {
     expect(ofKind("acknowledge", caseOf(received()))).toEqual([]);
     expect(ofKind("acknowledge", caseOf(cancel(begun, at, "subject")))).toEqual([]);
+  });
+
+  it("notes that its answer was faster, unless its acknowledgement was sent or its level is another", () => {
+    const done = { [deeds.acknowledgementLeftOut]: at };
+    const ended = (request: Request) => complete(request, at, "complied").done;
+    const unproved = { ...inProgress(), level: "L0" as const };
+    expect(ended(unproved)).toEqual(done);
+    expect(ended({ ...unproved, sent: { acknowledgement: { claimedAt: at } } })).toEqual(done);
+    expect(ended({ ...unproved, done: { [deeds.holdReleased]: at } })).toEqual({
+      ...done,
+      [deeds.holdReleased]: at,
+    });
+    expect(ended({ ...unproved, sent: { acknowledgement: { claimedAt: at, sentAt: at } } })).toBeUndefined();
+    expect(ended(inProgress())).toBeUndefined();
   });
 
   it("is distinguished from a proved one, and from a release that an operator vouches for", () => {
