@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { HostError } from "./host-error.ts";
-import { explain, faultsOf, moodOf, portBaseOf } from "./settings.ts";
+import { explain, faultsOf, moodsOf, portBaseOf } from "./settings.ts";
 
 const usage = `Usage: cloud-assembly-host <cdk.out> [options]
 
@@ -13,7 +13,7 @@ Options
   --folder <path>      folder for all state (default .local); delete it to begin anew
   --port-base <port>   first of four ports: API, AWS, mailbox, clock (default 4700);
                        0 takes any free ones, named in endpoints.json
-  --mood <mood>        lagging-indexes: queries over indexes show for a while what was there before
+  --mood <moods>       AWS at its worst, such as lagging-indexes,cold-starts: README.md
   --faults <seed,rate> lets calls, answers and functions fail by chance, such as 7,0.3: README.md
   --verbose            show what functions print; it always goes to the log files
   --help               this text
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     assembly: resolve(assembly),
     folder: resolve(values.folder),
     portBase: portBaseOf(values["port-base"], names.portBase),
-    mood: moodOf(values.mood, names.mood),
+    moods: moodsOf(values.mood, names.mood),
     faults: faultsOf(values.faults, "--faults"),
     verbose: values.verbose,
     say,

@@ -30,6 +30,7 @@ import { invokeApi } from "./lambda/invoke-api.ts";
 import { Lambda } from "./lambda/lambda.ts";
 import { CallCount, countTransitions, type Metrics } from "./metrics.ts";
 import type { Mood } from "./moods.ts";
+import { moodyServices } from "./moody-services.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { S3 } from "./s3/s3.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -42,7 +43,8 @@ import { Sts } from "./sts/sts.ts";
 import type { WarmParts } from "./warm-parts.ts";
 
 export interface HostOptions {
-  mood?: Mood | undefined;
+  /** Ways in which AWS is at its worst; none by default. */
+  moods?: readonly Mood[] | undefined;
   /** Faults by chance; none by default. */
   faults?: FaultOptions | undefined;
   /** Folder of the synthesised cloud assembly, `cdk.out`. */
@@ -100,7 +102,7 @@ async function open(
   closers: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<Host> {
-  const { folder, portBase = 0, warm } = options;
+  const { folder, portBase = 0, warm, moods = [] } = options;
   const path = (...names: string[]) => join(folder, ...names);
   const region = process.env.AWS_REGION ?? "eu-central-1";
   const accountId = "000000000000";
@@ -137,7 +139,7 @@ async function open(
     clock,
     busy,
     region,
-    laggingIndexes: options.mood === "lagging-indexes",
+    laggingIndexes: moods.includes("lagging-indexes"),
     count: (kind, units) => {
       used.dynamodb[`${kind}Units`] += units;
       calls.units(kind, units);
@@ -158,12 +160,18 @@ async function open(
     clock,
     (message) => console.error(`Permission refused: ${message}`),
   );
-  const lambda = new Lambda({ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments });
+  const lambda = new Lambda({
+    ...{ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments },
+    alwaysCold: moods.includes("cold-starts"),
+  });
   const faults =
     options.faults &&
     new Faults(options.faults, path("faults.jsonl"), (traceId, error) => lambda.breakOff(traceId, error));
   if (faults) lambda.onEnded = faults.ended;
-  const events = new EventQueue(lambda, clock, path("lambda-events"), faults?.deliveries);
+  const events = new EventQueue(lambda, clock, path("lambda-events"), (functionName) => {
+    const least = moods.includes("repeated-events") ? 2 : 1;
+    return Math.max(least, faults?.deliveries(functionName) ?? 1);
+  });
   const eventBus = new EventBus(clock, { account: accountId, region }, (arn, payload) =>
     events.accept(arn, payload),
   );
@@ -214,10 +222,11 @@ async function open(
     sts: queryProtocol(new Sts(permissions, clock)),
     cloudformation: queryProtocol(cloudFormation),
   });
+  const served = moodyServices(guarded, moods, clock);
   const awsServer = await startAwsServer({
     port: ports[1] ?? 0,
     clock,
-    services: calls.counted(faults?.guard(guarded) ?? guarded, (request) => permissions.callerOf(request)),
+    services: calls.counted(faults?.guard(served) ?? served, (request) => permissions.callerOf(request)),
     local: { "/_local/metrics": metrics, ...(faults && { "/_local/faults": faults.control }) },
     pages: (message, response) => userPools.handle(message, response),
   });

@@ -24,14 +24,16 @@ export function portBaseOf(text: string, name: string): number {
 }
 
 /**
- * @param text empty for the ordinary behaviour
+ * @param text names with commas between them; empty for the ordinary behaviour
  * @throws HostError
  */
-export function moodOf(text: string, name: string): Mood | undefined {
-  if (text === "") return undefined;
-  const mood = moods.find((one) => one === text);
-  if (mood) return mood;
-  throw new HostError(`${name} is "${text}". Allowed: ${moods.join(", ")}.`);
+export function moodsOf(text: string, name: string): Mood[] {
+  const names = text === "" ? [] : text.split(",");
+  return names.map((one) => {
+    const mood = moods.find((known) => known === one);
+    if (mood) return mood;
+    throw new HostError(`${name} names "${one}". Allowed, with commas between them: ${moods.join(", ")}.`);
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { HostError } from "#local/host-error.ts";
-import { explain, faultsOf, moodOf, portBaseOf } from "#local/settings.ts";
+import { explain, faultsOf, moodsOf, portBaseOf } from "#local/settings.ts";
 import { currentAssembly } from "./assembly.ts";
 import { demonstrationLogins } from "./demonstration-logins.ts";
 import type { Endpoints } from "./public-client.ts";
@@ -23,7 +23,7 @@ Environment
   DSR_PORT_BASE   first of four ports: API, AWS, mailbox, clock (default 4700);
                   0 takes any free ones, named in endpoints.json
   DSR_LOCAL_DIR   folder for all state (default .local); delete it to begin anew
-  DSR_LOCAL_MOOD  lagging-indexes: queries over indexes show for a while what was there before
+  DSR_LOCAL_MOOD  AWS at its worst, such as lagging-indexes,cold-starts: docs/LOCAL.md
   DSR_LOCAL_FAULTS  seed and rate of faults by chance, such as 7,0.3
   AWS_REGION      region that names and ARNs are made with (default eu-central-1)
 
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   if (options["synthesise-only"]) return void (await currentAssembly(begin));
   const folder = resolve(root, process.env[names.folder] ?? ".local");
   const portBase = portBaseOf(process.env[names.portBase] ?? "4700", names.portBase);
-  const mood = moodOf(process.env[names.mood] ?? "", names.mood);
+  const moods = moodsOf(process.env[names.mood] ?? "", names.mood);
   const faults = faultsOf(process.env.DSR_LOCAL_FAULTS ?? "", "DSR_LOCAL_FAULTS");
   // The host loads while the assembly is synthesised.
   const [assembly, { serve }, standIns] = await Promise.all([
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   ]);
   const { secrets, people } = standIns;
   const logins = demonstrationLogins(folder);
-  const host = { assembly, folder, portBase, mood, faults, secrets, logins, verbose: options.verbose, say };
+  const host = { assembly, folder, portBase, moods, faults, secrets, logins, verbose: options.verbose, say };
   const { endpoints } = await serve({
     ...host,
     first: ({ api }) => [

@@ -29,6 +29,7 @@ interface PoolOptions {
   offset: Float64Array;
   log: Log;
   warm: WarmEnvironments | undefined;
+  alwaysCold: boolean;
   onEnded: (traceId: string) => void;
 }
 
@@ -39,6 +40,7 @@ export class FunctionPool {
   readonly #offset: Float64Array;
   readonly #log: Log;
   readonly #warm: WarmEnvironments | undefined;
+  readonly #alwaysCold: boolean;
   readonly #onEnded: (traceId: string) => void;
   readonly #idle: FunctionWorker[] = [];
   readonly #busy = new Set<FunctionWorker>();
@@ -48,11 +50,13 @@ export class FunctionPool {
   #trim: NodeJS.Timeout | undefined;
 
   /** @param onEnded learns of each invocation that has ended by itself. */
-  constructor(definition: LambdaFunction, { offset, log, warm, onEnded }: PoolOptions) {
+  constructor(definition: LambdaFunction, { offset, log, warm, alwaysCold, onEnded }: PoolOptions) {
     this.definition = definition;
     this.#offset = offset;
     this.#log = log;
-    this.#warm = warm;
+    // None of before, and none for after.
+    this.#warm = alwaysCold ? undefined : warm;
+    this.#alwaysCold = alwaysCold;
     this.#onEnded = onEnded;
     this.metrics = {
       ...{ invocations: 0, errors: 0, billedMs: 0, initMs: 0, coldStarts: 0 },
@@ -126,7 +130,8 @@ export class FunctionPool {
 
   #release(worker: FunctionWorker): void {
     this.#busy.delete(worker);
-    if (!worker.isSpent) this.#idle.push(worker);
+    if (this.#alwaysCold) void worker.end();
+    else if (!worker.isSpent) this.#idle.push(worker);
     const next = this.#waiting.shift();
     if (next) void Promise.resolve(this.#take()).then(next);
     clearTimeout(this.#trim);

@@ -20,6 +20,7 @@ export class Lambda {
   readonly #busy: Busy;
   readonly #isVerbose: boolean;
   readonly #warm: WarmEnvironments | undefined;
+  readonly #alwaysCold: boolean;
   /** Learns of each invocation that has ended by itself. */
   onEnded: (traceId: string) => void = () => undefined;
 
@@ -33,12 +34,15 @@ export class Lambda {
     isVerbose?: boolean;
     /** Environments of a host before, and for one after. */
     warm?: WarmEnvironments | undefined;
+    /** Whether no environment serves a second invocation. */
+    alwaysCold?: boolean;
   }) {
     this.#folder = options.folder;
     this.#offset = options.offset;
     this.#busy = options.busy;
     this.#isVerbose = options.isVerbose ?? false;
     this.#warm = options.warm;
+    this.#alwaysCold = options.alwaysCold ?? false;
     mkdirSync(options.folder, { recursive: true });
   }
 
@@ -55,6 +59,7 @@ export class Lambda {
         offset: this.#offset,
         log,
         warm: this.#warm,
+        alwaysCold: this.#alwaysCold,
         onEnded: (traceId) => this.onEnded(traceId),
       }),
     );

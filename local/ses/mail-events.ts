@@ -57,6 +57,7 @@ function tagsOf(form: URLSearchParams, configurationSet: string): Record<string,
   return { "ses:configuration-set": [configurationSet], ...Object.fromEntries(own) };
 }
 
-function members(form: URLSearchParams, prefix: string): string[] {
+/** The values of a list in a form. */
+export function members(form: URLSearchParams, prefix: string): string[] {
   return [...form].filter(([name]) => name.startsWith(prefix)).map(([, value]) => value);
 }

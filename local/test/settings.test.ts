@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { FolderInUseError } from "../folder-lock.ts";
 import { HostError } from "../host-error.ts";
 import { PortInUseError } from "../http-server.ts";
-import { explain, faultsOf, moodOf, portBaseOf } from "../settings.ts";
+import { moods } from "../moods.ts";
+import { explain, faultsOf, moodsOf, portBaseOf } from "../settings.ts";
 
 describe("a port base", () => {
   it.each([0, 4700, 65_532])("may be %d", (port) => {
@@ -20,13 +21,17 @@ describe("a port base", () => {
 });
 
 describe("a mood", () => {
-  it("may be left out", () => {
-    expect(moodOf("", "MOOD")).toBeUndefined();
-    expect(moodOf("lagging-indexes", "MOOD")).toBe("lagging-indexes");
+  it("may be left out, and goes with others", () => {
+    expect(moodsOf("", "MOOD")).toEqual([]);
+    expect(moodsOf("lagging-indexes", "MOOD")).toEqual(["lagging-indexes"]);
+    expect(moodsOf(moods.join(","), "MOOD")).toEqual(moods);
   });
 
   it("is refused by the name of its setting when there is no such mood", () => {
-    expect(() => moodOf("bad", "MOOD")).toThrow('MOOD is "bad". Allowed: lagging-indexes.');
+    for (const text of ["bad", "lagging-indexes,bad", "lagging-indexes,,bad"])
+      expect(() => moodsOf(text, "MOOD")).toThrow(
+        /^MOOD names "(bad|)"\. Allowed, with commas between them: lagging-indexes, .*, cold-starts\.$/,
+      );
   });
 });
 

@@ -51,13 +51,13 @@ function accepting(controllers: unknown, folder: string): string {
 }
 
 const answers = {
-  async start({ folder, mood, fresh, controllers }: Pick<HostOptions, "folder" | "mood"> & StartOptions) {
+  async start({ folder, moods, fresh, controllers }: Pick<HostOptions, "folder" | "moods"> & StartOptions) {
     // A journey that failed at its beginning has not stopped its own host.
     await answers.stop();
     if (fresh) await standIns.reset();
     const own = controllers ? accepting(controllers, folder) : assembly;
     const { secrets } = standIns;
-    host = await startHost({ assembly: own, folder, mood, portBase, warm, secrets, logins: [...logins] });
+    host = await startHost({ assembly: own, folder, moods, portBase, warm, secrets, logins: [...logins] });
     if (fresh) await seed(host.endpoints);
     return host.endpoints;
   },

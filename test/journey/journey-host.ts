@@ -20,8 +20,8 @@ export interface JourneyHost extends Deployment {
   metrics(): Promise<Metrics>;
   /** Ends the host as a power cut would. */
   kill(): Promise<void>;
-  /** Starts it again on the same state. */
-  restart(): Promise<void>;
+  /** Starts it again on the same state. @param moods in place of those of before. */
+  restart(moods?: readonly Mood[]): Promise<void>;
   /** Keeps it down until an instant (ISO): years pass in the time of a restart. */
   sleepUntil(instant: string): Promise<void>;
 }
@@ -35,7 +35,7 @@ interface Started {
 /** Starts a host in the process that serves one journey after the other. @param fresh whether to seed it. */
 async function startShared(options: {
   readonly folder: string;
-  readonly mood: Mood | undefined;
+  readonly moods: readonly Mood[];
   readonly controllers: unknown;
   readonly fresh: boolean;
 }): Promise<Started> {
@@ -55,13 +55,13 @@ async function startShared(options: {
  */
 export async function startJourney({
   now,
-  mood,
+  moods = [],
   ownProcess = false,
   attacked = false,
   controllers,
 }: {
   now?: string;
-  mood?: Mood;
+  moods?: readonly Mood[];
   ownProcess?: boolean;
   attacked?: boolean;
   controllers?: unknown;
@@ -71,10 +71,10 @@ export async function startJourney({
     writeFileSync(join(folder, "clock.json"), JSON.stringify({ offset: Date.parse(instant) - Date.now() }));
   if (now) setClock(now);
   const portBase = String(await freePortBase());
-  const start = (fresh = false) =>
+  const start = (fresh = false, inMoods = moods) =>
     ownProcess
-      ? startHost(folder, { DSR_PORT_BASE: portBase, ...(mood && { DSR_LOCAL_MOOD: mood }) })
-      : startShared({ folder, mood, controllers, fresh });
+      ? startHost(folder, { DSR_PORT_BASE: portBase, DSR_LOCAL_MOOD: inMoods.join(",") })
+      : startShared({ folder, moods: inMoods, controllers, fresh });
   let host: Started = await start(true);
   const inside = await lookInside(() => host.endpoints.aws);
 
@@ -91,8 +91,8 @@ export async function startJourney({
     dsr: (args) => askHostProcess({ what: "dsr", args: [...args, "--local", folder] }),
 
     kill: () => host.kill(),
-    async restart() {
-      host = await start();
+    async restart(inMoods) {
+      host = await start(false, inMoods);
     },
     async sleepUntil(instant) {
       await host.stop();

@@ -14,7 +14,7 @@ import { setMaintenance } from "./systems.ts";
 let host: JourneyHost;
 let known: Record<"hasty" | "restricted", Person>;
 beforeAll(async () => {
-  host = await startJourney({ now: "2026-03-05T09:00:00Z", mood: "lagging-indexes" });
+  host = await startJourney({ now: "2026-03-05T09:00:00Z", moods: ["lagging-indexes"] });
   known = await people(host, "hasty", "restricted");
 });
 afterAll(() => host.stop());
