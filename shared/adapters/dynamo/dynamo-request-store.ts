@@ -8,6 +8,7 @@ import { erasureFrom, erasureLedger, idempotencyKey, sortable } from "./request-
 import { requestLists } from "./request-lists.ts";
 import { requestReads } from "./request-reads.ts";
 import { requestWrites } from "./request-writes.ts";
+import { isPassingConflict } from "./transaction-conflict.ts";
 
 const conflictTries = 30;
 const idempotencyDays = 7;
@@ -34,6 +35,13 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
   const reads = requestReads(db, table);
   const writes = requestWrites(db, table, reads);
 
+  /** A transaction beside it is no reason to send a person away; an item that is there already is one. */
+  const create = (...args: Parameters<typeof writes.create>) =>
+    despiteOthers(
+      () => writes.create(...args),
+      (error) => error instanceof ConflictError && isPassingConflict(error.cause),
+    );
+
   async function earlier(key: string): Promise<Earlier | undefined> {
     const found = await reads.item(idempotencyKey(key), "META");
     return found && earlierSchema.parse(found.earlier);
@@ -48,7 +56,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
     async create(fresh: NewCase) {
       const { requestId, receivedAt } = fresh.request;
       if (!fresh.idempotency) {
-        await writes.create(fresh);
+        await create(fresh);
         return undefined;
       }
       const { key } = fresh.idempotency;
@@ -60,7 +68,7 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
         ttl,
       };
       try {
-        await writes.create(fresh, mark);
+        await create(fresh, mark);
         return undefined;
       } catch (error) {
         const before = error instanceof ConflictError ? await earlier(key) : undefined;
@@ -112,12 +120,15 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
 }
 
 /** Reads and writes again while other writers are faster. @throws ConflictError after several tries. */
-async function despiteOthers<Result>(attempt: () => Promise<Result>): Promise<Result> {
+async function despiteOthers<Result>(
+  attempt: () => Promise<Result>,
+  isPassing = (error: unknown): boolean => error instanceof ConflictError,
+): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof ConflictError) || tries === conflictTries) throw error;
+      if (!isPassing(error) || tries === conflictTries) throw error;
       await pauseAfter(tries);
     }
   }
