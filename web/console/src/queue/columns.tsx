@@ -5,6 +5,7 @@ import type { TableProps } from "@cloudscape-design/components/table";
 import type { RowView } from "../api/types.ts";
 import { InnerLink } from "../layout/inner-link.tsx";
 import { dayText } from "../lib/dates.ts";
+import { lawsOf } from "../lib/law.ts";
 import { Due } from "../request/due.tsx";
 import { RequestStatus } from "../request/request-status.tsx";
 import { waitText } from "../request/wait-text.ts";
@@ -36,7 +37,7 @@ export const columns: readonly Column[] = [
   column("right", ({ right }) => texts.rights[right], { width: 125 }),
   column("waitingFor", (row) => <Waits {...row} />, { width: 210 }),
   column("status", ({ status }) => <RequestStatus status={status} />, { width: 185 }),
-  column("regime", ({ regime, jurisdiction }) => (jurisdiction ? `${regime} (${jurisdiction})` : regime), {
+  column("regime", lawsOf, {
     width: 90,
   }),
   column("receivedOn", ({ receivedOn }) => dayText(receivedOn), { sortingField: "receivedOn", width: 140 }),

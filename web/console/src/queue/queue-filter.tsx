@@ -1,6 +1,7 @@
 import PropertyFilter, { type PropertyFilterProps } from "@cloudscape-design/components/property-filter";
 import { useLive } from "../api/live.ts";
 import type { Systems } from "../api/types.ts";
+import { lawName } from "../lib/law.ts";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
 import { operators, type Token } from "./filter.ts";
@@ -40,7 +41,7 @@ export function QueueFilter({ tokens, countText, regimes, onChange }: QueueFilte
   const filteringOptions = [
     ...named({ ...texts.statuses, reopened: texts.queue.filter.reopened }).map(option("status")),
     ...named(texts.rights).map(option("right")),
-    ...regimes.map((regime) => option("regime")([regime, regime])),
+    ...regimes.map((regime) => option("regime")([regime, lawName(regime)])),
     ...[...named(values.waitingFor), ...bySystem].map(option("waitingFor")),
     ...bySystem.map(option("processor")),
     ...named(values.dueWithin).map(option("dueWithin")),

@@ -5,6 +5,8 @@ import KeyValuePairs, { type KeyValuePairsProps } from "@cloudscape-design/compo
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { RequestView } from "../api/types.ts";
 import { dayText, whenText } from "../lib/dates.ts";
+import { languageName } from "../lib/language.ts";
+import { lawsOf } from "../lib/law.ts";
 import { texts } from "../texts.ts";
 import { Due } from "./due.tsx";
 
@@ -12,19 +14,18 @@ const { summary: words } = texts.request;
 
 /** The facts of a request at a glance. */
 export function Summary({ view }: { readonly view: RequestView }) {
-  const laws = [view.regime, ...(view.alsoRegimes ?? [])].join(", ");
   const items: KeyValuePairsProps.Item[] = [
     { label: words.legal, value: <Due on={view.legal} daysLeft={view.daysLeft} /> },
     { label: words.target, value: dayText(view.target) },
     { label: words.received, value: whenText(view.receivedAt) },
-    { label: words.law, value: view.jurisdiction ? `${laws} (${view.jurisdiction})` : laws },
+    { label: words.law, value: lawsOf(view) },
     ...optional(words.level, view.level),
     ...optional(words.verified, view.verifiedAt && whenText(view.verifiedAt)),
     ...optional(words.approved, view.approvedAt && whenText(view.approvedAt)),
     ...optional(words.closed, view.closedAt && whenText(view.closedAt)),
     ...optional(words.outcome, view.outcome && texts.outcomes[view.outcome]),
     { label: words.assignee, value: view.assignee ?? texts.common.nobody },
-    { label: words.language, value: view.locale },
+    { label: words.language, value: languageName(view.locale) },
     ...optional(words.letters, lettersText(view)),
     ...optional(words.pause, view.pause?.question),
     ...optional(words.shredded, view.shreddedAt && whenText(view.shreddedAt)),
