@@ -1,5 +1,5 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { kitRecords } from "#shared/processor/dataset-names.ts";
+import { kitRecords } from "#shared/processor/kit-records.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,7 @@ import type { Retention, TaskOutcome } from "#shared/domain/outcome.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { Task, WaivedTask } from "#shared/domain/task.ts";
-import { kitRecords } from "#shared/processor/dataset-names.ts";
+import { kitRecords } from "#shared/processor/kit-records.ts";
 import { keptByHold } from "#shared/rules/hold.ts";
 
 /** One processor's part of an answer, in the words and figures of the letter. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type LocalisedText, localisedText } from "#shared/domain/localised-text.ts";
-import kit from "./kit-names.json" with { type: "json" };
+import kitFields from "./kit-fields.json" with { type: "json" };
 
 const names = z.record(z.string(), localisedText);
 
@@ -14,12 +14,9 @@ export const datasetNames = z.strictObject({
 });
 export type DatasetNames = z.input<typeof datasetNames>;
 
-/** Fields that the kit itself adds to every processor: names of its records. */
-export const kitRecords: Readonly<Record<string, LocalisedText>> = kit.records;
-
 /** The names of a dataset's parts; names for this dataset alone win. */
 export function namesOf(dataset: string, { fields, values = {} }: DatasetNames) {
-  const all: Readonly<Record<string, LocalisedText>> = { ...kit.fields, ...fields };
+  const all: Readonly<Record<string, LocalisedText>> = { ...kitFields, ...fields };
   return {
     field: (path: string): LocalisedText | undefined => all[`${dataset}.${path}`] ?? all[path],
     values: (path: string): Readonly<Record<string, LocalisedText>> | undefined =>
