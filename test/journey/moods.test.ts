@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
+import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
 import {
   type Asked,
@@ -17,7 +20,7 @@ import { held, isMailed, kinds } from "./systems.ts";
 
 /*
  * What only AWS does: indexes lag, transactions conflict, events come twice, a callback's answer is lost, and starts are
- * throttled; here all of it at once, at every call that it fits.
+ * throttled; here all of it at once, at every call that it fits. And SES before it lets us write to everybody.
  */
 let host: JourneyHost;
 let known: Record<"ida" | "otto", Person>;
@@ -91,5 +94,43 @@ describe("with AWS in all its moods", () => {
       expect(ends.filter((name, at) => ends.indexOf(name) !== at)).toEqual([]);
       expect(events.filter(({ type }) => type === "request-completed")).toHaveLength(1);
     }
+  });
+});
+
+describe("before SES lets us write to everybody", () => {
+  const email = "nobody-yet@example.org";
+  let objection: Asked;
+  beforeAll(async () => {
+    await host.stop();
+    host = await startJourney({ now: "2026-03-05T09:00:00Z", moods: ["sandbox"] });
+    objection = await ask(host, "objection", { email });
+    await host.client().moveClock("PT1H");
+  });
+
+  it("a request waits visibly for its mails, and no log quotes the address that SES names", async () => {
+    expect(await letters(host, { ...objection, by: { email } })).not.toContainEqual(
+      expect.stringContaining("person"),
+    );
+    expect((await recordOfRequest(host, objection)).request.undelivered).toMatchObject({
+      acknowledgement: { why: "not-taken", error: "SenderNotVerified" },
+    });
+    const { requests } = await operator<{ requests: { requestId: string }[] }>(host, "list");
+    expect(requests.map(({ requestId }) => requestId)).toContain(objection.requestId);
+    const folder = join(host.folder, "logs");
+    const quoting = readdirSync(folder).filter((name) =>
+      readFileSync(join(folder, name), "utf8").includes(email),
+    );
+    expect(quoting).toEqual([]);
+  });
+
+  it("it goes on when an operator has it tried again, once SES does, and each mail goes out once", async () => {
+    await host.client().moveClock("P2D");
+    expect(await statusOf(host, objection)).toBe("needs-attention");
+    await host.restart([]);
+    await operator(host, "retry", objection.requestId, "--reason", "SES takes our mails now");
+    await host.client().moveClock("PT1H");
+    expect(await statusOf(host, objection)).toBe("completed");
+    const mails = await letters(host, objection);
+    expect(mails.filter((letter) => letter === "person: Your request has been answered")).toHaveLength(1);
   });
 });

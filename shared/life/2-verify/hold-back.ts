@@ -32,6 +32,8 @@ export async function holdBack(
   const now = clock();
   // This mail was begun and counted earlier.
   if (!request || request.sent[mail] || (!ref && isMailboxProved(request))) return false;
+  // It was counted when it was tried for the first time: SES takes no mail of ours.
+  if (request.undelivered?.[mail]?.why === "not-taken") return false;
   const isWaiting = request.heldBack && isAfter(request.heldBack.until, now);
   if (isWaiting && isHeldBack(request, mail)) return true;
   const until = windowEnd(now, day);
