@@ -36,16 +36,28 @@ const fields: Partial<Record<Right, readonly string[]>> = {
 const unproved: readonly Right[] = ["objection"];
 const handsOut: readonly Right[] = ["access", "portability"];
 
+const screens = [
+  { width: 320, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 320, colorScheme: "dark" },
+  { width: 1280, colorScheme: "light" },
+] as const;
+
+/** Each language has two rights, on two screens of another width or scheme. */
 const journeys = rights.options.map((right, at) => {
   const language: Language = languages[at % languages.length] ?? "en";
-  return [right, language] as const;
+  const round = Math.floor(at / languages.length);
+  const { width, colorScheme } = screens[(at + round) % screens.length] ?? screens[0];
+  return { right, language, width, colorScheme };
 });
 
 describe("a person with a browser and a keyboard, on the whole system", () => {
-  it.each(journeys)("gets from the first page to the answer: %s, in %s", async (right, language) => {
+  const title = "gets from the first page to the answer: $right, in $language, on $width $colorScheme pixels";
+  it.each(journeys)(title, async ({ right, language, width, colorScheme }) => {
     const { email, datum } = known[right];
     const context = await browser.newContext({
-      viewport: { width: 320, height: 640 },
+      viewport: { width, height: 640 },
+      colorScheme,
       bypassCSP: true,
       locale: language,
     });
