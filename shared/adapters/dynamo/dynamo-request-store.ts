@@ -136,7 +136,7 @@ async function despiteOthers<Result>(
 
 /**
  * Backs off with full jitter, so that two writers do not meet again. Where a thousand systems answer at once, forty tasks
- * write to one request in turns: the longest pause is long beside a write, and all of them together last a minute at most.
+ * write to one request in turns: the longest pause is long beside a write, and all of them together last about a minute on average.
  */
 function pauseAfter(tries: number): Promise<void> {
   return setTimeout(Math.random() * Math.min(10 * 3 ** tries, 4000));

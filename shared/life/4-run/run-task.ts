@@ -69,8 +69,8 @@ export async function runTask(
     await recordFailure(requestId, id, { error, about }, services);
     throw error;
   }
-  const found = { outcome, look, holdEnd: holdUntil(current.request), about };
-  return record(requestId, manifest, found, services);
+  const answered = { outcome, look, holdEnd: holdUntil(current.request), about };
+  return record(requestId, manifest, answered, services);
 }
 
 /** A whole case of so many tasks is one small read. */
@@ -148,7 +148,7 @@ function assertIdentified(request: Case["request"], processor: string): void {
     throw new ReviewNeeded({ code: "look-first", system: systemId(processor) });
 }
 
-interface Found {
+interface Answered {
   readonly outcome: TaskOutcome;
   readonly look: Look | undefined;
   readonly holdEnd: string | undefined;
@@ -159,7 +159,7 @@ interface Found {
 async function record(
   requestId: string,
   manifest: ProcessorManifest,
-  { outcome, look, holdEnd, about }: Found,
+  { outcome, look, holdEnd, about }: Answered,
   services: RunTaskServices,
 ) {
   const { id, team } = manifest;
