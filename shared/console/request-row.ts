@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { undeliveredWhy } from "#shared/domain/mail-mark.ts";
+import { mailReaders, undeliveredWhy } from "#shared/domain/mail-mark.ts";
 import { right } from "#shared/domain/right.ts";
 import { statuses } from "#shared/domain/status.ts";
 
@@ -31,7 +31,7 @@ export type WaitView = z.output<typeof waitView>;
 /** A mail that did not arrive, or that the mail service does not take. */
 export const undeliveredView = z.object({
   mail: z.string(),
-  to: z.enum(["person", "operators"]),
+  to: z.enum(mailReaders),
   why: undeliveredWhy,
   at: instant,
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Case } from "./case.ts";
 import type { Immutable } from "./immutable.ts";
+import { mails } from "./mail-names.ts";
 
 /** Who gets the letters of a request that somebody has made for the person. */
 export const letterReaders = ["person", "representative", "both"] as const;
@@ -16,22 +17,41 @@ export type LettersTo = Immutable<z.infer<typeof lettersTo>>;
 
 type Known = Pick<Case, "request" | "subject">;
 
+/** A mailbox of a request, and whether it is that of the agent or guardian: what comes back from there is no fault of the person's. */
+export interface Mailbox {
+  readonly to: string;
+  readonly toRepresentative?: true;
+}
+
 /** The mailboxes that the letters go to; none where nobody knows the person any more. */
-export function letterMailboxes({ request, subject }: Known): string[] {
+export function letterMailboxes({ request, subject }: Known): Mailbox[] {
   if (!subject) return [];
-  const { email, representative } = subject;
-  const other = representative?.email;
+  const own = { to: subject.email };
+  const other = mailboxOfOther(subject);
   const { letters = "person" } = request.lettersTo ?? {};
-  if (!other || other === email || letters === "person") return [email];
-  return letters === "both" ? [email, other] : [other];
+  if (!other || letters === "person") return [own];
+  return letters === "both" ? [own, other] : [other];
 }
 
 /** The mailbox of the one who may open the package. */
-export function packageMailbox({ request, subject }: Known): string | undefined {
-  const isOther = request.lettersTo?.package === "representative";
-  return (isOther && subject?.representative?.email) || subject?.email;
+export function packageMailbox({ request, subject }: Known): Mailbox | undefined {
+  if (!subject) return undefined;
+  const other = request.lettersTo?.package === "representative" && mailboxOfOther(subject);
+  return other || { to: subject.email };
 }
 
 /** The mailboxes that get the letter of an answer without the link to its package. */
-export const copyMailboxes = (current: Known): string[] =>
-  letterMailboxes(current).filter((mailbox) => mailbox !== packageMailbox(current));
+export const copyMailboxes = (current: Known): Mailbox[] =>
+  letterMailboxes(current).filter(({ to }) => to !== packageMailbox(current)?.to);
+
+/** That of the agent or guardian, unless they read the person's own. */
+function mailboxOfOther({ email, representative }: NonNullable<Known["subject"]>): Mailbox | undefined {
+  const to = representative?.email;
+  return to && to !== email ? { to, toRepresentative: true } : undefined;
+}
+
+/** Whether what a mail says went to the person as well: the agent or guardian had a copy. */
+export function isCopy(request: Known["request"], mail: string): boolean {
+  const isPackage = mail === mails.answer && "answer" in request && request.answer?.kind === "package";
+  return isPackage ? request.lettersTo?.package === "person" : request.lettersTo?.letters === "both";
+}

@@ -21,12 +21,16 @@ export const undeliveredWhy = z.enum([
 ]);
 export type UndeliveredWhy = z.infer<typeof undeliveredWhy>;
 
+/** The reader of a mail: the person, the agent or guardian who asks for them, or the operators. */
+export const mailReaders = ["person", "representative", "operators"] as const;
+export type MailReader = (typeof mailReaders)[number];
+
 /** The fate of a mail that did not arrive, or could not be sent. */
 export const undeliveredMark = z.strictObject({
   /** When we first heard of it. */
   at: instant,
   why: undeliveredWhy,
-  to: z.enum(["person", "operators"]),
+  to: z.enum(mailReaders),
   /** Why the mail could not be sent, if it never left. */
   error: z.string().exactOptional(),
   /** When an operator dealt with it, or the mail went out after all. */

@@ -4,6 +4,7 @@ import { type Case, stepOf, taskStepOf } from "./case.ts";
 import { deskTasks } from "./desk-task.ts";
 import type { Failure } from "./failure/failure.ts";
 import type { PersonText } from "./localised-text.ts";
+import type { MailReader } from "./mail-mark.ts";
 import { type MailName, mails } from "./mail-names.ts";
 import type { TaskOutcome } from "./outcome.ts";
 import { planStep } from "./plan.ts";
@@ -12,7 +13,7 @@ import type { Unverifiable } from "./read-back.ts";
 import { untold } from "./recipient-notices.ts";
 import { isOpen } from "./request.ts";
 import type { RecordedOutcome } from "./task.ts";
-import { type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
+import { markName, type UndeliveredForDesk, undeliveredForDesk } from "./undelivered.ts";
 import { isWaiting, type OperatorStep, type PlanStep } from "./workflow-step.ts";
 
 /** Something that operators have to be told while a request waits for them. */
@@ -47,8 +48,14 @@ export type OwedNotice = {
   | { readonly about: "case" }
   /** An appeal waits to be read and answered, until this day. */
   | { readonly about: "appeal"; readonly due: string }
-  /** A mail did not arrive: the person has to be reached in another way. */
-  | { readonly about: "undelivered"; readonly mail: string; readonly why: UndeliveredForDesk }
+  /** A mail did not arrive: its reader has to be reached in another way. */
+  | {
+      readonly about: "undelivered";
+      readonly mail: string;
+      readonly why: UndeliveredForDesk;
+      readonly to: Exclude<MailReader, "operators">;
+      readonly isCopy: boolean;
+    }
   /** The answer lies with the desk, which hands it over. */
   | { readonly about: "answer"; readonly how: ByDesk["how"]; readonly hasPackage: boolean }
   /** A system asks an operator to decide about data it has found. */
@@ -185,12 +192,16 @@ function aboutAnswer({ request }: Case): OwedNotice[] {
   return [{ about: "answer", mailName: mails.answerToHand(since), since, how, hasPackage }];
 }
 
-/** One notice for all of them; a mail to the operators themselves gets no notice. */
+/** One notice for all to one reader; a mail to the operators themselves gets no notice. */
 function aboutMails({ request }: Case): OwedNotice[] {
-  const [first] = undeliveredForDesk(request).filter(({ to }) => to === "person");
-  if (!first) return [];
-  const { mail, why, at } = first;
-  return [{ about: "undelivered", mailName: mails.undelivered(mail), since: at, mail, why }];
+  const all = undeliveredForDesk(request);
+  return (["person", "representative"] as const).flatMap((reader) => {
+    const first = all.find(({ to }) => to === reader);
+    if (!first) return [];
+    const { mail, why, at, isCopy } = first;
+    const mailName = mails.undelivered(markName(mail, reader));
+    return [{ about: "undelivered" as const, mailName, since: at, mail, why, to: reader, isCopy }];
+  });
 }
 
 /** Steps of earlier releases do not have the time from which they wait. */

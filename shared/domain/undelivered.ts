@@ -1,4 +1,5 @@
-import type { Undelivered, UndeliveredWhy } from "./mail-mark.ts";
+import { isCopy } from "./letters-to.ts";
+import type { MailReader, Undelivered, UndeliveredWhy } from "./mail-mark.ts";
 import { isOpen, type Request } from "./request.ts";
 
 /** Mails that an operator has to deal with: for the others SES or the next sweep still tries. */
@@ -14,15 +15,22 @@ const weight: Readonly<Record<UndeliveredWhy, number>> = {
   "left-to-desk": 2,
 };
 
+const representatives = "-representative";
+
+/** The name of a mark: a mail that went to the agent or guardian as well has one for each of the two. */
+export const markName = (mail: string, to: MailReader): string =>
+  to === "representative" ? `${mail}${representatives}` : mail;
+
 /** The request with the mark, or `undefined` where the mark is no news: events come twice and in any order. */
 export function withUndelivered<R extends Request>(
   request: R,
   mail: string,
   mark: Undelivered,
 ): R | undefined {
-  const before = request.undelivered?.[mail];
+  const name = markName(mail, mark.to);
+  const before = request.undelivered?.[name];
   if (before && (before.why === mark.why || weight[before.why] >= weight[mark.why])) return undefined;
-  return { ...request, undelivered: { ...request.undelivered, [mail]: mark } };
+  return { ...request, undelivered: { ...request.undelivered, [name]: mark } };
 }
 
 /** The request without the mark of a mail that has gone out after all. */
@@ -37,7 +45,10 @@ export type UndeliveredMail = Undelivered & { readonly mail: string };
 /** Mails that nobody has dealt with, oldest first. */
 export function undeliveredMails(request: Request): UndeliveredMail[] {
   return Object.entries(request.undelivered ?? {})
-    .map(([mail, mark]) => ({ ...mark, mail }))
+    .map(([name, mark]) => ({
+      ...mark,
+      mail: mark.to === "representative" ? name.slice(0, -representatives.length) : name,
+    }))
     .filter(({ settledAt }) => !settledAt)
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
@@ -51,16 +62,21 @@ const dispensable = /^(verification|new-address|contact-notice|package-code)\b/;
  */
 export function undeliveredForDesk(
   request: Request,
-): (UndeliveredMail & { readonly why: UndeliveredForDesk })[] {
+): (UndeliveredMail & { readonly why: UndeliveredForDesk; readonly isCopy: boolean })[] {
   const isProved = "level" in request && request.level !== undefined;
   return undeliveredMails(request).flatMap((one) => {
     const { why, to, mail } = one;
     if (why === "delayed" || why === "not-taken") return [];
-    return to === "operators" || (isProved && !dispensable.test(mail)) ? [{ ...one, why }] : [];
+    return to === "operators" || (isProved && !dispensable.test(mail))
+      ? [{ ...one, why, isCopy: to === "representative" && isCopy(request, mail) }]
+      : [];
   });
 }
 
+/** Those of them that have reached nobody: what the person has themselves is no longer owed to them. */
+export const owedToPerson = (request: Request) => undeliveredForDesk(request).filter((one) => !one.isCopy);
+
 /** An ended request that waits for the operators again: the letter about its end did not arrive. */
 export function isReopened(request: Request): boolean {
-  return !isOpen(request) && undeliveredForDesk(request).length > 0;
+  return !isOpen(request) && owedToPerson(request).length > 0;
 }

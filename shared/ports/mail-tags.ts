@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mailReaders } from "#shared/domain/mail-mark.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
 
 const names = { request: "dsr-request", mail: "dsr-mail", to: "dsr-to" } as const;
@@ -7,9 +8,14 @@ const names = { request: "dsr-request", mail: "dsr-mail", to: "dsr-to" } as cons
  * The tags of a message, by which an event about it finds the request. SES takes letters, digits, `_` and `-` in
  * them.
  */
-export function mailTags({ noticeId, toOperators }: Mail): { Name: string; Value: string }[] {
+export function mailTags({
+  noticeId,
+  toOperators,
+  toRepresentative,
+}: Mail): { Name: string; Value: string }[] {
   const [requestId = "", ...name] = noticeId.split("/");
-  const tags = { request: requestId, mail: name.join("-"), to: toOperators ? "operators" : "person" };
+  const toPerson = toRepresentative ? "representative" : "person";
+  const tags = { request: requestId, mail: name.join("-"), to: toOperators ? "operators" : toPerson };
   return Object.entries(names).map(([key, Name]) => ({
     Name,
     Value: tags[key as keyof typeof names].replaceAll(/[^\w-]/g, "-").slice(0, 256),
@@ -24,5 +30,5 @@ export const tagsOfMail = z
   .transform((tags) => ({
     requestId: tags[names.request][0],
     mail: tags[names.mail][0],
-    to: tags[names.to][0] === "operators" ? ("operators" as const) : ("person" as const),
+    to: mailReaders.find((reader) => reader === tags[names.to][0]) ?? "person",
   }));

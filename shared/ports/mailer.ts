@@ -7,7 +7,9 @@ export interface Mail {
   /** Names the notice and its request (`<requestId>/<name>`), so that a repeated delivery can be recognised. */
   readonly noticeId: string;
   /** The same for further mailboxes, each a mail of its own, which does not show the others. */
-  readonly copies?: readonly Pick<Mail, "to" | "text" | "html">[];
+  readonly copies?: readonly Pick<Mail, "to" | "text" | "html" | "toRepresentative">[];
+  /** The mailbox `to` is that of the agent or guardian who asks for the person. */
+  readonly toRepresentative?: true;
   /** The mail goes to the operators, and not to a person. */
   readonly toOperators?: true;
   /** No mail: the report to a controller whose processor we are, at the address `to`. */

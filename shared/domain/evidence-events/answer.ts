@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { handingWays } from "../by-desk.ts";
-import { undeliveredWhy } from "../mail-mark.ts";
+import { mailReaders, undeliveredWhy } from "../mail-mark.ts";
 import { mailName } from "../mail-names.ts";
 import { date, instant } from "../moment.ts";
 import { requestOutcome } from "../request.ts";
@@ -99,7 +99,7 @@ export const answerEvents = {
       /** By the tag in the event of SES. */
       mail: z.string(),
       why: undeliveredWhy,
-      to: z.enum(["person", "operators"]),
+      to: z.enum(mailReaders),
     }),
     timeline: "operators only",
   },

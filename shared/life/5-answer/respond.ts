@@ -111,10 +111,10 @@ function packageToken({ request }: Case, hash: string): PackageLink[] {
 async function mailFor(current: Case, link: string, packages: Pick<PackageStore, "get">): Promise<Mail> {
   const { requestId } = current.request;
   const hasPackage = answerOf(current.request).kind === "package";
-  const [to, ...others] = hasPackage
-    ? [packageMailbox(current), ...copyMailboxes(current)]
+  const [mailbox, ...others] = hasPackage
+    ? [packageMailbox(current), ...copyMailboxes(current)].filter((one) => one !== undefined)
     : letterMailboxes(current);
-  if (!to) throw new TerminalError({ code: "not-here", what: "person" });
+  if (!mailbox) throw new TerminalError({ code: "not-here", what: "person" });
   const letter = await assembledLetter(requestId, packages);
   const whole = {
     text: letter.text.replaceAll(packageLinkMark, link),
@@ -125,8 +125,8 @@ async function mailFor(current: Case, link: string, packages: Pick<PackageStore,
   return {
     subject: letter.subject,
     ...whole,
-    to,
-    ...(copy && others.length > 0 && { copies: others.map((other) => ({ to: String(other), ...copy })) }),
+    ...mailbox,
+    ...(copy && others.length > 0 && { copies: others.map((other) => ({ ...other, ...copy })) }),
     noticeId: `${requestId}/answer`,
   };
 }

@@ -65,7 +65,7 @@ export async function sendPackageCode(
   };
   await mailer.send({
     ...(await renderLetter(letter, request.locale, controller)),
-    to: mailbox,
+    ...mailbox,
     noticeId: `${requestId}/package-code`,
   });
   await store.update(requestId, () => ({

@@ -4,7 +4,7 @@ import { stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
-import type { UndeliveredWhy } from "#shared/domain/mail-mark.ts";
+import type { MailReader, UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import { waitsForDesk } from "#shared/domain/paused.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
 import { isOpen, type Pause, type Request } from "#shared/domain/request.ts";
@@ -70,23 +70,27 @@ function residualWaits({ tasks }: Case): Wait[] {
   }));
 }
 
-/** An operator has to reach the person in another way, or to make SES take mails again. */
+/** An operator has to reach the reader in another way, or to make SES take mails again. */
 function mailWaits(request: Request): Wait[] {
   const notTaken = undeliveredMails(request).filter(({ why }) => why === "not-taken");
   return [
-    ...undeliveredForDesk(request).map(({ mail, why, to }) => ({
+    ...undeliveredForDesk(request).map(({ mail, why, ...one }) => ({
       party: "operator" as const,
       act: "deliver" as const,
-      what:
-        to === "person"
-          ? `another way to reach the person: the mail "${mail}" ${inWords[why]}`
-          : `a look at the operators' mailbox: the mail "${mail}" ${inWords[why]}`,
+      what: `${toDo(one)} the mail "${mail}" ${inWords[why]}`,
     })),
     ...notTaken.map(({ mail, error }) => ({
       party: "operator" as const,
       what: `mails: SES does not take the mail "${mail}" (${error})`,
     })),
   ];
+}
+
+function toDo({ to, isCopy }: { to: MailReader; isCopy: boolean }): string {
+  if (to === "operators") return "a look at the operators' mailbox:";
+  if (to === "person") return "another way to reach the person:";
+  const copy = isCopy ? " the person has it, and the copy of" : "";
+  return `another way to reach the agent or guardian:${copy}`;
 }
 
 const inWords: Readonly<Record<UndeliveredWhy, string>> = {

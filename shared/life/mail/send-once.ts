@@ -106,9 +106,12 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
 }
 
 /** The copies first: where one cannot be sent, the next try would replace the link in a mail that is out. */
-async function sendAll({ copies = [], ...mail }: Mail, { mailer }: Services): Promise<void> {
+async function sendAll(
+  { copies = [], toRepresentative, ...mail }: Mail,
+  { mailer }: Services,
+): Promise<void> {
   for (const copy of copies) await mailer.send({ ...mail, ...copy });
-  await mailer.send(mail);
+  await mailer.send({ ...mail, ...(toRepresentative && { toRepresentative }) });
 }
 
 /** The person of a controller's request hears from that controller, and never from us. */

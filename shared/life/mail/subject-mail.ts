@@ -22,13 +22,13 @@ export async function subjectMail(
   const { requestId, locale } = request;
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   const rendered = await renderLetter(letter, locale, controller);
-  const mailboxes = personal.includes(letter.name) ? [subject.email] : letterMailboxes({ request, subject });
-  const [to = subject.email, ...others] = mailboxes;
+  const mailboxes = personal.includes(letter.name) ? [] : letterMailboxes({ request, subject });
+  const [mailbox = { to: subject.email }, ...others] = mailboxes;
   const { text, html } = rendered;
   return {
     ...rendered,
-    to,
-    ...(others.length > 0 && { copies: others.map((other) => ({ to: other, text, html })) }),
+    ...mailbox,
+    ...(others.length > 0 && { copies: others.map((other) => ({ ...other, text, html })) }),
     noticeId: `${requestId}/${name}`,
   };
 }

@@ -66,8 +66,10 @@ function letterAbout(notice: OwedNotice, { request }: Case): Letter {
       return { name: "read-back", requestId, processor: notice.processor, residual: notice.residual };
     case "unverified":
       return { name: "read-back", requestId, processor: notice.processor, why: notice.why };
-    case "undelivered":
-      return { name: "undelivered", requestId, mail: notice.mail, why: notice.why, target, legal };
+    case "undelivered": {
+      const { mail, why, to, isCopy } = notice;
+      return { name: "undelivered", requestId, mail, why, reader: isCopy ? "copy" : to, target, legal };
+    }
     case "task": {
       const { processor, failure } = notice;
       return { name: "needs-attention", requestId, processor, ...toldOf(failure), target, legal };

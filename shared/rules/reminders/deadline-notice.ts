@@ -2,7 +2,7 @@ import type { Case } from "#shared/domain/case.ts";
 import { daysBefore, endOf } from "#shared/domain/deadline/deadlines.ts";
 import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import { type Deadlines, isOpen, type Request } from "#shared/domain/request.ts";
-import { undeliveredForDesk } from "#shared/domain/undelivered.ts";
+import { owedToPerson } from "#shared/domain/undelivered.ts";
 import { clockStands } from "../clock-stands.ts";
 import { reminder } from "./reminder.ts";
 
@@ -18,7 +18,7 @@ export const deadlineNotice = reminder({
   to: "desk",
   due({ request }) {
     // An answer that has not arrived is no answer.
-    const [undelivered] = isOpen(request) ? [] : undeliveredForDesk(request);
+    const [undelivered] = isOpen(request) ? [] : owedToPerson(request);
     if ((!isOpen(request) && !undelivered) || clockStands(request)) return [];
     const due = noticesDue(request.deadlines, request.zone);
     return noticesOf(request, due)

@@ -188,8 +188,13 @@ export const texts = {
       letter: "Print the letter with npx dsr letter --print. Note it when the person has it.",
     },
     undelivered: (mail: string) => `The mail “${mail}” did not arrive`,
-    undeliveredWhy: (why: string, at: string) =>
-      `${why}, ${at}. Reach the person in another way, then say so.`,
+    undeliveredWhy: {
+      person: (why: string, at: string) => `${why}, ${at}. Reach the person in another way, then say so.`,
+      representative: (why: string, at: string) =>
+        `To the agent or guardian: ${why}, ${at}. This says nothing about the person's mailbox. Reach the agent or guardian in another way, then say so.`,
+      operators: (why: string, at: string) =>
+        `To the desk: ${why}, ${at}. Look at the desk's mailbox, then say so.`,
+    },
     tabs: {
       label: "Details of the request",
       systems: "Systems",

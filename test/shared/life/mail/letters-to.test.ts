@@ -3,11 +3,18 @@ import { tokenOf } from "#shared/domain/case.ts";
 import { TransientError } from "#shared/domain/errors.ts";
 import type { LettersTo } from "#shared/domain/letters-to.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
+import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
+import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
 import { sendPackageCode } from "#shared/life/5-answer/send-package-code.ts";
 import { approveRequest } from "#shared/life/decide/approve-request.ts";
 import { extendRequest } from "#shared/life/decide/extend-request.ts";
+import { settleDelivery } from "#shared/life/decide/settle-delivery.ts";
 import { mailFollowLink } from "#shared/life/look/follow/mail-follow-link.ts";
+import { requestRow } from "#shared/life/look/request-row.ts";
+import { tellOperators } from "#shared/life/mail/tell-operators.ts";
+import { mailTags } from "#shared/ports/mail-tags.ts";
+import { listingOf } from "#shared/rules/listing-of.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -134,3 +141,91 @@ describe("the answer to an agent's request", () => {
     expect(mails.at(-1)?.to).toBe(mailboxes.at(-1));
   });
 });
+
+describe("a mail to an agent that comes back", () => {
+  it.each([
+    ["both", "person"],
+    ["representative", "person"],
+  ] as const)(
+    "is theirs alone where the person has the answer: letters to %s, package to the %s",
+    async (letters, reader) => {
+      const { services, mails, listed, told, bounce } = await answered({ letters, package: reader });
+      await bounce(agent.email);
+      expect(await listed()).toBe("completed");
+      expect(await told()).toEqual([
+        expect.stringMatching(/agent or guardian .* came back[\s\S]*It was a copy/),
+      ]);
+      expect(await services.store.events(requestId)).toContainEqual(
+        expect.objectContaining({ details: { mail: "answer", why: "bounced", to: "representative" } }),
+      );
+      await bounce(subject.email);
+      expect(await listed()).toBe("reopened");
+      expect(await told()).toContainEqual(expect.stringContaining("A mail to the person came back"));
+      expect(mails.filter(({ to }) => to === agent.email)).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ["both", "representative"],
+    ["representative", "representative"],
+  ] as const)(
+    "opens the request again where it had the answer: letters to %s, package to the %s",
+    async (letters, reader) => {
+      const { services, listed, told, bounce } = await answered({ letters, package: reader });
+      await bounce(agent.email);
+      expect(await listed()).toBe("reopened");
+      expect(await told()).toEqual([expect.stringContaining("goes to them in place of the person")]);
+      await settleDelivery({ requestId, actor, reason: "reached by telephone" }, services);
+      expect(await listed()).toBe("completed");
+    },
+  );
+
+  it("is shown to operators with its reader, until they say that it is settled", async () => {
+    const { services, row, bounce } = await answered({ letters: "both", package: "person" });
+    await bounce(agent.email);
+    expect(await row()).toMatchObject({
+      undelivered: [{ mail: "answer", to: "representative", why: "bounced" }],
+      waitingFor: [
+        { act: "deliver", what: expect.stringContaining("reach the agent or guardian: the person has it") },
+      ],
+    });
+    await settleDelivery({ requestId, actor, reason: "not needed" }, services);
+    expect(await row()).toMatchObject({ waitingFor: [] });
+  });
+
+  it("is told of from the tags of a code, too", async () => {
+    const { services, mails } = await answered({ letters: "both", package: "representative" });
+    await sendPackageCode(linkOf(mails.at(-1)?.text), services);
+    expect(mails.at(-1)).toMatchObject({ to: agent.email, toRepresentative: true });
+  });
+});
+
+/** Answered; mails come back, and the desk hears of it. */
+async function answered(lettersTo: LettersTo) {
+  const made = await world(lettersTo);
+  const { services, mails } = made;
+  await assembleResponse(requestId, services);
+  await respond(requestId, services);
+  const current = async () => {
+    const found = await services.store.load(requestId);
+    if (!found) throw new Error("There is no request.");
+    return found;
+  };
+  return {
+    ...made,
+    listed: async () => listingOf(await current()),
+    row: async () => requestRow(await current(), services.clock()),
+    /** Texts of all mails to the desk, which the sweep sends. */
+    async told() {
+      await tellOperators(requestId, services);
+      return mails.filter(({ toOperators }) => toOperators).map(({ text }) => text.replaceAll(/\s+/g, " "));
+    },
+    /** As SES reports it of the first mail to an address. */
+    async bounce(to: string) {
+      const mail = mails.find((one) => one.to === to);
+      if (!mail) throw new Error("There is no such mail.");
+      const tags = Object.fromEntries(mailTags(mail).map(({ Name, Value }) => [Name, [Value]]));
+      await reportBounce(mailEvent.parse({ type: "Bounce", tags }), services);
+    },
+  };
+}

@@ -37,8 +37,8 @@ export function Asked({ view, onDecide }: AskedProps) {
         </Alert>
       ))}
       {(view.undelivered ?? []).map((mail) => (
-        <Alert key={mail.mail} type="error" header={texts.request.undelivered(mail.mail)}>
-          {texts.request.undeliveredWhy(mail.why, whenText(mail.at))}
+        <Alert key={`${mail.mail} ${mail.to}`} type="error" header={texts.request.undelivered(mail.mail)}>
+          {texts.request.undeliveredWhy[mail.to](mail.why, whenText(mail.at))}
         </Alert>
       ))}
       {ofOthers.length > 0 && (
