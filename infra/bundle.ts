@@ -114,6 +114,7 @@ async function addTexts(bundles: readonly Bundle[], metafile: Metafile): Promise
 /** Tables that a module reads at run time, by the module. */
 const filesBeside = {
   "shared/policy/regimes.ts": "shared/policy/regimes.json",
+  "shared/policy/fees.ts": "shared/policy/fees.json",
   "shared/policy/legal-references.ts": "shared/policy/legal-references.json",
   "shared/policy/authorities.ts": "shared/policy/authorities.json",
   "shared/policy/accepted-controllers.ts": "shared/policy/accepted-controllers.json",

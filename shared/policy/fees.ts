@@ -1,9 +1,9 @@
+import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { TerminalError } from "#shared/domain/errors.ts";
 import type { Fee } from "#shared/domain/fee.ts";
 import { feeGround } from "#shared/domain/fee-terms.ts";
 import { right as anyRight, type Right } from "#shared/domain/right.ts";
-import json from "./fees.json" with { type: "json" };
 import { type Reference, reference } from "./legal-references.ts";
 
 /** One provision that lets a controller ask for a fee. A law without a row lets it ask for none. */
@@ -16,7 +16,9 @@ const row = z.strictObject({
 });
 type Row = z.output<typeof row>;
 
-const fees: Readonly<Record<string, readonly Row[]>> = z.record(z.string(), z.array(row)).parse(json);
+const fees: Readonly<Record<string, readonly Row[]>> = z
+  .record(z.string(), z.array(row))
+  .parse(JSON.parse(readFileSync(new URL("./fees.json", import.meta.url), "utf8")));
 
 /** The grounds on which every one of these laws lets a fee be asked for a right, by their ids. */
 export function feeGroundsOf(laws: readonly string[], right: Right): readonly Fee["ground"][] {
