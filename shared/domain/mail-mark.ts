@@ -8,7 +8,7 @@ export type Sent = Immutable<z.infer<typeof sentMark>>;
 
 /**
  * `bounced`: it came back. `complained`: the recipient called it spam, and SES sends nothing more to the address.
- * `rejected`: SES took it and did not send it. `delayed`: SES still tries. `not-taken`: SES takes no mail of ours at
+ * `rejected`: SES did not send it. `delayed`: SES still tries. `not-taken`: SES takes no mail of ours at
  * the moment. `left-to-desk`: it was not mailed, because the desk hands it over.
  */
 export const undeliveredWhy = z.enum([

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { isByDesk } from "#shared/domain/by-desk.ts";
 import { applied, type Case, type Change, unchanged } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
-import { MailsNotTaken, TransientError } from "#shared/domain/errors.ts";
+import { MailsNotTaken, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailWord } from "#shared/domain/failure/kinds.ts";
-import type { Sent, Undelivered } from "#shared/domain/mail-mark.ts";
+import type { MailReader, Sent, Undelivered } from "#shared/domain/mail-mark.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -65,8 +65,8 @@ export async function sendOnce(
   const sending: Sending = { requestId, name, steps, claimedAt: services.clock() };
   const claimed = await claim(sending, services);
   if (typeof claimed === "string") return claimed;
-  const mail = await deliver(claimed, sending, services);
-  await mark(mail, claimed, sending, services);
+  const delivered = await deliver(claimed, sending, services);
+  await mark(delivered, claimed, sending, services);
   return "sent";
 }
 
@@ -89,15 +89,20 @@ function claim(
   });
 }
 
+/** A mail that is out, and the readers whose mailbox the mailer refused for good. */
+interface Delivered {
+  readonly mail: Mail;
+  readonly refused: readonly MailReader[];
+}
+
 /** Step 2: composes the mail and hands it to the mailer. A failure gives the claim back. */
-async function deliver(claimed: Case, sending: Sending, services: Services): Promise<Mail> {
+async function deliver(claimed: Case, sending: Sending, services: Services): Promise<Delivered> {
   let isNotice = false;
   try {
     const mail = await sending.steps.compose(claimed);
     isNotice = mail.toOperators ?? false;
-    if (!isLeftToController(claimed, mail) && !isLeftToDesk(claimed, mail, sending.name))
-      await sendAll(mail, services);
-    return mail;
+    const isLeft = isLeftToController(claimed, mail) || isLeftToDesk(claimed, mail, sending.name);
+    return { mail, refused: isLeft ? [] : await sendAll(mail, services) };
   } catch (error) {
     // Best effort: if this fails, the next run only has to wait until the claim is old enough.
     await release(sending, { error, isNotice }, services).catch(() => undefined);
@@ -105,13 +110,27 @@ async function deliver(claimed: Case, sending: Sending, services: Services): Pro
   }
 }
 
-/** The copies first: where one cannot be sent, the next try would replace the link in a mail that is out. */
+/**
+ * The copies first: where one cannot be sent yet, the next try would replace the link in a mail that is out. A mailbox that is
+ * refused for good holds up no other.
+ * @returns the readers whose mailbox was refused.
+ * @throws the error of the mailer where a mailbox may take its mail later, or every one was refused.
+ */
 async function sendAll(
   { copies = [], toRepresentative, ...mail }: Mail,
   { mailer }: Services,
-): Promise<void> {
-  for (const copy of copies) await mailer.send({ ...mail, ...copy });
-  await mailer.send({ ...mail, ...(toRepresentative && { toRepresentative }) });
+): Promise<MailReader[]> {
+  const all = [...copies, { ...(toRepresentative && { toRepresentative }) }];
+  const refused: MailReader[] = [];
+  for (const one of all) {
+    try {
+      await mailer.send({ ...mail, ...one });
+    } catch (error) {
+      if (!(error instanceof TerminalError) || refused.length === all.length - 1) throw error;
+      refused.push(one.toRepresentative ? "representative" : "person");
+    }
+  }
+  return refused;
 }
 
 /** The person of a controller's request hears from that controller, and never from us. */
@@ -133,7 +152,7 @@ function isLeftToDesk(
 
 /** Step 3: marks the mail as sent, with its evidence and the caller's changes. */
 async function mark(
-  mail: Mail,
+  { mail, refused }: Delivered,
   claimed: Case,
   { requestId, name, steps, claimedAt }: Sending,
   { store, clock }: Services,
@@ -149,14 +168,18 @@ async function mark(
     };
     const { events = [], ...addition } = steps.done?.(current) ?? {};
     const details = { ...event.details, sha256, ...(steps.keep && { text: steps.keep(mail) }) };
-    const request = withoutNotTaken(addition.request ?? current.request, name);
     // A letter that can be printed waits for an operator who hands it over; a link alone is of no use there.
-    const toHand = isLeft && steps.keep ? withUndelivered(request, name, leftToDesk(at)) : undefined;
+    const toHand = isLeft && steps.keep ? [undelivered("left-to-desk", "person", at)] : [];
+    const lost = [...toHand, ...refused.map((to) => undelivered("rejected", to, at))];
+    const request = lost.reduce(
+      (before, mark) => withUndelivered(before, name, mark) ?? before,
+      withoutNotTaken(addition.request ?? current.request, name),
+    );
     return {
       ...addition,
       at,
-      request: withSent(toHand ?? request, name, { claimedAt, sentAt: at }),
-      events: [{ ...event, details } as EventInput, ...(toHand ? [notMailed(name)] : []), ...events],
+      request: withSent(request, name, { claimedAt, sentAt: at }),
+      events: [{ ...event, details } as EventInput, ...lost.map((one) => notArrived(name, one)), ...events],
       result: undefined,
     };
   });
@@ -167,12 +190,12 @@ function typeOf({ isLeft, isControllers }: { isLeft: boolean; isControllers: boo
   return isControllers ? "mail-left-to-controller" : "mail-sent";
 }
 
-const leftToDesk = (at: string): Undelivered => ({ at, why: "left-to-desk", to: "person" });
+const undelivered = (why: Undelivered["why"], to: MailReader, at: string): Undelivered => ({ at, why, to });
 
-const notMailed = (mail: MailName): EventInput => ({
+const notArrived = (mail: MailName, { why, to }: Undelivered): EventInput => ({
   type: "mail-undelivered",
   actor: { kind: "system" },
-  details: { mail, why: "left-to-desk", to: "person" },
+  details: { mail, why, to },
 });
 
 /** Gives the claim back. The request notes that SES takes no mail of ours at all: no mail can tell the operators. */

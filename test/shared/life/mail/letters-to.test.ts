@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
-import { TransientError } from "#shared/domain/errors.ts";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { LettersTo } from "#shared/domain/letters-to.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
@@ -14,6 +14,7 @@ import { mailFollowLink } from "#shared/life/look/follow/mail-follow-link.ts";
 import { requestRow } from "#shared/life/look/request-row.ts";
 import { tellOperators } from "#shared/life/mail/tell-operators.ts";
 import { mailTags } from "#shared/ports/mail-tags.ts";
+import type { Mailer } from "#shared/ports/mailer.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { done, storeInProgress, task } from "#test/fixtures/case-in-progress.ts";
@@ -200,10 +201,68 @@ describe("a mail to an agent that comes back", () => {
   });
 });
 
+describe("an agent's mailbox that SES refuses for good", () => {
+  it.each([
+    ["both", "person", "completed", "It was a copy"],
+    ["both", "representative", "reopened", "in place of the person"],
+  ] as const)(
+    "does not hold up the person's mail: letters to %s, package to the %s",
+    async (letters, reader, listing, said) => {
+      const { mails, listed, told, row } = await answered(
+        { letters, package: reader },
+        refusing(agent.email),
+      );
+      expect(mails.map(({ to }) => to)).toEqual([subject.email]);
+      expect(await listed()).toBe(listing);
+      expect(await row()).toMatchObject({
+        undelivered: [{ mail: "answer", to: "representative", why: "rejected" }],
+      });
+      expect(await told()).toEqual([expect.stringMatching(new RegExp(`not sent on[\\s\\S]*${said}`))]);
+    },
+  );
+
+  it("is evidence, beside the mail that the person got", async () => {
+    const { services } = await answered({ letters: "both", package: "person" }, refusing(agent.email));
+    const events = await services.store.events(requestId);
+    expect(events.filter(({ details }) => details?.mail === "answer")).toMatchObject([
+      { type: "mail-sent" },
+      { type: "mail-undelivered", details: { why: "rejected", to: "representative" } },
+    ]);
+    expect(JSON.stringify(events)).not.toContain(agent.email);
+  });
+
+  it("holds up a letter that goes to nobody else, as a person's does", async () => {
+    const alone = answered({ letters: "representative", package: "representative" }, refusing(agent.email));
+    await expect(alone).rejects.toThrow(TerminalError);
+  });
+});
+
+describe("a person's mailbox that SES refuses for good", () => {
+  it("does not hold up the mail of the agent, and the desk has to reach the person", async () => {
+    const { mails, listed, told } = await answered(
+      { letters: "both", package: "representative" },
+      refusing(subject.email),
+    );
+    expect(mails.map(({ to }) => to)).toEqual([agent.email]);
+    expect(await listed()).toBe("reopened");
+    expect(await told()).toEqual([expect.stringContaining("A mail to the person was not sent on")]);
+  });
+});
+
+/** A mailer to which SES refuses one address for good. */
+const refusing =
+  (address: string) =>
+  (send: Mailer["send"]): Mailer["send"] =>
+  async (mail) => {
+    if (mail.to === address) throw new TerminalError({ code: "not-here", what: "person" });
+    return send(mail);
+  };
+
 /** Answered; mails come back, and the desk hears of it. */
-async function answered(lettersTo: LettersTo) {
+async function answered(lettersTo: LettersTo, sending = (send: Mailer["send"]) => send) {
   const made = await world(lettersTo);
   const { services, mails } = made;
+  services.mailer.send = sending(services.mailer.send);
   await assembleResponse(requestId, services);
   await respond(requestId, services);
   const current = async () => {
