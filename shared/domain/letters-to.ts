@@ -44,6 +44,16 @@ export function packageMailbox({ request, subject }: Known): Mailbox | undefined
 export const copyMailboxes = (current: Known): Mailbox[] =>
   letterMailboxes(current).filter(({ to }) => to !== packageMailbox(current)?.to);
 
+/** Who has the answer: the one who may open its package, or the reader of a letter that is the whole answer. */
+export function answerReader(
+  { request, subject }: Known,
+  kind: "package" | "letter",
+): "person" | "representative" {
+  const reader = request.lettersTo?.[kind === "package" ? "package" : "letters"];
+  const isOther = reader === "representative" && (!subject || mailboxOfOther(subject));
+  return isOther ? "representative" : "person";
+}
+
 /** That of the agent or guardian, unless they read the person's own. */
 function mailboxOfOther({ email, representative }: NonNullable<Known["subject"]>): Mailbox | undefined {
   const to = representative?.email;

@@ -269,4 +269,26 @@ describe("the page of a request", () => {
     expect(opened.status).toBe(200);
     expect(await opened.text()).toContain("Your download begins");
   });
+
+  it("says who has an answer that went to the one who asked for the person, and offers no link", async () => {
+    const one = await answered(api);
+    const cookie = withCookie(await followed(one));
+    await api.store.update(one.requestId, ({ request, subject }) => ({
+      at: new Date().toISOString(),
+      request: { ...request, lettersTo: { letters: "representative", package: "representative" } },
+      ...(subject && {
+        subject: { ...subject, representative: { kind: "agent", name: "A", email: "agent@example.org" } },
+      }),
+      events: [],
+      result: undefined,
+    }));
+    const page = await (await api.call("GET", `/requests/${one.requestId}`, cookie)).text();
+    expect(page).toContain("The code that opens it goes to them, too");
+    expect(page).not.toMatch(/Open the answer|code to your mailbox/);
+    const bearer = { headers: { authorization: `Bearer ${one.fullToken}` } };
+    const details = await (await api.call("GET", `/requests/${one.requestId}`, bearer)).json();
+    expect(details).toMatchObject({ answer: { kind: "package", to: "representative", available: false } });
+    expect((await send(`/requests/${one.requestId}/answer`, cookie.headers)).status).toBe(409);
+    expect((await api.call("GET", one.link)).status).toBe(200);
+  });
 });

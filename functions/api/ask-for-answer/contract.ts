@@ -15,5 +15,5 @@ export const contract = route({
     200: { description: "The address of the link.", schema: z.object({ url: z.url() }) },
     303: { description: "The same for a browser.", headers: { location: "The page of the answer." } },
   },
-  problems: ["missing-credentials", "foreign-page", "not-found", "package-gone"],
+  problems: ["missing-credentials", "foreign-page", "not-found", "not-possible", "package-gone"],
 });

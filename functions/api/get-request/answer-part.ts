@@ -13,6 +13,7 @@ export function answerPart(
 ): Html | "" {
   if (!answer || status !== "completed") return "";
   const content = () => {
+    if (answer.to === "representative") return html`<p>${t(`status:answer-elsewhere.${answer.kind}`)}</p>`;
     if (answer.kind === "letter") return html`<p>${t("status:letter-sent")}</p>`;
     if (!answer.available) return html`<p>${t("status:package-gone")}</p>`;
     return html`<p>${t("status:package-ready", { until: date(localDate(answer.expiresAt, zone)) })}</p>

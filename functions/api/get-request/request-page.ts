@@ -38,13 +38,13 @@ const mayWrite = ({ request, subject }: Case): boolean =>
   subject !== undefined && !request.origin && openQuestions(request).length === 0;
 
 /** The key of the sentence that says where it stands. */
-function stageOf(current: Case, { stage }: RequestDetails): string {
+function stageOf(current: Case, { stage, answer }: RequestDetails): string {
   const { request } = current;
   if (stage !== "in-progress") return stage;
   if (request.pause?.why === "not-me") return "stopped";
   if (request.pause?.why === "fee") return "fee";
   if (request.pause) return openQuestions(request).length > 0 ? "paused" : "answered-question";
-  if ("answer" in request && request.answer) return "leaving";
+  if (answer) return answer.to === "person" ? "leaving" : "leaving-elsewhere";
   const waits = planStep(current)?.waits ?? [];
   if (waits.some(({ kind }) => kind === "review")) return "review";
   return waits.length > 0 ? "scheduled" : "in-progress";

@@ -1,4 +1,5 @@
 import { tokenOf } from "#shared/domain/case.ts";
+import { answerReader } from "#shared/domain/letters-to.ts";
 import { isAtOrBefore } from "#shared/domain/moment.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { withHeld } from "#shared/domain/token.ts";
@@ -12,7 +13,7 @@ import type { RequestStore } from "#shared/ports/request-store.ts";
  * One more link to the answer, for a person who sees the whole request: like that in the mail it opens nothing without a
  * code. The link in the mail keeps working.
  * @returns the text of the link.
- * @throws Problem not-found, package-gone.
+ * @throws Problem not-found, not-possible where somebody else may open it, package-gone.
  */
 export async function linkToAnswer(
   requestId: string,
@@ -27,6 +28,11 @@ export async function linkToAnswer(
   const hash = saltedHash(random.salt(), secret);
   await store.update(requestId, (current) => {
     const { request } = current;
+    // Its code would go to their mailbox, too.
+    if (answerReader(current, "package") === "representative")
+      throw new Problem("not-possible", "The answer went to the one who asked for the person.", {
+        locale: request.locale,
+      });
     const answer = "answer" in request ? request.answer : undefined;
     const token = tokenOf(current, "package");
     if (!token || !answer || answer.purgedAt || isAtOrBefore(token.expiresAt, at))

@@ -2,6 +2,7 @@ import { appealOf } from "#shared/domain/appeal.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { timelineText } from "#shared/domain/evidence-events.ts";
+import { answerReader } from "#shared/domain/letters-to.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
 import { hasBegunUnproved } from "#shared/domain/mailbox-proved.ts";
 import { isAfter, isBefore } from "#shared/domain/moment.ts";
@@ -78,7 +79,7 @@ export function detailsOf(current: Case, events: readonly EvidenceEvent[], now: 
     ...(request.status === "completed" && { outcome: request.outcome }),
     tasks: tasks.map((task) => taskOf(task, request.locale)),
     timeline: events.flatMap((event) => timelineEntry(event, request.locale)),
-    ...(answer && { answer: answerOf(answer, request, now) }),
+    ...(answer && { answer: answerOf(answer, current, now) }),
     ...feeIn(request),
     ...appealIn(current, now),
   };
@@ -126,8 +127,9 @@ function timelineEntry({ type, at }: EvidenceEvent, locale: string): RequestDeta
   return text ? [{ at, event: type, text: textIn(text, locale) }] : [];
 }
 
-function answerOf(answer: Answer, request: Request, now: string): NonNullable<RequestDetails["answer"]> {
+function answerOf(answer: Answer, current: Case, now: string): NonNullable<RequestDetails["answer"]> {
   const { kind, expiresAt, purgedAt } = answer;
-  const sent = request.status === "completed";
-  return { kind, available: sent && !purgedAt && isAfter(expiresAt, now), expiresAt };
+  const to = answerReader(current, kind);
+  const isSent = current.request.status === "completed" && to === "person";
+  return { kind, to, available: isSent && !purgedAt && isAfter(expiresAt, now), expiresAt };
 }

@@ -71,7 +71,14 @@ export const requestDetails = requestStage
       .array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() }))
       .meta({ description: "What has happened, in the language of the request." }),
     answer: z
-      .object({ kind: z.enum(["package", "letter"]), available: z.boolean(), expiresAt: z.iso.datetime() })
+      .object({
+        kind: z.enum(["package", "letter"]),
+        to: z.enum(["person", "representative"]).meta({
+          description: "Who gets it: `representative` is the agent or guardian who asked for the person.",
+        }),
+        available: z.boolean().meta({ description: "Whether the person can fetch it." }),
+        expiresAt: z.iso.datetime(),
+      })
       .optional()
       .meta({ description: "The answer, once it is made. It is fetched through the link in the mail." }),
     fee: z

@@ -72,6 +72,9 @@ export const ends: Kept = {
     ],
     "asks before it calls a request off": ["status:cancel-page.text", "status:cancel-intro"],
     "leads to the answer: with a link of its own": ["status:package-ready", "status:package-gone"],
+    "says who has an answer that went to the one who asked for the person": [
+      "status:answer-elsewhere.package",
+    ],
   },
   "test/api/packages.test.ts": {
     "is gone with the answer": ["pages:open.kept-until", "pages:open.after", "pages:open.begun-more"],
