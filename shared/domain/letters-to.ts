@@ -15,6 +15,13 @@ export const lettersTo = z.strictObject({
 });
 export type LettersTo = Immutable<z.infer<typeof lettersTo>>;
 
+/**
+ * The same for a later request about the same thing, such as its release. Where somebody at a mailbox of the person has said that the
+ * request was not theirs, the person hears of it themselves.
+ */
+export const sentAs = ({ lettersTo: decided, reported }: Known["request"]): { lettersTo?: LettersTo } =>
+  decided && !reported ? { lettersTo: decided } : {};
+
 type Known = Pick<Case, "request" | "subject">;
 
 /** A mailbox of a request, and whether it is that of the agent or guardian: what comes back from there is no fault of the person's. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { intakeChannels, representatives } from "../intake.ts";
+import { lettersTo } from "../letters-to.ts";
 import { date } from "../moment.ts";
 import { restrictionGround } from "../restriction-ground.ts";
 import { right } from "../right.ts";
@@ -24,6 +25,8 @@ export const intakeEvents = {
       releases: requestId.exactOptional(),
       /** Id of the earlier request whose appeal was granted. */
       appealOf: requestId.exactOptional(),
+      /** Who gets its letters and its package, as decided about the earlier one. */
+      ...lettersTo.partial().shape,
       /** Entered by an operator: how it has arrived, and on which day. */
       channel: z.enum(intakeChannels).exactOptional(),
       receivedOn: date.exactOptional(),

@@ -4,6 +4,7 @@ import { type Case, type Change, type Unchanged, unchanged } from "#shared/domai
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { sentAs } from "#shared/domain/letters-to.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { type ClosedRequest, isOpen } from "#shared/domain/request.ts";
 import { specialOf } from "#shared/domain/right.ts";
@@ -124,6 +125,7 @@ function followUpOf(
       subjectRef,
       appealOf: request.requestId,
       ...letteredAs(request),
+      ...sentAs(request),
       intake: { channel: "appeal", enteredAt: at, vouched: true },
       // They were told of the first request, and the person has the letter about this one.
       contactsToldAt: at,
@@ -135,7 +137,13 @@ function followUpOf(
       {
         type: "request-received",
         actor,
-        details: { right, regime, ...(alsoRegimes && { alsoRegimes }), appealOf: request.requestId },
+        details: {
+          right,
+          regime,
+          ...(alsoRegimes && { alsoRegimes }),
+          appealOf: request.requestId,
+          ...sentAs(request).lettersTo,
+        },
       },
     ],
   };

@@ -3,6 +3,7 @@ import { letteredAs } from "#shared/domain/by-desk.ts";
 import { deadlinesAtReceipt } from "#shared/domain/deadline/deadlines-at-receipt.ts";
 import { NothingWaits, RequestNotFound, TerminalError } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
+import { sentAs } from "#shared/domain/letters-to.ts";
 import { isAfter, isBefore } from "#shared/domain/moment.ts";
 import type { Completed, Deadlines, Request } from "#shared/domain/request.ts";
 import type { Identifier, Subject } from "#shared/domain/subject.ts";
@@ -101,6 +102,7 @@ async function release(
   for (const one of others) await markReleased(one.requestId, mark, actor, services);
   const otherCases = await Promise.all(others.map((one) => store.load(one.requestId)));
   const { right, regime, place, zone, locale, subjectRef, jurisdiction } = request;
+  const readers = sentAs(request);
   const isMade = await createOnce(store, {
     request: {
       ...dates,
@@ -115,6 +117,7 @@ async function release(
       receivedAt: at,
       subjectRef,
       ...letteredAs(request),
+      ...readers,
       release: {
         of: requestId,
         ...(others.length > 0 && { alsoOf: others.map((other) => other.requestId) }),
@@ -123,12 +126,21 @@ async function release(
       },
       sent: {},
     },
-    subject: identityOf(
-      subject,
-      otherCases.flatMap((one) => one?.subject ?? []),
-    ),
+    subject: {
+      ...identityOf(
+        subject,
+        otherCases.flatMap((one) => one?.subject ?? []),
+      ),
+      ...(readers.lettersTo && subject.representative && { representative: subject.representative }),
+    },
     tokens: [],
-    events: [{ type: "request-received", actor, details: { right, regime, releases: requestId } }],
+    events: [
+      {
+        type: "request-received",
+        actor,
+        details: { right, regime, releases: requestId, ...readers.lettersTo },
+      },
+    ],
   });
   await workflow.start(releaseId);
   return { releaseId, on, changed: isOwn || isMade, isOwn };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { DecidedAlready, NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
+import { packageMailbox } from "#shared/domain/letters-to.ts";
 import { register } from "#shared/domain/register.ts";
 import type { Received } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
@@ -226,6 +227,26 @@ describe("the answer to an appeal", () => {
     expect(person).not.toHaveProperty("appeal");
     // The letter has told the person.
     expect(world.names().filter((name) => name === "acknowledgement")).toEqual([]);
+  });
+
+  it("that grants it goes on to write to the agent whom an operator has decided for", async () => {
+    const lettersTo = { letters: "both", package: "representative" } as const;
+    const world = await refused({ ...virginia, lettersTo });
+    const representative = { kind: "agent", name: "Canary Agents", email: "agent@example.org" } as const;
+    await world.services.store.update(requestId, () => ({
+      at: answeredAt,
+      subject: { ...subject, representative },
+      events: [],
+      result: undefined,
+    }));
+    await world.decide(appeal);
+    await world.decide(granted);
+    const followUp = await world.load((await world.made())?.decision?.followUp?.requestId);
+    expect(followUp.request).toMatchObject({ appealOf: requestId, lettersTo });
+    expect(packageMailbox(followUp)).toEqual({ to: representative.email, toRepresentative: true });
+    const [received] = await world.services.store.events(followUp.request.requestId);
+    expect(received?.details).toMatchObject({ appealOf: requestId, ...lettersTo });
+    expect(JSON.stringify(received)).not.toContain(representative.email);
   });
 
   it("that does not grant it changes nothing else, and says where the person can turn", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits, RequestNotFound, TransientError } from "#shared/domain/errors.ts";
+import { letterMailboxes } from "#shared/domain/letters-to.ts";
 import type { Received, Request, RequestOutcome } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { complete, shred } from "#shared/domain/transitions.ts";
@@ -28,6 +29,22 @@ async function answered(right: Right = "restriction", outcome: RequestOutcome = 
   }));
   world.moveTo(now);
   return world;
+}
+
+const agent = { kind: "agent", name: "Canary Agents", email: "canary-agent@example.org" } as const;
+
+/** Answered to an agent, by an operator's decision. @param reported by somebody at a mailbox on file. */
+async function answeredToAgent(reported?: { at: string }) {
+  const world = await answered();
+  const lettersTo = { letters: "representative", package: "person" } as const;
+  await world.services.store.update(requestId, ({ request }) => ({
+    at: closedAt,
+    request: { ...request, lettersTo, ...(reported && { reported }) },
+    subject: { ...subject, representative: agent },
+    events: [],
+    result: undefined,
+  }));
+  return { world, lettersTo };
 }
 
 describe("a release", () => {
@@ -81,6 +98,25 @@ describe("a release", () => {
     expect(JSON.stringify(own)).not.toMatch(/canary/i);
     await world.expectSoundEvidence();
     expect((await world.load()).request).toMatchObject({ releasedBy: releaseId, releasedOn: "2026-06-08" });
+  });
+
+  it("goes to the agent as the letters of the earlier request do, with that in its evidence", async () => {
+    const { world, lettersTo } = await answeredToAgent();
+    const { releaseId } = await releaseRequest(decision, world.services);
+    const current = await world.services.store.load(releaseId);
+    expect(current?.request).toMatchObject({ lettersTo });
+    expect(current && letterMailboxes(current)).toEqual([{ to: agent.email, toRepresentative: true }]);
+    const [received] = await world.services.store.events(releaseId);
+    expect(received?.details).toMatchObject({ releases: requestId, ...lettersTo });
+    expect(JSON.stringify(received)).not.toContain(agent.email);
+  });
+
+  it("goes to the person where somebody said that the agent's request was not theirs", async () => {
+    const { world } = await answeredToAgent({ at: closedAt });
+    const { releaseId } = await releaseRequest(decision, world.services);
+    const current = await world.services.store.load(releaseId);
+    expect(current?.request).not.toHaveProperty("lettersTo");
+    expect(current?.subject).not.toHaveProperty("representative");
   });
 
   it("decided twice is one, with any second reason", async () => {
