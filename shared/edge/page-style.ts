@@ -114,9 +114,10 @@ main > :last-child { margin-bottom: 0; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .summary h2 { margin: 0 0 .25rem; font-size: 1.0625rem; }
 .summary ul { margin: 0; padding: 0; list-style: none; }
-.summary a { display: inline-block; padding: .125rem 0; color: inherit; font-weight: 600; }
+.summary a { display: inline-block; max-width: 100%; padding: .125rem 0; color: inherit; font-weight: 600; }
 h3 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
 form + .hint { margin-top: 1rem; }
+.hint + form { margin-top: 1.25rem; }
 .lead { font-size: 1.125rem; }
 blockquote { margin: 0 0 1.25rem; padding: .75rem 1rem; border-left: .3125rem solid var(--line); white-space: pre-line;
   unicode-bidi: plaintext; }
@@ -138,6 +139,7 @@ footer a { display: inline-block; padding: .125rem 0; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dl.rows div { grid-template-columns: 1fr; }
   dd:not(:last-child) { margin-bottom: .5rem; }
+  .notice { padding: .75rem; }
   fieldset { padding-left: .75rem; }
 }
 @media print {

@@ -1,3 +1,4 @@
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 
@@ -13,12 +14,15 @@ export interface AboutRequest {
   readonly alsoRegimes?: readonly string[];
   /** The person's place, if they have told us: the letter names its authority. */
   readonly jurisdiction?: string;
+  /** The desk hands the letter over: its reader has no link to the page of the request. */
+  readonly onPaper?: true;
 }
 
 export function aboutRequest(request: Request): AboutRequest {
   const { requestId, right, receivedAt, regime, alsoRegimes, jurisdiction } = request;
   const others = { ...(alsoRegimes && { alsoRegimes }), ...(jurisdiction && { jurisdiction }) };
-  return { requestId, right, receivedAt, regime, ...others };
+  const onPaper = isByDesk(request) && { onPaper: true as const };
+  return { requestId, right, receivedAt, regime, ...others, ...onPaper };
 }
 
 /** A letter to the privacy desk has ids, dates and verdicts, and never personal data. */

@@ -1,7 +1,8 @@
 import { habitsOf } from "#shared/domain/languages.ts";
 import type { Block, Draft, Fact } from "./block.ts";
 
-const columns = 76;
+/** The longest line, but for links and codes. */
+export const textColumns = 76;
 
 /**
  * The same letter as plain text, wrapped at 76 columns; links and codes stand unbroken on lines of their own.
@@ -58,7 +59,7 @@ function wrap(text: string, first = "", rest = " ".repeat(first.length)): string
     for (const word of paragraph.split(/[ \t]+/)) {
       const longer = line ? `${line} ${word}` : word;
       const indent = lines.length === 0 ? first : rest;
-      if (line && indent.length + longer.length > columns) {
+      if (line && indent.length + longer.length > textColumns) {
         lines.push(line);
         line = word;
       } else line = longer;

@@ -69,7 +69,8 @@ function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
     texts.exists(zoneKey) ? texts.t(zoneKey) : undefined,
   );
   const countries = new Intl.DisplayNames(reader, { type: "region" });
-  const numbers = new Intl.NumberFormat(reader, { useGrouping: false, maximumFractionDigits: 20 });
+  // Without the controller's region: with Germany's, English would have "99,17" beside "€99.17".
+  const numbers = new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });
   const choices = new Intl.ListFormat(reader, { type: "disjunction" });
   const t: Words["t"] = (key, values = {}) => texts.t(key, { ...values });

@@ -18,16 +18,19 @@ dt { font-weight: 600; }
 dd { margin: 0; min-width: 0; }
 dd ul { margin: 0; padding-left: 1.1rem; }
 .soft { color: var(--soft); }
+h3 > .soft, li > .soft { white-space: nowrap; }
 .result { padding: .75rem 1rem; border-left: 3px solid var(--accent); background: var(--shade); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; }
+.wide { width: max-content; }
+.wide th { max-width: 14rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th, td { min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
 td.long { min-width: 16rem; overflow-wrap: anywhere; }
 th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weight: 400; color: var(--soft); }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .5rem; } }
 @media print, (max-width: 40rem) {
-  .wide, .wide tbody, .wide tr, .wide td { display: block; }
+  .wide, .wide tbody, .wide tr, .wide td { display: block; width: auto; }
   .wide thead, .wide td:empty { display: none; }
   .wide tr { padding: .4rem 0; border-bottom: 1px solid var(--line); }
   .wide td, .wide td.long { display: flow-root; max-width: none; padding: .1rem 0 .35rem; border: 0; }
@@ -35,14 +38,18 @@ th small { display: block; max-width: 14rem; overflow-wrap: anywhere; font-weigh
     content: attr(data-name); display: block; color: var(--soft); direction: ltr; unicode-bidi: isolate;
   }
 }
+@page { margin: 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   a { color: inherit; }
-  h2, h3, dt { break-after: avoid; }
-  tr, .wide td, .result { break-inside: avoid; }
+  h2, h3, h2 + p, h3 + p { break-after: avoid; }
+  dd, tr, .wide td, .result { break-inside: avoid; }
+  .wide tr { break-inside: auto; }
+  .wide td:nth-child(-n + 2) { break-after: avoid; }
   .scroll { overflow: visible; }
   table { width: 100%; font-size: 8pt; }
-  th, td, td.long { min-width: 7.5em; max-width: none; padding-right: .4rem; overflow-wrap: anywhere; }
+  th, td, td.long { min-width: 7.5em; max-width: none; padding-right: .4rem; }
+  td, td.long { overflow-wrap: anywhere; }
   .wide td, .wide td.long { padding: .1rem 0 .1rem 15rem; }
   .wide td::before { float: left; width: 14rem; margin-left: -15rem; }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Request } from "#shared/domain/request.ts";
 import { answered } from "./answered.ts";
 import { type Api, startApi } from "./api-host.ts";
 import { freshEmail, lastLink, post, postForm, problemOf, submitAndMail, verified } from "./steps.ts";
@@ -239,6 +240,28 @@ describe("the page of a request", () => {
     const again = await send(`/requests/${one.requestId}/resend`, cookie.headers);
     expect(again.status).toBe(429);
     expect(await again.text()).toContain("too often");
+  });
+
+  it("shows the sender of a request that was confirmed elsewhere no question and no fee, and the way to all", async () => {
+    const one = await submitAndMail(api, { right: "erasure" });
+    await post(api, one.link, { confirmationCode: one.confirmationCode });
+    const question = "Which of the two accounts do you mean?";
+    await api.store.update(one.requestId, ({ request }) => ({
+      at: request.receivedAt,
+      request: {
+        ...request,
+        pause: { why: "clarification", since: request.receivedAt, question },
+        clockEvents: [{ kind: "clarification-asked", at: request.receivedAt }],
+      } as Request,
+      events: [],
+      result: undefined,
+    }));
+    const at = `/requests/${one.requestId}`;
+    const text = await (await api.call("GET", at, withCookie(one.accessToken))).text();
+    expect(text).toContain("We are working on it");
+    expect(text).toMatch(/A link by mail opens the page that shows everything.*<a href="\/follow">/s);
+    expect(text).not.toMatch(/two accounts|What we need from you|Once it is confirmed/);
+    expect(await (await api.call("GET", at, withCookie(await followed(one)))).text()).toContain(question);
   });
 
   it("asks before it calls a request off, and says afterwards that it was", async () => {

@@ -8,7 +8,7 @@ export function appealPart({ requestId, appeal }: RequestDetails, { t, date }: W
   if (!appeal) return "";
   const { state, until } = appeal;
   const link = html`<p><a class="button second" href="/requests/${requestId}/appeal">${t("status:appeal.make")}</a></p>`;
-  return html`<h2>${t("status:appeal.heading")}</h2>
+  return html`<h2>${t(state === "possible" ? "status:appeal.heading" : "status:appeal.yours")}</h2>
 <p>${t(`status:appeal.${state}`, { until: date(until) })}</p>
 ${state === "possible" ? link : ""}`;
 }

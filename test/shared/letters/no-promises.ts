@@ -79,7 +79,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "pages:problem.invalid-request.text",
     "pages:problem.internal-error.text",
     "fee-asked:choices",
-    "paused:how",
+    "paused:how*",
     "contact-notice:was-me",
     "contact-notice:not-me-over",
     "common:confirm.code",

@@ -60,6 +60,7 @@ export const ends: Kept = {
       "status:link.intro",
       "status:follow.intro",
       "status:follow.sent",
+      "status:stage-by-mail",
     ],
     "is offered a new link by one that has run out": ["follow:validity", "status:link.*"],
     "ends a session after thirty days": ["status:link.intro"],

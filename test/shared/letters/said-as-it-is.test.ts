@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { languages } from "#shared/domain/languages.ts";
 import type { Letter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
+import { wordsFor } from "#shared/letters/words.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { billing, partlyErased } from "#test/fixtures/letter-tasks.ts";
 import { sampleLetters } from "#test/fixtures/letters.ts";
@@ -52,6 +54,11 @@ it("a number after a colon has the reader's form", async () => {
   const sample = { ...keptAfter("erasure"), tasks: [billing] } as Letter;
   expect(await said(sample, "fr")).toContain("Factures : 12");
   expect(await said(sample, "de")).toContain("Rechnungen: 12");
+});
+
+it.each(languages)("a number has the same decimal sign as an amount of money in %s", async (language) => {
+  const { number, money } = await wordsFor(language, controller);
+  expect(money("99.17", "EUR")).toContain(number(99.17));
 });
 
 it("the first sentence after a German greeting alone goes on in lower case", async () => {

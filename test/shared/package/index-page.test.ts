@@ -59,7 +59,7 @@ describe("the page of every package", () => {
     const { text } = await packageOf(Array.from({ length: 51 }, (_, n) => ({ at: `row-${n}.` })));
     expect(text("index.html")).toContain("row-49.");
     expect(text("index.html")).not.toContain("row-50.");
-    expect(text("index.html")).toContain("The first 50 of 51 records");
+    expect(text("index.html")).toContain("Shown here: 50 of 51 records");
     expect(text("data/stub/notes.csv")).toContain("row-50.");
   });
 

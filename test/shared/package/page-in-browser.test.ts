@@ -87,6 +87,20 @@ describe("the page of a package with all systems, in a browser", () => {
     await page.close();
   });
 
+  /** Four parts, each of which takes more than half a sheet of paper. */
+  const longRecord = `<h3>Name</h3><p class="soft">Files</p><table class="wide"><thead></thead><tbody><tr>${"<td data-name='name'>value</td>".repeat(30)}</tr></tbody></table>`;
+  const manyFacts = `<h2>Name</h2><p>Text</p><dl>${"<dt>Name</dt><dd>Value</dd>".repeat(18)}</dl>`;
+  it.each([
+    ["record", longRecord],
+    ["list of facts", manyFacts],
+  ])("goes on with a long %s on the next sheet of paper, and leaves none half empty", async (_, part) => {
+    const page = await browser.newPage();
+    await page.setContent(`<style>${packageStyle}</style>${part.repeat(4)}`);
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(3);
+    await page.close();
+  });
+
   it("tells its tables and lists apart by name", async () => {
     const page = await browser.newPage({ bypassCSP: true });
     await page.setContent(await packagePageIn("de", "access"));

@@ -17,14 +17,17 @@ export interface Paused extends AboutRequest {
 /** A question to the person. The answer goes to the privacy desk; papers are never asked for. */
 export function paused(letter: Paused, words: Words, controller: Controller): Content {
   const { t } = words;
-  const { why, question, again } = letter;
+  const { why, question, again, onPaper } = letter;
+  const { name, address, email } = controller;
   const asked = t(`paused:${why}`, { law: citeTopic(letter, "identity", words) });
   const blocks = [
     ...(again ? [paragraph(t("paused:again.text")), paragraph(capitalised(asked))] : [paragraph(asked)]),
     facts(...requestFacts(letter, words)),
     heading(t("paused:question")),
     notice(t("common:quoted", { text: question })),
-    paragraph(t("paused:how", { email: controller.email })),
+    paragraph(
+      onPaper ? t("paused:how-on-paper", { controller: name, address, email }) : t("paused:how", { email }),
+    ),
     ...(why === "identity" ? [paragraph(t("paused:no-papers"))] : []),
     paragraph(t(`paused:clock.${clockAt(letter)}`)),
   ];
