@@ -14,7 +14,7 @@ import { Busy } from "#local/busy.ts";
 import { MovableClock } from "#local/movable-clock.ts";
 import { S3 } from "#local/s3/s3.ts";
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
-import { readPackages } from "#shared/needs/packages.ts";
+import { sendPackages } from "#shared/needs/packages.ts";
 import { notesDefinition } from "#shared/processor/sql/notes.ts";
 import { startPostgres } from "../../scripts/postgres-server.ts";
 import { accessRequest } from "./access-request.ts";
@@ -64,7 +64,7 @@ export async function manyRows(rows: number): Promise<ManyRows> {
     const packed = await run(await bundled("packing", folder), environment, accessRequest(result));
     const archive = join(folder, "package.zip");
     Object.assign(process.env, environment);
-    const stored = await readPackages.connect({ PACKAGE_BUCKET: bucket }).get(String(packed.said.key));
+    const stored = await sendPackages.connect({ PACKAGE_BUCKET: bucket }).get(String(packed.said.key));
     await pipeline(stored, createWriteStream(archive));
     const opened = await linesIn(archive);
     return {

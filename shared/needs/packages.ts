@@ -13,11 +13,17 @@ const bucket: Environment<Bucket> = {
 };
 const connectS3 = () => markingErrors(new S3Client());
 
-/** Reads the files of a request. */
-export const readPackages = {
+/** Reads the files of a request, and deletes those of earlier ones. */
+export const sendPackages = {
   environment: bucket,
-  connect: ({ PACKAGE_BUCKET }) => ({ get: s3Get(connectS3(), PACKAGE_BUCKET) }),
-  grant: ({ packages }, fn) => packages.allowRead(fn),
+  connect({ PACKAGE_BUCKET }) {
+    const s3 = connectS3();
+    return { get: s3Get(s3, PACKAGE_BUCKET), purge: s3Purge(s3, PACKAGE_BUCKET) };
+  },
+  grant({ packages }, fn) {
+    packages.allowRead(fn);
+    packages.allowPurge(fn);
+  },
 } satisfies Need<Bucket>;
 
 /** Adds documents to the collected files of a request: each is in memory as a whole. */

@@ -235,6 +235,7 @@ describe("permissions", () => {
       expect.stringMatching(/^WorkflowApprovePlan/),
       // Earlier packages go with an erasure.
       expect.stringMatching(/^WorkflowAssembleResponse/),
+      expect.stringMatching(/^WorkflowRespond/),
       expect.stringMatching(/^SweepHandler/),
       // The request of an address that asks for a link to it.
       expect.stringMatching(/^AskForLink/),

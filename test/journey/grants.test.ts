@@ -334,12 +334,18 @@ async function loseFile(person: Person): Promise<void> {
 
 /** The desk hands over the answer of a silent request, which another operator has approved. */
 async function handOver(person: Person): Promise<void> {
+  await handedOver(person, "access", "2026-03-04");
+  // The package of the first goes with the word about the second.
+  await handedOver(person, "erasure", (await host.client().moveClock("P1D")).slice(0, 10));
+}
+
+async function handedOver(person: Person, right: "access" | "erasure", receivedOn: string): Promise<void> {
   const { access_token: token } = await tokensOf(host, "olga");
   const taken = await callConsole(host, token, "intake", {
-    submission: { right: "access", email: person.email },
+    submission: { right, email: person.email },
     intake: {
       channel: "counter",
-      receivedOn: "2026-03-04",
+      receivedOn,
       proof: "identity card",
       silent: "shared mailbox",
     },
@@ -353,10 +359,12 @@ async function handOver(person: Person): Promise<void> {
     return "answer" in request ? request.answer?.withDeskSince : undefined;
   });
   await quiet(host);
-  const look = { reason: "to hand it over", takesOut: true };
-  const shown = await callConsole(host, token, `requests/${requestId}/reveal`, look);
-  const { packageUrl } = (await shown.json()) as { packageUrl: string };
-  expect((await fetch(packageUrl)).status).toBe(200);
+  if (right === "access") {
+    const look = { reason: "to hand it over", takesOut: true };
+    const shown = await callConsole(host, token, `requests/${requestId}/reveal`, look);
+    const { packageUrl } = (await shown.json()) as { packageUrl: string };
+    expect((await fetch(packageUrl)).status).toBe(200);
+  }
   const on = (await host.client().moveClock("PT1S")).slice(0, 10);
   const handed = { decision: "handed", by: "hand", on };
   expect((await callConsole(host, token, `requests/${requestId}/decisions`, handed)).status).toBe(200);

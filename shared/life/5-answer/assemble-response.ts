@@ -12,7 +12,11 @@ import { expire } from "#shared/domain/transitions.ts";
 import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { wasErasedMeanwhile } from "#shared/life/3-plan/followers.ts";
-import { purgeEarlierPackages } from "#shared/life/6-after/purge-earlier-packages.ts";
+import {
+  type EarlierPackages,
+  earlierPackages,
+  purgeEarlierPackages,
+} from "#shared/life/6-after/purge-earlier-packages.ts";
 import { isControllers } from "#shared/opendsr/controllers-request.ts";
 import { buildPackage } from "#shared/package/build-package.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -52,13 +56,14 @@ export async function assembleResponse(requestId: string, services: AssembleServ
     current.request.status === "in-progress" && !current.tasks.some(({ action }) => handsOver(action));
   if (!built && !hasNone) await packages.purge(requestId);
 
-  const earlier = await purgeEarlierPackages(current, services);
+  const isForDesk = isByDesk(current.request);
+  const earlier = await (isForDesk ? earlierPackages : purgeEarlierPackages)(current, services);
   const letter = isControllers(current)
     ? controllerReport(current)
     : await letterTo(current, { expiresAt, isBuilt: built !== undefined, earlier }, services);
   const textKey = isControllers(current) ? resultsKey(requestId) : letterKey(requestId);
   const stored = await packages.put(textKey, JSON.stringify(letter), "application/json");
-  const forDesk = isByDesk(current.request) && { forDesk: true as const };
+  const forDesk = isForDesk && { forDesk: true as const };
   const answer: Answer = built
     ? { kind: "package", ...built, expiresAt, ...forDesk }
     : { kind: "letter", key: textKey, ...stored, expiresAt, ...forDesk };
@@ -83,7 +88,7 @@ export async function assembleResponse(requestId: string, services: AssembleServ
 interface Built {
   readonly expiresAt: string;
   readonly isBuilt: boolean;
-  readonly earlier: Awaited<ReturnType<typeof purgeEarlierPackages>>;
+  readonly earlier: EarlierPackages;
 }
 
 async function letterTo(
@@ -97,7 +102,7 @@ async function letterTo(
     said.name === "answer"
       ? {
           ...said,
-          ...(earlier.gone > 0 && { earlierPackages: earlier.gone }),
+          ...(earlier.gone > 0 && { earlierPackages: isByDesk(current.request) ? "go-later" : "gone" }),
           ...(earlier.copyUntil && { copyUntil: earlier.copyUntil }),
           ...(erasedMeanwhile && { erasedMeanwhile }),
         }

@@ -4,6 +4,7 @@ import { AnswerOutdated, AnswerWithDesk } from "#shared/domain/errors.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { answerOf, isOpen, isOutdated, type Request } from "#shared/domain/request.ts";
 import { pauseOf } from "#shared/domain/stop.ts";
+import { purgeEarlierPackages } from "#shared/life/6-after/purge-earlier-packages.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
@@ -18,8 +19,13 @@ import { closing } from "./closing.ts";
  */
 export async function leaveToDesk(
   requestId: string,
-  { store, packages, clock }: { store: RequestStore; packages: Pick<PackageStore, "get">; clock: Clock },
+  services: { store: RequestStore; packages: Pick<PackageStore, "get" | "purge">; clock: Clock },
 ): Promise<void> {
+  const { store, packages, clock } = services;
+  const before = await store.load(requestId);
+  // With the word about them, and not while that still lies here.
+  if (before?.request.byDesk?.handed && !pauseOf(before.request))
+    await purgeEarlierPackages(before, services);
   const { text } = await assembledLetter(requestId, packages);
   const sha256 = createHash("sha256").update(text).digest("hex");
   const isHanded = await store.update<boolean>(requestId, (current) => {

@@ -28,7 +28,7 @@ import { type TellControllerServices, tellController } from "./tell-controller.t
 export interface RespondServices extends TellControllerServices {
   readonly store: RequestStore;
   readonly workflow: Workflow;
-  readonly packages: Pick<PackageStore, "get">;
+  readonly packages: Pick<PackageStore, "get" | "purge">;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly random: Random;

@@ -16,22 +16,37 @@ interface Services {
 
 /** The fate of the packages of a person whose data was erased. */
 export interface EarlierPackages {
-  /** The number of packages that this erasure deleted, at any time. */
+  /** The number of packages that go with this erasure, or are gone with it. */
   readonly gone: number;
   /** The end of the time of a copy that the person had asked for as well: an ISO instant. */
   readonly copyUntil?: string;
 }
 
 /**
- * Deletes the packages of earlier answers after an erasure: they contain the erased data. A copy that was made after
- * the request for erasure stays as long as promised, because the person wanted both. A repetition finds nothing left.
+ * Deletes the packages of earlier answers after an erasure: they contain the erased data. A repetition finds nothing left. It
+ * comes with the word about it, which the answer to the erasure has: right before its mail, or once the desk has handed it over.
  */
 export async function purgeEarlierPackages(current: Case, services: Services): Promise<EarlierPackages> {
+  const { stored, ...earlier } = await earlierPackages(current, services);
+  for (const requestId of stored) await purge(requestId, current.request.requestId, services);
+  return earlier;
+}
+
+/**
+ * The packages that go with an erasure. A copy that was made after the request for erasure stays as long as promised, because the
+ * person wanted both.
+ * @returns with the ids of the requests whose package is still stored.
+ */
+export async function earlierPackages(
+  current: Case,
+  { store }: Pick<Services, "store">,
+): Promise<EarlierPackages & { readonly stored: readonly string[] }> {
   const { request } = current;
-  if (!hasErased(current)) return { gone: 0 };
+  if (!hasErased(current)) return { gone: 0, stored: [] };
   let gone = 0;
+  const stored: string[] = [];
   const copies: string[] = [];
-  for (const other of await services.store.bySubject(request.subjectRef)) {
+  for (const other of await store.bySubject(request.subjectRef)) {
     if (other.requestId === request.requestId || isOpen(other)) continue;
     const answer = packageOf(other);
     if (!answer || (answer.purgedFor ?? request.requestId) !== request.requestId) continue;
@@ -39,11 +54,11 @@ export async function purgeEarlierPackages(current: Case, services: Services): P
       copies.push(answer.expiresAt);
       continue;
     }
-    if (!answer.purgedAt) await purge(other.requestId, request.requestId, services);
+    if (!answer.purgedAt) stored.push(other.requestId);
     gone++;
   }
   const copyUntil = latest(...copies);
-  return { gone, ...(copyUntil && { copyUntil }) };
+  return { gone, stored, ...(copyUntil && { copyUntil }) };
 }
 
 function hasErased({ request, tasks }: Case): boolean {

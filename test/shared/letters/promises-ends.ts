@@ -27,7 +27,10 @@ export const ends: Kept = {
   "test/shared/life/5-answer/earlier-packages.test.ts": {
     "deletes the packages of earlier answers, once, and says so every time": [
       "answer:package.validity",
-      "answer:note.earlier-packages",
+      "answer:note.earlier-packages.gone",
+    ],
+    "keeps the packages of earlier answers until the word about them is out": [
+      "answer:note.earlier-packages.go-later",
     ],
     "leaves a later copy until its promised day, and then deletes it": ["answer:note.copy-stays"],
     "says that an erasure was under way while it was made": ["answer:note.erased-meanwhile"],

@@ -93,11 +93,11 @@ const recipients = (right: "rectification" | "erasure" | "restriction"): Note[] 
   owed(`recipients-${right}`, "recipients"),
 ];
 
-/** Packages that an erasure deleted. */
+/** Packages that an erasure has deleted, or deletes. */
 const packagesGone: Note = {
   when: () => true,
-  blocks: ({ earlierPackages = 0 }, { t }) =>
-    earlierPackages > 0 ? [paragraph(t("answer:note.earlier-packages"))] : [],
+  blocks: ({ earlierPackages }, { t }) =>
+    earlierPackages ? [paragraph(t(`answer:note.earlier-packages.${earlierPackages}`))] : [],
 };
 /** The copy that the person also asked for stays as long as its own letter says. */
 const copyStays: Note = {

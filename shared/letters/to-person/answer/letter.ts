@@ -26,8 +26,8 @@ export interface Answer extends AboutRequest {
   readonly disclosures?: readonly Disclosure[];
   /** The recipients that the desk tells of a change. */
   readonly recipients?: readonly Pick<Recipient, "name" | "role">[];
-  /** The number of packages of earlier answers that were deleted with the erased data. */
-  readonly earlierPackages?: number;
+  /** The packages of earlier answers are deleted with the erased data, or go once the desk has handed this letter over. */
+  readonly earlierPackages?: "gone" | "go-later";
   /** The end of the time of the copy that the person had asked for besides an erasure (instant). */
   readonly copyUntil?: string;
   /** The copy was made during an erasure of the person's data. */
