@@ -5,11 +5,12 @@ import {
   recordAttributes,
 } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import { invocation } from "#shared/telemetry/invocation.ts";
 import type { Need } from "./need.ts";
 import { requestTable } from "./request-table.ts";
 
 const connect = ({ REQUEST_TABLE }: Record<"REQUEST_TABLE", string>): RequestStore =>
-  dynamoRequestStore(connectDocuments(), REQUEST_TABLE);
+  dynamoRequestStore(connectDocuments(), REQUEST_TABLE, invocation.timeLeft);
 
 /** Reads requests and their evidence without the person: the role may read no attribute that identifies anybody. */
 export const readRecords = {

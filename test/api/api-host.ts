@@ -40,7 +40,10 @@ export async function startApi() {
   }
   const lambda = {
     async invoke(name: string, payload: string) {
-      const answer = await handlers.get(name)?.(JSON.parse(payload), { awsRequestId: "invocation" });
+      const answer = await handlers.get(name)?.(JSON.parse(payload), {
+        awsRequestId: "invocation",
+        getRemainingTimeInMillis: () => 10_000,
+      });
       return { payload: JSON.stringify(answer) };
     },
   };

@@ -76,6 +76,7 @@ export async function startConsole() {
       if (!contract || !handler) throw new Error(`There is no functions/console/${name}.`);
       const { statusCode, headers, body } = await handler(eventFor(contract.method, asked), {
         awsRequestId: "invocation",
+        getRemainingTimeInMillis: () => 10_000,
       });
       const json: unknown = /json/.test(headers["content-type"] ?? "") && body ? JSON.parse(body) : undefined;
       if (statusCode === 200) contract.responses[200]?.schema?.parse(json);

@@ -11,6 +11,8 @@ import { requestWrites } from "./request-writes.ts";
 import { isPassingConflict } from "./transaction-conflict.ts";
 
 const conflictTries = 30;
+/** For one more try after the last pause, and for the answer that it was one too many. */
+const answerMs = 2000;
 const idempotencyDays = 7;
 /** Idempotency items contain only ids and times. */
 const earlierSchema = z.object({ requestId: z.string(), receivedAt: z.string() });
@@ -30,10 +32,18 @@ export function dynamoRequestRecords(db: DynamoDBDocumentClient, table: string):
   return { load: reads.load, events: reads.events, byStatus, bySubject, countIn };
 }
 
-/** The request table: see `docs/ARCHITECTURE.md` for its items and indexes. */
-export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): RequestStore {
+/**
+ * The request table: see `docs/ARCHITECTURE.md` for its items and indexes.
+ * @param timeLeft milliseconds until the caller is ended: a write that waits for others gives up in time for an answer.
+ */
+export function dynamoRequestStore(
+  db: DynamoDBDocumentClient,
+  table: string,
+  timeLeft: () => number = () => Number.POSITIVE_INFINITY,
+): RequestStore {
   const reads = requestReads(db, table);
   const writes = requestWrites(db, table, reads);
+  const despiteOthers = writing(timeLeft);
 
   /** A transaction beside it is no reason to send a person away; an item that is there already is one. */
   const create = (...args: Parameters<typeof writes.create>) =>
@@ -119,25 +129,28 @@ export function dynamoRequestStore(db: DynamoDBDocumentClient, table: string): R
   };
 }
 
-/** Reads and writes again while other writers are faster. @throws ConflictError after several tries. */
-async function despiteOthers<Result>(
-  attempt: () => Promise<Result>,
-  isPassing = (error: unknown): boolean => error instanceof ConflictError,
-): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isPassing(error) || tries === conflictTries) throw error;
-      await pauseAfter(tries);
+/** Reads and writes again while other writers are faster. @throws ConflictError after several tries, and where no time is left for one more. */
+function writing(timeLeft: () => number) {
+  return async <Result>(
+    attempt: () => Promise<Result>,
+    isPassing = (error: unknown): boolean => error instanceof ConflictError,
+  ): Promise<Result> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const spare = timeLeft() - answerMs;
+        if (!isPassing(error) || tries === conflictTries || spare <= 0) throw error;
+        await pauseAfter(tries, spare);
+      }
     }
-  }
+  };
 }
 
 /**
  * Backs off with full jitter, so that two writers do not meet again. Where a thousand systems answer at once, forty tasks
  * write to one request in turns: the longest pause is long beside a write, and all of them together last about a minute on average.
  */
-function pauseAfter(tries: number): Promise<void> {
-  return setTimeout(Math.random() * Math.min(10 * 3 ** tries, 4000));
+function pauseAfter(tries: number, spareMs: number): Promise<void> {
+  return setTimeout(Math.min(Math.random() * Math.min(10 * 3 ** tries, 4000), spareMs));
 }
