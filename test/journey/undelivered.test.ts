@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
-import { type Asked, answered, ask, evidence, letters, quiet, recordOfRequest, statusOf } from "./steps.ts";
+import {
+  type Asked,
+  answered,
+  ask,
+  evidence,
+  letters,
+  mailsAbout,
+  quiet,
+  reaches,
+  recordOfRequest,
+  statusOf,
+} from "./steps.ts";
 
 /** The mailbox simulator of SES: mails to it come back. */
 const bouncing = (label: string) => ({ email: `bounce+${label}@simulator.amazonses.com` });
@@ -13,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => host.stop());
 
-const row = async ({ requestId }: Asked, ...options: string[]) => {
+type Which = Pick<Asked, "requestId">;
+const row = async ({ requestId }: Which, ...options: string[]) => {
   const { requests } = await operator<{ requests: Row[] }>(host, "list", "--limit", "1000", ...options);
   return requests.find((one) => one.requestId === requestId);
 };
@@ -72,6 +84,59 @@ describe("an answer that bounces", () => {
     expect(await row(asked, "--status", "completed")).toMatchObject({ waitingFor: [] });
     await host.client().moveClock("P1D");
     expect((await recordOfRequest(host, asked)).request).toHaveProperty("shreddedAt");
+  });
+});
+
+describe("a copy of an answer that bounces at an agent's mailbox", () => {
+  const email = "asked-for@example.com";
+  let asked: Which;
+  beforeAll(async () => {
+    const entered = await operator<Which & { confirmationCode: string }>(
+      host,
+      ...[
+        "submit",
+        "--right",
+        "access",
+        "--email",
+        email,
+        "--received-on",
+        "2026-03-04",
+        "--channel",
+        "mail",
+      ],
+      ...["--agent", "Agents Ltd", "--representative-email", bouncing("agent").email],
+      ...["--shown", "a written mandate, signed"],
+    );
+    asked = entered;
+    await host.client().confirm(entered, email);
+    await reaches(host, asked, "awaiting-approval");
+    await quiet(host);
+    await operator(host, "approve", asked.requestId, "--letters", "both");
+    await reaches(host, asked, "completed");
+    await until("the bounce", async () => {
+      const { request } = await recordOfRequest(host, asked);
+      return request.undelivered?.["answer-representative"];
+    });
+    await quiet(host);
+  });
+
+  it("leaves the request closed: the person has the answer", async () => {
+    expect(await row(asked)).toBeUndefined();
+    expect(await row(asked, "--status", "completed")).toMatchObject({
+      undelivered: [{ mail: "answer", to: "representative", why: "bounced" }],
+    });
+  });
+
+  it("is told to the desk as the agent's", async () => {
+    await host.client().moveClock("PT10M");
+    const told = (await mailsAbout(host, asked)).filter(({ subject }) =>
+      /A mail did not arrive/.test(subject),
+    );
+    expect(told.map(({ text }) => text.replaceAll(/\s+/g, " "))).toEqual([
+      expect.stringContaining("It was a copy, and the person got a mail of their own"),
+    ]);
+    await operator(host, "delivered", asked.requestId, "--reason", "The agent does not need it.");
+    expect(await row(asked, "--status", "completed")).not.toHaveProperty("undelivered");
   });
 });
 
