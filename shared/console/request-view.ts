@@ -2,6 +2,7 @@ import * as z from "zod";
 import { representatives } from "#shared/domain/intake.ts";
 import { action, right } from "#shared/domain/right.ts";
 import { requestOutcomes } from "#shared/domain/status.ts";
+import { readBackOutcomes, recordedOutcomes } from "#shared/domain/task-outcomes.ts";
 import { verificationLevel } from "#shared/domain/verification-level.ts";
 import { decisionName } from "./decisions.ts";
 import { rowView } from "./request-row.ts";
@@ -29,7 +30,7 @@ const taskView = z.object({
   /** The desk's own part of a complaint. */
   kind: z.literal("answer").optional(),
   /** Absent until there is an answer. */
-  outcome: z.string().optional(),
+  outcome: z.enum(recordedOutcomes).optional(),
   /** What came of it, or what went wrong, in words. */
   text: z.string().optional(),
   /** Advice for the operator, where a failure has some. */
@@ -50,7 +51,7 @@ const taskView = z.object({
   /** What the looks after an erasure came to. */
   readBack: z
     .object({
-      outcome: z.string().optional(),
+      outcome: z.enum(readBackOutcomes).optional(),
       at: instant.optional(),
       nextAt: instant.optional(),
       settledBy: z.string().optional(),

@@ -25,6 +25,8 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
   const localDates = format({ ...day, timeZone: zone });
   const { times: timesOf = reader } = habitsOf(reader.language);
   const times = format({ ...minute, timeZone: zone }, timesOf);
+  // "10 h 30" stays on one line.
+  const timeOf = (at: Date) => times.format(at).replaceAll(" ", "\u00a0");
   const briefDates = format({ ...short, timeZone: "UTC" });
   const briefInstants = format({ ...short, timeZone: zone });
   const zones = format({ timeZone: zone, timeZoneName: "longGeneric" });
@@ -33,11 +35,11 @@ export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): 
     instantParts(iso) {
       const at = new Date(iso);
       const date = asRead(localDates.format(at), reader.language);
-      return { date, time: times.format(at), zone: zoneName ?? longName(zones, at) ?? zone };
+      return { date, time: timeOf(at), zone: zoneName ?? longName(zones, at) ?? zone };
     },
     brief(iso) {
       const at = new Date(iso);
-      return iso.includes("T") ? `${briefInstants.format(at)}, ${times.format(at)}` : briefDates.format(at);
+      return iso.includes("T") ? `${briefInstants.format(at)}, ${timeOf(at)}` : briefDates.format(at);
     },
   };
 }

@@ -42,14 +42,14 @@ describe("dsr pause", () => {
     await local("pause", id, ...ask);
     const { stdout } = await local("show", id);
     for (const part of [
-      /person: the answer to a question \(identity\)/,
+      /person: the answer to our question, who they are/,
       `dsr resume ${id} --reason "…"   (or refuse, or cancel)`,
       new RegExp(`paused +.* ${question.replace("?", "\\?")}`),
       /request-paused +why=identity question=In which month/,
     ])
       expect(stdout).toMatch(part);
     expect(stdout).not.toContain("person@example.com");
-    expect((await local("list")).stdout).toContain("person: the answer to a question (identity)");
+    expect((await local("list")).stdout).toContain("person: the answer to our question, who they are");
     expect(await json("show", id)).toMatchObject({
       pause: { why: "identity", question },
       clockEvents: [{ kind: "identity-asked" }],

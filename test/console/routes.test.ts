@@ -171,7 +171,7 @@ describe("a decision", () => {
 
   it("is shown in words: the part of each system by its name, and nothing of those without one", async () => {
     const { json } = await ask("decide", ["operator"], { body: { decision: "approve", preview: true } });
-    const itself = "The request is in progress then; it was awaiting approval.";
+    const itself = "The request goes from awaiting approval to in progress.";
     expect(json).toMatchObject({ effects: [itself, "Billing erases the data."] });
   });
 

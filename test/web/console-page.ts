@@ -30,6 +30,14 @@ export async function lookAt(page: Page, { colorScheme, width }: Look): Promise<
 export const fits = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>("document.documentElement.scrollWidth <= window.innerWidth");
 
+/** The first column titles of the tables that are wider than their frame. */
+export const cutTables = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll("table")].flatMap((table) => {
+    let frame = table.parentElement;
+    while (frame && !/auto|scroll/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement;
+    return frame && frame.scrollWidth > frame.clientWidth + 1 ? [table.querySelector("th:not(:empty)")?.textContent ?? ""] : [];
+  })`);
+
 /** A picture of the whole page, in the folder that `DSR_SCREENSHOTS` names. */
 export async function shot(page: Page, name: string): Promise<void> {
   const shots = process.env.DSR_SCREENSHOTS;

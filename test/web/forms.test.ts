@@ -15,6 +15,7 @@ import { texts } from "#web/console/src/texts.ts";
 
 /** A value that each kind of field takes. */
 const samples = {
+  short: "x",
   line: "Because it is so.",
   lines: "One.\nTwo.",
   date: "2027-03-31",

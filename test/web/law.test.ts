@@ -6,6 +6,7 @@ describe("the console", () => {
   it("names each law of a request, and its place", () => {
     expect(lawsOf({ regime: "uk-gdpr", alsoRegimes: ["ccpa"] })).toBe("UK GDPR, CCPA");
     expect(lawsOf({ regime: "gdpr", jurisdiction: "DE" })).toBe("GDPR (DE)");
+    expect(lawsOf({ regime: "gdpr", alsoRegimes: ["us-co"], jurisdiction: "US-CO" })).toBe("GDPR, US-CO");
   });
 
   it("names languages in English", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { waitText } from "#web/console/src/request/wait-text.ts";
 import { texts } from "#web/console/src/texts.ts";
 
 describe("the name of a letter", () => {
@@ -11,4 +12,10 @@ describe("the name of a letter", () => {
   ])("%s is shown without marks and instants: %s", (name, shown) =>
     expect(texts.request.letters.nameOf(name)).toBe(shown),
   );
+});
+
+it("a system without a known name stands in words, and not as its id", () => {
+  const wait = { party: "processor" as const, text: "answer" };
+  expect(waitText({ ...wait, processor: "my-shop" })).toBe("Answer – My shop");
+  expect(waitText({ ...wait, processor: "billing" }, "Invoices")).toBe("Answer – Invoices");
 });

@@ -2,6 +2,7 @@ import type { Decided, DecisionBody } from "#shared/console/decisions.ts";
 import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Action } from "#shared/domain/right.ts";
+import type { RecordedOutcome } from "#shared/domain/task.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Deciding, makeDecision, noChange } from "./make-decision.ts";
 import { type Preview, type PreviewServices, previewDecision } from "./preview-decision.ts";
@@ -45,6 +46,19 @@ export async function decide(
   };
 }
 
+/** What a decision makes of a task. */
+const made: Readonly<Record<RecordedOutcome, string>> = {
+  done: "is done",
+  "nothing-held": "holds nothing",
+  "not-applicable": "has no part in it",
+  partial: "is done in part",
+  retained: "keeps all of it by law",
+  pending: "has promised it",
+  failed: "has failed",
+  awaiting: "waits",
+  answered: "has answered",
+  waived: "is left out",
+};
 const doing: Readonly<Record<Exclude<Action, "none">, string>> = {
   collect: "collects the data",
   export: "exports the data",
@@ -62,9 +76,9 @@ const following: Readonly<Record<string, string>> = {
 };
 const inWords = (word: string) => word.replaceAll("-", " ");
 
-/** In words: the status, the dates that move, the tasks, and the letters. */
+/** In words: the status, the tasks, and the letters. The dates stand beside it. */
 function effectsOf(
-  { changed, status, deadlines, tasks, letters, events, lateSince, on }: Preview,
+  { changed, status, tasks, letters, events, lateSince, on }: Preview,
   { manifests }: PreviewServices,
 ): string[] {
   const nameOf = (id: string) =>
@@ -73,16 +87,15 @@ function effectsOf(
     ...(changed ? [] : ["The same was decided before."]),
     ...(status.before === status.after
       ? []
-      : [`The request is ${inWords(status.after)} then; it was ${inWords(status.before)}.`]),
-    ...(deadlines.before.legal === deadlines.after.legal
-      ? []
-      : [`The legal deadline moves from ${deadlines.before.legal} to ${deadlines.after.legal}.`]),
+      : [`The request goes from ${inWords(status.before)} to ${inWords(status.after)}.`]),
     ...tasks.flatMap(({ processor, action, outcome }) => {
-      if (outcome) return [`${nameOf(processor)}: ${inWords(outcome)}.`];
+      if (outcome) return [`${nameOf(processor)} ${made[outcome]}.`];
       return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];
     }),
     ...events.flatMap((type) => following[type] ?? []),
-    ...letters.map(({ to, when }) => `A letter goes to the ${to} ${when}.`),
+    ...letters.map(
+      ({ to, when }) => `A letter goes to the ${to} ${when === "at once" ? when : "soon after"}.`,
+    ),
     ...(lateSince ? [`The law wanted the refusal by ${lateSince}.`] : []),
     ...(on ? [`It is taken back on ${on}.`] : []),
   ];

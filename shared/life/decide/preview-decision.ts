@@ -4,7 +4,7 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Deadlines, isAnswered, type Status } from "#shared/domain/request.ts";
 import type { Action } from "#shared/domain/right.ts";
-import { isFinal, isSettled } from "#shared/domain/task.ts";
+import { isFinal, isSettled, type RecordedOutcome } from "#shared/domain/task.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
 import type { DecisionInput } from "./decisions.ts";
@@ -31,7 +31,7 @@ export interface Preview extends Decided {
   readonly tasks: readonly {
     readonly processor: string;
     readonly action: Action;
-    readonly outcome?: string;
+    readonly outcome?: RecordedOutcome;
   }[];
 }
 

@@ -148,8 +148,12 @@ const disownedWait: Wait = {
 
 function pauseWait({ why }: Pause): Wait {
   if (why === "fee") return { party: "person", what: "the payment of a fee" };
-  return why === "not-me" ? disownedWait : { party: "person", what: `the answer to a question (${why})` };
+  return why === "not-me"
+    ? disownedWait
+    : { party: "person", what: `the answer to our question, ${aboutQuestion[why]}` };
 }
+
+const aboutQuestion = { identity: "who they are", clarification: "what they want" } as const;
 
 const reviews: Readonly<Record<ReviewReason, string>> = {
   policy: "by policy",

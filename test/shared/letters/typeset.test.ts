@@ -31,6 +31,12 @@ describe("A French text", () => {
     expect(offenders).toEqual([]);
   });
 
+  it("breaks no line within a time of day", async () => {
+    const { instant, brief } = await wordsFor("fr", controller);
+    for (const text of [instant("2026-03-09T10:10:00Z"), brief("2026-03-09T10:10:00Z")])
+      expect(text).toContain("11\u00a0h\u00a010");
+  });
+
   it("has a firm blank before its signs on every page and in every package", async () => {
     const words = packageWords(await wordsFor("fr", controller), ["gdpr"]);
     const packages = await Promise.all(samplePackages.map((page) => indexPage({ ...page, words })));

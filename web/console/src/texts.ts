@@ -96,19 +96,25 @@ export const texts = {
     denied: "Denied",
     "nothing-held": "Nothing held",
   },
-  outcomeOfTask: (outcome: string | undefined): string =>
-    ({
-      done: "Done",
-      "nothing-held": "Nothing held",
-      "not-applicable": "Does not apply",
-      partial: "Done in part",
-      retained: "Kept by law",
-      pending: "Promised",
-      failed: "Failed",
-      waived: "Left out",
-    })[outcome ?? ""] ??
-    outcome ??
-    "No answer yet",
+  outcomesOfTask: {
+    none: "No answer yet",
+    done: "Done",
+    "nothing-held": "Nothing held",
+    "not-applicable": "Does not apply",
+    partial: "Done in part",
+    retained: "Kept by law",
+    pending: "Promised",
+    failed: "Failed",
+    awaiting: "Waits for a confirmation or a decision",
+    answered: "Answered",
+    waived: "Left out",
+  },
+  levels: {
+    L0: "Nothing yet",
+    L1: "The mailbox",
+    L2: "The mailbox, and a datum on the person's papers",
+    L3: "The desk has looked",
+  },
   queue: {
     heading: "Requests",
     loading: "Loading requests",
@@ -126,7 +132,8 @@ export const texts = {
     selectFirst: "Select requests first.",
     decide: (count: number) => (count > 0 ? `Decide for ${count}` : "Decide for several"),
     more: (count: number) => `and ${count} more`,
-    paused: (days: number) => `Paused for ${days} ${days === 1 ? "day" : "days"}`,
+    paused: (days: number) =>
+      days === 0 ? "Paused since today" : `Paused for ${days} ${days === 1 ? "day" : "days"}`,
     undelivered: "A mail did not arrive",
     matches: (count: number, isMore: boolean) =>
       `${count}${isMore ? "+" : ""} ${count === 1 ? "match" : "matches"}`,
@@ -181,13 +188,21 @@ export const texts = {
     decide: "Decide",
     until: (date: string) => `The law allows it until ${date}.`,
     by: (when: string) => `by ${when}`,
-    waitsForOthers: "Others have to act first",
+    waitsForOthers: "What others have to do",
     toHand: {
       package:
         "Take the package out under “See the person”, and print the letter with npx dsr letter --print. Note it when the person has both.",
       letter: "Print the letter with npx dsr letter --print. Note it when the person has it.",
     },
-    undelivered: (mail: string) => `The mail “${mail}” did not arrive`,
+    undelivered: (mail: string) => `The mail “${capitalised(letterName(mail))}” did not arrive`,
+    whyUndelivered: {
+      bounced: "It came back",
+      complained: "Its reader called it spam",
+      rejected: "It was not sent",
+      delayed: "It is still on its way",
+      "not-taken": "No mail of ours is taken at the moment",
+      "left-to-desk": "It was left to the desk to hand over",
+    },
     undeliveredWhy: {
       person: (why: string, at: string) => `${why}, ${at}. Reach the person in another way, then say so.`,
       representative: (why: string, at: string) =>
@@ -231,10 +246,10 @@ export const texts = {
       copied: "The request id is copied",
       notCopied: "The request id could not be copied",
     },
-    dates: { heading: "Dates", why: "Why", on: "Date", in: "In", what: "What is to be done" },
+    dates: { heading: "Dates", why: "Why", on: "Date", in: "When", what: "What" },
     tasks: {
       heading: "Systems",
-      empty: "No system has a part in it yet.",
+      empty: "No system has a part in it.",
       system: "System",
       action: "Action",
       outcome: "Outcome",
@@ -246,7 +261,12 @@ export const texts = {
       promised: (date: string) => `Promised by ${date}`,
       retriedAt: (at: string) => `Tried again ${at}`,
       team: (mailbox: string, date: string) => `People at ${mailbox}, by ${date}`,
-      readBack: (outcome: string) => `Looked after the erasure: ${outcome}`,
+      readBack: (came: string) => `Looked after the erasure: ${came}`,
+      readBacks: {
+        verified: "nothing is left",
+        "residual-found": "something is left",
+        "not-verifiable": "nobody can say",
+      },
       nextLook: (at: string) => `Next look ${at}`,
       updated: (at: string) => `As of ${at}`,
     },
@@ -383,7 +403,7 @@ export const texts = {
     message: {
       name: "Write a message",
       confirm: "Send the message",
-      help: "The person gets it by mail, and can answer with files on the page of their request. Its text is kept with the person's data alone. Everything they have written counts as dealt with.",
+      help: "The person gets it by mail, and can answer with files on the page of their request. Everything they have written counts as dealt with.",
     },
     seen: {
       name: "Needs no answer",
@@ -418,7 +438,7 @@ export const texts = {
     appeal: {
       name: "Record an appeal",
       confirm: "Record",
-      help: "An appeal that came by mail or letter, in the person's words. They are kept with the person's data alone.",
+      help: "An appeal that came by mail or letter, in the person's words.",
     },
     "extend-appeal": {
       name: "More time for the appeal",
@@ -468,6 +488,7 @@ export const texts = {
     missing: "Fill this in.",
     refused: "This is not possible",
     personReads: "The person reads this. Do not name anybody: it stays in the evidence.",
+    keptWithPerson: "It is kept with the person's data alone, and not in the evidence.",
     namesNobody: "Do not name the person: it stays in the evidence for years.",
     chooseGround: "Choose a ground",
     abouts: {
@@ -567,6 +588,7 @@ export const texts = {
     done: "Decided",
     failed: "Not decided",
     before: "It was decided before.",
+    moved: (before: string, after: string) => `The legal deadline moves from ${before} to ${after}.`,
     phases: {
       form: "",
       checking: "Looking at each request; nothing is decided yet",
@@ -603,7 +625,7 @@ export const texts = {
     last: "Last success",
     never: "not lately",
     lead: "Lead time",
-    days: (count: number) => `${count} ${count === 1 ? "day" : "days"}`,
+    days: (count: number) => (count === 0 ? "none" : `${count} ${count === 1 ? "day" : "days"}`),
     rights: "Has a part in",
     byTeam: (mailbox: string) => `People at ${mailbox} carry out its tasks`,
   },

@@ -7,6 +7,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useRef, useState } from "react";
 import type { Decided, DecisionName, RowView } from "../api/types.ts";
+import { dayText } from "../lib/dates.ts";
 import { useDraft } from "../lib/draft.ts";
 import { useSession } from "../session/session.tsx";
 import { texts } from "../texts.ts";
@@ -55,7 +56,7 @@ export default function BulkDecision({ rows, onClose }: BulkDecisionProps) {
     const body = { ...bodyOf(decision, values), ...extra };
     await runEach(
       items,
-      async ({ requestId }) => textOf(await api.post<Decided>(`/requests/${requestId}/decisions`, body)),
+      async (row) => textOf(row, await api.post<Decided>(`/requests/${row.requestId}/decisions`, body)),
       (result) => setResults((all) => [...all, result]),
       () => isStopped.current,
     );
@@ -143,5 +144,8 @@ export default function BulkDecision({ rows, onClose }: BulkDecisionProps) {
   );
 }
 
-const textOf = ({ changed, preview, effects }: Decided): string =>
-  changed || preview ? effects.join(" ") : words.before;
+function textOf({ legal }: RowView, { changed, preview, effects, deadlines }: Decided): string {
+  if (!changed && !preview) return words.before;
+  const moved = deadlines && deadlines.legal !== legal;
+  return [...effects, ...(moved ? [words.moved(dayText(legal), dayText(deadlines.legal))] : [])].join(" ");
+}

@@ -56,7 +56,7 @@ interface OneFieldProps {
 }
 
 function OneField({ field, value, error, onChange }: OneFieldProps) {
-  const { name, kind, isOptional, isForPerson } = field;
+  const { name, kind, isOptional } = field;
   const label = labels[name as keyof typeof labels] ?? name;
   if (kind === "yes")
     return (
@@ -65,11 +65,10 @@ function OneField({ field, value, error, onChange }: OneFieldProps) {
       </Checkbox>
     );
   const isText = kind === "line" || kind === "lines";
-  const description = isForPerson ? texts.decisionForm.personReads : texts.decisionForm.namesNobody;
   return (
     <FormField
       label={isOptional ? `${label} – ${texts.common.optional}` : label}
-      {...(isText && name !== "to" && { description })}
+      {...(isText && { description: descriptionOf(field) })}
       errorText={error}
       stretch
     >
@@ -77,6 +76,13 @@ function OneField({ field, value, error, onChange }: OneFieldProps) {
     </FormField>
   );
 }
+
+const descriptionOf = ({ isForPerson, isOfPerson }: Field): string =>
+  isOfPerson
+    ? texts.decisionForm.keptWithPerson
+    : isForPerson
+      ? texts.decisionForm.personReads
+      : texts.decisionForm.namesNobody;
 
 function Control({ field: { kind, options = [] }, value, onChange }: OneFieldProps) {
   switch (kind) {

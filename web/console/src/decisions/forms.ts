@@ -9,11 +9,14 @@ export type Values = Readonly<Record<string, string>>;
 
 export interface Field {
   readonly name: string;
-  readonly kind: "line" | "lines" | "date" | "choice" | "yes" | "ground";
+  /** `short`: a value, and no words. */
+  readonly kind: "short" | "line" | "lines" | "date" | "choice" | "yes" | "ground";
   readonly options?: readonly string[];
   readonly isOptional?: boolean;
   /** The person reads it. */
   readonly isForPerson?: boolean;
+  /** It is kept with the person's data alone, and not in the evidence. */
+  readonly isOfPerson?: boolean;
   /** Only about a request that somebody has made for the person. */
   readonly isOfAgent?: boolean;
   /** Only with one of these values of another field. */
@@ -63,15 +66,15 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   extend: [toPerson, { name: "until", kind: "date", isOptional: true }],
   fee: [
     { name: "ground", kind: "choice", options: feeGrounds },
-    { name: "amount", kind: "line" },
-    { name: "currency", kind: "line" },
+    { name: "amount", kind: "short" },
+    { name: "currency", kind: "short" },
     toPerson,
     { name: "how", kind: "line", isForPerson: true },
     { name: "payBy", kind: "date", isOptional: true },
   ],
   "fee-paid": [{ name: "paidOn", kind: "date", isOptional: true }],
   "fee-waive": [reason],
-  message: [{ name: "text", kind: "lines", isForPerson: true }],
+  message: [{ name: "text", kind: "lines", isOfPerson: true }],
   seen: [reason],
   refuse: [{ name: "ground", kind: "ground" }, toPerson],
   cancel: [toPerson],
@@ -81,7 +84,7 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
     { name: "text", kind: "lines", isForPerson: true },
   ],
   appeal: [
-    { name: "text", kind: "lines" },
+    { name: "text", kind: "lines", isOfPerson: true },
     { name: "receivedOn", kind: "date", isOptional: true },
   ],
   "extend-appeal": [toPerson],
@@ -98,7 +101,7 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   ],
   "mail-answer": [reason],
   told: [{ name: "impossible", kind: "line", isOptional: true }],
-  assign: [{ name: "to", kind: "line", isOptional: true }],
+  assign: [{ name: "to", kind: "short", isOptional: true }],
   note: [{ name: "text", kind: "line" }],
 };
 

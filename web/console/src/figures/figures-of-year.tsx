@@ -27,7 +27,7 @@ export function FiguresOfYear({ figures }: { readonly figures: Figures }) {
             { label: words.answered, value: totals.answered },
             {
               label: words.onTime,
-              value: totals.onTimePercent === undefined ? "–" : `${totals.onTimePercent} %`,
+              value: totals.onTimePercent === undefined ? "–" : `${totals.onTimePercent}%`,
             },
             { label: words.open, value: totals.open },
           ]}
@@ -71,7 +71,7 @@ export function FiguresOfYear({ figures }: { readonly figures: Figures }) {
             id: "onTime",
             header: words.onTime,
             cell: ({ onTime, answered }) =>
-              answered > 0 ? `${onTime} (${percent(onTime, answered)} %)` : "–",
+              answered > 0 ? `${onTime}\u00a0(${percent(onTime, answered)}%)` : "–",
           },
           { id: "median", header: words.median, cell: ({ medianDays }) => medianDays ?? "–" },
           { id: "whole", header: words.whole, cell: ({ whole }) => whole },

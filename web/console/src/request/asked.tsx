@@ -38,7 +38,7 @@ export function Asked({ view, onDecide }: AskedProps) {
       ))}
       {(view.undelivered ?? []).map((mail) => (
         <Alert key={`${mail.mail} ${mail.to}`} type="error" header={texts.request.undelivered(mail.mail)}>
-          {texts.request.undeliveredWhy[mail.to](mail.why, whenText(mail.at))}
+          {texts.request.undeliveredWhy[mail.to](texts.request.whyUndelivered[mail.why], whenText(mail.at))}
         </Alert>
       ))}
       {ofOthers.length > 0 && (

@@ -10,6 +10,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { Revelation } from "../api/types.ts";
+import { idInWords } from "../lib/capitalised.ts";
 import { momentText } from "../lib/dates.ts";
 import { holds } from "../session/operator.ts";
 import { useSession } from "../session/session.tsx";
@@ -136,13 +137,13 @@ function Person({
           },
         ]
       : []),
-    ...subject.identifiers.map(({ type, value }) => ({ label: type, value })),
+    ...subject.identifiers.map(({ type, value }) => ({ label: idInWords(type), value })),
     ...Object.entries(subject.changes ?? {}).map(([field, value]) => ({
       label: words.change(field),
       value: String(value),
     })),
     ...systems.map(({ processor, holds: isKnown, said }) => ({
-      label: words.system(processor),
+      label: words.system(idInWords(processor)),
       value: [
         isKnown === undefined ? words.notAsked : isKnown ? words.holds : words.holdsNothing,
         ...said,
@@ -158,7 +159,7 @@ function Person({
       )}
       <KeyValuePairs columns={2} items={items} />
       {[
-        [words.ground, subject.ground],
+        [words.ground, groundIn(subject.ground)],
         [words.details, subject.details],
         [words.appeal, subject.appeal],
       ].map(
@@ -178,6 +179,9 @@ function Person({
     </SpaceBetween>
   );
 }
+
+const groundIn = (ground: string | undefined): string | undefined =>
+  Object.entries(texts.intake.options.ground).find(([id]) => id === ground)?.[1] ?? ground;
 
 /** What one side has written, with its files: each opens as a download, for a minute. */
 function MessageOf({

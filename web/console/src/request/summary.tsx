@@ -19,7 +19,7 @@ export function Summary({ view }: { readonly view: RequestView }) {
     { label: words.target, value: dayText(view.target) },
     { label: words.received, value: whenText(view.receivedAt) },
     { label: words.law, value: lawsOf(view) },
-    ...optional(words.level, view.level),
+    ...optional(words.level, view.level && texts.levels[view.level]),
     ...optional(words.verified, view.verifiedAt && whenText(view.verifiedAt)),
     ...optional(words.approved, view.approvedAt && whenText(view.approvedAt)),
     ...optional(words.closed, view.closedAt && whenText(view.closedAt)),

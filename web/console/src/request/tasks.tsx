@@ -35,16 +35,16 @@ export function Tasks({ view, onDecide }: TasksProps) {
       ariaLabels={{ tableLabel: words.heading }}
       empty={<Box textAlign="center">{words.empty}</Box>}
       columnDefinitions={[
-        { id: "name", header: words.system, cell: ({ name }) => name, isRowHeader: true, minWidth: 130 },
-        { id: "action", header: words.action, cell: ({ action }) => texts.actions[action], minWidth: 110 },
-        { id: "outcome", header: words.outcome, cell: (task) => <Outcome {...task} />, minWidth: 220 },
-        { id: "attempts", header: words.attempts, cell: ({ attempts }) => attempts, minWidth: 90 },
-        { id: "next", header: words.next, cell: (task) => <Next {...task} />, minWidth: 200 },
+        { id: "name", header: words.system, cell: ({ name }) => name, isRowHeader: true, minWidth: 110 },
+        { id: "action", header: words.action, cell: ({ action }) => texts.actions[action], minWidth: 90 },
+        { id: "outcome", header: words.outcome, cell: (task) => <Outcome {...task} />, minWidth: 205 },
+        { id: "attempts", header: words.attempts, cell: ({ attempts }) => attempts, minWidth: 85 },
+        { id: "next", header: words.next, cell: (task) => <Next {...task} />, minWidth: 170 },
         {
           id: "decide",
           header: words.decide,
           cell: (task) => <TaskDecisions view={view} task={task} onDecide={onDecide} />,
-          minWidth: 160,
+          minWidth: 145,
         },
       ]}
     />
@@ -55,7 +55,7 @@ function Outcome({ outcome, settled, text, next, retained }: TaskView) {
   const type = settled ? "success" : outcome === "failed" ? "error" : outcome ? "in-progress" : "pending";
   return (
     <SpaceBetween size="xxs">
-      <StatusIndicator type={type}>{texts.outcomeOfTask(outcome)}</StatusIndicator>
+      <StatusIndicator type={type}>{texts.outcomesOfTask[outcome ?? "none"]}</StatusIndicator>
       {text && <Box>{text}</Box>}
       {next && <Box color="text-body-secondary">{next}</Box>}
       {(retained ?? []).map(({ what, law, until, onlyFor }) => (
@@ -72,7 +72,7 @@ function Next({ expectedCompletion, retryAt, team, readBack, updatedAt }: TaskVi
     expectedCompletion && words.promised(dayText(expectedCompletion)),
     retryAt && words.retriedAt(whenText(retryAt)),
     team && words.team(team.mailbox, dayText(team.dueOn)),
-    readBack?.outcome && words.readBack(readBack.outcome),
+    readBack?.outcome && words.readBack(words.readBacks[readBack.outcome]),
     readBack?.nextAt && words.nextLook(whenText(readBack.nextAt)),
     words.updated(whenText(updatedAt)),
   ].filter(Boolean);

@@ -42,23 +42,23 @@ export default function SystemsPage() {
           header: words.name,
           cell: (system) => <Name {...system} />,
           isRowHeader: true,
-          minWidth: 200,
+          minWidth: 175,
         },
-        { id: "health", header: words.health, cell: (system) => <Health {...system} />, minWidth: 210 },
-        { id: "waiting", header: words.waiting, cell: (system) => <Tasks {...system} />, minWidth: 130 },
+        { id: "health", header: words.health, cell: (system) => <Health {...system} />, minWidth: 150 },
+        { id: "waiting", header: words.waiting, cell: (system) => <Tasks {...system} />, minWidth: 125 },
         {
           id: "last",
           header: words.last,
           cell: ({ lastSuccessAt }) => (lastSuccessAt ? whenText(lastSuccessAt) : words.never),
-          minWidth: 150,
+          minWidth: 130,
         },
         {
           id: "lead",
           header: words.lead,
           cell: ({ leadTimeDays }) => words.days(leadTimeDays),
-          minWidth: 110,
+          minWidth: 100,
         },
-        { id: "rights", header: words.rights, cell: rightsOf, minWidth: 200 },
+        { id: "rights", header: words.rights, cell: rightsOf, minWidth: 190 },
       ]}
     />
   );
