@@ -5,11 +5,10 @@ import { SourceTextModule } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Bundle, bundleFunctions } from "#infra/bundle.ts";
 import { functionFolders } from "#infra/function-folders.ts";
-import { projectRoot } from "#infra/project-root.ts";
+import { installedProcessors } from "#infra/installed-processors.ts";
 import { languages } from "#shared/domain/languages.ts";
 import { discoverCatalogues } from "#shared/letters/discover-catalogues.ts";
 import { toDesk, toPerson } from "#shared/letters/letters.ts";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { readManifests } from "#shared/processor/manifests.ts";
 
 describe("the bundles", () => {
@@ -55,7 +54,7 @@ describe("the bundles", () => {
   });
 
   it("have the manifests of all processors beside the functions that read them", () => {
-    const manifests = discoverManifests(join(projectRoot, "functions", "processors"));
+    const manifests = installedProcessors();
     const readers = bundles.filter(({ file }) => existsSync(join(dirname(file), "processors.json")));
     expect(readers.map(({ name }) => name)).toEqual([
       "api/check-answers",
