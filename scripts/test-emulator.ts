@@ -6,23 +6,27 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { freePortBase } from "#local/free-port-base.ts";
-import { deployToEmulator } from "./emulator/deploy-to-emulator.ts";
-import { installEmulator } from "./emulator/install-emulator.ts";
+import { deployedEmulator } from "./emulator/deployed-emulator.ts";
+import { lacksPython } from "./emulator/lacks-python.ts";
 import { listed, localAlone } from "./emulator/local-alone.ts";
-import { publicAddress } from "./emulator/public-address.ts";
-import { type Emulator, startEmulator } from "./emulator/start-emulator.ts";
-import { seed } from "./seed.ts";
+import type { Emulator } from "./emulator/start-emulator.ts";
 
-const usage = `npm run test:emulator [-- options of jest]
+const usage = `npm run test:emulator [-- --short] [-- options of jest]
 
 Installs MiniStack (Python 3.10 or later, once), starts it on a free port, deploys all stacks to it with the CDK, runs the
 journeys that need no clock of ours, and stops it. Its output is in .local/emulator.
+  --short   the journey of an access request alone; where there is no Python, nothing, and that is no failure
 `;
 
-const args = process.argv.slice(2);
-if (args.includes("--help")) {
+const given = process.argv.slice(2);
+if (given.includes("--help")) {
   console.log(usage);
+  process.exit(0);
+}
+const isShort = given.includes("--short");
+const args = given.filter((arg) => arg !== "--short");
+if (isShort && lacksPython()) {
+  console.log("There is no Python 3.10 or later here: no journey ran on the emulator.");
   process.exit(0);
 }
 // What was started is ended when this process exits.
@@ -35,15 +39,8 @@ mkdirSync(folder, { recursive: true });
 const announce = (line: string) =>
   console.log(styleText("dim", `${String(seconds()).padStart(4)} s  ${line}`));
 
-const program = await installEmulator(folder, () => announce("Installing the emulator …"));
-const port = await freePortBase();
-announce("Starting the emulator …");
-const emulator = await startEmulator(program, port, join(folder, "emulator.log"));
-const address = await publicAddress(port + 1, emulator.aws);
+const emulator = await deployedEmulator({ program: folder, output: folder }, announce);
 try {
-  announce("Deploying to it …");
-  address.leadTo(await deployToEmulator(emulator, folder, `http://127.0.0.1:${port + 1}`));
-  await seed(emulator);
   announce("Running the journeys …");
   const { ran, passed, failed } = await runJourneys(emulator);
   const alone = localAlone();
@@ -53,7 +50,6 @@ try {
   console.log(styleText("bold", `${passed} passed, ${failed} failed`));
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 } finally {
-  address.close();
   await emulator.stop();
 }
 
@@ -77,7 +73,7 @@ async function runJourneys({ env }: Emulator) {
     "--json",
     `--outputFile=${results}`,
     ...args,
-    "test/journey/everywhere",
+    join("test", "journey", "everywhere", isShort ? "access.test.ts" : ""),
   ];
   const child = spawn(process.execPath, jest, {
     // Its report comes on stderr; the results that it prints as well are in the file.

@@ -1,9 +1,10 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { CloudFormationClient, DescribeStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import { SESClient, VerifyDomainIdentityCommand } from "@aws-sdk/client-ses";
 import { stackNames } from "#infra/stack-names.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { senderDomain } from "../deployment/warnings.ts";
+import type { Folders } from "./deployed-emulator.ts";
 import { runInto } from "./run-into.ts";
 import type { Emulator } from "./start-emulator.ts";
 
@@ -18,22 +19,18 @@ const context = (publicUrl: string) => ({
   clientId: "console",
 });
 
-/**
- * Deploys all stacks with the CDK's command line, as to an account.
- * @param folder for the assembly and the output.
- * @returns the id of the HTTP API.
- */
+/** Deploys all stacks with the CDK's command line, as to an account. @returns the id of the HTTP API. */
 export async function deployToEmulator(
   emulator: Emulator,
-  folder: string,
+  { output, project = process.cwd() }: Pick<Folders, "output" | "project">,
   publicUrl: string,
 ): Promise<string> {
   const program = join("node_modules", "aws-cdk", "bin", "cdk");
-  const assembly = join(folder, "cdk.out");
+  const assembly = resolve(output, "cdk.out");
   // `npm test` and `npm run deploy` make the checks that this leaves out.
   const env = { ...emulator.env, CDK_VALIDATION: "false" };
   const cdk = (name: string, ...args: string[]) =>
-    runInto(join(folder, `${name}.log`), process.execPath, [program, name, ...args], env);
+    runInto(join(output, `${name}.log`), process.execPath, [program, name, ...args], { env, cwd: project });
   const given = Object.entries(context(publicUrl)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // It runs the app, to learn the environments: the deployment takes the assembly as it is.
   await cdk("bootstrap", ...given, "--output", assembly);

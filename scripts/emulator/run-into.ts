@@ -11,10 +11,10 @@ export async function runInto(
   log: string,
   program: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
 ): Promise<void> {
   const file = openSync(log, "w");
-  const child = spawn(program, args, { stdio: ["ignore", file, file], env });
+  const child = spawn(program, args, { ...options, stdio: ["ignore", file, file] });
   closeSync(file);
   const kill = () => child.kill();
   process.once("exit", kill);

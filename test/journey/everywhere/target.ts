@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dsr } from "#test/cli/run-dsr.ts";
-import { PublicClient, type ReceivedMail } from "../../../scripts/public-client.ts";
+import { emulatorMails } from "../../../scripts/emulator/emulator-mails.ts";
+import { PublicClient } from "../../../scripts/public-client.ts";
 import { type Deployment, lookInside } from "../deployment.ts";
 import { startJourney } from "../journey-host.ts";
 
@@ -28,41 +29,9 @@ async function emulator(): Promise<Deployment> {
   const api = await inside.output("ApiUrl");
   return {
     ...inside,
-    client: () => new PublicClient(api, () => mailsOf(endpoint)),
+    client: () => new PublicClient(api, () => emulatorMails(endpoint)),
     now: async () => new Date().toISOString(),
     dsr,
     stop: async () => undefined,
   };
-}
-
-const sent = z.object({
-  messages: z.record(
-    z.string(),
-    z.array(
-      z.object({
-        MessageId: z.string(),
-        Subject: z.string(),
-        To: z.tuple([z.string()]),
-        BodyText: z.string(),
-        BodyHtml: z.string(),
-        Timestamp: z.number(),
-      }),
-    ),
-  ),
-});
-
-/** The mails that the emulator's SES has taken, which it delivers to nobody. */
-async function mailsOf(endpoint: string): Promise<ReceivedMail[]> {
-  const answer = await fetch(new URL("/_ministack/ses/messages", endpoint));
-  const { messages } = sent.parse(await answer.json());
-  return Object.values(messages)
-    .flat()
-    .map(({ MessageId, Subject, To: [to], BodyText, BodyHtml, Timestamp }) => ({
-      messageId: MessageId,
-      subject: Subject,
-      to,
-      text: BodyText,
-      html: BodyHtml,
-      at: Timestamp,
-    }));
 }
