@@ -3,6 +3,7 @@
  * tree: what the user has built and stored is not touched. Progress goes to standard error.
  */
 import { parseArgs, styleText } from "node:util";
+import { besideEmulator } from "./beside.ts";
 import { bundles } from "./bundles.ts";
 import { consoleQueue } from "./console.ts";
 import { cost } from "./cost.ts";
@@ -15,6 +16,7 @@ import { processors } from "./processors.ts";
 import { recovery } from "./recovery.ts";
 import { requests } from "./requests.ts";
 import { manyRowsOfOnePerson } from "./rows.ts";
+import { scale } from "./scale.ts";
 import { startUp } from "./start-up.ts";
 import { sweep } from "./sweep.ts";
 import { transitions } from "./transitions.ts";
@@ -30,12 +32,14 @@ const parts: readonly Part[] = [
   waiting,
   sweep,
   requests,
+  besideEmulator,
   enumeration,
   memory,
   manyRowsOfOnePerson,
   recovery,
   consoleQueue,
   cost,
+  scale,
 ];
 const usage = `Usage: npm run bench [-- --only <part>]… [--json]
 
@@ -72,6 +76,11 @@ const reports: (Report & { readonly part: string })[] = [];
 try {
   for (const part of parts.filter(({ name }) => only.length === 0 || only.includes(name))) {
     running = part.name;
+    const lacking = only.length === 0 ? part.lacks?.() : undefined;
+    if (lacking) {
+      bench.say(`left out, because there is no ${lacking} here`);
+      continue;
+    }
     bench.say(part.about);
     const report = await part.run(bench);
     reports.push({ part: part.name, ...report });

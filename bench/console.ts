@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Browser } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
 import { logIn } from "#local/cognito/log-in.ts";
@@ -12,6 +9,7 @@ import { caseOf, inProgress } from "#test/fixtures/requests.ts";
 import { demonstrationLogins } from "../scripts/demonstration-logins.ts";
 import type { StartedHost } from "../scripts/running-host.ts";
 import { atMost, type Part } from "./part.ts";
+import { requestTableOf } from "./request-table-of.ts";
 import { median, spread, timed } from "./statistics.ts";
 import { writeItems } from "./write-items.ts";
 
@@ -81,18 +79,8 @@ async function deskAt(host: StartedHost, browser: Browser, readable: string): Pr
 }
 
 /** Open requests that the sweep leaves alone: nothing of them is due for weeks. */
-async function fillQueue({ endpoints }: StartedHost): Promise<void> {
-  const config = {
-    endpoint: endpoints.aws,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  };
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
-  const { Stacks = [] } = await new CloudFormationClient(config).send(
-    new DescribeStacksCommand({ StackName: "DsrService" }),
-  );
-  const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs);
-  const table = outputs.find(({ OutputKey }) => OutputKey === "RequestTable")?.OutputValue ?? "";
+async function fillQueue(host: StartedHost): Promise<void> {
+  const { documents, table } = await requestTableOf(host);
   await writeItems(documents, table, count, itemsOf);
 }
 

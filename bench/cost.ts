@@ -1,102 +1,73 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import type { Figure, Part } from "./part.ts";
 import prices from "./prices.json" with { type: "json" };
+import { lineThrough } from "./scale/line.ts";
 import { standingCost } from "./standing-cost.ts";
-import { System } from "./system.ts";
+import { mapUsage, priceOf, priceWithoutMails, times, totalPrice, usageNames } from "./units.ts";
 import {
-  type CallsOf,
-  priceOf,
-  times,
-  totalPrice,
-  type Usage,
-  usageAndCallsOf,
-  usageNames,
-  usageOf,
-} from "./usage.ts";
-import type { Workbench } from "./workbench.ts";
+  count,
+  type MeasuredRight,
+  type MeasuredUnits,
+  measuredRights,
+  type UnitsOfRight,
+  unitsWith,
+} from "./units-of-requests.ts";
 
-/** Every request costs the same units: a few show it. */
-const count = 3;
 const thousand = 1000;
 const unit = prices.currency;
-const byProcessors = [3, 10];
-/** The processor of which a greater number is made. */
-const copied = "mailing";
-
+/** The project's own processors. */
+const few = 3;
+const larger = [10, 40, 70];
+/** More than one installation has room for: computed from the two largest, in which a request is read as in these. */
+const computed = [100, 1000];
 /** Billed units of a real run, at list prices, and the calls that they are made of. */
 export const cost: Part = {
   name: "cost",
   about: `list price of ${thousand.toLocaleString("en")} requests, by the units of ${count}; ${unit}, ${prices.region}, prices of ${prices.asOf}, to be checked`,
   async run(bench) {
-    const figures: Figure[] = [];
-    const copies = byProcessors.map((processors) => ({ processors, copy: copyWith(processors, bench) }));
-    for (const { processors, copy } of copies) figures.push(...(await costWith(processors, copy, bench)));
-    return { figures };
+    const own = await unitsWith(few, bench);
+    const more: MeasuredUnits[] = [];
+    for (const processors of larger) more.push(await unitsWith(processors, bench));
+    const [fewer, most] = more.slice(-2) as [MeasuredUnits, MeasuredUnits];
+    const health = totalPrice(times(own.health, thousand));
+    return {
+      figures: [
+        ...figuresOf(own, health),
+        // More processors call the same once more each.
+        ...measuredRights.flatMap((right) => callFigures(right, own.units[right])),
+        ...standingCost(own.idleSweep, own.copy),
+        ...more.flatMap((measured) => figuresOf(measured, health)),
+        ...measuredRights.flatMap((right) => computedFigures(right, fewer, most)),
+      ],
+    };
   },
 };
 
-async function costWith(processors: number, copy: string, bench: Workbench): Promise<Figure[]> {
-  const host = await bench.host(bench.folder(), copy);
-  const system = new System(host, join(copy, "functions", "processors"));
-  bench.say(`warming up ${processors} processors`);
-  const [first = "", ...people] = await system.people(count + 1);
-  const access = (email: string) => accessAndDownload(system, email);
-  const erasure = (email: string) => system.playQuietly("erasure", email);
-  await access(first);
-  await erasure(first);
-
-  const measure = async (what: string, work: (email: string) => Promise<unknown>) => {
-    bench.say(`${count} times ${what}`);
-    const { usage, calls } = await usageAndCallsOf(system, async () => {
-      for (const email of people) await work(email);
-    });
-    return { what: `${what}, P = ${processors}`, usage: times(usage, thousand / count), calls };
-  };
-  const measured = [await measure("access", access), await measure("erasure", erasure)];
-  const health = await usageOf(system, () => system.client.call("GET", "/health"));
-  const floors = { access: floorOf("access", processors), erasure: floorOf("erasure", processors) };
-  const figures = [
-    ...measured.flatMap((one, at) =>
-      figuresOf(one, at === 0 ? floors.access : floors.erasure, totalPrice(times(health, thousand))),
-    ),
-    // More processors call the same once more each.
-    ...(processors === byProcessors[0]
-      ? [...measured.flatMap(callFigures), ...(await standingCost(system, copy))]
-      : []),
-  ];
-  await host.stop();
-  return figures;
+function computedFigures(right: MeasuredRight, fewer: MeasuredUnits, most: MeasuredUnits): Figure[] {
+  const at = lineThrough(pointOf(fewer, right), pointOf(most, right));
+  return computed.map((processors) => ({
+    name: `${right}, P = ${processors.toLocaleString("en")}: all but mail and computing time`,
+    value: priceWithoutMails(times(at(processors), thousand)),
+    unit,
+    beside: {
+      name: "transitions and files alone",
+      value: priceWithoutMails(times({ ...noUsage, ...floorOf(right, processors) }, thousand)),
+    },
+  }));
 }
 
-/** A copy of the project with so many processors: beside its own, some more of one kind. */
-function copyWith(processors: number, bench: Workbench): string {
-  const own = discoverManifests(join(bench.copy, "functions", "processors")).length;
-  if (processors === own) return bench.copy;
-  const copy = bench.freshCopy();
-  const folder = join(copy, "functions", "processors");
-  for (let more = 1; more <= processors - own; more++) {
-    const id = `${copied}-${more}`;
-    cpSync(join(folder, copied), join(folder, id), { recursive: true });
-    const manifest = join(folder, id, "manifest.ts");
-    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(`id: "${copied}"`, `id: "${id}"`));
-  }
-  return copy;
-}
+const pointOf = ({ processors, units }: MeasuredUnits, right: MeasuredRight) => ({
+  processors,
+  units: units[right].one,
+});
 
-/** An access request until the person has the package. */
-async function accessAndDownload(system: System, email: string): Promise<void> {
-  const requestId = await system.playQuietly("access", email);
-  await system.client.package(requestId, email);
-}
+const noUsage = mapUsage(() => 0);
 
 /**
  * What the design cannot avoid: a state for each step and processor, an object for what each processor collects, for the
  * package and the letter, a mail for the link, for the contacts, for the answer and for the code of the package. Of
  * tables: each item of a finished request, written once.
  */
-function floorOf(right: "access" | "erasure", processors: number): Partial<Usage> {
+function floorOf(right: MeasuredRight, processors: number): Partial<typeof noUsage> {
   const isAccess = right === "access";
   return {
     transitions: 6 + processors,
@@ -106,46 +77,42 @@ function floorOf(right: "access" | "erasure", processors: number): Partial<Usage
   };
 }
 
-interface Measured {
-  readonly what: string;
-  /** Of a thousand requests. */
-  readonly usage: Usage;
-  /** Of all that were played. */
-  readonly calls: readonly CallsOf[];
-}
-
-function figuresOf({ what, usage }: Measured, floor: Partial<Usage>, health: number): Figure[] {
-  const rest = totalPrice({ ...usage, mails: 0, lambdaGbSeconds: 0 });
-  return [
-    ...usageNames
-      .filter((name) => usage[name] > 0)
-      .map((name) => {
-        const { what: billed, price, per } = prices.perRequest[name];
-        const least = floor[name];
-        return {
-          name: `${what}: ${billed}`,
-          value: priceOf(usage, name),
-          unit,
-          note: `${one(usage[name] / thousand)} a request, floor ${least ?? "–"}; ${price} per ${per.toLocaleString("en")}`,
-        };
-      }),
-    { name: `${what}: all but mail and computing time`, value: rest, unit },
-    {
-      name: `${what}: all of it`,
-      value: totalPrice(usage),
-      unit,
-      beside: { name: "as many GET /health", value: health },
-    },
-  ];
+function figuresOf({ processors, units }: MeasuredUnits, health: number): Figure[] {
+  return measuredRights.flatMap((right) => {
+    const { one: usage } = units[right];
+    const floor = floorOf(right, processors);
+    const what = `${right}, P = ${processors}`;
+    const thousandTimes = times(usage, thousand);
+    return [
+      ...usageNames
+        .filter((name) => usage[name] > 0)
+        .map((name) => {
+          const { what: billed, price, per } = prices.perRequest[name];
+          return {
+            name: `${what}: ${billed}`,
+            value: priceOf(thousandTimes, name),
+            unit,
+            note: `${one(usage[name])} a request, floor ${floor[name] ?? "–"}; ${price} per ${per.toLocaleString("en")}`,
+          };
+        }),
+      { name: `${what}: all but mail and computing time`, value: priceWithoutMails(thousandTimes), unit },
+      {
+        name: `${what}: all of it`,
+        value: totalPrice(thousandTimes),
+        unit,
+        beside: { name: "as many GET /health", value: health },
+      },
+    ];
+  });
 }
 
 /** The calls of one request by function, most units first. */
-function callFigures({ what, calls }: Measured): Figure[] {
+function callFigures(right: MeasuredRight, { calls }: UnitsOfRight): Figure[] {
   return calls
     .filter(({ caller }) => caller !== "local")
     .toSorted((a, b) => b.writeUnits - a.writeUnits || b.calls - a.calls)
     .map(({ caller, action, calls: times, writeUnits, readUnits }) => ({
-      name: `${what}: ${nameOf(caller)} ${action}`,
+      name: `${right}, P = ${few}: ${nameOf(caller)} ${action}`,
       value: times / count,
       unit: "calls",
       note: `${one(writeUnits / count)} write units, ${one(readUnits / count)} read units`,

@@ -6,9 +6,12 @@ import { writeItems } from "./write-items.ts";
 /** The number of due requests among those that `fill` writes. */
 export const due = 20;
 /** Half an hour after their receipt: the ones without an execution are due, and no deadline is near. */
-export const firstSweep = Date.parse("2026-03-05T09:30:00Z");
+const firstSweep = Date.parse("2026-03-05T09:30:00Z");
 /** After this time the leases of a sweep have ended, and the same requests are due again. */
-export const betweenMs = 3 * 60_000;
+const betweenMs = 3 * 60_000;
+
+/** The instant of a sweep at which the same requests are due as at the one before it. @param round from 0 on. */
+export const sweepAt = (round: number): string => new Date(firstSweep + round * betweenMs).toISOString();
 
 /** Writes open requests to a table: a few without a started execution, the others verified or waiting for it. */
 export const fill = ({ documents, table }: RequestTable, count: number): Promise<void> =>

@@ -30,6 +30,8 @@ export interface Report {
 export interface Part {
   readonly name: string;
   readonly about: string;
+  /** What this machine lacks for it; absent: nothing. A run of all parts then leaves it out, and says so. */
+  lacks?(): string | undefined;
   run(bench: Workbench): Promise<Report>;
 }
 

@@ -1,12 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ActionUse, Metrics } from "#local/metrics.ts";
-import prices from "./prices.json" with { type: "json" };
 import type { System } from "./system.ts";
-
-/** The billed kinds of usage, by their names in `prices.json`. */
-export type Usage = Record<keyof typeof prices.perRequest, number>;
-export const usageNames = Object.keys(prices.perRequest) as (keyof Usage)[];
+import { mapUsage, type Usage } from "./units.ts";
 
 /** The usage of some work on a host, by the host's own count of real calls. */
 export async function usageOf(system: System, work: () => Promise<unknown>): Promise<Usage> {
@@ -51,18 +47,6 @@ function callsBetween(before: Metrics["callers"], after: Metrics["callers"]): Ca
   );
 }
 
-/** The same amounts for several times the work. */
-export const times = (usage: Usage, factor: number): Usage => mapUsage((name) => usage[name] * factor);
-
-/** List price of one kind of use, in the currency of `prices.json`. */
-export function priceOf(usage: Usage, name: keyof Usage): number {
-  const { price, per } = prices.perRequest[name];
-  return (usage[name] * price) / per;
-}
-
-export const totalPrice = (usage: Usage): number =>
-  usageNames.reduce((sum, name) => sum + priceOf(usage, name), 0);
-
 async function usageSoFar(system: System): Promise<Usage> {
   const { dynamodb, mails, calls, callers, functions, stepFunctions } = await system.metrics();
   const all = Object.values(functions);
@@ -91,8 +75,4 @@ async function usageSoFar(system: System): Promise<Usage> {
 function logFiles({ host }: System): string[] {
   const folder = join(host.folder, "logs");
   return readdirSync(folder).map((name) => join(folder, name));
-}
-
-function mapUsage(amount: (name: keyof Usage) => number): Usage {
-  return Object.fromEntries(usageNames.map((name) => [name, amount(name)])) as Usage;
 }

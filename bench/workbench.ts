@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type StartedHost, startHost } from "../scripts/running-host.ts";
@@ -13,6 +13,7 @@ export class Workbench {
   readonly #scratch: string;
   readonly #hosts = new Set<StartedHost>();
   readonly #starting = new Set<Promise<StartedHost>>();
+  readonly #measured = new Map<string, Promise<unknown>>();
   #isClosed = false;
   #folders = 0;
   #copy: string | undefined;
@@ -20,6 +21,19 @@ export class Workbench {
   constructor(say: (line: string) => void) {
     this.say = say;
     this.#scratch = mkdtempSync(join(tmpdir(), "dsr-bench-"));
+  }
+
+  /** What several parts need is measured once in a run. */
+  once<T>(what: string, measure: () => Promise<T>): Promise<T> {
+    this.#measured.set(what, this.#measured.get(what) ?? measure());
+    return this.#measured.get(what) as Promise<T>;
+  }
+
+  /** A folder of its own. */
+  newFolder(): string {
+    const folder = this.folder();
+    mkdirSync(folder);
+    return folder;
   }
 
   /** The path of a folder of its own, which does not exist yet. */

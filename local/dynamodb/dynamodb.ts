@@ -154,7 +154,7 @@ export class DynamoDb implements JsonService {
 
 /** DynamoDB alone, on a free port, for tests and experiments; in memory without a folder. */
 export async function startDynamoDb(
-  options: { folder?: string; laggingIndexes?: boolean } = {},
+  options: { folder?: string; laggingIndexes?: boolean; count?: CountUnits } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const clock = new MovableClock();
   const dynamodb = await DynamoDb.open({ ...options, clock, busy: new Busy() });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import { projectRoot } from "#infra/project-root.ts";
 import { assertFitIntoState, TooManyProcessors } from "#infra/room-for-processors.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
+import scaleQuotas from "../../bench/scale/quotas.json" with { type: "json" };
 import { synthesised } from "./synthesised.ts";
 
 const processors = (count: number) =>
@@ -27,6 +28,7 @@ describe("an installation with more processors than AWS takes", () => {
     expect(error.message).toMatch(/^100 processors are too many for the stack DsrService: .* takes 500/);
     const document = readFileSync(join(projectRoot, "docs", "OPERATIONS.md"), "utf8");
     expect(document).toContain(`room for ${fit} processors`);
+    expect(scaleQuotas.quotas.processors.limit).toBe(Number(fit));
     // One more than fit, with the same resources each, are refused as well.
     expect(refused(Number(fit) + 1).message).toContain(`; ${fit} fit`);
   });

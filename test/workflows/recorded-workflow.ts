@@ -1,3 +1,4 @@
+import { startDynamoDb } from "#local/dynamodb/dynamodb.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
@@ -20,9 +21,12 @@ export interface Played {
   readonly events: readonly EvidenceEvent[];
 }
 
-/** The real state machine with our own `run-task` and the request table: systems answer at once, and each answer is recorded. */
-export async function startRecordedWorkflow() {
-  const table = await startRequestTable();
+/**
+ * The real state machine with our own `run-task` and the request table: systems answer at once, and each answer is recorded.
+ * @param start the table's DynamoDB.
+ */
+export async function startRecordedWorkflow(start = startDynamoDb) {
+  const table = await startRequestTable(start);
   const { store } = table;
   let manifests: (typeof stubManifest)[] = [];
   const services = { ...fakeServices().services, store, clock: () => at, askTask: async () => copied };
