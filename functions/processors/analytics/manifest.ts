@@ -197,7 +197,7 @@ export const manifest = defineManifest({
       where: {
         en: "In the cookie _ga of our website: of GA1.1.123456789.1234567890 it is 123456789.1234567890.",
         de: "Im Cookie _ga unserer Website: Von GA1.1.123456789.1234567890 ist es 123456789.1234567890.",
-        fr: "Dans le cookie _ga de notre site : pour GA1.1.123456789.1234567890, c’est 123456789.1234567890.",
+        fr: "Dans le cookie _ga de notre site : GA1.1.123456789.1234567890 donne 123456789.1234567890.",
         es: "En la cookie _ga de nuestro sitio web: de GA1.1.123456789.1234567890 es 123456789.1234567890.",
       },
     },

@@ -31,8 +31,26 @@ const outside = `[...document.querySelectorAll("main *:not(.hidden):not(option)"
   return one.getBoundingClientRect().right > edge + 1 ? [one.outerHTML.slice(0, 200)] : [];
 })`;
 
+/** Words before a sign that stands alone at the beginning of the next line. */
+const strayed = `(() => {
+  const found = [];
+  const range = document.createRange();
+  const topOf = (node, at) => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (!node.parentElement.closest("main") || node.parentElement.closest("select")) continue;
+    for (const { index } of node.data.matchAll(/(?<=\\S)[,;:.!?)](?=\\s|$)/g))
+      if (topOf(node, index) > topOf(node, index - 1) + 5) found.push(node.data.slice(Math.max(0, index - 40), index + 1));
+  }
+  return [...new Set(found)];
+})()`;
+
 describe.each(languages)("every page in %s on a phone", (language) => {
-  it("cuts off no choice, and keeps every text in its box", async () => {
+  it("cuts off no choice, keeps every text in its box, and begins no line with a comma", async () => {
     const contents = (await samplePages(language)).map(
       ({ html = "" }) => /<main.*<\/main>/s.exec(html)?.[0] ?? "",
     );
@@ -40,6 +58,7 @@ describe.each(languages)("every page in %s on a phone", (language) => {
     await page.setContent(`<style>${pageStyle}</style>${[...new Set(contents)].join("\n")}`);
     expect(await page.evaluate(`[...new Set(${cutOff})]`)).toEqual([]);
     expect(await page.evaluate(`[...new Set(${outside})]`)).toEqual([]);
+    expect(await page.evaluate(strayed)).toEqual([]);
     await page.close();
   });
 });
