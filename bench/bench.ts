@@ -43,7 +43,8 @@ const parts: readonly Part[] = [
 ];
 const usage = `Usage: npm run bench [-- --only <part>]… [--json]
 
-Measures what the documents promise, and ends with status 1 when a target is missed. Takes about four minutes.
+Measures what the documents promise, and ends with status 1 when a target is missed. Three of the parts, cost, scale and beside,
+take half an hour of two busy cores; all others some minutes.
   --only <part>   runs one part; may be repeated
   --json          prints the figures and targets as JSON
   --help          prints this

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { deployedEmulator } from "./emulator/deployed-emulator.ts";
-import { lacksPython } from "./emulator/lacks-python.ts";
+import { installEmulator } from "./emulator/install-emulator.ts";
 import { listed, localAlone } from "./emulator/local-alone.ts";
 import type { Emulator } from "./emulator/start-emulator.ts";
 
@@ -15,7 +15,7 @@ const usage = `npm run test:emulator [-- --short] [-- options of jest]
 
 Installs MiniStack (Python 3.10 or later, once), starts it on a free port, deploys all stacks to it with the CDK, runs the
 journeys that need no clock of ours, and stops it. Its output is in .local/emulator.
-  --short   the journey of an access request alone; where there is no Python, nothing, and that is no failure
+  --short   the journey of an access request alone; where the emulator cannot be installed, nothing, and that is no failure
 `;
 
 const given = process.argv.slice(2);
@@ -25,10 +25,6 @@ if (given.includes("--help")) {
 }
 const isShort = given.includes("--short");
 const args = given.filter((arg) => arg !== "--short");
-if (isShort && lacksPython()) {
-  console.log("There is no Python 3.10 or later here: no journey ran on the emulator.");
-  process.exit(0);
-}
 // What was started is ended when this process exits.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
@@ -39,6 +35,7 @@ mkdirSync(folder, { recursive: true });
 const announce = (line: string) =>
   console.log(styleText("dim", `${String(seconds()).padStart(4)} s  ${line}`));
 
+if (isShort) await installEmulator(folder, () => announce("Installing the emulator …")).catch(leaveOut);
 const emulator = await deployedEmulator({ program: folder, output: folder }, announce);
 try {
   announce("Running the journeys …");
@@ -46,11 +43,18 @@ try {
   const alone = localAlone();
   console.log("\nJourneys that run on the local host alone:");
   console.log(listed(alone).join("\n"));
-  console.log(`\n${ran} journeys ran on the emulator, ${alone.length} are listed above, ${seconds()} s`);
+  const what = ran === 1 ? "1 journey" : `${ran} journeys`;
+  console.log(`\n${what} ran on the emulator, ${alone.length} are listed above, ${seconds()} s`);
   console.log(styleText("bold", `${passed} passed, ${failed} failed`));
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 } finally {
   await emulator.stop();
+}
+
+/** A machine without Python, or without a way to its packages, says so. */
+function leaveOut({ message }: Error): never {
+  console.log(`${message}\n\nThe emulator cannot be installed here: no journey ran on it.`);
+  process.exit(0);
 }
 
 interface JestResults {
