@@ -79,7 +79,7 @@ function queueAt(vendor: Vendor, load: Load): Figure[] {
   if (most >= aDay) return [];
   const arrivals = Array.from({ length: followedDays }, () => aDay);
   const { waiting, firstLateDay } = backlogOf(arrivals, most, assumptions.deadlineDays);
-  const late = firstLateDay === undefined ? "none is late" : `late from day ${firstLateDay} on`;
+  const late = firstLateDay === undefined ? "all in time" : `late from day ${firstLateDay} on`;
   const enough = whole(Math.floor(most / callsOfOne(vendor)));
   return [
     {

@@ -8,7 +8,7 @@ const { calls } = ceilings.vendors.stripe;
 describe("the calls to the busiest endpoint of Stripe for one person are written down for", () => {
   const { ask, kit, readBack, stripe } = stripeUnderTest();
   const david = "david.okoye@example.org";
-  /** Calls to one endpoint, whichever object they name. */
+  /** The calls to the endpoint that gets most; the object that a call names makes no difference. */
   const busiest = () => {
     const endpoints = stripe.seen.map(({ call }) => call.replaceAll(/\b[a-z]{2,3}_\w+/g, "{id}"));
     return Math.max(
