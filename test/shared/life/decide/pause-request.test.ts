@@ -42,6 +42,23 @@ describe("a question to the person", () => {
     await expectSoundEvidence();
   });
 
+  it("names the way by post, and no page, to a person who gets their letters from the desk", async () => {
+    const { services, moveTo, load, events, mails } = await desk();
+    moveTo(askedAt);
+    await services.store.update(requestId, ({ request }) => ({
+      at: askedAt,
+      request: { ...request, byDesk: { how: "post", enteredBy: "op-1" } },
+      events: [],
+      result: undefined,
+    }));
+    await pauseRequest(asking, services);
+    const text = JSON.stringify(await events()).replaceAll(/(\\n|\s)+/g, " ");
+    expect(text).toContain("Please answer by post to");
+    expect(text).not.toContain("page of your request");
+    expect(mails).toEqual([]);
+    expect((await load()).request.undelivered).toMatchObject({ "question-1": { why: "left-to-desk" } });
+  });
+
   it("gives the dates of the engine with an open question", async () => {
     const { services, moveTo, load } = await desk();
     moveTo(askedAt);
