@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     for (const { requestId, what } of findings.slice(0, 50)) console.log(`${requestId}  ${what}`);
     if (findings.length > 0) {
       writeFileSync(join(folder, "recorded-run.json"), JSON.stringify({ findings, ...ran }, undefined, 2));
-      keep(`${findings.length} findings`);
+      keep(`Findings: ${findings.length}`);
       process.exitCode = 1;
     } else rmSync(folder, { recursive: true, force: true });
     sums.push(sumOf(ran, findings));

@@ -119,7 +119,7 @@ async function settle(
       await workOff(storm, current);
     }
     open = left;
-    announce(`${open.length} requests are open`);
+    announce(`open: ${open.length}`);
   }
   // Anything that has not happened then will not happen by itself.
   await jump(storm, "PT1H");

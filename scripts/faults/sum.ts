@@ -28,6 +28,6 @@ export function total(sums: readonly Sum[]): string {
   return [
     `${requests} requests: ${ended} ended, ${requests - ended} wait visibly or are named above`,
     `${faults} faults (${byKind.join(", ")})`,
-    `${add((sum) => sum.findings)} findings`,
+    `findings: ${add((sum) => sum.findings)}`,
   ].join("; ");
 }

@@ -18,7 +18,8 @@ export interface Dates {
 export function datesFor(reader: Intl.Locale, zone: string, zoneName?: string): Dates {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
   const minute = { hour: "2-digit", minute: "2-digit" } as const;
-  const short = { day: "2-digit", month: "2-digit", year: "numeric" } as const;
+  // English has the month as a word: "03/01/2026" is a day in January or in March, by where its reader lives.
+  const short = { dateStyle: "medium" } as const;
   const format = (options: Intl.DateTimeFormatOptions, locale: Intl.Locale | string = reader) =>
     new Intl.DateTimeFormat(String(locale), options);
   const dates = format({ ...day, timeZone: "UTC" });

@@ -14,7 +14,7 @@ export interface Words {
   date(iso: string): string;
   /** An instant (ISO) in the controller's zone, such as "7 April 2026 at 10:30 (Berlin time)". */
   instant(iso: string): string;
-  /** For tables: a short date or instant (ISO), such as "07/04/2026, 10:30", in the zone of `zone`. */
+  /** For tables: a short date or instant (ISO), such as "7 Apr 2026, 10:30", in the zone of `zone`. */
   brief(iso: string): string;
   /** The controller's zone after a place, such as "Berlin time". */
   zone(iso: string): string;

@@ -45,7 +45,7 @@ describe("the page of every package", () => {
   it("shows the data, and leads to its files", async () => {
     const { text, files } = await packageOf(rows);
     for (const shown of [
-      ...["Your notes", "records: 2", "Grüße", "03/01/2026, 09:30"],
+      ...["Your notes", "records: 2", "Grüße", "3 Jan 2026, 09:30"],
       ...["<bdi>desk</bdi>: <bdi>Berlin</bdi>, <bdi>isUrgent</bdi>: yes", "When it was written"],
     ]) {
       expect(text("index.html")).toContain(shown);
@@ -111,7 +111,7 @@ describe("the page of every package", () => {
 
   it("shows an instant with an offset at the place it names", async () => {
     const { text } = await packageOf([{ at: "2026-01-03T03:30:00-05:00" }]);
-    expect(text("index.html")).toContain("03/01/2026, 09:30");
+    expect(text("index.html")).toContain("3 Jan 2026, 09:30");
     expect(text("index.html")).toContain("are local (Berlin time)");
   });
 
