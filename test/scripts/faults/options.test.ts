@@ -31,9 +31,9 @@ describe("the options of a run under faults", () => {
 
   it("are printed for a run with findings, with its folder and the way to look inside", () => {
     const options = optionsOf(["--seed", "2", "--requests", "24"]);
-    expect(options && kept(options, { seed: 2, folder: "/tmp/run", what: "1 findings" })).toBe(
+    expect(options && kept(options, { seed: 2, folder: "/tmp/run", what: "Findings: 1" })).toBe(
       [
-        "1 findings with seed 2.",
+        "Findings: 1 with seed 2.",
         "Its folder is kept: /tmp/run (to look inside: DSR_LOCAL_DIR=/tmp/run npm start)",
         "Again: npm run test:faults -- --seed 2 --requests 24 --rate 0.3 --kills 4",
       ].join("\n"),
@@ -55,7 +55,7 @@ describe("a run under faults", () => {
   it("ends with the figures of all seeds together", () => {
     const sum = { requests: 8, ended: 7, findings: 1, faults: { crash: 2, throttled: 3 } };
     expect(total([sum, { ...sum, faults: { crash: 1 } }])).toBe(
-      "16 requests: 14 ended, 2 wait visibly or are named above; 6 faults (crash 3, throttled 3); 2 findings",
+      "16 requests: 14 ended, 2 wait visibly or are named above; 6 faults (crash 3, throttled 3); findings: 2",
     );
   });
 });
