@@ -64,7 +64,7 @@ const portal = (await stack(names.service))?.Outputs?.find((one) => one.OutputKe
 if (portal) tell(await policyWarnings(controller, portal));
 
 function cdk(step: readonly string[]): number {
-  const { CDK_VALIDATION: _, DSR_AT_ONCE_ONLY: _trial, ...env } = process.env;
+  const { CDK_VALIDATION: _, DSR_AT_ONCE_ONLY: _later, DSR_INSIDE_ONLY: _outside, ...env } = process.env;
   const program = join("node_modules", "aws-cdk", "bin", "cdk");
   return spawnSync(process.execPath, [program, ...step], { stdio: "inherit", env }).status ?? 1;
 }

@@ -55,6 +55,8 @@ export async function startEmulator(program: string, port: number, log: string):
     aws: `http://127.0.0.1:${port}`,
     env: {
       ...Object.fromEntries(own),
+      // Nothing stands in for a system outside there.
+      DSR_INSIDE_ONLY: "true",
       AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: "local",
