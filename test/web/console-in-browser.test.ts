@@ -116,9 +116,9 @@ describe("the queue", () => {
   it("loads page by page", async () => {
     await open("/queue");
     await page.getByRole("button", { name: "Load more" }).click();
-    await page.getByText("(75+)").waitFor();
+    await page.getByText("(65+)").waitFor();
     const limits = desk.calls.flatMap(({ path }) => /^\/requests\?.*limit=(\d+)/.exec(path)?.[1] ?? []);
-    expect([...new Set(limits)]).toEqual(["25", "50"]);
+    expect([...new Set(limits)]).toEqual(["15", "50"]);
   });
 
   it("says so where nothing matches", async () => {
@@ -140,23 +140,23 @@ describe("the queue", () => {
   it("decides for many: looks first, decides for those that are allowed, and tells each result", async () => {
     await open("/queue");
     // Before the requests are there, all of them are no request.
-    await page.getByText("(25+)").waitFor();
+    await page.getByText("(15+)").waitFor();
     await page.waitForLoadState("networkidle");
     // By keyboard: a mouse would have to meet a table that still measures its columns.
     await page.getByRole("checkbox", { name: "Select all that are shown" }).press("Space");
-    await page.getByRole("button", { name: "Decide for 25" }).click();
+    await page.getByRole("button", { name: "Decide for 15" }).click();
     await page.getByRole("button", { name: /^Decision/ }).click();
     await page.getByRole("option", { name: "Approve" }).click();
-    await page.getByRole("button", { name: "See what it will do for 25" }).click();
+    await page.getByRole("button", { name: "See what it will do for 15" }).click();
     await page.getByText("Looked at; nothing is decided yet", { exact: true }).waitFor();
     await page.getByText("Nobody has confirmed the request yet.").first().waitFor();
     await shot("bulk-checked");
     expect(await faults()).toEqual([]);
-    await page.getByRole("button", { name: "Approve: 19" }).click();
-    await page.getByText("19 decided, 0 not").first().waitFor();
+    await page.getByRole("button", { name: "Approve: 12" }).click();
+    await page.getByText("12 decided, 0 not").first().waitFor();
     await shot("bulk-decided");
     const decided = desk.calls.filter(({ body }) => body.decision === "approve" && !body.preview);
-    expect(decided).toHaveLength(19);
+    expect(decided).toHaveLength(12);
   });
 });
 

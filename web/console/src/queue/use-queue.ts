@@ -4,7 +4,7 @@ import { useSession } from "../session/session.tsx";
 import { apiQueryOf } from "./filter.ts";
 
 /** A screen shows ten rows: the first page is there soon, and the later ones are long because they are asked for. */
-const limits = { first: 25, later: 50 };
+const limits = { first: 15, later: 50 };
 
 /** The queue, page by page: the next one is read when it is wanted, and what is shown follows changes. */
 export function useQueue(search: string) {
