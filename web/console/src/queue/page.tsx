@@ -107,6 +107,7 @@ export function QueuePage() {
           <QueueFilter
             tokens={tokens}
             regimes={[...new Set(rows.map(({ regime }) => regime))].sort()}
+            isListThere={queue.data !== undefined}
             countText={tokens.length > 0 ? words.matches(rows.length, queue.hasNextPage) : ""}
             onChange={(next) => show(next)}
           />

@@ -31,12 +31,14 @@ interface QueueFilterProps {
   readonly tokens: readonly Token[];
   readonly countText: string;
   readonly regimes: readonly string[];
+  /** Whether the requests are there: the names of systems are read after them, because nobody opens the page for a filter. */
+  readonly isListThere: boolean;
   readonly onChange: (tokens: readonly Token[]) => void;
 }
 
-export function QueueFilter({ tokens, countText, regimes, onChange }: QueueFilterProps) {
+export function QueueFilter({ tokens, countText, regimes, isListThere, onChange }: QueueFilterProps) {
   const { operator } = useSession();
-  const systems = useLive<Systems>("/systems", 300_000).data?.systems ?? [];
+  const systems = useLive<Systems>("/systems", 300_000, isListThere).data?.systems ?? [];
   const bySystem = systems.map(({ processor, name }) => [processor, name] as const);
   const filteringOptions = [
     ...named({ ...texts.statuses, reopened: texts.queue.filter.reopened }).map(option("status")),
