@@ -172,6 +172,14 @@ describe("a wrong datum", () => {
     expect(page).not.toContain(wrong);
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
+
+  it("in a form at the last try gets the lock told, and is offered no field", async () => {
+    const { link, confirmationCode } = await submitKnown(api);
+    for (let tries = 0; tries < 4; tries++) await post(api, link, { confirmationCode, knownDatum: wrong });
+    const page = await (await postForm(api, link, { confirmationCode, knownDatum: wrong })).text();
+    expect(page).toContain("The link is now locked.");
+    for (const part of ["field empty", "<input"]) expect(page).not.toContain(part);
+  });
 });
 
 describe("guesses at a datum", () => {

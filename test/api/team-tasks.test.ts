@@ -54,8 +54,14 @@ describe("the page behind the link to a task", () => {
     const page = await postForm(api, link, wrong);
     const text = await page.text();
     expect(page.status).toBe(400);
-    expect(text).toContain('value="99999999" aria-invalid="true"');
-    expect(text).toContain('value="2034-12-31" aria-invalid="true"');
+    for (const part of [
+      'class="short" value="99999999" aria-describedby="records-error" aria-invalid="true"',
+      'value="2034-12-31" aria-describedby="until-contracts-error" aria-invalid="true"',
+      '<a href="#records">The number of records',
+      '<a href="#until-contracts">A day or a reason',
+      "<title>Error: ",
+    ])
+      expect(text).toContain(part);
     const { errors } = (await (await post(api, link, wrong)).json()) as {
       errors: { pointer: string }[];
     };

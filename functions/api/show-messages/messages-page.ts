@@ -1,10 +1,9 @@
 import { html } from "hono/html";
 import { type Message, mostFiles, mostMessages } from "#shared/domain/message.ts";
 import { openQuestions } from "#shared/domain/open-questions.ts";
-import { documentTypes } from "#shared/domain/outcome.ts";
 import type { Request } from "#shared/domain/request.ts";
 import type { Fault } from "#shared/edge/form/fault.ts";
-import { textArea } from "#shared/edge/form/field.ts";
+import { fileField, textArea } from "#shared/edge/form/field.ts";
 import { notice } from "#shared/edge/notice.ts";
 import { type Html, renderPage } from "#shared/edge/page.ts";
 import { wordsOfReader } from "#shared/edge/reader.ts";
@@ -34,8 +33,14 @@ export async function messagesPage(shown: Shown, reader: Reader): Promise<Reply>
   const told: Fault[] = faults.map((field) => ({ field, text: t(`status:messages.fault-${field}`) }));
   const mayWrite = messages.filter(({ from }) => from === "person").length < mostMessages;
   const filled = { values: { text }, faults: told, words };
+  const files = {
+    name: "files",
+    label: t("status:messages.files"),
+    hint: t("status:messages.files-hint", { files: mostFiles, megabytes: 4 }),
+    isOptional: true,
+  };
   const form = html`<form method="post" action="/requests/${requestId}/messages" enctype="multipart/form-data" novalidate>
-${textArea({ name: "text", label: t("status:messages.text"), hint: t("status:messages.text-hint") }, filled)}${fileField(told, words)}<button>${t("status:messages.send")}</button>
+${textArea({ name: "text", label: t("status:messages.text"), hint: t("status:messages.text-hint") }, filled)}${fileField(files, filled)}<button>${t("status:messages.send")}</button>
 </form>`;
   const content = html`${hasSent ? notice("good", t("status:messages.sent"), t("status:messages.sent-more")) : ""}<p>${t("status:messages.intro")}</p>
 <dl><dt>${t("status:reference")}</dt><dd class="reference">${requestId}</dd></dl>
@@ -55,14 +60,4 @@ function messagePart({ from, at, text, files = [] }: Message, { t, instant }: Wo
   return html`<h2>${t(`status:messages.from-${from}`, { at: instant(at) })}</h2>
 <blockquote dir="auto">${text}</blockquote>
 ${files.length > 0 ? html`<p class="hint">${t("status:messages.files-sent", { files: types })}</p>\n` : ""}`;
-}
-
-function fileField(faults: readonly Fault[], { t }: Words): Html {
-  const fault = faults.find(({ field }) => field === "files");
-  const accept = Object.keys(documentTypes).map((ending) => `.${ending}`);
-  const described = fault ? "files-hint files-error" : "files-hint";
-  return html`<label for="files">${t("pages:form.optional", { label: t("status:messages.files") })}</label>
-<p class="hint" id="files-hint">${t("status:messages.files-hint", { files: mostFiles, megabytes: 4 })}</p>
-${fault ? html`<p class="error" id="files-error">${fault.text}</p>\n` : ""}<input id="files" name="files" type="file" multiple accept="${accept.join()}" aria-describedby="${described}"${fault ? html` aria-invalid="true"` : ""}>
-`;
 }

@@ -72,10 +72,13 @@ export async function teamProblemPage(
   if (problem instanceof ReportRefused) {
     const words = await wordsOf(reader, problem.form);
     const { t } = words;
-    const said = [...new Set(problem.faults.map(({ fault }) => fault))];
-    const told = said.map((fault) => notice("bad", t(`pages:task.fault.${fault}`)));
-    const content = html`${told}${taskRows(problem.form, words)}${reportForm(token, problem.form, words, problem)}`;
-    return page(status, t("pages:task.heading"), content, { words, reader });
+    const { form, report } = problem;
+    const faults = problem.faults.map(({ field, fault }) => ({
+      field,
+      text: t(`pages:task.fault.${fault}`),
+    }));
+    const content = html`${taskRows(form, words)}${reportForm(token, form, words, { report, faults })}`;
+    return page(status, t("pages:task.heading"), content, { words, reader, faults });
   }
   const words = await wordsOfReader(reader);
   const { t } = words;
@@ -102,7 +105,7 @@ async function page(
   status: number,
   heading: string,
   content: Html,
-  look: Pick<Page, "words" | "reader">,
+  look: Pick<Page, "words" | "reader" | "faults">,
 ): Promise<Reply> {
   return { status, html: await renderPage({ heading, content, controller, ...look }) };
 }

@@ -149,8 +149,9 @@ function wrongPage({ kind, status, more }: Problem, look: Look, token: string): 
     const told = notice("bad", what, t("pages:verify.no-tries"));
     return page(status, heading, html`${told}${resendForm(token, words)}`, look);
   }
-  const field = kind === "wrong-code" ? "confirmationCode" : "knownDatum";
-  const faults = [{ field, text: `${what} ${triesLeft(more.triesLeft, words)}` }];
+  const [field, ...other] =
+    kind === "wrong-code" ? ["confirmationCode"] : ["knownDatum", t("pages:verify.datum-left-empty")];
+  const faults = [{ field, text: [what, ...other, triesLeft(more.triesLeft, words)].join(" ") }];
   const asked = (more.asked ?? []) as readonly KnownDatumType[];
   const submit = t(more.isNewAddress ? "pages:verify.new-address.submit" : "pages:verify.submit");
   const form = codeForm({ asked, submit, faults, ...(more.code && { code: more.code }) }, words);

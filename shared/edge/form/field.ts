@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { documentTypes } from "#shared/domain/outcome.ts";
 import type { Words } from "#shared/letters/words.ts";
 import type { Html } from "../page.ts";
 import type { Fault } from "./fault.ts";
@@ -21,7 +22,7 @@ interface Asked {
 }
 
 interface TextField extends Asked {
-  readonly type?: "text" | "email" | "date" | "file";
+  readonly type?: "text" | "email" | "date";
   /** As in HTML: what a browser may fill in. */
   readonly autocomplete?: string;
   readonly inputmode?: "numeric";
@@ -48,17 +49,26 @@ ${filled.values[name] ?? ""}</textarea>
 `;
 }
 
+/** A field for files of the types that are taken, and several of them. */
+export function fileField(asked: Asked, filled: Filled): Html {
+  const { name } = asked;
+  const accept = Object.keys(documentTypes).map((ending) => `.${ending}`);
+  return html`${head(asked, filled)}
+<input id="${name}" name="${name}" type="file" multiple accept="${accept.join()}"${marks(asked, filled)}>
+`;
+}
+
 interface Choices extends Asked {
   readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
 }
 
 /** One of a few: radio buttons. The first has the id of the field. */
-export function choices(asked: Choices, filled: Filled): Html {
-  const { name, options } = asked;
+export function choices(asked: Choices & { readonly isRequired?: boolean }, filled: Filled): Html {
+  const { name, options, isRequired } = asked;
   const { values } = filled;
   const fault = faultOf(name, filled);
   const option = ({ value, label }: Choices["options"][number], index: number) =>
-    html`<label class="choice"><input id="${index === 0 ? name : `${name}-${value}`}" type="radio" name="${name}" value="${value}"${values[name] === value ? html` checked` : ""}>
+    html`<label class="choice"><input id="${index === 0 ? name : `${name}-${value}`}" type="radio" name="${name}" value="${value}"${isRequired ? html` required` : ""}${values[name] === value ? html` checked` : ""}>
 <span>${label}</span></label>
 `;
   return html`<fieldset${fault ? html` aria-invalid="true"` : ""}${describedBy(asked, filled)}>
