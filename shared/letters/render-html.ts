@@ -74,11 +74,20 @@ function block(one: Block): Html {
       return html`<p style="${style.p}"><a href="${one.url}" style="${style.button}">${one.label}</a><br><a href="${one.url}" style="${style.address}">${one.url}</a></p>\n`;
     case "code": {
       const size = one.code.includes(" ") ? style.command : style.oneTimeCode;
-      return html`<p style="margin:0 0 4px">${one.label}</p>\n<p style="${style.code}"><code style="${mono};${size}">${one.code}</code></p>\n`;
+      return html`<p style="margin:0 0 4px">${one.label}</p>\n<p style="${style.code}"><code style="${mono};${size}">${code(one.code)}</code></p>\n`;
     }
     case "notice":
       return html`<p dir="auto" style="${style.notice}">${one.text}</p>\n`;
   }
+}
+
+/** No line breaks within the name of an option, which would look like a dash. */
+function code(text: string): Html[] {
+  return text
+    .split(/(--[\w-]+)/)
+    .map((part, at) =>
+      at % 2 === 1 ? html`<span style="white-space:nowrap">${part}</span>` : html`${part}`,
+    );
 }
 
 function row([label, value]: Fact): Html {

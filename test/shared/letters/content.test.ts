@@ -10,6 +10,29 @@ const said = async (letter: Letter, locale = "en") =>
   (await renderLetter(letter, locale, controller)).text.replaceAll(/^\| /gm, "").replaceAll(/\s+/g, " ");
 const sample = (name: string, regime = "gdpr") => lettersUnder(regime)[name] as SubjectLetter;
 
+describe("a letter", () => {
+  it.each(languages)("gives no command and no link twice in %s", async (language) => {
+    const offenders: string[] = [];
+    for (const [name, letter] of Object.entries(lettersUnder("gdpr"))) {
+      const { text } = await renderLetter(letter, language, controller);
+      const given: string[] = text.match(/^ {4}npx .*$|^https:.*$/gm) ?? [];
+      const twice = given.filter((line, at) => given.indexOf(line) !== at);
+      offenders.push(...twice.map((line) => `${name}: ${line.trim()}`));
+    }
+    expect(offenders).toEqual([]);
+  });
+
+  it.each([
+    ["access", "none"],
+    ["portability", "waived-none"],
+  ])("about a package for %s without data promises no data in it", async (right, empty) => {
+    expect(await said(sample(`answer-${right}-full`))).toContain("We have put everything into one package");
+    const text = await said(sample(`answer-${right}-${empty}`));
+    expect(text).toContain("No system could hand over data of yours. The package");
+    expect(text).not.toMatch(/the data itself|forms that machines read: as JSON/);
+  });
+});
+
 describe("an erasure under the law of California", () => {
   it("says that a record of the request is kept", async () => {
     expect(await said(sample("answer-erasure-full", "ccpa"))).toMatch(

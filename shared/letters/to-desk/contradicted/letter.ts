@@ -1,7 +1,7 @@
 import type { TaskOutcome } from "#shared/domain/outcome.ts";
 import type { RecordedOutcome } from "#shared/domain/task.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, command, facts, paragraph } from "../../block.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** A processor's later answer to a task, and the one that stands. */
@@ -23,7 +23,6 @@ export function contradicted(letter: Contradicted, words: Words): Content {
       [t("contradicted:recorded"), t(`operators:outcome.${recorded}`)],
       [t("contradicted:said"), t(`operators:outcome.${said}`)],
     ),
-    command(t("operators:commands.show"), `npx dsr show ${requestId}`),
   ];
   return { title: t("contradicted:title"), blocks };
 }

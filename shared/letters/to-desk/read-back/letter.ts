@@ -20,14 +20,12 @@ export function readBack(letter: ReadBack, words: Words): Content {
     [t("operators:row.request"), requestId],
     [t("operators:row.processor"), processor],
   ];
-  const show = command(t("operators:commands.show"), `npx dsr show ${requestId}`);
   const decision = (verb: "retry" | "waive") =>
     command(t(`read-back:${verb}`), `npx dsr ${verb} ${requestId} ${processor} --reason "…"`);
   if ("why" in letter) {
     const blocks = [
       paragraph(t("read-back:unverified.text", { processor })),
       facts(...rows, [t("read-back:unverified.why"), t(`read-back:why.${letter.why}`)]),
-      show,
     ];
     return { title: t("read-back:unverified.title"), blocks };
   }
@@ -37,7 +35,6 @@ export function readBack(letter: ReadBack, words: Words): Content {
     facts(...rows, [t("read-back:residual.left"), left.join(", ")]),
     decision("retry"),
     decision("waive"),
-    show,
   ];
   return { title: t("read-back:residual.title"), blocks };
 }

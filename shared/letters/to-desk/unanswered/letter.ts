@@ -1,7 +1,7 @@
 import type { Status } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import type { ForDesk } from "../../about-request.ts";
-import { type Content, command, facts, paragraph } from "../../block.ts";
+import { type Content, facts, paragraph } from "../../block.ts";
 import type { Words } from "../../words.ts";
 
 /** No answer yet, long after the legal date; or the letter about the end of a request does not go out. */
@@ -24,7 +24,6 @@ export function unanswered(letter: Unanswered, words: Words): Content {
       [t("operators:row.status"), t(`operators:status.${status}`)],
       [t("operators:row.legal"), date(legal)],
     ),
-    command(t("operators:commands.show"), `npx dsr show ${requestId}`),
   ];
   return { title: t(`unanswered:${what}.title`), blocks };
 }

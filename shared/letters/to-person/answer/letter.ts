@@ -82,14 +82,15 @@ function unconfirmedBlocks({ unconfirmed }: Answer, { t }: Words): Block[] {
 
 function packageBlocks(letter: Answer, words: Words): Block[] {
   const { t, instant } = words;
-  const { packageLink, packageExpiresAt, packageEnclosed, packageElsewhere, right } = letter;
+  const { packageLink, packageExpiresAt, packageEnclosed, packageElsewhere, right, tasks } = letter;
   const [content, topic] =
     specialOf(right).handsOut === "portable"
       ? (["portability", "portability-format"] as const)
       : (["access", "access-information"] as const);
+  const holds = extentOf(tasks, right) === "none" ? "empty" : "content";
   const what = [
     heading(t("answer:package.heading")),
-    paragraph(t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) })),
+    paragraph(t(`answer:package.${holds}.${content}`, { law: citeTopic(letter, topic, words) })),
   ];
   if (packageEnclosed) return [...what, paragraph(t("answer:package.enclosed"))];
   if (packageElsewhere) return [...what, paragraph(t("answer:package.elsewhere"))];
