@@ -1,3 +1,4 @@
+import { beginningOf } from "#shared/life/decide/beginning-of.ts";
 import type { DecisionName } from "#shared/life/decide/decisions.ts";
 import type { Preview } from "#shared/life/decide/preview-decision.ts";
 import { paint } from "./paint.ts";
@@ -15,7 +16,16 @@ export function printPreview(options: { readonly json?: true }, preview: Preview
   print(options, json, () => previewText(preview));
 }
 
-function previewText({ status, deadlines, tasks, events, letters, changed, ...rest }: PreviewResult): string {
+function previewText({
+  status,
+  deadlines,
+  tasks,
+  begins,
+  events,
+  letters,
+  changed,
+  ...rest
+}: PreviewResult): string {
   if (!changed) return "This was decided before: nothing would change. Nothing was changed.";
   const { before, after } = deadlines;
   const moved = before.legal === after.legal && before.target === after.target;
@@ -26,6 +36,7 @@ function previewText({ status, deadlines, tasks, events, letters, changed, ...re
     ...(rest.lateSince ? [`Late: the law wanted it out by ${rest.lateSince}`] : []),
     ...(rest.on ? [`Taken back on: ${rest.on}`] : []),
     ...tasks.map(({ processor, action, outcome }) => `Task: ${processor}, ${outcome ?? action}`),
+    ...begins.map(beginningOf),
     `Evidence: ${events.join(", ")}`,
   ];
   const written = letters.flatMap(({ to, when, subject, text }) => [

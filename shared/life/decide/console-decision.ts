@@ -3,6 +3,7 @@ import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Action } from "#shared/domain/right.ts";
 import type { RecordedOutcome } from "#shared/domain/task.ts";
+import { beginningOf } from "./beginning-of.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Deciding, makeDecision, noChange } from "./make-decision.ts";
 import { type Preview, type PreviewServices, previewDecision } from "./preview-decision.ts";
@@ -78,7 +79,7 @@ const inWords = (word: string) => word.replaceAll("-", " ");
 
 /** In words: the status, the tasks, and the letters. The dates stand beside it. */
 function effectsOf(
-  { changed, status, tasks, letters, events, lateSince, on }: Preview,
+  { changed, status, tasks, letters, events, begins, lateSince, on }: Preview,
   { manifests }: PreviewServices,
 ): string[] {
   const nameOf = (id: string) =>
@@ -93,6 +94,7 @@ function effectsOf(
       return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];
     }),
     ...events.flatMap((type) => following[type] ?? []),
+    ...begins.map(beginningOf),
     ...letters.map(
       ({ to, when }) => `A letter goes to the ${to} ${when === "at once" ? when : "soon after"}.`,
     ),

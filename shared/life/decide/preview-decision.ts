@@ -7,6 +7,7 @@ import type { Action } from "#shared/domain/right.ts";
 import { isFinal, isSettled, type RecordedOutcome } from "#shared/domain/task.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
+import type { Beginning } from "./beginning-of.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Decided, type Deciding, type DecisionServices, makeDecision } from "./make-decision.ts";
 import { rehearsal } from "./rehearsal.ts";
@@ -27,6 +28,8 @@ export interface Preview extends Decided {
   readonly letters: readonly PreviewedLetter[];
   /** The events that the evidence will have, by their types. */
   readonly events: readonly string[];
+  /** The requests that begin because of it. */
+  readonly begins: readonly Beginning[];
   /** What each system will do, or will have done by this decision. */
   readonly tasks: readonly {
     readonly processor: string;
@@ -69,6 +72,11 @@ export async function previewDecision(
     status: { before: before.request.status, after: after.request.status },
     deadlines: { before: before.request.deadlines, after: after.request.deadlines },
     letters: [...atOnce, ...(last ? [last] : [])],
+    begins: rehearsed.begun.map(({ right, release, deadlines }) => ({
+      right,
+      because: release ? "release" : "appeal",
+      deadlines,
+    })),
     events: rehearsed.added(requestId).map(({ type }) => type),
     tasks: changedTasks.map(({ processor, action, result }) => ({
       processor,

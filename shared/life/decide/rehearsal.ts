@@ -2,6 +2,7 @@ import { applied, type Case } from "#shared/domain/case.ts";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { chainEvent, type EvidenceEvent, emptyChain } from "#shared/domain/evidence.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
+import type { Request } from "#shared/domain/request.ts";
 import type { Mail } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { DecisionServices } from "./make-decision.ts";
@@ -11,6 +12,8 @@ export interface Rehearsal {
   readonly services: DecisionServices;
   /** The mails that would have gone out, in their order. */
   readonly mails: readonly Mail[];
+  /** The requests that would have begun because of it. */
+  readonly begun: readonly Request[];
   load(requestId: string): Promise<Case | undefined>;
   /** The events that would have been recorded. */
   added(requestId: string): readonly EvidenceEvent[];
@@ -33,6 +36,7 @@ export function rehearsal(
     before.set(current.request.requestId, Promise.resolve(events));
   }
   const mails: Mail[] = [];
+  const begun: Request[] = [];
   const { store } = services;
 
   const load = (requestId: string) => memo(cases, requestId, () => store.load(requestId));
@@ -50,6 +54,7 @@ export function rehearsal(
       const current: Case = { request, subject, tokens, tasks: [], steps: [] };
       cases.set(requestId, Promise.resolve(current));
       record(current, receivedAt, fresh.events);
+      begun.push(request);
       return undefined;
     },
     async update(requestId, decide) {
@@ -99,6 +104,7 @@ export function rehearsal(
       },
     },
     mails,
+    begun,
     load,
     added: addedTo,
   };

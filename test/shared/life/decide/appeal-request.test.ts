@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { AppealOutcome } from "#shared/domain/appeal.ts";
 import { ClockEventRefused } from "#shared/domain/deadline/clock-event-refused.ts";
 import { DecidedAlready, NothingWaits, TerminalError } from "#shared/domain/errors.ts";
 import { findBrokenLink } from "#shared/domain/evidence.ts";
@@ -9,6 +10,7 @@ import type { Right } from "#shared/domain/right.ts";
 import { forSystems } from "#shared/domain/subject.ts";
 import { markResponded, refuseRequest } from "#shared/domain/transitions.ts";
 import { verifyIdentity } from "#shared/life/2-verify/verify-identity.ts";
+import { decide } from "#shared/life/decide/console-decision.ts";
 import type { DecisionInput } from "#shared/life/decide/decisions.ts";
 import { makeDecision } from "#shared/life/decide/make-decision.ts";
 import { previewDecision } from "#shared/life/decide/preview-decision.ts";
@@ -302,6 +304,39 @@ describe("the answer to an appeal", () => {
     expect(world.started).toEqual([]);
     expect((await world.made())?.decision).toBeUndefined();
   });
+
+  it.each<[AppealOutcome, Right, number]>([
+    ["granted", "access", 1],
+    ["granted-in-part", "access", 1],
+    ["not-granted", "access", 0],
+    // The desk answers a complaint: no system has a part in it again.
+    ["granted", "complaint", 0],
+  ])(
+    "%s, to a request for %s, is previewed with each request that then begins (%i)",
+    async (outcome, right, count) => {
+      const world = await refused(virginia, right);
+      await world.decide(appeal);
+      world.moveTo("2026-04-10T09:00:00.000Z");
+      const answer: DecisionInput = { decision: "answer-appeal", outcome, text };
+      const previewed = await previewDecision({ requestId, actor }, answer, world.services);
+      const shown = await decide(
+        { requestId, actor },
+        { decision: "answer-appeal", outcome, text, preview: true },
+        { ...world.services, manifests: [] },
+      );
+      await world.decide(answer);
+      const begun = await Promise.all(world.started.map(async (id) => (await world.load(id)).request));
+      expect(begun).toHaveLength(count);
+      expect(previewed.begins).toEqual(
+        begun.map((request) => ({ right: request.right, because: "appeal", deadlines: request.deadlines })),
+      );
+      expect(shown.effects.filter((effect) => effect.includes("begins at once"))).toEqual(
+        begun.map(({ deadlines: { target, legal } }) =>
+          expect.stringContaining(`target ${target}, legal deadline ${legal}`),
+        ),
+      );
+    },
+  );
 
   it("counts in the register, and its new request does not count again", async () => {
     const world = await refused();
