@@ -18,4 +18,6 @@ it("a system without a known name stands in words, and not as its id", () => {
   const wait = { party: "processor" as const, text: "answer" };
   expect(waitText({ ...wait, processor: "my-shop" })).toBe("Answer – My shop");
   expect(waitText({ ...wait, processor: "billing" }, "Invoices")).toBe("Answer – Invoices");
+  const toDecide = { ...wait, text: "decide: analytics", processor: "analytics" };
+  expect(waitText(toDecide, "Web analytics")).toBe("Decide: Web analytics");
 });
