@@ -33,10 +33,17 @@ export function withUndelivered<R extends Request>(
   return { ...request, undelivered: { ...request.undelivered, [name]: mark } };
 }
 
-/** The request without the mark of a mail that has gone out after all. */
-export function withoutNotTaken(request: Request, mail: string): Request {
-  const { [mail]: mark, ...others } = request.undelivered ?? {};
-  return mark?.why === "not-taken" ? { ...request, undelivered: others } : request;
+/**
+ * The request once SES has taken a mail to this reader. The marks that it takes none go: a mail that it refused is sent again
+ * where it is still owed, and nobody would take away the mark of one that is not. In its sandbox SES takes the operators' mails
+ * and not those of people, so a mail to operators says nothing about people.
+ */
+export function withoutNotTaken(request: Request, reader: MailReader): Request {
+  const marks = Object.entries(request.undelivered ?? {});
+  const isOver = ({ why, to }: Undelivered) =>
+    why === "not-taken" && (to === "operators" || reader !== "operators");
+  const others = marks.filter(([, mark]) => !isOver(mark));
+  return others.length < marks.length ? { ...request, undelivered: Object.fromEntries(others) } : request;
 }
 
 /** A mail and its fate. */

@@ -173,7 +173,7 @@ async function mark(
     const lost = [...toHand, ...refused.map((to) => undelivered("rejected", to, at))];
     const request = lost.reduce(
       (before, mark) => withUndelivered(before, name, mark) ?? before,
-      withoutNotTaken(addition.request ?? current.request, name),
+      withoutNotTaken(addition.request ?? current.request, mail.toOperators ? "operators" : "person"),
     );
     return {
       ...addition,

@@ -253,4 +253,24 @@ describe("sendOnce after a crash", () => {
     await sendOnce(requestId, name, { ...services, mailer: recording }, steps);
     expect(await marks()).toEqual({});
   });
+
+  it("takes away the mark of a mail that nobody needs any more, once the service takes another", async () => {
+    const acknowledgement = {
+      at: start,
+      why: "not-taken",
+      to: "person",
+      error: "SenderNotVerified",
+    } as const;
+    const notice = { ...acknowledgement, to: "operators" } as const;
+    await store.update(requestId, ({ request }) => ({
+      ...{ at: start, events: [], result: undefined },
+      request: { ...request, undelivered: { acknowledgement, "case-open": notice } },
+    }));
+    const marks = async () => (await store.load(requestId))?.request.undelivered;
+    const toOperators = { compose: () => ({ ...mail, toOperators: true as const }) };
+    await sendOnce(requestId, "approval-needed", { store, clock, mailer: recording }, toOperators);
+    expect(await marks()).toEqual({ acknowledgement });
+    await send();
+    expect(await marks()).toEqual({});
+  });
 });
