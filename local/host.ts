@@ -15,6 +15,7 @@ import { CloudFormation } from "./cloudformation/cloudformation.ts";
 import type { DemonstrationLogin } from "./cognito/login-settings.ts";
 import { UserPools } from "./cognito/user-pools.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { longestLagMs } from "./dynamodb/lagging-indexes.ts";
 import { EventBus } from "./events/event-bus.ts";
 import type { FaultOptions } from "./faults/fault-plan.ts";
 import { Faults, type StepFault } from "./faults/faults.ts";
@@ -134,12 +135,18 @@ async function open(
       () => undefined,
     ),
   );
+  const faults =
+    options.faults &&
+    new Faults(options.faults, {
+      ...{ file: path("faults.jsonl"), clock },
+      breakOff: (traceId, error) => lambda.breakOff(traceId, error),
+    });
   const dynamodb = await DynamoDb.open({
     folder: path("dynamodb"),
     clock,
     busy,
     region,
-    laggingIndexes: moods.includes("lagging-indexes"),
+    indexLag: moods.includes("lagging-indexes") ? () => longestLagMs : faults?.indexLag,
     count: (kind, units) => {
       used.dynamodb[`${kind}Units`] += units;
       calls.units(kind, units);
@@ -164,9 +171,6 @@ async function open(
     ...{ folder: path("logs"), offset, busy, isVerbose, warm: warm?.environments },
     alwaysCold: moods.includes("cold-starts"),
   });
-  const faults =
-    options.faults &&
-    new Faults(options.faults, path("faults.jsonl"), (traceId, error) => lambda.breakOff(traceId, error));
   if (faults) lambda.onEnded = faults.ended;
   const events = new EventQueue(lambda, clock, path("lambda-events"), (functionName) => {
     const least = moods.includes("repeated-events") ? 2 : 1;

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { AwsHandler, AwsRequest, AwsResponse } from "./aws/aws-request.ts";
-import { queryError } from "./aws/query-protocol.ts";
-import { AwsError } from "./aws-error.ts";
+import type { AwsHandler } from "./aws/aws-request.ts";
 import type { HostClock } from "./clock.ts";
+import { actionOf } from "./faults/call-faults.ts";
+import { mailsNotTaken, throttled, transactionConflict } from "./faults/fault-answers.ts";
 import type { Mood } from "./moods.ts";
 import { members } from "./ses/mail-events.ts";
 
@@ -31,8 +31,6 @@ export function moodyServices(
   return served;
 }
 
-const actionOf = ({ headers }: AwsRequest) => headers["x-amz-target"]?.split(".")[1] ?? "";
-
 function moodsOfServices(clock: Pick<HostClock, "now">): Moody {
   let transactions = 0;
   const startsFrom = new Map<string, number>();
@@ -42,7 +40,7 @@ function moodsOfServices(clock: Pick<HostClock, "now">): Moody {
       wrap: (handler) => async (request) => {
         if (actionOf(request) !== "TransactWriteItems") return handler(request);
         transactions++;
-        return transactions % conflictEvery === 0 ? conflict(request) : handler(request);
+        return transactions % conflictEvery === 0 ? transactionConflict(request) : handler(request);
       },
     },
     "closed-tasks": {
@@ -60,38 +58,21 @@ function moodsOfServices(clock: Pick<HostClock, "now">): Moody {
         const { name } = start.parse(JSON.parse(request.body.toString()));
         const from = startsFrom.get(name) ?? clock.now() + throttledForMs;
         startsFrom.set(name, from);
-        return clock.now() < from ? json("ThrottlingException", "Rate exceeded") : handler(request);
+        return clock.now() < from ? throttled("states") : handler(request);
       },
     },
     sandbox: {
       service: "ses",
       wrap: (handler) => async (request) => {
         const form = new URLSearchParams(request.body.toString());
-        const refused = members(form, "Destinations.member.").filter((to) => !isVerified(to, form));
-        return refused.length === 0 ? handler(request) : notVerified(refused);
+        const isRefused = members(form, "Destinations.member.").some((to) => !isVerified(to, form));
+        return isRefused ? mailsNotTaken(request) : handler(request);
       },
     },
   };
 }
 
 const start = z.object({ name: z.string() });
-const transaction = z.object({ TransactItems: z.array(z.unknown()) });
-
-/** Another transaction has the first item: nothing is written. */
-function conflict({ body }: AwsRequest): AwsResponse {
-  const { TransactItems } = transaction.parse(JSON.parse(body.toString()));
-  const CancellationReasons = TransactItems.map((_, at) =>
-    at === 0
-      ? { Code: "TransactionConflict", Message: "Transaction is ongoing for the item" }
-      : { Code: "None" },
-  );
-  const codes = CancellationReasons.map(({ Code }) => Code).join(", ");
-  return json(
-    "TransactionCanceledException",
-    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
-    { CancellationReasons },
-  );
-}
 
 /** In the sandbox SES writes to its simulator and to what we have proved to be ours: here, the domain of the sender. */
 function isVerified(to: string, form: URLSearchParams): boolean {
@@ -101,21 +82,3 @@ function isVerified(to: string, form: URLSearchParams): boolean {
 }
 
 const domainOf = (address: string) => /@([^@>\s]+)>?\s*$/.exec(address)?.[1]?.toLowerCase() ?? "";
-
-/** As AWS words it: with the addresses. */
-const notVerified = (addresses: readonly string[]): AwsResponse =>
-  queryError(
-    new AwsError(
-      "MessageRejected",
-      `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${addresses.join(", ")}`,
-    ),
-    "http://ses.amazonaws.com/doc/2010-12-01/",
-  );
-
-function json(error: string, message: string, more: object = {}): AwsResponse {
-  return {
-    statusCode: 400,
-    headers: { "content-type": "application/x-amz-json-1.0", "x-amzn-errortype": error },
-    body: JSON.stringify({ __type: error, message, ...more }),
-  };
-}

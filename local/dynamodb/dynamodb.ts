@@ -15,7 +15,7 @@ import {
   validate,
 } from "./dynalite.ts";
 import { ensureTable, type TableDefinition } from "./ensure-table.ts";
-import { LaggingIndexes } from "./lagging-indexes.ts";
+import { type IndexLag, LaggingIndexes } from "./lagging-indexes.ts";
 import { queryView } from "./query-view.ts";
 import { TimeToLive } from "./time-to-live.ts";
 import { transactionHash, transactWrite } from "./transact-write.ts";
@@ -31,8 +31,8 @@ interface Opened {
   busy: Busy;
   region?: string;
   count?: CountUnits;
-  /** Queries over global indexes show the state before a write for a while. */
-  laggingIndexes?: boolean;
+  /** Queries over global indexes show the state before a write for so long; never by default. */
+  indexLag?: IndexLag | undefined;
 }
 
 const writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"];
@@ -43,16 +43,12 @@ export class DynamoDb implements JsonService {
   readonly #tokens: TransactionTokens;
   readonly #ttl: TimeToLive;
   readonly #count: CountUnits;
-  readonly #lag: LaggingIndexes | undefined;
+  readonly #lag: LaggingIndexes;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    store: Store,
-    tokens: TransactionTokens,
-    { clock, busy, count, laggingIndexes }: Opened,
-  ) {
+  private constructor(store: Store, tokens: TransactionTokens, { clock, busy, count, indexLag }: Opened) {
     this.#store = store;
-    this.#lag = laggingIndexes ? new LaggingIndexes(store) : undefined;
+    this.#lag = new LaggingIndexes(store, indexLag ?? (() => 0), (work) => this.#serially(work));
     this.#tokens = tokens;
     this.#count = count ?? (() => undefined);
     this.#ttl = new TimeToLive({ store, clock, busy, remove: (table, key) => this.#expire(table, key) });
@@ -61,7 +57,9 @@ export class DynamoDb implements JsonService {
   static async open(options: Opened): Promise<DynamoDb> {
     const store = await openStore(options.folder, options.region);
     const tokens = await TransactionTokens.open(store, options.clock);
-    return new DynamoDb(store, tokens, options);
+    const dynamodb = new DynamoDb(store, tokens, options);
+    await dynamodb.#lag.resume();
+    return dynamodb;
   }
 
   /** Creates a table if need be. `ttlAttribute` names the attribute that holds an item's expiry in epoch seconds. */
@@ -79,7 +77,7 @@ export class DynamoDb implements JsonService {
 
   /** Lets indexes that lag show all that was written. */
   async catchUp(): Promise<void> {
-    await this.#lag?.catchUp();
+    await this.#lag.catchUp();
   }
 
   async close(): Promise<void> {
@@ -100,7 +98,7 @@ export class DynamoDb implements JsonService {
     const batch = new WriteBatch(this.#store);
     try {
       const answer = await perform(batch.view, action, data);
-      this.#count("write", await batch.commit(this.#ttl.derive, { lag: this.#lag }));
+      this.#count("write", await batch.commit(this.#ttl.derive, this.#lag));
       return answer;
     } catch (error) {
       if (!(error instanceof AwsError) || error.name !== "ConditionalCheckFailedException") throw error;
@@ -119,10 +117,8 @@ export class DynamoDb implements JsonService {
     const batch = new WriteBatch(this.#store);
     await transactWrite(this.#store, batch, input);
     // A transaction prepares and then commits each item: AWS bills both.
-    const units = await batch.commit(this.#ttl.derive, {
-      more: token ? this.#tokens.remember(token, hash) : [],
-      lag: this.#lag,
-    });
+    const more = token ? this.#tokens.remember(token, hash) : [];
+    const units = await batch.commit(this.#ttl.derive, this.#lag, more);
     this.#count("write", 2 * units);
     return {};
   }
@@ -147,14 +143,14 @@ export class DynamoDb implements JsonService {
       );
       // Time-to-live deletions cost nothing, so they are not counted.
       if (Attributes && this.#ttl.isExpired(table, Attributes as Item))
-        await batch.commit(this.#ttl.derive, { lag: this.#lag });
+        await batch.commit(this.#ttl.derive, this.#lag);
     });
   }
 }
 
 /** DynamoDB alone, on a free port, for tests and experiments; in memory without a folder. */
 export async function startDynamoDb(
-  options: { folder?: string; laggingIndexes?: boolean; count?: CountUnits } = {},
+  options: { folder?: string; indexLag?: IndexLag; count?: CountUnits } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const clock = new MovableClock();
   const dynamodb = await DynamoDb.open({ ...options, clock, busy: new Busy() });

@@ -1,34 +1,64 @@
 import type { LevelOperation, Store } from "./dynalite.ts";
 
+/** How long entries of indexes are late, in milliseconds of real time; 0 for not at all. Asked when none is late. */
+export type IndexLag = () => number;
+
 /** Longer than the calls that follow a write take, on a busy machine, too. */
-const lagMs = 20_000;
+export const longestLagMs = 20_000;
+
+const prefix = "late-index~";
+const digits = 12;
 
 /**
- * Global secondary indexes in AWS's worst case: a query shows an earlier state for a while. A crash loses entries
- * that have not arrived yet, so this mood is not for a folder with a future.
+ * Global secondary indexes as AWS has them: a query shows an earlier state for a while. Entries that are late are noted beside
+ * their items, so that a crash loses none.
  */
 export class LaggingIndexes {
   readonly #store: Store;
-  #pending: LevelOperation[] = [];
+  readonly #lag: IndexLag;
+  readonly #serially: (work: () => Promise<void>) => Promise<void>;
+  #late: { readonly note: string; readonly operations: readonly LevelOperation[] }[] = [];
+  #count = 0;
   #timer: NodeJS.Timeout | undefined;
-  #written: Promise<void> = Promise.resolve();
 
-  constructor(store: Store) {
+  /** @param serially runs work between two writes. */
+  constructor(store: Store, lag: IndexLag, serially: (work: () => Promise<void>) => Promise<void>) {
     this.#store = store;
+    this.#lag = lag;
+    this.#serially = serially;
   }
 
-  add(operations: LevelOperation[]): void {
-    if (operations.length === 0) return;
-    this.#pending.push(...operations);
-    this.#timer ??= setTimeout(() => void this.catchUp(), lagMs).unref();
+  /** Takes up what was late when the host ended. */
+  async resume(): Promise<void> {
+    for await (const [note, value] of this.#store.db.iterator({ gte: prefix, lt: `${prefix}\xff` }))
+      this.#late.push({ note, operations: value as LevelOperation[] });
+    await this.catchUp();
+  }
+
+  /** @returns what is to be written together with the items: the entries, or a note of them. */
+  take(operations: readonly LevelOperation[]): readonly LevelOperation[] {
+    if (operations.length === 0) return [];
+    if (!this.#timer) {
+      const ms = this.#lag();
+      if (ms === 0) return operations;
+      this.#timer = setTimeout(() => void this.catchUp(), ms).unref();
+    }
+    const note = `${prefix}${String(this.#count++).padStart(digits, "0")}`;
+    this.#late.push({ note, operations });
+    return [{ type: "put", key: note, value: operations }];
   }
 
   /** In the order of the writes. */
   catchUp(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const operations = this.#pending.splice(0);
-    if (operations.length > 0) this.#written = this.#written.then(() => this.#store.db.batch(operations));
-    return this.#written;
+    return this.#serially(async () => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      const late = this.#late.splice(0);
+      const written = late.flatMap(({ note, operations }) => [
+        ...operations,
+        { type: "del" as const, key: note },
+      ]);
+      if (written.length > 0) await this.#store.db.batch(written);
+    });
   }
 }

@@ -19,7 +19,8 @@ export interface Change {
 
 /** Takes changes of indexes, to write them a while later. */
 export interface Lag {
-  add(operations: LevelOperation[]): void;
+  /** @returns what is written at once. */
+  take(operations: readonly LevelOperation[]): readonly LevelOperation[];
 }
 
 interface Touched {
@@ -59,15 +60,16 @@ export class WriteBatch {
   }
 
   /**
-   * Writes everything, together with what `derive` adds for each change and `more`; index entries later, with a `lag`.
+   * Writes everything, together with what `derive` adds for each change and `more`; index entries when `lag` says.
    * @returns write units: 1 KiB each, for the larger of old and new, and for each index entry that changes
    */
   async commit(
     derive: (change: Change) => LevelOperation[],
-    { more = [], lag }: { more?: LevelOperation[]; lag?: Lag | undefined } = {},
+    lag: Lag,
+    more: readonly LevelOperation[] = [],
   ): Promise<number> {
     const operations = [...more];
-    const lagging: LevelOperation[] = [];
+    const ofIndexes: LevelOperation[] = [];
     let units = 0;
     for (const { table: name, key, old, item, written } of this.#touched.values()) {
       units += Math.max(kibibytes(old), kibibytes(item));
@@ -75,12 +77,11 @@ export class WriteBatch {
       const table = await readTable(this.#store, name);
       operations.push(operation(itemKey(name, key), item), ...derive({ table, key, old, item }));
       const entries = indexOperations(table, key, old, item);
-      const changes = entries.map((entry) => operation(entry.key, entry.item));
-      (lag ? lagging : operations).push(...changes);
+      ofIndexes.push(...entries.map((entry) => operation(entry.key, entry.item)));
       for (const entry of entries) units += kibibytes(entry.item);
     }
+    operations.push(...lag.take(ofIndexes));
     if (operations.length > 0) await this.#store.db.batch(operations);
-    lag?.add(lagging);
     return units;
   }
 

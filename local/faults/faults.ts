@@ -1,67 +1,48 @@
 import * as z from "zod";
 import type { AwsHandler, AwsRequest, AwsResponse } from "../aws/aws-request.ts";
 import { BadRequest } from "../bad-request.ts";
+import type { HostClock } from "../clock.ts";
+import { longestLagMs } from "../dynamodb/lagging-indexes.ts";
 import type { FunctionError } from "../lambda/worker-protocol.ts";
-import { failed, throttled } from "./fault-answers.ts";
+import { actionOf, type CallFault, isCarriedOut, type Spell, sharesOf, spells } from "./call-faults.ts";
+import { failed, mailsNotTaken, throttled, transactionConflict } from "./fault-answers.ts";
 import { FaultJournal } from "./fault-journal.ts";
 import { type FaultOptions, FaultPlan } from "./fault-plan.ts";
 
-/**
- * What happens to a call of a function to AWS. A function makes ten calls or more: of those that end it there are few, so that
- * one in ten of its invocations ends in the middle at rate 0.3.
- */
-const callShares = {
-  throttled: 30,
-  error: 30,
-  /** It is carried out, and the caller hears of an error. */
-  "lost-answer": 30,
-  /** The function ends right after the call was carried out. */
-  crash: 2,
-  /** The function waits in vain until its time is over, the call being carried out or not. */
-  "time-out-before": 1,
-  "time-out-after": 1,
-  "disk-full": 0,
-};
-const writeShares = { ...callShares, "disk-full": 1 };
-type CallFault = keyof typeof writeShares;
-const isCarriedOut = (fault: CallFault) => ["lost-answer", "crash", "time-out-after"].includes(fault);
 /** What happens between Step Functions and a function. */
 const stepShares = { throttled: 1, error: 1, "lost-answer": 1 };
 /** What happens to a call of the HTTP API. */
 export const doorShares = { refused: 1, "lost-answer": 1, repeated: 1 };
 export type DoorFault = keyof typeof doorShares;
 
-/** How many writes at most fail while the disk is full. */
-const writesUntilRoom = 20;
-
-/** Calls that keep something, by service: a full disk stops them. */
-const isWrite = (service: string, { method, headers }: AwsRequest): boolean => {
-  if (service === "s3") return method === "PUT" || method === "POST";
-  if (service === "ses") return true;
-  const action = headers["x-amz-target"]?.split(".")[1] ?? "";
-  return (service === "dynamodb" && /Write|Put|Update/.test(action)) || /^(Start|Send)/.test(action);
-};
+const spellNames = Object.keys(spells) as Spell[];
 
 export type StepFault = keyof typeof stepShares;
+
+interface FaultParts {
+  /** The journal's. */
+  readonly file: string;
+  readonly clock: Pick<HostClock, "now">;
+  /** Ends the thread of an invocation; false where it has ended already. */
+  readonly breakOff: (traceId: string, error: FunctionError) => Promise<boolean>;
+}
 
 /** AWS at its worst: lets calls, answers and functions fail by a plan. */
 export class Faults {
   readonly #plan: FaultPlan;
   readonly #journal: FaultJournal;
-  readonly #breakOff: (traceId: string, error: FunctionError) => Promise<boolean>;
+  readonly #breakOff: FaultParts["breakOff"];
   readonly #counts: Record<string, number> = {};
   /** Invocations that have sent a mail and run on. */
   readonly #mailing = new Set<string>();
-  #fullFor = 0;
+  readonly #clock: Pick<HostClock, "now">;
+  /** What is left of each. */
+  readonly #spells = new Map<Spell, { calls: number; until: number }>();
 
-  /** @param breakOff ends the thread of an invocation; false where it has ended already. */
-  constructor(
-    options: FaultOptions,
-    file: string,
-    breakOff: (traceId: string, error: FunctionError) => Promise<boolean>,
-  ) {
+  constructor(options: FaultOptions, { file, clock, breakOff }: FaultParts) {
     this.#journal = new FaultJournal(file);
     this.#plan = new FaultPlan(options, this.#journal.start);
+    this.#clock = clock;
     this.#breakOff = breakOff;
   }
 
@@ -90,20 +71,25 @@ export class Faults {
     request: AwsRequest,
     handler: AwsHandler,
   ): Promise<AwsResponse> {
-    const of = `${service} ${request.headers["x-amz-target"]?.split(".")[1] ?? request.method}`;
+    const of = `${service} ${actionOf(request) || request.method}`;
     const carryOut = async () => {
       const answer = await handler(request);
       if (service === "ses") this.#noteMail(answer, invocation);
       return answer;
     };
-    const fault = this.#faultOf(of, isWrite(service, request));
+    const fault = this.#faultOf(of, sharesOf(service, request));
     if (!fault) return carryOut();
     // After what was carried out: the fault is one of the mail that SES took.
     if (isCarriedOut(fault)) await carryOut();
     this.#note(fault, of, invocation);
     switch (fault) {
       case "throttled":
+      case "throttled-starts":
         return throttled(service);
+      case "transaction-conflict":
+        return transactionConflict(request);
+      case "mails-not-taken":
+        return mailsNotTaken(request);
       case "error":
       case "disk-full":
       case "lost-answer":
@@ -116,14 +102,29 @@ export class Faults {
     }
   }
 
-  #faultOf(of: string, canFill: boolean): CallFault | undefined {
-    const drawn = this.#plan.draw(of, canFill ? writeShares : callShares);
-    if (canFill && this.#fullFor > 0 && this.#plan.rate > 0) {
-      this.#fullFor--;
-      return "disk-full";
+  #faultOf(of: string, shares: Readonly<Record<CallFault, number>>): CallFault | undefined {
+    const drawn = this.#plan.draw(of, shares);
+    for (const spell of spellNames) {
+      if (shares[spell] === 0) continue;
+      if (this.#goesOn(spell)) return spell;
+      if (drawn === spell) this.#begin(spell, of);
     }
-    if (drawn === "disk-full") this.#fullFor = this.#plan.howMany(of, writesUntilRoom) - 1;
     return drawn;
+  }
+
+  #goesOn(spell: Spell): boolean {
+    const left = this.#spells.get(spell);
+    if (!left || this.#plan.rate === 0) return false;
+    return left.calls-- > 0 || this.#clock.now() < left.until;
+  }
+
+  #begin(spell: Spell, of: string): void {
+    const { calls = 1, minutes = 0 }: { calls?: number; minutes?: number } = spells[spell];
+    this.#spells.set(spell, {
+      // One of them is met at once.
+      calls: this.#plan.howMany(of, calls) - 1,
+      until: minutes && this.#clock.now() + this.#plan.howMany(of, minutes) * 60_000,
+    });
   }
 
   /** Nobody hears the answer: the thread that asked has ended. */
@@ -157,6 +158,10 @@ export class Faults {
   /** How often an asynchronous event is delivered. */
   readonly deliveries = (functionName: string): number =>
     this.#elsewhere(`event ${functionName}`, { "repeated-event": 1 }) ? 2 : 1;
+
+  /** How long (ms) entries of indexes are late from now on. */
+  readonly indexLag = (): number =>
+    this.#elsewhere("index", { "late-index": 1 }) ? this.#plan.howMany("index", longestLagMs) : 0;
 
   #elsewhere<Kind extends string>(of: string, shares: Readonly<Record<Kind, number>>): Kind | undefined {
     const drawn = this.#plan.draw(of, shares);

@@ -271,21 +271,27 @@ it("keeps tables, items and transaction tokens over a restart", async () => {
   expect(await get("r1")).toEqual({ pk: "r1", sk: "a", n: 1 });
 });
 
-it("has written all of a transaction, index entries included, or nothing, when the power is cut", async () => {
-  await server.stop();
-  const script = fileURLToPath(new URL("./fixtures/power-cut-process.ts", import.meta.url));
-  const { signal } = spawnSync(process.execPath, [script, folder, TableName]);
-  expect(signal).toBe("SIGKILL");
-  await start();
-  expect(await get("cut", "a")).toBeDefined();
-  expect(await get("cut", "b")).toBeDefined();
-  const index = await client.send(
-    new QueryCommand({
-      TableName,
-      IndexName: "byDue",
-      KeyConditionExpression: "lane = :s",
-      ExpressionAttributeValues: { ":s": "cut" },
-    }),
-  );
-  expect(index.Count).toBe(2);
-});
+it.each([
+  ["at once", "0"],
+  ["late", "20000"],
+])(
+  "has written all of a transaction or nothing when the power is cut, its index entries being %s",
+  async (when, lagMs) => {
+    await server.stop();
+    const script = fileURLToPath(new URL("./fixtures/power-cut-process.ts", import.meta.url));
+    const { signal } = spawnSync(process.execPath, [script, folder, TableName, when, lagMs]);
+    expect(signal).toBe("SIGKILL");
+    await start();
+    expect(await get(when, "a")).toBeDefined();
+    expect(await get(when, "b")).toBeDefined();
+    const index = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: "byDue",
+        KeyConditionExpression: "lane = :s",
+        ExpressionAttributeValues: { ":s": when },
+      }),
+    );
+    expect(index.Count).toBe(2);
+  },
+);

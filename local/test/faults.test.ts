@@ -51,12 +51,15 @@ describe("a plan of faults", () => {
   });
 });
 
+type Parts = ConstructorParameters<typeof Faults>[1];
+const partsOf = (file: string): Parts => ({ file, clock: { now: () => 0 }, breakOff: async () => true });
+
 describe("calls under faults", () => {
-  const request = (traceId?: string): AwsRequest => ({
+  const request = (traceId?: string, target = "DynamoDB_20120810.PutItem"): AwsRequest => ({
     method: "POST",
     path: "/",
     query: new URLSearchParams(),
-    headers: { "x-amz-target": "DynamoDB_20120810.PutItem", ...(traceId && { "x-amzn-trace-id": traceId }) },
+    headers: { "x-amz-target": target, ...(traceId && { "x-amzn-trace-id": traceId }) },
     body: Buffer.from("{}"),
   });
 
@@ -65,10 +68,11 @@ describe("calls under faults", () => {
     const file = join(scratch, "struck.jsonl");
     const ended: string[] = [];
     let carriedOut = 0;
-    const faults = new Faults({ seed: 1, rate: 1 }, file, async (traceId, { errorType }) => {
+    const breakOff: Parts["breakOff"] = async (traceId, { errorType }) => {
       ended.push(`${traceId} ${errorType}`);
       return true;
-    });
+    };
+    const faults = new Faults({ seed: 1, rate: 1 }, { ...partsOf(file), breakOff });
     const { dynamodb } = faults.guard({
       dynamodb: async () => {
         carriedOut++;
@@ -93,6 +97,7 @@ describe("calls under faults", () => {
       throttled: { carriedOut: 0, status: 400, ended: [] },
       error: { carriedOut: 0, ...error },
       "disk-full": { carriedOut: 0, ...error },
+      "transaction-conflict": { carriedOut: 0, status: 400, ended: [] },
       "lost-answer": { carriedOut: 1, ...error },
       crash: { carriedOut: 1, status: 500, ended: ["trace Runtime.ExitError"] },
       "time-out-before": { carriedOut: 0, status: 500, ended: ["trace Sandbox.Timedout"] },
@@ -100,15 +105,81 @@ describe("calls under faults", () => {
     });
   });
 
+  /** Every answer to a call at rate 1 while the clock stands still, and once an hour has passed. */
+  async function inSpell(service: string, request: AwsRequest, kind: string) {
+    const file = join(scratch, `${service}.jsonl`);
+    let now = 0;
+    const faults = new Faults({ seed: 1, rate: 1 }, { ...partsOf(file), clock: { now: () => now } });
+    const { [service]: call } = faults.guard({ [service]: async () => ({ statusCode: 200 }) });
+    const next = async () => {
+      const answer = await call?.(request);
+      const line = readFaults(file).at(-1);
+      return { kind: line && "fault" in line ? line.fault : "none", body: String(answer?.body) };
+    };
+    let first = await next();
+    for (let n = 0; first.kind !== kind && n < 400; n++) first = await next();
+    const during = [];
+    for (let n = 0; n < 50; n++) during.push((await next()).kind);
+    now = 3_600_000;
+    const after = [];
+    for (let n = 0; n < 50; n++) after.push((await next()).kind);
+    return { body: first.body, during: new Set(during), after: new Set(after) };
+  }
+
+  it("that start an execution are throttled for a stretch of time once they are", async () => {
+    const start = request("trace", "AWSStepFunctions.StartExecution");
+    const { body, during, after } = await inSpell("states", start, "throttled-starts");
+    expect(body).toContain("ThrottlingException");
+    expect(during).not.toContain("lost-answer");
+    expect(after).toContain("lost-answer");
+  });
+
+  it("that send a mail are rejected for a stretch of time as those of a sender that is not verified", async () => {
+    const form = new URLSearchParams({ "Destinations.member.1": "somebody@example.org" });
+    const send = { ...request("trace", ""), body: Buffer.from(form.toString()) };
+    const { body, during, after } = await inSpell("ses", send, "mails-not-taken");
+    expect(body).toMatch(/MessageRejected.*not verified.*somebody@example\.org/s);
+    expect(during).not.toContain("lost-answer");
+    expect(after).toContain("lost-answer");
+  });
+
+  it("that write in a transaction are told of the conflict by the reasons", async () => {
+    const write = {
+      ...request("trace", "DynamoDB_20120810.TransactWriteItems"),
+      body: Buffer.from(JSON.stringify({ TransactItems: [{}, {}] })),
+    };
+    const file = join(scratch, "conflicts.jsonl");
+    const { dynamodb } = new Faults({ seed: 1, rate: 1 }, partsOf(file)).guard({
+      dynamodb: async () => ({ statusCode: 200 }),
+    });
+    const bodies = [];
+    for (let n = 0; n < 50; n++) bodies.push(String((await dynamodb?.(write))?.body));
+    const conflict = bodies.find((body) => body.includes("TransactionCanceledException")) ?? "{}";
+    expect(JSON.parse(conflict)).toMatchObject({
+      CancellationReasons: [{ Code: "TransactionConflict" }, { Code: "None" }],
+    });
+  });
+
+  it("find entries of indexes late for up to twenty seconds, and at rate 0 never", () => {
+    const file = join(scratch, "indexes.jsonl");
+    const lags = (rate: number) => {
+      const faults = new Faults({ seed: 1, rate }, partsOf(file));
+      return Array.from({ length: 50 }, () => faults.indexLag());
+    };
+    expect(lags(0).every((ms) => ms === 0)).toBe(true);
+    expect(lags(1).every((ms) => ms > 0 && ms <= 20_000)).toBe(true);
+    expect(readFaults(file)).toContainEqual({ fault: "late-index", of: "index" });
+  });
+
   it("of anybody but a function are served as ever", async () => {
-    const faults = new Faults({ seed: 1, rate: 1 }, join(scratch, "others.jsonl"), async () => true);
+    const faults = new Faults({ seed: 1, rate: 1 }, partsOf(join(scratch, "others.jsonl")));
     const { dynamodb } = faults.guard({ dynamodb: async () => ({ statusCode: 200 }) });
     for (let n = 0; n < 50; n++) expect(await dynamodb?.(request())).toEqual({ statusCode: 200 });
   });
 
   it("that sent a mail are in the journal until their invocation has ended", async () => {
     const file = join(scratch, "mails.jsonl");
-    const faults = new Faults({ seed: 1, rate: 0 }, file, async () => true);
+    const faults = new Faults({ seed: 1, rate: 0 }, partsOf(file));
     const { ses } = faults.guard({
       ses: async () => ({ statusCode: 200, body: "<MessageId>m-1</MessageId>" }),
     });

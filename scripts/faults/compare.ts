@@ -49,10 +49,20 @@ export function compare(asked: readonly Wanted[], recording: Recording): Finding
   ];
 }
 
+/** Once the faults are over, nothing waits for a system: what can go on automatically has gone on. */
+const isOfPeople = (wait: string) => /^(operator|person): /.test(wait);
+
+/** How `dsr list` begins to say that SES takes no mail of ours. */
+const notTaken = "operator: mails: SES does not take";
+
 const hasEnded = ({ status }: RequestRecord) => status === "completed";
 
 /** What holds for each request at any time. */
 function always({ requestId, status, waitsFor, head, events, executions, erased }: RequestRecord): string[] {
+  // SES takes mails again: what it refused was sent since, or waits for a retry of its step.
+  const forgotten = waitsFor.filter(
+    (what) => what.startsWith(notTaken) && !waitsFor.some((other) => other.includes("retry of")),
+  );
   const broken = findBrokenLink(requestId, events, head);
   const done = events.flatMap(({ type, details }) =>
     type === "task-finished" ? [`${details?.processor} ${details?.outcome}`] : [],
@@ -63,10 +73,13 @@ function always({ requestId, status, waitsFor, head, events, executions, erased 
     .map(({ type, details }) => (details?.method ? `${type} (${details.method})` : type));
   return [
     ...(broken ? [`its evidence is broken at ${broken.seq}: ${broken.problem}`] : []),
-    ...(status !== "completed" && waitsFor.length === 0 ? [`it is ${status}, and waits unseen`] : []),
+    ...(status !== "completed" && !waitsFor.some(isOfPeople)
+      ? [`it is ${status}, and waits for no decision: ${waitsFor.join(", ") || "unseen"}`]
+      : []),
     ...twice(types).map((type) => `its evidence says twice: ${type}`),
     ...twice(done).map((task) => `a task has ended twice: ${task}`),
     ...twice(erased).map((system) => `the ledger has its erasure twice: ${system}`),
+    ...forgotten.map((what) => `nothing sends its mail again: ${what}`),
     ...(executions.length > 1 ? ["it has more than one execution"] : []),
   ];
 }

@@ -92,7 +92,22 @@ describe("the comparison of a run with the model", () => {
   it("takes a request that waits for a named decision, and none that waits unseen", () => {
     const open = { status: "needs-attention", tasks: {}, files: [], executions: ["Running"] };
     expect(findingsWith(() => ({ ...open, waitsFor: ["operator: retry of RunTasks"] }))).toEqual([]);
-    expect(findingsWith(() => open)).toEqual(["it is needs-attention, and waits unseen"]);
+    expect(findingsWith(() => open)).toEqual(["it is needs-attention, and waits for no decision: unseen"]);
+    // Nothing has started the execution that Step Functions throttled.
+    const waitsFor = ["system: start of the workflow"];
+    expect(findingsWith(() => ({ ...open, status: "received", waitsFor }))).toEqual([
+      "it is received, and waits for no decision: system: start of the workflow",
+    ]);
+  });
+
+  it("finds a mail that SES refused for a while and nobody sends again, and none that waits for a retry", () => {
+    const refused = 'operator: mails: SES does not take the mail "answer" (SenderNotVerified)';
+    const open = { status: "needs-attention", tasks: {}, files: [], executions: ["Running"] };
+    const retried = ["operator: retry of SendResponse", refused];
+    expect(findingsWith(() => ({ ...open, waitsFor: retried }))).toEqual([]);
+    const forgotten = [`nothing sends its mail again: ${refused}`];
+    expect(findingsWith(() => ({ ...open, waitsFor: [refused] }))).toEqual(forgotten);
+    expect(findingsWith(() => ({ waitsFor: [refused] }))).toEqual(forgotten);
   });
 
   it("takes a mail that went out twice if its sender met a fault after the first, and no other", () => {
