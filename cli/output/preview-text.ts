@@ -19,6 +19,7 @@ export function printPreview(options: { readonly json?: true }, preview: Preview
 function previewText({
   status,
   deadlines,
+  appealDue,
   tasks,
   begins,
   events,
@@ -33,6 +34,7 @@ function previewText({
     paint("bold", `Nothing was changed. \`dsr ${rest.decision}\` would do this:`),
     `Status: ${status.before === status.after ? status.after : `${status.before}, then ${status.after}`}`,
     `Deadlines: target ${after.target}, legal ${after.legal}${moved ? "" : ` (before: target ${before.target}, legal ${before.legal})`}`,
+    ...(appealDue ? [`Appeal: to be answered by ${appealDue}`] : []),
     ...(rest.lateSince ? [`Late: the law wanted it out by ${rest.lateSince}`] : []),
     ...(rest.on ? [`Taken back on: ${rest.on}`] : []),
     ...tasks.map(({ processor, action, outcome }) => `Task: ${processor}, ${outcome ?? action}`),

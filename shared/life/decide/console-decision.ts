@@ -79,7 +79,7 @@ const inWords = (word: string) => word.replaceAll("-", " ");
 
 /** In words: the status, the tasks, and the letters. The dates stand beside it. */
 function effectsOf(
-  { changed, status, tasks, letters, events, begins, lateSince, on }: Preview,
+  { changed, status, appealDue, tasks, letters, events, begins, lateSince, on }: Preview,
   { manifests }: PreviewServices,
 ): string[] {
   const nameOf = (id: string) =>
@@ -89,6 +89,7 @@ function effectsOf(
     ...(status.before === status.after
       ? []
       : [`The request goes from ${inWords(status.before)} to ${inWords(status.after)}.`]),
+    ...(appealDue ? [`The appeal is to be answered by ${appealDue}.`] : []),
     ...tasks.flatMap(({ processor, action, outcome }) => {
       if (outcome) return [`${nameOf(processor)} ${made[outcome]}.`];
       return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];

@@ -1,3 +1,5 @@
+import { openAppeal } from "#shared/domain/appeal.ts";
+import { isByDesk } from "#shared/domain/by-desk.ts";
 import type { Case } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { RequestNotFound } from "#shared/domain/errors.ts";
@@ -6,11 +8,14 @@ import { type Deadlines, isAnswered, type Status } from "#shared/domain/request.
 import type { Action } from "#shared/domain/right.ts";
 import { isFinal, isSettled, type RecordedOutcome } from "#shared/domain/task.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
+import { isAnnounced, releaseNotice } from "#shared/life/2-verify/release-notice.ts";
 import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
+import { packageLinkMark } from "#shared/life/5-answer/package-link.ts";
+import type { Mail } from "#shared/ports/mailer.ts";
 import type { Beginning } from "./beginning-of.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Decided, type Deciding, type DecisionServices, makeDecision } from "./make-decision.ts";
-import { rehearsal } from "./rehearsal.ts";
+import { type Rehearsal, rehearsal } from "./rehearsal.ts";
 
 /** A letter that a decision will cause; its address is left out. */
 export interface PreviewedLetter {
@@ -26,6 +31,8 @@ export interface Preview extends Decided {
   readonly status: { readonly before: Status; readonly after: Status };
   readonly deadlines: { readonly before: Deadlines; readonly after: Deadlines };
   readonly letters: readonly PreviewedLetter[];
+  /** The date (ISO) by which an appeal is to be answered, where the decision sets it. */
+  readonly appealDue?: string;
   /** The events that the evidence will have, by their types. */
   readonly events: readonly string[];
   /** The requests that begin because of it. */
@@ -42,6 +49,9 @@ export interface PreviewServices extends DecisionServices {
   readonly manifests: readonly ProcessorManifest[];
 }
 
+/** Stands for the link to the package, whose secret is made when the letter is sent. */
+const linkToCome = "(the link)";
+
 /**
  * Makes a decision in memory, with the same code that makes it: its dates, its letters, its evidence.
  * @throws as `makeDecision`, where the decision is not allowed.
@@ -57,7 +67,8 @@ export async function previewDecision(
   if (!before) throw new RequestNotFound(`There is no request ${requestId}.`);
   const decided = await makeDecision(deciding, input, rehearsed.services);
   const after = (await rehearsed.load(requestId)) ?? before;
-  const atOnce = rehearsed.mails.map(
+  const announced = await announcements(rehearsed, services);
+  const atOnce = [...rehearsed.mails, ...announced].map(
     ({ subject, text, toOperators }): PreviewedLetter => ({
       to: toOperators ? "desk" : "person",
       subject,
@@ -67,10 +78,12 @@ export async function previewDecision(
   );
   const last = decided.changed ? await lastLetter(before, after, services) : undefined;
   const changedTasks = input.decision === "approve" ? after.tasks : changedFrom(before, after);
+  const due = openAppeal(after.request)?.due;
   return {
     ...decided,
     status: { before: before.request.status, after: after.request.status },
     deadlines: { before: before.request.deadlines, after: after.request.deadlines },
+    ...(due && due !== openAppeal(before.request)?.due && { appealDue: due }),
     letters: [...atOnce, ...(last ? [last] : [])],
     begins: rehearsed.begun.map(({ right, release, deadlines }) => ({
       right,
@@ -84,6 +97,12 @@ export async function previewDecision(
       ...(result && { outcome: result.outcome }),
     })),
   };
+}
+
+/** The mails with which the workflows of new requests begin. */
+async function announcements({ begun, load }: Rehearsal, { controller }: PreviewServices): Promise<Mail[]> {
+  const cases = await Promise.all(begun.filter(isAnnounced).map(({ requestId }) => load(requestId)));
+  return Promise.all(cases.flatMap((current) => (current ? [releaseNotice(current, controller)] : [])));
 }
 
 function changedFrom(before: Case, after: Case) {
@@ -109,13 +128,20 @@ async function lastLetter(
     request.status === "in-progress" &&
     before.tasks.some((task) => !isSettled(task, request.deadlines.target)) &&
     tasks.every((task) => isSettled(task, request.deadlines.target));
+  // What lay with the desk is put together anew.
+  const isMailed = isByDesk(before.request) && !isByDesk(request);
   // The answers of systems that are still at work are missing.
   const letter = isComplaintAnswered
     ? complaintLetter({ ...after, tasks: tasks.filter(isFinal) }, manifests)
-    : isEnded || isDone
+    : isEnded || isDone || isMailed
       ? answerLetter(after, addTo(clock(), controller.packageKept), manifests)
       : undefined;
   if (!letter) return undefined;
   const { subject, text } = await renderLetter(letter, request.locale, controller);
-  return { to: "person", subject, text, when: "with the answer" };
+  return {
+    to: "person",
+    subject,
+    text: text.replaceAll(packageLinkMark, linkToCome),
+    when: "with the answer",
+  };
 }

@@ -185,6 +185,13 @@ describe("more time for an appeal", () => {
     const world = await refused(colorado);
     await world.decide(appeal);
     expect(await world.made()).toMatchObject({ due: "2026-05-16" });
+    const services = { ...world.services, manifests: [] };
+    const look = await decide(
+      { requestId, actor },
+      { decision: "extend-appeal", reason: "Later.", preview: true },
+      services,
+    );
+    expect(look.effects).toContain("The appeal is to be answered by 2026-07-15.");
     expect(await world.decide(extend)).toEqual({ changed: true });
     expect(await world.made()).toMatchObject({ due: "2026-07-15", extension: expect.anything() });
     expect(world.mails.at(-1)?.text).toMatch(/16 May 2026[\s\S]*15 July 2026[\s\S]*Three offices/);

@@ -42,6 +42,19 @@ async function paused() {
   return world;
 }
 
+/** An answer that lies with the desk. */
+async function silent() {
+  const world = await desk({}, { tasks: [task("billing", done)] });
+  const byDesk = { how: "silent" as const, enteredBy: "otto" };
+  await world.services.store.update(requestId, ({ request }) => ({
+    at: receivedAt,
+    request: { ...request, byDesk },
+    events: [],
+    result: undefined,
+  }));
+  return world;
+}
+
 type World = Awaited<ReturnType<typeof desk>>;
 
 describe("a preview says what the decision then does, and changes nothing:", () => {
@@ -94,6 +107,12 @@ describe("a preview has the letter that the workflow sends because of it:", () =
       "the answer, once no system is left to wait for",
       { decision: "waive", processor: "billing", reason: "the shop was closed in May" },
       /the shop was closed in May/,
+    ],
+    [
+      "the answer, once it does not lie with the desk any more",
+      { decision: "mail-answer", reason: "The mailbox is safe." },
+      /Open your package:\s+\(the link\)/,
+      silent,
     ],
   ])("%s", async (_, input, words, open = withFailure) => {
     const world = await open();

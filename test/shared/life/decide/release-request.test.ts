@@ -4,6 +4,7 @@ import { letterMailboxes } from "#shared/domain/letters-to.ts";
 import type { Received, Request, RequestOutcome } from "#shared/domain/request.ts";
 import type { Right } from "#shared/domain/right.ts";
 import { complete, shred } from "#shared/domain/transitions.ts";
+import { announceRelease } from "#shared/life/2-verify/announce-release.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
 import { decide } from "#shared/life/decide/console-decision.ts";
 import { refuseRequest } from "#shared/life/decide/refuse-request.ts";
@@ -81,6 +82,27 @@ describe("a release", () => {
     expect(look).not.toHaveProperty("releaseId");
     const { releaseId } = await decide({ requestId, actor }, input, world.services);
     expect(world.started).toEqual([releaseId]);
+  });
+
+  it("is previewed with its day, and with the notice that the person then gets", async () => {
+    const world = await answered();
+    const input = { decision: "release" as const, reason: decision.reason };
+    const look = await decide({ requestId, actor }, { ...input, preview: true }, world.services);
+    expect(look.effects).toEqual(
+      expect.arrayContaining(["It is taken back on 2026-06-08.", "A letter goes to the person at once."]),
+    );
+    const { releaseId = "" } = await decide({ requestId, actor }, input, world.services);
+    await announceRelease(releaseId, world.services);
+    const [notice] = world.mails.slice(-1);
+    const ofTheOther = /[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{8}(?=\)$)/g;
+    expect(look.letter?.text.replaceAll(ofTheOther, "…")).toBe(notice?.text.replaceAll(ofTheOther, "…"));
+    expect(look.letter?.text).toContain(decision.reason);
+  });
+
+  it("of a hold is previewed without a letter, since its end needs no notice", async () => {
+    const world = await answered("complaint");
+    const input = { decision: "release" as const, reason: decision.reason, preview: true as const };
+    expect(await decide({ requestId, actor }, input, world.services)).not.toHaveProperty("letter");
   });
 
   it("is in the evidence of both requests, which has nothing about the person", async () => {

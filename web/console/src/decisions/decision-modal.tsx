@@ -8,7 +8,7 @@ import { ApiProblem } from "../api/problem.ts";
 import type { Decided, PossibleDecision, RequestView } from "../api/types.ts";
 import { InnerLink } from "../layout/inner-link.tsx";
 import { useMessages } from "../layout/messages.tsx";
-import { dayText } from "../lib/dates.ts";
+import { dayText, withDays } from "../lib/dates.ts";
 import { useDraft } from "../lib/draft.ts";
 import { nameOf } from "../request/name-of.ts";
 import { useSession } from "../session/session.tsx";
@@ -96,7 +96,7 @@ export function DecisionModal({ view, possible: { decision, about, until }, onCl
       <SpaceBetween size="m">
         {problem && (
           <Alert type="error" header={words.refused}>
-            {problem}
+            {withDays(problem)}
           </Alert>
         )}
         {preview ? (

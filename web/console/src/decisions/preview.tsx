@@ -4,7 +4,7 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { Decided, RequestView } from "../api/types.ts";
-import { dayText } from "../lib/dates.ts";
+import { dayText, withDays } from "../lib/dates.ts";
 import { texts } from "../texts.ts";
 
 const { preview: words } = texts.decisionForm;
@@ -19,18 +19,20 @@ export function Preview({ decided, view }: { readonly decided: Decided; readonly
           <Box variant="awsui-key-label">{words.effects}</Box>
           <ul>
             {effects.map((effect) => (
-              <li key={effect}>{effect}</li>
+              <li key={effect}>{withDays(effect)}</li>
             ))}
           </ul>
         </div>
       )}
-      <KeyValuePairs
-        columns={2}
-        items={[
-          { label: texts.request.summary.legal, value: moved(view.legal, deadlines?.legal) },
-          { label: texts.request.summary.target, value: moved(view.target, deadlines?.target) },
-        ]}
-      />
+      {!view.closedAt && (
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: texts.request.summary.legal, value: moved(view.legal, deadlines?.legal) },
+            { label: texts.request.summary.target, value: moved(view.target, deadlines?.target) },
+          ]}
+        />
+      )}
       {letter ? (
         <Container header={<Header variant="h3">{words.letter(letter.subject)}</Header>}>
           <div className="desk-text desk-letter" lang={view.locale}>

@@ -25,6 +25,9 @@ const utc = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z
 /** `Sat, 15 Aug 2026` */
 export const dayText = (date: string): string => day.format(utc(date));
 
+/** A text of the API with its dates in the reader's form. */
+export const withDays = (text: string): string => text.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, dayText);
+
 /** `Sat, 15 Aug 2026, 09:30`, in the reader's zone. */
 export const momentText = (instant: string): string => moment.format(Date.parse(instant));
 
