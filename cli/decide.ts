@@ -47,12 +47,12 @@ export async function decide(
     print(options, json, () => text);
     return;
   }
-  const { changed, lateSince, redriven } = decided;
+  const { changed, lateSince, redriven, mailbox } = decided;
   const processor = "processor" in input ? input.processor : undefined;
   const result: DecisionResult = {
     requestId,
     ...(processor !== undefined && { processor }),
-    decision: redriven ? "redrive" : input.decision,
+    decision: redriven ? "redrive" : mailbox === "approved" ? "mailbox-approved" : input.decision,
     changed,
     ...(lateSince && { lateSince }),
   };

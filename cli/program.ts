@@ -18,6 +18,7 @@ import { addLetterCommand } from "./commands/letter.ts";
 import { addListCommand } from "./commands/list.ts";
 import { addMessageCommands } from "./commands/message.ts";
 import { addNoteCommand } from "./commands/note.ts";
+import { addOtherMailboxCommand } from "./commands/other-mailbox.ts";
 import { addPauseCommand } from "./commands/pause.ts";
 import { addRefuseCommand } from "./commands/refuse.ts";
 import { addRegisterCommand } from "./commands/register.ts";
@@ -89,6 +90,7 @@ Examples:
   addAssignCommand(program);
   addNoteCommand(program);
   addDeliveredCommand(program);
+  addOtherMailboxCommand(program);
   addEvidenceCommand(program);
   addFindCommand(program);
   addRegisterCommand(program);

@@ -86,6 +86,8 @@ function revelationText({ requestId: id, right, subject, messages, systems }: Re
     appeal,
     representative,
     postalAddress,
+    otherMailbox,
+    namedMailbox,
     changes = {},
   } = subject;
   const rows = [
@@ -93,6 +95,8 @@ function revelationText({ requestId: id, right, subject, messages, systems }: Re
     ["Name", name ?? ""],
     ...identifiers.map(({ type, value }) => [type, value]),
     ["Postal address", postalAddress?.replaceAll("\n", ", ") ?? ""],
+    ["Letters go to", otherMailbox ?? ""],
+    ["Named by one operator", namedMailbox ?? ""],
     ["Ground", ground ?? ""],
     ["Asks for them", representative ? representativeText(representative) : ""],
     ...Object.entries(changes).map(([field, value]) => [`Change ${field}`, String(value)]),

@@ -32,6 +32,9 @@ const done = {
   review: "keeps what it has set aside; the person was told",
   decide: "is decided",
   delivered: "waits for no mail any more",
+  "other-mailbox":
+    "has a mailbox named for its answer; nothing is sent until another operator names the same",
+  "mailbox-approved": "has its answer sent to the mailbox that two operators have named, within minutes",
   handed: "has its answer noted as handed over",
   "mail-answer": "has its answer sent by mail",
   told: "has a recipient less to be told",

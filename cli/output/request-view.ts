@@ -2,6 +2,7 @@ import type { ByDesk } from "#shared/domain/by-desk.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import { failureInWords, nextStep } from "#shared/domain/failure/failure.ts";
 import { textIn } from "#shared/domain/localised-text.ts";
+import { isLostAnswer } from "#shared/domain/lost-answers.ts";
 import type { Look } from "#shared/domain/read-back.ts";
 import type { UndeliveredMail } from "#shared/domain/undelivered.ts";
 import type { AllowedDecision } from "#shared/life/decide/allowed-decisions.ts";
@@ -91,7 +92,13 @@ function hints(view: RequestView): string[] {
   if (pause) return [`dsr resume ${requestId} --reason "…"   (or refuse, or cancel)`];
   const wait = waitingFor.find(({ party }) => party === "operator");
   if (!wait) return [];
-  if (wait.act === "deliver") return [`dsr delivered ${requestId} --reason "…"`];
+  if (wait.act === "deliver")
+    return [
+      `dsr delivered ${requestId} --reason "…"`,
+      ...(view.undelivered?.some(isLostAnswer)
+        ? [`dsr other-mailbox ${requestId} --email … --reason "…"   (the same by two operators)`]
+        : []),
+    ];
   if (wait.act === "hand")
     return [
       `dsr letter ${requestId} --name answer`,

@@ -214,6 +214,8 @@ export const revelationView = z.object({
     changes: z.record(z.string(), z.unknown()).optional(),
     /** Where the desk posts their letters to. */
     postalAddress: z.string().optional(),
+    otherMailbox: z.string().optional(),
+    namedMailbox: z.string().optional(),
     /** The agent or guardian who asks for the person. */
     representative: z.object({ kind: z.string(), name: z.string(), email: z.string().optional() }).optional(),
     /** Why they disagree with our answer. */

@@ -30,10 +30,15 @@ export interface Mailbox {
   readonly toRepresentative?: true;
 }
 
+/** The person's own mailbox. */
+export const ownMailbox = ({ email, otherMailbox }: NonNullable<Known["subject"]>): Mailbox => ({
+  to: otherMailbox ?? email,
+});
+
 /** The mailboxes that the letters go to; none where nobody knows the person any more. */
 export function letterMailboxes({ request, subject }: Known): Mailbox[] {
   if (!subject) return [];
-  const own = { to: subject.email };
+  const own = ownMailbox(subject);
   const other = mailboxOfOther(subject);
   const { letters = "person" } = request.lettersTo ?? {};
   if (!other || letters === "person") return [own];
@@ -44,7 +49,7 @@ export function letterMailboxes({ request, subject }: Known): Mailbox[] {
 export function packageMailbox({ request, subject }: Known): Mailbox | undefined {
   if (!subject) return undefined;
   const other = request.lettersTo?.package === "representative" && mailboxOfOther(subject);
-  return other || { to: subject.email };
+  return other || ownMailbox(subject);
 }
 
 /** The mailboxes that get the letter of an answer without the link to its package. */

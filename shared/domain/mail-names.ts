@@ -11,6 +11,8 @@ export const mails = {
   // To the person.
   acknowledgement: "acknowledgement",
   answer: "answer",
+  /** @param count of the person's mailboxes after the first. */
+  answerAgain: (count: number) => `answer-again-${count}` as const,
   extension: "extension",
   releaseAnnounced: "restriction-lifted",
   verification: (count: number) => `verification-${count}` as const,

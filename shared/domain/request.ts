@@ -13,6 +13,7 @@ import { sentMark, undeliveredMark } from "./mail-mark.ts";
 import { deedName, mailName } from "./mail-names.ts";
 import { messageCount } from "./message.ts";
 import { date, instant, isAtOrBefore } from "./moment.ts";
+import { otherMailbox } from "./other-mailbox.ts";
 import { recipientNotice } from "./recipient-notices.ts";
 import { restrictionGround } from "./restriction-ground.ts";
 import { right } from "./right.ts";
@@ -239,6 +240,7 @@ const closed = {
   /** Why, as the person is told. */
   releasedFor: z.string().exactOptional(),
   appeal: appeal.exactOptional(),
+  otherMailbox: otherMailbox.exactOptional(),
 };
 
 /** How a request was complied with, for the register. */

@@ -36,6 +36,10 @@ export const subject = z.strictObject({
   found: z.array(foundIdentifier).exactOptional(),
   /** Ids of the processors that have told, even if it was nothing. */
   told: z.array(z.string()).exactOptional(),
+  /** Their mailbox for all letters, where an answer came back from `email`: two operators have named it. */
+  otherMailbox: z.string().exactOptional(),
+  /** The same as one operator has named it: nothing goes there yet. */
+  namedMailbox: z.string().exactOptional(),
   /** Of a silent request: the mailboxes on file, told after its answer. The systems may have erased them by then. */
   contacts: z.array(z.string()).exactOptional(),
 });
@@ -47,6 +51,8 @@ export const subjectForSystems = subject.omit({
   told: true,
   contacts: true,
   representative: true,
+  otherMailbox: true,
+  namedMailbox: true,
   postalAddress: true,
   appeal: true,
   messages: true,
@@ -61,6 +67,8 @@ export function forSystems({
   told: _t,
   contacts: _c,
   representative: _r,
+  otherMailbox: _o,
+  namedMailbox: _n,
   postalAddress: _p,
   appeal: _a,
   messages: _m,

@@ -46,6 +46,19 @@ export function withoutNotTaken(request: Request, reader: MailReader): Request {
   return others.length < marks.length ? { ...request, undelivered: Object.fromEntries(others) } : request;
 }
 
+/** The request where these mails wait for nobody any more. */
+export function settled<R extends Request>(
+  request: R,
+  mails: readonly Pick<UndeliveredMail, "mail" | "to">[],
+  at: string,
+): R {
+  const names = mails.map(({ mail, to }) => markName(mail, to));
+  const marks = Object.entries(request.undelivered ?? {}).map(
+    ([name, mark]) => [name, names.includes(name) ? { ...mark, settledAt: at } : mark] as const,
+  );
+  return { ...request, undelivered: Object.fromEntries(marks) };
+}
+
 /** A mail and its fate. */
 export type UndeliveredMail = Undelivered & { readonly mail: string };
 

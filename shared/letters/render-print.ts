@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { textColumns } from "./render-text.ts";
+import { asWritten } from "./as-written.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -80,16 +80,6 @@ function blockOf(lines: readonly string[], next: readonly string[]): Html {
   if (lines.some((line) => line.startsWith("  "))) return html`<pre>${lines.join("\n")}</pre>\n`;
   const isTitleOfTable = text.endsWith(":") && rowsIn(next).length > 0;
   return isTitleOfTable ? html`<h3>${text.replace(/\s?:$/, "")}</h3>\n` : html`<p>${text}</p>\n`;
-}
-
-/** The text before it was wrapped: where the next word had room, its author ended the line. */
-function asWritten(lines: readonly string[]): string {
-  const texts = lines.map((line) => line.replace(/^\| ?/, ""));
-  return texts.reduce((text, next, at) => {
-    const [word = ""] = next.split(" ");
-    const hadRoom = (lines[at - 1] ?? "").length + 1 + word.length <= textColumns;
-    return `${text}${hadRoom ? "\n" : " "}${next}`;
-  });
 }
 
 /** The items of a list: each has a mark, and its further lines are indented. Empty for other blocks. */

@@ -2,6 +2,7 @@ import { type Case, stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
 import { collectedMails, isHeldBack } from "#shared/domain/held-back.ts";
+import { answerToSend } from "#shared/domain/lost-answers.ts";
 import { deeds, type MailName, mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { compare, latest } from "#shared/domain/moment.ts";
@@ -30,6 +31,7 @@ export type Attention = { readonly at: string } & (
   | { readonly kind: "acknowledge" }
   | { readonly kind: "send-collected" }
   | { readonly kind: "write-to-new-address" }
+  | { readonly kind: "send-answer-again" }
   | { readonly kind: "tell-operators" }
   | { readonly kind: "tell-contacts" }
   | { readonly kind: "ask-again" }
@@ -60,6 +62,7 @@ export function attentions(current: Case): Attention[] {
     ...unconfirmed(current),
     ...heldBack(current),
     ...newAddress(current),
+    ...otherMailbox(current),
     ...unacknowledged(current),
     ...unnotified(current),
     ...untold(current),
@@ -114,6 +117,12 @@ function newAddress(current: Case): Attention[] {
   if (!since || request.sent[mails.newAddress(1)]?.sentAt) return [];
   const at = isHeldBack(request, mails.newAddress(1)) ? request.heldBack?.until : addTo(since, grace);
   return at ? [{ kind: "write-to-new-address", at }] : [];
+}
+
+/** An answer that did not arrive goes to the mailbox that two operators have named. */
+function otherMailbox({ request }: Case): Attention[] {
+  const due = answerToSend(request);
+  return due ? [{ kind: "send-answer-again", at: due.since }] : [];
 }
 
 /** The parts that wait for a confirmed mailbox do not wait for ever. */

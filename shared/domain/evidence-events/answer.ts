@@ -61,6 +61,21 @@ export const answerEvents = {
     details: z.strictObject({ reason }),
     timeline: "operators only",
   },
+  /** An operator names another mailbox of the person, for an answer that did not arrive. */
+  "mailbox-named": {
+    details: z.strictObject({ reason }),
+    timeline: "operators only",
+  },
+  /** Another operator has named the same: the answer goes there, and the link in the first mail opens nothing any more. */
+  "mailbox-approved": {
+    details: z.strictObject({ reason }),
+    timeline: {
+      en: "The answer had not arrived; we send it to another mailbox.",
+      de: "Die Antwort war nicht angekommen; wir schicken sie an ein anderes Postfach.",
+      fr: "La réponse n’était pas arrivée ; nous l’envoyons à une autre adresse.",
+      es: "La respuesta no había llegado; la enviamos a otro buzón.",
+    },
+  },
   /** An operator has taken out the package, to hand it to the person. */
   "package-taken-out": {
     details: z.strictObject({ reason, sha256: z.string() }),

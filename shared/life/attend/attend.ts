@@ -13,6 +13,7 @@ import { carryOutPlan } from "#shared/life/3-plan/carry-out-plan.ts";
 import { startFollowers } from "#shared/life/3-plan/followers.ts";
 import { retryTask } from "#shared/life/4-run/retry-task.ts";
 import { retryByItself } from "#shared/life/5-answer/retry-by-itself.ts";
+import { sendAnswerAgain } from "#shared/life/5-answer/send-answer-again.ts";
 import { sendCollected } from "#shared/life/5-answer/send-collected.ts";
 import { endHold, freeHeldUp } from "#shared/life/6-after/end-hold.ts";
 import { followUp } from "#shared/life/6-after/follow-up.ts";
@@ -85,6 +86,7 @@ const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>
   acknowledge: (id, _, services) => acknowledgeInTime(id, services),
   "send-collected": (id, _, services) => sendCollected(id, services),
   "write-to-new-address": (id, _, services) => sendNewAddress(id, services),
+  "send-answer-again": (id, _, services) => sendAnswerAgain(id, services),
   "ask-again": (id, _, services) => tellContacts(id, services),
   "tell-contacts": (id, _, services) => tellContacts(id, services),
   "tell-operators": (id, _, services) => tellOperators(id, services),

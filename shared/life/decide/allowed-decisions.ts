@@ -95,6 +95,9 @@ const tries: { readonly [Name in DecisionName]: (current: Case) => readonly Try[
     },
   ],
   delivered: () => [{ input: { decision: "delivered", reason } }],
+  "other-mailbox": () => [
+    { input: { decision: "other-mailbox", email: "somebody@mailbox.invalid", reason } },
+  ],
   handed: ({ request }) => {
     const { withDeskSince = request.receivedAt } = ("answer" in request && request.answer) || {};
     return [{ input: { decision: "handed", by: "hand", on: localDate(withDeskSince, request.zone) } }];

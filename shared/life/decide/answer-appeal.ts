@@ -149,7 +149,7 @@ function followUpOf(
   };
 }
 
-function withoutAppeal({ appeal: _a, found: _f, told: _t, ...subject }: Subject): Subject {
+function withoutAppeal({ appeal: _a, found: _f, told: _t, namedMailbox: _n, ...subject }: Subject): Subject {
   return subject;
 }
 

@@ -74,6 +74,9 @@ const doing: Readonly<Record<Exclude<Action, "none">, string>> = {
 const following: Readonly<Record<string, string>> = {
   "answer-handed-over": "The person has the answer, and the request is closed.",
   "mailing-allowed": "The answer is put together anew, and mailed.",
+  "mailbox-named": "Nothing is sent until another operator has named the same mailbox.",
+  "mailbox-approved":
+    "The answer goes there within minutes. Links that went out before open nothing any more.",
 };
 const inWords = (word: string) => word.replaceAll("-", " ");
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { appealOutcomes } from "#shared/domain/appeal.ts";
 import { handingWays } from "#shared/domain/by-desk.ts";
+import { emailAddress } from "#shared/domain/email-address.ts";
 import { currency, feeAmount, feeGround } from "#shared/domain/fee-terms.ts";
 import { letterReaders, packageReaders } from "#shared/domain/letters-to.ts";
 import { pauseReasons, verdicts } from "#shared/domain/status.ts";
@@ -66,6 +67,8 @@ export const decisionDetails = {
   review: { keepUntil: date, reason },
   /** The person was reached in another way, after a mail that did not arrive. */
   delivered: { reason },
+  /** Another mailbox of the person, for an answer that did not arrive, and how the operator knows that it is theirs. */
+  "other-mailbox": { email: emailAddress, reason },
   /** The person has the answer from the desk. */
   handed: { by: z.enum(handingWays), on: date },
   /** The answer of a silent request is mailed after all. */

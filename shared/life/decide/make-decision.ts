@@ -17,6 +17,7 @@ import { extendAppeal } from "./extend-appeal.ts";
 import { extendRequest } from "./extend-request.ts";
 import { handOver, mailAnswer } from "./hand-over.ts";
 import { messageToPerson } from "./message-to-person.ts";
+import { type MailboxNamed, nameMailbox } from "./name-mailbox.ts";
 import { noteRequest } from "./note-request.ts";
 import type { NoticeServices } from "./notice-services.ts";
 import { pauseRequest } from "./pause-request.ts";
@@ -52,6 +53,8 @@ export interface Decided {
   /** For a release: the id of the request that takes the effects back, and the ISO date of that. */
   readonly releaseId?: string;
   readonly on?: string;
+  /** For another mailbox: whether it is named, or the second operator has named the same. */
+  readonly mailbox?: MailboxNamed;
   /** For a retry: the whole execution runs again. */
   readonly redriven?: true;
 }
@@ -119,6 +122,10 @@ const makers: { readonly [Name in DecisionName]: Make<Name> } = {
   review: (of, { keepUntil, reason }, services) =>
     changed(reviewHold({ ...of, keepUntil, reason }, services)),
   delivered: (of, { reason }, services) => changed(settleDelivery({ ...of, reason }, services)),
+  async "other-mailbox"(of, { email, reason }, services) {
+    const mailbox = await nameMailbox({ ...of, email, reason }, services);
+    return { changed: mailbox !== undefined, ...(mailbox && { mailbox }) };
+  },
   handed: (of, { by, on }, services) => changed(handOver({ ...of, by, on }, services)),
   "mail-answer": (of, { reason }, services) => changed(mailAnswer({ ...of, reason }, services)),
   told: (of, { recipient, impossible }, services) =>

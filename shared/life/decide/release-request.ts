@@ -157,13 +157,14 @@ function isReleasedWith(
 
 /** The identifiers of the earlier requests, found ones apart, to find the person again, without the person's texts. */
 function identityOf(subject: Subject, others: readonly Subject[]): Subject {
-  const { email, name, postalAddress } = subject;
+  const { email, name, postalAddress, otherMailbox } = subject;
   const all = [subject, ...others];
   const found = once(all.flatMap((one) => one.found ?? []));
   return {
     email,
     ...(name && { name }),
     ...(postalAddress && { postalAddress }),
+    ...(otherMailbox && { otherMailbox }),
     identifiers: once(all.flatMap(({ identifiers }) => identifiers)),
     ...(found.length > 0 && { found }),
   };

@@ -1,7 +1,7 @@
 import { type Case, type Change, type Unchanged, unchanged } from "#shared/domain/case.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Actor } from "#shared/domain/evidence.ts";
-import { markName, undeliveredMails } from "#shared/domain/undelivered.ts";
+import { markName, settled, undeliveredMails } from "#shared/domain/undelivered.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { type Decision, decideOnce } from "./decide-once.ts";
@@ -23,13 +23,10 @@ export function settleDelivery(
       throw new NothingWaits(`No mail of request ${requestId} is known not to have arrived.`);
     }
     const at = clock();
-    const settled = mails.map(
-      ({ mail, ...mark }) => [markName(mail, mark.to), { ...mark, settledAt: at }] as const,
-    );
-    const names = settled.map(([name]) => name);
+    const names = mails.map(({ mail, to }) => markName(mail, to));
     return {
       at,
-      request: { ...request, undelivered: { ...request.undelivered, ...Object.fromEntries(settled) } },
+      request: settled(request, mails, at),
       events: [{ type: "delivery-settled", actor, details: { mails: names, reason } }],
       result: true,
     };

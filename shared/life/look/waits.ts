@@ -4,6 +4,7 @@ import { stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
 import { allDetails, type Failure } from "#shared/domain/failure/failure.ts";
 import type { FailureDetails } from "#shared/domain/failure/failure-kinds.ts";
+import { answerToSend, otherMailboxOf } from "#shared/domain/lost-answers.ts";
 import type { MailReader, UndeliveredWhy } from "#shared/domain/mail-mark.ts";
 import { waitsForDesk } from "#shared/domain/paused.ts";
 import type { PlanWait, ReviewReason } from "#shared/domain/plan-wait.ts";
@@ -73,7 +74,20 @@ function residualWaits({ tasks }: Case): Wait[] {
 /** An operator has to reach the reader in another way, or to make SES take mails again. */
 function mailWaits(request: Request): Wait[] {
   const notTaken = undeliveredMails(request).filter(({ why }) => why === "not-taken");
+  const named = otherMailboxOf(request);
   return [
+    ...(named && !named.approvedAt
+      ? [
+          {
+            party: "operator" as const,
+            act: "deliver" as const,
+            what: `another operator's word: ${named.namedBy} has named a mailbox for the answer`,
+          },
+        ]
+      : []),
+    ...(answerToSend(request)
+      ? [{ party: "system" as const, what: "the answer, which goes to another mailbox" }]
+      : []),
     ...undeliveredForDesk(request).map(({ mail, why, ...one }) => ({
       party: "operator" as const,
       act: "deliver" as const,

@@ -1,6 +1,6 @@
 import type { Case } from "#shared/domain/case.ts";
 import { TerminalError } from "#shared/domain/errors.ts";
-import { letterMailboxes } from "#shared/domain/letters-to.ts";
+import { letterMailboxes, ownMailbox } from "#shared/domain/letters-to.ts";
 import type { SubjectLetter } from "#shared/letters/letters.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import type { Controller } from "#shared/policy/controller.ts";
@@ -23,7 +23,7 @@ export async function subjectMail(
   if (!subject) throw new TerminalError({ code: "not-here", what: "person" });
   const rendered = await renderLetter(letter, locale, controller);
   const mailboxes = personal.includes(letter.name) ? [] : letterMailboxes({ request, subject });
-  const [mailbox = { to: subject.email }, ...others] = mailboxes;
+  const [mailbox = ownMailbox(subject), ...others] = mailboxes;
   const { text, html } = rendered;
   return {
     ...rendered,

@@ -319,6 +319,8 @@ export const texts = {
       email: "E-mail",
       name: "Name",
       postalAddress: "Postal address",
+      otherMailbox: "Letters go to",
+      namedMailbox: "Mailbox that one operator has named",
       ground: "Ground",
       details: "What the person wrote",
       appeal: "Why they disagree with our answer",
@@ -459,6 +461,11 @@ export const texts = {
       name: "Reached otherwise",
       confirm: "Record",
       help: "The person was reached in another way, after a mail that did not arrive.",
+    },
+    "other-mailbox": {
+      name: "Another mailbox",
+      confirm: "Name the mailbox",
+      help: "For an answer that did not arrive: name another mailbox of the person, and how you know that it is theirs. Nothing is sent until another operator has named the same.",
     },
     handed: {
       name: "Handed over",

@@ -1,3 +1,4 @@
+import { mails } from "#shared/domain/mail-names.ts";
 import type { UndeliveredForDesk } from "#shared/domain/undelivered.ts";
 import type { ForDesk } from "../../about-request.ts";
 import { type Content, command, facts, paragraph } from "../../block.ts";
@@ -28,6 +29,9 @@ export function undelivered(letter: Undelivered, words: Words): Content {
     ),
     command(t("undelivered:mail"), `npx dsr letter ${requestId} --name ${mail}`),
     command(t(`undelivered:${reader}.delivered`), `npx dsr delivered ${requestId} --reason "…"`),
+    ...(reader === "person" && why !== "left-to-desk" && mail.startsWith(mails.answer)
+      ? [command(t("undelivered:mailbox"), `npx dsr other-mailbox ${requestId} --email … --reason "…"`)]
+      : []),
   ];
   return { title: t("undelivered:title"), blocks };
 }

@@ -95,6 +95,7 @@ export const forms: Readonly<Record<DecisionName, readonly Field[]>> = {
   decide: [{ name: "choice", kind: "choice", options: ["keep", "erase"] }, reason],
   review: [{ name: "keepUntil", kind: "date" }, toPerson],
   delivered: [reason],
+  "other-mailbox": [{ name: "email", kind: "short", isOfPerson: true }, reason],
   handed: [
     { name: "by", kind: "choice", options: ["hand", "post"] },
     { name: "on", kind: "date" },

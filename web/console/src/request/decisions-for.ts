@@ -6,7 +6,7 @@ const answers: Readonly<Record<NonNullable<WaitView["act"]>, readonly DecisionNa
   appeal: ["answer-appeal"],
   message: ["message", "seen"],
   decide: ["decide"],
-  deliver: ["delivered"],
+  deliver: ["delivered", "other-mailbox"],
   hand: ["handed", "mail-answer"],
   look: ["settle"],
 };

@@ -128,6 +128,8 @@ function Person({
     { label: words.email, value: subject.email },
     { label: words.name, value: subject.name ?? "–" },
     ...(subject.postalAddress ? [{ label: words.postalAddress, value: subject.postalAddress }] : []),
+    ...(subject.otherMailbox ? [{ label: words.otherMailbox, value: subject.otherMailbox }] : []),
+    ...(subject.namedMailbox ? [{ label: words.namedMailbox, value: subject.namedMailbox }] : []),
     ...(subject.representative
       ? [
           {
