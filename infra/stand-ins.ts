@@ -11,6 +11,7 @@ export const standIns = {
   "@aws-sdk/credential-provider-node": "credential-provider-node.ts",
   "@aws-sdk/endpoint-cache": "endpoint-cache.ts",
   "@smithy/core/event-streams": "event-streams.ts",
+  "nodemailer/lib/addressparser": "addressparser.ts",
   "nodemailer/lib/fetch": "nodemailer-fetch.ts",
   "nodemailer/lib/mime-funcs/mime-types": "mime-types.ts",
 };

@@ -26,7 +26,7 @@ export async function mimeMessage(mail: Mail, sender: string, date: string): Pro
     throw new TerminalError({ code: "mail-malformed", part: "to", problem: "no-address" });
   }
   const message = new MailComposer({
-    from: sender,
+    from: byParts(sender),
     to: { name: "", address: to },
     subject,
     date: new Date(date),
@@ -45,4 +45,10 @@ export async function mimeMessage(mail: Mail, sender: string, date: string): Pro
   }).compile();
   const [address = to] = message.getEnvelope().to;
   return { to: address, raw: await message.build() };
+}
+
+/** The name stands before the address, or not at all; quotes around it are not its own. */
+function byParts(sender: string): { name: string; address: string } {
+  const [, name = "", address = sender] = /^"?(.*?)"?\s*<([^<>]*)>$/.exec(sender) ?? [];
+  return { name, address };
 }

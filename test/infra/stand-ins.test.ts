@@ -13,12 +13,17 @@ import { putStandIns, standIns } from "#infra/stand-ins.ts";
 
 const run = promisify(execFile);
 const {
+  "nodemailer/lib/addressparser": addresses,
   "nodemailer/lib/fetch": fetch,
   "nodemailer/lib/mime-funcs/mime-types": types,
   "@aws-sdk/endpoint-cache": cache,
   ...sdk
 } = standIns;
-const mail = { "nodemailer/lib/fetch": fetch, "nodemailer/lib/mime-funcs/mime-types": types };
+const mail = {
+  "nodemailer/lib/addressparser": addresses,
+  "nodemailer/lib/fetch": fetch,
+  "nodemailer/lib/mime-funcs/mime-types": types,
+};
 /** As in the bundles: an error has no class of its own there. */
 const clients = [putStandIns(sdk), onlyCalledSchemas()];
 const dynamo = [putStandIns({ ...sdk, "@aws-sdk/endpoint-cache": cache }), onlyCalledSchemas()];
@@ -84,7 +89,7 @@ describe("a library with stand-ins in a bundle", () => {
   it("composes the same mail", async () => {
     const source = `
       import MailComposer from "nodemailer/lib/mail-composer";
-      const mail = new MailComposer({ from: "Ä <a@example.com>", to: "b@example.org", subject: "ß", text: "ü", html: "<p>ü",
+      const mail = new MailComposer({ from: { name: "Ä", address: "a@example.com" }, to: { name: "", address: "b@example.org" }, subject: "ß", text: "ü", html: "<p>ü",
         date: new Date(0), messageId: "1@example.com", baseBoundary: "b" });
       console.log(String(await mail.compile().build()));`;
     const whole = await output(source, []);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { reportBounce } from "#shared/life/5-answer/report-bounce.ts";
 import { until } from "../../scripts/public-client.ts";
+import { callConsole, tokensOf } from "./desk.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
+import { people } from "./people.ts";
 import {
   type Asked,
   answered,
@@ -84,6 +87,51 @@ describe("an answer that bounces", () => {
     expect(await row(asked, "--status", "completed")).toMatchObject({ waitingFor: [] });
     await host.client().moveClock("P1D");
     expect((await recordOfRequest(host, asked)).request).toHaveProperty("shreddedAt");
+  });
+});
+
+describe("an answer that bounces, and of which two operators know another mailbox", () => {
+  const email = "found@example.net";
+  const reason = "given on the telephone, called at the number on file";
+  let asked: Asked;
+  beforeAll(async () => {
+    // A mailbox that bounces is nobody's whom a system knows, and has no package.
+    asked = await answered(host, "access", (await people(host, "elsewhere")).elsewhere);
+    const { receivedAt } = (await recordOfRequest(host, asked)).request;
+    const fate = { requestId: asked.requestId, mail: "answer", to: "person", why: "bounced" } as const;
+    await reportBounce(fate, { store: host.store(), clock: () => receivedAt });
+    await quiet(host);
+  });
+  const sentThere = async () =>
+    (await host.client().mails(email)).filter(({ text }) => text.includes(asked.requestId));
+
+  it("does not go there by the word of one, on the command line and in the console alike", async () => {
+    const named = ["other-mailbox", asked.requestId, "--email", email, "--reason", reason];
+    expect(await operator(host, ...named)).toMatchObject({ decision: "other-mailbox", changed: true });
+    expect(await operator(host, ...named)).toMatchObject({ changed: false });
+    await host.client().moveClock("PT10M");
+    expect(await sentThere()).toEqual([]);
+  });
+
+  it("goes there by the word of both, and opens with a code that goes there, too", async () => {
+    const { access_token: token } = await tokensOf(host, "olga");
+    const body = { decision: "other-mailbox", email, reason };
+    const { status } = await callConsole(host, token, `requests/${asked.requestId}/decisions`, body);
+    expect(status).toBe(200);
+    await host.client().moveClock("PT10M");
+    await quiet(host);
+    expect(await sentThere()).toHaveLength(1);
+    const file = await host.client().package(asked.requestId, email);
+    expect(file.subarray(0, 2).toString()).toBe("PK");
+    expect(await row(asked)).toBeUndefined();
+  });
+
+  it("leaves no address in the evidence", async () => {
+    const events = (await evidence(host, asked)).filter(({ type }) => type.startsWith("mailbox-"));
+    expect(events.map(({ type, details }) => [type, details])).toEqual([
+      ["mailbox-named", { reason }],
+      ["mailbox-approved", { reason }],
+    ]);
   });
 });
 

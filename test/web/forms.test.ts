@@ -24,7 +24,7 @@ const samples = {
 };
 
 /** Lines that have a form of their own. */
-const own: Readonly<Record<string, string>> = { amount: "25.00", currency: "EUR" };
+const own: Readonly<Record<string, string>> = { amount: "25.00", currency: "EUR", email: "jo@example.net" };
 
 function filled(decision: DecisionName, about?: string) {
   const values: Record<string, string> = {};

@@ -511,6 +511,7 @@ export const texts = {
       now: "Although an earlier request comes first, or before the date that the person was told",
       reason: "Reason",
       outcome: "Outcome",
+      email: "Mailbox",
       what: "What is kept",
       law: "By which law",
       until: "Until",
