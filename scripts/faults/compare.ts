@@ -116,7 +116,8 @@ function mails(
   const theirs = record.mails.filter(({ to }) => to === person.email);
   const { opening, answer } = model[right];
   const isLeftOut = opening === acknowledgement && record.acknowledgement === "left-out";
-  const titles = hasEnded(record) ? [...(isLeftOut ? [] : [opening]), answer] : [];
+  // Once the faults are over, everybody has heard of their request.
+  const titles = [...(isLeftOut ? [] : [opening]), ...(hasEnded(record) ? [answer] : [])];
   const byTitle = Map.groupBy(record.mails, ({ to, subject }) => JSON.stringify([to, subject]));
   return [
     ...titles

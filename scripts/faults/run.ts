@@ -59,18 +59,14 @@ async function runOn(storm: Storm, options: RunOptions): Promise<Ran> {
     const fresh = await parallel(peopleAtOnce, wishes.splice(0, perWave), (wish) => submit(storm, wish));
     asked.push(...fresh);
     unconfirmed.push(...fresh.filter(({ right }) => !atOnce.includes(right)));
-    const left: Waiting[] = [];
-    await parallel(peopleAtOnce, unconfirmed, async (one) => {
-      if (!(await confirm(storm, one))) left.push(one);
-    });
-    unconfirmed = left;
+    unconfirmed = await confirmAll(storm, unconfirmed);
     await jump(storm, chance.oneOf(jumps));
     moved++;
     await killing;
     announce(`${asked.length} requests made, ${asked.length - unconfirmed.length} confirmed`);
   }
   await storm.calm();
-  const open = await settle(storm, asked, announce);
+  const open = await settle(storm, { asked, unconfirmed }, announce);
   announce(`The faults are over: ${asked.length - open} have ended`);
   const spoiled = await options.spoil?.(storm, asked);
   if (spoiled) announce(spoiled);
@@ -102,21 +98,34 @@ const jump = (storm: Storm, advance: string) =>
     fetch(storm.client().endpoints.clock, { method: "POST", body: JSON.stringify({ advance, leap: true }) }),
   );
 
-/** Time passes without faults, and the desk does its work. @returns how many have not ended. */
+/** People open the links that have arrived. @returns those who have none. */
+async function confirmAll(storm: Storm, unconfirmed: readonly Waiting[]): Promise<Waiting[]> {
+  const left: Waiting[] = [];
+  await parallel(peopleAtOnce, [...unconfirmed], async (one) => {
+    if (!(await confirm(storm, one))) left.push(one);
+  });
+  return left;
+}
+
+/** Time passes without faults, people and the desk do what they are asked for. @returns how many requests have not ended. */
 async function settle(
   storm: Storm,
-  asked: readonly Asked[],
+  { asked, unconfirmed }: { readonly asked: readonly Asked[]; readonly unconfirmed: readonly Waiting[] },
   announce: (line: string) => void,
 ): Promise<number> {
   let open = [...asked];
+  let unproved = unconfirmed;
   for (let round = 0; round < calmRounds && open.length > 0; round++) {
     await jump(storm, round < 4 ? "PT1H" : "PT12H");
+    // What they prove is done before the desk has its turn: it would answer a complaint without it.
+    const peoplesTurn = new Set<Asked>(unproved);
+    unproved = await confirmAll(storm, unproved);
     const left: Asked[] = [];
     for (const one of open) {
       const current = await storm.store().load(one.requestId);
       if (!current || isAnswered(current.request)) continue;
       left.push(one);
-      await workOff(storm, current);
+      if (!peoplesTurn.has(one)) await workOff(storm, current);
     }
     open = left;
     announce(`open: ${open.length}`);

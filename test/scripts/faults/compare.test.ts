@@ -37,6 +37,8 @@ describe("the comparison of a run with the model", () => {
     expect(findingsWith(({ mails }) => ({ mails: mails.slice(1) }))).toEqual([
       "a mail is lost: Please confirm your request",
     ]);
+    const open = { status: "awaiting-verification", waitsFor: ["person: proof of identity"], mails: [] };
+    expect(findingsWith(() => open)).toEqual(["a mail is lost: Please confirm your request"]);
     expect(findingsWith(() => ({ files: [] }))).toEqual(["its answer is missing among the files"]);
     expect(findingsWith(() => ({ erased: ["mailing"] }))).toEqual(["the ledger lacks its erasure: billing"]);
     expect(findingsWith(() => ({ executions: ["Failed"] }))).toEqual(["its execution is Failed"]);
