@@ -63,14 +63,14 @@ const pointOf = ({ processors, units }: MeasuredUnits, right: MeasuredRight) => 
 const noUsage = mapUsage(() => 0);
 
 /**
- * What the design cannot avoid: a state for each step and processor, an object for what each processor collects, for the
+ * What the design cannot avoid: a state for each step, an object for what each processor collects, for the
  * package and the letter, a mail for the link, for the contacts, for the answer and for the code of the package. Of
  * tables: each item of a finished request, written once.
  */
 function floorOf(right: MeasuredRight, processors: number): Partial<typeof noUsage> {
   const isAccess = right === "access";
   return {
-    transitions: 6 + processors,
+    transitions: 6,
     s3Writes: isAccess ? processors + 2 : 1,
     s3Reads: isAccess ? processors + 2 : 1,
     mails: isAccess ? 4 : 3,

@@ -37,7 +37,10 @@ export const failedStep = z.strictObject({
 });
 
 /** RunTask and RetryTask, which are the same function. */
-export const processorStep = z.strictObject({ requestId, processor });
+const processorStep = z.strictObject({ requestId, processor });
+/** RunTasks, the same function again: all tasks whose systems answer at once. */
+const processorsStep = z.strictObject({ requestId, processors: z.array(processor) });
+export const taskStep = z.union([processorStep, processorsStep]);
 
 /** The output of ApprovePlan's token. */
 export const approvedPlan = z.strictObject({

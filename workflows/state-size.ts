@@ -5,13 +5,17 @@ const longestCause = 32_768;
 /** Room for everything that does not grow with the number of processors. */
 const fixed = 1024;
 
-/** The most that one processor adds: its task has failed. Error names are short, or Lambda's own. */
+/**
+ * The most that one processor adds: its task has failed, and gets a state of its own, whose answer has its request as well. Error names
+ * are short.
+ */
 const failed = (processor: string) => ({
-  requestId: "019c0000-0000-7000-8000-000000000000",
   processor,
   outcome: "failed",
   settled: false,
+  at: "2026-03-05T09:00:00.000Z",
   error: "Lambda.CodeArtifactUserPendingException",
+  left: true,
 });
 
 const bytesFor = (processor: string) => Buffer.byteLength(JSON.stringify(failed(processor))) + 1;

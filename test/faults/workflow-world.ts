@@ -15,9 +15,11 @@ import { approvePlan } from "#shared/life/3-plan/approve-plan.ts";
 import { awaitOperator, type FailedStep } from "#shared/life/4-run/await-operator.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { runTask } from "#shared/life/4-run/run-task.ts";
+import { runTasks } from "#shared/life/4-run/run-tasks.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { respond } from "#shared/life/5-answer/respond.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
+import { PowerCut } from "#test/fakes/power.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { identified } from "#test/fixtures/identified.ts";
 import { manifestOf } from "#test/fixtures/manifests.ts";
@@ -39,7 +41,8 @@ const manifests: readonly ProcessorManifest[] = ["billing", "mailing"].map((id) 
 
 const machineArn = "arn:aws:states:eu-central-1:000000000000:stateMachine:dsr-request";
 const functionArn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
-type Payload = FailedStep & { processor: string };
+type Payload = FailedStep & { processor: string; processors?: readonly string[] };
+const timeLeft = () => Number.POSITIVE_INFINITY;
 
 /** Everything but AWS: the real state machine on a movable clock, and the functions behind it on ports in memory. */
 export async function startWorkflowWorld(start: string) {
@@ -120,10 +123,17 @@ export async function startWorkflowWorld(start: string) {
       case "Respond":
         return respond(requestId, own);
       case "RunTask":
-        return runTask(payload, own);
+        return payload.processors ? runAll(requestId, payload.processors) : runTask(payload, own);
       default:
         throw new Error(`There is no function ${name}.`);
     }
+  }
+
+  async function runAll(requestId: string, processors: readonly string[]) {
+    const answer = await runTasks({ requestId, processors }, { ...world.services, timeLeft });
+    // A process without power answers nothing.
+    if (answer.tasks.some(({ error }) => error === "PowerCut")) throw new PowerCut();
+    return answer;
   }
 
   return {

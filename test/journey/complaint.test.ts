@@ -112,12 +112,12 @@ describe("a complaint", () => {
 });
 
 describe("a complaint of somebody", () => {
-  it("unknown to every system costs three transitions more than a request without an operator's part", async () => {
+  it("unknown to every system costs four transitions more than a request without an operator's part", async () => {
     const complaint = await ask(host, "complaint", { email: "nobody@example.org" });
     await answerCase(host, complaint, "out-of-scope");
     await reaches(host, complaint, "completed");
     expect(await outcomes(host, complaint)).toEqual({ ...everywhere("nothing-held"), ...byHand });
-    expect(await transitions(host, complaint)).toBe(straightWay + 3);
+    expect(await transitions(host, complaint)).toBe(straightWay + 4);
   });
 
   it("whose erasure has begun sets the remaining data aside, and stops no deletion", async () => {

@@ -15,7 +15,7 @@ import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator, refusedOperator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
-import { evidence, outcomes, processorIds, quiet, recordOfRequest } from "./steps.ts";
+import { evidence, outcomes, quiet, recordOfRequest, straightWay } from "./steps.ts";
 import { transitionsOf } from "./transitions-of.ts";
 import { unzip } from "./unzip.ts";
 
@@ -126,7 +126,7 @@ describe("a controller whose processor we are", () => {
     );
     const { name } = { name: idOf(request).requestId };
     const history = (await host.histories()).find((one) => one.name === name);
-    expect(transitionsOf(history?.events ?? [])).toBe(6 + processorIds.length);
+    expect(transitionsOf(history?.events ?? [])).toBe(straightWay);
     expect(JSON.stringify(history)).not.toContain(known.copied.email);
   });
 

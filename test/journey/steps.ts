@@ -150,8 +150,8 @@ export async function transitions(host: Deployment, { requestId }: Which): Promi
   return transitionsOf(own?.events ?? []);
 }
 
-/** The transitions of a request without detours: six states, and one for each processor. */
-export const straightWay = 6 + processorIds.length;
+/** The transitions of a request without detours: six states. */
+export const straightWay = 6;
 
 /** Sends a message about a request with a file, as a form does. */
 export async function writeMessage(

@@ -15,7 +15,7 @@ describe("the drawing of the workflow", () => {
     expect(path[0]).toBe(machine.StartAt);
     expect(path.at(-1)).toBe("Respond");
     expect(arrows).toContainEqual({ from: "RunTasks", to: "SettleTasks", kind: "next" });
-    expect(arrows).toContainEqual({ from: "RunTasks", to: "AwaitOperator", kind: "else" });
+    expect(arrows).toContainEqual({ from: "SettleTasks", to: "AwaitOperator", kind: "else" });
   });
 });
 

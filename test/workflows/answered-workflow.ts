@@ -20,15 +20,24 @@ const functionArn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:
 /** The id of the n-th request, from 1. */
 export const idOf = (n: number): string => `019c0000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 
-const answeredAtOnce = async () => ({ outcome: "not-applicable", settled: true });
+type RunTasks = (step: { requestId: string; processors: readonly string[] }) => Promise<object>;
 
-type RunTask = (step: { requestId: string; processor: string }) => Promise<object>;
+const answeredAtOnce: RunTasks = async ({ processors }) => ({
+  tasks: processors.map((processor) => ({ processor, outcome: "not-applicable", settled: true })),
+});
+const failed = {
+  outcome: "failed",
+  settled: false,
+  at: "2026-03-05T09:00:00.000Z",
+  error: "Lambda.CodeArtifactUserPendingException",
+  left: true,
+};
 
 /**
  * The real state machine, whose functions give the answers of ours at once, and do nothing.
- * @param runTask what one of them does after all.
+ * @param runTasks what one of them does after all.
  */
-export async function startAnsweredWorkflow(runTask: RunTask = answeredAtOnce) {
+export async function startAnsweredWorkflow(runTasks: RunTasks = answeredAtOnce) {
   const folder = await mkdtemp(join(tmpdir(), "dsr-answered-"));
   const clock = new MovableClock({ now: Date.parse("2026-03-05T09:00:00Z") });
   const busy = new Busy();
@@ -64,11 +73,13 @@ export async function startAnsweredWorkflow(runTask: RunTask = answeredAtOnce) {
         await answer({ decision: "settled" });
         break;
       case "RunTask":
-        if (isDown) return { error: { errorType: "TerminalError", errorMessage: "{}" } };
-        return runTask(payload as Parameters<RunTask>[0]).then(
-          (verdict) => ({ payload: verdict }),
-          ({ name }: Error) => ({ error: { errorType: name, errorMessage: "{}" } }),
-        );
+        if (!("processors" in (payload as object)))
+          return { error: { errorType: "TerminalError", errorMessage: "{}" } };
+        return {
+          payload: isDown
+            ? { tasks: processors.map((processor) => ({ processor, ...failed })) }
+            : await runTasks(payload as Parameters<RunTasks>[0]),
+        };
       case "Respond":
         return { payload: { status: "completed" } };
     }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import * as errors from "#shared/domain/errors.ts";
+import { notTriedAgain } from "#shared/life/4-run/run-tasks.ts";
 import { diagramOf, withDiagram } from "../../scripts/mermaid.ts";
 
 const text = readFileSync("workflows/dsr-request.asl.json", "utf8");
@@ -18,7 +19,7 @@ const all = [...objects(machine)];
 describe("the state machine of a request", () => {
   const steps = ["VerifyIdentity", "ApprovePlan", "RunTasks", "SettleTasks", "AssembleResponse", "Respond"];
 
-  it("takes six states on the happy path beside its Maps' items: 6 + P transitions with P processors", () => {
+  it("takes six states on the happy path, however many processors there are", () => {
     const path: string[] = [];
     for (let name = machine.StartAt; name; name = machine.States[name].Next) path.push(name);
     expect(path).toEqual(steps);
@@ -26,13 +27,24 @@ describe("the state machine of a request", () => {
 
   it("keeps a request with a failed step for an operator, who has that very step tried again", () => {
     const { Choices, Default } = machine.States.WhichStepFailed;
-    for (const step of steps) {
+    for (const step of steps.filter((one) => one !== "RunTasks")) {
       const last = machine.States[step].Catch.at(-1);
       expect(last).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "AwaitOperator" });
       expect(last.Output).toContain(`'step': '${step}'`);
       const choice = Choices.find((one: { Condition: string }) => one.Condition.includes(`'${step}'`));
       expect(choice?.Next ?? Default).toBe(step);
     }
+  });
+
+  it("gives each task a state of its own where they could not be tried all at once", () => {
+    const { Catch, Next } = machine.States.RunTasks;
+    expect(Catch).toEqual([expect.objectContaining({ ErrorEquals: ["States.ALL"], Next })]);
+    expect(Catch[0].Output.tasks).toContain("'left': true");
+  });
+
+  it("tries a task again after the same faults as the function that tries them all", () => {
+    const { RunTask, RetryTask } = machine.States.SettleTasks.ItemProcessor.States;
+    for (const { Retry } of [RunTask, RetryTask]) expect(Retry[0].ErrorEquals).toEqual(notTriedAgain);
   });
 
   it("has an outdated answer assembled anew", () => {
@@ -61,7 +73,7 @@ describe("the state machine of a request", () => {
 
   it("retries every task, with jitter, but no fault that needs a person", () => {
     const tasks = all.filter(({ Type }) => Type === "Task");
-    expect(tasks).toHaveLength(8);
+    expect(tasks).toHaveLength(9);
     for (const task of tasks as { Retry: Record<string, unknown>[] }[]) {
       const { Retry } = task;
       expect(Retry[0]).toMatchObject({ MaxAttempts: 0 });

@@ -2,7 +2,7 @@ import { startDynamoDb } from "#local/dynamodb/dynamodb.ts";
 import type { Case } from "#shared/domain/case.ts";
 import type { EvidenceEvent } from "#shared/domain/evidence.ts";
 import type { TaskAnswer } from "#shared/domain/outcome.ts";
-import { runTask } from "#shared/life/4-run/run-task.ts";
+import { runTasks } from "#shared/life/4-run/run-tasks.ts";
 import { fakeServices } from "#test/fakes/services.ts";
 import { everywhere } from "#test/fixtures/everywhere.ts";
 import { startRequestTable } from "#test/fixtures/request-table.ts";
@@ -30,7 +30,9 @@ export async function startRecordedWorkflow(start = startDynamoDb) {
   const { store } = table;
   let manifests: (typeof stubManifest)[] = [];
   const services = { ...fakeServices().services, store, clock: () => at, askTask: async () => copied };
-  const workflow = await startAnsweredWorkflow((step) => runTask(step, { ...services, manifests }));
+  const workflow = await startAnsweredWorkflow((step) =>
+    runTasks(step, { ...services, manifests, timeLeft: () => Number.POSITIVE_INFINITY }),
+  );
   let played = 0;
 
   return {

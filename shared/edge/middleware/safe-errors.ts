@@ -1,17 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import * as z from "zod";
-import { failureOf, failureText } from "#shared/domain/failure/failure.ts";
-import { log } from "#shared/telemetry/log.ts";
-
-/** These tell the workflow how a request goes on: nothing has failed. */
-const turns = new Set([
-  "RequestCancelled",
-  "RequestRefused",
-  "RequestPaused",
-  "VerificationExpired",
-  "AnswerOutdated",
-  "AnswerWithDesk",
-]);
+import { failureText } from "#shared/domain/failure/failure.ts";
+import { logged } from "#shared/telemetry/logged.ts";
 
 const about = z.object({
   requestId: z.uuid().optional().catch(undefined),
@@ -25,11 +15,11 @@ const about = z.object({
  */
 export function safeErrors({ what }: { readonly what: string }): MiddlewareObj {
   const onError: MiddlewareObj["onError"] = (request) => {
-    const failure = failureOf(request.error);
-    if (!turns.has(failure.error)) {
-      const { requestId, processor } = about.safeParse(request.event).data ?? {};
-      log.failed(what, failure, { ...(requestId && { requestId }), ...(processor && { processor }) });
-    }
+    const { requestId, processor } = about.safeParse(request.event).data ?? {};
+    const failure = logged(what, request.error, {
+      ...(requestId && { requestId }),
+      ...(processor && { processor }),
+    });
     // middy adds the original error as the cause of any other one that is thrown.
     request.error = leaving(failure.error, failureText(failure));
     throw request.error;

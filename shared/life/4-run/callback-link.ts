@@ -7,7 +7,7 @@ import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 
 export interface CallbackServices {
-  readonly store: RequestStore;
+  readonly store: Pick<RequestStore, "load" | "update">;
   readonly secretKey: KeyedHash;
   readonly random: Random;
   readonly clock: Clock;

@@ -95,6 +95,7 @@ describe("the view of a request", () => {
       ["RunTask", "analytics", "pending"],
       ["RunTask", "billing", "done"],
       ["SettleTasks", undefined, undefined],
+      ["IsTaskLeft", "analytics", "pending"],
       ["AwaitTask", "analytics", undefined],
     ]);
     const open = view.execution?.steps.filter((step) => !step.exitedAt).map(({ state }) => state);
