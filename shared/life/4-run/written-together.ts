@@ -56,9 +56,11 @@ export function writtenTogether({ load, update }: Store, requestId: string, { wa
 
   const store: Store = {
     load() {
-      reading ??= load(requestId).finally(() => {
+      // A later reader has to see what was written meanwhile.
+      setImmediate(() => {
         reading = undefined;
       });
+      reading ??= load(requestId);
       return reading;
     },
 
