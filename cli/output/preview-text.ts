@@ -37,7 +37,9 @@ function previewText({
     ...(appealDue ? [`Appeal: to be answered by ${appealDue}`] : []),
     ...(rest.lateSince ? [`Late: the law wanted it out by ${rest.lateSince}`] : []),
     ...(rest.on ? [`Taken back on: ${rest.on}`] : []),
-    ...tasks.map(({ processor, action, outcome }) => `Task: ${processor}, ${outcome ?? action}`),
+    ...tasks.map(
+      ({ processor, action, outcome, overHold }) => `Task: ${processor}, ${outcome ?? overHold ?? action}`,
+    ),
     ...begins.map(beginningOf),
     `Evidence: ${events.join(", ")}`,
   ];

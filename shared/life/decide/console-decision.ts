@@ -2,7 +2,7 @@ import type { Decided, DecisionBody } from "#shared/console/decisions.ts";
 import { desk } from "#shared/domain/desk-task.ts";
 import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Action } from "#shared/domain/right.ts";
-import type { RecordedOutcome } from "#shared/domain/task.ts";
+import type { OverHold, RecordedOutcome } from "#shared/domain/task.ts";
 import { beginningOf } from "./beginning-of.ts";
 import type { DecisionInput } from "./decisions.ts";
 import { type Deciding, makeDecision, noChange } from "./make-decision.ts";
@@ -70,6 +70,10 @@ const doing: Readonly<Record<Exclude<Action, "none">, string>> = {
   suppress: "stops the use at once",
   hold: "sets the data aside",
 };
+const withHeld: Readonly<Record<OverHold["decision"], string>> = {
+  keep: "keeps what it has set aside",
+  erase: "erases what it has set aside, too",
+};
 /** What follows in the workflow from what is only noted now. */
 const following: Readonly<Record<string, string>> = {
   "answer-handed-over": "The person has the answer, and the request is closed.",
@@ -93,8 +97,9 @@ function effectsOf(
       ? []
       : [`The request goes from ${inWords(status.before)} to ${inWords(status.after)}.`]),
     ...(appealDue ? [`The appeal is to be answered by ${appealDue}.`] : []),
-    ...tasks.flatMap(({ processor, action, outcome }) => {
+    ...tasks.flatMap(({ processor, action, outcome, overHold }) => {
       if (outcome) return [`${nameOf(processor)} ${made[outcome]}.`];
+      if (overHold) return [`${nameOf(processor)} ${withHeld[overHold]}.`];
       return action === "none" ? [] : [`${nameOf(processor)} ${doing[action]}.`];
     }),
     ...events.flatMap((type) => following[type] ?? []),

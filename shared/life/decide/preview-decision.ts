@@ -6,7 +6,7 @@ import { RequestNotFound } from "#shared/domain/errors.ts";
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { type Deadlines, isAnswered, type Status } from "#shared/domain/request.ts";
 import type { Action } from "#shared/domain/right.ts";
-import { isFinal, isSettled, type RecordedOutcome } from "#shared/domain/task.ts";
+import { isFinal, isSettled, type OverHold, type RecordedOutcome } from "#shared/domain/task.ts";
 import { renderLetter } from "#shared/letters/render-letter.ts";
 import { isAnnounced, releaseNotice } from "#shared/life/2-verify/release-notice.ts";
 import { answerLetter, complaintLetter } from "#shared/life/5-answer/answer-letter.ts";
@@ -42,6 +42,8 @@ export interface Preview extends Decided {
     readonly processor: string;
     readonly action: Action;
     readonly outcome?: RecordedOutcome;
+    /** What an operator has decided about data that is set aside. */
+    readonly overHold?: OverHold["decision"];
   }[];
 }
 
@@ -91,10 +93,11 @@ export async function previewDecision(
       deadlines,
     })),
     events: rehearsed.added(requestId).map(({ type }) => type),
-    tasks: changedTasks.map(({ processor, action, result }) => ({
+    tasks: changedTasks.map(({ processor, action, result, overHold }) => ({
       processor,
       action,
       ...(result && { outcome: result.outcome }),
+      ...(overHold && { overHold: overHold.decision }),
     })),
   };
 }

@@ -3,6 +3,7 @@ import { NothingWaits } from "#shared/domain/errors.ts";
 import type { Task } from "#shared/domain/task.ts";
 import { awaitTask } from "#shared/life/4-run/await-task.ts";
 import { cancelRequest } from "#shared/life/decide/cancel-request.ts";
+import { decide } from "#shared/life/decide/console-decision.ts";
 import { decideHold } from "#shared/life/decide/decide-hold.ts";
 import { done, task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";
@@ -34,6 +35,17 @@ async function metHold() {
 }
 
 describe("an erasure that meets a hold", () => {
+  it.each([
+    ["keep", "billing keeps what it has set aside."],
+    ["erase", "billing erases what it has set aside, too."],
+  ] as const)("is previewed by what is decided about the data: %s", async (choice, said) => {
+    const world = await metHold();
+    const input = { decision: "decide", processor: "billing", choice, reason: decision.reason } as const;
+    const services = { ...world.services, manifests: [] };
+    const { effects } = await decide({ requestId, actor }, { ...input, preview: true }, services);
+    expect(effects).toEqual([said]);
+  });
+
   it("causes a notice to the desk that names the system, and waits", async () => {
     const world = await metHold();
     expect(world.signals).toEqual([]);
