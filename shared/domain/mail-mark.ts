@@ -2,8 +2,27 @@ import * as z from "zod";
 import type { Immutable } from "./immutable.ts";
 import { instant } from "./moment.ts";
 
+/** The reader of a mail: the person, the agent or guardian who asks for them, or the operators. */
+export const mailReaders = ["person", "representative", "operators"] as const;
+export type MailReader = (typeof mailReaders)[number];
+
+/** A mailbox that has its mail, while another one of the same mail does not take it yet. */
+const reachedMailbox = z.strictObject({
+  to: z.enum(mailReaders),
+  /** Of the text that went there. */
+  sha256: z.string(),
+});
+export type ReachedMailbox = Immutable<z.infer<typeof reachedMailbox>>;
+
 /** A mail of a request: the time when a run claimed it, and the time when it was known to be sent. */
-export const sentMark = z.strictObject({ claimedAt: instant, sentAt: instant.exactOptional() });
+export const sentMark = z.strictObject({
+  claimedAt: instant,
+  sentAt: instant.exactOptional(),
+  /** Mailboxes that do not get it again. */
+  reached: z.array(reachedMailbox).exactOptional(),
+  /** The run has given the claim back: the next one sends what is left. */
+  isFree: z.literal(true).exactOptional(),
+});
 export type Sent = Immutable<z.infer<typeof sentMark>>;
 
 /**
@@ -20,10 +39,6 @@ export const undeliveredWhy = z.enum([
   "left-to-desk",
 ]);
 export type UndeliveredWhy = z.infer<typeof undeliveredWhy>;
-
-/** The reader of a mail: the person, the agent or guardian who asks for them, or the operators. */
-export const mailReaders = ["person", "representative", "operators"] as const;
-export type MailReader = (typeof mailReaders)[number];
 
 /** The fate of a mail that did not arrive, or could not be sent. */
 export const undeliveredMark = z.strictObject({

@@ -1,7 +1,7 @@
 import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
 import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
-import { copyMailboxes, letterMailboxes, packageMailbox } from "#shared/domain/letters-to.ts";
+import { answerReader, copyMailboxes, letterMailboxes, packageMailbox } from "#shared/domain/letters-to.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
 import { answerOf, type Completed, isOpen, isOutdated } from "#shared/domain/request.ts";
@@ -61,6 +61,9 @@ export async function respond(requestId: string, services: RespondServices): Pro
       const stop = pauseOf(current.request);
       if (stop) throw stop;
       const answer = answerOf(current.request);
+      // Its reader has the link, and a copy for another mailbox is left.
+      const { reached = [] } = current.request.sent[mails.answer] ?? {};
+      if (reached.some(({ to }) => to === answerReader(current, answer.kind))) return {};
       if (answer.forDesk || isOutdated(answer, clock()))
         throw new AnswerOutdated(`The answer of ${requestId} was held up.`);
       return { tokens: packageToken(current, saltedHash(salt, secret)) };

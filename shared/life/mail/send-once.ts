@@ -5,7 +5,7 @@ import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { MailsNotTaken, TerminalError, TransientError } from "#shared/domain/errors.ts";
 import type { EventInput, MailEvent } from "#shared/domain/evidence-events.ts";
 import { mailWord } from "#shared/domain/failure/kinds.ts";
-import type { MailReader, Sent, Undelivered } from "#shared/domain/mail-mark.ts";
+import type { MailReader, ReachedMailbox, Sent, Undelivered } from "#shared/domain/mail-mark.ts";
 import type { MailName } from "#shared/domain/mail-names.ts";
 import { millisecondsBetween } from "#shared/domain/moment.ts";
 import type { Request } from "#shared/domain/request.ts";
@@ -78,60 +78,93 @@ function claim(
   return store.update<Case | "sent-before" | "not-needed">(requestId, (current) => {
     const before = current.request.sent[name];
     if (before?.sentAt) return unchanged("sent-before");
-    if (before && millisecondsBetween(before.claimedAt, claimedAt) < claimSeconds * 1000) {
+    const isClaimed = before && !before.isFree;
+    if (isClaimed && millisecondsBetween(before.claimedAt, claimedAt) < claimSeconds * 1000) {
       throw new TransientError({ code: "mail-leaving", mail: mailWord(name) });
     }
     const addition = steps.claim?.(current) ?? {};
     if (addition === "not-needed") return unchanged(addition);
-    const request = withSent(addition.request ?? current.request, name, { claimedAt });
+    const reached = before?.reached && { reached: before.reached };
+    const request = withSent(addition.request ?? current.request, name, { claimedAt, ...reached });
     const change = { events: [], ...addition, at: claimedAt, request };
     return { ...change, result: applied(current, { ...change, result: undefined }) };
   });
 }
 
-/** A mail that is out, and the readers whose mailbox the mailer refused for good. */
-interface Delivered {
+/** A mail that is out, the readers who have it, and those whose mailbox the mailer refused for good. */
+interface Delivered extends Tried {
   readonly mail: Mail;
+}
+
+interface Tried {
+  readonly reached: readonly ReachedMailbox[];
   readonly refused: readonly MailReader[];
+}
+
+/** A mailbox that may take its mail later. */
+interface Delayed {
+  readonly to: MailReader;
+  readonly error: unknown;
 }
 
 /** Step 2: composes the mail and hands it to the mailer. A failure gives the claim back. */
 async function deliver(claimed: Case, sending: Sending, services: Services): Promise<Delivered> {
-  let isNotice = false;
+  const before = claimed.request.sent[sending.name]?.reached ?? [];
+  let delayed: Delayed | undefined;
+  let tried: Tried = { reached: before, refused: [] };
   try {
     const mail = await sending.steps.compose(claimed);
-    isNotice = mail.toOperators ?? false;
     const isLeft = isLeftToController(claimed, mail) || isLeftToDesk(claimed, mail, sending.name);
-    return { mail, refused: isLeft ? [] : await sendAll(mail, services) };
+    if (!isLeft) ({ delayed, ...tried } = await sendAll(mail, before, services));
+    if (delayed) throw delayed.error;
+    return { mail, ...tried };
   } catch (error) {
     // Best effort: if this fails, the next run only has to wait until the claim is old enough.
-    await release(sending, { error, isNotice }, services).catch(() => undefined);
+    const { reached } = tried;
+    await release(sending, { error, to: delayed?.to ?? "person", reached }, services).catch(() => undefined);
     throw error;
   }
 }
 
 /**
- * The copies first: where one cannot be sent yet, the next try would replace the link in a mail that is out. A mailbox that is
- * refused for good holds up no other.
- * @returns the readers whose mailbox was refused.
- * @throws the error of the mailer where a mailbox may take its mail later, or every one was refused.
+ * Each mailbox that has not got its mail yet, that of the person first: none holds up another.
+ * @throws the error of the mailer where every mailbox was refused for good.
  */
 async function sendAll(
   { copies = [], toRepresentative, ...mail }: Mail,
+  before: readonly ReachedMailbox[],
   { mailer }: Services,
-): Promise<MailReader[]> {
-  const all = [...copies, { ...(toRepresentative && { toRepresentative }) }];
+): Promise<Tried & { delayed?: Delayed }> {
+  const all = [{ ...(toRepresentative && { toRepresentative }) }, ...copies].map((one) => ({
+    ...mail,
+    ...one,
+    reader: readerOf({ ...mail, ...one }),
+  }));
+  const reached = [...before];
   const refused: MailReader[] = [];
-  for (const one of all) {
+  let delayed: Delayed | undefined;
+  for (const { reader: to, ...one } of all.toSorted((a, b) => rank(a.reader) - rank(b.reader))) {
+    if (reached.some((mailbox) => mailbox.to === to)) continue;
     try {
-      await mailer.send({ ...mail, ...one });
+      await mailer.send(one);
+      reached.push({ to, sha256: hashOf(one.text) });
     } catch (error) {
-      if (!(error instanceof TerminalError) || refused.length === all.length - 1) throw error;
-      refused.push(one.toRepresentative ? "representative" : "person");
+      if (!(error instanceof TerminalError)) delayed ??= { to, error };
+      else if (refused.push(to) === all.length) throw error;
     }
   }
-  return refused;
+  return { reached, refused, ...(delayed && { delayed }) };
 }
+
+const readerOf = ({
+  toRepresentative,
+  toOperators,
+}: Pick<Mail, "toRepresentative" | "toOperators">): MailReader =>
+  toRepresentative ? "representative" : toOperators ? "operators" : "person";
+
+const rank = (reader: MailReader): number => (reader === "representative" ? 1 : 0);
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** The person of a controller's request hears from that controller, and never from us. */
 function isLeftToController(
@@ -152,13 +185,13 @@ function isLeftToDesk(
 
 /** Step 3: marks the mail as sent, with its evidence and the caller's changes. */
 async function mark(
-  { mail, refused }: Delivered,
+  { mail, reached, refused }: Delivered,
   claimed: Case,
   { requestId, name, steps, claimedAt }: Sending,
   { store, clock }: Services,
 ): Promise<void> {
   const at = clock();
-  const sha256 = createHash("sha256").update(mail.text).digest("hex");
+  const sha256 = reached.find(({ to }) => to === readerOf(mail))?.sha256 ?? hashOf(mail.text);
   await store.update(requestId, (current) => {
     const isLeft = isLeftToDesk(claimed, mail, name);
     const event: MailEvent = steps.event ?? {
@@ -201,15 +234,17 @@ const notArrived = (mail: MailName, { why, to }: Undelivered): EventInput => ({
 /** Gives the claim back. The request notes that SES takes no mail of ours at all: no mail can tell the operators. */
 async function release(
   { requestId, name, claimedAt }: Sending,
-  { error, isNotice }: { error: unknown; isNotice: boolean },
+  { error, to, reached }: { error: unknown; to: MailReader; reached: readonly ReachedMailbox[] },
   { store, clock }: Services,
 ): Promise<void> {
   const at = clock();
   await store.update(requestId, ({ request }) => {
     const { [name]: own, ...sent } = request.sent;
     if (own?.claimedAt !== claimedAt || own.sentAt) return unchanged(undefined);
-    const free = { ...request, sent };
-    const to = isNotice ? ("operators" as const) : ("person" as const);
+    const free =
+      reached.length > 0
+        ? withSent(request, name, { claimedAt, reached, isFree: true })
+        : { ...request, sent };
     const notTaken = error instanceof MailsNotTaken && {
       at,
       why: "not-taken" as const,

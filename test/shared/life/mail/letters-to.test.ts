@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { tokenOf } from "#shared/domain/case.ts";
-import { TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { MailsNotTaken, TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { code } from "#shared/domain/failure/kinds.ts";
 import type { LettersTo } from "#shared/domain/letters-to.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
 import { mailEvent } from "#shared/life/5-answer/mail-event.ts";
@@ -77,19 +79,72 @@ describe("the mailbox of an agent", () => {
     expect(to()).toEqual([subject.email, subject.email]);
   });
 
-  it("holds up the letter where it takes none, and the person then gets one mail with one link", async () => {
-    const { services, mails } = await world({ letters: "both", package: "person" });
+  it.each(["person", "representative"] as const)(
+    "holds up no mail of the person's while it takes none for the moment, with the package for the %s: each gets one, marked once",
+    async (reader) => {
+      const { services, mails } = await world({ letters: "both", package: reader });
+      const { send } = services.mailer;
+      let isDown = true;
+      services.mailer.send = async (mail) => {
+        if (isDown && mail.to === agent.email) throw new TransientError("SES is busy");
+        return send(mail);
+      };
+      await assembleResponse(requestId, services);
+      for (let tries = 0; tries < 3; tries++)
+        await expect(respond(requestId, services)).rejects.toThrow(TransientError);
+      expect(mails.map(({ to }) => to)).toEqual([subject.email]);
+      const link = linkOf(mails[0]?.text);
+      isDown = false;
+      await respond(requestId, services);
+      await respond(requestId, services);
+      expect(mails.map(({ to }) => to)).toEqual([subject.email, agent.email]);
+      const { request } = (await services.store.load(requestId)) ?? {};
+      expect(request).toMatchObject({ status: "completed" });
+      expect(request?.sent.answer).toEqual({ claimedAt: services.clock(), sentAt: services.clock() });
+      const works = reader === "person" ? link : linkOf(mails[1]?.text);
+      expect(await sendPackageCode(works, services)).toMatchObject({ requestId });
+      const marks = (await services.store.events(requestId)).filter(({ type }) => type === "mail-sent");
+      const own = mails.find(({ to }) => to === (reader === "person" ? subject.email : agent.email));
+      const sha256 = createHash("sha256")
+        .update(own?.text ?? "")
+        .digest("hex");
+      expect(marks).toMatchObject([{ details: { mail: "answer", sha256 } }]);
+    },
+  );
+
+  it("gets its mail while that of the person takes none for the moment, and no second one", async () => {
+    const { services, to } = await world({ letters: "both", package: "person" });
     const { send } = services.mailer;
     let isDown = true;
     services.mailer.send = async (mail) => {
-      if (isDown && mail.to === agent.email) throw new TransientError("SES is down");
+      if (isDown && mail.to === subject.email) throw new TransientError("SES is busy");
       return send(mail);
     };
     await assembleResponse(requestId, services);
     await expect(respond(requestId, services)).rejects.toThrow(TransientError);
     isDown = false;
     await respond(requestId, services);
-    expect(mails.filter((mail) => mail.to === subject.email)).toHaveLength(1);
+    expect(to()).toEqual([agent.email, subject.email]);
+  });
+
+  it("is told apart where SES takes no mail for it at all, until one goes out", async () => {
+    const { services } = await world({ letters: "both", package: "person" });
+    const { send } = services.mailer;
+    let isDown = true;
+    services.mailer.send = async (mail) => {
+      if (isDown && mail.to === agent.email)
+        throw new MailsNotTaken("SenderNotVerified", code("MessageRejected"));
+      return send(mail);
+    };
+    await assembleResponse(requestId, services);
+    await expect(respond(requestId, services)).rejects.toThrow(MailsNotTaken);
+    const undelivered = async () => (await services.store.load(requestId))?.request.undelivered;
+    expect(await undelivered()).toMatchObject({
+      "answer-representative": { why: "not-taken", to: "representative" },
+    });
+    isDown = false;
+    await respond(requestId, services);
+    expect(await undelivered()).toEqual({});
   });
 
   it("is written to from the approval on that says so, and the evidence has who decided it and no address", async () => {
@@ -98,8 +153,8 @@ describe("the mailbox of an agent", () => {
     await approveRequest({ requestId, actor, lettersTo }, services);
     await extendRequest({ requestId, actor, reason: "Many systems." }, services);
     expect(mails.map(({ to, noticeId }) => [to, noticeId])).toEqual([
-      [agent.email, `${requestId}/extension`],
       [subject.email, `${requestId}/extension`],
+      [agent.email, `${requestId}/extension`],
     ]);
     const events = await services.store.events(requestId);
     expect(events.find(({ type }) => type === "plan-approved")).toMatchObject({ actor, details: lettersTo });
@@ -124,22 +179,23 @@ describe("the mailbox of an agent", () => {
 describe("the answer to an agent's request", () => {
   it.each([
     ["person", "person", [subject.email]],
-    ["both", "person", [agent.email, subject.email]],
+    ["both", "person", [subject.email, agent.email]],
     ["both", "representative", [subject.email, agent.email]],
-    ["representative", "person", [agent.email, subject.email]],
+    ["representative", "person", [subject.email, agent.email]],
     ["representative", "representative", [agent.email]],
   ] as const)("to %s has its link and its code for the %s alone", async (letters, reader, mailboxes) => {
     const { services, mails } = await world({ letters, package: reader });
     await assembleResponse(requestId, services);
     await respond(requestId, services);
     expect(mails.map(({ to }) => to)).toEqual(mailboxes);
+    const own = reader === "person" ? subject.email : agent.email;
     expect(mails.map(({ text, html }) => /packages|package-link/.test(text + html))).toEqual(
-      mailboxes.map((_, at) => at === mailboxes.length - 1),
+      mailboxes.map((mailbox) => mailbox === own),
     );
     const current = await services.store.load(requestId);
     expect(current && tokenOf(current, "package")).toBeDefined();
-    await sendPackageCode(linkOf(mails.at(-1)?.text), services);
-    expect(mails.at(-1)?.to).toBe(mailboxes.at(-1));
+    await sendPackageCode(linkOf(mails.find(({ to }) => to === own)?.text), services);
+    expect(mails.at(-1)?.to).toBe(own);
   });
 });
 
