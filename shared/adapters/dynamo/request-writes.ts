@@ -14,6 +14,7 @@ import type { NewCase } from "#shared/ports/request-store.ts";
 import {
   emptyItem,
   erasureItem,
+  eventsFrom,
   eventsItem,
   placeItem,
   placeKey,
@@ -26,7 +27,7 @@ import {
   tokenItem,
 } from "./request-items.ts";
 import type { Basis, Item, RequestReads } from "./request-reads.ts";
-import { isTransactionConflict } from "./transaction-conflict.ts";
+import { isPassingConflict, isTransactionConflict } from "./transaction-conflict.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 /** DynamoDB's limit for items in one transaction. */
@@ -51,6 +52,19 @@ export function requestWrites(db: DynamoDBDocumentClient, table: string, { query
 
   const eventWrites = ([first, ...more]: readonly EvidenceEvent[]): Writes =>
     first ? [putNew(eventsItem([first, ...more]))] : [];
+
+  /** The SDK sends a transaction again whose answer was lost: where the second meets another one, the first is written all the same. */
+  async function isWritten([first, ...more]: readonly EvidenceEvent[]): Promise<boolean> {
+    if (!first) return false;
+    const { pk, sk } = eventsItem([first, ...more]);
+    const items = query({
+      KeyConditionExpression: "pk = :pk AND sk = :sk",
+      ExpressionAttributeValues: { ":pk": pk, ":sk": sk },
+      ConsistentRead: true,
+    });
+    const [found] = await Array.fromAsync(items, eventsFrom);
+    return found?.[0]?.hash === first.hash;
+  }
 
   /** The tokens and steps that change; all of them where they are stored in the form of earlier releases. */
   function tokenWrites(after: Case, change: Change<unknown>, oldTokens: readonly string[]): Writes {
@@ -113,7 +127,12 @@ export function requestWrites(db: DynamoDBDocumentClient, table: string, { query
           ...unmoved,
           ...tasks.splice(0, transactionSize - 1 - unmoved.length),
         ]);
-      await write([ifUnchanged(after), ...tasks, ...others]);
+      try {
+        await write([ifUnchanged(after), ...tasks, ...others]);
+      } catch (error) {
+        const isPassing = error instanceof ConflictError && isPassingConflict(error.cause);
+        if (!isPassing || !(await isWritten(events))) throw error;
+      }
     },
 
     /** The request item goes last, and only if nobody wrote meanwhile: after a crash it can still be found. */

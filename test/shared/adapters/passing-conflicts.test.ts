@@ -17,15 +17,17 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 
 /** The store on a table whose first transactions are cancelled for this reason. */
-function storeWith(cancelled: number, Code: string, timeLeft?: () => number) {
+function storeWith(cancelled: number, Code: string, timeLeft?: () => number, { isCarriedOut = false } = {}) {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new DynamoDBClient({ endpoint: table.url, region: "eu-central-1", credentials });
   const state = { transactions: 0 };
   client.middlewareStack.add(
     (next, { commandName }) =>
-      (args) => {
+      async (args) => {
         if (commandName !== "TransactWriteItemsCommand" || ++state.transactions > cancelled)
           return next(args);
+        // Its answer is lost: the caller hears of the conflict that its repetition has met.
+        if (isCarriedOut) await next(args);
         const CancellationReasons = [{ Code }, { Code: "None" }];
         throw new TransactionCanceledException({ message: "Cancelled", $metadata: {}, CancellationReasons });
       },
@@ -58,6 +60,24 @@ describe("a new request", () => {
     const { state, store } = storeWith(1, "ConditionalCheckFailed");
     await expect(store.create(newCase({}, { requestId }))).rejects.toThrow("changed meanwhile");
     expect(state.transactions).toBe(1);
+  });
+});
+
+describe("a change whose answer is lost", () => {
+  it("is made once where its repetition meets another transaction", async () => {
+    const requestId = "019c0000-0000-7000-8000-000000000005";
+    await table.store.create(newCase({}, { requestId }));
+    const before = await table.store.events(requestId);
+    const { state, store } = storeWith(1, "TransactionConflict", undefined, { isCarriedOut: true });
+    const event = {
+      type: "verification-skipped",
+      actor: { kind: "system" },
+      details: { level: "L0" },
+    } as const;
+    let decided = 0;
+    await store.update(requestId, () => ({ at: receivedAt, events: [event], result: ++decided }));
+    expect({ ...state, decided }).toEqual({ transactions: 1, decided: 1 });
+    expect(await table.store.events(requestId)).toHaveLength(before.length + 1);
   });
 });
 
