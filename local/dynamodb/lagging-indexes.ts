@@ -1,6 +1,6 @@
 import type { LevelOperation, Store } from "./dynalite.ts";
 
-/** How long entries of indexes are late, in milliseconds of real time; 0 for not at all. Asked when none is late. */
+/** How long entries of indexes are late, in milliseconds of real time; 0 for not at all. Asked while nothing is late. */
 export type IndexLag = () => number;
 
 /** Longer than the calls that follow a write take, on a busy machine, too. */

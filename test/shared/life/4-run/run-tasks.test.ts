@@ -16,7 +16,7 @@ const held = { outcome: "nothing-held" as const, summary: everywhere("Nobody.") 
 
 interface Given {
   readonly systems: Readonly<Record<string, Partial<ProcessorManifest>>>;
-  /** The answer of a system, `held` where there is none. */
+  /** The answer of a system; without one it is `held`. */
   readonly answers?: Readonly<Record<string, () => unknown>>;
   readonly timeLeft?: () => number;
   readonly wrap?: (store: RequestStore) => RequestStore;
