@@ -4,7 +4,7 @@ export const noPromises: Readonly<Record<string, readonly string[]>> = {
     "acknowledgement-late:text",
     "answer:*.intro.*",
     "answer:package.content.*",
-    "answer:package.empty.*",
+    "answer:package.empty",
     "answer:note.left-out",
     "answer:disclosures.intro",
     "expired:intro",

@@ -87,11 +87,11 @@ function packageBlocks(letter: Answer, words: Words): Block[] {
     specialOf(right).handsOut === "portable"
       ? (["portability", "portability-format"] as const)
       : (["access", "access-information"] as const);
-  const holds = extentOf(tasks, right) === "none" ? "empty" : "content";
-  const what = [
-    heading(t("answer:package.heading")),
-    paragraph(t(`answer:package.${holds}.${content}`, { law: citeTopic(letter, topic, words) })),
-  ];
+  const holds =
+    extentOf(tasks, right) === "none"
+      ? t("answer:package.empty")
+      : t(`answer:package.content.${content}`, { law: citeTopic(letter, topic, words) });
+  const what = [heading(t("answer:package.heading")), paragraph(holds)];
   if (packageEnclosed) return [...what, paragraph(t("answer:package.enclosed"))];
   if (packageElsewhere) return [...what, paragraph(t("answer:package.elsewhere"))];
   if (!packageLink || !packageExpiresAt) return [];
