@@ -1,5 +1,7 @@
+import { isTooEarlyFor } from "./acknowledgement.ts";
 import { isToHand } from "./by-desk.ts";
 import { InvalidTransition } from "./errors.ts";
+import { isHeldBack } from "./held-back.ts";
 import { deeds, mails } from "./mail-names.ts";
 import { dealtWith } from "./message.ts";
 import {
@@ -87,9 +89,14 @@ export function complete(request: Request, at: string, outcome: RequestOutcome):
   return { ...ended, status: "completed", outcome, closedAt: at, respondedAt: at };
 }
 
-/** A request that began without proof notes that its answer was faster than the mail about its receipt: that mail is not lost. */
-function acknowledgementAtEnd({ level, sent, done }: InProgress, at: string): Pick<Request, "done"> {
+/**
+ * A request that began without proof notes that its answer was faster than the mail about its receipt, or that both are held back:
+ * that mail is not lost. One that has failed for longer has no such note.
+ */
+function acknowledgementAtEnd(request: InProgress, at: string): Pick<Request, "done"> {
+  const { level, sent, done } = request;
   if (level !== "L0" || sent[mails.acknowledgement]?.sentAt) return {};
+  if (!isTooEarlyFor(request, at) && !isHeldBack(request, mails.acknowledgement)) return {};
   return { done: { ...done, [deeds.acknowledgementLeftOut]: at } };
 }
 

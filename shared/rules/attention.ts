@@ -1,3 +1,4 @@
+import { acknowledgementDue } from "#shared/domain/acknowledgement.ts";
 import { type Case, stepOf, taskStepOf } from "#shared/domain/case.ts";
 import { isContactNotice } from "#shared/domain/contact-notice.ts";
 import { addTo, endOf, instantOn } from "#shared/domain/deadline/deadlines.ts";
@@ -134,9 +135,8 @@ function unconfirmed({ request, tasks }: Case): Attention[] {
 
 /** People without need of proof are told that the request has arrived, unless the answer was faster. */
 function unacknowledged({ request }: Case): Attention[] {
-  if (!isOpen(request) || request.sent[mails.acknowledgement]?.sentAt) return [];
-  const isDue = "level" in request && request.level === "L0" && !isHeldBack(request, mails.acknowledgement);
-  return isDue ? [{ kind: "acknowledge", at: addTo(request.receivedAt, grace) }] : [];
+  const at = acknowledgementDue(request);
+  return at ? [{ kind: "acknowledge", at }] : [];
 }
 
 /** The step that finds a request waiting tells the operators at once; the sweep tells them where that failed. */

@@ -6,6 +6,7 @@ import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
 import { isOpen, mayBeVerified, type Request } from "#shared/domain/request.ts";
 import { linkText, saltedHash } from "#shared/domain/secret.ts";
 import { aboutRequest } from "#shared/letters/about-request.ts";
+import { holdBack } from "#shared/life/2-verify/hold-back.ts";
 import { notMeLink } from "#shared/life/2-verify/not-me-link.ts";
 import { type Addition, sendOnce } from "#shared/life/mail/send-once.ts";
 import { subjectMail } from "#shared/life/mail/subject-mail.ts";
@@ -71,6 +72,12 @@ export async function acknowledge(requestId: string, services: AcknowledgeServic
       return subjectMail(current, letter.name, letter, controller);
     },
   });
+}
+
+/** The same, unless the mailbox has had too many mails of the day. */
+export async function acknowledgeInTurn(requestId: string, services: AcknowledgeServices): Promise<void> {
+  if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
+    await acknowledge(requestId, services);
 }
 
 /** Written before the mail is sent: its reader may be quicker than our next write. */

@@ -1,15 +1,13 @@
 import type { Case } from "#shared/domain/case.ts";
 import type { EventInput } from "#shared/domain/evidence-events.ts";
-import { mails } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { stopOf } from "#shared/domain/stop.ts";
 import { skipVerification } from "#shared/domain/transitions.ts";
 import type { VerificationLevel } from "#shared/domain/verification-level.ts";
-import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
+import { acknowledgeInTurn } from "#shared/life/1-intake/acknowledge.ts";
 import { deliverSignals } from "#shared/life/deliver-signals.ts";
 import { orLeaveToSweep } from "#shared/life/or-leave-to-sweep.ts";
 import { announceRelease } from "./announce-release.ts";
-import { holdBack } from "./hold-back.ts";
 import type { VerifyIdentityServices } from "./verify-services.ts";
 
 /** Lets a request whose person proves nothing to us go on at once, and tells the person that it has arrived. */
@@ -36,10 +34,7 @@ export async function beginUnverified(
   // A controller tells its people itself, and the letter about a granted appeal has told the person.
   const { release, origin, appealOf } = current.request;
   if (!release && !origin && !appealOf)
-    await orLeaveToSweep(requestId, "Acknowledging", async () => {
-      if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
-        await acknowledge(requestId, services);
-    });
+    await orLeaveToSweep(requestId, "Acknowledging", () => acknowledgeInTurn(requestId, services));
 }
 
 /** How surely the person is known already, and the event that says so. */

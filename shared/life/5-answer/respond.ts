@@ -1,6 +1,8 @@
+import { isAcknowledgedFirst } from "#shared/domain/acknowledgement.ts";
 import { isByDesk } from "#shared/domain/by-desk.ts";
 import { type Case, unchanged } from "#shared/domain/case.ts";
-import { AnswerOutdated, TerminalError } from "#shared/domain/errors.ts";
+import { AnswerOutdated, TerminalError, TransientError } from "#shared/domain/errors.ts";
+import { mailWord } from "#shared/domain/failure/kinds.ts";
 import { answerReader, copyMailboxes, letterMailboxes, packageMailbox } from "#shared/domain/letters-to.ts";
 import { mails } from "#shared/domain/mail-names.ts";
 import { isMailboxProved } from "#shared/domain/mailbox-proved.ts";
@@ -51,6 +53,7 @@ export async function respond(requestId: string, services: RespondServices): Pro
     await leaveToDesk(requestId, services);
     return ended(requestId, services);
   }
+  if (before) assertAcknowledged(before, clock());
   if (before && (await isHeldBack(before, services)))
     return { status: await closeUnanswered(requestId, services) };
   const secret = random.secret();
@@ -73,6 +76,15 @@ export async function respond(requestId: string, services: RespondServices): Pro
     keep: (mail) => mail.text.replaceAll(link, packageLinkMark),
   });
   return ended(requestId, services);
+}
+
+/**
+ * The mail about the receipt has the link by which the person says that it was not them: it goes first.
+ * @throws TransientError while the sweep tries to send it.
+ */
+function assertAcknowledged({ request }: Case, at: string): void {
+  if (pauseOf(request) || !isAcknowledgedFirst(request, at)) return;
+  throw new TransientError({ code: "mail-leaving", mail: mailWord(mails.acknowledgement) });
 }
 
 async function ended(requestId: string, services: RespondServices): Promise<{ status: string }> {

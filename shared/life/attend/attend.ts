@@ -1,11 +1,9 @@
 import { unchanged } from "#shared/domain/case.ts";
 import { addTo } from "#shared/domain/deadline/deadlines.ts";
-import { mails } from "#shared/domain/mail-names.ts";
 import { isAfter, isAtOrBefore } from "#shared/domain/moment.ts";
-import { acknowledge } from "#shared/life/1-intake/acknowledge.ts";
+import { acknowledgeInTurn } from "#shared/life/1-intake/acknowledge.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { endVerification } from "#shared/life/2-verify/end-verification.ts";
-import { holdBack } from "#shared/life/2-verify/hold-back.ts";
 import { remindToConfirm } from "#shared/life/2-verify/remind-to-confirm.ts";
 import { sendNewAddress } from "#shared/life/2-verify/send-new-address.ts";
 import { tellContacts } from "#shared/life/2-verify/tell-contacts.ts";
@@ -83,7 +81,7 @@ const acts: { readonly [K in Kind]: Act<Extract<Attention, { readonly kind: K }>
   "deliver-signal": (id, _, services) => deliverSignals(id, services),
   "expire-verification": (id, _, services) => endVerification(id, services),
   "end-confirmation": (id, _, services) => endConfirmation(id, services),
-  acknowledge: (id, _, services) => acknowledgeInTime(id, services),
+  acknowledge: (id, _, services) => acknowledgeInTurn(id, services),
   "send-collected": (id, _, services) => sendCollected(id, services),
   "write-to-new-address": (id, _, services) => sendNewAddress(id, services),
   "send-answer-again": (id, _, services) => sendAnswerAgain(id, services),
@@ -129,9 +127,4 @@ function remind(requestId: string, { kind, mailName }: DueReminder, services: Sw
     case "team":
       return remindTeam(requestId, reminder, mailName, services);
   }
-}
-
-async function acknowledgeInTime(requestId: string, services: SweepServices): Promise<void> {
-  if (!(await holdBack(requestId, { mail: mails.acknowledgement }, services)))
-    await acknowledge(requestId, services);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { deeds } from "#shared/domain/mail-names.ts";
+import { deeds, mails } from "#shared/domain/mail-names.ts";
 import type { Request } from "#shared/domain/request.ts";
 import { cancel, complete, expire, shred, skipVerification } from "#shared/domain/transitions.ts";
 import type { PlanStep } from "#shared/domain/workflow-step.ts";
@@ -74,17 +74,27 @@ describe("a request without need of proof", () => {
   });
 
   it("notes that its answer was faster, unless its acknowledgement was sent or its level is another", () => {
-    const done = { [deeds.acknowledgementLeftOut]: at };
-    const ended = (request: Request) => complete(request, at, "complied").done;
+    const soon = "2026-03-05T09:02:00.000Z";
+    const done = { [deeds.acknowledgementLeftOut]: soon };
+    const ended = (request: Request) => complete(request, soon, "complied").done;
     const unproved = { ...inProgress(), level: "L0" as const };
     expect(ended(unproved)).toEqual(done);
     expect(ended({ ...unproved, sent: { acknowledgement: { claimedAt: at } } })).toEqual(done);
-    expect(ended({ ...unproved, done: { [deeds.holdReleased]: at } })).toEqual({
+    expect(ended({ ...unproved, done: { [deeds.holdReleased]: soon } })).toEqual({
       ...done,
-      [deeds.holdReleased]: at,
+      [deeds.holdReleased]: soon,
     });
     expect(ended({ ...unproved, sent: { acknowledgement: { claimedAt: at, sentAt: at } } })).toBeUndefined();
     expect(ended(inProgress())).toBeUndefined();
+  });
+
+  it("has no such note where its acknowledgement had failed for longer, unless it was held back on purpose", () => {
+    const unproved = { ...inProgress(), level: "L0" as const };
+    const ended = (request: Request, at: string) => complete(request, at, "complied").done;
+    expect(ended(unproved, "2026-03-05T09:02:01.000Z")).toBeUndefined();
+    expect(ended(unproved, at)).toBeUndefined();
+    const heldBack = { until: "2026-03-07T00:00:00.000Z", mails: [mails.acknowledgement] };
+    expect(ended({ ...unproved, heldBack }, at)).toEqual({ [deeds.acknowledgementLeftOut]: at });
   });
 
   it("is distinguished from a proved one, and from a release that an operator vouches for", () => {
