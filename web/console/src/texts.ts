@@ -577,7 +577,7 @@ export const texts = {
       label: "What the decision will do",
       effects: "What it will do",
       letter: (subject: string) => `Letter: ${subject}`,
-      noLetter: "It causes no letter.",
+      noLetter: "No letter goes out at once.",
       moved: (before: string, after: string) => `moves from ${before} to ${after}`,
       stays: (date: string) => `stays ${date}`,
     },
