@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { statuses } from "#shared/domain/request.ts";
 import { action, right } from "#shared/domain/right.ts";
+import { recordedOutcomes } from "#shared/domain/task-outcomes.ts";
 
 const stages = ["confirm-identity", "in-progress", "answered", "refused", "cancelled", "expired"] as const;
 
@@ -26,24 +27,10 @@ const task = z.object({
     description: "Id of a system that may hold data of the person, or `desk`: a person on our side.",
   }),
   action,
-  outcome: z
-    .enum([
-      "waiting",
-      "done",
-      "partial",
-      "nothing-held",
-      "not-applicable",
-      "retained",
-      "pending",
-      "awaiting",
-      "failed",
-      "waived",
-      "answered",
-    ])
-    .meta({
-      description:
-        "`waiting` until the system has answered; `awaiting` while it waits for the mailbox to be confirmed, or for a decision of ours; `answered` once a person has decided about a complaint.",
-    }),
+  outcome: z.enum(["waiting", ...recordedOutcomes]).meta({
+    description:
+      "`waiting` until the system has answered; `awaiting` while it waits for the mailbox to be confirmed, or for a decision of ours; `answered` once a person has decided about a complaint.",
+  }),
   expectedCompletion: z.iso.date().optional(),
   retained: z
     .array(keptPart)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { NothingWaits } from "#shared/domain/errors.ts";
-import { mostMessages } from "#shared/domain/message.ts";
+import { type Message, mostMessages } from "#shared/domain/message.ts";
 import { messageFileKey } from "#shared/domain/package-keys.ts";
+import { isOpen } from "#shared/domain/request.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { deleteRequest, shredSubject } from "#shared/life/6-after/retire.ts";
 import { messageToPerson } from "#shared/life/decide/message-to-person.ts";
@@ -13,6 +14,7 @@ import { listingOf } from "#shared/rules/listing-of.ts";
 import { remindersDue } from "#shared/rules/reminders.ts";
 import { shredAt } from "#shared/rules/retention.ts";
 import { failingMailer } from "#test/fakes/failing-mailer.ts";
+import { task } from "#test/fixtures/case-in-progress.ts";
 import { requestId } from "#test/fixtures/requests.ts";
 import { actor, desk, subject } from "./desk.ts";
 
@@ -25,7 +27,7 @@ const written = { requestId, actor, text };
 async function proved() {
   const world = await desk();
   world.moveTo(at);
-  const fromPerson = (words = asked, files: readonly object[] = []) =>
+  const fromPerson = (words = asked, files: NonNullable<Message["files"]> = []) =>
     world.services.store.update(requestId, (current) =>
       withMessage(
         current,
@@ -33,7 +35,7 @@ async function proved() {
           from: "person",
           at: world.services.clock(),
           text: words,
-          ...(files.length > 0 && { files: files as never }),
+          ...(files.length > 0 && { files }),
         },
         { kind: "subject" },
       ),
@@ -87,7 +89,7 @@ describe("a message of the desk", () => {
     const { services, mails } = await desk();
     await services.store.update(requestId, ({ request }) => ({
       at,
-      request: { ...request, level: "L0" } as never,
+      request: { ...request, level: "L0" },
       events: [],
       result: undefined,
     }));
@@ -126,7 +128,7 @@ describe("a message of the person", () => {
     const { services, fromPerson, load } = await proved();
     await services.store.update(requestId, ({ request }) => ({
       at,
-      request: { ...complete(request, at, "complied"), respondedAt: at } as never,
+      request: complete(request, at, "complied"),
       events: [],
       result: undefined,
     }));
@@ -148,33 +150,33 @@ describe("a message of the person", () => {
 
   it("keeps the person known for thirty days more, and its files go with the person's data", async () => {
     const { services, fromPerson, load, moveTo, files } = await proved();
+    const sweeping = { ...services, invokeProcessor: async () => undefined };
     const key = messageFileKey(requestId, "0000.pdf");
     await services.packages.put(key, "%PDF-", "application/pdf");
     await services.packages.put(`requests/${requestId}/package.zip`, "zip", "application/zip");
     await services.store.update(requestId, (current) => ({
       at,
-      request: { ...complete(current.request, at, "complied"), respondedAt: at } as never,
-      tasks: current.tasks.map(
-        (task) => ({ ...task, result: { outcome: "nothing-held", summary: "" } }) as never,
-      ),
+      request: complete(current.request, at, "complied"),
+      tasks: current.tasks.map(({ processor }) => task(processor, { outcome: "nothing-held", summary: "" })),
       events: [],
       result: undefined,
     }));
     moveTo("2026-04-01T09:00:00.000Z");
     await fromPerson(asked, [{ key, type: "pdf", bytes: 5, sha256: "0".repeat(64) }]);
     const { request, tasks } = await load();
-    expect(shredAt(request as never, tasks)).toBe("2026-05-01T09:00:00Z");
+    if (isOpen(request)) throw new Error("It is closed.");
+    expect(shredAt(request, tasks)).toBe("2026-05-01T09:00:00Z");
     moveTo("2026-04-20T09:00:00.000Z");
-    await shredSubject(requestId, services as never);
+    await shredSubject(requestId, sweeping);
     expect((await load()).subject).toBeDefined();
     expect([...files.keys()]).toContain(key);
     moveTo("2026-05-01T09:00:00.000Z");
-    await shredSubject(requestId, services as never);
+    await shredSubject(requestId, sweeping);
     expect((await load()).subject).toBeUndefined();
     expect([...files.keys()]).toEqual([`requests/${requestId}/package.zip`]);
     expect(remindersDue(await load()).filter(({ kind }) => kind.startsWith("message"))).toEqual([]);
     await services.packages.put(key, "%PDF-", "application/pdf");
-    await deleteRequest(requestId, services as never);
+    await deleteRequest(requestId, sweeping);
     expect([...files.keys()]).toEqual([]);
   });
 });
