@@ -117,8 +117,8 @@ async function settle(
   let unproved = unconfirmed;
   for (let round = 0; round < calmRounds && open.length > 0; round++) {
     await jump(storm, round < 4 ? "PT1H" : "PT12H");
-    // What they prove is done before the desk has its turn: it would answer a complaint without it.
-    const peoplesTurn = new Set<Asked>(unproved);
+    // What they prove is done before the desk answers a complaint. A step that failed it has tried again for everybody.
+    const peoplesTurn = new Set<Asked>(unproved.filter(({ right }) => right === "complaint"));
     unproved = await confirmAll(storm, unproved);
     const left: Asked[] = [];
     for (const one of open) {
