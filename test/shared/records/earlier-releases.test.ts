@@ -201,6 +201,11 @@ const unreleased: readonly string[] = [
   ".readBack.settled.at",
   ".readBack.settled.by",
   ".readBack.settled.reason",
+  ".otherMailbox",
+  ".otherMailbox.count",
+  ".otherMailbox.namedBy",
+  ".otherMailbox.approvedAt",
+  ".namedMailbox",
 ];
 
 describe("the items of earlier releases, taken together", () => {
