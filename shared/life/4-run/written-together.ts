@@ -26,6 +26,7 @@ export function writtenTogether({ load, update }: Store, requestId: string, { wa
   let timer: NodeJS.Timeout | undefined;
   let isWriting = false;
   let reading: ReturnType<Store["load"]> | undefined;
+  let asked: (readonly string[] | undefined)[] = [];
 
   function look(isTime = false): void {
     if (isWriting || waiting.length === 0) return;
@@ -40,8 +41,7 @@ export function writtenTogether({ load, update }: Store, requestId: string, { wa
     isWriting = true;
     const batch = waiting.slice(0, most);
     waiting = waiting.slice(most);
-    const parts = batch.map(({ about }) => about);
-    const about = parts.every((part) => part !== undefined) ? [...new Set(parts.flat())] : undefined;
+    const about = together(batch.map((one) => one.about));
     try {
       const decisions = batch.map(({ decide }) => decide);
       await update(requestId, (current) => joined(decisions, current), about);
@@ -55,12 +55,17 @@ export function writtenTogether({ load, update }: Store, requestId: string, { wa
   }
 
   const store: Store = {
-    load() {
-      // A later reader has to see what was written meanwhile.
-      setImmediate(() => {
-        reading = undefined;
+    load(_, about) {
+      asked.push(about);
+      // It begins after all who have asked, so that each sees what was written before.
+      reading ??= new Promise((resolve) => {
+        setImmediate(() => {
+          const parts = asked;
+          asked = [];
+          reading = undefined;
+          resolve(load(requestId, together(parts)));
+        });
       });
-      reading ??= load(requestId);
       return reading;
     },
 
@@ -106,3 +111,7 @@ export function writtenTogether({ load, update }: Store, requestId: string, { wa
     },
   };
 }
+
+/** The parts of a request that all need: the whole, where one needs it. */
+const together = (parts: readonly (readonly string[] | undefined)[]): readonly string[] | undefined =>
+  parts.every((part) => part !== undefined) ? [...new Set(parts.flat())] : undefined;

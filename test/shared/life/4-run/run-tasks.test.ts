@@ -72,6 +72,23 @@ const settled = (processor: string) => ({ processor, outcome: "nothing-held", se
 const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("all tasks of a request", () => {
+  it("are read a few at a time where there are many, and each of them once", async () => {
+    const names = Array.from({ length: 45 }, (_, at) => `system-${at}`);
+    const read: (readonly string[] | undefined)[] = [];
+    const { run } = await scene({
+      systems: Object.fromEntries(names.map((name) => [name, {}])),
+      wrap: (store) => ({
+        ...store,
+        load(id, about) {
+          read.push(about);
+          return store.load(id, about);
+        },
+      }),
+    });
+    await run();
+    expect(read.flatMap((about) => about ?? ["all of it"]).toSorted()).toEqual(names.toSorted());
+  });
+
   it("are read once and recorded in one write, each with its own evidence in one chain", async () => {
     const { run, used, stored } = await scene({ systems: { shop: {}, news: {}, desk: {} } });
     expect(await run()).toEqual({ tasks: [settled("shop"), settled("news"), settled("desk")] });
