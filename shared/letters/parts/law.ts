@@ -17,7 +17,7 @@ export function cite(
   const known = (Array.isArray(references) ? references : [references]).filter((one) => one !== undefined);
   const texts = [...new Set(known.map((one: Reference) => referenceIn(one, words)))];
   // A number stays on the line of its noun, and the section sign on that of its number.
-  return texts.length > 0 ? ` (${words.series(texts).replaceAll(/ (?=[\d§])/g, "\u00a0")})` : "";
+  return texts.length > 0 ? ` (${words.series(texts).replaceAll(/(?<!,) (?=[\d§])/g, "\u00a0")})` : "";
 }
 
 export function referenceIn(reference: Reference, { language }: Words): string {

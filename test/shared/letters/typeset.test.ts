@@ -49,6 +49,17 @@ describe("A French text", () => {
   });
 });
 
+describe("The provisions in a letter", () => {
+  it.each(languages)("fit onto a line of a narrow phone in %s, however many there are", async (language) => {
+    const tooLong = new Set<string>();
+    for (const letter of regimeIds.flatMap((id) => Object.values(lettersUnder(id)))) {
+      const { text } = await renderLetter(letter, language, controller);
+      for (const [word] of text.matchAll(/[^ \n]*\u00a0[^ \n]*/g)) if (word.length > 32) tooLong.add(word);
+    }
+    expect([...tooLong]).toEqual([]);
+  });
+});
+
 describe("The facts of a letter", () => {
   it("stand in two columns in every language, however long their labels are", async () => {
     const offenders: string[] = [];
