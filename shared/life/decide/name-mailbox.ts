@@ -12,6 +12,7 @@ import type { Random } from "#shared/ports/random.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { disownedSince } from "#shared/rules/disowned.ts";
 import { type Decision, decideOnce } from "./decide-once.ts";
+import { haveOneSigner } from "./operator-id.ts";
 
 export interface MailboxNaming {
   readonly requestId: string;
@@ -57,7 +58,7 @@ function named(
   const by = actor.id ?? actor.kind;
   const before = otherMailboxOf(current.request);
   const isNamed = !before?.approvedAt && current.subject?.namedMailbox === email;
-  if (isNamed && before?.namedBy === by) return unchanged(undefined);
+  if (isNamed && haveOneSigner(before?.namedBy, by)) return unchanged(undefined);
   if (current.subject?.otherMailbox === email && !isBack(current.request)) return unchanged(undefined);
   const { request, subject, answer } = sendable(current, email, at);
   const { namedMailbox: _, ...person } = subject;

@@ -99,6 +99,20 @@ describe("another mailbox for an answer that did not arrive", () => {
     );
   });
 
+  it("gets nothing by the word of one signer with two names", async () => {
+    const world = await lost();
+    const signer = "arn:aws:iam::123456789012:user/berta";
+    expect(await world.name(`${signer} (berta)`)).toEqual({ changed: true, mailbox: "named" });
+    for (const again of [`${signer} (carl)`, signer])
+      await expect(world.name(again)).rejects.toThrow(DecidedAlready);
+    await world.sweepUntil("2026-03-12T09:00:00.000Z", 6);
+    expect(world.sentTo(other)).toEqual([]);
+    expect(await world.name("arn:aws:iam::123456789012:user/carl")).toEqual({
+      changed: true,
+      mailbox: "approved",
+    });
+  });
+
   it("gets the answer word for word once another operator has named the same, with a link of its own", async () => {
     const world = await sentAgain();
     const [first] = world.sentTo(subject.email);
