@@ -159,7 +159,7 @@ async function open(
     await busy.idle();
     await dynamodb.catchUp();
   };
-  const kms = new Kms(path("kms.json"));
+  const kms = new Kms(path("kms.json"), warm?.keys);
   const s3 = new S3({ folder: path("s3"), clock, busy, secret: localCredentials.secretAccessKey });
   const cloudFormation = new CloudFormation();
   const permissions = new Permissions(

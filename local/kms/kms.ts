@@ -34,19 +34,24 @@ const signingAlgorithm = "ECDSA_SHA_256";
 /** KMS for message authentication, and for signatures with ECC_NIST_P256. The keys' material lies in one file. */
 export class Kms implements JsonService {
   readonly #file: string;
+  readonly #made: Record<string, string>;
   readonly #material: Record<string, string>;
   readonly #keys = new Map<string, KeyDefinition>();
   readonly #aliases = new Map<string, string>();
 
-  constructor(file: string) {
+  /** @param made keys that this process has made before, by their ids: a key of the same id is the same key. */
+  constructor(file: string, made: Record<string, string> = {}) {
     this.#file = file;
+    this.#made = made;
     this.#material = readJsonFile(file) ?? {};
+    Object.assign(made, this.#material);
   }
 
   addKey(key: KeyDefinition): void {
     this.#keys.set(key.keyId, key);
     if (this.#material[key.keyId]) return;
-    this.#material[key.keyId] = newMaterial(key).toString("base64");
+    this.#made[key.keyId] ??= newMaterial(key).toString("base64");
+    this.#material[key.keyId] = this.#made[key.keyId] as string;
     writeJsonFile(this.#file, this.#material);
   }
 

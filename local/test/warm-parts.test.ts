@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { GenerateMacCommand, KMSClient } from "@aws-sdk/client-kms";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
 import { afterAll, expect, it } from "@jest/globals";
@@ -50,4 +51,18 @@ it("gives a host with another address threads of its own", async () => {
   const other = await startFixtureHost(undefined, { warm });
   expect(await coldStarts(other)).toBe(1);
   await other.remove();
+});
+
+it("gives the second host the keys of the first: a thread that goes on may remember what they made", async () => {
+  const code = async ({ client }: FixtureHost) => {
+    const [Message, MacAlgorithm] = [Buffer.from("message"), "HMAC_SHA_256"] as const;
+    const command = new GenerateMacCommand({ KeyId: "alias/fixture/mac", Message, MacAlgorithm });
+    return (await new KMSClient(client).send(command)).Mac;
+  };
+  const first = await startFixtureHost(undefined, { warm });
+  const made = await code(first);
+  await first.remove();
+  const second = await startFixtureHost(undefined, { warm });
+  expect(await code(second)).toEqual(made);
+  await second.remove();
 });
