@@ -6,8 +6,8 @@ import { kept, optionsOf, replay } from "../../../scripts/faults/options.ts";
 import { total } from "../../../scripts/faults/sum.ts";
 
 describe("the options of a run under faults", () => {
-  it("are three seeds with hundreds of requests together by default, and one seed where one is named", () => {
-    expect(optionsOf([])).toMatchObject({ seeds: [1, 2, 3], requests: 72, rate: 0.3, plant: undefined });
+  it("are four seeds with hundreds of requests together by default, and one seed where one is named", () => {
+    expect(optionsOf([])).toMatchObject({ seeds: [1, 2, 3, 4], requests: 54, rate: 0.3, plant: undefined });
     expect(optionsOf(["--seed", "7"])).toMatchObject({ seeds: [7] });
     expect(optionsOf(["--plant", "lost-write"])).toMatchObject({ seeds: [1], plant: "lost-write" });
     expect(optionsOf(["--help"])).toBeUndefined();
