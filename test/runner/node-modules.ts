@@ -3,11 +3,13 @@
  * sees the state of another; libraries are loaded once per process.
  */
 import { readFileSync } from "node:fs";
-import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { type ResolveFnOutput, registerHooks, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const globals = ["afterAll", "afterEach", "beforeAll", "beforeEach", "describe", "expect", "it", "test"];
 const globalsScheme = "jest-globals:";
+/** Ends the address of a module of this project; the number of a test file follows. */
+const mark = "?testFile=";
 const key = Symbol.for("globals of the test file that is loading");
 const holder = globalThis as unknown as Record<symbol, unknown>;
 
@@ -18,23 +20,27 @@ let testFiles = 0;
 export function loadProjectModulesPerTestFile(rootDir: string): void {
   const project = `${pathToFileURL(rootDir).href}/`;
   const libraries = `${project}node_modules/`;
+  // An import of the same module leads to the same file, for whatever test file.
+  const resolved = new Map<string, ResolveFnOutput>();
   registerHooks({
     resolve(specifier, context, nextResolve) {
-      const testFile = context.parentURL && new URL(context.parentURL).searchParams.get("testFile");
+      const [parentURL = "", testFile] = context.parentURL?.split(mark) ?? [];
       if (!testFile) return nextResolve(specifier, context);
       if (specifier === "@jest/globals")
         return { url: `${globalsScheme}${testFile}`, format: "module", shortCircuit: true };
-      const resolved = nextResolve(specifier, context);
-      if (!resolved.url.startsWith(project) || resolved.url.startsWith(libraries)) return resolved;
-      return { ...resolved, url: withTestFile(resolved.url, testFile) };
+      const key = JSON.stringify([specifier, parentURL, context.conditions, context.importAttributes]);
+      const found = resolved.get(key) ?? nextResolve(specifier, { ...context, parentURL });
+      resolved.set(key, found);
+      if (!found.url.startsWith(project) || found.url.startsWith(libraries))
+        return { ...found, shortCircuit: true };
+      return { ...found, url: withTestFile(found.url, testFile), shortCircuit: true };
     },
     load(url, context, nextLoad) {
       if (url.startsWith(globalsScheme)) {
         const source = `export const { ${globals.join(", ")} } = globalThis[Symbol.for(${JSON.stringify(key.description)})];`;
         return { format: "module", source, shortCircuit: true };
       }
-      if (context.format !== "module-typescript" || !new URL(url).searchParams.has("testFile"))
-        return nextLoad(url, context);
+      if (context.format !== "module-typescript" || !url.includes(mark)) return nextLoad(url, context);
       return { format: "module", source: withoutTypes(fileURLToPath(url)), shortCircuit: true };
     },
   });
@@ -47,11 +53,7 @@ export async function importTestFile(path: string, globalsOfTestFile: object): P
   await import(withTestFile(pathToFileURL(path).href, String(testFiles)));
 }
 
-function withTestFile(url: string, testFile: string): string {
-  const marked = new URL(url);
-  marked.searchParams.set("testFile", testFile);
-  return marked.href;
-}
+const withTestFile = (url: string, testFile: string) => url + mark + testFile;
 
 // The stack trace of a failure names the file, not the address under which Node has loaded it.
 function withoutTypes(path: string): string {
