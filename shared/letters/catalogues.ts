@@ -3,7 +3,11 @@ import { language as known } from "#shared/domain/localised-text.ts";
 import { discoverCatalogues } from "./discover-catalogues.ts";
 
 /** Texts by catalogue. A catalogue has the name of its folder: a letter, or texts that several letters or pages share. */
-export type Catalogues = Readonly<Record<string, Record<string, unknown>>>;
+export type Catalogues = Readonly<Record<string, Catalogue>>;
+
+export interface Catalogue {
+  readonly [name: string]: string | Catalogue;
+}
 
 /**
  * All texts of a language. The bundler puts them beside a function's code, one file for each language, so that a

@@ -1,7 +1,6 @@
-import { createInstance, type i18n } from "i18next";
 import { typeset } from "#shared/domain/languages.ts";
 import type { Controller } from "#shared/policy/controller.ts";
-import { readCatalogues } from "./catalogues.ts";
+import { type Catalogue, readCatalogues } from "./catalogues.ts";
 import { datesFor } from "./dates.ts";
 
 /** The reader's language: texts by key, dates in the reader's form. */
@@ -34,7 +33,10 @@ export interface Words {
 
 const lastResort = "en";
 
-const loaded = new Map<string, Promise<i18n | undefined>>();
+/** The texts of a language by key, `<catalogue>:<path>`. */
+type Texts = ReadonlyMap<string, string>;
+
+const loaded = new Map<string, Promise<Texts | undefined>>();
 
 /**
  * Words in the reader's language, else in the controller's, else in English.
@@ -51,7 +53,7 @@ export async function wordsFor(locale: string, controller: Controller): Promise<
 const known = new Map<string, Words>();
 
 /** New formatters take longer than the rest of a letter. Locales come from outside: the cache is bounded. */
-function knownWords(texts: i18n, tag: string, controller: Controller): Words {
+function knownWords(texts: Texts, tag: string, controller: Controller): Words {
   const key = `${tag} ${controller.place} ${controller.zone}`;
   const words = known.get(key) ?? wordsOf(texts, tag, controller);
   if (known.size >= 100) known.clear();
@@ -59,21 +61,20 @@ function knownWords(texts: i18n, tag: string, controller: Controller): Words {
   return words;
 }
 
-function wordsOf(texts: i18n, tag: string, { place, zone }: Controller): Words {
+function wordsOf(texts: Texts, tag: string, { place, zone }: Controller): Words {
   const wanted = new Intl.Locale(tag);
   const reader = wanted.region ? wanted : new Intl.Locale(wanted, { region: place.slice(0, 2) });
-  const zoneKey = `zones:${zone}`;
-  const { date, instantParts, brief } = datesFor(
-    reader,
-    zone,
-    texts.exists(zoneKey) ? texts.t(zoneKey) : undefined,
-  );
+  const { date, instantParts, brief } = datesFor(reader, zone, texts.get(`zones:${zone}`));
   const countries = new Intl.DisplayNames(reader, { type: "region" });
   // Without the controller's region: with Germany's, English would have "99,17" beside "€99.17".
   const numbers = new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(reader, { type: "conjunction" });
   const choices = new Intl.ListFormat(reader, { type: "disjunction" });
-  const t: Words["t"] = (key, values = {}) => texts.t(key, { ...values });
+  const t: Words["t"] = (key, values) => {
+    const text = texts.get(key);
+    if (text === undefined) throw new Error(`There is no text "${key}" in language "${tag}".`);
+    return filled(text, values);
+  };
   return {
     language: wanted.language,
     t,
@@ -101,7 +102,16 @@ function languageOf(tag: string): string {
   }
 }
 
-function textsOf(language: string): Promise<i18n | undefined> {
+/** A text with a value in each of its places, such as `{{date}}`; a value is never read as a text with places. */
+function filled(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return text.replaceAll(/\{\{(.*?)\}\}/g, (place, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value was given for ${place} in "${text}".`);
+    return String(value);
+  });
+}
+
+function textsOf(language: string): Promise<Texts | undefined> {
   const texts = loaded.get(language) ?? loadTexts(language);
   loaded.set(language, texts);
   // A file that could not be read is read again next time.
@@ -109,26 +119,16 @@ function textsOf(language: string): Promise<i18n | undefined> {
   return texts;
 }
 
-async function loadTexts(language: string): Promise<i18n | undefined> {
+async function loadTexts(language: string): Promise<Texts | undefined> {
   const catalogues = await readCatalogues(language);
   if (!catalogues) return undefined;
-  const resources = JSON.parse(JSON.stringify(catalogues), (_, text) =>
-    typeof text === "string" ? typeset(text, language) : text,
-  );
-  const instance = createInstance({
-    lng: language,
-    resources: { [language]: resources },
-    ns: Object.keys(resources),
-    initAsync: false,
-    // The renderers escape, each in its own way.
-    interpolation: { escapeValue: false },
-    parseMissingKeyHandler: (key) => {
-      throw new Error(`There is no text "${key}" in language "${language}".`);
-    },
-    missingInterpolationHandler: (text: string, match: readonly string[]) => {
-      throw new Error(`No value was given for ${match[0]} in "${text}".`);
-    },
-  });
-  await instance.init();
-  return instance;
+  const texts = new Map<string, string>();
+  for (const [name, catalogue] of Object.entries(catalogues)) addTexts(`${name}:`, catalogue);
+  return texts;
+
+  function addTexts(start: string, part: Catalogue): void {
+    for (const [name, value] of Object.entries(part))
+      if (typeof value === "string") texts.set(start + name, typeset(value, language));
+      else addTexts(`${start}${name}.`, value);
+  }
 }

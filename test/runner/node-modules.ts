@@ -20,7 +20,7 @@ let testFiles = 0;
 export function loadProjectModulesPerTestFile(rootDir: string): void {
   const project = `${pathToFileURL(rootDir).href}/`;
   const libraries = `${project}node_modules/`;
-  // An import of the same module leads to the same file, for whatever test file.
+  // An import leads to the same file in each test file.
   const resolved = new Map<string, ResolveFnOutput>();
   registerHooks({
     resolve(specifier, context, nextResolve) {
