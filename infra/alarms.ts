@@ -15,9 +15,9 @@ import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { settings as sweepSettings } from "#functions/schedule/sweep/settings.ts";
 import { controller } from "#shared/policy/controller.ts";
-import { deadlineMetric } from "./deadline-metric.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { Mail } from "./mail.ts";
+import { deadlineMetric, taskMetric } from "./own-metrics.ts";
 import type { PublicApi } from "./public-api.ts";
 
 export interface AlarmsProps {
@@ -61,6 +61,11 @@ export class Alarms extends Construct {
       "DeadlineBreached",
       deadlineMetric(this, "DeadlineBreached"),
       "A request missed its legal deadline.",
+    );
+    this.#onAny(
+      "TaskFailed",
+      taskMetric(this, "TaskFailed"),
+      "A processor failed for good: its request waits until an operator decides. The dashboard names the processor.",
     );
     this.#onAny("ExecutionsFailed", stateMachine.metricFailed(sum), `An execution failed; ${redrive}`);
     this.#onAny("ExecutionsTimedOut", stateMachine.metricTimedOut(sum), `An execution timed out; ${redrive}`);

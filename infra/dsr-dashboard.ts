@@ -8,13 +8,13 @@ import {
   LogQueryWidget,
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
-import type { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { Alarms } from "./alarms.ts";
-import { deadlineMetric } from "./deadline-metric.ts";
 import type { DsrFunction } from "./dsr-function.ts";
 import type { Mail } from "./mail.ts";
+import { deadlineMetric, taskMetric } from "./own-metrics.ts";
 import type { PublicApi } from "./public-api.ts";
 
 export interface DsrDashboardProps {
@@ -44,21 +44,35 @@ export class DsrDashboard extends Dashboard {
         stateMachine.metricTimedOut(sum),
         stateMachine.metricAborted(sum),
       ]),
+      graph("Tasks: failed tries, and tasks that failed for good", [
+        taskMetric(this, "TaskTryFailed"),
+        taskMetric(this, "TaskFailed"),
+      ]),
+      table("Tasks: failures by processor", logsOf(functions, "workflow/run-task", "workflow/await-task"), [
+        "filter ispresent(TaskTryFailed) or ispresent(TaskFailed)",
+        "stats sum(TaskTryFailed) as tries, sum(TaskFailed) as tasks, max(@timestamp) as last by processor",
+        "sort tasks desc, tries desc",
+      ]),
       graph("API: calls and errors", [
         api.api.metricCount(sum),
         api.api.metricClientError(sum),
         api.api.metricServerError(sum),
       ]),
       graph("API: latency, p99 (ms)", [api.api.metricLatency(slowest)]),
-      table("Routes: server errors", api.accessLogs, [
-        "filter status like /^5/",
-        "stats count(*) as errors, max(@timestamp) as last by route, status",
-        "sort errors desc",
-      ]),
-      table("Routes: calls and latency, p99 (ms)", api.accessLogs, [
-        "stats count(*) as calls, pct(latency, 99) as p99 by route",
-        "sort p99 desc",
-      ]),
+      table(
+        "Routes: server errors",
+        [api.accessLogs],
+        [
+          "filter status like /^5/",
+          "stats count(*) as errors, max(@timestamp) as last by route, status",
+          "sort errors desc",
+        ],
+      ),
+      table(
+        "Routes: calls and latency, p99 (ms)",
+        [api.accessLogs],
+        ["stats count(*) as calls, pct(latency, 99) as p99 by route", "sort p99 desc"],
+      ),
       graph(
         "Functions behind no route: errors",
         metrics(({ lambda, folder }) => lambda.metricErrors({ ...sum, label: folder })),
@@ -75,12 +89,15 @@ export class DsrDashboard extends Dashboard {
   }
 }
 
-/** Asks the log while somebody looks: a graph would need a metric for each function behind a route. */
-function table(title: string, logs: LogGroup, queryLines: string[]): LogQueryWidget {
+const logsOf = (functions: readonly DsrFunction[], ...folders: string[]): ILogGroup[] =>
+  functions.filter(({ folder }) => folders.includes(folder)).map(({ lambda }) => lambda.logGroup);
+
+/** Asks the log while somebody looks: a graph would need a metric for each function behind a route, or each processor. */
+function table(title: string, logs: readonly ILogGroup[], queryLines: string[]): LogQueryWidget {
   const view = LogQueryVisualizationType.TABLE;
   return new LogQueryWidget({
     title,
-    logGroupNames: [logs.logGroupName],
+    logGroupNames: logs.map(({ logGroupName }) => logGroupName),
     queryLines,
     view,
     width: 12,

@@ -12,6 +12,7 @@ import type { Executions } from "#shared/ports/executions.ts";
 import type { Mail, Mailer } from "#shared/ports/mailer.ts";
 import type { PackageStore } from "#shared/ports/package-store.ts";
 import type { Random } from "#shared/ports/random.ts";
+import type { CountedTask } from "#shared/ports/task-metrics.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { memoryOutageLog } from "./memory-outage-log.ts";
 import { memoryRequestStore } from "./memory-request-store.ts";
@@ -75,6 +76,8 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
     },
   };
 
+  const counted: string[] = [];
+
   return {
     services: {
       store: memoryRequestStore(),
@@ -111,8 +114,14 @@ export function fakeServices(start = "2026-03-05T09:00:00.000Z") {
       postReport: async (url: string, body: string) => {
         reports.push({ url, body: JSON.parse(body) });
       },
+      taskMetrics: {
+        tryFailed: ({ processor }: CountedTask) => void counted.push(`try of ${processor}`),
+        failed: ({ processor }: CountedTask) => void counted.push(`task of ${processor}`),
+      },
     },
     mails,
+    /** Failed tries and failed tasks, as they are counted. */
+    counted,
     /** Told to controllers whose processor we are. */
     reports,
     signals,

@@ -118,6 +118,7 @@ describe("the service", () => {
   it.each([
     ["DsrService", "DeadlineAtRisk"],
     ["DsrService", "DeadlineBreached"],
+    ["DsrService", "TaskFailed"],
     ["AWS/States", "ExecutionsFailed"],
     ["AWS/States", "ExecutionsTimedOut"],
     ["AWS/States", "ExecutionsAborted"],

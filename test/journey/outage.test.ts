@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { until } from "../../scripts/public-client.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { operator } from "./operator.ts";
 import { type Person, people } from "./people.ts";
 import { type Asked, ask, confirm, letters, outcomes, reaches, recordOfRequest, statusOf } from "./steps.ts";
-import { setMaintenance } from "./systems.ts";
+import { putBack, setMaintenance } from "./systems.ts";
 
 let host: JourneyHost;
 let paul: Person;
@@ -14,6 +16,19 @@ beforeAll(async () => {
   ({ paul, anna } = await people(host, "paul", "anna"));
 });
 afterAll(() => host.stop());
+
+/** What was counted of tasks, by name and processor, from the lines that CloudWatch makes metrics of. */
+function counts(): Record<string, number> {
+  const folder = join(host.folder, "logs");
+  const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"));
+  const found: Record<string, number> = {};
+  for (const line of lines.filter((one) => one.includes('"_aws"') && one.includes('"tasks"'))) {
+    const { processor, TaskTryFailed, TaskFailed } = JSON.parse(line.slice(line.indexOf("{")));
+    if (TaskTryFailed) found[`tries of ${processor}`] = (found[`tries of ${processor}`] ?? 0) + TaskTryFailed;
+    if (TaskFailed) found[`tasks of ${processor}`] = (found[`tasks of ${processor}`] ?? 0) + TaskFailed;
+  }
+  return found;
+}
 
 const mailsAbout = async (what: string) => {
   const subjects = (await host.client().mails()).map(({ subject }) => subject);
@@ -61,6 +76,22 @@ describe("a system that is down for three days", () => {
       expect(request.person).not.toHaveProperty("unanswered");
     }
     expect(await mailsAbout("mailing does not answer")).toHaveLength(1);
+  });
+
+  it("is visible in the count of failed tries, and raises no alarm: no task has failed for good", () => {
+    expect(counts()).toEqual({ "tries of mailing": expect.any(Number) });
+  });
+});
+
+describe("a system with a record that cannot be read", () => {
+  it("fails for good, which raises the alarm until an operator has decided", async () => {
+    const [pk] = anna.partitions.billing ?? [];
+    await putBack(host, "billing", [{ pk, sk: "INVOICE#unreadable" }]);
+    const access = await ask(host, "access", anna);
+    await confirm(host, access);
+    await reaches(host, access, "needs-attention");
+    expect(await outcomes(host, access)).toMatchObject({ billing: "failed", mailing: "done" });
+    expect(counts()).toMatchObject({ "tries of billing": 1, "tasks of billing": 1 });
   });
 });
 

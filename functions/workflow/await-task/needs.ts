@@ -4,5 +4,14 @@ import { answerTasks } from "#shared/needs/executions.ts";
 import { mailer } from "#shared/needs/mailer.ts";
 import { outages } from "#shared/needs/outages.ts";
 import { requests } from "#shared/needs/requests.ts";
+import { taskMetrics } from "#shared/needs/task-metrics.ts";
 
-export const needs = { store: requests, workflow: answerTasks, mailer, outages, clock, controller };
+export const needs = {
+  store: requests,
+  workflow: answerTasks,
+  mailer,
+  outages,
+  taskMetrics,
+  clock,
+  controller,
+};

@@ -5,6 +5,7 @@ import { publicUrl } from "#shared/needs/public-url.ts";
 import { random } from "#shared/needs/random.ts";
 import { requests } from "#shared/needs/requests.ts";
 import { secretKey } from "#shared/needs/secret-key.ts";
+import { taskMetrics } from "#shared/needs/task-metrics.ts";
 
 export const needs = {
   store: requests,
@@ -12,6 +13,7 @@ export const needs = {
   askReadBack,
   identify,
   manifests,
+  taskMetrics,
   secretKey,
   publicUrl,
   random,

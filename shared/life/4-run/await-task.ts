@@ -20,6 +20,7 @@ import type { Controller } from "#shared/policy/controller.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
+import type { TaskMetrics } from "#shared/ports/task-metrics.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
 import { isWaitOver } from "#shared/rules/later-proof.ts";
 import { nextTry } from "#shared/rules/next-try.ts";
@@ -30,6 +31,7 @@ export interface AwaitTaskServices extends OutageServices {
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly controller: Controller;
+  readonly taskMetrics: Pick<TaskMetrics, "failed">;
 }
 
 interface WaitingTask {
@@ -52,20 +54,24 @@ export async function awaitTask(
   services: AwaitTaskServices,
 ): Promise<void> {
   const { requestId } = input;
-  const outage = await services.store.update(requestId, (current) => wait(current, input, services.clock()));
+  const { outage, hasFailed } = await services.store.update(requestId, (current) =>
+    wait(current, input, services.clock()),
+  );
+  // A repeated step counts once more: a count too many is read, one too few is not.
+  if (hasFailed) services.taskMetrics.failed({ requestId, processor: input.processor });
   await deliverSignals(requestId, services);
   // A refused mail does not end the wait: the sweep sends it then.
   await orLeaveToSweep(requestId, "Telling the operators", () => tellOperators(requestId, services));
   if (outage) await reportOutage(requestId, outage, services);
 }
 
-type Found = Failure & { readonly processor: string };
+interface Found {
+  readonly outage?: Failure & { readonly processor: string };
+  /** All tries are used up, and nobody is only asked to look. */
+  readonly hasFailed?: boolean;
+}
 
-function wait(
-  current: Case,
-  { processor, taskToken, visit, error }: WaitingTask,
-  at: string,
-): Change<Found | undefined> {
+function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask, at: string): Change<Found> {
   const { request } = current;
   const stop = stopOf(request);
   if (stop) throw stop;
@@ -76,18 +82,18 @@ function wait(
   const fresh: TaskStep = { ...step, ...(visit && { visit }) };
   const waiting = waitingOn(fresh, taskStepOf(current, processor));
   // Decided while this visit was tried again: showing the failure once more would undo the decision.
-  if (waiting.signal) return { at, steps: [waiting], events: [], result: undefined };
+  if (waiting.signal) return { at, steps: [waiting], events: [], result: {} };
   if (isSettled(task, request.deadlines.target)) {
     const signal = { decidedAt: at, output: { decision: "settled" } };
-    return { at, steps: [{ ...waiting, signal }], events: [], result: undefined };
+    return { at, steps: [{ ...waiting, signal }], events: [], result: {} };
   }
   if (error === pausedError)
-    return { at, steps: untilResumed(waiting, "RunTask", request, at), events: [], result: undefined };
+    return { at, steps: untilResumed(waiting, "RunTask", request, at), events: [], result: {} };
   // The mailbox was confirmed, or the time for that ended, while the processor was at work.
   if (!error && (isWaitOver(request, task) || isToBeAskedAgain(task)))
-    return { at, steps: triedAgain(waiting, at), events: [], result: undefined };
+    return { at, steps: triedAgain(waiting, at), events: [], result: {} };
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
-  if (!name) return { at, steps: [waiting], events: [], result: undefined };
+  if (!name) return { at, steps: [waiting], events: [], result: {} };
 
   const failure = asRecorded(name, task);
   const result = failedTask(task, name, failure, at);
@@ -100,7 +106,9 @@ function wait(
     tasks: [{ ...task, result, updatedAt: at }],
     steps: [waiting],
     events: known ? [] : [taskFailed(processor, failure)],
-    result: result.retryAt ? { processor, ...failure } : undefined,
+    result: result.retryAt
+      ? { outage: { processor, ...failure } }
+      : { hasFailed: failure.error !== "ReviewNeeded" },
   };
 }
 

@@ -13,6 +13,7 @@ import { stopOf, stopOrPauseOf } from "#shared/domain/stop.ts";
 import { isFinal, type Task, type TaskVerdict, verdictOf } from "#shared/domain/task.ts";
 import type { Team } from "#shared/domain/team.ts";
 import type { AskTask } from "#shared/ports/ask-task.ts";
+import type { TaskMetrics } from "#shared/ports/task-metrics.ts";
 import { checkedAnswer, InvalidAnswer } from "#shared/processor/check-answer.ts";
 import { failureAt } from "#shared/processor/task-failure.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
@@ -31,6 +32,7 @@ export interface RunTaskServices
     Pick<FoundServices, "identify"> {
   readonly askTask: AskTask;
   readonly manifests: readonly ProcessorManifest[];
+  readonly taskMetrics: Pick<TaskMetrics, "tryFailed">;
 }
 
 /**
@@ -205,10 +207,11 @@ async function recordFailure(
   requestId: string,
   id: string,
   { error: failure, about }: { error: unknown; about: readonly string[] | undefined },
-  { store, clock }: RunTaskServices,
+  { store, clock, taskMetrics }: RunTaskServices,
 ) {
   const at = clock();
   const lastFailure = failureAt(id, failure);
+  taskMetrics.tryFailed({ requestId, processor: id });
   log.failed("A task's attempt", lastFailure, { requestId, processor: id });
   await store.update(
     requestId,

@@ -103,6 +103,29 @@ describe("the AwaitTask step", () => {
     ]);
   });
 
+  it("counts a task that failed for good, and neither an outage nor a look that is asked for", async () => {
+    const { services, counted } = await inProgressWith(task("billing"), task("mailing"));
+    await awaitTask({ ...waiting, error: "TransientError" }, services);
+    await awaitTask({ ...waiting, error: "ReviewNeeded" }, services);
+    await awaitTask(waiting, services);
+    expect(counted).toEqual([]);
+    await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
+    expect(counted).toEqual(["task of mailing"]);
+  });
+
+  it("counts a failure once more where it is repeated after a crash: a count too few would raise no alarm", async () => {
+    const { services, counted } = await inProgressWith(task("billing"));
+    const attempt = { ...waiting, visit: "2026-03-05T09:00:00.000Z", error: "TerminalError" };
+    const taskMetrics = {
+      failed() {
+        throw new Error("power cut");
+      },
+    };
+    await expect(awaitTask(attempt, { ...services, taskMetrics })).rejects.toThrow("power cut");
+    await awaitTask({ ...attempt, taskToken: "task-2" }, services);
+    expect(counted).toEqual(["task of billing"]);
+  });
+
   it("needs no operator while a system is asked again, and one after a final failure", async () => {
     const { services, load } = await inProgressWith(task("billing"), task("mailing"));
     await awaitTask({ ...waiting, processor: "mailing", error: "TerminalError" }, services);
