@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
+import { unitTests } from "./unit-tests.ts";
 
 export interface Step {
   readonly name: string;
@@ -10,6 +11,7 @@ export interface Step {
   readonly isJest?: boolean;
 }
 
+const root = join(import.meta.dirname, "..", "..");
 const bin = (name: string) => join("node_modules", ".bin", name);
 const lint: Step = {
   name: "Lint and format",
@@ -35,18 +37,13 @@ const assembly: Step = {
 };
 const quick = "--quick";
 
-/** Tests that need no cloud assembly, no interpreter of workflows, no PostgreSQL and no browser. */
-const unitTests = [
-  "<rootDir>/test/shared/**/*.test.ts",
-  "!**/test/shared/processor/sql/**",
-  "!**/*-in-browser.test.ts",
-];
-
 /** The steps of `npm test` with these arguments, in the order of their reports. */
 export function checkSteps(args: readonly string[]): Step[] {
   const forJest = args.filter((arg) => arg !== quick);
-  if (args.includes(quick))
-    return [lint, types, consoleTypes, jest("Unit tests", [], [...forJest, "--testMatch", ...unitTests])];
+  if (args.includes(quick)) {
+    const tests = unitTests(root).map((test) => `<rootDir>/${test.replaceAll(sep, "/")}`);
+    return [lint, types, consoleTypes, jest("Unit tests", [], [...forJest, "--testMatch", ...tests])];
+  }
   const before = [lint, types, consoleTypes, assembly];
   return [...before, jest("Tests", before, forJest)];
 }
