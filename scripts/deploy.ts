@@ -2,11 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, type Stack } from "@aws-sdk/client-cloudformation";
 import { stackNames } from "#infra/stack-names.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { askAccount } from "./deployment/ask-account.ts";
+import { missingAccess } from "./deployment/missing-access.ts";
 import { policyWarnings } from "./deployment/policy-page.ts";
+import { stackNamed } from "./deployment/stack-named.ts";
 import { contextOf, isFirst, steps } from "./deployment/steps.ts";
 import { senderDomain, warnings } from "./deployment/warnings.ts";
 
@@ -77,25 +79,13 @@ function tell(all: readonly string[]): void {
   for (const warning of all) console.warn(`Warning: ${warning}`);
 }
 
-async function stack(StackName: string): Promise<Stack | undefined> {
-  const answer = await cloudFormation.send(new DescribeStacksCommand({ StackName })).catch((error: Error) => {
-    if (error.name === "ValidationError") return undefined;
-    throw error;
-  });
-  return answer?.Stacks?.[0];
+function stack(name: string): Promise<Stack | undefined> {
+  return stackNamed(cloudFormation, name);
 }
 
 /** The missing conditions of a deployment, with the way to get them. */
 async function whyNot(): Promise<string | undefined> {
-  const missing =
-    (await unless(
-      cloudFormation.config.region(),
-      "no region. Set AWS_REGION, or AWS_PROFILE to a profile with one.",
-    )) ??
-    (await unless(
-      cloudFormation.config.credentials(),
-      "no AWS credentials. Set AWS_PROFILE, or sign in with `aws login`.",
-    ));
+  const missing = await missingAccess(cloudFormation);
   if (missing) return missing;
   const region = await cloudFormation.config.region();
   try {
@@ -105,14 +95,5 @@ async function whyNot(): Promise<string | undefined> {
   } catch (error) {
     const { name, message } = error as Error;
     return `AWS CloudFormation in ${region} answered ${name}: ${message}`;
-  }
-}
-
-async function unless(found: Promise<unknown>, problem: string): Promise<string | undefined> {
-  try {
-    await found;
-    return undefined;
-  } catch {
-    return problem;
   }
 }

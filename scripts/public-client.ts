@@ -212,13 +212,20 @@ export function linkPattern(
 
 const unwrapped = (text: string): string => text.replaceAll("\r\n", "\n");
 
-/** Asks again until there is an answer. @throws after a minute, with the name of the missing answer. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+/** How long (s) an answer may take: mails of a real account, and functions that start there, take longer than any here. */
+const patience = Number(process.env.DSR_PATIENCE ?? 60);
+
+/** Asks again until there is an answer. @throws after a while, with the name of the missing answer. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  { seconds = patience, pauseMs = 50 } = {},
+): Promise<T> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (performance.now() > end) throw new Error(`Waited ${seconds} s for ${what}, in vain.`);
-    await sleep(50);
+    await sleep(pauseMs);
   }
 }

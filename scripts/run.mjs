@@ -35,6 +35,7 @@ const [command, ...args] = process.argv.slice(2);
 const commands = {
   start: ["scripts/start.ts"],
   check: ["scripts/check.ts"],
+  "test-aws": ["scripts/test-aws.ts"],
   "test-emulator": ["scripts/test-emulator.ts"],
   "test-faults": ["scripts/test-faults.ts"],
   demo: ["scripts/demo.ts"],
@@ -45,7 +46,7 @@ const commands = {
   dsr: ["cli/dsr.ts"],
 };
 // Requests of these would wait for people and systems that answer days later: see infra/installed-processors.ts.
-const trials = ["check", "test-emulator", "test-faults", "bench"];
+const trials = ["check", "test-aws", "test-emulator", "test-faults", "bench"];
 const script = commands[command];
 if (!script) {
   console.error(`Unknown command "${command ?? ""}". Allowed: ${Object.keys(commands).join(", ")}.`);

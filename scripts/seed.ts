@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { discoverManifests } from "#shared/processor/discover-manifests.ts";
 import { systemFolder } from "#shared/processor/system-folder.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
+import { clientConfig, outputsOf, type Place } from "./place.ts";
 
 type Item = Record<string, unknown>;
 /** The exports of a processor's `demo.ts`: items by the environment variable of their table, and lines to print. */
@@ -28,24 +28,18 @@ const batchSize = 25;
 
 /**
  * Fills the processors' own tables with the people of their `demo.ts`. A second seeding puts the same items.
- * @param endpoints of a local host.
  * @returns lines that name people to try the system with.
  */
 export async function seed(
-  endpoints: { readonly aws: string },
+  place: Place,
   {
     folder = join(import.meta.dirname, "..", "functions", "processors"),
     chosen = (items) => items,
     people,
   }: SeedOptions = {},
 ): Promise<string[]> {
-  const config = {
-    endpoint: endpoints.aws,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  };
-  const outputs = await outputsOf(new CloudFormationClient(config));
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+  const outputs = await outputsOf(place);
+  const db = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(place)), {
     marshallOptions: { removeUndefinedValues: true },
   });
   const emails = new Map<string, string[]>();
@@ -66,19 +60,13 @@ export async function seed(
   return ["People to try it with; nobody knows anyone else:", ...known, ...lines.map((line) => `  ${line}`)];
 }
 
-async function outputsOf(client: CloudFormationClient): Promise<Map<string, string>> {
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: "DsrService" }));
-  const pairs = Stacks[0]?.Outputs?.map(
-    ({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue] as const,
-  );
-  return new Map(pairs);
-}
-
 function tableOf(outputs: ReadonlyMap<string, string>, processor: string, variable: string): string {
   const key = processorTableOutput(processor, variable);
   const table = outputs.get(key);
   if (!table)
-    throw new Error(`Stack DsrService has no output "${key}" for the demonstration data of "${processor}".`);
+    throw new Error(
+      `The deployed stacks have no output "${key}" for the demonstration data of "${processor}".`,
+    );
   return table;
 }
 

@@ -2,14 +2,13 @@
  * `npm run test:emulator`: deploys the system to MiniStack, an emulator of AWS that nobody here wrote, as to an account, and
  * runs the journeys of `test/journey/everywhere` there.
  */
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { deployedEmulator } from "./emulator/deployed-emulator.ts";
 import { installEmulator } from "./emulator/install-emulator.ts";
 import { listed, localAlone } from "./emulator/local-alone.ts";
-import type { Emulator } from "./emulator/start-emulator.ts";
+import { runJourneys } from "./run-journeys.ts";
 
 const usage = `npm run test:emulator [-- --short] [-- options of jest]
 
@@ -39,7 +38,13 @@ if (isShort) await installEmulator(folder, () => announce("Installing the emulat
 const emulator = await deployedEmulator({ program: folder, output: folder }, announce);
 try {
   announce("Running the journeys …");
-  const { ran, passed, failed } = await runJourneys(emulator);
+  const { ran, passed, failed } = await runJourneys({
+    target: "emulator",
+    env: emulator.env,
+    output: folder,
+    args,
+    ...(isShort && { only: "access.test.ts" }),
+  });
   const alone = localAlone();
   console.log("\nJourneys that run on the local host alone:");
   console.log(listed(alone).join("\n"));
@@ -55,41 +60,4 @@ try {
 function leaveOut({ message }: Error): never {
   console.log(`${message}\n\nThe emulator cannot be installed here: no journey ran on it.`);
   process.exit(0);
-}
-
-interface JestResults {
-  readonly numPassedTestSuites: number;
-  readonly numFailedTestSuites: number;
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numRuntimeErrorTestSuites: number;
-}
-
-async function runJourneys({ env }: Emulator) {
-  const results = join(folder, "journeys.json");
-  // Those of an earlier run must not count.
-  rmSync(results, { force: true });
-  const jest = [
-    "--experimental-vm-modules",
-    "--disable-warning=ExperimentalWarning",
-    join("node_modules", "jest", "bin", "jest.js"),
-    "--runInBand",
-    "--json",
-    `--outputFile=${results}`,
-    ...args,
-    join("test", "journey", "everywhere", isShort ? "access.test.ts" : ""),
-  ];
-  const child = spawn(process.execPath, jest, {
-    // Its report comes on stderr; the results that it prints as well are in the file.
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...env, DSR_TARGET: "emulator" },
-  });
-  process.once("exit", () => child.kill());
-  await new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
-  const found = JSON.parse(readFileSync(results, "utf8")) as JestResults;
-  return {
-    ran: found.numPassedTestSuites + found.numFailedTestSuites,
-    passed: found.numPassedTests,
-    failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
-  };
 }

@@ -4,8 +4,8 @@ import { SESClient, VerifyDomainIdentityCommand } from "@aws-sdk/client-ses";
 import { stackNames } from "#infra/stack-names.ts";
 import { controller } from "#shared/policy/controller.ts";
 import { senderDomain } from "../deployment/warnings.ts";
+import { runCdk } from "../run-cdk.ts";
 import type { Folders } from "./deployed-emulator.ts";
-import { runInto } from "./run-into.ts";
 import type { Emulator } from "./start-emulator.ts";
 
 /**
@@ -25,12 +25,11 @@ export async function deployToEmulator(
   { output, project = process.cwd() }: Pick<Folders, "output" | "project">,
   publicUrl: string,
 ): Promise<string> {
-  const program = join("node_modules", "aws-cdk", "bin", "cdk");
   const assembly = resolve(output, "cdk.out");
   // `npm test` and `npm run deploy` make the checks that this leaves out.
   const env = { ...emulator.env, CDK_VALIDATION: "false" };
   const cdk = (name: string, ...args: string[]) =>
-    runInto(join(output, `${name}.log`), process.execPath, [program, name, ...args], { env, cwd: project });
+    runCdk(join(output, `${name}.log`), [name, ...args], { env, cwd: project });
   const given = Object.entries(context(publicUrl)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // It runs the app, to learn the environments: the deployment takes the assembly as it is.
   await cdk("bootstrap", ...given, "--output", assembly);

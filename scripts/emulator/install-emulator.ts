@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { runInto } from "./run-into.ts";
+import { runInto } from "../run-into.ts";
 
 const requirements = join(import.meta.dirname, "requirements.txt");
 

@@ -31,7 +31,7 @@ export async function startStorm(folder: string, seed: number, rate: number): Pr
   let host: StartedHost = await startHost(folder, env);
   let kills = 0;
   const { endpoints } = host;
-  const inside = await lookInside(() => endpoints.aws);
+  const inside = await lookInside(() => endpoints);
   return {
     ...inside,
     folder,

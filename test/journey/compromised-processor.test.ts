@@ -38,7 +38,7 @@ import { stsUploads } from "#shared/adapters/sts-uploads.ts";
 import { collectedKey, packageKey } from "#shared/domain/package-keys.ts";
 import type { UploadGrant } from "#shared/processor/processor-event.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
-import type { AwsConfig } from "./deployment.ts";
+import type { AwsConfig } from "../../scripts/place.ts";
 import { type JourneyHost, startJourney } from "./journey-host.ts";
 import { type Person, people } from "./people.ts";
 import { type Asked, answered } from "./steps.ts";

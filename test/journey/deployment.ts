@@ -1,4 +1,3 @@
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import {
@@ -11,6 +10,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoRequestStore } from "#shared/adapters/dynamo/dynamo-request-store.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { Ended } from "#test/cli/run-dsr.ts";
+import { clientConfig, outputsOf, type Place } from "../../scripts/place.ts";
 import type { PublicClient } from "../../scripts/public-client.ts";
 
 /** A deployed system, with a look behind the scenes that its users do not have: what every target of the journeys has. */
@@ -24,8 +24,11 @@ export interface Deployment {
   /** Value of an output of one of the stacks. */
   output(key: string | RegExp): Promise<string>;
   histories(): Promise<{ name: string; events: HistoryEvent[] }[]>;
-  /** Where AWS answers, for a caller with an identity of its own. */
-  aws(accessKeyId: string, sessionToken?: string): AwsConfig;
+  place(): Place;
+  /** The domain of mailboxes that can be read. */
+  readonly mailDomain: string;
+  /** Waits until what the system has mailed about a request is in the mailboxes. */
+  arrived(requestId: string): Promise<void>;
   /** The system's time, as an ISO instant. */
   now(): Promise<string>;
   /** Runs the operators' command line against the system. */
@@ -33,39 +36,21 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
-/** What a client of AWS needs to call a target. */
-export interface AwsConfig {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  };
-}
+type Inside = Pick<
+  Deployment,
+  "store" | "documents" | "s3" | "sfn" | "output" | "histories" | "place" | "mailDomain" | "arrived"
+>;
 
-type Inside = Pick<Deployment, "store" | "documents" | "s3" | "sfn" | "output" | "histories" | "aws">;
-
-/** The look behind the scenes of a system whose AWS is at an endpoint. */
-export async function lookInside(endpoint: () => string): Promise<Inside> {
-  const aws: Deployment["aws"] = (accessKeyId, sessionToken) => ({
-    endpoint: endpoint(),
-    region: "eu-central-1",
-    credentials: { accessKeyId, secretAccessKey: "local", ...(sessionToken && { sessionToken }) },
-  });
-  const config = () => aws("local");
+/** The look behind the scenes of a system at a place. It has mailboxes of any domain, which have a mail once it is sent. */
+export async function lookInside(place: () => Place): Promise<Inside> {
+  const config = () => clientConfig(place());
   const documents = () =>
     DynamoDBDocumentClient.from(new DynamoDBClient(config()), {
       marshallOptions: { removeUndefinedValues: true },
     });
-  const outputs = new Map<string, string>();
+  const outputs = await outputsOf(place());
 
   async function output(key: string | RegExp): Promise<string> {
-    if (outputs.size === 0) {
-      const { Stacks = [] } = await new CloudFormationClient(config()).send(new DescribeStacksCommand({}));
-      for (const { OutputKey, OutputValue } of Stacks.flatMap((stack) => stack.Outputs ?? []))
-        outputs.set(OutputKey ?? "", OutputValue ?? "");
-    }
     const names = [...outputs.keys()];
     const name = typeof key === "string" ? key : names.find((one) => key.test(one));
     const value = outputs.get(name ?? "");
@@ -75,7 +60,9 @@ export async function lookInside(endpoint: () => string): Promise<Inside> {
   const requestTable = await output("RequestTable");
 
   return {
-    aws,
+    place,
+    mailDomain: "example.com",
+    arrived: async () => undefined,
     output,
     documents,
     store: () => dynamoRequestStore(documents(), requestTable),

@@ -7,6 +7,7 @@ import type { Mood } from "#local/moods.ts";
 import { openListings } from "#shared/domain/listing.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import { expectSeen } from "#test/faults/unanswered.ts";
+import type { AwsConfig } from "../../scripts/place.ts";
 import { type Endpoints, LocalClient } from "../../scripts/public-client.ts";
 import { startHost } from "../../scripts/running-host.ts";
 import { type Deployment, lookInside } from "./deployment.ts";
@@ -16,6 +17,8 @@ import { askHostProcess } from "./host-process.ts";
 export interface JourneyHost extends Deployment {
   readonly folder: string;
   client(): LocalClient;
+  /** What a caller of AWS with an identity of its own needs. */
+  aws(accessKeyId: string, sessionToken?: string): AwsConfig;
   /** The host's counts since its last start. */
   metrics(): Promise<Metrics>;
   /** Ends the host as a power cut would. */
@@ -76,11 +79,16 @@ export async function startJourney({
       ? startHost(folder, { DSR_PORT_BASE: portBase, DSR_LOCAL_MOOD: inMoods.join(",") })
       : startShared({ folder, moods: inMoods, controllers, fresh });
   let host: Started = await start(true);
-  const inside = await lookInside(() => host.endpoints.aws);
+  const inside = await lookInside(() => host.endpoints);
 
   return {
     ...inside,
     folder,
+    aws: (accessKeyId, sessionToken) => ({
+      endpoint: host.endpoints.aws,
+      region: "eu-central-1",
+      credentials: { accessKeyId, secretAccessKey: "local", ...(sessionToken && { sessionToken }) },
+    }),
     client: () => watchful(new LocalClient(host.endpoints), inside.store),
     metrics: async () => (await metricsOf(host.endpoints.aws)) as Metrics,
     async now() {

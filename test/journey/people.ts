@@ -39,23 +39,20 @@ export async function people<Name extends string>(
   host: Deployment,
   ...names: Name[]
 ): Promise<Record<Name, Person>> {
-  const ids = names.map(idsOf);
+  const ids = names.map((name) => idsOf(name, host.mailDomain));
   const isAnnas = (pk: unknown) => Object.values(partitionsOf(annas)).flat().includes(String(pk));
-  await seed(
-    { aws: host.aws("local").endpoint },
-    {
-      chosen: (items) =>
-        ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
-    },
-  );
+  await seed(host.place(), {
+    chosen: (items) =>
+      ids.flatMap((own) => items.filter(({ pk }) => isAnnas(pk)).map((item) => refiled(item, own))),
+  });
   const known = ids.map((own, at) => [names[at], personOf(own)]);
   return Object.fromEntries(known) as Record<Name, Person>;
 }
 
-function idsOf(name: string): typeof annas {
+function idsOf(name: string, mailDomain: string): typeof annas {
   return {
-    email: `${name}@example.com`,
-    accounts: `accounts@${name}.example.org`,
+    email: `${name}@${mailDomain}`,
+    accounts: `accounts-of-${name}@${mailDomain}`,
     customer: `of-${name}`,
     contact: `C-${name}`,
     browser: `browser-of-${name}`,

@@ -126,6 +126,7 @@ export async function letters(host: Deployment, asked: Which & { by?: Asker }): 
 }
 
 export async function mailsAbout(host: Deployment, { requestId }: Which) {
+  await host.arrived(requestId);
   return (await host.client().mails()).filter(({ text }) => text.includes(requestId));
 }
 

@@ -5,6 +5,7 @@ import { maySend } from "#functions/processors/mailing/may-send.ts";
 import { openSuppressionList } from "#functions/processors/mailing/suppression-list.ts";
 import { maintenanceKey, openTable } from "#shared/processor/own-table.ts";
 import { processorTableOutput } from "#shared/processor/table-output.ts";
+import { clientConfig } from "../../scripts/place.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Person } from "./people.ts";
 
@@ -84,11 +85,14 @@ async function mailingSystem(host: Deployment) {
 /** A processor's table through its own code. */
 async function open(host: Deployment, processor: string) {
   const variable = String(variables[processor]);
+  const { endpoint, region, credentials } = clientConfig(host.place());
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL: host.aws("local").endpoint,
-    AWS_REGION: "eu-central-1",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...(endpoint && {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials?.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials?.secretAccessKey,
+    }),
     [variable]: await tableOf(host, processor),
   });
   return openTable(variable);

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { freePortBase } from "#local/free-port-base.ts";
 import { listed, localAlone } from "../../scripts/emulator/local-alone.ts";
 import { publicAddress } from "../../scripts/emulator/public-address.ts";
-import { runInto } from "../../scripts/emulator/run-into.ts";
+import { runInto } from "../../scripts/run-into.ts";
 
 const folders: string[] = [];
 const scratch = () => {

@@ -57,7 +57,7 @@ describe("an access request", () => {
   });
 
   it("of an unknown person is answered with nothing held, and gets no package", async () => {
-    const none = await answered(host, "access", { email: "nobody.asks@example.org" });
+    const none = await answered(host, "access", { email: `nobody.asks@${host.mailDomain}` });
     expect(await outcomes(host, none)).toEqual({
       analytics: "nothing-held",
       billing: "nothing-held",
@@ -68,7 +68,7 @@ describe("an access request", () => {
   });
 
   it("that its person calls off ends with a letter that says so", async () => {
-    const asked = await ask(host, "access", { email: "calls.off@example.com" });
+    const asked = await ask(host, "access", { email: `calls.off@${host.mailDomain}` });
     await host.client().verificationLink(asked.requestId, asked.by.email);
     const headers = { authorization: `Bearer ${asked.accessToken}` };
     const answer = await host

@@ -11,7 +11,7 @@ export async function runInto(
   log: string,
   program: string,
   args: readonly string[],
-  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   const file = openSync(log, "w");
   const child = spawn(program, args, { ...options, stdio: ["ignore", file, file] });
