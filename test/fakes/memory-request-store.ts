@@ -162,14 +162,14 @@ function partOf(current: Case, about?: readonly string[]): Case {
 
 /** @throws ZodError for a record that its schema does not allow, as reading it would. */
 function record({ subject, shredded, ...current }: Case): Case {
-  return wire({
+  return {
     request: schemas.request.parse(wire(current.request)),
     tasks: current.tasks.map((task) => schemas.task.parse(wire(task))),
     tokens: current.tokens.map((token) => schemas.token.parse(wire(token))),
     steps: current.steps.map((step) => schemas.step.parse(wire(step))),
     ...(subject && { subject: schemas.subject.parse(wire(subject)) }),
     ...(shredded && { shredded: schemas.shredded.parse(wire(shredded)) }),
-  });
+  };
 }
 
 /** A database never gives back the same object, and loses everything that JSON cannot express. */
