@@ -1,34 +1,20 @@
 import type { ProcessorManifest } from "#shared/domain/processor-manifest.ts";
-import { ask, asked, requestOf } from "../asked.ts";
 import type { Check } from "../check.ts";
 import { mustBeSame, mustHoldTheSame } from "../compare.ts";
-
-const part = "twice the same key";
+import { aboutEachTask } from "../observed.ts";
 
 /** A task that comes twice, or late, is done once. */
 export function repetition(manifest: ProcessorManifest): Check[] {
-  return asked(manifest).map((task): Check => {
-    return {
-      part,
-      when: `asked for ${task.what}`,
+  return aboutEachTask(
+    {
+      manifest,
+      part: "twice the same key",
       rule: "gives the same answer to a repetition, and changes nothing more",
-      async run(trial) {
-        for (const email of trial.people) {
-          const request = requestOf(email);
-          const first = await ask(trial, task, email, { request });
-          const between = await trial.system.contents();
-          mustBeSame(
-            first,
-            await ask(trial, task, email, { request }),
-            "The same task, with the same key, is answered in two ways.",
-          );
-          mustHoldTheSame(
-            between,
-            await trial.system.contents(),
-            "The same task, with the same key, is done twice.",
-          );
-        }
-      },
-    };
-  });
+    },
+    ({ isKnown, answer, again, after, afterAgain }) => {
+      if (!isKnown) return;
+      mustBeSame(answer(), again(), "The same task, with the same key, is answered in two ways.");
+      mustHoldTheSame(after, afterAgain, "The same task, with the same key, is done twice.");
+    },
+  );
 }
