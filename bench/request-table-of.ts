@@ -31,9 +31,18 @@ export async function requestTableOf({ endpoints }: StartedHost) {
         },
       );
       let bytes = 0;
-      for await (const { Items = [] } of all)
-        for (const item of Items) bytes += Buffer.byteLength(JSON.stringify(item));
+      for await (const { Items = [] } of all) for (const item of Items) bytes += bytesIn(item);
       return bytes;
     },
   };
+}
+
+/** Compressed content counts as the bytes that it has. */
+function bytesIn(item: Readonly<Record<string, unknown>>): number {
+  const { binary = [], plain = [] } = Object.groupBy(Object.entries(item), ([, value]) =>
+    value instanceof Uint8Array ? "binary" : "plain",
+  );
+  const text = JSON.stringify(Object.fromEntries([...plain, ...binary.map(([name]) => [name, ""])]));
+  const bytes = binary.map(([, value]) => (value instanceof Uint8Array ? value.length : 0));
+  return bytes.reduce((sum, one) => sum + one, Buffer.byteLength(text));
 }

@@ -1,5 +1,5 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { eventsFrom, eventsItem } from "#shared/adapters/dynamo/request-items.ts";
+import { erasuresFrom, eventsFrom, eventsItem } from "#shared/adapters/dynamo/request-items.ts";
 import { putBack } from "#test/journey/systems.ts";
 import type { Asked } from "./asked.ts";
 import type { Storm } from "./storm.ts";
@@ -20,7 +20,9 @@ export const plants = {
   async "double-erase"(storm, asked) {
     const { requestId } = erasureAmong(asked);
     const items = await itemsOf(storm, "LEDGER#erasures");
-    const own = items.find(({ sk }) => String(sk).endsWith(`#${requestId}#billing`));
+    const own = items.find((item) =>
+      erasuresFrom(item).some((one) => one.requestId === requestId && one.processor === "billing"),
+    );
     if (!own) throw new Error(`The ledger has no erasure of ${requestId} by billing.`);
     await put(storm, { ...own, sk: `${own.sk}`.replace(/^[^#]+/, await storm.now()) });
     return `Planted: billing has erased twice for ${requestId}`;

@@ -51,7 +51,7 @@ export async function erase(task: ProcessorTask, kit: ProcessorKit, mailing: Mai
     task,
     () => withUnknown(erased(found), plan.unknown, task),
     async () => {
-      await stopMailings(task, now, mailing);
+      await stopMailings(task, now, mailing, { areListsErased: true });
       await carryOutErasure(plan, { email, now, requestIds: [task.requestId], mailing });
     },
   );

@@ -88,8 +88,17 @@ describe("erasure", () => {
     store.failAfterWrites(Number.POSITIVE_INFINITY);
     expect(await contacts()).toContain(anna);
     expect(await entries()).toHaveLength(1);
+    expect(await maySend("marketing", anna, await sending())).toBe(false);
     expect(await ask("erasure", anna, mockKit(), proved)).toMatchObject({ counts: { records: 55 } });
     expect(await contacts()).not.toContain(anna);
+  });
+
+  it("writes nothing into rows that it deletes: each goes with one write", async () => {
+    const rows = (await store.scan()).filter(({ pk }) => pk === "CONTACT#C-2001").length;
+    // The receipt, the entry and the proof, with a note of the end of each of the two.
+    store.failAfterWrites(rows + 5);
+    expect(await ask("erasure", anna, mockKit(), proved)).toMatchObject({ counts: { records: 55 } });
+    store.failAfterWrites(Number.POSITIVE_INFINITY);
   });
 
   it.each([3, 4, 5, 30, 58])("finishes what a crash cut short after %i writes", async (writes) => {

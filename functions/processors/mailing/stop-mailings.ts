@@ -9,16 +9,19 @@ import { listBefore, sortKeys } from "./records.ts";
  * Ends mailings to an address because of a request: suppresses it first, so that nothing can subscribe it again, then
  * takes its contacts off all lists. The old state of the lists is noted, so that it can be restored. A request that
  * was taken back ends nothing any more, even if it comes late.
+ * @param areListsErased an erasure follows at once: a suppressed address gets no mail of a list, and a row that goes has no
+ * state to restore.
  */
 export async function stopMailings(
   { requestId, subject: { email } }: Pick<ProcessorTask, "requestId" | "subject">,
   now: string,
   mailing: Mailing,
+  { areListsErased = false } = {},
 ): Promise<void> {
   const { table, suppression } = mailing;
   if (await isUndone(requestId, table)) return;
   await suppression.add(email, now, requestId);
-  await unsubscribe(await contactsOf(table, email), now, table);
+  if (!areListsErased) await unsubscribe(await contactsOf(table, email), now, table);
   if (await isUndone(requestId, table)) await takeBack(email, [requestId], mailing);
 }
 

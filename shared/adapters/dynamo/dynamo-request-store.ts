@@ -4,7 +4,7 @@ import * as z from "zod";
 import { ConflictError, RequestNotFound } from "#shared/domain/errors.ts";
 import { millisecondsOf } from "#shared/domain/moment.ts";
 import type { Earlier, NewCase, RequestRecords, RequestStore } from "#shared/ports/request-store.ts";
-import { erasureFrom, erasureLedger, idempotencyKey, sortable } from "./request-items.ts";
+import { erasureLedger, erasuresFrom, idempotencyKey, sortable } from "./request-items.ts";
 import { requestLists } from "./request-lists.ts";
 import { requestReads } from "./request-reads.ts";
 import { requestWrites } from "./request-writes.ts";
@@ -103,7 +103,7 @@ export function dynamoRequestStore(
         ExpressionAttributeValues: { ":pk": erasureLedger, ":since": since ? sortable(since) : "0" },
         ConsistentRead: true,
       });
-      for await (const item of items) yield erasureFrom(item);
+      for await (const item of items) yield* erasuresFrom(item);
     },
 
     remove(requestId) {

@@ -11,6 +11,7 @@ import { type Token, token, tokenName } from "#shared/domain/token.ts";
 import { stepName, type WorkflowStep, workflowStep } from "#shared/domain/workflow-step.ts";
 import { nextAttention } from "#shared/rules/attention.ts";
 import { listingOf } from "#shared/rules/listing-of.ts";
+import { packed, unpacked } from "./packed.ts";
 import { type RecordKind, readRecord, schemaVersion } from "./stored-record.ts";
 import { requestUpgrades } from "./upgrade-request.ts";
 import { withoutOldTokens } from "./upgrade-tokens.ts";
@@ -94,7 +95,7 @@ export function shreddedItem(requestId: string, shredded: ShreddedSubject): Item
 }
 
 export function taskItem(requestId: string, task: Task): Item {
-  return { pk: requestKey(requestId), sk: taskKey(task.processor), schemaVersion, task };
+  return { pk: requestKey(requestId), sk: taskKey(task.processor), schemaVersion, task: packed(task) };
 }
 
 /**
@@ -120,23 +121,29 @@ export function emptyItem(requestId: string, sk: string, at: string): Item {
   return { pk: requestKey(requestId), sk, schemaVersion, ttl: Math.ceil(millisecondsOf(at) / 1000) };
 }
 
-/** In one partition, in the order of time. */
-export function erasureItem(one: Erasure): Item {
-  const sk = `${sortable(one.at)}#${one.requestId}#${one.processor}`;
-  return { pk: erasureLedger, sk, schemaVersion, erasure: one };
+/**
+ * The erasures of one change, all in one partition and in the order of time.
+ * @param version of the request after the change: two changes of one moment have two items.
+ */
+export function erasuresItem([first, ...more]: readonly [Erasure, ...Erasure[]], version: number): Item {
+  const key = { pk: erasureLedger, sk: `${sortable(first.at)}#${first.requestId}#${version}`, schemaVersion };
+  return more.length === 0 ? { ...key, erasure: first } : { ...key, erasures: packed([first, ...more]) };
 }
 
-export const erasureFrom = (item: Item): Erasure => readRecord(item, kinds.erasure);
+export function erasuresFrom({ erasures, ...item }: Item): readonly Erasure[] {
+  const all = (unpacked(erasures) ?? [item.erasure]) as readonly unknown[];
+  return all.map((one) => readRecord({ ...item, erasure: one }, kinds.erasure));
+}
 
 /** The events of one change, under the number of the first. */
 export function eventsItem(events: readonly [EvidenceEvent, ...EvidenceEvent[]]): Item {
   const [{ requestId, seq }] = events;
   const key = { pk: requestKey(requestId), sk: `EVENT#${String(seq).padStart(6, "0")}` };
-  return events.length === 1 ? { ...key, event: events[0] } : { ...key, events };
+  return events.length === 1 ? { ...key, event: packed(events[0]) } : { ...key, events: packed(events) };
 }
 
 export function eventsFrom(item: Item): readonly EvidenceEvent[] {
-  return (item.events ?? [item.event]) as readonly EvidenceEvent[];
+  return (unpacked(item.events) ?? [unpacked(item.event)]) as readonly EvidenceEvent[];
 }
 
 /**

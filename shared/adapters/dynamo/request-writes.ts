@@ -13,7 +13,7 @@ import type { Request } from "#shared/domain/request.ts";
 import type { NewCase } from "#shared/ports/request-store.ts";
 import {
   emptyItem,
-  erasureItem,
+  erasuresItem,
   eventsFrom,
   eventsItem,
   placeItem,
@@ -109,6 +109,7 @@ export function requestWrites(db: DynamoDBDocumentClient, table: string, { query
         },
       });
       const placed = placeItem(after);
+      const [erasure, ...erasures] = erasuresBetween(current, after, change.at);
       const isMoved = !isDeepStrictEqual(placed, placeItem(current));
       const others = [
         ...eventWrites(events),
@@ -116,7 +117,7 @@ export function requestWrites(db: DynamoDBDocumentClient, table: string, { query
         ...tokenWrites(after, change, old.tokens),
         ...(change.subject ? [put(subjectItem(requestId, change.subject))] : []),
         ...(change.shredded ? [put(shreddedItem(requestId, change.shredded))] : []),
-        ...erasuresBetween(current, after, change.at).map((one) => put(erasureItem(one))),
+        ...(erasure ? [put(erasuresItem([erasure, ...erasures], after.request.version))] : []),
       ];
       const tasks = (change.tasks ?? []).map((task) => put(taskItem(requestId, task)));
       // The tasks that do not fit go first, each time beside the request as it is: nobody has changed it meanwhile.

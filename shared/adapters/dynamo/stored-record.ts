@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { MalformedRecord, NewerRecord } from "#shared/domain/errors.ts";
+import { unpacked } from "./packed.ts";
 
 /** The version in which records are written. Each item has its own; items of the first release have no version. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ export function readRecord<T>(item: Stored, { attribute, schema, upgrades }: Rec
     .slice(written - 1)
     .reduce<unknown>(
       (record, upgrade) => (upgrade && record ? upgrade(record as Stored) : record),
-      item[attribute],
+      unpacked(item[attribute]),
     );
   const parsed = schema.safeParse(upgraded);
   if (parsed.success) return parsed.data;

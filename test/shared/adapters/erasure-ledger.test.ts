@@ -49,6 +49,23 @@ describe.each(adapters)("the ledger of erasures %s", (_where, open) => {
     expect(await ledger()).toEqual([entry]);
   });
 
+  it("has each system of one change, and the systems of another change of the same moment", async () => {
+    await requestWithTask(store, { action: "erase" }, { right: "erasure" });
+    const erasing = (processors: readonly string[], result: TaskOutcome = done) =>
+      store.update(requestId, () => ({
+        at,
+        tasks: processors.map((processor) => ({
+          ...{ processor, action: "erase", attempts: 1, updatedAt: at, result },
+        })),
+        events: [],
+        result: undefined,
+      }));
+    await erasing(["stub", "shop", "news"]);
+    await erasing(["stub"], { ...done, counts: { profile: 2 } });
+    const systems = (await ledger()).map(({ processor }) => processor);
+    expect(systems.toSorted()).toEqual(["news", "shop", "stub", "stub"]);
+  });
+
   it("has an answer once, and a later, other answer beside it", async () => {
     await requestWithTask(store, { action: "erase" }, { right: "erasure" });
     await answer(done);
