@@ -20,4 +20,10 @@ it("a system without a known name stands in words, and not as its id", () => {
   expect(waitText({ ...wait, processor: "billing" }, "Invoices")).toBe("Answer – Invoices");
   const toDecide = { ...wait, text: "decide: analytics", processor: "analytics" };
   expect(waitText(toDecide, "Web analytics")).toBe("Decide: Web analytics");
+  const found = "decision: data still finds data that it had erased";
+  expect(waitText({ ...wait, text: found, processor: "data" }, "Lake")).toBe(
+    "Decision: Lake still finds data that it had erased",
+  );
+  const byHand = { ...wait, text: "a task done by hand", processor: "hand" };
+  expect(waitText(byHand, "Archive")).toBe("A task done by hand – Archive");
 });
