@@ -60,6 +60,11 @@ export function isWaitOver(request: Request, task: Task): boolean {
   return awaitsProof(task) && (isMailboxProved(request) || request.confirmation?.endedAt !== undefined);
 }
 
+/** Whether the answer on record waits for the person or an operator: the same question once more could only fail. */
+export function isStillAwaiting(request: Request, task: Task): boolean {
+  return task.result?.outcome === "awaiting" && !isWaitOver(request, task);
+}
+
 /** The mailbox is confirmed: the waiting tasks are tried again. */
 export function proveLater(current: Case, at: string): Pick<Change, "request" | "steps"> {
   return {

@@ -22,7 +22,7 @@ import type { Mailer } from "#shared/ports/mailer.ts";
 import type { RequestStore } from "#shared/ports/request-store.ts";
 import type { TaskMetrics } from "#shared/ports/task-metrics.ts";
 import type { Workflow } from "#shared/ports/workflow.ts";
-import { isWaitOver } from "#shared/rules/later-proof.ts";
+import { isStillAwaiting, isWaitOver } from "#shared/rules/later-proof.ts";
 import { nextTry } from "#shared/rules/next-try.ts";
 
 export interface AwaitTaskServices extends OutageServices {
@@ -92,8 +92,9 @@ function wait(current: Case, { processor, taskToken, visit, error }: WaitingTask
   // The mailbox was confirmed, or the time for that ended, while the processor was at work.
   if (!error && (isWaitOver(request, task) || isToBeAskedAgain(task)))
     return { at, steps: triedAgain(waiting, at), events: [], result: {} };
+  // A repetition that failed, as after a lost answer, takes nothing back.
   const name = error ?? brokenPromise(task, localDate(at, request.zone));
-  if (!name) return { at, steps: [waiting], events: [], result: {} };
+  if (!name || isStillAwaiting(request, task)) return { at, steps: [waiting], events: [], result: {} };
 
   const failure = asRecorded(name, task);
   const result = failedTask(task, name, failure, at);

@@ -18,7 +18,7 @@ import { checkedAnswer, InvalidAnswer } from "#shared/processor/check-answer.ts"
 import { failureAt } from "#shared/processor/task-failure.ts";
 import { finishTask } from "#shared/rules/finish-task.ts";
 import { holdUntil, laterRound } from "#shared/rules/hold.ts";
-import { phaseOf } from "#shared/rules/later-proof.ts";
+import { isStillAwaiting, phaseOf } from "#shared/rules/later-proof.ts";
 import { withLook } from "#shared/rules/read-back.ts";
 import { log } from "#shared/telemetry/log.ts";
 import { type CallbackServices, callbackFor } from "./callback-link.ts";
@@ -37,7 +37,8 @@ export interface RunTaskServices
 
 /**
  * One processor's task of a request: asks the processor and records its answer; after an erasure it looks whether anything
- * is left. A task with a final answer is answered from the record; a pending or failed one is asked again.
+ * is left. A task with a final answer is answered from the record, and so is one that waits for somebody who has not acted yet; a
+ * pending or failed one is asked again.
  * @throws RequestCancelled or RequestRefused when the request has ended, RequestPaused while it is paused; the errors
  * of the processor, and ResidualFound, once the attempt is on record; TerminalError when there is no such task, or when the answer is
  * invalid.
@@ -55,10 +56,9 @@ export async function runTask(
   const isOver = isFinal(task) && !laterRound(current.request, task, services.clock());
   const stop = isFinal(task) ? stopOf(current.request) : stopOrPauseOf(current.request);
   if (stop) throw stop;
-  if (isOver) {
-    await lookAgain(current, task, { ...services, manifest });
+  if (isOver) await lookAgain(current, task, { ...services, manifest });
+  if (isOver || isStillAwaiting(current.request, task))
     return verdictOf(task, current.request.deadlines.target);
-  }
   assertOthersAnswered(current, manifest);
   let outcome: TaskOutcome;
   let look: Look | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { TerminalError } from "#shared/domain/errors.ts";
+import { TerminalError, TransientError } from "#shared/domain/errors.ts";
 import { complete } from "#shared/domain/transitions.ts";
 import { endConfirmation } from "#shared/life/2-verify/end-confirmation.ts";
 import { assembleResponse } from "#shared/life/5-answer/assemble-response.ts";
@@ -39,6 +39,17 @@ describe("a request that has begun without proof", () => {
     expect(calls[1]?.idempotencyKey).toBe(`${calls[0]?.idempotencyKey}:confirmed`);
     expect((await load()).request).toMatchObject({ level: "L1", verifiedAt: expect.any(String) });
     expect(await types()).toContain("identity-verified");
+  });
+
+  it("keeps the answer of a system that waits for the confirmation when the step runs again and the system is silent", async () => {
+    const { work, calls, task } = await begunWithoutProof();
+    const first = await work();
+    const silent = () => {
+      throw new TransientError({ code: "system-in-maintenance" });
+    };
+    expect(await work(silent)).toEqual(first);
+    expect(calls).toHaveLength(1);
+    expect(await task()).toMatchObject({ attempts: 1, result: { outcome: "awaiting" } });
   });
 
   it("is not confirmed by the link alone: a wrong code costs a try, and after five the link is locked", async () => {

@@ -147,6 +147,22 @@ describe("the AwaitTask step", () => {
     expect(mails).toEqual([]);
   });
 
+  it("goes on waiting for the person or the operator where a repetition has failed, as after a lost answer", async () => {
+    const awaits = {
+      outcome: "awaiting",
+      awaits: "decision",
+      summary: "A person looks.",
+      counts: {},
+    } as const;
+    const { services, load, mails } = await inProgressWith(task("billing", awaits));
+    await awaitTask({ ...waiting, error: "Lambda.SdkClientException" }, services);
+    const { request, tasks } = await load();
+    expect(tasks).toMatchObject([{ result: { outcome: "awaiting" } }]);
+    expect(request.status).toBe("in-progress");
+    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("asks for a decision")]);
+    expect((await services.store.events(requestId)).map(({ type }) => type)).not.toContain("task-failed");
+  });
+
   it("shows a broken promise to the operators", async () => {
     const { services, load, mails, moveTo } = await inProgressWith(
       task("billing", pendingUntil("2026-03-20")),

@@ -128,6 +128,19 @@ describe("an answer", () => {
     expect(await task()).toMatchObject({ result: { outcome: "done" } });
   });
 
+  it("that waits for an operator's decision is given from the record until somebody has decided", async () => {
+    const awaiting: TaskAnswer = {
+      outcome: "awaiting",
+      awaits: "decision",
+      summary: everywhere("A person looks."),
+    };
+    const { run, calls, evidence } = await scene(awaiting, { action: "erase" });
+    expect(await run()).toEqual({ processor: "stub", outcome: "awaiting", settled: false });
+    expect(await run()).toEqual({ processor: "stub", outcome: "awaiting", settled: false });
+    expect(calls).toHaveLength(1);
+    expect(await evidence()).toHaveLength(1);
+  });
+
   it("may come after the request was completed with a promise", async () => {
     const { run } = await scene(
       done,
