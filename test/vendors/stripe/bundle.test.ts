@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { type Bundle, bundleFunctions } from "#infra/bundle.ts";
+import type { Bundle } from "#infra/bundle.ts";
 import { mockSubject, mockTaskFor } from "#shared/processor/mock-kit.ts";
 import type { ProcessorEvent } from "#shared/processor/processor-event.ts";
 import { startAws } from "#test/processors/aws-for-tests.ts";
+import { bundleProcessors } from "#test/processors/bundled-processors.ts";
 import { people } from "./people.ts";
 import { StripeServer } from "./stripe-server.ts";
 import { manifest } from "./stripe-under-test.ts";
@@ -28,8 +29,7 @@ describe("the function of billing at Stripe, bundled for Lambda", () => {
     stripeUrl = await stripe.start();
     aws = await startAws();
     await aws.addTables(manifest);
-    const bundles = await bundleFunctions(folder, { billing: "stripe" });
-    bundle = bundles.find(({ name }) => name === "processors/billing");
+    [bundle] = await bundleProcessors({ billing: "stripe" }, folder);
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true });
