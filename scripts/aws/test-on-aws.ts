@@ -31,7 +31,7 @@ export interface Tested {
   readonly left: readonly string[];
 }
 
-/** Runs the journeys on an account, and deletes what was made for it, whatever has happened. */
+/** Runs the journeys on an account, and deletes what was made for it, after a failure, too. */
 export async function testOnAws(
   account: TestAccount,
   programs: Programs,
