@@ -27,17 +27,7 @@ public hosted zone of Route 53 in the same account, and a region in which SES re
   -t <pattern>      only the tests with such a name
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: "boolean", short: "h" },
-    domain: { type: "string" },
-    yes: { type: "boolean", default: false },
-    keep: { type: "boolean", default: false },
-    destroy: { type: "boolean", default: false },
-    context: { type: "string", short: "c", multiple: true, default: [] },
-    testNamePattern: { type: "string", short: "t" },
-  },
-});
+const values = parsed();
 if (values.help) {
   console.log(usage);
   process.exit(0);
@@ -184,4 +174,23 @@ function tell(left: readonly string[]): void {
   console.log(
     "  The stack CDKToolkit with the bundles in its bucket. `npx cdk gc` deletes those that no stack uses.",
   );
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: "boolean", short: "h" },
+        domain: { type: "string" },
+        yes: { type: "boolean", default: false },
+        keep: { type: "boolean", default: false },
+        destroy: { type: "boolean", default: false },
+        context: { type: "string", short: "c", multiple: true, default: [] },
+        testNamePattern: { type: "string", short: "t" },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
 }

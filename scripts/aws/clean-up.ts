@@ -15,7 +15,7 @@ import { paginateListExecutions, SFNClient, StopExecutionCommand } from "@aws-sd
 import { stackNamed } from "../deployment/stack-named.ts";
 import { isFirst } from "../deployment/steps.ts";
 import { until } from "../public-client.ts";
-import { allStacks, mailStack } from "./names.ts";
+import { allStacks, dataStack, mailStack } from "./names.ts";
 
 const attempts = 3;
 
@@ -33,7 +33,12 @@ export async function cleanUp(announce: (line: string) => void, pauseMs: number)
   await deactivateRules().catch((error) =>
     note(error, `The receipt rule set ${mailStack}`, "If it is active, end that in the console of SES."),
   );
-  for (const name of allStacks) {
+  const isOurs = isFirst(await stackNamed(client, dataStack), undefined);
+  if (!isOurs)
+    left.push(
+      `${dataStack} protects its data: somebody uses that installation, and nothing of it was deleted.`,
+    );
+  for (const name of isOurs ? allStacks : [mailStack]) {
     const stack = await stackNamed(client, name);
     if (!stack) continue;
     announce(`Deleting ${name} …`);
@@ -55,7 +60,6 @@ async function deactivateRules(): Promise<void> {
 
 async function deleteStack(client: CloudFormationClient, stack: Stack, pauseMs: number): Promise<string[]> {
   const { StackId = "", StackName = "" } = stack;
-  if (!isFirst(stack, undefined)) throw new Error("it protects its data, so it is none of ours");
   for (let attempt = 1; ; attempt++) {
     for (const resource of await resourcesOf(client, StackId)) await release(resource);
     await client.send(new DeleteStackCommand({ StackName: StackId }));

@@ -146,12 +146,13 @@ describe("the deletion after a test on AWS", () => {
     expect(account.state.changes).toEqual([]);
   });
 
-  it("leaves stacks alone whose data is protected", async () => {
+  it("leaves all stacks of an installation alone that protects its data", async () => {
     account.state.stacks.set("DsrTestData", {
       status: "CREATE_COMPLETE",
       outputs: { Protected: "true" },
       resources: {},
     });
+    account.state.stacks.set("DsrTestService", { status: "CREATE_COMPLETE", outputs: {}, resources: {} });
     expect(await cleanUp(silent, pauseMs)).toEqual([expect.stringMatching(/protects its data/)]);
     expect(account.state.changes).toEqual([]);
   });
@@ -220,6 +221,13 @@ describe("npm run test:aws", () => {
 
   it("says how it is used", () => {
     expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--destroy") });
+  });
+
+  it("says how it is used when an option is none of its own", () => {
+    expect(run(["--dommain", "x"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/--dommain[\s\S]*--domain/),
+    });
   });
 
   it("says that there is no region, and that there are no credentials", () => {
