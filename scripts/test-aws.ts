@@ -56,9 +56,9 @@ try {
 }
 
 async function destroy(): Promise<number> {
-  const left = await cleanUp(announce, pauseMs);
+  const { left, isDone } = await cleanUp(announce, pauseMs);
   tell(left);
-  return 0;
+  return isDone ? 0 : 1;
 }
 
 async function test(): Promise<number> {

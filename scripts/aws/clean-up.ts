@@ -19,25 +19,35 @@ import { allStacks, dataStack, mailStack } from "./names.ts";
 
 const attempts = 3;
 
+export interface CleanedUp {
+  /** A line for each thing that is left, with the way to delete it. */
+  readonly left: readonly string[];
+  /** False where something could not be deleted. */
+  readonly isDone: boolean;
+}
+
 /**
  * Deletes what a run has made, however far it came. A second time it deletes nothing more.
  * @param pauseMs between two questions whether it is done.
- * @returns a line for each thing that is left, with the way to delete it.
  */
-export async function cleanUp(announce: (line: string) => void, pauseMs: number): Promise<string[]> {
+export async function cleanUp(announce: (line: string) => void, pauseMs: number): Promise<CleanedUp> {
   const client = new CloudFormationClient();
   const left: string[] = [];
+  let isDone = true;
   const note = (error: Error, what: string, way: string) => {
+    isDone = false;
     left.push(`${what}: ${error.name}: ${error.message}. ${way}`);
   };
   await deactivateRules().catch((error) =>
     note(error, `The receipt rule set ${mailStack}`, "If it is active, end that in the console of SES."),
   );
   const isOurs = isFirst(await stackNamed(client, dataStack), undefined);
-  if (!isOurs)
+  if (!isOurs) {
+    isDone = false;
     left.push(
       `${dataStack} protects its data: somebody uses that installation, and nothing of it was deleted.`,
     );
+  }
   for (const name of isOurs ? allStacks : [mailStack]) {
     const stack = await stackNamed(client, name);
     if (!stack) continue;
@@ -48,7 +58,7 @@ export async function cleanUp(announce: (line: string) => void, pauseMs: number)
         note(error, `The stack ${name}`, "Mend the cause, then run `npm run test:aws -- --destroy`."),
     );
   }
-  return left;
+  return { left, isDone };
 }
 
 /** SES deletes no active rule set. */

@@ -56,5 +56,5 @@ export async function testOnAws(
     (failure: unknown) => ({ failure: signal.aborted ? signal.reason : failure }),
   );
   if (keep) return { ...outcome, left: [`All of it. Delete it with \`npm run test:aws -- --destroy\`.`] };
-  return { ...outcome, left: await cleanUp(announce, pauseMs) };
+  return { ...outcome, left: (await cleanUp(announce, pauseMs)).left };
 }

@@ -142,7 +142,7 @@ describe("the deletion after a test on AWS", () => {
   it("deletes nothing the second time", async () => {
     await testOnAws(await testAccount(), programs(), options());
     account.state.changes.length = 0;
-    expect(await cleanUp(silent, pauseMs)).toEqual([]);
+    expect(await cleanUp(silent, pauseMs)).toEqual({ left: [], isDone: true });
     expect(account.state.changes).toEqual([]);
   });
 
@@ -153,7 +153,10 @@ describe("the deletion after a test on AWS", () => {
       resources: {},
     });
     account.state.stacks.set("DsrTestService", { status: "CREATE_COMPLETE", outputs: {}, resources: {} });
-    expect(await cleanUp(silent, pauseMs)).toEqual([expect.stringMatching(/protects its data/)]);
+    expect(await cleanUp(silent, pauseMs)).toEqual({
+      left: [expect.stringMatching(/protects its data/)],
+      isDone: false,
+    });
     expect(account.state.changes).toEqual([]);
   });
 });
