@@ -79,7 +79,8 @@ export class PublicClient {
 
   async mails(to?: string): Promise<ReceivedMail[]> {
     const mails = await this.#received();
-    return mails.filter((mail) => to === undefined || mail.to.includes(to));
+    // The whole address: one may be the end of another.
+    return mails.filter((mail) => to === undefined || mail.to.split(/[\s,<>]+/).includes(to));
   }
 
   /** The newest mail to an address whose text matches and that is not among `known`. */

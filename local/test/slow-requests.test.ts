@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startHttpApi } from "../http-api/http-api.ts";
@@ -35,7 +34,8 @@ async function trickle(head: string, part: string): Promise<string> {
   socket.on("error", () => undefined);
   socket.write(head);
   const timer = setInterval(() => socket.write(part), 20);
-  await once(socket, "close");
+  // `once` of node:events fails where the connection is reset, which is one of the ways to cut it off.
+  await new Promise((closed) => socket.once("close", closed));
   clearInterval(timer);
   return Buffer.concat(parts).toString();
 }
