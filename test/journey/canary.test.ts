@@ -177,7 +177,8 @@ describe("personal data of people who exercise all rights", () => {
     for await (const { Items = [] } of paginateScan({ client: host.documents() }, { TableName }))
       items.push(...Items);
     expect(items.length).toBeGreaterThan(10 * asked.length);
-    const readable = (item: object) => JSON.stringify(Object.values(item).map(unpacked));
+    const readable = (item: Record<string, unknown>) =>
+      JSON.stringify(Object.keys(item).map((name) => unpacked(item, name)));
     const telling = items.filter((item) => item.sk !== "SUBJECT" && found(readable(item)).length > 0);
     expect(telling.map(({ sk }) => sk)).toEqual([]);
   });

@@ -130,8 +130,8 @@ export function erasuresItem([first, ...more]: readonly [Erasure, ...Erasure[]],
   return more.length === 0 ? { ...key, erasure: first } : { ...key, erasures: packed([first, ...more]) };
 }
 
-export function erasuresFrom({ erasures, ...item }: Item): readonly Erasure[] {
-  const all = (unpacked(erasures) ?? [item.erasure]) as readonly unknown[];
+export function erasuresFrom(item: Item): readonly Erasure[] {
+  const all = (unpacked(item, "erasures") ?? [item.erasure]) as readonly unknown[];
   return all.map((one) => readRecord({ ...item, erasure: one }, kinds.erasure));
 }
 
@@ -143,7 +143,7 @@ export function eventsItem(events: readonly [EvidenceEvent, ...EvidenceEvent[]])
 }
 
 export function eventsFrom(item: Item): readonly EvidenceEvent[] {
-  return (unpacked(item.events) ?? [unpacked(item.event)]) as readonly EvidenceEvent[];
+  return (unpacked(item, "events") ?? [unpacked(item, "event")]) as readonly EvidenceEvent[];
 }
 
 /**

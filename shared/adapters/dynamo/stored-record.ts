@@ -33,7 +33,7 @@ export function readRecord<T>(item: Stored, { attribute, schema, upgrades }: Rec
     .slice(written - 1)
     .reduce<unknown>(
       (record, upgrade) => (upgrade && record ? upgrade(record as Stored) : record),
-      unpacked(item[attribute]),
+      unpacked(item, attribute),
     );
   const parsed = schema.safeParse(upgraded);
   if (parsed.success) return parsed.data;

@@ -226,7 +226,7 @@ describe("npm run test:aws", () => {
     expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--destroy") });
   });
 
-  it("says how it is used when an option is none of its own", () => {
+  it("says how it is used when it does not know an option", () => {
     expect(run(["--dommain", "x"])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/--dommain[\s\S]*--domain/),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
 import { packed, unpacked } from "#shared/adapters/dynamo/packed.ts";
 import { eventsFrom, eventsItem, taskItem } from "#shared/adapters/dynamo/request-items.ts";
@@ -23,7 +24,17 @@ describe("the content of an item", () => {
 
   it("is read as it was, from a small item and from a large one", () => {
     for (const content of [{ a: 1 }, { a: 1.5, texts: long, list: ["ü", null, true] }])
-      expect(unpacked(packed(content))).toEqual(content);
+      expect(unpacked({ content: packed(content) }, "content")).toEqual(content);
+  });
+
+  it("that cannot be read is named by its item and attribute, without any of its text", () => {
+    const name = { pk: `REQUEST#${requestId}`, sk: "EVENT#000002" };
+    const notJson = deflateRawSync(Buffer.from("Anna Lind"));
+    for (const event of [Buffer.from([1, 2, 3]), notJson]) {
+      const read = () => eventsFrom({ ...name, event });
+      expect(read).toThrow(`Item EVENT#000002 of ${name.pk} cannot be read: event (unreadable_bytes).`);
+      expect(read).not.toThrow(/Anna/);
+    }
   });
 
   it("of a task with long texts takes less than its size", () => {
